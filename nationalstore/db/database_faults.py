@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+DatabaseFault, ValueUnfit = DBAPIError, DataError  # Any error of the database; a value that it cannot hold.
 RETRY_AFTER = 5  # seconds
 
 

@@ -2,6 +2,8 @@
 
 The decisions about documents, positions and ids stand in ``unit_of_work`` and ``writing`` and know only this. The store
 answers from a database (``sql_rows``); a simulation answers from memory. Both pass the same contract tests.
+
+What stands beside the documents, and never enters a feed, has a protocol of its own for each purpose.
 """
 
 from __future__ import annotations
@@ -9,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from nationalstore.db.ledger_rows import LedgerRows
+from nationalstore.db.setting_rows import SettingRows
 
 Record = dict[str, Any]
 """A document as JSON values."""
@@ -50,8 +55,29 @@ class Staged:
     """Whether its id is this transaction's own and is yet to be written down as taken."""
 
 
+class Savepoint(Protocol):
+    """A moment of a transaction to which it may go back. One of the two ends it."""
+
+    def commit(self) -> None:
+        """Keep what was written since."""
+
+    def rollback(self) -> None:
+        """Undo what was written since."""
+
+
 class Rows(Protocol):
     """Documents, the owners of their ids, and each force's counter, inside one transaction."""
+
+    @property
+    def ledger(self) -> LedgerRows:
+        """The clients and their settled commands."""
+
+    @property
+    def settings(self) -> SettingRows:
+        """The versions of settings."""
+
+    def savepoint(self) -> Savepoint:
+        """Begin what may have to be undone while the transaction goes on."""
 
     def document(self, kind: str, id_: str, force: str | None) -> str | None:
         """Return the JSON of a live document, of one force or of whichever has it; None when it is unknown or gone."""

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select, text, update
 
 from nationalstore.db import audit_rows, pending_writes, schema
-from nationalstore.db.rows import Counter, Entry, Staged, StandingRow
+from nationalstore.db.rows import Counter, Entry, Savepoint, Staged, StandingRow
+from nationalstore.db.sql_ledger import SqlLedger
+from nationalstore.db.sql_settings import SqlSettings
 
 # One look at an index decides who was first, on both databases; the other waits for it and then finds it.
 _CLAIM = text(
@@ -25,6 +27,12 @@ class SqlRows:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
+        self.ledger = SqlLedger(conn)
+        self.settings = SqlSettings(conn)
+
+    def savepoint(self) -> Savepoint:
+        """Begin what may have to be undone."""
+        return self._conn.begin_nested()
 
     def document(self, kind: str, id_: str, force: str | None) -> str | None:
         """Return the JSON of a live document."""

@@ -6,49 +6,17 @@ One transaction runs at a time; one that fails leaves nothing behind, because ev
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
 from nationalstore.db.document_history import OF_A_CASE
-from nationalstore.db.rows import Counter, Entry, Staged, StandingRow
+from nationalstore.db.rows import Counter, Entry, Savepoint, Staged, StandingRow
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
+from tests.simulation.memory_ledger import MemoryLedger, MemorySettings
+from tests.simulation.memory_tables import Changes, Row, Tables
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 ERASED = "erased"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A document as it stands in one force."""
-
-    kind: str
-    id: str
-    force: str
-    report: str | None
-    position: int
-    version: int
-    text: str | None
-    reason: str | None
-    at: str
-
-
-@dataclass
-class Tables:
-    """Everything that the simulated store keeps."""
-
-    documents: dict[tuple[str, str, str], Row] = field(default_factory=dict)
-    former: dict[tuple[str, str, str, int], Row] = field(default_factory=dict)
-    owners: dict[tuple[str, str], str] = field(default_factory=dict)
-    counters: dict[str, Counter] = field(default_factory=dict)
-    digests: dict[tuple[str, int], str] = field(default_factory=dict)
-    entries: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
-
-    def copy(self) -> Tables:
-        """Return a backup: every value is immutable, so the tables alone are copied."""
-        return Tables(*(dict(getattr(self, name)) for name in self.__dataclass_fields__))
 
 
 class MemoryRows:
@@ -56,20 +24,17 @@ class MemoryRows:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._undo: list[Callable[[], object]] = []
+        self._changes = Changes()
+        self.ledger = MemoryLedger(tables, self._changes)
+        self.settings = MemorySettings(tables, self._changes)
 
     def undo(self) -> None:
         """Take back everything that was written."""
-        while self._undo:
-            self._undo.pop()()
+        self._changes.undo()
 
-    def _put(self, table: dict[K, V], key: K, value: V) -> None:
-        if key in table:
-            before = table[key]
-            self._undo.append(lambda: table.__setitem__(key, before))
-        else:
-            self._undo.append(lambda: table.pop(key))
-        table[key] = value
+    def savepoint(self) -> Savepoint:
+        """Begin what may have to be undone."""
+        return self._changes.savepoint()
 
     def document(self, kind: str, id_: str, force: str | None) -> str | None:
         """Return the JSON of a live document."""
@@ -114,17 +79,17 @@ class MemoryRows:
         """Take an id; the one who was first has it."""
         if self.is_claimed(kind, id_):
             return False
-        self._put(self.tables.owners, (kind, id_), force)
+        self._changes.put(self.tables.owners, (kind, id_), force)
         return True
 
     def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
         """Take ids that this transaction has made."""
         for key in keys:
-            self._put(self.tables.owners, key, force)
+            self._changes.put(self.tables.owners, key, force)
 
     def move(self, kind: str, id_: str, force: str) -> None:
         """Make a force the owner of an id."""
-        self._put(self.tables.owners, (kind, id_), force)
+        self._changes.put(self.tables.owners, (kind, id_), force)
 
     def find_counter(self, force: str) -> Counter | None:
         """Return a force's counter."""
@@ -134,7 +99,7 @@ class MemoryRows:
         """Advance a force's counter and return it."""
         before = self.tables.counters.get(force) or Counter(0, start, 0)
         after = Counter(before.position + documents, before.digest, before.entries + entries)
-        self._put(self.tables.counters, force, after)
+        self._changes.put(self.tables.counters, force, after)
         return after
 
     def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
@@ -144,10 +109,10 @@ class MemoryRows:
             before = self.tables.documents.get(key)
             assert before is None or one.version > 1, "a database would not take a second first version"
             if before is not None and one.kind in OF_A_CASE:
-                self._put(self.tables.former, (*key, before.position), before)
+                self._changes.put(self.tables.former, (*key, before.position), before)
             text = None if one.record is None else json.dumps(one.record, separators=(",", ":"))
             row = Row(one.kind, one.id, force, one.report, position, one.version, text, one.reason, at)
-            self._put(self.tables.documents, key, row)
+            self._changes.put(self.tables.documents, key, row)
         for one in staged:
             if one.reason == ERASED:
                 self._erase(one.kind, one.id)
@@ -155,20 +120,20 @@ class MemoryRows:
     def _erase(self, kind: str, id_: str) -> None:
         for key, row in list(self.tables.former.items()):
             if key[:2] == (kind, id_):
-                self._put(self.tables.former, key, replace(row, text=None, reason=ERASED))
+                self._changes.put(self.tables.former, key, replace(row, text=None, reason=ERASED))
 
     def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
         """Keep the digests; the counter takes the last one."""
         for position, digest in digests:
-            self._put(self.tables.digests, (force, position), digest)
+            self._changes.put(self.tables.digests, (force, position), digest)
         counter = replace(self.tables.counters[force], digest=digests[-1][1])
-        self._put(self.tables.counters, force, counter)
+        self._changes.put(self.tables.counters, force, counter)
 
     def append_entries(self, force: str, first: int, entries: Sequence[Entry], at: str) -> None:
         """Write entries of the audit log."""
         for index, entry in enumerate(entries, first):
             full = {**entry, "at": entry["at"] or at, "force": force, "recorded_at": at}
-            self._put(self.tables.entries, (force, index), full)
+            self._changes.put(self.tables.entries, (force, index), full)
 
 
 class MemoryStore:
@@ -178,9 +143,10 @@ class MemoryStore:
         self.surroundings = surroundings
         self.tables = tables or Tables()
 
-    def read(self) -> ReadSession:
-        """Return a snapshot; nothing is written while it is read."""
-        return ReadSession(MemoryRows(self.tables), self.surroundings)
+    @contextmanager
+    def read(self) -> Iterator[ReadSession]:
+        """Give a snapshot; nothing is written while it is read."""
+        yield ReadSession(MemoryRows(self.tables), self.surroundings)
 
     @contextmanager
     def write(self, force: str) -> Iterator[UnitOfWork]:

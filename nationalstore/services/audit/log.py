@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Store, Work
+from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import UnitOfWork
 
 CITIZEN, OPERATOR = "citizen", "operator"  # Who acts without being an officer.
 LONGEST_REASON = 500  # characters
 
 
 def note(
-    work: Work,
+    work: UnitOfWork,
     what: str,
     kind: str,
     id_: str,

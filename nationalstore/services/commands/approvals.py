@@ -24,7 +24,7 @@ from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply, status
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     expect_unchanged,
     needed,
@@ -93,4 +93,4 @@ def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
     return {"flags": list(request.flags or ())}
 
 
-HANDLERS: dict[str, Handler] = {"approve": approve, "return": return_}
+HANDLERS: Handlers[Work] = {"approve": approve, "return": return_}

@@ -22,7 +22,7 @@ from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import approvals
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     expect_unchanged,
     save,
@@ -202,4 +202,4 @@ def _ticks(body: Assess, form: UsedForm) -> dict[str, bool]:
     return ticks
 
 
-HANDLERS: dict[str, Handler] = {"assess": assess, "categorise": categorise}
+HANDLERS: Handlers[Work] = {"assess": assess, "categorise": categorise}

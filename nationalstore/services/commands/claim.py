@@ -17,7 +17,7 @@ from nationalstore.db.store import Work, read_time, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     Stale,
     case_of,
     expect_unchanged,
@@ -127,7 +127,7 @@ def _colleague(work: Work, id_: str) -> OfficerId:
     return officer.id
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers[Work] = {
     "claim": claim,
     "release": release,
     "hand_over": hand_over,

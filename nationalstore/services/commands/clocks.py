@@ -15,7 +15,7 @@ from nationalstore.db.store import Work, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     expect_unchanged,
     moment_in,
@@ -104,7 +104,7 @@ def _running(case: OpenCase, name: str) -> ReportClock:
     return clock
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers[Work] = {
     "promise_update": promise_update,
     "pause_clock": pause_clock,
     "resume_clock": resume_clock,

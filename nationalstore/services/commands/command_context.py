@@ -11,13 +11,16 @@ import msgspec
 
 from casework.commands import Body
 from casework.documents.base import Document
+from casework.documents.report import Report
 from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Work, read_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 
 B = TypeVar("B")
+W = TypeVar("W", bound=UnitOfWork)
 YEARS = range(2000, 3000)  # Of times a command may name; clocks can still count from each of them.
 
 
@@ -60,24 +63,35 @@ class Command:
         return self.said
 
 
-Handler = Callable[[Work, Command, Principal], dict[str, int]]
+Handler = Callable[[W, Command, Principal], dict[str, int]]
+Handlers = dict[str, Handler[W]]
+
+
+def report_of(work: UnitOfWork, command: Command) -> Report:
+    """Return the locked report the command is about; another force's report does not exist."""
+    report = work.lock(Report, command.report or "")
+    if report is None:
+        raise Problem("report_unknown")
+    if report.force != work.force:
+        raise Problem("transfer_open", "This report was offered to you. Accept or reject it first.")
+    return report
 
 
 def case_of(work: Work, command: Command) -> OpenCase:
-    """Return the locked case the command is about; another force's report does not exist."""
-    case = OpenCase.find(work, command.report or "")
-    if case is None:
-        raise Problem("report_unknown")
-    if case.report.force != work.force:
-        raise Problem("transfer_open", "This report was offered to you. Accept or reject it first.")
-    return case
+    """Return the case of the report the command is about, locked."""
+    return OpenCase(work, report_of(work, command))
 
 
 def expect_unchanged(command: Command, case: OpenCase) -> None:
     """Raise Stale when the officer decided on an older version than the one that stands."""
+    expect_version(command, case.report)
+
+
+def expect_version(command: Command, report: Report) -> None:
+    """Raise Stale when the officer decided on an older version of the report."""
     expected = command.expected.report
-    if expected is not None and expected != case.report.version:
-        raise Stale(case.report)
+    if expected is not None and expected != report.version:
+        raise Stale(report)
 
 
 def needed(text: str | None, field: str, code: str = "body_invalid") -> str:

@@ -15,6 +15,7 @@ from nationalstore.db.store import Work
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
+    Handlers,
     Stale,
     moment_in,
     needed,
@@ -55,7 +56,7 @@ def save_view(work: Work, command: Command, officer: Principal) -> dict[str, int
     return {"view": (work.add if before is None else work.update)(view).version}
 
 
-def save_setting(kind: str, shape: type[Setting]) -> Handler:
+def save_setting(kind: str, shape: type[Setting]) -> Handler[Work]:
     """Return the handler that keeps the next version of a template, the policy, a service, a team or an officer."""
 
     def save(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -125,7 +126,7 @@ SHAPES: dict[str, type[Setting]] = {
     "team": settings.SaveTeam, "officer": settings.SaveOfficer,
 }  # fmt: skip
 SETTINGS = {shape.KIND: kind for kind, shape in SHAPES.items()}
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers[Work] = {
     "save_view": save_view,
     **{shape.KIND: save_setting(kind, shape) for kind, shape in SHAPES.items()},
     "cancel_version": cancel_version,

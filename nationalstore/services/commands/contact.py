@@ -14,7 +14,7 @@ from nationalstore.db.store import Work, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     needed,
     save,
@@ -93,4 +93,4 @@ def _window(body: bodies.SetContactRules) -> Window | None:
         ) from None
 
 
-HANDLERS: dict[str, Handler] = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}
+HANDLERS: Handlers[Work] = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}

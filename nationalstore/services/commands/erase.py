@@ -14,7 +14,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db.store import Work, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import transfer
-from nationalstore.services.commands.command_context import Command, Handler, case_of, needed, save
+from nationalstore.services.commands.command_context import Command, Handlers, case_of, needed, save
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
 
@@ -99,4 +99,4 @@ def _order(work: Work, body: bodies.Erase, officer: Principal) -> Order:
     return Order(officer.officer_id, authority, _reason(body.reason), officer.name)
 
 
-HANDLERS: dict[str, Handler] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}
+HANDLERS: Handlers[Work] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}

@@ -7,13 +7,14 @@ from casework.documents.parts import Late
 from casework.documents.values import Time
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Work, read_time, wire_time
-from nationalstore.services.commands.command_context import YEARS, Command, Stale, case_of, expect_unchanged
+from nationalstore.db.store import read_time, wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.commands.command_context import YEARS, Command, Stale, expect_version, report_of
 
 NOTE = "note"  # It only adds, so it is taken whatever has happened on the case since.
 
 
-def check(work: Work, command: Command) -> None:
+def check(work: UnitOfWork, command: Command) -> None:
     """Raise Problem for what nobody sends in an ended officer's name, Stale where the case has changed since.
 
     Of a colleague at work the handlers ask that where it matters; who has left cannot look at it again.
@@ -24,10 +25,10 @@ def check(work: Work, command: Command) -> None:
         raise Problem("not_released", "Its author has left. Decide on it in your own name.")
     if command.kind == NOTE:
         return
-    case = case_of(work, command)
+    report = report_of(work, command)
     if command.expected.report is None:
-        raise Stale(case.report)
-    expect_unchanged(command, case)
+        raise Stale(report)
+    expect_version(command, report)
 
 
 def mark(officer: Principal, command: Command) -> Late | None:

@@ -9,8 +9,6 @@ from dataclasses import replace
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import func, select, update
-from sqlalchemy.exc import DataError, DBAPIError
 
 from casework import permissions
 from casework.commands import CommandUnfit, decode, is_id
@@ -19,9 +17,11 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem, place_of
 from nationalstore.core.identity import Principal
-from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION, COLLECTION, COMBINATION
-from nationalstore.db.store import Store, View, Work, wire_time
+from nationalstore.db.database_faults import DatabaseFault, ValueUnfit
+from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
+from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.db.writing import Acting
 from nationalstore.services.audit import log as audit_log
 from nationalstore.services.commands import (
@@ -39,8 +39,7 @@ from nationalstore.services.commands import (
     status,
     transfer,
 )
-from nationalstore.services.commands.command_context import Command, Expects, Handler, Stale
-from nationalstore.services.policy import version_store
+from nationalstore.services.commands.command_context import Command, Expects, Handlers, Stale, W
 
 log = logging.getLogger(__name__)
 RETURNED = "This officer works here again, and sends it themselves."
@@ -48,7 +47,7 @@ OWN_STEPS = 200  # How far back a client's own commands on one report are looked
 # What a command is in the record, where it is no alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers[Work] = {
     **claim.HANDLERS,
     **assess.HANDLERS,
     **reply.HANDLERS,
@@ -64,34 +63,44 @@ HANDLERS: dict[str, Handler] = {
 
 
 def run(store: Store, client: str, command: Command, officer: Principal) -> schemas.Outcome:
-    """Run one command in one transaction and return its outcome; a repeat returns the stored one.
-
-    Raises Problem ``gap`` when numbers before it are missing, ``id_reused`` when its id names another body.
-    """
+    """Run one command in one transaction and return its outcome, as ``settle`` does."""
     with store.write(officer.force) as work:
-        last = lock_client(work, client, officer)
-        digest = _body_hash(command)
-        stored = _stored(work, client, command, digest, last)
-        if stored is not None:
-            return stored
-        if command.number <= last:
-            raise Problem(
-                "id_reused", "This number was used for another command.", number=command.number, last=last
-            )
-        if command.number > last + 1:
-            raise Problem("gap", f"The store has commands up to {last}.", last=last)
-        outcome = _settled(work, client, command, officer)
-        position = work.place()
-        if outcome.outcome == "accepted":
-            outcome = structs.replace(outcome, position=position)
-        _write_down(work, client, command, officer, digest, outcome, position)
+        return settle(work, client, command, officer, HANDLERS)
+
+
+def settle(
+    work: W, client: str, command: Command, officer: Principal, handlers: Handlers[W]
+) -> schemas.Outcome:
+    """Run one command in this transaction and return its outcome; a repeat returns the stored one.
+
+    It decides by rows alone, so that it runs on a database and in memory. Raises Problem ``gap`` when numbers before it
+    are missing, ``id_reused`` when its id names another body.
+    """
+    last = lock_client(work, client, officer)
+    digest = _body_hash(command)
+    stored = _stored(work, client, command, digest, last)
+    if stored is not None:
+        return stored
+    if command.number <= last:
+        raise Problem(
+            "id_reused", "This number was used for another command.", number=command.number, last=last
+        )
+    if command.number > last + 1:
+        raise Problem("gap", f"The store has commands up to {last}.", last=last)
+    outcome = _settled(work, client, command, officer, handlers)
+    position = work.place()
+    if outcome.outcome == "accepted":
+        outcome = structs.replace(outcome, position=position)
+    _write_down(work, client, command, officer, digest, outcome, position)
     return outcome
 
 
-def _settled(work: Work, client: str, command: Command, officer: Principal) -> schemas.Outcome:
+def _settled(
+    work: W, client: str, command: Command, officer: Principal, handlers: Handlers[W]
+) -> schemas.Outcome:
     """Run what can be run and return what became of it, without a position; what is not stale goes into the audit log."""
     try:
-        versions = _checked_and_run(work, client, command, officer)
+        versions = _checked_and_run(work, client, command, officer, handlers)
     except Stale as stale:
         current = codec.encode(stale.current) if stale.current is not None else {}
         return schemas.Outcome(command.number, command.id, "stale", current=current)
@@ -102,7 +111,9 @@ def _settled(work: Work, client: str, command: Command, officer: Principal) -> s
     return schemas.Outcome(command.number, command.id, "accepted", versions=versions)
 
 
-def _note(work: Work, client: str, command: Command, officer: Principal, refusal: Problem | None) -> None:
+def _note(
+    work: UnitOfWork, client: str, command: Command, officer: Principal, refusal: Problem | None
+) -> None:
     """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
     refused = {"refused": refusal.code} if refusal is not None else {}
     mark = late.mark(officer, command)
@@ -120,21 +131,16 @@ def _note(work: Work, client: str, command: Command, officer: Principal, refusal
 
 def last_number(store: Store, client: str, officer: Principal) -> int:
     """Return the last number the store has settled for the officer's client; 0 for anybody else's, as if unknown."""
-    table = schema.ledger_client
-    mine = (table.c.client == client, table.c.force == officer.force, table.c.officer == officer.officer_id)
     with store.read() as view:
-        return view.conn.execute(select(table.c.last).where(*mine)).scalar() or 0
+        return view.rows.ledger.last_number(client, officer.force, officer.officer_id)
 
 
-def confirmed(view: View, client: str, force: str, officer: str, position: int) -> int:
+def confirmed(view: ReadSession, client: str, force: str, officer: str, position: int) -> int:
     """Return the last number of the officer's client whose effects are all at or before the position."""
-    table = schema.ledger
-    mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
-    query = select(func.max(table.c.number)).where(*mine, table.c.position <= position)
-    return view.conn.execute(query).scalar() or 0
+    return view.rows.ledger.confirmed(client, force, officer, position)
 
 
-def _past_own_steps(work: Work, client: str, command: Command) -> Command:
+def _past_own_steps(work: UnitOfWork, client: str, command: Command) -> Command:
     """Return the command as if it had been decided on after this client's own earlier commands.
 
     An officer who works offline claims, assesses and closes on one version; their own steps in between are
@@ -143,38 +149,35 @@ def _past_own_steps(work: Work, client: str, command: Command) -> Command:
     expected = command.expected.report
     if expected is None:
         return _past_own_saves(work, client, command)
-    table = schema.ledger
-    query = select(table.c.outcome).where(
-        table.c.client == client, table.c.report == command.report, table.c.number < command.number
-    )
-    rows = work.conn.execute(query.order_by(table.c.number.desc()).limit(OWN_STEPS)).scalars()
+    rows = work.rows.ledger.outcomes_on(client, command.report, command.number, OWN_STEPS)
     own = {schemas.read_outcome(row).version_of(Report.KIND) for row in rows}
     while expected + 1 in own:
         expected += 1
     return replace(command, expected=structs.replace(command.expected, report=expected))
 
 
-def _past_own_saves(work: Work, client: str, command: Command) -> Command:
+def _past_own_saves(work: UnitOfWork, client: str, command: Command) -> Command:
     """Do the same for a setting that the client has saved before."""
     expected, kind = command.expected.version, configure.SETTINGS.get(command.kind)
     if expected is None or kind is None or not isinstance(command.said, configure.Setting):
         return command
-    own = version_store.own_versions(work.conn, client, kind, str(command.said.id))
+    own = work.rows.ledger.own_versions(client, kind, str(command.said.id))
     while expected + 1 in own:
         expected += 1
     return replace(command, expected=structs.replace(command.expected, version=expected))
 
 
-def _checked_and_run(work: Work, client: str, command: Command, officer: Principal) -> dict[str, int]:
+def _checked_and_run(
+    work: W, client: str, command: Command, officer: Principal, handlers: Handlers[W]
+) -> dict[str, int]:
     """Run what can be run and return the versions; what cannot be is refused before anything of it is looked at."""
     try:
         body = decode(command.kind, command.report, command.body, command.expects)
     except CommandUnfit as unfit:
         raise _unfit(unfit) from None
     expected = msgspec.convert(command.expects or {}, Expects)
-    return _attempt(
-        work, _past_own_steps(work, client, replace(command, said=body, expected=expected)), officer
-    )
+    command = _past_own_steps(work, client, replace(command, said=body, expected=expected))
+    return _attempt(work, command, officer, handlers)
 
 
 def _unfit(unfit: CommandUnfit) -> Problem:
@@ -185,12 +188,12 @@ def _unfit(unfit: CommandUnfit) -> Problem:
     return Problem(code, first.detail, field=first.field, problems=problems)
 
 
-def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def _attempt(work: W, command: Command, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
-    savepoint = work.conn.begin_nested()
+    savepoint = work.rows.savepoint()
     work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
     try:
-        versions = _handle(work, command, officer)
+        versions = _handle(work, command, officer, handlers)
     except (Problem, Stale):
         savepoint.rollback()
         work.discard()
@@ -199,8 +202,8 @@ def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, int]
     return versions
 
 
-def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    handler = HANDLERS.get(command.kind)
+def _handle(work: W, command: Command, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
+    handler = handlers.get(command.kind)
     if handler is None:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
     officer = _as_recorded(work, officer)
@@ -214,9 +217,9 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         return handler(work, command, officer)
     except (Problem, Stale):
         raise
-    except DataError:
+    except ValueUnfit:
         raise Problem("body_invalid", "The command holds something that no text or number can be.") from None
-    except DBAPIError:
+    except DatabaseFault:
         raise  # A lost race for a lock, or the database is away: the same number comes again.
     except Exception as bug:
         # Were it raised, the desk would send it for ever and everything behind it would wait.
@@ -224,7 +227,7 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         raise Problem("command_failed") from None
 
 
-def _as_recorded(work: Work, officer: Principal) -> Principal:
+def _as_recorded(work: UnitOfWork, officer: Principal) -> Principal:
     """Return the officer as the records stand in this transaction: who has just left does nothing more.
 
     And who has just come back sends their own work themselves.
@@ -237,29 +240,26 @@ def _as_recorded(work: Work, officer: Principal) -> Principal:
     return replace(officer, roles=officer.roles & set(record.roles or ()), name=record.name)
 
 
-def lock_client(work: Work, client: str, officer: Principal) -> int:
+def lock_client(work: UnitOfWork, client: str, officer: Principal) -> int:
     """Return the client's last settled number and let nobody else move it.
 
     A client is one officer's: with somebody else's, no number of theirs can be used up. Raises ``not_found`` for it.
     """
-    table = schema.ledger_client
-    query = select(table).where(table.c.client == client).with_for_update()
-    row = work.conn.execute(query).first()
+    row = work.rows.ledger.lock_client(client)
     if row is None:
-        values = {"client": client, "force": officer.force, "officer": officer.officer_id, "last": 0}
-        work.conn.execute(table.insert(), values)
+        work.rows.ledger.add_client(client, LedgerClient(officer.force, officer.officer_id, 0))
         return 0
     if row.force != officer.force:
         raise Problem("not_found", "This workstation belongs to another force.", reason="client")
     if row.officer != officer.officer_id:
         raise Problem("not_found", "This workstation belongs to another officer.", reason="client")
-    last: int = row.last
-    return last
+    return row.last
 
 
-def _stored(work: Work, client: str, command: Command, digest: str, last: int) -> schemas.Outcome | None:
-    table = schema.ledger
-    row = work.conn.execute(select(table).where(table.c.id == command.id)).first()
+def _stored(
+    work: UnitOfWork, client: str, command: Command, digest: str, last: int
+) -> schemas.Outcome | None:
+    row = work.rows.ledger.find(command.id)
     if row is None:
         return None
     if (row.client, row.number, row.body_hash) != (client, command.number, digest):
@@ -273,7 +273,7 @@ def _body_hash(command: Command) -> str:
 
 
 def _write_down(
-    work: Work,
+    work: UnitOfWork,
     client: str,
     command: Command,
     officer: Principal,
@@ -281,19 +281,16 @@ def _write_down(
     outcome: schemas.Outcome,
     position: int,
 ) -> None:
-    row = {
-        "client": client,
-        "number": command.number,
-        "id": command.id,
-        "force": officer.force,
-        "officer": officer.officer_id,
-        "kind": command.kind,
-        "report": command.report if is_id(command.report) else None,
-        "body_hash": digest,
-        "outcome": schemas.outcome_text(outcome),
-        "position": position,
-        "settled_at": wire_time(work.now()),
-    }
-    work.conn.execute(schema.ledger.insert(), row)
-    table = schema.ledger_client
-    work.conn.execute(update(table).where(table.c.client == client).values(last=command.number))
+    work.rows.ledger.settle(LedgerRow(
+        client,
+        command.number,
+        command.id,
+        officer.force,
+        officer.officer_id,
+        command.kind,
+        report=command.report if is_id(command.report) else None,
+        body_hash=digest,
+        outcome=schemas.outcome_text(outcome),
+        position=position,
+        settled_at=wire_time(work.now()),
+    ))  # fmt: skip

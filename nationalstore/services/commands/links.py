@@ -13,7 +13,7 @@ from nationalstore.services.audit import log
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     expect_unchanged,
     needed,
@@ -101,4 +101,4 @@ def _save_both(event: str, case: OpenCase, other: OpenCase, relation: str, actor
     return save(case)
 
 
-HANDLERS: dict[str, Handler] = {"link": link, "unlink": unlink}
+HANDLERS: Handlers[Work] = {"link": link, "unlink": unlink}

@@ -28,7 +28,7 @@ from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import clocks, status
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     Stale,
     case_of,
     in_hand,
@@ -266,4 +266,4 @@ def _status_after(body: bodies.Reply) -> str | None:
     return after
 
 
-HANDLERS: dict[str, Handler] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}
+HANDLERS: Handlers[Work] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}

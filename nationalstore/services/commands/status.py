@@ -18,7 +18,7 @@ from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import links
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     expect_unchanged,
     in_hand,
@@ -213,7 +213,7 @@ def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     return save(case)
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers[Work] = {
     "set_status": set_status,
     "dispose": dispose,
     "reopen": reopen,

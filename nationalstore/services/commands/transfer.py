@@ -30,7 +30,7 @@ from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import status
 from nationalstore.services.commands.command_context import (
     Command,
-    Handler,
+    Handlers,
     case_of,
     expect_unchanged,
     needed,
@@ -172,7 +172,7 @@ def _move_person(work: Work, there: Work, report: Report) -> PersonId | None:
     return work.add(replace(moved, id=PersonId(work.new_id()))).id
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers[Work] = {
     "offer_transfer": offer_transfer,
     "accept_transfer": accept_transfer,
     "reject_transfer": reject_transfer,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from msgspec import structs
-from sqlalchemy import select
 
 from casework import second_administrator
 from casework.documents import codec
@@ -26,7 +25,6 @@ from casework.settings.faults import Fault
 from casework.settings.merging import merged
 from casework.settings.unchecked import UncheckedOfficer, Written, table
 from nationalstore.core.errors import Problem
-from nationalstore.db import schema
 from nationalstore.db.store import Work, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
@@ -53,10 +51,7 @@ class Wanted:
 
 def lock(work: Work) -> None:
     """Let nobody else save a setting of the force until the commit."""
-    row = schema.entity
-    work.conn.execute(
-        select(row.c.id).where(row.c.kind == "force", row.c.force == work.force).with_for_update()
-    )
+    work.rows.settings.lock(work.force)
 
 
 def save(work: Work, wanted: Wanted) -> dict[str, int]:
@@ -72,16 +67,14 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
     changes = difference(start, merged(wanted.kind, start, wanted.definition))
     if not changes:
         return {wanted.kind: before.version} if before is not None else {}
-    coming = version_store.waiting(work.conn, work.force, wanted.kind, wanted.object)
-    proposed = version_store.waiting(
-        work.conn, work.force, wanted.kind, wanted.object, version_store.PROPOSED
-    )
+    coming = version_store.waiting(work, wanted.kind, wanted.object)
+    proposed = version_store.waiting(work, wanted.kind, wanted.object, version_store.PROPOSED)
     made = _version(work, wanted, changes, _state(wanted, start, applied(start, changes)))
     _stand_aside(made, [*coming, *proposed])
     _check_all(work, start, made, coming)
     if before is not None:
         version_store.begin(work, wanted.kind, before)
-    made = replace(made, number=version_store.newest(work.conn, work.force, wanted.kind, wanted.object) + 1)
+    made = replace(made, number=version_store.newest(work, wanted.kind, wanted.object) + 1)
     version_store.add(work, made)
     if made.effective_from > made.at or made.state == version_store.PROPOSED:
         work.add(announced(made))
@@ -116,9 +109,7 @@ def approve(work: Work, id_: str, by: Actor, reason: str | None) -> dict[str, in
     before = work.find(KINDS[version.kind], version.object)
     start = _start(work, version.object, before)
     version = replace(version, state=version_store.COMING, second=second)
-    _check_all(
-        work, start, version, version_store.waiting(work.conn, work.force, version.kind, version.object)
-    )
+    _check_all(work, start, version, version_store.waiting(work, version.kind, version.object))
     version_store.seconded(work, id_, version_store.COMING, second)
     if version.effective_from > wire_time(work.now()):
         work.update(announced(version))
@@ -138,7 +129,7 @@ def send_back(work: Work, id_: str, by: Actor, reason: str) -> dict[str, int]:
 
 
 def _proposed(work: Work, id_: str, by: Actor, reason: str | None) -> tuple[Version, SecondDecision]:
-    version = version_store.find(work.conn, work.force, id_)
+    version = version_store.find(work, id_)
     if version is None or version.state != version_store.PROPOSED:
         raise Problem("version_unknown", "This version does not wait for a second administrator.")
     why = second_administrator.refusal(announced(version), by.id)
@@ -150,7 +141,7 @@ def _proposed(work: Work, id_: str, by: Actor, reason: str | None) -> tuple[Vers
 def take_effect(work: Work, id_: str) -> None:
     """Let a coming version count from now; one that no longer fits stays out, and its desks are told why."""
     lock(work)
-    version = version_store.find(work.conn, work.force, id_)
+    version = version_store.find(work, id_)
     if version is None or version.state != version_store.COMING:
         return
     before = work.find(KINDS[version.kind], version.object)
@@ -174,7 +165,7 @@ def take_effect(work: Work, id_: str) -> None:
 
 def cancel(work: Work, id_: str) -> dict[str, int]:
     """Take back a version that has not taken effect."""
-    version = version_store.find(work.conn, work.force, id_)
+    version = version_store.find(work, id_)
     if version is None or version.state not in version_store.WAITING:
         raise Problem("version_unknown", "This version is not coming any more.")
     version_store.end(work, id_, version_store.CANCELLED)

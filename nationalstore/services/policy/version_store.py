@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import Connection, select
 
 from casework.documents import codec
 from casework.documents.base import Document, Json, Part
@@ -15,7 +15,10 @@ from casework.documents.parts import Actor
 from casework.documents.values import OfficerId
 from casework.settings.unchecked import Written
 from nationalstore.db import schema
-from nationalstore.db.store import Work, wire_time
+from nationalstore.db.setting_rows import SettingRow
+from nationalstore.db.sql_settings import of_setting, setting_row
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 
 COMING, EFFECTIVE, CANCELLED, FAILED = "coming", "effective", "cancelled", "failed"
 PROPOSED, RETURNED = "proposed", "returned"  # Waits for a second administrator; was sent back by one.
@@ -52,77 +55,65 @@ class Version:
     second: SecondDecision | None = None
 
 
-def begin(work: Work, kind: str, before: Document) -> None:
+def begin(work: UnitOfWork, kind: str, before: Document) -> None:
     """Keep what a force started with as version 1, before the first version of its own."""
-    if newest(work.conn, work.force, kind, before.id) > 0:
+    if newest(work, kind, before.id) > 0:
         return
-    entity = schema.entity
-    since = select(entity.c.changed_at).where(
-        entity.c.kind == kind, entity.c.id == before.id, entity.c.force == work.force
-    )
-    at = str(work.conn.execute(since).scalar() or wire_time(work.now()))
+    since = work.rows.settings.changed_at(kind, before.id, work.force)
+    at = str(since or wire_time(work.now()))
     add(work, Version(work.new_id(), work.force, kind, before.id, 1, EFFECTIVE, STARTING, at, None, at, at,
                       before.version, (), Besides(), codec.encode(before), None))  # fmt: skip
 
 
-def add(work: Work, version: Version) -> None:
+def add(work: UnitOfWork, version: Version) -> None:
     """Write a version down."""
-    row = {
-        name: getattr(version, name)
-        for name in ("id", "force", "kind", "object", "number", "state", "at", "reason", "effective_from",
-                     "took_effect_at", "record_version", "why")
-    }  # fmt: skip
-    row |= {
-        "by": _part_text(version.by),
-        "changes": _text([codec.encode(change) for change in version.changes]),
-        "also": _text(msgspec.to_builtins(version.also)),
-        "record": None if version.record is None else _text(version.record),
-        "second": None if version.second is None else _part_text(version.second),
-    }
-    work.conn.execute(schema.setting_version.insert(), row)
+    work.rows.settings.add(SettingRow(
+        version.id, version.force, version.kind, version.object, version.number, version.state,
+        by=_part_text(version.by),
+        at=version.at,
+        reason=version.reason,
+        effective_from=version.effective_from,
+        took_effect_at=version.took_effect_at,
+        record_version=version.record_version,
+        changes=_text([codec.encode(change) for change in version.changes]),
+        also=_text(msgspec.to_builtins(version.also)),
+        record=None if version.record is None else _text(version.record),
+        why=version.why,
+        second=None if version.second is None else _part_text(version.second),
+    ))  # fmt: skip
 
 
-def newest(conn: Connection, force: str, kind: str, object_: str) -> int:
-    """Return the number of the newest version, 0 when there is none."""
-    table = schema.setting_version
-    query = select(func.max(table.c.number)).where(*_of(force, kind, object_))
-    return conn.execute(query).scalar() or 0
+def newest(work: UnitOfWork, kind: str, object_: str) -> int:
+    """Return the number of the newest version of the force's setting, 0 when there is none."""
+    return work.rows.settings.newest(work.force, kind, object_)
 
 
-def took_effect(work: Work, id_: str, document: Document) -> None:
+def took_effect(work: UnitOfWork, id_: str, document: Document) -> None:
     """Write down that a version counts from now, and what the document says with it."""
-    table = schema.setting_version
-    values = {"state": EFFECTIVE, "took_effect_at": wire_time(work.now()), "why": None,
-              "record_version": document.version, "record": _part_text(document)}  # fmt: skip
-    work.conn.execute(update(table).where(table.c.id == id_).values(**values))
+    at = wire_time(work.now())
+    work.rows.settings.took_effect(id_, EFFECTIVE, at, document.version, _part_text(document))
 
 
-def end(work: Work, id_: str, state: str, why: str | None = None) -> None:
+def end(work: UnitOfWork, id_: str, state: str, why: str | None = None) -> None:
     """Write down that a version was cancelled, or could not take effect and why."""
-    table = schema.setting_version
-    work.conn.execute(update(table).where(table.c.id == id_).values(state=state, why=why))
+    work.rows.settings.end(id_, state, why)
 
 
-def seconded(work: Work, id_: str, state: str, second: SecondDecision) -> None:
+def seconded(work: UnitOfWork, id_: str, state: str, second: SecondDecision) -> None:
     """Write down who was the second administrator, and what became of the version."""
-    table = schema.setting_version
     why = second.reason if state == RETURNED else None
-    values = {"state": state, "second": _part_text(second), "why": why}
-    work.conn.execute(update(table).where(table.c.id == id_).values(**values))
+    work.rows.settings.seconded(id_, state, _part_text(second), why)
 
 
-def find(conn: Connection, force: str, id_: str) -> Version | None:
+def find(work: UnitOfWork, id_: str) -> Version | None:
     """Return one version of the force."""
-    table = schema.setting_version
-    row = conn.execute(select(table).where(table.c.force == force, table.c.id == id_)).first()
+    row = work.rows.settings.find(work.force, id_)
     return _version(row) if row is not None else None
 
 
-def waiting(conn: Connection, force: str, kind: str, object_: str, state: str = COMING) -> list[Version]:
+def waiting(work: UnitOfWork, kind: str, object_: str, state: str = COMING) -> list[Version]:
     """Return the versions that shall take effect later, in the order in which they will, or those proposed."""
-    table = schema.setting_version
-    query = select(table).where(*_of(force, kind, object_), table.c.state == state)
-    return [_version(row) for row in conn.execute(query.order_by(table.c.effective_from, table.c.number))]
+    return [_version(row) for row in work.rows.settings.waiting(work.force, kind, object_, state)]
 
 
 def due(conn: Connection, now: str) -> list[tuple[str, str]]:
@@ -136,24 +127,12 @@ def due(conn: Connection, now: str) -> list[tuple[str, str]]:
 def history(conn: Connection, force: str, kind: str, object_: str, before: int, most: int) -> list[Version]:
     """Return versions before a number, newest first."""
     table = schema.setting_version
-    query = select(table).where(*_of(force, kind, object_), table.c.number < before)
-    return [_version(row) for row in conn.execute(query.order_by(table.c.number.desc()).limit(most))]
+    query = select(table).where(*of_setting(force, kind, object_), table.c.number < before)
+    rows = conn.execute(query.order_by(table.c.number.desc()).limit(most))
+    return [_version(setting_row(row)) for row in rows]
 
 
-def own_versions(conn: Connection, client: str, kind: str, object_: str) -> set[int]:
-    """Return the record's versions that this client's own commands made."""
-    table, ledger = schema.setting_version, schema.ledger
-    query = select(table.c.record_version).join(ledger, ledger.c.id == table.c.id)
-    query = query.where(ledger.c.client == client, table.c.kind == kind, table.c.object == object_)
-    return {version for version in conn.execute(query).scalars() if version is not None}
-
-
-def _of(force: str, kind: str, object_: str) -> tuple[ColumnElement[bool], ...]:
-    table = schema.setting_version
-    return table.c.force == force, table.c.kind == kind, table.c.object == object_
-
-
-def _version(row: Row[tuple[str, ...]]) -> Version:
+def _version(row: SettingRow) -> Version:
     return Version(
         row.id, row.force, row.kind, row.object, row.number, row.state, codec.read(Actor, row.by), row.at, row.reason,
         row.effective_from, row.took_effect_at, row.record_version, _changes(row.changes),

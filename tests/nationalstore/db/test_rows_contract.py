@@ -7,8 +7,7 @@ decision can see.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -19,51 +18,14 @@ from sqlalchemy import select
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.rows import Rows, Staged
-from nationalstore.db.sql_rows import SqlRows
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
 from nationalstore.db.writing import Acting
 from tests.helpers.clock import Time
-from tests.helpers.store import new_database
-from tests.simulation.memory_rows import MemoryRows, MemoryStore, Tables
+from tests.nationalstore.db.conftest import Transaction
+from tests.simulation.memory_rows import MemoryStore
 
 AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
-Transaction = Callable[[], AbstractContextManager[Rows]]
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
-def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
-    """Give a transaction on rows of each kind, all on the same content."""
-    if request.param == "memory":
-        tables = Tables()
-
-        @contextmanager
-        def in_memory() -> Iterator[Rows]:
-            rows = MemoryRows(tables)
-            try:
-                yield rows
-            except BaseException:
-                rows.undo()
-                raise
-
-        yield in_memory
-        return
-    store = _database(request, request.param)
-
-    @contextmanager
-    def in_database() -> Iterator[Rows]:
-        with store.begin() as conn:
-            yield SqlRows(conn)
-
-    yield in_database
-    store.close()
-
-
-def _database(request: pytest.FixtureRequest, name: str) -> Store:
-    if name == "sqlite":
-        return Store(f"sqlite:///{request.getfixturevalue('tmp_path')}/rows.db")
-    server: str = request.getfixturevalue("postgres_url")
-    return Store(new_database(server, f"rows{abs(hash(request.node.nodeid)) % 10**12}"))
 
 
 def staged(
@@ -260,9 +222,9 @@ def test_any_units_of_work_leave_the_same_in_memory_and_in_a_database(
         for number, step in enumerate(steps):
             there = _outcome(store.write(step[1]), f"e{number}", step)
             assert _outcome(memory.write(step[1]), f"e{number}", step) == there, step
-        with store.read() as view:
+        with store.read() as view, memory.read() as remembered:
             for force in FORCES:
-                assert _seen(view.rows, force) == _seen(memory.read().rows, force)
+                assert _seen(view.rows, force) == _seen(remembered.rows, force)
             owners = {
                 (row.kind, row.id): row.force for row in view.conn.execute(schema.document_owner.select())
             }

@@ -1,0 +1,74 @@
+"""The ledger in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, func, select, update
+
+from nationalstore.db import schema
+from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
+
+
+class SqlLedger:
+    """The ledger as one connection sees it."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def lock_client(self, client: str) -> LedgerClient | None:
+        """Return a client with its row locked. SQLite has one writer at a time and needs no lock."""
+        table = schema.ledger_client
+        row = self._conn.execute(select(table).where(table.c.client == client).with_for_update()).first()
+        return None if row is None else LedgerClient(row.force, row.officer, row.last)
+
+    def add_client(self, client: str, row: LedgerClient) -> None:
+        """Write a client down that was unknown."""
+        self._conn.execute(schema.ledger_client.insert(), {"client": client, **asdict(row)})
+
+    def last_number(self, client: str, force: str, officer: str) -> int:
+        """Return the last number of the officer's client."""
+        table = schema.ledger_client
+        mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
+        return self._conn.execute(select(table.c.last).where(*mine)).scalar() or 0
+
+    def find(self, id_: str) -> LedgerRow | None:
+        """Return a settled command by its id."""
+        table = schema.ledger
+        row = self._conn.execute(select(table).where(table.c.id == id_)).mappings().first()
+        return None if row is None else LedgerRow(**row)
+
+    def settle(self, row: LedgerRow) -> None:
+        """Write an outcome down and move its client's number on."""
+        self._conn.execute(schema.ledger.insert(), asdict(row))
+        table = schema.ledger_client
+        self._conn.execute(update(table).where(table.c.client == row.client).values(last=row.number))
+
+    def outcomes_on(self, client: str, report: str | None, before: int, most: int) -> Sequence[str]:
+        """Return outcomes of the client's commands on a report, newest first."""
+        table = schema.ledger
+        query = select(table.c.outcome).where(
+            table.c.client == client, table.c.report == report, table.c.number < before
+        )
+        return self._conn.execute(query.order_by(table.c.number.desc()).limit(most)).scalars().all()
+
+    def outcomes_of(self, ids: Sequence[str], force: str, officer: str) -> Sequence[str]:
+        """Return the outcomes of those commands that are the officer's own."""
+        table = schema.ledger
+        mine = (table.c.id.in_(ids), table.c.force == force, table.c.officer == officer)
+        return self._conn.execute(select(table.c.outcome).where(*mine)).scalars().all()
+
+    def confirmed(self, client: str, force: str, officer: str, position: int) -> int:
+        """Return the last number whose effects are all at or before the position."""
+        table = schema.ledger
+        mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
+        query = select(func.max(table.c.number)).where(*mine, table.c.position <= position)
+        return self._conn.execute(query).scalar() or 0
+
+    def own_versions(self, client: str, kind: str, object_: str) -> set[int]:
+        """Return the versions of a setting's document that the client's own commands made."""
+        version, ledger = schema.setting_version, schema.ledger
+        query = select(version.c.record_version).join(ledger, ledger.c.id == version.c.id)
+        query = query.where(ledger.c.client == client, version.c.kind == kind, version.c.object == object_)
+        return {number for number in self._conn.execute(query).scalars() if number is not None}

@@ -1,0 +1,96 @@
+"""The tables of the simulated store, and one transaction's changes to them with how to take each back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
+from nationalstore.db.rows import Counter
+from nationalstore.db.setting_rows import SettingRow
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document as it stands in one force."""
+
+    kind: str
+    id: str
+    force: str
+    report: str | None
+    position: int
+    version: int
+    text: str | None
+    reason: str | None
+    at: str
+
+
+@dataclass
+class Tables:
+    """Everything that the simulated store keeps."""
+
+    documents: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+    former: dict[tuple[str, str, str, int], Row] = field(default_factory=dict)
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    counters: dict[str, Counter] = field(default_factory=dict)
+    digests: dict[tuple[str, int], str] = field(default_factory=dict)
+    entries: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    clients: dict[str, LedgerClient] = field(default_factory=dict)
+    ledger: dict[str, LedgerRow] = field(default_factory=dict)
+    settings: dict[str, SettingRow] = field(default_factory=dict)
+
+    def copy(self) -> Tables:
+        """Return a backup: every value is immutable, so the tables alone are copied."""
+        return Tables(*(dict(getattr(self, name)) for name in self.__dataclass_fields__))
+
+
+class Changes:
+    """What one transaction has written so far."""
+
+    def __init__(self) -> None:
+        self._undo: list[Callable[[], object]] = []
+
+    def put(self, table: dict[K, V], key: K, value: V) -> None:
+        """Write a row."""
+        if key in table:
+            before = table[key]
+            self._undo.append(lambda: table.__setitem__(key, before))
+        else:
+            self._undo.append(lambda: table.pop(key))
+        table[key] = value
+
+    def drop(self, table: dict[K, V], key: K) -> bool:
+        """Delete a row; False when there is none."""
+        if key not in table:
+            return False
+        before = table.pop(key)
+        self._undo.append(lambda: table.__setitem__(key, before))
+        return True
+
+    def undo(self, first: int = 0) -> None:
+        """Take back everything that was written, or all from a number of writes on."""
+        while len(self._undo) > first:
+            self._undo.pop()()
+
+    def savepoint(self) -> MemorySavepoint:
+        """Return this moment, to which the transaction may go back."""
+        return MemorySavepoint(self, len(self._undo))
+
+
+@dataclass(frozen=True)
+class MemorySavepoint:
+    """A moment of a transaction, by how much was written before it."""
+
+    changes: Changes
+    first: int
+
+    def commit(self) -> None:
+        """Keep what was written since; the whole transaction may still be undone."""
+
+    def rollback(self) -> None:
+        """Undo what was written since."""
+        self.changes.undo(self.first)
