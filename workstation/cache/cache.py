@@ -7,7 +7,6 @@ import json
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -21,7 +20,6 @@ from workstation.domain.page import ERASED, Change, Page
 from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 
-Record = dict[str, Any]
 UPSERT = (
     "INSERT INTO entity (kind, id, report, position, version, generation, record)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"

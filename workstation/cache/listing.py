@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import Row
+
 from casework.documents.team import Team
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import Question
 from workstation.cache.view_query import order
 from workstation.domain.ids import wire_time
+from workstation.domain.listed_case import ListedCase
 
-Record = dict[str, Any]
 PAGE = 500  # Cases a statement.
 TAKEN = (
     "report AS id", "reference", "service", "status", "grade", "risk", "flags", "summary", "place", "language",
@@ -41,7 +43,7 @@ class Listing:
         run(f"INSERT INTO temp.listed (rid) {query}", values)
         return int(run("SELECT count(*) FROM temp.listed").scalar() or 0)
 
-    def pages(self) -> Iterator[list[Record]]:
+    def pages(self) -> Iterator[list[ListedCase]]:
         """Yield the cases, some hundred at a time."""
         now = wire_time(self._question.now)
         query = (
@@ -49,18 +51,21 @@ class Listing:
             " WHERE nth > ? AND nth <= ? ORDER BY nth"
         )
         for start in range(0, self.count, PAGE):
-            rows = self._db.exec_driver_sql(query, (start, start + PAGE)).mappings().all()
-            yield [self._case(dict(row), now) for row in rows]
+            rows = self._db.exec_driver_sql(query, (start, start + PAGE)).all()
+            yield [self._case(row, now) for row in rows]
 
-    def _case(self, row: Record, now: str) -> Record:
+    def _case(self, row: Row[Any], now: str) -> ListedCase:
         """Return a row with names for ids; a lease that has run out is nobody's."""
-        holder, until = row.pop("claim_officer"), row.pop("claim_until")
-        row["flags"] = json.loads(row["flags"])
-        row["owner"] = self._officers.get(row["owner"], row["owner"])
-        row["team"] = self._teams.get(row["team"], row["team"])
-        row["claimed_by"] = self._officers.get(holder, holder) if until > now else ""
-        row["waits_for_approval"] = bool(row["waits_for_approval"])
-        return row
+        holder = self._officers.get(row.claim_officer, row.claim_officer)
+        return ListedCase(
+            id=row.id, reference=row.reference, service=row.service, status=row.status, grade=row.grade, risk=row.risk,
+            flags=tuple(json.loads(row.flags)), summary=row.summary, place=row.place, language=row.language,
+            submitted_at=row.submitted_at, due_at=row.due_at, due=row.due,
+            owner=self._officers.get(row.owner, row.owner), team=self._teams.get(row.team, row.team),
+            claimed_by=holder if row.claim_until > now else "", last_citizen_at=row.last_citizen_at,
+            waits_for_approval=bool(row.waits_for_approval), transfer=row.transfer, disposal=row.disposal,
+            waiting_to_be_sent=row.waiting_to_be_sent,
+        )  # fmt: skip
 
 
 @contextmanager

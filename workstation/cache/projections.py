@@ -9,6 +9,7 @@ from typing import Any
 
 from casework import approval
 from casework.documents.message import Message
+from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.report import Place, Report, ReportClaim
 from casework.documents.values import OfficerId, Time
@@ -57,7 +58,7 @@ def queue_row(
     wrote, due_at, risk = report.last_citizen_at or "", wire_time(due) if due else "", report.risk or ""
     place, claim = report.place or Place(), report.claim or NOBODY
     return (
-        rid, report.id, report.reference, report.service_title.get("en") or report.service, report.service,
+        rid, report.id, report.reference, in_language(report.service_title, "en") or report.service, report.service,
         report.summary or "", place.text or "", json.dumps(report.flags),
         report.status, open_, str(risk), risk_rank(risk), report.grade, report.submitted_at or "",
         due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",

@@ -31,7 +31,6 @@ from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
 from workstation.domain.search import parse
 
-Record = dict[str, Any]
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
@@ -242,8 +241,8 @@ class Queries:
         value = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if value is None else int(value)
 
-    def records(self, kind: str) -> Iterable[Record]:
-        """Return every record of a kind."""
+    def records(self, kind: str) -> Iterable[dict[str, Any]]:
+        """Return every document of a kind as JSON, for whoever keeps what this version does not know."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
 
@@ -278,8 +277,8 @@ class Queries:
         )
         return {str(row[0]): int(row[1]) for row in rows}
 
-    def record(self, kind: str, id_: str) -> Record | None:
-        """Return one record as the store last said it."""
+    def record(self, kind: str, id_: str) -> dict[str, Any] | None:
+        """Return one document as JSON, as the store last said it."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if found is None else dict(json.loads(found))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
@@ -17,8 +16,7 @@ from casework.documents.timeline import Event
 from workstation.domain.commands import Command
 from workstation.domain.duplicates import Alike
 from workstation.domain.ids import read_time
-
-Record = dict[str, Any]
+from workstation.domain.store_answers import ReportElsewhere
 
 
 @dataclass(frozen=True)
@@ -59,19 +57,13 @@ class QueueRow:
         return bool(self.claim_officer) and until is not None and until > now
 
 
-def row_elsewhere(record: Record) -> QueueRow:
+def row_elsewhere(report: ReportElsewhere) -> QueueRow:
     """Return a report of which the desk has only what the store said of it; it cannot be opened here."""
-
-    def said(name: str) -> str:
-        return str(record.get(name) or "")
-
-    title = record.get("service_title")
-    service = title.get("en") if isinstance(title, dict) else record.get("service")
     return QueueRow(
-        report="", reference=said("reference"), service=str(service or ""), summary=said("summary"), place="", flags=(),
-        status=said("status"), risk=said("risk"), grade=None, submitted_at=said("submitted_at"), due_at="", due_name="",
-        owner=said("owner"), team="", claim_officer="", claim_initials="", claim_until="", unread=False, language="",
-        pending="", last_citizen_at="",
+        report="", reference=report.reference or "", service=report.service_name, summary=report.summary or "", place="",
+        flags=(), status=report.status or "", risk=report.risk or "", grade=None, submitted_at=report.submitted_at or "",
+        due_at="", due_name="", owner=report.owner or "", team="", claim_officer="", claim_initials="", claim_until="",
+        unread=False, language="", pending="", last_citizen_at="",
     )  # fmt: skip
 
 

@@ -29,8 +29,8 @@ FORBIDDEN = {
     "email": "This person must not be contacted by e-mail.",
     "sms": "This person must not be contacted by text message.",
     "phone": "This person must not be called.",
-    "": "This person must not be contacted this way.",
 }
+FORBIDDEN_OTHERWISE = "This person must not be contacted this way."
 NOWHERE = {
     "email": "There is no e-mail address for the reporter.",
     "sms": "There is no phone number for the reporter.",
@@ -44,7 +44,7 @@ def gate(person: Person | None, channel: str) -> str:
     if why == "stopped":
         return STOPPED
     if why == "blocked":
-        return FORBIDDEN.get(channel, FORBIDDEN[""])
+        return FORBIDDEN.get(channel, FORBIDDEN_OTHERWISE)
     if channel in NOWHERE and person is not None and not contact.address_of(person, channel):
         return NOWHERE[channel]
     return UNSETTLED if why == "unsettled" else ""

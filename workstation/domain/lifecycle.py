@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.documents.parts import in_language
 from casework.documents.policy import Disposal, Policy, Status
 
 TITLES = {
@@ -33,8 +34,8 @@ def public(policy: Policy, key: str | None) -> str:
 
 def public_words(policy: Policy, key: str, language: str = "en") -> str:
     """The sentence of a public status in a language, "" before the policy has come."""
-    words = policy.public_wording.get(key, {})
-    return words.get(language) or words.get("en") or ""
+    words = policy.public_wording.get(key)
+    return in_language(words, language) or in_language(words, "en")
 
 
 def find_disposal(policy: Policy, code: str | None) -> Disposal | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Record = dict[str, Any]
 ERASED = "erased"  # Why something is gone, when nothing of it may stay.
 
 
@@ -17,7 +17,8 @@ class Change:
     kind: str
     id: str
     version: int = 0
-    record: Record | None = None
+    record: Mapping[str, Any] | None = None
+    """The document as the store sent it; the cache keeps it so, with what this version does not know."""
     gone: bool = False
     reason: str = ""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from casework.documents import codec
+from casework.documents.base import Json, Part
+from casework.documents.codec import UnreadableDocument
 from workstation.domain.access import Access
 
-Record = dict[str, Any]
 PURPOSES = ("inspection", "complaint", "misconduct", "data_protection", "disclosure", "assurance")
 READERS = frozenset({"supervisor", "auditor"})
 PROVED, NOT_PROVED, HERE = "proved", "not_proved", "here"
@@ -62,28 +64,50 @@ class Entry:
     report: str = ""
     reason: str = ""
     recipients: tuple[str, ...] = ()
-    detail: Record = field(default_factory=dict)
+    detail: Mapping[str, Json] = field(default_factory=dict)
     offline: bool = False
+
+
+class LeafObject(Part, frozen=True, kw_only=True):
+    """What an entry is about."""
+
+    kind: Json
+    id: Json
+
+
+class LeafText(Part, frozen=True, kw_only=True):
+    """The text that was hashed; whoever wrote it may have put anything into most of its fields."""
+
+    object: LeafObject
+    detail: Mapping[str, Json]
+    recipients: tuple[Json, ...]
+    id: Json = None
+    at: Json = None
+    recorded_at: Json = None
+    officer: Json = None
+    client: Json = None
+    what: Json = None
+    report: Json = None
+    reason: Json = None
+    offline: Json = None
 
 
 def read_entry(index: int, leaf: str, proved: bool) -> Entry:
     """Return the entry that a leaf tells of; whatever it holds, there is one."""
     proof = PROVED if proved else NOT_PROVED
     try:
-        said = json.loads(leaf)
-        thing, detail, recipients = said["object"], said["detail"], said["recipients"]
-        if not isinstance(detail, dict) or not isinstance(recipients, list):
-            return Entry(index, proof)
-        words = {
-            name: str(said.get(name) or "")
-            for name in ("id", "at", "recorded_at", "officer", "client", "what", "report", "reason")
-        }
-        return Entry(
-            index, proof, **words, kind=str(thing["kind"]), about=str(thing["id"]),
-            recipients=tuple(map(str, recipients)), detail=detail, offline=said.get("offline") is True,
-        )  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        said = codec.read(LeafText, json.loads(leaf))
+    except (ValueError, RecursionError, UnreadableDocument):
         return Entry(index, proof)
+    return Entry(
+        index, proof, _text(said.id), _text(said.at), _text(said.recorded_at), _text(said.officer), _text(said.client),
+        _text(said.what), str(said.object.kind), str(said.object.id), _text(said.report), _text(said.reason),
+        tuple(map(str, said.recipients)), said.detail, offline=said.offline is True,
+    )  # fmt: skip
+
+
+def _text(value: Json) -> str:
+    return str(value or "")
 
 
 def own_entry(number: int, access: Access) -> Entry:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from casework.documents.base import Json
 from workstation.domain.ids import read_time
+from workstation.domain.listed_case import ListedCase
 
-Record = Mapping[str, Any]
 Kind = Literal["text", "title", "term", "terms", "time", "yes"]
 MARKING = "OFFICIAL-SENSITIVE"
 HERE = ZoneInfo("Europe/London")
@@ -51,26 +51,39 @@ class TableWording(Protocol):
         ...
 
 
-def cells(case: Record, words: TableWording) -> list[str]:
+Value = str | int | bool | tuple[str, ...] | None
+
+
+def values(case: ListedCase) -> list[Value]:
+    """Return what a case says in each of the COLUMNS; every case carries the marking."""
+    return [MARKING if column.key == "marking" else _value(case, column) for column in COLUMNS]
+
+
+def _value(case: ListedCase, column: ExportColumn) -> Value:
+    value: Value = getattr(case, column.key)
+    return value
+
+
+def cells(case: ListedCase, words: TableWording) -> list[str]:
     """Return a case as a row of words, in the order of COLUMNS."""
-    return [_cell(column, case.get(column.key), words) for column in COLUMNS]
+    return [_cell(column, value, words) for column, value in zip(COLUMNS, values(case), strict=True)]
 
 
-def _cell(column: ExportColumn, value: Any, words: TableWording) -> str:
+def _cell(column: ExportColumn, value: Value, words: TableWording) -> str:
     if value is None or value == "":
         return ""
+    if isinstance(value, tuple):
+        return ", ".join(words.term(one, column.key) for one in value)
     if column.kind == "title":
         return words.say(str(value))
     if column.kind == "term":
         return words.term(str(value), column.key)
-    if column.kind == "terms":
-        return ", ".join(words.term(str(one), column.key) for one in value)
     if column.kind == "yes":
         return words.say("Yes" if value else "No")
     return local(value) if column.kind == "time" else str(value)
 
 
-def local(value: object) -> str:
+def local(value: Json) -> str:
     """Return a moment as tables take it, in the time of this country; what is none stays as it is."""
     at = read_time(value)
     return f"{at.astimezone(HERE):%Y-%m-%d %H:%M:%S}" if at is not None else str(value)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from workstation.exports.columns import COLUMNS, MARKING, TableWording, cells
+from workstation.domain.listed_case import ListedCase
+from workstation.exports.columns import COLUMNS, MARKING, TableWording, cells, values
 from workstation.exports.guard import guarded
 
-Record = Mapping[str, Any]
 FORMAT = "workstation-list/1"
 BOM = b"\xef\xbb\xbf"
 
@@ -31,7 +30,7 @@ class ListHeader:
     reason: str
 
 
-def csv_rows(cases: Iterable[Record], words: TableWording, *, bom: bool) -> Iterator[bytes]:
+def csv_rows(cases: Iterable[ListedCase], words: TableWording, *, bom: bool) -> Iterator[bytes]:
     """Yield the table's lines: a head, then a line for each case, ended by CR LF, in UTF-8.
 
     Each line carries the marking, so that a line that is copied elsewhere keeps it and one line stays one case.
@@ -41,7 +40,7 @@ def csv_rows(cases: Iterable[Record], words: TableWording, *, bom: bool) -> Iter
         yield BOM
     yield csv_line([words.head(column.key) for column in COLUMNS])
     for case in cases:
-        yield csv_line(cells({"marking": MARKING, **case}, words))
+        yield csv_line(cells(case, words))
 
 
 def csv_line(values: Iterable[str]) -> bytes:
@@ -54,7 +53,7 @@ def csv_line(values: Iterable[str]) -> bytes:
     return made.getvalue().encode("utf-8", "replace")
 
 
-def json_rows(cases: Iterable[Record], head: ListHeader) -> Iterator[bytes]:
+def json_rows(cases: Iterable[ListedCase], head: ListHeader) -> Iterator[bytes]:
     """Yield one JSON document: what the list is, then every case with the keys of COLUMNS, a case a line."""
     about = {
         "format": FORMAT, "marking": MARKING, "title": head.title, "force": head.force, "count": head.count,
@@ -65,7 +64,7 @@ def json_rows(cases: Iterable[Record], head: ListHeader) -> Iterator[bytes]:
     yield opening.removesuffix("\n}").encode() + b',\n "cases": ['
     before = b"\n"
     for case in cases:
-        said = {"marking": MARKING, **case}
-        yield before + json.dumps({column.key: said.get(column.key) for column in COLUMNS}).encode()
+        said = {column.key: value for column, value in zip(COLUMNS, values(case), strict=True)}
+        yield before + json.dumps(said).encode()
         before = b",\n"
     yield b"\n ]\n}\n"

@@ -6,13 +6,15 @@ import hashlib
 import json
 import zipfile
 import zlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from casework.documents.base import Json
 from workstation.exports.columns import MARKING
 
-Record = dict[str, Any]
 FORMAT = "workstation-manifest/1"
 UNREADABLE = (
     OSError,
@@ -26,13 +28,45 @@ UNREADABLE = (
 """What a file in that place may answer with when it is no hand-over of ours, or a damaged one."""
 
 
+@dataclass(frozen=True)
+class PackedFile:
+    """A file that is in the package, and what it is in words."""
+
+    name: str
+    what: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class MissingFile:
+    """A file of the case that is not in the package, and why."""
+
+    id: str
+    name_given: str | None
+    sha256: str | None
+    why: str
+
+
+@dataclass(frozen=True)
+class PackageHeader:
+    """What the manifest says of the hand-over itself."""
+
+    reference: str
+    made_at: Json
+    made_by: Json
+    recipient: Json
+    reason: Json
+    data_as_of: Json
+
+
 class Package:
     """Takes files in and ends with the manifest of them all."""
 
     def __init__(self, file: BinaryIO, folder: str, at: tuple[int, int, int, int, int, int]) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
         self._folder, self._at = folder, at
-        self.contents: list[Record] = []
+        self.contents: list[PackedFile] = []
 
     def __enter__(self) -> Package:
         return self
@@ -49,16 +83,16 @@ class Package:
         made.external_attr = 0o600 << 16
         self._zip.writestr(made, content, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
         sha256 = hashlib.sha256(content).hexdigest()
-        self.contents.append({"name": name, "what": what, "size": len(content), "sha256": sha256})
+        self.contents.append(PackedFile(name, what, len(content), sha256))
 
-    def list_all(self, about: Record, missing: list[Record]) -> None:
+    def list_all(self, about: PackageHeader, missing: Sequence[MissingFile]) -> None:
         """Put the manifest in, as the last file."""
         said = {
             "format": FORMAT,
             "marking": MARKING,
-            **about,
-            "files": self.contents,
-            "not_included": missing,
+            **asdict(about),
+            "files": list(map(asdict, self.contents)),
+            "not_included": list(map(asdict, missing)),
         }
         made = zipfile.ZipInfo(f"{self._folder}/manifest.json", self._at)
         made.external_attr = 0o600 << 16

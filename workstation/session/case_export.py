@@ -20,7 +20,7 @@ from workstation.domain.ids import wire_time
 from workstation.errors import NotWritten
 from workstation.exports import files, flat
 from workstation.exports.handover import Handover, HandoverCase, HandoverDetails, document
-from workstation.exports.package import Package, earlier
+from workstation.exports.package import MissingFile, Package, PackageHeader, earlier
 from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, as_of, disclose, ended
@@ -119,13 +119,16 @@ class _Handing:
         way = flat.rows(map(asdict, handover.continuity), ("file", "what", "at", "who", "sha256"))
         package.add("continuity.csv", b"".join(way), "through whose hands each file went")
         package.add("case.pdf", paper(self._bundle, handover), "the case to read")
-        about = {name: whole[name] for name in ("made_at", "made_by", "recipient", "reason", "data_as_of")}
+        about = PackageHeader(
+            self._folder,
+            *(whole[name] for name in ("made_at", "made_by", "recipient", "reason", "data_as_of")),
+        )
         missing = [
-            {"id": file.id, "name_given": file.name, "sha256": file.sha256, "why": self._missing[file.id]}
+            MissingFile(file.id, file.name, file.sha256, self._missing[file.id])
             for file in self._bundle.attachments
             if file.id in self._missing
         ]
-        package.list_all({"reference": self._folder, **about}, missing)
+        package.list_all(about, missing)
 
     def _handover(self) -> Handover:
         bundle, purpose = self._bundle, self._asked.purpose

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from casework.commands import BODIES
+from casework.documents.base import Json
 from casework.documents.coming import Coming
 from casework.documents.officer import Officer
 from casework.documents.template import Template
@@ -23,13 +24,14 @@ from workstation.domain.commands import Command, Intent, Problem, Situation, che
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.stale_guard import newer_messages
+from workstation.domain.store_answers import ReportElsewhere
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.profile_state import DraftMeta
 from workstation.session.connection import Connection
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
-from workstation.session.state import DeskState, Record
+from workstation.session.state import DeskState
 
 T = TypeVar("T")
 NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REPORT and body.ON_A_VERSION)
@@ -165,7 +167,7 @@ class Commands:
         report: str | None = None,
         reason: str = "",
         recipients: Sequence[str] = (),
-        detail: Record | None = None,
+        detail: dict[str, Json] | None = None,
     ) -> Future[Access]:
         """Record for the audit log that personal data was seen, copied or passed on; done when it is durable.
 
@@ -184,7 +186,7 @@ class Commands:
 
         return self.write(write)
 
-    def look_up_history(self, person: str, report: str, reason: str) -> Future[list[Record]]:
+    def look_up_history(self, person: str, report: str, reason: str) -> Future[list[ReportElsewhere]]:
         """Ask the store for a person's reports beyond this computer; the look-up is recorded first."""
         self.record_access(CONSULTATION, "history", person, report=report, reason=reason)
         return self._connection.history(person, reason)

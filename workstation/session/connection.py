@@ -24,12 +24,13 @@ from workstation.domain.attachments import FetchedFile
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Past
 from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
-from workstation.session.state import OFFICER, DeskState, Record
+from workstation.session.state import OFFICER, DeskState
 from workstation.sync.mending import Mending
-from workstation.sync.session import SignOut
+from workstation.sync.session import Session, SignOut
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class Connection:
     """Owns the thread of the exchange; `sign_in_session` says where the store is and what opens it."""
 
     def __init__(
-        self, profile: Profile, sign_in_session: Any, state: DeskState, executors: Executors
+        self, profile: Profile, sign_in_session: Session, state: DeskState, executors: Executors
     ) -> None:
         self._profile, self._session, self._state = profile, sign_in_session, state
         self._mending = Mending(
@@ -196,7 +197,7 @@ class Connection:
         """Fetch a clean file, without keeping it; empty while it cannot be had as it was received."""
         return self._ask(lambda engine: engine.content(attachment, sha256), FetchedFile())
 
-    def history(self, person: str, reason: str) -> Future[list[Record]]:
+    def history(self, person: str, reason: str) -> Future[list[ReportElsewhere]]:
         """Return a person's reports beyond this computer; none without a reason, or while the store cannot be asked.
 
         `Commands.look_up_history` records the look-up before it asks this.
@@ -213,7 +214,7 @@ class Connection:
         """Return whether the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
         return self._ask(lambda engine: engine.export_accepted(access), "")
 
-    def versions(self, kind: str, id_: str) -> Future[list[Record] | None]:
+    def versions(self, kind: str, id_: str) -> Future[list[PastVersion] | None]:
         """Return the versions of a setting, newest first; None while the store cannot be asked."""
         return self._ask(lambda engine: engine.versions(kind, id_), None)
 

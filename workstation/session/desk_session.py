@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from casework import struct_types
 from workstation.domain.ids import Clock, SystemClock
 from workstation.session.commands import Commands
@@ -12,12 +10,13 @@ from workstation.session.executors import Executors
 from workstation.session.profile import Profile
 from workstation.session.reader import Reader
 from workstation.session.state import DeskState
+from workstation.sync.session import Session
 
 
 class DeskSession:
     """Holds what reads, what acts and what talks to the store; callers take the part that they need."""
 
-    def __init__(self, profile: Profile, sign_in_session: Any, *, clock: Clock | None = None) -> None:
+    def __init__(self, profile: Profile, sign_in_session: Session, *, clock: Clock | None = None) -> None:
         struct_types.make_all_ready()  # The exchange and what reads run on threads of their own.
         self.state = DeskState(profile.journal, clock or SystemClock(), rebuilt=int(profile.rebuilt))
         self._executors = Executors(profile.cache)

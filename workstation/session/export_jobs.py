@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from casework.documents.base import Json
 from workstation.cache.listing import Listing, listing
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import Question
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.ids import wire_time
+from workstation.domain.listed_case import ListedCase
 from workstation.errors import ExportNotAgreed, WorkstationError
 from workstation.exports.columns import TableWording
 from workstation.exports.lists import ListHeader, csv_rows, json_rows
@@ -21,7 +22,6 @@ from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.sync.protocol.status import SyncStatus
 
-Record = dict[str, Any]
 ANSWER_SECONDS = 60.0  # For the store to take the entry of an export.
 
 
@@ -130,7 +130,14 @@ def _list(
     going: ExportProgress,
 ) -> ExportOutcome:
     with listing(queries, asked.question) as found:
-        disclose(session, "list", None, asked.purpose, {"form": asked.form, "cases": found.count})
+        disclose(
+            session,
+            "list",
+            None,
+            asked.purpose,
+            {"form": asked.form, "cases": found.count},
+            cases=found.count,
+        )
         cases = _stepping(session, found, going)
         if asked.form == "json":
             lines = json_rows(cases, _head(session, asked, found.count))
@@ -143,7 +150,7 @@ def _list(
         return ExportOutcome(found.count)
 
 
-def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> Iterator[Record]:
+def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> Iterator[ListedCase]:
     done = 0
     for page in found.pages():
         going.alive(session)
@@ -193,7 +200,15 @@ def keep_as_of(session: DeskSession) -> None:
     session.state.listen_status(said)
 
 
-def disclose(session: DeskSession, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
+def disclose(
+    session: DeskSession,
+    kind: str,
+    report: str | None,
+    purpose: Purpose,
+    detail: dict[str, Json],
+    *,
+    cases: int = 1,
+) -> None:
     """Record a disclosure and have the store's agreement: no byte leaves before that.
 
     Connected, the store has taken the entry. Without a connection a grant that it gave before must reach for the
@@ -213,7 +228,7 @@ def disclose(session: DeskSession, kind: str, report: str | None, purpose: Purpo
     if state == "refused":
         raise ExportNotAgreed("The store did not accept the entry for this export. Nothing was written.")
     if state != "accepted":
-        _spend(session, max(1, int(detail.get("cases") or 0)))
+        _spend(session, max(1, cases))
 
 
 def _spend(session: DeskSession, cases: int) -> None:

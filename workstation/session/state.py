@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from casework.documents import codec
 from casework.documents.codec import UnreadableDocument
@@ -19,7 +18,6 @@ from workstation.domain.ids import Clock
 from workstation.journal.journal import Journal
 from workstation.sync.protocol.status import SyncStatus
 
-Record = dict[str, Any]
 OFFICER = "officer"
 """Under which name a profile remembers its officer."""
 

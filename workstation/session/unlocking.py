@@ -14,6 +14,7 @@ from workstation.journal.ownership import Owner
 from workstation.keys.passphrase import Passphrase
 from workstation.session.profile import Profile
 from workstation.session.profile_directory import ProfileDirectory
+from workstation.sync.session import PersonalSession
 
 Keys = Callable[[Path], bytes]
 
@@ -23,7 +24,7 @@ class UnlockedProfile:
     """Where to work, and the sign-in that opened it; without one the profile's own handle is used."""
 
     folder: Path
-    session: Any = None
+    session: PersonalSession | None = None
     owner: Owner | None = None
 
 
@@ -31,7 +32,7 @@ class ProfileUnlocking:
     """Says who may open which profile."""
 
     def __init__(
-        self, base: Path, keys: Keys, fresh: Callable[[], Any], forget: Callable[[Path], None]
+        self, base: Path, keys: Keys, fresh: Callable[[], PersonalSession], forget: Callable[[Path], None]
     ) -> None:
         self.profiles, self.keys = ProfileDirectory(base), keys
         self._fresh, self._forget = fresh, forget
@@ -85,4 +86,5 @@ async def who(store: str, token: str) -> Owner:
 
     async with Client(store, lambda: token) as client:
         me = await client.me()
-    return Owner(str(me.officer.get("id") or ""), me.force, str(me.officer.get("name") or ""))
+    officer = me.as_officer()
+    return Owner(officer.id, me.force, officer.name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import httpx
-import msgspec
 
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
 from workstation.errors import StoreProblem
 from workstation.sync.protocol import faults
 
@@ -16,9 +16,9 @@ from workstation.sync.protocol import faults
 def problem_of(answer: httpx.Response, body: bytes) -> StoreProblem:
     """Return our own fault for an answer that is one."""
     try:
-        problem = msgspec.json.decode(body, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        problem = {}
+        problem = codec.read_by_parts(faults.ProblemAnswer, body)
+    except UnreadableDocument:
+        problem = faults.ProblemAnswer()
     return faults.problem_of(answer.status_code, answer.headers, problem, datetime.now(UTC))
 
 

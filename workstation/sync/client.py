@@ -23,7 +23,9 @@ from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
 from workstation.domain.page import Change, Page
+from workstation.domain.record_entry import Wanted
 from workstation.domain.record_head import Head
+from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import (
     FileRefused,
     OtherForce,
@@ -34,8 +36,9 @@ from workstation.sync import wire
 from workstation.sync.answers import problem_of
 from workstation.sync.past import read_past
 from workstation.sync.protocol.backoff import Pace
-from workstation.sync.protocol.batches import on_the_wire
+from workstation.sync.protocol.batches import Batch
 from workstation.sync.protocol.faults import NotThere, OtherClient
+from workstation.sync.protocol.results import LineEvent, OtherEvent
 from workstation.sync.rest import rest
 from workstation.trusted_url import stays_here, trusted_base
 
@@ -53,9 +56,6 @@ _me = msgspec.json.Decoder(wire.Me)
 _taken, _entries = msgspec.json.Decoder(wire.Taken), msgspec.json.Decoder(wire.EntriesIn)
 _grant = msgspec.json.Decoder(ExportGrant)
 _head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
-
-
-Record = dict[str, Any]
 
 
 class Client:
@@ -105,17 +105,16 @@ class Client:
 
     async def changes(self, after: str | None, client: str, wait: float = 0) -> Page:
         """Return the page after the cursor. Raises CursorGone when the store cannot continue from it."""
-        query: dict[str, Any] = {"limit": PAGE_LIMIT, "client": client, "wait": wait}
-        if after is not None:
-            query["after"] = after
+        place = {} if after is None else {"after": after}
+        query: dict[str, str | float] = {"limit": PAGE_LIMIT, "client": client, "wait": wait, **place}
         return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
 
     async def urgent(self) -> tuple[Change, ...]:
         """Return the most urgent open reports as they stand."""
         return wire.read_urgent(await self._ask("GET", "/v1/urgent"))
 
-    async def events(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
-        """Yield (event, data) for as long as the store speaks; ("", {}) is a sign of life.
+    async def events(self) -> AsyncGenerator[LineEvent, None]:
+        """Yield what the store tells for as long as it speaks, signs of life included.
 
         Raises StoreUnreachable when the stream ends or two signs of life are missing.
         """
@@ -133,9 +132,9 @@ class Client:
                     if line.startswith("event:"):
                         name = line[6:].strip()
                     elif line.startswith("data:"):
-                        yield name, wire.read_event(line[5:].strip())
+                        yield wire.read_event(name, line[5:].strip())
                     elif line.startswith(":"):
-                        yield "", {}
+                        yield OtherEvent()
             finally:
                 await answer.aclose()
         except httpx.HTTPError as error:
@@ -148,15 +147,17 @@ class Client:
             "GET", f"/v1/attachments/{quote(attachment, safe='')}/content", kind="octet-stream"
         )
 
-    async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
+    async def history(self, person: str, reason: str) -> list[ReportElsewhere]:
         """Return a person's reports in the force; the store keeps who looked and why."""
         path = f"/v1/people/{quote(person, safe='')}/history"
-        return wire.read(await self._ask("POST", path, json={"reason": reason}), _history).reports
+        answer = wire.read(await self._ask("POST", path, json={"reason": reason}), _history)
+        return [wire.read_part(ReportElsewhere, report) for report in answer.reports]
 
-    async def versions(self, kind: str, id_: str) -> list[dict[str, Any]]:
+    async def versions(self, kind: str, id_: str) -> list[PastVersion]:
         """Return the newest versions of a setting. Raises ForbiddenByStore for whom they are not."""
         asked = {"kind": kind, "id": id_}
-        return wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions).versions
+        answer = wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions)
+        return [wire.read_part(PastVersion, version) for version in answer.versions]
 
     async def export_grant(self, client: str) -> ExportGrant:
         """Ask for leave to export without a connection. Raises ForbiddenByStore for whom there is none."""
@@ -223,16 +224,14 @@ class Client:
         Raises Gap when the store lacks others before them, NotTaken when it takes nothing of what is said, OtherClient
         when the client's id is another officer's there.
         """
-        batch: Record = {"client": client, "commands": [on_the_wire(command) for command in commands]}
-        if gap is not None:
-            batch["gap"] = {"from": gap[0], "to": gap[1]}
         try:
-            return await self._settled(batch)
+            return await self._settled(Batch(client, commands, gap=gap))
         except NotThere as nothing:
             raise (OtherClient() if nothing.reason == "client" else OtherForce) from None
 
-    async def _settled(self, batch: Record) -> wire.Outcomes:
-        return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), wire.OUTCOMES)
+    async def _settled(self, batch: Batch) -> wire.Outcomes:
+        content = json.dumps(batch.on_the_wire())
+        return wire.read(await self._ask("POST", "/v1/commands", content=content), wire.OUTCOMES)
 
     async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
         """Return what became of those of the officer's own commands that the store knows."""
@@ -256,10 +255,13 @@ class Client:
         asked = await self._ask("GET", "/v1/audit/proof", params={"first": first, "second": second})
         return tuple(wire.read(asked, _proof).hashes)
 
-    async def entries(self, query: Record) -> wire.EntriesIn:
-        """Return a page of the record. Raises ForbiddenByStore for those whose work it is not."""
-        said = {"from" if name == "since" else "to" if name == "until" else name: value
-                for name, value in query.items() if value != ""}  # fmt: skip
+    async def entries(self, wanted: Wanted, start: int, limit: int) -> wire.EntriesIn:
+        """Return a page of the audit log. Raises ForbiddenByStore for those whose work it is not."""
+        query = {
+            "purpose": wanted.purpose, "report": wanted.report, "officer": wanted.officer, "what": wanted.what,
+            "from": wanted.since, "to": wanted.until, "start": start, "limit": limit,
+        }  # fmt: skip
+        said = {name: value for name, value in query.items() if value != ""}
         return wire.read(await self._ask("GET", "/v1/audit/entries", params=said), _entries)
 
     def _headers(self) -> dict[str, str]:

@@ -6,11 +6,12 @@ import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.metrics import Past
 from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
 from workstation.sync.protocol.status import SyncStatus
@@ -40,7 +41,7 @@ class Questions:
         found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
         return FetchedFile(content) if found == sha256 else FetchedFile(altered=True)
 
-    async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
+    async def history(self, person: str, reason: str) -> list[ReportElsewhere]:
         """Return a person's reports as the store has them, none when it cannot be asked or does not say."""
         return await self._asked(lambda: self._client.history(person, reason), [])
 
@@ -48,7 +49,7 @@ class Questions:
         """Return what the store counted of a span, None when it cannot be asked or does not say."""
         return await self._asked(lambda: self._client.past(start, end, service), None)
 
-    async def versions(self, kind: str, id_: str) -> list[dict[str, Any]] | None:
+    async def versions(self, kind: str, id_: str) -> list[PastVersion] | None:
         """Return the versions of a setting as the store has them, None when it cannot be asked."""
         return await self._asked(lambda: self._client.versions(kind, id_), None)
 

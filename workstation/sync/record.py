@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import datetime
 
 from workstation.domain.access import CONSULTATION, Access
@@ -29,7 +28,7 @@ class RecordLine:
                 taken = await self._client.tell(self._journal.client, batch)
             except ForbiddenByStore:
                 return
-            refused = {one.id: str(one.problem.get("code") or "refused") for one in taken.refused}
+            refused = {one.id: one.code for one in taken.refused}
             good = [*taken.accepted, *taken.known]
             answered = {*good, *refused}
             if not answered or not answered <= {access.id for access in batch}:
@@ -89,7 +88,7 @@ class RecordLine:
 
     async def page(self, wanted: Wanted, start: int, limit: int, force: str) -> EntryPage:
         """Return entries from place ``start`` on, each proved against the pinned head or not."""
-        found = await self._client.entries({**asdict(wanted), "start": start, "limit": limit})
+        found = await self._client.entries(wanted, start, limit)
         leaves = [Leaf(one.index, one.leaf, tuple(one.path)) for one in found.entries]
         await self.watch(force)
         roots = await self._believed(found.size, {root_from(leaf, found.size) for leaf in leaves}, force)

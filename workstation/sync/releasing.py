@@ -7,18 +7,20 @@ and the profile stays the officer's. The supervisor's token opens the store and 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import httpx
 
+from casework.documents.base import Json
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome, RefusedBecause
 from workstation.domain.ids import wire_time
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
-from workstation.sync.client import Client, Record
+from workstation.sync.client import Client
+from workstation.sync.protocol.batches import Batch
 from workstation.sync.protocol.cycle import SyncResult
 
 
@@ -34,31 +36,66 @@ class ReleasingClient(Client):
 
     async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
         """Return what became of those of the ended officer's commands that the store knows."""
-        asked = {"client": self._journal.client, "commands": [], "ids": list(ids)}
+        asked = Batch(self._journal.client, ids=ids)
         return wire.read_outcomes((await self._settled(asked)).known)
 
-    async def _settled(self, batch: Record) -> wire.Outcomes:
+    async def _settled(self, batch: Batch) -> wire.Outcomes:
         whose = {"officer": self._owner.id, "reason": self._reason}
-        content = json.dumps({**batch, **whose})
+        content = json.dumps({**batch.on_the_wire(), **whose})
         return wire.read(await self._ask("POST", "/v1/commands/released", content=content), wire.OUTCOMES)
 
 
-def summary(journal: Journal, owner: Owner, report: SyncResult) -> dict[str, Any]:
+@dataclass(frozen=True)
+class ReleasedOfficer:
+    """Whose work was sent."""
+
+    id: str
+    name: str
+    force: str
+
+
+@dataclass(frozen=True)
+class ReleasedCard:
+    """What a person has to look at, in full."""
+
+    id: str
+    kind: str
+    report: str | None
+    made_at: str
+    outcome: str
+    problem: str | None
+    detail: str | None
+    body: Mapping[str, Json]
+
+
+@dataclass(frozen=True)
+class ReleaseSummary:
+    """What was done, with the names that the command line prints."""
+
+    officer: ReleasedOfficer
+    sent: int
+    accepted: int
+    cards: Sequence[ReleasedCard]
+    unsent: int
+    drafts: int
+
+
+def summary(journal: Journal, owner: Owner, report: SyncResult) -> ReleaseSummary:
     """Return what was done, and in full what a person has to look at: nobody else can open this profile."""
     commands, drafts = journal.unsent()
-    return {
-        "officer": {"id": owner.id, "name": owner.name, "force": owner.force},
-        "sent": report.pushed,
-        "accepted": report.pushed - report.refused,
-        "cards": [_card(command) for command in journal.conflicts()],
-        "unsent": commands,
-        "drafts": drafts,
-    }
+    return ReleaseSummary(
+        ReleasedOfficer(owner.id, owner.name, owner.force),
+        sent=report.pushed,
+        accepted=report.pushed - report.refused,
+        cards=[_card(command) for command in journal.conflicts()],
+        unsent=commands,
+        drafts=drafts,
+    )
 
 
-def _card(command: Command) -> dict[str, Any]:
+def _card(command: Command) -> ReleasedCard:
     problem = (command.outcome.problem if command.outcome else None) or RefusedBecause()
-    return {
-        "id": command.id, "kind": command.kind, "report": command.report, "made_at": wire_time(command.made_at),
-        "outcome": command.state, "problem": problem.code, "detail": problem.detail, "body": command.body,
-    }  # fmt: skip
+    return ReleasedCard(
+        command.id, command.kind, command.report, wire_time(command.made_at), command.state, problem.code,
+        problem.detail, command.body,
+    )  # fmt: skip

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
-from casework.documents import codec
-from casework.documents.officer import Officer
 from workstation.domain.ids import read_time
 from workstation.errors import StoreUnreachable
 from workstation.journal.journal import Journal
@@ -31,7 +29,7 @@ class Requests:
         renew: Callable[[], Awaitable[bool]] | None = None,
     ) -> None:
         self._client, self._renew = client, renew
-        self._lines: dict[int, AsyncGenerator[tuple[str, dict[str, Any]], None]] = {}
+        self._lines: dict[int, AsyncGenerator[results.LineEvent, None]] = {}
         self._actions: Actions = {
             effects.AskWho: lambda _: self._who(),
             effects.AskPage: lambda request: client.changes(request.cursor, request.client),
@@ -55,10 +53,7 @@ class Requests:
 
     async def _who(self) -> results.Introduction:
         me = await self._client.me()
-        # What the sign-in gives may be less than what the force's record has.
-        officer = me.officer if me.roles is None else {**me.officer, "roles": me.roles}
-        introduced = codec.read_by_parts(Officer, {"id": "", **officer})
-        return results.Introduction(introduced, me.force, read_time(me.store.get("time")))
+        return results.Introduction(me.as_officer(), me.force, read_time(me.store.time))
 
     async def _fingerprint(self) -> results.Fingerprint:
         digest = await self._client.digest()
@@ -73,7 +68,7 @@ class Requests:
     async def _renewed(self) -> bool:
         return self._renew is not None and await self._renew()
 
-    async def _hear(self, line: int) -> tuple[str, dict[str, Any]]:
+    async def _hear(self, line: int) -> results.LineEvent:
         stream = self._lines.get(line)
         if stream is None:
             stream = self._lines[line] = self._client.events()

@@ -14,14 +14,13 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
-from workstation.errors import BadInput, ProtocolMismatch, SignInNeeded, StoreUnreachable, WorkstationError
-from workstation.trusted_url import TrustedUrl, trusted, trusted_base
+from workstation.errors import SignInNeeded, WorkstationError
+from workstation.sync.provider import Provider, Tokens, ask_for_tokens, discover
+from workstation.trusted_url import trusted_base
 
 if TYPE_CHECKING:
     import httpx
 
-CLIENT_ID = "workstation"  # Unless the store names another.
-SCOPE = "openid profile offline_access"
 PATIENCE = 300.0  # seconds a person has to sign in
 DONE_PAGE = (
     "<!doctype html><meta charset=utf-8><title>Signed in</title>"
@@ -39,16 +38,27 @@ class SignOut(Enum):
 
 
 @dataclass(frozen=True)
-class Provider:
-    """What a sign-in needs of the store and of its identity provider."""
+class BrowserAnswer:
+    """What the provider sent back through the browser."""
 
-    issuer: TrustedUrl
-    authorization_endpoint: TrustedUrl
-    token_endpoint: TrustedUrl
-    revocation_endpoint: TrustedUrl | None
-    names_itself: bool  # Whether it puts its name into every answer (RFC 9207).
-    client: str
-    scope: str
+    state: str | None = None
+    code: str | None = None
+    iss: str | None = None
+
+
+@dataclass
+class MemoryHandle:
+    """A handle that is kept nowhere but here."""
+
+    handle: str = ""
+
+    def recall(self) -> str:
+        """Return the handle."""
+        return self.handle
+
+    def remember(self, handle: str) -> None:
+        """Keep another handle."""
+        self.handle = handle
 
 
 class Handle(msgspec.Struct):
@@ -69,6 +79,17 @@ class Session(Protocol):
     async def renew(self) -> bool: ...
 
     async def revoke(self) -> SignOut: ...
+
+    async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None: ...
+
+
+class PersonalSession(Session, Protocol):
+    """The sign-in of whoever came, until it is known whose it is."""
+
+    def keep_with(
+        self, recall: Callable[[], str | None], remember: Callable[[str], None],
+        accept: Callable[[str], Awaitable[object]],
+    ) -> None: ...  # fmt: skip
 
 
 class FixedSession:
@@ -91,6 +112,10 @@ class FixedSession:
         self._token = ""
         return SignOut.NOT_OFFERED
 
+    async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None:
+        """Raise SignInNeeded: there is no provider to ask."""
+        raise SignInNeeded("The token was given from outside. Start again with a new one.")
+
 
 class OpenIdSession:
     """Tokens from the store's identity provider; renewed with a handle that changes at every use."""
@@ -112,8 +137,8 @@ class OpenIdSession:
     @classmethod
     def in_memory(cls, store: str) -> OpenIdSession:
         """Return a session that keeps its handle nowhere but here, until it is known whose it is."""
-        kept = {"handle": ""}
-        return cls(store, recall=lambda: kept["handle"], remember=lambda handle: kept.update(handle=handle))
+        kept = MemoryHandle()
+        return cls(store, recall=kept.recall, remember=kept.remember)
 
     def token(self) -> str:
         """Return the access token; an empty one is answered with "sign in"."""
@@ -124,13 +149,13 @@ class OpenIdSession:
         if not self._recall():
             return False
         async with self._client() as http:
-            provider = await _discover(http, self.store)
+            provider = await discover(http, self.store)
             handle = _bound(self._recall(), provider, self.store)
             if handle is None:
                 return False  # It is another provider's, or was given for another store.
             body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": provider.client}
             try:
-                self._keep(provider, await _tokens(http, provider.token_endpoint, body))
+                self._keep(provider, await ask_for_tokens(http, provider.token_endpoint, body))
             except SignInNeeded:
                 self._remember("")
                 return False
@@ -147,7 +172,7 @@ class OpenIdSession:
 
         try:
             async with self._client() as http:
-                provider = await _discover(http, self.store)
+                provider = await discover(http, self.store)
                 handle = _bound(kept, provider, self.store)
                 if handle is None and issuer != provider.issuer:
                     return SignOut.NOT_TOLD  # What there is to end is another provider's.
@@ -177,12 +202,12 @@ class OpenIdSession:
         then nothing of the sign-in is kept.
         """
         verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
-        answer: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[BrowserAnswer] = asyncio.get_running_loop().create_future()
         server = await asyncio.start_server(lambda r, w: _receive(r, w, answer), "127.0.0.1", 0)
         back = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/signed-in"
         try:
             async with self._client() as http:
-                provider = await _discover(http, self.store)
+                provider = await discover(http, self.store)
                 challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
                 query = {
                     "response_type": "code", "client_id": provider.client, "redirect_uri": back,
@@ -195,27 +220,27 @@ class OpenIdSession:
                 if asyncio.isfuture(opened) or asyncio.iscoroutine(opened):
                     await opened
                 said = await asyncio.wait_for(answer, PATIENCE)
-                if said.get("state") != state or not _is_from(provider, said):
+                if said.state != state or not _is_from(provider, said):
                     raise SignInNeeded("The answer to the sign-in was not for this workstation. Try again.")
-                if "code" not in said:
+                if said.code is None:
                     raise SignInNeeded("The sign-in was cancelled.")
                 body = {
-                    "grant_type": "authorization_code", "code": said["code"], "redirect_uri": back,
+                    "grant_type": "authorization_code", "code": said.code, "redirect_uri": back,
                     "client_id": provider.client, "code_verifier": verifier,
                 }  # fmt: skip
-                tokens = await _tokens(http, provider.token_endpoint, body)
+                tokens = await ask_for_tokens(http, provider.token_endpoint, body)
                 if self._accept is not None:
-                    await self._accept(str(tokens["access_token"]))
+                    await self._accept(tokens.access)
                 self._keep(provider, tokens)
         except TimeoutError:
             raise SignInNeeded("Nobody signed in within five minutes. Try again.") from None
         finally:
             server.close()
 
-    def _keep(self, provider: Provider, said: dict[str, Any]) -> None:
-        self._access, self._issuer = str(said["access_token"]), provider.issuer
-        if isinstance(said.get("refresh_token"), str):
-            handle = Handle(provider.issuer, self.store, said["refresh_token"])
+    def _keep(self, provider: Provider, tokens: Tokens) -> None:
+        self._access, self._issuer = tokens.access, provider.issuer
+        if tokens.refresh is not None:
+            handle = Handle(provider.issuer, self.store, tokens.refresh)
             self._remember(msgspec.json.encode(handle).decode())
 
     def _client(self) -> httpx.AsyncClient:
@@ -234,79 +259,13 @@ def _bound(kept: str | None, provider: Provider, store: str) -> str | None:
     return handle.handle if (handle.issuer, handle.store) == (provider.issuer, store) else None
 
 
-def _is_from(provider: Provider, said: dict[str, str]) -> bool:
+def _is_from(provider: Provider, said: BrowserAnswer) -> bool:
     """Whether the answer is the provider's own; one that names itself in every answer must have done so."""
-    return said.get("iss", "" if provider.names_itself else provider.issuer) == provider.issuer
-
-
-async def _discover(http: httpx.AsyncClient, store: str) -> Provider:
-    """Return where and as what to sign in, as the store (RFC 9728) and the provider publish it.
-
-    The provider has to be the one the store names (RFC 8414, 3.3). Raises ProtocolMismatch when it is not.
-    """
-    about = await _json(http, "GET", f"{store}/.well-known/oauth-protected-resource")
-    servers = about.get("authorization_servers")
-    if not isinstance(servers, list) or not servers or not isinstance(servers[0], str):
-        raise ProtocolMismatch("The store does not say where to sign in.")
-    issuer = _trusted(servers[0])
-    provider = await _json(http, "GET", f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-    if provider.get("issuer") != issuer:
-        raise ProtocolMismatch("The identity provider is not the one that the store names.")
-    revoking = provider.get("revocation_endpoint")
-    return Provider(
-        issuer,
-        _trusted(provider.get("authorization_endpoint")),
-        _trusted(provider.get("token_endpoint")),
-        None if revoking is None else _trusted(revoking),
-        names_itself=provider.get("authorization_response_iss_parameter_supported") is True,
-        client=_said(about, "workstation_client_id", CLIENT_ID),
-        scope=_said(about, "workstation_scope", SCOPE),
-    )
-
-
-def _trusted(address: object) -> TrustedUrl:
-    if not isinstance(address, str):
-        raise ProtocolMismatch("The identity provider's addresses are incomplete.")
-    try:
-        return trusted(address)
-    except BadInput:
-        raise ProtocolMismatch(
-            "The store or its identity provider names an address that is not safe."
-        ) from None
-
-
-def _said(about: dict[str, Any], name: str, otherwise: str) -> str:
-    said = about.get(name)
-    return said if isinstance(said, str) and said else otherwise
-
-
-async def _tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> dict[str, Any]:
-    said = await _json(http, "POST", endpoint, data=body)
-    if not isinstance(said.get("access_token"), str):
-        raise ProtocolMismatch("The identity provider gave no token.")
-    return said
-
-
-async def _json(http: httpx.AsyncClient, method: str, address: str, **arguments: Any) -> dict[str, Any]:
-    import httpx
-
-    try:
-        answer = await http.request(method, address, **arguments)
-    except httpx.HTTPError as error:
-        raise StoreUnreachable(f"The sign-in has no answer ({type(error).__name__}).") from None
-    if answer.status_code in (400, 401):
-        raise SignInNeeded("The sign-in has ended. Sign in again.")
-    try:
-        said = msgspec.json.decode(answer.content, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise ProtocolMismatch("The identity provider's answer cannot be read.") from None
-    if answer.status_code != 200:
-        raise StoreUnreachable(f"The sign-in answered {answer.status_code}.")
-    return said
+    return not provider.names_itself if said.iss is None else said.iss == provider.issuer
 
 
 async def _receive(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: asyncio.Future[dict[str, str]]
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: asyncio.Future[BrowserAnswer]
 ) -> None:
     """Take the browser's one request with the code and show it a last page."""
     try:
@@ -321,6 +280,7 @@ async def _receive(
         writer.write(head.encode() + b"Cache-Control: no-store\r\nConnection: close\r\n\r\n" + page)
         await writer.drain()
         if found and not answer.done():
-            answer.set_result({key: values[0] for key, values in parse_qs(target.query).items()})
+            given = {key: values[0] for key, values in parse_qs(target.query).items()}
+            answer.set_result(msgspec.convert(given, BrowserAnswer))
     finally:
         writer.close()

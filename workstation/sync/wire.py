@@ -8,12 +8,16 @@ from typing import Any, TypeVar
 import msgspec
 
 from casework.documents import codec
+from casework.documents.base import Json, Part
 from casework.documents.codec import UnreadableDocument
+from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import Change, Page
 from workstation.errors import ProtocolMismatch
+from workstation.sync.protocol.faults import ProblemAnswer
+from workstation.sync.protocol.results import HeadMoved, LineEvent, OtherEvent, PresenceChanged
 
-Record = dict[str, Any]
+P = TypeVar("P", bound=Part)
 T = TypeVar("T")
 
 
@@ -36,7 +40,7 @@ class ChangeIn(msgspec.Struct):
     id: str
     position: int = 0
     version: int = 0
-    record: Record | None = None
+    record: dict[str, Any] | None = None
     gone: bool = False
     reason: str = ""
 
@@ -69,20 +73,25 @@ class KindDigest(msgspec.Struct):
 class HistoryIn(msgspec.Struct):
     """A person's reports in the force, as the store shows them beyond the desk's own copy."""
 
-    reports: list[dict[str, Any]]
+    reports: list[msgspec.Raw]
 
 
 class VersionsIn(msgspec.Struct):
     """The versions of a setting, newest first."""
 
-    versions: list[dict[str, Any]]
+    versions: list[msgspec.Raw]
 
 
 class RefusedIn(msgspec.Struct):
     """An entry that the store will never take."""
 
     id: str
-    problem: Record
+    problem: msgspec.Raw
+
+    @property
+    def code(self) -> str:
+        """Why, as the store's word for it."""
+        return read_part(ProblemAnswer, self.problem).code or "refused"
 
 
 class Taken(msgspec.Struct):
@@ -121,13 +130,24 @@ class DigestIn(msgspec.Struct):
     kinds: dict[str, KindDigest]
 
 
+class StoreIn(msgspec.Struct):
+    """What the store says of itself."""
+
+    time: Json = None
+
+
 class Me(msgspec.Struct):
     """Who the token names."""
 
-    officer: Record
+    officer: dict[str, Json]
     force: str
-    store: Record
+    store: StoreIn
     roles: list[str] | None = None
+
+    def as_officer(self) -> Officer:
+        """Return the officer; what the sign-in gives may be less than what the force's record has."""
+        roles = {} if self.roles is None else {"roles": self.roles}
+        return codec.read_by_parts(Officer, {"id": "", **self.officer, **roles})
 
 
 _page, _change = msgspec.json.Decoder(PageIn), msgspec.json.Decoder(ChangeIn)
@@ -182,7 +202,7 @@ class UrgentIn(msgspec.Struct):
 
 
 _urgent = msgspec.json.Decoder(UrgentIn)
-_event = msgspec.json.Decoder(dict[str, Any])
+_object = msgspec.json.Decoder(dict[str, Json])
 
 
 def read_urgent(body: bytes) -> tuple[Change, ...]:
@@ -198,17 +218,34 @@ def read_urgent(body: bytes) -> tuple[Change, ...]:
     return tuple(good)
 
 
-def read_event(text: str) -> Record:
-    """Return an event's data. Raises ProtocolMismatch when it is not an object."""
-    return read(text.encode(), _event)
+def read_event(name: str, text: str) -> LineEvent:
+    """Return an event of the live line. Raises ProtocolMismatch when its data is not an object."""
+    data = read(text.encode(), _object)
+    if name == "head":
+        return codec.read_by_parts(HeadMoved, data)
+    if name == "presence":
+        return _presence(data) or OtherEvent()
+    return OtherEvent()
+
+
+def _presence(data: dict[str, Json]) -> PresenceChanged | None:
+    try:
+        return codec.read(PresenceChanged, data)
+    except UnreadableDocument:
+        return None
+
+
+def read_part(type_: type[P], text: msgspec.Raw) -> P:
+    """Return a part of an answer, without its fields of an odd shape. Raises ProtocolMismatch when it is none."""
+    try:
+        return codec.read_by_parts(type_, bytes(text))
+    except UnreadableDocument:
+        raise ProtocolMismatch("The answer was short, garbled or not what was asked for.") from None
 
 
 def read_outcomes(outcomes: Sequence[msgspec.Raw]) -> list[CommandOutcome]:
     """Return what became of commands. Raises ProtocolMismatch when one of them is not an object."""
-    try:
-        return [codec.read_by_parts(CommandOutcome, bytes(outcome)) for outcome in outcomes]
-    except UnreadableDocument:
-        raise ProtocolMismatch("The answer was short, garbled or not what was asked for.") from None
+    return [read_part(CommandOutcome, outcome) for outcome in outcomes]
 
 
 def _wrong(change: ChangeIn) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
+from casework.documents.base import Json
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 
@@ -13,20 +14,36 @@ MOST_COMMANDS = 50
 MOST_BYTES = 500_000  # Half of what a store takes in one request.
 
 
-def on_the_wire(command: Command) -> dict[str, Any]:
+def on_the_wire(command: Command) -> dict[str, Json]:
     """Return the command as it is sent."""
-    sent: dict[str, Any] = {
+    return {
         "number": command.number,
         "id": command.id,
         "kind": command.kind,
         "body": command.body,
         "made_at": wire_time(command.made_at),
+        **({"report": command.report} if command.report else {}),
+        **({"expects": command.expects} if command.expects else {}),
     }
-    if command.report:
-        sent["report"] = command.report
-    if command.expects:
-        sent["expects"] = command.expects
-    return sent
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one request to take commands holds."""
+
+    client: str
+    commands: Sequence[Command] = ()
+    gap: tuple[int, int] | None = None
+    """Numbers for which no command will ever come."""
+    ids: Sequence[str] = ()
+    """Commands of which only the outcomes are asked for."""
+
+    def on_the_wire(self) -> dict[str, Json]:
+        """Return the batch as it is sent."""
+        commands = [on_the_wire(command) for command in self.commands]
+        gap = {} if self.gap is None else {"gap": {"from": self.gap[0], "to": self.gap[1]}}
+        ids = {"ids": list(self.ids)} if self.ids else {}
+        return {"client": self.client, "commands": commands, **gap, **ids}
 
 
 def fitting(commands: Sequence[Command]) -> list[Command]:

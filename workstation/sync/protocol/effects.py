@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from casework.documents.officer import Officer
 from workstation.domain.attachments import OutgoingFile
@@ -348,7 +347,7 @@ class Reconnect(StoreRequest[None]):
 
 
 @dataclass(frozen=True)
-class HearLine(StoreRequest[tuple[str, Mapping[str, Any]]]):
+class HearLine(StoreRequest[results.LineEvent]):
     """Wait for what the store says next on this live line, which is opened by the first of them."""
 
     line: int

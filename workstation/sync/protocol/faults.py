@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 
+from casework.documents.base import Json, Part
 from workstation.errors import (
     AccountEnded,
     ClientTooOld,
@@ -67,6 +67,17 @@ class NotTaken(ProtocolMismatch):
         return self.number is None or self.last is None or self.number <= self.last
 
 
+class ProblemAnswer(Part, frozen=True, kw_only=True):
+    """What an answer says of the fault that it is (RFC 9457); a field of an odd shape says nothing."""
+
+    code: str | None = None
+    detail: Json = None
+    reason: Json = None
+    last: int | None = None
+    number: int | None = None
+    epoch: Json = None
+
+
 MENDED = (Gap, CursorGone, EarlierState, OtherClient)
 """Answers after which the desk puts something right and goes on."""
 
@@ -80,52 +91,44 @@ def after_of(fault: Exception) -> float | None:
 
 
 def problem_of(
-    status: int, headers: Mapping[str, str], problem: Mapping[str, Any], now: datetime
+    status: int, headers: Mapping[str, str], problem: ProblemAnswer, now: datetime
 ) -> StoreProblem:
     """Return our own fault for an answer with such a status, headers and decoded body."""
-    code, detail = problem.get("code"), str(problem.get("detail") or "")
+    code, detail = problem.code, str(problem.detail or "")
     if status == 401:
         return SignInNeeded("The store does not accept this sign-in any more.")
-    if status == 409 and code == "gap" and isinstance(problem.get("last"), int):
-        return Gap(problem["last"])
+    if status == 409 and code == "gap" and problem.last is not None:
+        return Gap(problem.last)
     if status == 410 and code == "cursor_gone":
-        return CursorGone(detail, epoch=str(problem.get("epoch")), reason=str(problem.get("reason")))
+        return CursorGone(detail, epoch=str(problem.epoch), reason=str(problem.reason))
     if code in ("record_damaged", "record_unsigned"):
         return RecordProblem(detail, code=code)
     if status == 426:
         return ClientTooOld(detail)
     if status in (408, 425, 429) or status >= 500:
         return Retryable(detail, after=retry_after(headers, now))
-    if status == 403 and (code == "account_ended" or problem.get("reason") == "inactive_officer"):
+    if status == 403 and (code == "account_ended" or problem.reason == "inactive_officer"):
         return AccountEnded(detail)
     if status in (403, 404):
-        return (
-            ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(problem.get("reason") or ""))
-        )
+        return ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(problem.reason or ""))
     # Something between us and the store may answer in its place: only the size is anyone's to refuse.
-    if status == 413 or (status in (400, 422) and isinstance(code, str)):
+    if status == 413 or (status in (400, 422) and code is not None):
         return _not_taken(problem, detail or f"The store answered {status}.")
     return ProtocolMismatch(detail or f"The store answered {status}.")
 
 
-def _not_taken(problem: Mapping[str, Any], detail: str) -> NotTaken:
-    number, last = (problem.get(name) for name in ("number", "last"))
-    return NotTaken(
-        detail,
-        str(problem.get("code") or ""),
-        number if isinstance(number, int) else None,
-        last if isinstance(last, int) else None,
-    )
+def _not_taken(problem: ProblemAnswer, detail: str) -> NotTaken:
+    return NotTaken(detail, problem.code or "", problem.number, problem.last)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Return the seconds that an answer asks to wait; a date counts from the store's own clock (RFC 9110)."""
-    asked = headers.get("retry-after", "").strip()
+    asked, sent_at = headers.get("retry-after", "").strip(), headers.get("date")
     if asked.isascii() and asked.isdecimal():
         return float(asked[:9])
     try:
         until = parsedate_to_datetime(asked)
-        since = parsedate_to_datetime(headers["date"]) if headers.get("date") else now
+        since = parsedate_to_datetime(sent_at) if sent_at else now
         return max(0.0, (until - since).total_seconds())
     except (ValueError, TypeError, OverflowError):
         return None

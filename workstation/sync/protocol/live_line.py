@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from workstation.domain.ids import Clock
 from workstation.errors import StoreProblem
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.faults import after_of
 from workstation.sync.protocol.machine import Interrupted, Procedure, WaitUntil, Wake, do
@@ -42,22 +41,22 @@ class LiveLine:
             yield from self._lost(since)
             yield from do(WaitUntil(self._backoff.failed(after)))
 
-    def heard(self, name: str, data: Mapping[str, Any]) -> Procedure[None]:
+    def heard(self, event: results.LineEvent) -> Procedure[None]:
         """Take in what the store said; an event of tomorrow is ignored."""
-        if name == "head":
-            if data.get("to") != (yield from do(effects.ReadCursor())):
-                yield from do(Wake())
-        elif name == "presence":
-            parts = [data.get(part) for part in ("report", "officer", "activity", "until")]
-            if all(isinstance(part, str) for part in parts):
-                yield from do(effects.ShowPresence(*[str(part) for part in parts]))
+        match event:
+            case results.HeadMoved():
+                if event.to != (yield from do(effects.ReadCursor())):
+                    yield from do(Wake())
+            case results.PresenceChanged():
+                seen = effects.ShowPresence(event.report, event.officer, event.activity, event.until)
+                yield from do(seen)
 
     def _follow(self, line: int) -> Procedure[None]:
         """Take in what the line says until it breaks or the officer works offline."""
         while not self.paused:
-            name, data = yield from do(effects.HearLine(line))
+            event = yield from do(effects.HearLine(line))
             self.live = True
-            yield from self.heard(name, data)
+            yield from self.heard(event)
 
     def _lost(self, since: float) -> Procedure[None]:
         if self.live:

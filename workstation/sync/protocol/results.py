@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework.documents.base import Part
 from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
 
@@ -54,6 +55,29 @@ class Answers:
 
     last: int
     outcomes: Sequence[CommandOutcome]
+
+
+class HeadMoved(Part, frozen=True, kw_only=True):
+    """The live line says where the feed ends now."""
+
+    to: str | None = None
+
+
+class PresenceChanged(Part, frozen=True, kw_only=True):
+    """The live line says what a colleague is looking at, and until when that counts."""
+
+    report: str
+    officer: str
+    activity: str
+    until: str
+
+
+@dataclass(frozen=True)
+class OtherEvent:
+    """A sign of life on the live line, or something that this version does not know."""
+
+
+LineEvent = HeadMoved | PresenceChanged | OtherEvent
 
 
 @dataclass(frozen=True)

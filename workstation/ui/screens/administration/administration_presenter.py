@@ -11,7 +11,6 @@ import msgspec
 
 from casework import second_administrator
 from casework.commands.settings import ApproveVersion, CancelVersion, ReturnVersion
-from casework.documents import codec
 from casework.documents.officer import Officer
 from casework.documents.template import Template
 from workstation.cache.queries import Queries
@@ -36,7 +35,7 @@ from workstation.ui.screens.administration.settings_state import (
     entries,
     standing,
 )
-from workstation.ui.screens.administration.shown_version import PastVersion, ShownVersion, past_version
+from workstation.ui.screens.administration.shown_version import ShownVersion, past_version
 
 WATCHED = frozenset({"template", "policy", "service", "team", "officer", "coming"})
 
@@ -319,11 +318,7 @@ class AdministrationPresenter:
         coming = [one for one in self.known.coming if one.object == entry.id]
 
         def show(told: list[dict[str, Any]] | None) -> None:
-            past = (
-                None
-                if told is None
-                else [past_version(codec.read_by_parts(PastVersion, one)) for one in told]
-            )
+            past = None if told is None else [past_version(one) for one in told]
             self._screen.show_history(coming, past)
 
         self._then(self._connection.versions(entry.kind, entry.id), show)

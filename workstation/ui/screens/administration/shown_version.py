@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casework import second_administrator
-from casework.documents.base import Json, Part
+from casework.documents.base import Json
 from casework.documents.coming import Coming, SecondDecision, SettingChange
 from casework.documents.parts import Actor
 from casework.documents.values import Time
@@ -14,26 +13,11 @@ from workstation.domain.commands import Command
 from workstation.domain.commands.configure import SETTINGS
 from workstation.domain.commands.rules import actor_of
 from workstation.domain.ids import wire_time
+from workstation.domain.store_answers import PastVersion
 from workstation.ui.formatting.setting_forms import Values
 from workstation.ui.screens.administration.setting import body_of
 
 WAITING_STATES = ("proposed", "coming", "failed")
-
-
-class PastVersion(Part, frozen=True, kw_only=True):
-    """A version as the store tells of it."""
-
-    id: str
-    state: str = ""
-    by: Actor = Actor()
-    at: Time | None = None
-    reason: str | None = None
-    took_effect_at: Time | None = None
-    changes: tuple[SettingChange, ...] = ()
-    record: Mapping[str, Json] | None = None
-    """What the setting says as a whole; None until it took effect."""
-    why: str | None = None
-    second: SecondDecision | None = None
 
 
 @dataclass(frozen=True)

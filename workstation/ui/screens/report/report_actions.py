@@ -6,7 +6,7 @@ Without widgets: the screen it talks to can ask a form, say a sentence and show 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from casework.approval import Request
 from casework.documents.person import Person
@@ -17,6 +17,7 @@ from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
+from workstation.domain.store_answers import ReportElsewhere
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
@@ -26,7 +27,6 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 
-Record = dict[str, Any]
 FINAL = ("approve", "set_status", "offer_transfer")
 """Actions that would pass over what the reporter wrote while the question stood open."""
 
@@ -202,11 +202,11 @@ class ReportActions:
         def look(reason: str) -> None:
             self._then(self._commands.look_up_history(id_, report, reason), show)
 
-        def show(told: list[Record]) -> None:
+        def show(told: list[ReportElsewhere]) -> None:
             def ask(queries: Queries) -> list[QueueRow]:
                 here = queries.history_of(id_)
                 known = {row.report for row in here}
-                return here + [row_elsewhere(one) for one in told if one.get("id") not in known]
+                return here + [row_elsewhere(one) for one in told if one.id not in known]
 
             self._then(self._reader.read(ask), self.screen.show_history)
 

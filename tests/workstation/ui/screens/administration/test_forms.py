@@ -20,12 +20,13 @@ from casework.settings import policy_validation
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.policies import CASES, changed
 from workstation.domain.commands import Problem
+from workstation.domain.store_answers import PastVersion
 from workstation.ui.formatting.setting_diff import differences, moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, PARTS, put, rows_of, taken, value_of, with_rows
 from workstation.ui.screens.administration.administration_view import EntryModel
 from workstation.ui.screens.administration.history_view import VersionModel, changes_of
 from workstation.ui.screens.administration.settings_state import SettingsItem
-from workstation.ui.screens.administration.shown_version import PastVersion, coming_version, past_version
+from workstation.ui.screens.administration.shown_version import coming_version, past_version
 from workstation.ui.screens.administration.table_model import SheetModel
 from workstation.ui.screens.administration.template_view import checks
 

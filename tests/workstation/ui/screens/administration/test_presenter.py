@@ -12,13 +12,14 @@ from casework.documents.team import Team
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from workstation.domain.ids import wire_time
+from workstation.domain.store_answers import PastVersion
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting.setting_diff import Difference
 from workstation.ui.formatting.setting_forms import Values, put
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
 from workstation.ui.screens.administration.setting import Setting
-from workstation.ui.screens.administration.shown_version import PastVersion, ShownVersion, past_version
+from workstation.ui.screens.administration.shown_version import ShownVersion, past_version
 
 from .conftest import KIT, TEMPLATES, WREN, Screen
 from .conftest import put as put_into
