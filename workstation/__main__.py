@@ -7,13 +7,18 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casework.version import VERSION
 from workstation import demonstration
 from workstation.errors import AccountEnded, BadInput, StoreProblem, WorkstationError
 from workstation.hardening import no_core_dumps
+
+if TYPE_CHECKING:
+    from workstation.command_answers import CopyState, SyncSummary
+    from workstation.session.profile import Profile
 
 OF_THE_DEMONSTRATION = {
     "demo": "show everything with an embedded store and made-up people",
@@ -134,6 +139,7 @@ def _preview(options: argparse.Namespace) -> int:
 def _sync(options: argparse.Namespace) -> int:
     import asyncio
 
+    from workstation.command_answers import SyncSummary
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
     from workstation.sync.client import Client
@@ -145,60 +151,64 @@ def _sync(options: argparse.Namespace) -> int:
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         _tell_damage(profile)
 
-        async def exchange() -> dict[str, Any]:
+        async def exchange() -> SyncSummary:
             async with Client(store, lambda: token) as client:
                 exchanged = SyncCycle(client, profile.cache, profile.journal)
                 report = await exchanged.run()
                 with suppress(StoreProblem):  # The head is looked at again at the next exchange.
                     await exchanged.record.watch((await client.me()).force)
-            return {
-                "outcome": "converged" if report.converged else "not_converged",
-                "pushed": report.pushed,
-                "pulled": report.pulled,
-                "refused": report.refused,
-                "quarantined": report.quarantined,
-                "resyncs": report.resyncs,
-                "retries": report.retries,
-                "rebuilt": report.rebuilt + profile.rebuilt,
-                "pending": profile.journal.pending_count(),
-                "alarms": profile.journal.alarm_count(),
-                "cursor": profile.cache.cursor(),
-                "counts": report.counts,
-            }
+            return SyncSummary(
+                outcome="converged" if report.converged else "not_converged",
+                pushed=report.pushed,
+                pulled=report.pulled,
+                refused=report.refused,
+                quarantined=report.quarantined,
+                resyncs=report.resyncs,
+                retries=report.retries,
+                rebuilt=report.rebuilt + profile.rebuilt,
+                pending=profile.journal.pending_count(),
+                alarms=profile.journal.alarm_count(),
+                cursor=profile.cache.cursor(),
+                counts=report.counts,
+            )
 
         try:
             done = asyncio.run(exchange())
         except AccountEnded:
             profile.end_cache()
             raise
-    print(json.dumps(done) if options.json else _words(done))
-    return 0 if done["outcome"] == "converged" else 1
+    print(json.dumps(asdict(done)) if options.json else _words(done))
+    return 0 if done.converged else 1
 
 
-def _tell_damage(profile: Any) -> None:
+def _tell_damage(profile: Profile) -> None:
     """Say what this start had to mend."""
     for words in (DAMAGED if profile.rebuilt else "", profile.recovery.words() if profile.recovery else ""):
         if words:
             print(words, file=sys.stderr)
 
 
-def _words(done: dict[str, Any]) -> str:
-    state = "Up to date." if done["outcome"] == "converged" else "Not yet up to date."
-    if done["rebuilt"]:
+def _words(done: SyncSummary) -> str:
+    state = "Up to date." if done.converged else "Not yet up to date."
+    if done.rebuilt:
         state = f"{DAMAGED} {state}"
-    return f"{state} {done['pushed']} sent, {done['pulled']} received, {done['pending']} waiting."
+    return f"{state} {done.pushed} sent, {done.pulled} received, {done.pending} waiting."
 
 
 def _act(options: argparse.Namespace) -> int:
+    import msgspec
+
     from casework.commands import check
+    from workstation.command_answers import GivenCommand
     from workstation.domain.commands import KINDS, Intent
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
 
-    said = _object(options.json)
-    kind, report, body = said.get("kind"), said.get("report"), said.get("body", {})
-    if not isinstance(kind, str) or not isinstance(body, dict) or not isinstance(report, str | None):
-        raise BadInput('A command is {"kind": text, "report": id, "body": object}.')
+    try:
+        given = msgspec.convert(_object(options.json), GivenCommand)
+    except msgspec.ValidationError:
+        raise BadInput('A command is {"kind": text, "report": id, "body": object}.') from None
+    kind, report, body = given.kind, given.report, given.body
     if kind not in KINDS:
         raise BadInput(f"There is no command “{kind}”. There are: {', '.join(sorted(KINDS))}.")
     unfit = check(kind, report, body)
@@ -226,7 +236,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         copy = _copy_of(profile)
-        sound = {"cache": copy.pop("sound"), "journal": profile.journal.integrity()}
+        sound = {"cache": copy.sound, "journal": profile.journal.integrity()}
         found = {
             "versions": {
                 "workstation": VERSION,
@@ -234,7 +244,10 @@ def _doctor(options: argparse.Namespace) -> int:
                 "python": sys.version.split()[0],
             },
             "keyring": "key file",
-            **copy,
+            "local_copy": copy.words,
+            "cursor": copy.cursor,
+            "kinds": copy.kinds,
+            "quarantined": copy.quarantined,
             "pending": profile.journal.pending_count(),
             "conflicts": len(profile.journal.conflicts()),
             "drafts": len(profile.journal.drafts()),
@@ -248,8 +261,9 @@ def _doctor(options: argparse.Namespace) -> int:
     return 0 if all(sound.values()) else 1
 
 
-def _copy_of(profile: Any) -> dict[str, Any]:
+def _copy_of(profile: Profile) -> CopyState:
     """Say how the local copy is; a damaged one is thrown away, so that the next exchange fetches it again."""
+    from workstation.command_answers import CopyState
     from workstation.errors import CacheCorrupt
 
     cache, words = profile.cache, DAMAGED if profile.rebuilt else None
@@ -257,18 +271,16 @@ def _copy_of(profile: Any) -> dict[str, Any]:
         reader = cache.reader()
         kinds = reader.counts()
         reader.close()
-        said = {"cursor": cache.cursor(), "kinds": kinds, "quarantined": cache.quarantined()}
+        state = CopyState(words, cache.cursor(), kinds, cache.quarantined())
         if cache.integrity():
-            return {"sound": True, "local_copy": words, **said}
+            return state
     except CacheCorrupt:
-        said = {"cursor": None, "kinds": {}, "quarantined": 0}
+        state = CopyState(words, None, {}, 0)
     cache.rebuild()
-    return {"sound": False, "local_copy": DAMAGED, **said}
+    return replace(state, sound=False, words=DAMAGED)
 
 
 def _record(options: argparse.Namespace) -> int:
-    from dataclasses import asdict
-
     from workstation.domain.access import ALTERATION, Access
     from workstation.domain.record_head import FAULTS
     from workstation.keys.key_file import read_key
@@ -280,9 +292,9 @@ def _record(options: argparse.Namespace) -> int:
         journal = profile.journal
         if options.settle and journal.settle_alarms(options.settle):
             journal.log_access(Access("", "", ALTERATION, "alarm", "", reason=options.settle))
-        alarms = journal.alarms()
+        alarms, access_log = journal.alarms(), "broken" if journal.access_faults() else "sound"
         found = {
-            "access_log": "sound" if not journal.access_faults() else "broken",
+            "access_log": access_log,
             "waiting": journal.unsent_count(),
             "refused": [asdict(access) for access in journal.refused_accesses()],
             "pinned": [asdict(head) for head in journal.pins()],
@@ -290,7 +302,7 @@ def _record(options: argparse.Namespace) -> int:
         }
         standing = journal.alarm_count()
     print(json.dumps(found, indent=2))
-    return 1 if standing or found["access_log"] == "broken" else 0
+    return 1 if standing or access_log == "broken" else 0
 
 
 def _release(options: argparse.Namespace) -> int:
@@ -300,7 +312,7 @@ def _release(options: argparse.Namespace) -> int:
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
     from workstation.sync.protocol.cycle import RELEASE
-    from workstation.sync.releasing import ReleasingClient, summary
+    from workstation.sync.releasing import ReleaseSummary, ReleasingClient, summary
     from workstation.sync.sync_cycle import SyncCycle
     from workstation.trusted_url import trusted_base
 
@@ -316,16 +328,16 @@ def _release(options: argparse.Namespace) -> int:
         if owner is None:
             raise BadInput("Nobody has signed in to this profile yet, so there is nobody's work to release.")
 
-        async def exchange() -> dict[str, Any]:
+        async def exchange() -> ReleaseSummary:
             async with ReleasingClient(store, token, journal, owner, reason) as client:
                 cycle = SyncCycle(client, profile.cache, journal, rules=RELEASE)
                 return summary(journal, owner, await cycle.run())
 
         done = asyncio.run(exchange())
         profile.end_cache()  # The account has ended, and with it the copy of the cases.
-    if not done["sent"]:
+    if not done.sent:
         print("There was nothing to send.", file=sys.stderr)
-    print(json.dumps(done, indent=2))
+    print(json.dumps(asdict(done), indent=2))
     return 0
 
 

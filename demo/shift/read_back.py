@@ -26,7 +26,7 @@ def records_of(session: OpenIdSession) -> dict[tuple[str, str], dict[str, Any]]:
                     if change.gone:
                         found.pop((change.kind, change.id), None)
                     elif change.record is not None:
-                        found[(change.kind, change.id)] = change.record
+                        found[(change.kind, change.id)] = dict(change.record)
                 cursor = page.to
                 if not page.more:
                     return found

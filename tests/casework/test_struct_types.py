@@ -13,6 +13,7 @@ import pytest
 from casework import struct_types
 from workstation.session import desk_session
 from workstation.session.desk_session import DeskSession
+from workstation.sync.session import FixedSession
 
 STRESS = """
 import random, sys, threading
@@ -69,5 +70,5 @@ def test_a_desk_makes_its_structs_ready_before_its_threads(monkeypatch: pytest.M
     monkeypatch.setattr(desk_session, "DeskState", state)
     profile = cast(Any, SimpleNamespace(journal=None, rebuilt=0))
     with pytest.raises(InterruptedError):
-        DeskSession(profile, None)
+        DeskSession(profile, FixedSession("http://127.0.0.1", ""))
     assert steps == ["ready", "state"]

@@ -13,8 +13,8 @@ from casework.documents.team import Team
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import Question
 from workstation.cache.view_query import order
+from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import wire_time
-from workstation.domain.listed_case import ListedCase
 
 PAGE = 500  # Cases a statement.
 TAKEN = (
@@ -43,7 +43,7 @@ class Listing:
         run(f"INSERT INTO temp.listed (rid) {query}", values)
         return int(run("SELECT count(*) FROM temp.listed").scalar() or 0)
 
-    def pages(self) -> Iterator[list[ListedCase]]:
+    def pages(self) -> Iterator[list[CaseListRow]]:
         """Yield the cases, some hundred at a time."""
         now = wire_time(self._question.now)
         query = (
@@ -54,10 +54,10 @@ class Listing:
             rows = self._db.exec_driver_sql(query, (start, start + PAGE)).all()
             yield [self._case(row, now) for row in rows]
 
-    def _case(self, row: Row[Any], now: str) -> ListedCase:
+    def _case(self, row: Row[Any], now: str) -> CaseListRow:
         """Return a row with names for ids; a lease that has run out is nobody's."""
         holder = self._officers.get(row.claim_officer, row.claim_officer)
-        return ListedCase(
+        return CaseListRow(
             id=row.id, reference=row.reference, service=row.service, status=row.status, grade=row.grade, risk=row.risk,
             flags=tuple(json.loads(row.flags)), summary=row.summary, place=row.place, language=row.language,
             submitted_at=row.submitted_at, due_at=row.due_at, due=row.due,

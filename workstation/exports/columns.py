@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from casework.documents.base import Json
+from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import read_time
-from workstation.domain.listed_case import ListedCase
 
 Kind = Literal["text", "title", "term", "terms", "time", "yes"]
 MARKING = "OFFICIAL-SENSITIVE"
@@ -54,17 +54,17 @@ class TableWording(Protocol):
 Value = str | int | bool | tuple[str, ...] | None
 
 
-def values(case: ListedCase) -> list[Value]:
+def values(case: CaseListRow) -> list[Value]:
     """Return what a case says in each of the COLUMNS; every case carries the marking."""
     return [MARKING if column.key == "marking" else _value(case, column) for column in COLUMNS]
 
 
-def _value(case: ListedCase, column: ExportColumn) -> Value:
+def _value(case: CaseListRow, column: ExportColumn) -> Value:
     value: Value = getattr(case, column.key)
     return value
 
 
-def cells(case: ListedCase, words: TableWording) -> list[str]:
+def cells(case: CaseListRow, words: TableWording) -> list[str]:
     """Return a case as a row of words, in the order of COLUMNS."""
     return [_cell(column, value, words) for column, value in zip(COLUMNS, values(case), strict=True)]
 

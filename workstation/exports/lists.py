@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workstation.domain.listed_case import ListedCase
+from workstation.domain.case_list_row import CaseListRow
 from workstation.exports.columns import COLUMNS, MARKING, TableWording, cells, values
 from workstation.exports.guard import guarded
 
@@ -30,7 +30,7 @@ class ListHeader:
     reason: str
 
 
-def csv_rows(cases: Iterable[ListedCase], words: TableWording, *, bom: bool) -> Iterator[bytes]:
+def csv_rows(cases: Iterable[CaseListRow], words: TableWording, *, bom: bool) -> Iterator[bytes]:
     """Yield the table's lines: a head, then a line for each case, ended by CR LF, in UTF-8.
 
     Each line carries the marking, so that a line that is copied elsewhere keeps it and one line stays one case.
@@ -53,7 +53,7 @@ def csv_line(values: Iterable[str]) -> bytes:
     return made.getvalue().encode("utf-8", "replace")
 
 
-def json_rows(cases: Iterable[ListedCase], head: ListHeader) -> Iterator[bytes]:
+def json_rows(cases: Iterable[CaseListRow], head: ListHeader) -> Iterator[bytes]:
     """Yield one JSON document: what the list is, then every case with the keys of COLUMNS, a case a line."""
     about = {
         "format": FORMAT, "marking": MARKING, "title": head.title, "force": head.force, "count": head.count,

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casework.documents.attachment import Attachment
+from casework.documents.base import Json
 from casework.documents.team import Team
 from casework.documents.words import ScanState
 from workstation.cache.queries import Queries
@@ -68,7 +69,11 @@ class _Handing:
     def write(self, paper: Paper) -> ExportOutcome:
         """Record the disclosure, then fetch, compare and write; the file is there when all of it is."""
         attachments, notes = self._bundle.attachments, self._asked.with_notes
-        detail = {"form": "handover", "files": len(attachments), "notes": "yes" if notes else "no"}
+        detail: dict[str, Json] = {
+            "form": "handover",
+            "files": len(attachments),
+            "notes": "yes" if notes else "no",
+        }
         disclose(self._session, "report", self._asked.report, self._asked.purpose, detail)
         local = self._now.astimezone()
         with whole_file(self._path) as file, Package(file, self._folder, _zip_time(local)) as package:

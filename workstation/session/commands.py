@@ -5,7 +5,7 @@ All of it runs on the journal's thread, in the order of the calls. Each answer i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -167,7 +167,7 @@ class Commands:
         report: str | None = None,
         reason: str = "",
         recipients: Sequence[str] = (),
-        detail: dict[str, Json] | None = None,
+        detail: Mapping[str, Json] | None = None,
     ) -> Future[Access]:
         """Record for the audit log that personal data was seen, copied or passed on; done when it is durable.
 
@@ -175,7 +175,7 @@ class Commands:
         """
         state = self._state
         access = Access(
-            "", "", category, kind, id_, report, reason, tuple(recipients), detail or {},
+            "", "", category, kind, id_, report, reason, tuple(recipients), dict(detail or {}),
             not state.status.connected, state.officer.id,
         )  # fmt: skip
 

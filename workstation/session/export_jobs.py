@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,8 @@ from workstation.cache.listing import Listing, listing
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import Question
 from workstation.domain.access import DISCLOSURE
+from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import wire_time
-from workstation.domain.listed_case import ListedCase
 from workstation.errors import ExportNotAgreed, WorkstationError
 from workstation.exports.columns import TableWording
 from workstation.exports.lists import ListHeader, csv_rows, json_rows
@@ -150,7 +150,7 @@ def _list(
         return ExportOutcome(found.count)
 
 
-def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> Iterator[ListedCase]:
+def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> Iterator[CaseListRow]:
     done = 0
     for page in found.pages():
         going.alive(session)
@@ -205,7 +205,7 @@ def disclose(
     kind: str,
     report: str | None,
     purpose: Purpose,
-    detail: dict[str, Json],
+    detail: Mapping[str, Json],
     *,
     cases: int = 1,
 ) -> None:

@@ -36,7 +36,7 @@ from workstation.sync import wire
 from workstation.sync.answers import problem_of
 from workstation.sync.past import read_past
 from workstation.sync.protocol.backoff import Pace
-from workstation.sync.protocol.batches import Batch
+from workstation.sync.protocol.batches import CommandBatch
 from workstation.sync.protocol.faults import NotThere, OtherClient
 from workstation.sync.protocol.results import LineEvent, OtherEvent
 from workstation.sync.rest import rest
@@ -225,11 +225,11 @@ class Client:
         when the client's id is another officer's there.
         """
         try:
-            return await self._settled(Batch(client, commands, gap=gap))
+            return await self._settled(CommandBatch(client, commands, gap=gap))
         except NotThere as nothing:
             raise (OtherClient() if nothing.reason == "client" else OtherForce) from None
 
-    async def _settled(self, batch: Batch) -> wire.Outcomes:
+    async def _settled(self, batch: CommandBatch) -> wire.Outcomes:
         content = json.dumps(batch.on_the_wire())
         return wire.read(await self._ask("POST", "/v1/commands", content=content), wire.OUTCOMES)
 

@@ -50,7 +50,7 @@ class ProviderMetadata(Part, frozen=True, kw_only=True):
     authorization_response_iss_parameter_supported: bool = False
 
 
-class TokenAnswer(Part, frozen=True, kw_only=True):
+class TokenResponse(Part, frozen=True, kw_only=True):
     """What the provider gives for a code or a handle; a field of an odd shape says nothing."""
 
     access_token: str | None = None
@@ -58,7 +58,7 @@ class TokenAnswer(Part, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
-class Tokens:
+class SignInTokens:
     """What opens the store, and what renews that where the provider gives it."""
 
     access: str
@@ -102,12 +102,12 @@ def _trusted(address: Json) -> TrustedUrl:
         ) from None
 
 
-async def ask_for_tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> Tokens:
+async def ask_for_tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> SignInTokens:
     """Return tokens for a code or a handle. Raises SignInNeeded when the provider does not accept it."""
-    said = await _read(TokenAnswer, http, "POST", endpoint, data=body)
+    said = await _read(TokenResponse, http, "POST", endpoint, data=body)
     if said.access_token is None:
         raise ProtocolMismatch("The identity provider gave no token.")
-    return Tokens(said.access_token, said.refresh_token)
+    return SignInTokens(said.access_token, said.refresh_token)
 
 
 async def _read(type_: type[A], http: httpx.AsyncClient, method: str, address: str, **arguments: Any) -> A:

@@ -20,7 +20,7 @@ from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
 from workstation.sync.client import Client
-from workstation.sync.protocol.batches import Batch
+from workstation.sync.protocol.batches import CommandBatch
 from workstation.sync.protocol.cycle import SyncResult
 
 
@@ -36,10 +36,10 @@ class ReleasingClient(Client):
 
     async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
         """Return what became of those of the ended officer's commands that the store knows."""
-        asked = Batch(self._journal.client, ids=ids)
+        asked = CommandBatch(self._journal.client, ids=ids)
         return wire.read_outcomes((await self._settled(asked)).known)
 
-    async def _settled(self, batch: Batch) -> wire.Outcomes:
+    async def _settled(self, batch: CommandBatch) -> wire.Outcomes:
         whose = {"officer": self._owner.id, "reason": self._reason}
         content = json.dumps({**batch.on_the_wire(), **whose})
         return wire.read(await self._ask("POST", "/v1/commands/released", content=content), wire.OUTCOMES)

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import msgspec
 
 from workstation.errors import SignInNeeded, WorkstationError
-from workstation.sync.provider import Provider, Tokens, ask_for_tokens, discover
+from workstation.sync.provider import Provider, SignInTokens, ask_for_tokens, discover
 from workstation.trusted_url import trusted_base
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class Handle(msgspec.Struct):
 class Session(Protocol):
     """Where the store is, and the token that opens it."""
 
-    store: str
+    @property
+    def store(self) -> str: ...
 
     def token(self) -> str: ...
 
@@ -118,7 +119,7 @@ class FixedSession:
 
 
 class OpenIdSession:
-    """Tokens from the store's identity provider; renewed with a handle that changes at every use."""
+    """SignInTokens from the store's identity provider; renewed with a handle that changes at every use."""
 
     def __init__(
         self,
@@ -237,7 +238,7 @@ class OpenIdSession:
         finally:
             server.close()
 
-    def _keep(self, provider: Provider, tokens: Tokens) -> None:
+    def _keep(self, provider: Provider, tokens: SignInTokens) -> None:
         self._access, self._issuer = tokens.access, provider.issuer
         if tokens.refresh is not None:
             handle = Handle(provider.issuer, self.store, tokens.refresh)

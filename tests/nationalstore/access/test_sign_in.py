@@ -80,11 +80,11 @@ def test_a_person_signs_in_and_the_token_opens_the_store(address: str) -> None:
     async def flow() -> tuple[str, str, str]:
         await sign_in(session, "officer.sussex")
         async with Client(address, session.token) as client:
-            first = (await client.me()).officer["name"]
+            first = (await client.me()).as_officer().name
             handle, before = kept["handle"], session.token()
             assert await session.renew()
             assert kept["handle"] != handle and session.token() != ""
-            return first, (await client.me()).officer["name"], before
+            return first, (await client.me()).as_officer().name, before
 
     first, second, _ = asyncio.run(flow())
     assert first == second == "Joss Linchmere"

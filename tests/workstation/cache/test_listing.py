@@ -27,7 +27,7 @@ def test_every_case_is_listed_once_and_in_order_over_many_pages(tmp_path: Path) 
         with listing(profile.cache.reader(), question()) as found:
             pages = list(found.pages())
         assert [len(page) for page in pages] == [PAGE, PAGE, 7] and found.count == 2 * PAGE + 7
-        references = [case["reference"] for page in pages for case in page]
+        references = [case.reference for page in pages for case in page]
         assert references == sorted(set(references))
 
 
@@ -40,7 +40,7 @@ def test_news_changes_nothing_of_a_list_that_is_being_read(tmp_path: Path) -> No
             first = next(pages)
             fill(profile, [report(n, summary="Changed", status="closed") for n in range(1, PAGE + 10)], 2000)
             rest = [case for page in pages for case in page]
-        assert {case["status"] for case in first + rest} == {"new"} and len(rest) == 9
+        assert {case.status for case in first + rest} == {"new"} and len(rest) == 9
         with listing(profile.cache.reader(), question()) as found:
             assert found.count == 0
 
@@ -55,8 +55,8 @@ def test_ids_become_names_and_a_lease_that_ran_out_is_nobodys(tmp_path: Path) ->
         ])  # fmt: skip
         with listing(profile.cache.reader(), question()) as found:
             first, second = next(found.pages())
-    assert (first["owner"], first["claimed_by"]) == ("Joss Linchmere", ME["name"])
-    assert (second["owner"], second["claimed_by"], second["flags"]) == ("", "", ["child"])
+    assert (first.owner, first.claimed_by) == ("Joss Linchmere", ME["name"])
+    assert (second.owner, second.claimed_by, second.flags) == ("", "", ("child",))
 
 
 def test_a_search_lists_what_it_finds(tmp_path: Path) -> None:
@@ -64,4 +64,4 @@ def test_a_search_lists_what_it_finds(tmp_path: Path) -> None:
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [report(1, summary="A blue kayak"), report(2)])
         with listing(profile.cache.reader(), question("everything", "kayak")) as found:
-            assert [case["id"] for page in found.pages() for case in page] == [uid("r1")]
+            assert [case.id for page in found.pages() for case in page] == [uid("r1")]

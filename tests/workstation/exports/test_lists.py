@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers.plain_sheet import Plain
+from workstation.domain.case_list_row import CaseListRow
 from workstation.exports.columns import COLUMNS
 from workstation.exports.guard import dangerous, guarded, unguarded
 from workstation.exports.lists import BOM, ListHeader, csv_line, csv_rows, json_rows
@@ -22,13 +23,14 @@ HOSTILE = st.one_of(
 )
 
 
-def case(**more: Any) -> dict[str, Any]:
+def case(**more: Any) -> CaseListRow:
     """A case as the cache lists it."""
-    return {"id": "r1", "reference": "SOH-26-TEST-0001", "service": "Theft", "status": "new", "grade": 2, "risk": "low",
-            "flags": ["child", "welsh"], "summary": "A bike", "place": "1 Tern Row", "language": "en",
+    said = {"id": "r1", "reference": "SOH-26-TEST-0001", "service": "Theft", "status": "new", "grade": 2, "risk": "low",
+            "flags": ("child", "welsh"), "summary": "A bike", "place": "1 Tern Row", "language": "en",
             "submitted_at": "2026-07-01T08:27:19.544Z", "due_at": "", "due": "", "owner": "", "team": "", "claimed_by": "",
             "last_citizen_at": "", "waits_for_approval": False, "transfer": "", "disposal": "", "waiting_to_be_sent": "",
             **more}  # fmt: skip
+    return CaseListRow(**said)
 
 
 def read_back(lines: bytes) -> list[list[str]]:

@@ -322,7 +322,7 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, made["id"])
         told = one.commands.look_up_history(person, made["id"], "Third call this week\0").result(20)
-        assert [report["reference"] for report in told] == [made["reference"]]
+        assert [report.reference for report in told] == [made["reference"]]
         row = row_elsewhere(told[0])
         assert (row.reference, row.report, row.service) == (made["reference"], "", "Theft")
         one.connection.go_offline()
@@ -404,7 +404,7 @@ def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, databas
         assert one.commands.retry(late).result()
         until(lambda: listed(store, "team")[0]["name"] == "Late desk")
         found = one.connection.versions("team", team["id"]).result()
-        assert found is not None and [version["number"] for version in found] == [3, 2, 1]
+        assert found is not None and [version.number for version in found] == [3, 2, 1]
 
 
 def listed(store: Store, kind: str) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from workstation.domain.commands import Intent
 from workstation.errors import DiskFull, ProtocolMismatch, Retryable, StoreUnreachable
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
+from workstation.sync.protocol import results
 from workstation.sync.sync_cycle import SyncCycle
 
 
@@ -396,7 +397,7 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
             await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
             await engine.present("r1", "viewing")
             assert await engine.content("f1", "ab" * 32) == FetchedFile()
-            engine._runner.at_once(lambda: engine._loop.line.heard("weather", {}))
+            engine._runner.at_once(lambda: engine._loop.line.heard(results.OtherEvent()))
             engine._runner.at_once(lambda: engine._loop.progress(3, 4))
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)

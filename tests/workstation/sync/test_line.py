@@ -18,6 +18,7 @@ from workstation.domain.commands import Intent
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
+from workstation.sync.protocol import results
 from workstation.sync.protocol.status import SyncStatus
 
 Part = Callable[["World"], Coroutine[Any, Any, None]]
@@ -32,16 +33,16 @@ class World:
         profile.journal._clock = self.clock
         self.states: list[SyncStatus] = []
         self.lines = 0
-        self.line: Callable[[], AsyncGenerator[tuple[str, dict[str, Any]], None]] = self.speaking
+        self.line: Callable[[], AsyncGenerator[results.LineEvent, None]] = self.speaking
         self.on_presence: Callable[..., None] = lambda *seen: None
 
-    async def speaking(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
+    async def speaking(self) -> AsyncGenerator[results.LineEvent, None]:
         """A line that gives a sign of life every ten seconds."""
         while True:
-            yield "", {}
+            yield results.OtherEvent()
             await asyncio.sleep(10)
 
-    def _events(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
+    def _events(self) -> AsyncGenerator[results.LineEvent, None]:
         self.lines += 1
         return self.line()
 
@@ -74,8 +75,8 @@ def world(tmp_path: Path) -> Iterator[World]:
 def test_the_live_line_outlives_any_error(world: World) -> None:
     """A bug in whoever listens ends one line; the next is opened, and meanwhile nobody counts on it."""
 
-    async def presence() -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
-        yield "presence", dict.fromkeys(("report", "officer", "activity", "until"), "x")
+    async def presence() -> AsyncGenerator[results.LineEvent, None]:
+        yield results.PresenceChanged(report="x", officer="x", activity="x", until="x")
 
     def fails(*seen: str) -> None:
         raise ZeroDivisionError

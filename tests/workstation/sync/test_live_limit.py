@@ -7,6 +7,7 @@ import asyncio
 import httpx
 
 from workstation.sync.client import Client
+from workstation.sync.protocol.results import OtherEvent
 
 PING_SECONDS = 10
 
@@ -21,7 +22,7 @@ def test_the_live_line_has_a_limit() -> None:
 
     async def listen() -> None:
         async with Client("http://127.0.0.1", lambda: "t", httpx.MockTransport(answer)) as client:
-            assert await anext(client.events()) == ("", {})
+            assert await anext(client.events()) == OtherEvent()
 
     asyncio.run(listen())
     limit = asked[0].extensions["timeout"]

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
 from casework import permissions
@@ -79,7 +80,8 @@ def release(place: Place, who: str = "supervisor.sussex", line: Line | None = No
         way = line or Line(place.app, [])
         async with ReleasingClient("http://127.0.0.1", token, journal, owner, WHY, way) as client:
             done = SyncCycle(client, place.profile.cache, journal, Random(1), rules=RELEASE, wait=at_once)
-            return summary(journal, owner, await done.run())
+            made = summary(journal, owner, await done.run())
+            return dict(json.loads(msgspec.json.encode(made)))
 
     return asyncio.run(run())
 

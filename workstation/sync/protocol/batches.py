@@ -28,7 +28,7 @@ def on_the_wire(command: Command) -> dict[str, Json]:
 
 
 @dataclass(frozen=True)
-class Batch:
+class CommandBatch:
     """What one request to take commands holds."""
 
     client: str

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.workstation.sync.protocol.paper_world import NOW, PaperDesk, PaperStore
 from workstation.errors import StoreProblem
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.machine import (
     Answered,
     BeginRequested,
@@ -130,6 +130,6 @@ def healthy(notes: int = 0) -> World:
     for _ in range(notes):
         desk.note()
     world = World(desk, PaperStore())
-    world.settle(line=lambda _: ("", {}))
+    world.settle(line=lambda _: results.OtherEvent())
     world.pass_time(6)
     return world

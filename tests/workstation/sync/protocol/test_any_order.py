@@ -12,7 +12,7 @@ from tests.helpers.hostile_answers import HOSTILE, Forgiving
 from tests.workstation.sync.protocol.open_desk import AT_ONCE, World
 from tests.workstation.sync.protocol.paper_world import PaperStore
 from workstation.errors import StoreUnreachable
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.machine import (
     Answered,
     BeginRequested,
@@ -74,7 +74,7 @@ def _answer(world: World, ticket: int, word: str) -> None:
             raise StoreUnreachable("a bug stands in")
         if word != "ok":
             raise HOSTILE[word]()
-        return ("", {}) if isinstance(request, effects.HearLine) else world.store.answer(request)
+        return results.OtherEvent() if isinstance(request, effects.HearLine) else world.store.answer(request)
 
     if word == "bug":
         world.asked.pop(ticket)

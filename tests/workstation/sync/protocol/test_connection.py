@@ -16,6 +16,7 @@ from workstation.sync.protocol.machine import (
     Failed,
     StoreRequest,
 )
+from workstation.sync.wire import read_event
 
 
 def test_a_desk_comes_up_to_date_and_then_keeps_still() -> None:
@@ -32,13 +33,13 @@ def test_news_on_the_line_is_fetched_at_once() -> None:
     """A head that is not ours wakes; a sign of life, our own head and an event of tomorrow do not."""
     world = healthy()
     for name, data, more in (
-        ("", {}, 0),
-        ("head", {"to": "0.0"}, 0),
-        ("weather", {}, 0),
-        ("head", {"to": "0.1"}, 1),
+        ("", "{}", 0),
+        ("head", '{"to": "0.0"}', 0),
+        ("weather", "{}", 0),
+        ("head", '{"to": "0.1"}', 1),
     ):
-        asked = world.pages()
-        world.settle(line=lambda _, told=(name, data): told)  # type: ignore[misc]
+        asked, event = world.pages(), read_event(name, data)
+        world.settle(line=lambda _, told=event: told)  # type: ignore[misc]
         world.pass_time(0)
         assert world.pages() - asked == more, name
 

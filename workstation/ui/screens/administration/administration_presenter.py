@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -20,6 +20,7 @@ from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import works_cases
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_when
+from workstation.domain.store_answers import PastVersion
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
@@ -317,7 +318,7 @@ class AdministrationPresenter:
             return
         coming = [one for one in self.known.coming if one.object == entry.id]
 
-        def show(told: list[dict[str, Any]] | None) -> None:
+        def show(told: list[PastVersion] | None) -> None:
             past = None if told is None else [past_version(one) for one in told]
             self._screen.show_history(coming, past)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from casework.documents.base import Json
 from workstation.cache.rows import QueueRow
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
@@ -48,6 +49,6 @@ class SearchPresenter:
 
     def _record(self, reports: list[str]) -> None:
         if reports and reports != self._shown:
-            detail = {"shown": len(reports), "reports": reports}
+            detail: dict[str, Json] = {"shown": len(reports), "reports": reports}
             self._commands.record_access(CONSULTATION, "search", "", detail=detail)
         self._shown = reports

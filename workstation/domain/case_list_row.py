@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class ListedCase:
+class CaseListRow:
     """One case, with names for ids. Times are the wire's."""
 
     id: str = ""
