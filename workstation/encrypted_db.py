@@ -117,8 +117,13 @@ def first_look(
 
 
 def sound(connection: Connection) -> bool:
-    """Whether every page of the file passes the cipher's and the database's own checks."""
+    """Whether every page of the file passes the cipher's and the database's own checks.
+
+    The cipher's check reads the file itself. A program that was killed while it moved the log into the file has left
+    pages there that are half written, and whole in the log: so the log is moved first.
+    """
     try:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
         cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
         return not cipher and connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     except (DatabaseError, CacheCorrupt):

@@ -122,6 +122,16 @@ _OWNED = (
 # The client under whose name a command was written, when the profile has become another one since.
 _FORMER = ("ALTER TABLE command ADD COLUMN former TEXT",)
 
-STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED, _ERASED, _PINS, _OWNED, _FORMER)
+STEPS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _ACCESS,
+    _SEEN,
+    _ACCESS_OF_A_REPORT,
+    _RECONCILED,
+    _ERASED,
+    _PINS,
+    _OWNED,
+    _FORMER,
+)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

@@ -237,3 +237,21 @@ def test_what_had_a_number_is_asked_about(tmp_path: Path) -> None:
     assert again.client not in (client, "None") and set(again.unasked(9)) == {first.id, second.id}
     assert [(c.number, c.id) for c in again.next_batch()] == [(1, made[2]), (2, made[3])]
     again.close()
+
+
+def test_a_page_half_moved_from_the_log_is_no_damage(tmp_path: Path) -> None:
+    """Killed while the log was moved into the file, the journal opens whole, and nobody is told of damage."""
+    folder = tmp_path / "killed"
+    with Profile(tmp_path / "profile", KEY) as profile:
+        for number in range(NOTES):
+            profile.journal.append(Intent("note", f"r{number}", {"text": "A note."}))
+        # What a killed program leaves: the log is still there, and a page of the file is written by half.
+        shutil.copytree(tmp_path / "profile", folder)
+    file = folder / "journal.db"
+    assert (folder / "journal.db-wal").stat().st_size > PAGE
+    content = bytearray(file.read_bytes())
+    content[PAGE // 2 : PAGE] = bytes(PAGE // 2)
+    file.write_bytes(content)
+    with Profile(folder, KEY) as profile:
+        assert profile.recovery is None and profile.salvaged is None
+        assert len(profile.journal.waiting()) == NOTES

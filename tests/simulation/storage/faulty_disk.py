@@ -1,0 +1,104 @@
+"""The disk that fails: a small library that stands between a database and the system's calls."""
+
+from __future__ import annotations
+
+import ctypes
+import enum
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+SOURCE = Path(__file__).with_name("faulty_disk.c")
+ENDED = 99
+"""How a process ends whose disk was cut off."""
+
+
+class Fault(enum.IntEnum):
+    """What happens at the point."""
+
+    ERROR = 1
+    FULL = 2
+    BROKEN = 3
+    KILLED = 4
+    POWER = 5
+    FLIP = 6
+    """One bit of a file that nobody has open; the point is a page."""
+    LINE = 7
+    """The database's server ends the connection before a statement; the point is a statement or a commit."""
+    ANSWER = 8
+    """The server does what it was told, and its answer never comes."""
+
+
+FAILING = (Fault.ERROR, Fault.FULL, Fault.BROKEN, Fault.KILLED, Fault.POWER)
+"""What happens to a program at work."""
+PAGE = 4096
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files below a folder that hold anything, in one order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+
+
+def flip(folder: Path, page: int, rng: Random) -> str:
+    """Flip one bit of a page, counted over all files, and say where."""
+    for path in files_of(folder):
+        size = path.stat().st_size
+        pages = -(-size // PAGE)
+        if page < pages:
+            at = rng.randrange(page * PAGE, min(size, page * PAGE + PAGE))
+            content = bytearray(path.read_bytes())
+            content[at] ^= 1 << rng.randrange(8)
+            path.write_bytes(content)
+            return f"{path.name}, byte {at}"
+        page -= pages
+    raise IndexError(page)
+
+
+class NoFaultyDisk(Exception):
+    """This computer cannot run the tier; the message says why."""
+
+
+def build(folder: Path) -> Path:
+    """Compile the library and return its file. Raises NoFaultyDisk where it cannot be built."""
+    compiler = next((name for name in ("cc", "gcc", "clang") if shutil.which(name)), None)
+    if not sys.platform.startswith("linux"):
+        raise NoFaultyDisk(
+            "The storage tier needs Linux: it stands between a database and the system's calls."
+        )
+    if compiler is None:
+        raise NoFaultyDisk("The storage tier needs a C compiler, and there is none. Install gcc.")
+    library = folder / "faulty_disk.so"
+    command = [compiler, "-O2", "-Wall", "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise NoFaultyDisk(f"The storage tier's library cannot be built: {done.stderr.strip()}")
+    return library
+
+
+class FaultyDisk:
+    """The library inside this process. It must have been loaded before everything else."""
+
+    def __init__(self) -> None:
+        library = os.environ.get("LD_PRELOAD", "")
+        if not library.endswith("faulty_disk.so"):
+            raise NoFaultyDisk("The storage tier's library is not loaded in this process.")
+        self._library = ctypes.CDLL(library)
+        self._library.faulty_disk_arm.argtypes = (
+            ctypes.c_char_p,
+            ctypes.c_int,
+            ctypes.c_long,
+            ctypes.c_uint64,
+        )
+        self._library.faulty_disk_heal.restype = ctypes.c_long
+
+    def arm(self, folder: Path, fault: Fault, point: int, seed: int) -> None:
+        """Fail at the point for files below the folder; with point -1 the calls are only counted."""
+        self._library.faulty_disk_arm(str(folder).encode(), int(fault), point, seed)
+
+    def heal(self) -> int:
+        """Fail no more, and return how many calls there were."""
+        calls: int = self._library.faulty_disk_heal()
+        return calls
