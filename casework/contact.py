@@ -18,7 +18,7 @@ from casework.addresses import EMAIL, PHONE
 from casework.addresses import KIND_OF as KIND_OF
 from casework.documents import codec
 from casework.documents.message import ContactOverride
-from casework.documents.person import ContactRules, ElsewhereRules, JointRules, Person, Window
+from casework.documents.person import ContactRules, ContactWindow, ElsewhereRules, JointRules, Person
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel, ElsewhereState
 
@@ -194,12 +194,12 @@ def closes_at(rules: Rules, at: datetime) -> datetime | None:
     return min(ends)
 
 
-def window_of(from_: str | None, to: str | None) -> Window:
+def window_of(from_: str | None, to: str | None) -> ContactWindow:
     """Return a window as documents hold it. Raises ValueError unless it goes from one time of day to another."""
     pair = _times((from_ or "", to or ""))
     if pair is None:
         raise ValueError("a window has from and to")
-    return Window(from_=pair[0], to=pair[1])
+    return ContactWindow(from_=pair[0], to=pair[1])
 
 
 def looser(before: ContactRules, after: ContactRules) -> bool:

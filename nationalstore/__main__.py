@@ -122,7 +122,7 @@ def _add_deliver(commands: Commands) -> None:
 def _serve(options: argparse.Namespace) -> int:
     from nationalstore.app import create_app
     from nationalstore.cli import operations_listener
-    from nationalstore.cli.serving import Server
+    from nationalstore.cli.serving import StoreServer
     from nationalstore.core.process_lifecycle import Lifecycle
     from nationalstore.jobs import delivery_worker
 
@@ -161,7 +161,7 @@ def _serve(options: argparse.Namespace) -> int:
     store.out_of_step = lifecycle.leave
     app = create_app(store, settings, lifecycle)
     operators = operations_listener.operations_app(store, settings, lifecycle)
-    server = Server(app, options.listen, lifecycle, _drain_seconds(options))
+    server = StoreServer(app, options.listen, lifecycle, _drain_seconds(options))
     print(f"The national store listens on http://{host}:{port}", flush=True)
     with (
         delivery_worker.running(store, ways),

@@ -43,7 +43,7 @@ from nationalstore.services.audit.readings import Readings
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.citizens.one_login import OneLogin
 from nationalstore.services.commands import ledger
-from nationalstore.services.feed.events import News
+from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.web import admission
 from nationalstore.web.dependencies import provide_principal, provide_store, request_id
@@ -157,7 +157,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        app.state.news = News(store, asyncio.get_running_loop())
+        app.state.news = ChangeNotifier(store, asyncio.get_running_loop())
         citizens = demonstration.of_store().citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()

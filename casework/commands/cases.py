@@ -17,7 +17,7 @@ MOST_DAYS = 366
 ON_A_CASE = ("message", "note", "assessment", "attachment", "timeline")
 
 
-class Window(msgspec.Struct, frozen=True, kw_only=True):
+class ContactWindowBody(msgspec.Struct, frozen=True, kw_only=True):
     """The time of day at which a person may be written to."""
 
     from_: Key | None = msgspec.field(name="from", default=None)
@@ -110,7 +110,7 @@ class SetContactRules(Body, frozen=True, kw_only=True):
     CREATES = ("timeline",)
     CHANGES = ("report", "person")
     channels: Annotated[list[Channel], Meta(max_length=10)] | None = None
-    window: Window | None = None
+    window: ContactWindowBody | None = None
     neutral: bool | None = None
     reason: Reason | None = None
 

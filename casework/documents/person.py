@@ -12,7 +12,7 @@ from casework.documents.values import ForceId, PersonId, ReportId, Time
 from casework.documents.words import ContactChannel, ElsewhereState
 
 
-class Window(Part, frozen=True, kw_only=True):
+class ContactWindow(Part, frozen=True, kw_only=True):
     """The time of day in which someone may be written to, as ``HH:MM`` by the clock of the United Kingdom."""
 
     from_: str = msgspec.field(name="from", default="")
@@ -26,7 +26,7 @@ class ContactRules(Part, frozen=True, kw_only=True):
 
     channels: tuple[ContactChannel, ...] | None = None
     """The channels that are open; None says nothing about them."""
-    window: Window | tuple[str, ...] | None = None
+    window: ContactWindow | tuple[str, ...] | None = None
     """An object; a pair in documents of earlier versions."""
     neutral: bool | None = False
     reason: str | None = None
@@ -34,11 +34,11 @@ class ContactRules(Part, frozen=True, kw_only=True):
     """Whether they stopped all messages; the store itself says it by the reason."""
 
     @property
-    def hours(self) -> Window | None:
+    def hours(self) -> ContactWindow | None:
         """The window, whichever way it is written; None when there is none, and when a pair is not one."""
-        if self.window is None or isinstance(self.window, Window):
+        if self.window is None or isinstance(self.window, ContactWindow):
             return self.window
-        return Window(from_=self.window[0], to=self.window[1]) if len(self.window) == 2 else None
+        return ContactWindow(from_=self.window[0], to=self.window[1]) if len(self.window) == 2 else None
 
 
 class JointRules(Part, frozen=True, kw_only=True):

@@ -52,7 +52,7 @@ class Question(Part, frozen=True, kw_only=True):
     files: WelcomeFiles | None = None
 
 
-class Definition(Part, frozen=True, kw_only=True):
+class ServiceDefinition(Part, frozen=True, kw_only=True):
     """What the catalogue says of the service, the same for every force."""
 
     key: str | None = None
@@ -79,5 +79,5 @@ class ForceService(Document, frozen=True, kw_only=True):
     regime: str | None = None
     enabled: bool = True
     local_text: Translated | None = None
-    definition: Definition | None = None
+    definition: ServiceDefinition | None = None
     routing: Routing = Routing()

@@ -17,7 +17,7 @@ from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.catalogue import reference_data, service_catalogue
 from nationalstore.services.intake import feedback
-from nationalstore.services.intake.narrative import Told
+from nationalstore.services.intake.narrative import Narrative
 
 BATCH = 500
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
@@ -178,7 +178,7 @@ class Maker:
             question = found.question(key)
             if question is not None and value in question.options:
                 told[key] = value
-        report = Told(found, language, told, None, None).as_report()
+        report = Narrative(found, language, told, None, None).as_report()
         return [codec.encode(answer) for answer in report.answers]
 
     def _person(self, work: Work, report: Record) -> None:

@@ -86,7 +86,7 @@ def _attribute(question: Any, order: int) -> schemas.Attribute:
 @post(
     both("requests"),
     **told(
-        list[schemas.Made],
+        list[schemas.CreatedRequestOut],
         "answer_invalid",
         "not_found",
         "signposted",
@@ -98,7 +98,7 @@ async def post_open311_request(request: AnyRequest, store: TheStore) -> Response
     """Take a request in; the receipt is shown this once."""
     said, attributes = open311_wire.read(await open311_wire.form(request), schemas.RequestIn)
     made = await asyncio.to_thread(requests.ask, store, said, attributes)
-    answer = schemas.Made(made.id, NOTICE, made.receipt, made.reference)
+    answer = schemas.CreatedRequestOut(made.id, NOTICE, made.receipt, made.reference)
     return open311_wire.answer(request, ("service_requests", "request"), [answer], 201)
 
 
@@ -171,7 +171,7 @@ async def get_open311_updates(
 @post(
     both("servicerequestupdates"),
     **told(
-        list[schemas.UpdateMade],
+        list[schemas.CreatedUpdateOut],
         "answer_invalid",
         "not_found",
         "slow_down",
@@ -189,7 +189,7 @@ async def post_open311_update(request: AnyRequest, store: TheStore) -> Response[
         requests.add_update, store, guesses, said.service_request_id, receipt, said.description
     )
     return open311_wire.answer(
-        request, ("service_request_updates", "request_update"), [schemas.UpdateMade(made)], 201
+        request, ("service_request_updates", "request_update"), [schemas.CreatedUpdateOut(made)], 201
     )
 
 

@@ -30,7 +30,7 @@ PLACE = "#/components/schemas/{name}"
 SIGNED_IN = ("sign_in_needed", "not_allowed", "client_too_old")
 
 
-class Fault(msgspec.Struct):
+class ProblemDetails(msgspec.Struct):
     """A problem (RFC 9457): a sentence for a person, a code for a program."""
 
     type: str
@@ -58,7 +58,7 @@ def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> dict[str,
         if path.startswith(prefixes)
     }
     promised = {key: _promise(handler) for key, handler in handlers.items()}
-    shapes = [Fault, *(shape for promise in promised.values() for shape in _shapes(promise))]
+    shapes = [ProblemDetails, *(shape for promise in promised.values() for shape in _shapes(promise))]
     schemas, components = msgspec.json.schema_components(shapes, ref_template=PLACE)
     known = dict(zip(map(id, shapes), schemas, strict=True))
     described = app.openapi_schema.to_schema()["paths"]
@@ -160,7 +160,7 @@ def _responses(promise: Promise, signed_in: bool, known: Known) -> dict[str, Any
     }
     codes = ["malformed", *promise.faults, *(SIGNED_IN if signed_in else ())]
     codes += ["too_large"] if promise.takes is not None else []
-    content = {"application/problem+json": {"schema": known[id(Fault)]}}
+    content = {"application/problem+json": {"schema": known[id(ProblemDetails)]}}
     if promise.fault is not None:
         # The standard of this door knows a refusal as 400 alone, in a shape of its own.
         content = _content(promise.fault, known) | xml

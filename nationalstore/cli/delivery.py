@@ -43,12 +43,12 @@ def ways_of(options: argparse.Namespace) -> dict[str, Way]:
     if options.notify_url or options.notify_key_file or options.notify_templates:
         ways |= _notify(options)
     if options.smtp:
-        from nationalstore.services.delivery.smtp import Server, Smtp
+        from nationalstore.services.delivery.smtp import MailServer, Smtp
 
         host, port = _server(options.smtp)
         password = secret(options.smtp_password_file) if options.smtp_password_file else ""
         ways[ContactChannel.EMAIL] = Smtp(
-            Server(host, port, options.smtp_user, password, options.smtp_plain), sender
+            MailServer(host, port, options.smtp_user, password, options.smtp_plain), sender
         )
     return ways
 

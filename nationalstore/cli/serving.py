@@ -15,7 +15,7 @@ from nationalstore.web.slow_client_guard import PatientProtocol
 LAST_REQUESTS = 10  # seconds for requests that are under way when the port closes
 
 
-class Server(uvicorn.Server):
+class StoreServer(uvicorn.Server):
     """Answers until it is told to end; then it is not ready, still answers while it drains, and ends its streams."""
 
     def __init__(

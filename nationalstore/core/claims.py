@@ -30,7 +30,7 @@ class LeftOut(msgspec.Struct, frozen=True):
     has_groups: Json = msgspec.field(name="hasgroups", default=None)
 
 
-class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SubjectClaims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The claims that together name a person for ever."""
 
     claims: tuple[str, ...] = ("sub",)
@@ -73,7 +73,7 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole mapping."""
 
     audience: tuple[str, ...] = ("nationalstore",)
-    subject: Subject = Subject()
+    subject: SubjectClaims = SubjectClaims()
     force: ForceClaim = ForceClaim()
     roles: Roles | None = None  # Without it the force's own records say them.
     username: Username = Username()

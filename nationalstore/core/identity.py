@@ -26,7 +26,7 @@ class Bearer:
 
 
 @dataclass(frozen=True)
-class Release:
+class ReleaseApproval:
     """The supervisor who lets through what an officer wrote before their account ended, and when."""
 
     by: Actor
@@ -43,7 +43,9 @@ class Principal:
     name: str
     username: str
     bearer: Bearer | None = None  # None where the store itself acts for an officer.
-    release: Release | None = None  # Where the officer has left and a supervisor sends what they had written.
+    release: ReleaseApproval | None = (
+        None  # Where the officer has left and a supervisor sends what they had written.
+    )
 
     @property
     def actor(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from nationalstore.services.audit.readings import Readings
 from nationalstore.services.citizens import magic_links, sessions
 from nationalstore.services.commands import held_replies
 from nationalstore.services.delivery import worker_heartbeat
-from nationalstore.services.feed.events import News
+from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.services.intake import drafts, idempotency
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.policy import scheduled_changes
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def running(
-    store: Store, clamd: str, news: News, guesses: Guesses, readings: Readings
+    store: Store, clamd: str, news: ChangeNotifier, guesses: Guesses, readings: Readings
 ) -> AsyncIterator[None]:
     """Do all of it for as long as the block lasts; without a scanner nothing is scanned."""
 

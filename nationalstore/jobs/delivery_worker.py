@@ -17,7 +17,7 @@ from casework import struct_types
 from nationalstore.db.store import Store, View, read_time
 from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
 from nationalstore.services.delivery.outbox_row import OutboxRow
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Away, Notice, Way
 from nationalstore.services.safe_contact import send_policy
 from nationalstore.services.safe_contact.send_policy import Stop, Wait
@@ -78,7 +78,9 @@ class Lane:
     def _set_aside(self, row: OutboxRow) -> None:
         """Try it again later, and say so where that can be said."""
         try:
-            broken = News("technical_failure", failure_messages.SERVICE_FAULT[self._channel], lost=True)
+            broken = DeliveryUpdate(
+                "technical_failure", failure_messages.SERVICE_FAULT[self._channel], lost=True
+            )
             receipts.record(self._store, row.id, broken, lease=self._name)
         except SQLAlchemyError:
             raise
@@ -105,7 +107,7 @@ class Lane:
         if isinstance(decided, Wait):
             receipts.put_off(self._store, row, self._name, decided.until, decided.why)
         elif isinstance(decided, Stop):
-            receipts.record(self._store, row.id, News(decided.state, decided.why), lease=self._name)
+            receipts.record(self._store, row.id, DeliveryUpdate(decided.state, decided.why), lease=self._name)
         elif decided is not None:
             receipts.record(self._store, row.id, self._hand(row, decided), lease=self._name)
 
@@ -121,7 +123,7 @@ class Lane:
                 return None
         return decided
 
-    def _hand(self, row: OutboxRow, notice: Notice) -> News:
+    def _hand(self, row: OutboxRow, notice: Notice) -> DeliveryUpdate:
         """Hand it over; where an earlier attempt may have arrived as well, say so."""
         news = self._way.hand(notice)
         if row.begun_at is None or not self._way.forgets:
@@ -137,7 +139,7 @@ class Lane:
         self.rests_until = self._store.clock() + timedelta(seconds=seconds)
         if away.why and rows[0].state != "sending":
             lost = away.lost or rows[0].begun_at is not None
-            failed = News("temporary_failure", away.why, lost=lost)
+            failed = DeliveryUpdate("temporary_failure", away.why, lost=lost)
             receipts.record(self._store, rows[0].id, failed, lease=self._name)
             rows = rows[1:]
         self._give_back(rows)

@@ -16,7 +16,7 @@ from nationalstore.portal.form_fields import Address, Deletion
 from nationalstore.portal.pages import words
 from nationalstore.portal.request_helpers import cookie, go, show
 from nationalstore.services.citizens import accounts, report_ownership, sessions
-from nationalstore.services.citizens.sessions import Session
+from nationalstore.services.citizens.sessions import CitizenSession
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
@@ -107,7 +107,7 @@ def _out(request: AnyRequest) -> list[Cookie]:
     return [cookie(request_identity.SESSION, "", request, 0), visit_cookie.end(request)]
 
 
-def _add_email(request: AnyRequest, store: Store, session: Session, typed: str) -> Response[Any]:
+def _add_email(request: AnyRequest, store: Store, session: CitizenSession, typed: str) -> Response[Any]:
     try:
         accounts.email(typed)
     except Problem:
@@ -116,7 +116,7 @@ def _add_email(request: AnyRequest, store: Store, session: Session, typed: str) 
 
 
 def _settings(
-    request: AnyRequest, store: Store, session: Session, wrong: str = "", typed: str = ""
+    request: AnyRequest, store: Store, session: CitizenSession, wrong: str = "", typed: str = ""
 ) -> Response[Any]:
     values = {
         "identities": accounts.identities(store, session.citizen),

@@ -18,7 +18,7 @@ from nationalstore.portal.pages import say_count, words
 from nationalstore.portal.request_helpers import go, language_of, show
 from nationalstore.services.cases.public_case import PublicCase, ShownMessage, UpdateRequest
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web.dependencies import AnyRequest, TheStore, file_answer
 
 OPEN = 4  # How many of the newest messages stand open.
@@ -31,7 +31,7 @@ HOURS = 72  # Up to here a time is told in hours, beyond in days.
 
 
 @dataclass(frozen=True)
-class Told:
+class FormResult:
     """What the visitor just did or tried: a note that it is done, or what is wrong and what they typed."""
 
     done: str | None = None
@@ -46,7 +46,7 @@ def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
     if case is None:
         return go("/follow?ended")
     done = request.query_params.get("done")
-    return _case(request, store, case, Told(done=done if done in DONE else None))
+    return _case(request, store, case, FormResult(done=done if done in DONE else None))
 
 
 @get("/case/told", sync_to_thread=True)
@@ -94,13 +94,13 @@ def _act(request: AnyRequest, store: Store, act: str, form: WordsForm) -> Respon
     raise Problem("not_found")
 
 
-def _write(request: AnyRequest, store: Store, case: Case, form: WordsForm) -> Response[Any]:
+def _write(request: AnyRequest, store: Store, case: ReporterCase, form: WordsForm) -> Response[Any]:
     text = form.plain
     try:
         submissions.write(store, case, text, id_=form.once)
     except Problem:
         wrong = "too_long" if text.strip() else "case_empty"
-        return _case(request, store, case, Told(wrong=wrong, typed=text), status=422)
+        return _case(request, store, case, FormResult(wrong=wrong, typed=text), status=422)
     return go("/case?done=case_thanks")
 
 
@@ -112,7 +112,9 @@ def _view(request: AnyRequest, store: Store, template: str) -> Response[Any]:
     return show(request, template, case=shown, force_id=case.force)
 
 
-def _case(request: AnyRequest, store: Store, case: Case, told: Told, status: int = 200) -> Response[str]:
+def _case(
+    request: AnyRequest, store: Store, case: ReporterCase, told: FormResult, status: int = 200
+) -> Response[str]:
     shown = submissions.view_case(store, case, read=True)
     language = language_of(request)
     entries = conversation(shown)

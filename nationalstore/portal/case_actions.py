@@ -18,7 +18,7 @@ from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import access_codes, report_ownership
 from nationalstore.services.intake import feedback, submissions
 from nationalstore.services.intake.schemas import FeedbackIn, WithdrawIn
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
@@ -34,7 +34,7 @@ class Offered:
     """Whether the report is in the reader's account."""
 
 
-def offered(request: AnyRequest, store: Store, case: Case) -> Offered:
+def offered(request: AnyRequest, store: Store, case: ReporterCase) -> Offered:
     """Return what the case page offers beside the conversation."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)

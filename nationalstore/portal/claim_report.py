@@ -16,19 +16,19 @@ from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import report_ownership
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.drafts import DRAFT
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import request_identity, web_security
 from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
 
 
-def at_hand(request: AnyRequest, store: Store, citizen: str) -> Case | None:
+def at_hand(request: AnyRequest, store: Store, citizen: str) -> ReporterCase | None:
     """Return the report that this browser has open or has just sent, unless it is in the account."""
     case = visit_cookie.find(request, store) or _just_sent(request, store)
     return case if case is not None and not report_ownership.holds(store, citizen, case.report) else None
 
 
-def in_account(request: AnyRequest, store: Store, case: Case) -> bool:
+def in_account(request: AnyRequest, store: Store, case: ReporterCase) -> bool:
     """Whether the report is in the account of who is signed in."""
     citizen = request_identity.citizen_of(request, store)
     return citizen is not None and report_ownership.holds(store, citizen, case.report)
@@ -40,7 +40,7 @@ def just_sent_is_kept(request: AnyRequest, store: Store) -> bool:
     return case is not None and in_account(request, store, case)
 
 
-def _just_sent(request: AnyRequest, store: Store) -> Case | None:
+def _just_sent(request: AnyRequest, store: Store) -> ReporterCase | None:
     draft = report_draft.load(store, web_security.read_cookie(request, DRAFT))
     if not draft.sent:
         return None
@@ -112,7 +112,9 @@ def _keep_at_hand(request: AnyRequest, store: Store, understood: bool) -> Respon
     return go("/account") if case is None else _keep(request, store, citizen, case, understood=understood)
 
 
-def _keep(request: AnyRequest, store: Store, citizen: str, case: Case, *, understood: bool) -> Response[Any]:
+def _keep(
+    request: AnyRequest, store: Store, citizen: str, case: ReporterCase, *, understood: bool
+) -> Response[Any]:
     try:
         report_ownership.gather(store, citizen, case, understood=understood)
     except Problem as problem:
@@ -122,7 +124,7 @@ def _keep(request: AnyRequest, store: Store, citizen: str, case: Case, *, unders
     return go("/account?done=account_kept", visit_cookie.begin(request, store, case, citizen))
 
 
-def _confirm(request: AnyRequest, store: Store, case: Case) -> Response[Any]:
+def _confirm(request: AnyRequest, store: Store, case: ReporterCase) -> Response[Any]:
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
     anonymous = report is not None and report.reporter.anonymous

@@ -7,7 +7,7 @@ from typing import Any
 
 from litestar import Response, get, post
 
-from casework.documents.person import Window
+from casework.documents.person import ContactWindow
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import form_fields, request_helpers, visit_cookie
@@ -15,7 +15,7 @@ from nationalstore.portal.form_fields import ContactForm
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import contact_rules, report_ownership
 from nationalstore.services.citizens.contact_rules import Addresses, RulesIn
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
@@ -75,7 +75,7 @@ async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any
 def _contact(
     request: AnyRequest,
     store: Store,
-    found: list[Case],
+    found: list[ReporterCase],
     path: str,
     sent: RulesIn | None = None,
     reach: Addresses | None = None,
@@ -96,10 +96,10 @@ def _contact(
 
 
 def _set_contact(
-    request: AnyRequest, store: Store, found: list[Case], form: ContactForm, path: str
+    request: AnyRequest, store: Store, found: list[ReporterCase], form: ContactForm, path: str
 ) -> Response[Any]:
     reach = Addresses(form.email.strip()[:LONGEST_REACH], form.phone.strip()[:LONGEST_REACH])
-    window = Window(from_=form.from_.strip(), to=form.to.strip())
+    window = ContactWindow(from_=form.from_.strip(), to=form.to.strip())
     sent = RulesIn(
         safe=form.safe == "yes",
         channels=[way for way in form.ways if way in WAYS],

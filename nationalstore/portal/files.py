@@ -13,7 +13,7 @@ from nationalstore.portal import streaming, visit_cookie
 from nationalstore.portal.pages import size
 from nationalstore.portal.request_helpers import go, language_of, show
 from nationalstore.services.attachments.form_upload import Arriving
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import web_security
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
@@ -54,7 +54,7 @@ async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
 class _Taking:
     """The files of one form. The rest of a file that is too large is read and dropped, up to a point."""
 
-    def __init__(self, store: Store, case: Case, longest: int) -> None:
+    def __init__(self, store: Store, case: ReporterCase, longest: int) -> None:
         self._store, self._case, self._longest = store, case, longest
         self._file: Arriving | None = None
         self._read = 0
@@ -124,7 +124,7 @@ def get_stay(request: AnyRequest, store: TheStore) -> Response[None]:
     )
 
 
-def _page(request: AnyRequest, case: Case, wrong: str = "", status: int = 200) -> Response[str]:
+def _page(request: AnyRequest, case: ReporterCase, wrong: str = "", status: int = 200) -> Response[str]:
     longest = size(request.app.state.settings.longest_upload, language_of(request))
     values = {"reference": case.reference, "longest": longest, "wrong": wrong}
     return show(request, "files.html", status=status, force_id=case.force, **values)

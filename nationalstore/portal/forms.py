@@ -11,12 +11,12 @@ from casework.documents.report import Occurred, Place
 from nationalstore.portal.form_fields import Fields
 from nationalstore.services.catalogue import answers
 from nationalstore.services.catalogue.answers import Wrong
-from nationalstore.services.catalogue.questions import NOT_SURE, Question
+from nationalstore.services.catalogue.questions import NOT_SURE, CatalogueQuestion
 
 DAY = ("day", "month", "year")
 
 
-def typed(question: Question, typed_fields: Fields) -> Any:
+def typed(question: CatalogueQuestion, typed_fields: Fields) -> Any:
     """Return the answer in the wire's form, as far as what was typed makes one. Raises Wrong for half of one."""
     one = {name: values[-1].replace("\r\n", "\n") for name, values in typed_fields.items()}
     if question.not_sure and one.get(f"{question.key}-unsure") == "yes":
@@ -64,7 +64,7 @@ def _moment(one: dict[str, str], name: str) -> str | None:
         raise Wrong(wrong.why, f"{name}-time") from None
 
 
-def fields(question: Question, value: Any) -> dict[str, Any]:
+def fields(question: CatalogueQuestion, value: Any) -> dict[str, Any]:
     """Return what stands in the page's fields for an answer that was given before."""
     key = question.key
     if value == NOT_SURE and question.not_sure and not question.options:
@@ -92,7 +92,7 @@ def _moment_fields(name: str, value: str | None) -> dict[str, str]:
     return _day_fields(name, day) | {f"{name}-time": at}
 
 
-def field_of(question: Question, wrong: Wrong) -> str:
+def field_of(question: CatalogueQuestion, wrong: Wrong) -> str:
     """Return the name of the field an error belongs to."""
     if wrong.field:
         return wrong.field if wrong.field.startswith(question.key) else f"{question.key}-{wrong.field}"

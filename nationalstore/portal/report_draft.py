@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import service_catalogue
-from nationalstore.services.catalogue.questions import Question, Service
+from nationalstore.services.catalogue.questions import CatalogueQuestion, Service
 from nationalstore.services.catalogue.service_catalogue import Signpost
 from nationalstore.services.intake import drafts
 
@@ -72,9 +72,9 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
         return service_catalogue.signposts()[keys[0]] if keys else None
 
     @cached_property
-    def questions(self) -> dict[str, Question]:
+    def questions(self) -> dict[str, CatalogueQuestion]:
         """Return the questions that the answers lead through, up to one that ends with a signpost, by their keys."""
-        service, questions = self.chosen_service, dict[str, Question]()
+        service, questions = self.chosen_service, dict[str, CatalogueQuestion]()
         if self.force_signpost or service is None:
             return questions
         for question in service.asked(self.answers):
@@ -83,7 +83,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
                 break
         return questions
 
-    def _signposts(self, question: Question) -> list[str]:
+    def _signposts(self, question: CatalogueQuestion) -> list[str]:
         return question.of(question.signposts, self.answers.get(question.key))
 
 
@@ -118,6 +118,6 @@ def only_receipt(draft: Draft, reference: str, receipt: str) -> Draft:
     return Draft(sent=True, reference=reference, receipt=receipt, saved=draft.saved)
 
 
-def with_answer(draft: Draft, question: Question, value: Any) -> Draft:
+def with_answer(draft: Draft, question: CatalogueQuestion, value: Any) -> Draft:
     """Return the draft with one question answered."""
     return replace(draft, answers={**draft.answers, question.key: value})

@@ -20,7 +20,7 @@ from nationalstore.portal.form_fields import Address
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
 from nationalstore.services.citizens import accounts, magic_links, sessions
 from nationalstore.services.citizens.accounts import Identity
-from nationalstore.services.citizens.magic_links import Asked
+from nationalstore.services.citizens.magic_links import LinkPayload
 from nationalstore.services.citizens.one_login import Attempt, OneLogin, Returned
 from nationalstore.services.delivery import outbox
 from nationalstore.web import case_session, request_identity, web_security
@@ -60,7 +60,7 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
     held_back = _held_back(request, store, identity)
     if held_back is not None:
         return held_back
-    asked, now = Asked(identity, language_of(request), citizen), store.clock()
+    asked, now = LinkPayload(identity, language_of(request), citizen), store.clock()
     with store.begin() as conn:
         link = f"{request.app.state.settings.address}/sign-in/link/{magic_links.make(conn, asked, now)}"
         outbox.to_address(

@@ -12,7 +12,7 @@ from nationalstore.portal.form_fields import Fields, StepButton
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
 from nationalstore.services.catalogue import reference_data
-from nationalstore.services.catalogue.questions import Question
+from nationalstore.services.catalogue.questions import CatalogueQuestion
 from nationalstore.services.intake import service_availability
 
 
@@ -42,7 +42,7 @@ def values(page: StepPage, store: Store) -> dict[str, Any]:
     }
 
 
-def _fields(draft: Draft, question: Question | None, form: Fields | None) -> dict[str, Any]:
+def _fields(draft: Draft, question: CatalogueQuestion | None, form: Fields | None) -> dict[str, Any]:
     """Return what stands in the fields: what was just typed when it is wrong, else the answer given before."""
     if question is None:
         return {}

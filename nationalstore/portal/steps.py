@@ -16,7 +16,7 @@ from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft, GivenContact, with_answer
 from nationalstore.services.catalogue import answers, postcode_lookup, reference_data, service_catalogue
 from nationalstore.services.catalogue.answers import Wrong
-from nationalstore.services.catalogue.questions import Question
+from nationalstore.services.catalogue.questions import CatalogueQuestion
 
 QUESTION = "q-"
 CALL_999 = "/emergency"  # the exit for someone who is in danger now
@@ -44,7 +44,7 @@ class Step:
 
     name: str  # the last part of its address
     template = "question.html"
-    question: Question | None = None  # what it asks, when the service's definition says so
+    question: CatalogueQuestion | None = None  # what it asks, when the service's definition says so
     resumes = False  # Whether the first open step follows it, wherever that is, and not the next one.
 
     def applies(self, draft: Draft) -> bool:
@@ -152,9 +152,9 @@ class ChooseService(Step):
 class ServiceQuestion(Step):
     """A question of the service."""
 
-    question: Question
+    question: CatalogueQuestion
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: CatalogueQuestion) -> None:
         self.question = question
         self.name = QUESTION + question.key
 

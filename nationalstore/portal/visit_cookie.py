@@ -6,12 +6,12 @@ from litestar.datastructures import Cookie
 
 from nationalstore.db.store import Store
 from nationalstore.portal.request_helpers import cookie
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session
 from nationalstore.web.dependencies import AnyRequest
 
 
-def begin(request: AnyRequest, store: Store, case: Case, citizen: str | None = None) -> Cookie:
+def begin(request: AnyRequest, store: Store, case: ReporterCase, citizen: str | None = None) -> Cookie:
     """Return the cookie that opens the case for the length of a visit: by its code, or by an account.
 
     A visit that goes on stays what it was.
@@ -25,6 +25,6 @@ def end(request: AnyRequest) -> Cookie:
     return cookie(case_session.COOKIE, "", request, 0)
 
 
-def find(request: AnyRequest, store: Store) -> Case | None:
+def find(request: AnyRequest, store: Store) -> ReporterCase | None:
     """Return the case of the visit, wherever it is now, or None when there is no visit any more."""
     return case_session.find(request, store)

@@ -23,7 +23,7 @@ from nationalstore.portal.steps import (
     Who,
     address,
 )
-from nationalstore.services.catalogue.questions import Question
+from nationalstore.services.catalogue.questions import CatalogueQuestion
 
 DANGER = "danger"  # The page in between, when an answer sounds like danger; it asks nothing.
 
@@ -121,7 +121,7 @@ def _after(draft: Draft, name: str) -> str:
     return (following or names[-1:])[0]
 
 
-def _means_danger(draft: Draft, question: Question) -> bool:
+def _means_danger(draft: Draft, question: CatalogueQuestion) -> bool:
     """Whether the answer asks for a call to 999, and has not been met by that page before."""
     if question.key in draft.warned:
         return False

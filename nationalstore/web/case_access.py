@@ -6,7 +6,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import report_ownership
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session, request_identity
 from nationalstore.web.dependencies import AnyRequest
 from nationalstore.web.guess_source import guesses_of
@@ -14,7 +14,7 @@ from nationalstore.web.guess_source import guesses_of
 LONGEST_CODE = 100
 
 
-def case_of(request: AnyRequest, store: Store, reference: str) -> Case:
+def case_of(request: AnyRequest, store: Store, reference: str) -> ReporterCase:
     """Return the case that the code in ``Receipt`` opens, or the visit, or the account of who is signed in.
 
     Raises ``not_found``, the same whatever is wrong, and ``slow_down``.

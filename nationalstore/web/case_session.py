@@ -14,7 +14,7 @@ from nationalstore.db import key_rings
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import access_codes, report_ownership
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import request_identity, web_security
 from nationalstore.web.dependencies import AnyRequest
 
@@ -29,26 +29,26 @@ def cipher(store: Store) -> MultiFernet:
         return key_rings.ring(view.conn, key_rings.VISITS)
 
 
-def seal(store: Store, case: Case, citizen: str | None = None) -> str:
+def seal(store: Store, case: ReporterCase, citizen: str | None = None) -> str:
     """Return the token that opens the case for the length of a visit, by its code or a citizen's account."""
     by = citizen or access_codes.mark(store, case)
     said = json.dumps([case.reference, case.report, case.force, citizen is not None, by]).encode()
     return cipher(store).encrypt_at_time(said, int(store.clock().timestamp())).decode()
 
 
-def find(request: AnyRequest, store: Store) -> Case | None:
+def find(request: AnyRequest, store: Store) -> ReporterCase | None:
     """Return the case of the request's visit, wherever it is now, or None when there is no visit any more."""
     found = _found(request, store)
     return found[0] if found is not None else None
 
 
-def account_of(request: AnyRequest, store: Store, case: Case) -> str | None:
+def account_of(request: AnyRequest, store: Store, case: ReporterCase) -> str | None:
     """Return the citizen by whose account the request visits the case, or None."""
     found = _found(request, store)
     return found[1] if found is not None and found[0].report == case.report else None
 
 
-def _found(request: AnyRequest, store: Store) -> tuple[Case, str | None] | None:
+def _found(request: AnyRequest, store: Store) -> tuple[ReporterCase, str | None] | None:
     token = web_security.read_cookie(request, COOKIE).encode()
     at = int(store.clock().timestamp())
     try:
@@ -56,14 +56,14 @@ def _found(request: AnyRequest, store: Store) -> tuple[Case, str | None] | None:
         reference, report, force, by_account, by = json.loads(said)
     except (InvalidToken, ValueError):
         return None
-    case = submissions.now_with(store, Case(reference, report, force))
+    case = submissions.now_with(store, ReporterCase(reference, report, force))
     if not by_account:
         return (case, None) if access_codes.mark(store, case) == by else None
     held = request_identity.citizen_of(request, store) == by and report_ownership.holds(store, by, report)
     return (case, str(by)) if held else None
 
 
-def find_of(request: AnyRequest, store: Store, reference: str) -> Case | None:
+def find_of(request: AnyRequest, store: Store, reference: str) -> ReporterCase | None:
     """Return the visit's case when it is the one of this reference and a page of ours asks for it."""
     if not web_security.from_own_site(request):
         return None

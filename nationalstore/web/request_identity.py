@@ -5,7 +5,7 @@ from __future__ import annotations
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import sessions
-from nationalstore.services.citizens.sessions import Session
+from nationalstore.services.citizens.sessions import CitizenSession
 from nationalstore.web import web_security
 from nationalstore.web.dependencies import AnyRequest
 
@@ -13,7 +13,7 @@ SESSION = "account"  # The cookie; a program sends the same token as its bearer 
 LONGEST_TOKEN = 100
 
 
-def session_of(request: AnyRequest, store: Store) -> Session | None:
+def session_of(request: AnyRequest, store: Store) -> CitizenSession | None:
     """Return the session of the request, or None.
 
     A cookie counts only for a request from the site itself: another site may send one, but not ride on it.
@@ -32,7 +32,7 @@ def citizen_of(request: AnyRequest, store: Store) -> str | None:
     return session.citizen if session is not None else None
 
 
-def signed_in(request: AnyRequest, store: Store) -> Session:
+def signed_in(request: AnyRequest, store: Store) -> CitizenSession:
     """Return the session. Raises ``sign_in_needed``."""
     session = session_of(request, store)
     if session is None:

@@ -11,7 +11,7 @@ from nationalstore.services.citizens import report_ownership
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import ReportIn
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.commanding import Desk, officer
 
 
@@ -25,7 +25,7 @@ class Site:
 
 def tell(
     site: Site, who: str, force: str = "sussex", *, anonymous: bool = False, contact: bool = True
-) -> Case:
+) -> ReporterCase:
     """Send a report that is in the account."""
     said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
                             "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip

@@ -13,7 +13,7 @@ from casework.documents.person import Person
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.delivery.mail import Sender
-from nationalstore.services.delivery.smtp import Server, Smtp
+from nationalstore.services.delivery.smtp import MailServer, Smtp
 from nationalstore.services.safe_contact import elsewhere
 from tests.helpers.commanding import Desk
 from tests.helpers.mail import Inbox
@@ -40,7 +40,7 @@ class Time:
 
 def smtp(inbox: Inbox) -> Smtp:
     """The way to a mail server."""
-    return Smtp(Server("127.0.0.1", inbox.port), SENDER)
+    return Smtp(MailServer("127.0.0.1", inbox.port), SENDER)
 
 
 def change_person(store: Store, report: str, **said: Any) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from nationalstore.services.catalogue.questions import Question
+from nationalstore.services.catalogue.questions import CatalogueQuestion
 
 LATER = datetime.now(UTC) + timedelta(days=30)
 PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234", "reference": "SOH 26 7K3P"}
 
 
-def fields(question: Question) -> dict[str, str]:
+def fields(question: CatalogueQuestion) -> dict[str, str]:
     """What somebody types who wants to get through."""
     key = question.key
     if question.options:

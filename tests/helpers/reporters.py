@@ -15,7 +15,7 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.citizens import accounts
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.services.safe_contact import elsewhere
 from tests.helpers.commanding import Desk, officer
 
@@ -29,7 +29,7 @@ class Told:
     """A report that was told, with its case."""
 
     id: str
-    case: Case
+    case: ReporterCase
     person: str
 
 
@@ -53,7 +53,7 @@ def tell(
     table = schema.report_access
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.reference == done.reference)).one()
-    return Told(row.report, Case(row.reference, row.report, row.force), row.person)
+    return Told(row.report, ReporterCase(row.reference, row.report, row.force), row.person)
 
 
 def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:

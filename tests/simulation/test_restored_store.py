@@ -29,7 +29,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, View, wire_time
 from nationalstore.jobs import delivery_worker
 from nationalstore.services.commands.held_replies import release_due
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.feed import digest
 from nationalstore.services.intake import brute_force_guard, submissions
@@ -87,18 +87,18 @@ class Provider:
         self.taken: list[Notice] = []
         self.taking: list[Any] = []  # What happens, once, between its taking and our noting it.
 
-    def hand(self, notice: Notice) -> News:
+    def hand(self, notice: Notice) -> DeliveryUpdate:
         self.taken.append(notice)
         while self.taking:
             self.taking.pop()()
-        return News("sending", provider_reference=f"p-{notice.id}")
+        return DeliveryUpdate("sending", provider_reference=f"p-{notice.id}")
 
-    def find(self, channel: str, id_: str) -> News | None:
+    def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
         known = any(notice.id == id_ for notice in self.taken)
-        return News("delivered", provider_reference=f"p-{id_}") if known else None
+        return DeliveryUpdate("delivered", provider_reference=f"p-{id_}") if known else None
 
-    def ask(self, channel: str, provider_reference: str) -> News | None:
-        return News("delivered", provider_reference=provider_reference)
+    def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
+        return DeliveryUpdate("delivered", provider_reference=provider_reference)
 
     def rest(self) -> None:
         """Nothing is held open."""

@@ -28,7 +28,7 @@ def get_resource(request: AnyRequest) -> Response[bytes]:
     })  # fmt: skip
 
 
-@get("/v1/me", sync_to_thread=True, **promises({200: schemas.Me}, "not_found", permission="me"))
+@get("/v1/me", sync_to_thread=True, **promises({200: schemas.SignedInOfficer}, "not_found", permission="me"))
 def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the officer of the token and what the store is."""
     with store.read() as view:

@@ -24,7 +24,7 @@ Size = Annotated[int, Parameter(ge=0, le=2**53)]
 @get(
     "/v1/audit/head",
     sync_to_thread=True,
-    **promises({200: schemas.Head}, "record_damaged", "record_unsigned", permission="audit_head"),
+    **promises({200: schemas.SignedHead}, "record_damaged", "record_unsigned", permission="audit_head"),
 )
 def get_head(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the signed head of the force's record."""
@@ -62,7 +62,9 @@ def get_entries(
     purpose: FromQuery[str] = "",
 ) -> Response[bytes]:
     """Return entries with the hashes that lead to the root; the look is an entry itself."""
-    wanted = audit_query.Wanted(report or None, officer or None, what or None, since or None, until or None)
+    wanted = audit_query.AuditFilter(
+        report or None, officer or None, what or None, since or None, until or None
+    )
     return json_answer(audit_query.page(store, principal, wanted, purpose, start, limit))
 
 
@@ -70,7 +72,7 @@ def get_entries(
     "/v1/audit",
     status_code=200,
     sync_to_thread=True,
-    **promises({200: schemas.Taken}, takes=schemas.Events, permission="audit_events"),
+    **promises({200: schemas.EventResults}, takes=schemas.Events, permission="audit_events"),
 )
 def post_events(
     store: TheStore, principal: Officer, said: NamedDependency[schemas.Events]

@@ -18,7 +18,7 @@ from nationalstore.services.audit.client_entries import ID
 from nationalstore.services.audit.readings import Readings
 from nationalstore.services.commands import claim
 from nationalstore.services.feed import changes, digest, schemas
-from nationalstore.services.feed.events import News
+from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.web import admission
 from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_answer, json_bytes
 from nationalstore.web.endpoint_spec import Media, promises
@@ -78,7 +78,7 @@ def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
 @get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))
 async def get_events(request: AnyRequest, principal: Officer) -> Stream:
     """Stream that there is news, never what it says, for as long as the token holds and the officer stays."""
-    news: News = request.app.state.news
+    news: ChangeNotifier = request.app.state.news
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return Stream(news.stream(principal), media_type="text/event-stream", headers=headers)
 

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 
 from casework.documents.officer import Officer as OfficerDocument
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import Principal, Release
+from nationalstore.core.identity import Principal, ReleaseApproval
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.audit import log as audit_log
@@ -54,7 +54,7 @@ def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
         raise Problem(
             "not_allowed", "This officer still works here, and sends it themselves.", reason="officer_active"
         )
-    release = Release(supervisor.as_actor, wire_time(store.clock()))
+    release = ReleaseApproval(supervisor.as_actor, wire_time(store.clock()))
     roles, username = frozenset(officer.roles or ()), officer.username or ""
     return Principal(officer.id, supervisor.force, roles, officer.name, username, release=release)
 

@@ -16,7 +16,7 @@ class About(msgspec.Struct):
     time: str
 
 
-class Me(msgspec.Struct):
+class SignedInOfficer(msgspec.Struct):
     """The officer of the token."""
 
     officer: dict[str, Any]

@@ -20,7 +20,7 @@ PURPOSES = ("inspection", "complaint", "misconduct", "data_protection", "disclos
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AuditFilter:
     """Which entries; a field without a value asks for nothing. Times are those at which something was done."""
 
     report: str | None = None
@@ -31,7 +31,7 @@ class Wanted:
 
 
 def page(
-    store: Store, officer: Principal, wanted: Wanted, purpose: str, start: int, limit: int
+    store: Store, officer: Principal, wanted: AuditFilter, purpose: str, start: int, limit: int
 ) -> dict[str, Any]:
     """Return entries from place ``start`` on, each with the hashes that lead to the root of ``size`` entries.
 
@@ -53,12 +53,12 @@ def page(
     raise Problem("record_damaged")
 
 
-def _checked(wanted: Wanted) -> Wanted:
+def _checked(wanted: AuditFilter) -> AuditFilter:
     if wanted.what is not None and wanted.what not in KINDS:
         raise Problem("malformed", f"“what” is one of {', '.join(KINDS)}.")
     if any("\0" in (value or "") or len(value or "") > 200 for value in (wanted.report, wanted.officer)):
         raise Problem("malformed", "This is nobody's id.")
-    return Wanted(wanted.report, wanted.officer, wanted.what, _time(wanted.since), _time(wanted.until))
+    return AuditFilter(wanted.report, wanted.officer, wanted.what, _time(wanted.since), _time(wanted.until))
 
 
 def _time(text: str | None) -> str | None:
@@ -68,7 +68,7 @@ def _time(text: str | None) -> str | None:
         raise Problem("malformed", "“from” and “to” are times.") from None
 
 
-def _page(view: View, force: str, wanted: Wanted, start: int, limit: int) -> dict[str, Any]:
+def _page(view: View, force: str, wanted: AuditFilter, start: int, limit: int) -> dict[str, Any]:
     size, nodes = signed_tree_heads.whole_size(view, force), Nodes(view.conn, force)
     rows = view.conn.execute(_query(force, wanted, start).limit(limit)).all()
     entries = [
@@ -78,7 +78,7 @@ def _page(view: View, force: str, wanted: Wanted, start: int, limit: int) -> dic
     return {"size": size, "entries": entries}
 
 
-def _query(force: str, wanted: Wanted, start: int) -> Select[Any]:
+def _query(force: str, wanted: AuditFilter, start: int) -> Select[Any]:
     row = schema.record_entry
     query = select(row.c.index, row.c.leaf).where(row.c.force == force, row.c.index >= start)
     for name in ("report", "officer", "what"):

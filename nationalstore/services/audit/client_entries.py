@@ -17,7 +17,7 @@ from nationalstore.db.audit_rows import KINDS, canonical
 from nationalstore.db.rows import Entry
 from nationalstore.db.store import Store, Work, read_time, wire_time
 from nationalstore.services.audit.log import LONGEST_REASON
-from nationalstore.services.audit.schemas import Event, Events, Refused, Taken
+from nationalstore.services.audit.schemas import DeskEvent, EventResults, Events, Refused
 
 MOST = 500
 MOST_RECIPIENTS = 50
@@ -28,14 +28,14 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
-def take(store: Store, officer: Principal, said: Events) -> Taken:
+def take(store: Store, officer: Principal, said: Events) -> EventResults:
     """Write events into the record of the officer's force, once each; a repeat is known.
 
     What can never be an entry is refused by itself and holds up nothing behind it.
     """
     if len(said.events) > MOST:
         raise Problem("too_large", f"Send at most {MOST} events at a time.")
-    taken = Taken(accepted=[], known=[], refused=[])
+    taken = EventResults(accepted=[], known=[], refused=[])
     with store.write(officer.force) as work:
         work.lock_counter()  # What two processes send at once is looked up one after the other.
         known = _known(work, [event.id for event in said.events])
@@ -104,7 +104,7 @@ def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
     return "long_ago" if now - at > LONGEST_OFFLINE else ""
 
 
-def _entry(event: Event, officer: Principal, client: str) -> Entry:
+def _entry(event: DeskEvent, officer: Principal, client: str) -> Entry:
     if not ID.fullmatch(event.id):
         raise Problem("body_invalid", "The id of an event is a lower-case UUID.", field="id")
     if event.what not in KINDS:
@@ -120,7 +120,7 @@ def _entry(event: Event, officer: Principal, client: str) -> Entry:
     }  # fmt: skip
 
 
-def _check_length(event: Event) -> None:
+def _check_length(event: DeskEvent) -> None:
     too_long = {
         "reason": len(event.reason or "") > LONGEST_REASON,
         "recipients": len(event.recipients) > MOST_RECIPIENTS,
@@ -131,7 +131,7 @@ def _check_length(event: Event) -> None:
             raise Problem("body_invalid", f"“{field}” is too long for the record.", field=field)
 
 
-def _check_words(event: Event) -> None:
+def _check_words(event: DeskEvent) -> None:
     wrong = audit_details.not_a_desks(event.what, event.object.kind, event.detail)
     if wrong == "object":
         raise Problem(

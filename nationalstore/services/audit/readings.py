@@ -22,7 +22,7 @@ MOST_OPEN = 100_000  # Readings held at once; beyond that the oldest are written
 
 
 @dataclass
-class Counted:
+class ReadingCount:
     """Readings of one kind by one officer since the last entry."""
 
     until: datetime
@@ -51,7 +51,7 @@ class Readings:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._open: dict[Key, Counted] = {}
+        self._open: dict[Key, ReadingCount] = {}
 
     def feed(
         self, force: str, officer: str, client: str | None, first: int, last: int, documents: int
@@ -88,10 +88,10 @@ class Readings:
                 counted.last = last
                 return
             if not running:
-                self._open[key] = Counted(now + time)
+                self._open[key] = ReadingCount(now + time)
         if counted is not None and not running and counted.count:
             self._note({key: counted})
-        self._note({key: Counted(now, 1, documents, first, last)})
+        self._note({key: ReadingCount(now, 1, documents, first, last)})
 
     def flush(self, everything: bool = False) -> None:
         """Write what is counted and whose time is over, or all of it when the process ends."""
@@ -99,14 +99,14 @@ class Readings:
         early = everything or len(self._open) > MOST_OPEN
         self._take(lambda counted: early or counted.until <= now)
 
-    def _take(self, over: Callable[[Counted], bool]) -> None:
+    def _take(self, over: Callable[[ReadingCount], bool]) -> None:
         with self._lock:
             taken = {key: counted for key, counted in self._open.items() if over(counted)}
             for key in taken:
                 del self._open[key]
         self._note({key: counted for key, counted in taken.items() if counted.count})
 
-    def _note(self, counts: dict[Key, Counted]) -> None:
+    def _note(self, counts: dict[Key, ReadingCount]) -> None:
         for force in {key.force for key in counts}:
             with self._store.write(force) as work:
                 for key, counted in counts.items():
@@ -115,7 +115,7 @@ class Readings:
                                  report=key.report, detail=_detail(key, counted))  # fmt: skip
 
 
-def _detail(key: Key, counted: Counted) -> dict[str, Any]:
+def _detail(key: Key, counted: ReadingCount) -> dict[str, Any]:
     said = {"requests": counted.count, "documents": counted.documents or None, "from": counted.first,
             "to": counted.last, "refused": key.refused}  # fmt: skip
     return {name: value for name, value in said.items() if value is not None}

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 
-class Succession(msgspec.Struct):
+class SuccessionOut(msgspec.Struct):
     """One key of the record vouches for the next: its signature is over the canonical JSON of key and next."""
 
     key: str
@@ -15,7 +15,7 @@ class Succession(msgspec.Struct):
     signature: str
 
 
-class Head(msgspec.Struct):
+class SignedHead(msgspec.Struct):
     """A signed head: the signature is over the canonical JSON of force, root, signed_at and size."""
 
     force: str
@@ -24,7 +24,7 @@ class Head(msgspec.Struct):
     signature: str
     signed_at: str
     key: str
-    succession: list[Succession]
+    succession: list[SuccessionOut]
 
 
 class Proof(msgspec.Struct):
@@ -35,7 +35,7 @@ class Proof(msgspec.Struct):
     hashes: list[str]
 
 
-class Leaf(msgspec.Struct):
+class LeafOut(msgspec.Struct):
     """One entry: the text that is hashed, and the hashes that lead from it to the root."""
 
     index: int
@@ -47,7 +47,7 @@ class Entries(msgspec.Struct):
     """A page of the record, and the size that its paths lead to."""
 
     size: int
-    entries: list[Leaf]
+    entries: list[LeafOut]
 
 
 class Object(msgspec.Struct):
@@ -57,7 +57,7 @@ class Object(msgspec.Struct):
     id: str
 
 
-class Event(msgspec.Struct):
+class DeskEvent(msgspec.Struct):
     """Something a desk did, perhaps without a connection. Never content: ids, kinds, counts and reasons."""
 
     id: str
@@ -75,7 +75,7 @@ class Events(msgspec.Struct):
     """What one desk did."""
 
     client: str
-    events: list[Event]
+    events: list[DeskEvent]
 
 
 class GrantWanted(msgspec.Struct):
@@ -99,7 +99,7 @@ class Refused(msgspec.Struct):
     problem: dict[str, Any]
 
 
-class Taken(msgspec.Struct):
+class EventResults(msgspec.Struct):
     """What became of each event."""
 
     accepted: list[str]

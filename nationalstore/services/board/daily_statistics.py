@@ -11,7 +11,7 @@ from typing import Any
 from casework.clocks import HERE
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.board import schemas
-from nationalstore.services.board.queries import Case, cases
+from nationalstore.services.board.queries import BoardCase, cases
 from nationalstore.services.intake.feedback import QUESTIONS
 
 Span = tuple[datetime, datetime]
@@ -35,21 +35,23 @@ def midnights(start: datetime, end: datetime) -> Sequence[datetime]:
     return [*edges, end]
 
 
-def _told(found: Iterable[Case], span: Span) -> schemas.Told:
+def _told(found: Iterable[BoardCase], span: Span) -> schemas.SpanNumbers:
     mine = [case for case in found if _touches(case, span)]
-    return schemas.Told(
+    return schemas.SpanNumbers(
         wire_time(span[0]), wire_time(span[1]), _numbers(mine, span),
         _by(mine, span, lambda case: case.service), _by(mine, span, lambda case: case.channel),
     )  # fmt: skip
 
 
-def _touches(case: Case, span: Span) -> bool:
+def _touches(case: BoardCase, span: Span) -> bool:
     moments = (case.came, case.closed, case.answered, case.said, *(at for _, at, _ in case.stopped))
     return any(_in(at, span) for at in moments)
 
 
-def _by(found: Iterable[Case], span: Span, part: Callable[[Case], str]) -> dict[str, schemas.Numbers]:
-    parts: defaultdict[str, list[Case]] = defaultdict(list)
+def _by(
+    found: Iterable[BoardCase], span: Span, part: Callable[[BoardCase], str]
+) -> dict[str, schemas.Numbers]:
+    parts: defaultdict[str, list[BoardCase]] = defaultdict(list)
     for case in found:
         parts[part(case)].append(case)
     return {name: _numbers(some, span) for name, some in sorted(parts.items())}
@@ -59,7 +61,7 @@ def _in(at: datetime | None, span: Span) -> bool:
     return at is not None and span[0] <= at < span[1]
 
 
-def _numbers(found: list[Case], span: Span) -> schemas.Numbers:
+def _numbers(found: list[BoardCase], span: Span) -> schemas.Numbers:
     took = sorted(
         max(timedelta(), case.answered - case.submitted) / timedelta(minutes=1)
         for case in found
@@ -85,11 +87,11 @@ def _median(ordered: list[float]) -> float | None:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _mark(marks: list[int]) -> schemas.Mark:
-    return schemas.Mark(len(marks), sum(marks) / len(marks) if marks else None)
+def _mark(marks: list[int]) -> schemas.RatingSummary:
+    return schemas.RatingSummary(len(marks), sum(marks) / len(marks) if marks else None)
 
 
-def _clocks(found: list[Case], span: Span) -> dict[str, schemas.Kept]:
+def _clocks(found: list[BoardCase], span: Span) -> dict[str, schemas.Kept]:
     kept: defaultdict[str, list[bool]] = defaultdict(list)
     stops: Iterable[Any] = (stop for case in found for stop in case.stopped)
     for name, at, in_time in stops:

@@ -27,7 +27,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 @dataclass
-class Case:
+class BoardCase:
     """One case: by what it is told apart, and when what counts happened to it."""
 
     service: str
@@ -98,7 +98,7 @@ class _Report(msgspec.Struct):
     clocks: list[_Clock] | None = None
 
 
-def cases(view: View, force: str, start: datetime) -> list[Case]:
+def cases(view: View, force: str, start: datetime) -> list[BoardCase]:
     """Return the force's cases to which anything may have happened since `start`.
 
     Reports that another force offers are not the force's own.
@@ -134,7 +134,7 @@ def _children(
     return children
 
 
-def _case(report: _Report, lines: Sequence[_Line], replies: Sequence[_Reply]) -> Case:
+def _case(report: _Report, lines: Sequence[_Line], replies: Sequence[_Reply]) -> BoardCase:
     submitted = read_time(report.submitted_at)
     came = max([submitted, *_times(lines, "transfer_accepted")])
     feedback = max(
@@ -142,7 +142,7 @@ def _case(report: _Report, lines: Sequence[_Line], replies: Sequence[_Reply]) ->
         key=lambda line: (line.at, line.id),
         default=None,
     )
-    return Case(
+    return BoardCase(
         service=report.service,
         channel=_channel(report),
         came=came,

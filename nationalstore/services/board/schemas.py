@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Mark(msgspec.Struct):
+class RatingSummary(msgspec.Struct):
     """How many reporters marked a question, and the mean of their marks from 1 to 5."""
 
     count: int
@@ -29,10 +29,10 @@ class Numbers(msgspec.Struct):
     first_ninety: float | None
     clocks: dict[str, Kept]
     feedback: int
-    marks: dict[str, Mark]
+    marks: dict[str, RatingSummary]
 
 
-class Told(msgspec.Struct):
+class SpanNumbers(msgspec.Struct):
     """The numbers from one moment up to another: of everything, by service and by the way reports came."""
 
     start: str = msgspec.field(name="from")
@@ -46,5 +46,5 @@ class Board(msgspec.Struct):
     """How the work stood in a span, and on each day of it."""
 
     as_of: str
-    span: Told
-    days: list[Told]
+    span: SpanNumbers
+    days: list[SpanNumbers]

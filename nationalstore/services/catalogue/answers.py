@@ -17,7 +17,7 @@ from casework.documents.base import Json
 from casework.documents.report import Occurred, Place
 from nationalstore.core.date_formatting import HERE, LANGUAGES, calendar_day, hour
 from nationalstore.db.store import wire_time
-from nationalstore.services.catalogue.questions import NOT_SURE, NOT_SURE_WORDS, Question
+from nationalstore.services.catalogue.questions import NOT_SURE, NOT_SURE_WORDS, CatalogueQuestion
 
 LONGEST = {"text": 200, "textarea": 20_000}
 LONGEST_PLACE = 300
@@ -37,7 +37,7 @@ class Wrong(Exception):
         super().__init__(why)
         self.why, self.field, self.numbers = why, field, numbers
 
-    def said(self, question: Question, language: str) -> str:
+    def said(self, question: CatalogueQuestion, language: str) -> str:
         """Return it as a sentence built from the question."""
         words = _wording().wrong[self.why][LANGUAGES.index(language)]
         return words.format(label=question.label[language], **self.numbers)
@@ -87,7 +87,7 @@ def blank(value: Json) -> bool:
     return value is None or value == []
 
 
-def read(question: Question, value: Json, now: datetime) -> Json:
+def read(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
     """Return what the answer means, None for no answer. Raises Wrong."""
     if blank(value):
         if question.required:
@@ -98,7 +98,7 @@ def read(question: Question, value: Json, now: datetime) -> Json:
     return _READERS[question.type](question, value, now)
 
 
-def shown(question: Question, value: Json, language: str) -> str:
+def shown(question: CatalogueQuestion, value: Json, language: str) -> str:
     """Return a read answer in words, as the desk and the citizen see it."""
     if value == NOT_SURE and question.not_sure:
         return NOT_SURE_WORDS[language]
@@ -142,7 +142,7 @@ def _plain(value: Json) -> str:
     return value.strip()
 
 
-def _text(question: Question, value: Json, now: datetime) -> str:
+def _text(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     text = _plain(value)
     if question.type == "textarea":
         text = str(value)  # What people write at length is kept as they wrote it.
@@ -156,7 +156,7 @@ def _text(question: Question, value: Json, now: datetime) -> str:
     return text
 
 
-def _choice(question: Question, value: Json, now: datetime) -> str:
+def _choice(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     if not isinstance(value, str):
         raise Wrong("wrong_type")
     if value not in question.options:
@@ -166,7 +166,7 @@ def _choice(question: Question, value: Json, now: datetime) -> str:
     return value
 
 
-def _choices(question: Question, value: Json, now: datetime) -> Json:
+def _choices(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
     chosen = [part.strip() for part in value.split(",")] if isinstance(value, str) else value
     if not isinstance(chosen, list) or not all(isinstance(one, str) for one in chosen):
         raise Wrong("wrong_type")
@@ -177,7 +177,7 @@ def _choices(question: Question, value: Json, now: datetime) -> Json:
     return [option for option in question.options if option in chosen]
 
 
-def _date(question: Question, value: Json, now: datetime) -> str:
+def _date(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     text = _plain(value)
     try:
         found = datetime.strptime(text, "%Y-%m-%d").date()  # A date has no time zone.
@@ -187,7 +187,7 @@ def _date(question: Question, value: Json, now: datetime) -> str:
     return found.isoformat()
 
 
-def _in_time(question: Question, found: date, today: date) -> None:
+def _in_time(question: CatalogueQuestion, found: date, today: date) -> None:
     if found < OLDEST:
         raise Wrong("too_old")
     if question.dates == "past" and found > today:
@@ -196,7 +196,7 @@ def _in_time(question: Question, found: date, today: date) -> None:
         raise Wrong("past")
 
 
-def _time(question: Question, value: Json, now: datetime) -> str:
+def _time(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     return clock(_plain(value)).strftime("%H:%M")
 
 
@@ -211,7 +211,7 @@ def clock(text: str) -> time:
     return time(at % 12 + 12 * (half == "pm") if half else at, minute)
 
 
-def _occurred(question: Question, value: Json, now: datetime) -> Json:
+def _occurred(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
     given = _fields(_GivenOccurred, value if isinstance(value, dict) else {"from": value})
     first = _moment(given.from_ if not blank(given.from_) else given.to, late=False)
     last = _moment(given.to, late=True) if not blank(given.to) else None
@@ -228,7 +228,7 @@ def _fields(type_: type[F], value: dict[str, Json]) -> F:
         raise Wrong("wrong_type") from None
 
 
-def _bounded(question: Question, first: datetime, last: datetime | None, now: datetime) -> Json:
+def _bounded(question: CatalogueQuestion, first: datetime, last: datetime | None, now: datetime) -> Json:
     today = now.astimezone(HERE).date()
     for at in (first, last):
         if at is not None:
@@ -256,7 +256,7 @@ def _moment(value: Json, *, late: bool) -> datetime:
         raise Wrong("bad_date") from None
 
 
-def _place(question: Question, value: Json, now: datetime) -> Json:
+def _place(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
     if isinstance(value, str):
         value = {"text": value}
     if not isinstance(value, dict):
@@ -296,7 +296,7 @@ def postcode(text: str) -> str:
     return f"{packed[:-3]} {packed[-3:]}"
 
 
-def _postcode(question: Question, value: Json, now: datetime) -> str:
+def _postcode(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     return postcode(_plain(value))
 
 
@@ -305,7 +305,7 @@ def phone(typed: Json) -> str:
     return _address(addresses.phone, typed, "bad_phone")
 
 
-def _phone(question: Question, value: Json, now: datetime) -> str:
+def _phone(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     return phone(value)
 
 
@@ -328,11 +328,11 @@ REACH = {"email": email, "phone": phone}
 """How a person's own address and number are read."""
 
 
-def _email(question: Question, value: Json, now: datetime) -> str:
+def _email(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     return email(value)
 
 
-def _number(question: Question, value: Json, now: datetime) -> int:
+def _number(question: CatalogueQuestion, value: Json, now: datetime) -> int:
     if isinstance(value, str):
         digits = value.replace(",", "").strip().removeprefix("£")
         value = int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else None
@@ -345,14 +345,14 @@ def _number(question: Question, value: Json, now: datetime) -> int:
     return value
 
 
-def _plate(question: Question, value: Json, now: datetime) -> str:
+def _plate(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     text = re.sub(r"[\s-]", "", _plain(value)).upper()
     if not re.fullmatch(r"(?=.*[A-Z0-9])[A-Z0-9?]{2,10}", text):
         raise Wrong("bad_plate")
     return text
 
 
-_READERS: dict[str, Callable[[Question, Json, datetime], Json]] = {
+_READERS: dict[str, Callable[[CatalogueQuestion, Json, datetime], Json]] = {
     "text": _text, "textarea": _text, "choice": _choice, "choices": _choices, "yes_no": _choice, "file": _choice,
     "date": _date, "time": _time, "occurred": _occurred, "place": _place, "postcode": _postcode, "phone": _phone,
     "email": _email, "number": _number, "plate": _plate,

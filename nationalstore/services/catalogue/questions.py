@@ -31,7 +31,7 @@ Answers: TypeAlias = dict[str, Json]
 
 
 @dataclass(frozen=True)
-class Question:
+class CatalogueQuestion:
     """One question of a service."""
 
     key: str
@@ -87,7 +87,7 @@ class Service:
     regime: str
     crime: bool
     risk: str
-    questions: tuple[Question, ...]
+    questions: tuple[CatalogueQuestion, ...]
     naming: str = "allowed"
     role: str = "victim"
     keywords: Words | None = None
@@ -105,7 +105,7 @@ class Service:
         """Whether it cannot be done without a name."""
         return self.naming == "never"
 
-    def asked(self, answers: Answers) -> Iterator[Question]:
+    def asked(self, answers: Answers) -> Iterator[CatalogueQuestion]:
         """Yield the questions the answers lead through; an answer to one not asked leads nowhere."""
         counted: Answers = {}
         for question in self.questions:
@@ -113,13 +113,13 @@ class Service:
                 counted[question.key] = answers.get(question.key)
                 yield question
 
-    def question(self, key: str) -> Question | None:
+    def question(self, key: str) -> CatalogueQuestion | None:
         """Return the question of that name."""
         return next((question for question in self.questions if question.key == key), None)
 
-    def as_document(self) -> service.Definition:
+    def as_document(self) -> service.ServiceDefinition:
         """Return the definition as documents hold it."""
-        return service.Definition(
+        return service.ServiceDefinition(
             key=self.key, version=self.version, title=self.title, group=self.group, regime=self.regime,
             crime=self.crime, anonymous=self.naming, intro=self.intro, sections=self.sections,
             questions=tuple(question.as_document() for question in self.questions),
@@ -141,10 +141,10 @@ def service_of(
     )  # fmt: skip
 
 
-def question_of(written: WrittenQuestion) -> Question:
+def question_of(written: WrittenQuestion) -> CatalogueQuestion:
     """Return the question a checked definition describes, with the labels of its answers."""
     labels = _labels(written)
-    return Question(
+    return CatalogueQuestion(
         key=written.key, label=written.label or {}, type=written.type, required=bool(written.required),
         section=written.section or "", hint=written.hint, options=tuple(labels), option_labels=labels,
         not_sure=written.not_sure, when=written.when, min=written.min, max=written.max, pattern=written.pattern,

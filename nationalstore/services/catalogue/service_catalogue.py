@@ -23,7 +23,7 @@ from nationalstore.services.catalogue.definition_files import WrittenQuestion, W
 from nationalstore.services.catalogue.questions import (
     NOT_SURE,
     Answers,
-    Question,
+    CatalogueQuestion,
     Service,
     Words,
     keys_of,
@@ -250,7 +250,7 @@ def _also_when(question: WrittenQuestion, when: Condition | None) -> WrittenQues
 
 def _whole(service: Service, places: list[int]) -> Service:
     """Return the service when its parts fit together. Raises what does not, with its place in the file."""
-    before: dict[str, Question] = {}
+    before: dict[str, CatalogueQuestion] = {}
     for question, at in zip(service.questions, places, strict=True):
         if question.key in before:
             raise _Wrong(f"“{question.key}” is asked twice", "questions", at)
@@ -267,7 +267,7 @@ def _whole(service: Service, places: list[int]) -> Service:
     return service
 
 
-def _known(question: Question, service: Service, at: int) -> None:
+def _known(question: CatalogueQuestion, service: Service, at: int) -> None:
     if not set(question.signposts.values()) <= set(signposts()):
         raise _Wrong("“signposts” names nobody in signposts.toml", "questions", at, "signposts")
     if question.section and question.section not in service.sections:

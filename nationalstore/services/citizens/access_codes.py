@@ -10,22 +10,22 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.intake import receipt_codes
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 
 
-def switch_off(store: Store, case: Case) -> None:
+def switch_off(store: Store, case: ReporterCase) -> None:
     """Let the code open nothing any more; the account still does."""
     _set(store, case, None)
 
 
-def renew(store: Store, case: Case) -> str:
+def renew(store: Store, case: ReporterCase) -> str:
     """Return a new code, shown this once; the old one opens nothing any more."""
     code = receipt_codes.make()
     _set(store, case, receipt_codes.hashed(code))
     return code
 
 
-def mark(store: Store, case: Case) -> str | None:
+def mark(store: Store, case: ReporterCase) -> str | None:
     """Return what changes whenever the code does, or None when there is no code."""
     table = schema.report_access
     query = select(table.c.receipt_hash).where(table.c.report == case.report)
@@ -34,7 +34,7 @@ def mark(store: Store, case: Case) -> str | None:
     return hashlib.sha256(found.encode()).hexdigest()[:16] if found else None
 
 
-def _set(store: Store, case: Case, receipt_hash: str | None) -> None:
+def _set(store: Store, case: ReporterCase, receipt_hash: str | None) -> None:
     table = schema.report_access
     with store.write(case.force) as work:
         change = update(table).where(table.c.report == case.report).values(receipt_hash=receipt_hash)

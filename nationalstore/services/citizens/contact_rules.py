@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from casework import addresses, contact
 from casework.documents import codec
 from casework.documents.base import Json
-from casework.documents.person import ContactRules, Person, Window
+from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
@@ -19,7 +19,7 @@ from nationalstore.services.cases import timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.citizens import accounts
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.services.safe_contact import stopping
 
 ASKED = "The reporter said so."
@@ -31,17 +31,17 @@ class RulesIn(msgspec.Struct, frozen=True):
 
     safe: bool
     channels: list[str] = []
-    window: Window | None = None
+    window: ContactWindow | None = None
     neutral: bool = False
 
 
 @dataclass(frozen=True)
-class Rules:
+class ContactPreferences:
     """What the citizen wants: whether it is safe to write at all, by which ways, when, in which words."""
 
     safe: bool
     channels: tuple[str, ...]
-    window: Window | None
+    window: ContactWindow | None
     neutral: bool
 
     @property
@@ -72,12 +72,12 @@ class Addresses:
 class Reporter:
     """Who is behind a case: their rules, and how the force reaches them."""
 
-    case: Case
-    rules: Rules
+    case: ReporterCase
+    rules: ContactPreferences
     reach: Addresses
 
 
-def read(sent: RulesIn) -> Rules:
+def read(sent: RulesIn) -> ContactPreferences:
     """Return the rules somebody sent. Raises ``answer_invalid`` naming the part that will not do."""
     if any(channel not in contact.CHANNELS for channel in sent.channels):
         raise Problem("answer_invalid", "Choose how we may contact you.", question="channels")
@@ -85,21 +85,23 @@ def read(sent: RulesIn) -> Rules:
         window = contact.window_of(sent.window.from_, sent.window.to) if sent.window is not None else None
     except ValueError:
         raise Problem("answer_invalid", "Say from when to when.", question="window") from None
-    return Rules(sent.safe, tuple(dict.fromkeys(sent.channels)), window, sent.neutral)
+    return ContactPreferences(sent.safe, tuple(dict.fromkeys(sent.channels)), window, sent.neutral)
 
 
-def reporters(store: Store, found: list[Case]) -> list[Reporter]:
+def reporters(store: Store, found: list[ReporterCase]) -> list[Reporter]:
     """Return those who can be written to; nobody is behind an anonymous report."""
     with store.read() as view:
         return [reporter for case in found if (reporter := _reporter(view, case)) is not None]
 
 
-def current(store: Store, case: Case) -> Rules | None:
+def current(store: Store, case: ReporterCase) -> ContactPreferences | None:
     """Return the rules of the case's reporter, or None when they are anonymous: then nobody is written to."""
     return next((reporter.rules for reporter in reporters(store, [case])), None)
 
 
-def change(store: Store, case: Case, rules: Rules, reach: Addresses | None = None) -> None:
+def change(
+    store: Store, case: ReporterCase, rules: ContactPreferences, reach: Addresses | None = None
+) -> None:
     """Set the rules of one case, and an address or number that was given with them.
 
     Raises ``answer_invalid`` for a way to which the address or number is missing.
@@ -126,7 +128,7 @@ def change(store: Store, case: Case, rules: Rules, reach: Addresses | None = Non
     stopping.stop_others(store, others)
 
 
-def change_all(store: Store, found: list[Case], rules: Rules, reach: Addresses) -> None:
+def change_all(store: Store, found: list[ReporterCase], rules: ContactPreferences, reach: Addresses) -> None:
     """Set the rules of every case that has a reporter to reach; of all or, when one cannot be, of none.
 
     Raises ``answer_invalid`` for a way to which a case lacks address or number.
@@ -139,13 +141,13 @@ def change_all(store: Store, found: list[Case], rules: Rules, reach: Addresses) 
         change(store, reporter.case, rules, given)
 
 
-def stop_all(store: Store, found: list[Case]) -> None:
+def stop_all(store: Store, found: list[ReporterCase]) -> None:
     """Stop every message of every case, now."""
     for case in found:
         submissions.stop_messages(store, case)
 
 
-def in_words(rules: Rules) -> str:
+def in_words(rules: ContactPreferences) -> str:
     """Return rules as an officer reads them in the timeline."""
     ways = [WORDS[way] for way in rules.of_person.channels or () if way in WORDS]
     words = [", ".join(ways) if ways else "no messages, case page only"]
@@ -156,7 +158,7 @@ def in_words(rules: Rules) -> str:
     return "; ".join(words)
 
 
-def _mark(case: OpenCase, rules: Rules, *, loosened: bool) -> None:
+def _mark(case: OpenCase, rules: ContactPreferences, *, loosened: bool) -> None:
     """Let the desk see that care is needed, and look at rules that became looser: was it the reporter?"""
     case.remove_flags("safe_contact")
     if not rules.safe or rules.neutral or rules.window:
@@ -197,7 +199,7 @@ def _expect_reachable(reach: Addresses, rules: ContactRules) -> None:
             raise Problem("answer_invalid", f"Give the {name} to use.", question=name)
 
 
-def _reporter(view: View, case: Case) -> Reporter | None:
+def _reporter(view: View, case: ReporterCase) -> Reporter | None:
     report = view.find(Report, case.report, case.force)
     id_ = report.reporter.person if report is not None else None
     person = view.find(Person, id_, case.force) if id_ else None
@@ -206,5 +208,5 @@ def _reporter(view: View, case: Case) -> Reporter | None:
     rules = contact.rules_of(person)
     channels = tuple(rules.channels or contact.CHANNELS)
     stopped = channels == (contact.ALWAYS_OPEN,) and rules.reason == contact.STOPPED
-    wanted = Rules(not stopped, channels, rules.hours, bool(rules.neutral))
+    wanted = ContactPreferences(not stopped, channels, rules.hours, bool(rules.neutral))
     return Reporter(case, wanted, _reach(person))

@@ -22,7 +22,7 @@ from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.citizens import accounts, report_ownership
 from nationalstore.services.citizens.report_ownership import OwnCase
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 
 
 class WayIn(msgspec.Struct, frozen=True):
@@ -147,7 +147,7 @@ def about(store: Store, citizen: str) -> Account:
     return Account(row.id, row.created_at, row.language, ways, reports)
 
 
-def shown_of(store: Store, case: Case) -> ExportedCase | None:
+def shown_of(store: Store, case: ReporterCase) -> ExportedCase | None:
     """Return a case as its reporter sees it, with what they gave about themselves and every file."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
@@ -166,7 +166,7 @@ def _given(person: Person) -> Given:
     return Given(person.name, person.email, person.phone, person.language, kept)
 
 
-def _copies(view: View, case: Case, shown: OwnCase) -> tuple[FileCopy, ...]:
+def _copies(view: View, case: ReporterCase, shown: OwnCase) -> tuple[FileCopy, ...]:
     """Return every file that the case page shows; only clean ones have a path in the copy."""
     yours = {file.id for file in shown.files}
     given: set[str] = set()

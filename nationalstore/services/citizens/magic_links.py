@@ -25,7 +25,7 @@ LIFE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Asked:
+class LinkPayload:
     """What a link stands for: an address, and the account it is to be added to, if any."""
 
     identity: Identity
@@ -33,7 +33,7 @@ class Asked:
     citizen: str | None
 
 
-def make(conn: Connection, asked: Asked, now: datetime) -> str:
+def make(conn: Connection, asked: LinkPayload, now: datetime) -> str:
     """Return the token of a new link."""
     table = schema.sign_in_link
     token = secrets.token_urlsafe(32)
@@ -50,7 +50,7 @@ def forget_old(store: Store) -> None:
         conn.execute(delete(table).where(table.c.made_at < wire_time(store.clock() - LIFE)))
 
 
-def look(store: Store, token: str) -> Asked:
+def look(store: Store, token: str) -> LinkPayload:
     """Return what a link stands for without using it up. Raises ``link_over`` when it does not hold any more."""
     table = schema.sign_in_link
     oldest = wire_time(store.clock() - LIFE)
@@ -61,10 +61,10 @@ def look(store: Store, token: str) -> Asked:
         subject, language, citizen = json.loads(_cipher(token).decrypt((content or "").encode()))
     except (InvalidToken, ValueError):
         raise Problem("link_over") from None
-    return Asked(Identity("email", subject), language, citizen)
+    return LinkPayload(Identity("email", subject), language, citizen)
 
 
-def use(store: Store, token: str) -> Asked:
+def use(store: Store, token: str) -> LinkPayload:
     """Return what a link stands for, this once. Raises ``link_over`` for a second time."""
     asked, table = look(store, token), schema.sign_in_link
     with store.begin() as conn:

@@ -26,7 +26,7 @@ from nationalstore.services.audit import log
 from nationalstore.services.cases.public_case import PublicCase
 from nationalstore.services.cases.public_view import public_view, unread_by_citizen
 from nationalstore.services.intake import feedback
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.services.safe_contact import elsewhere
 
 D = TypeVar("D", bound=Document)
@@ -47,7 +47,7 @@ class ListedCase(OwnCase, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
-class Listing:
+class ReportListPage:
     """One page of a citizen's reports, the newest first."""
 
     reports: list[ListedCase]
@@ -57,7 +57,7 @@ class Listing:
     unread: int
 
 
-def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) -> None:
+def gather(store: Store, citizen: str, case: ReporterCase, *, understood: bool = False) -> None:
     """Put a case that the citizen has opened with its code into their account.
 
     Raises ``anonymous_report`` until they have understood what that means, and ``report_taken``.
@@ -89,7 +89,7 @@ def holds(store: Store, citizen: str, report: str) -> bool:
         return view.conn.execute(query).first() is not None
 
 
-def open_case(store: Store, citizen: str, reference_: str) -> Case:
+def open_case(store: Store, citizen: str, reference_: str) -> ReporterCase:
     """Return the citizen's case of that reference. Raises ``not_found``, whatever else there may be."""
     wanted = reference_.strip().upper()[:40]
     with store.read() as view:
@@ -99,13 +99,13 @@ def open_case(store: Store, citizen: str, reference_: str) -> Case:
     return found[0]
 
 
-def cases_of(store: Store, citizen: str) -> list[Case]:
+def cases_of(store: Store, citizen: str) -> list[ReporterCase]:
     """Return every case of the citizen, each with the force that has it now."""
     with store.read() as view:
         return _cases(view, citizen)
 
 
-def listing(store: Store, citizen: str, page: int = 1) -> Listing:
+def listing(store: Store, citizen: str, page: int = 1) -> ReportListPage:
     """Return one page of what the citizen may see of their cases."""
     with store.read() as view:
         held = sorted(_records(view, citizen, Report), key=_sent, reverse=True)
@@ -117,7 +117,7 @@ def listing(store: Store, citizen: str, page: int = 1) -> Listing:
             ListedCase(**asdict(shown_to_owner(view, report)), unread=unread[report.id])
             for report in held[(at - 1) * PAGE : at * PAGE]
         ]
-    return Listing(shown, at, pages, len(held), sum(1 for report in held if unread[report.id]))
+    return ReportListPage(shown, at, pages, len(held), sum(1 for report in held if unread[report.id]))
 
 
 def shown_to_owner(view: View, report: Report) -> OwnCase:
@@ -129,7 +129,7 @@ def shown_to_owner(view: View, report: Report) -> OwnCase:
     )
 
 
-def _cases(view: View, citizen: str) -> list[Case]:
+def _cases(view: View, citizen: str) -> list[ReporterCase]:
     held, access = schema.citizen_report, schema.report_access
     query = (
         select(access.c.reference, access.c.report, access.c.force)
@@ -137,7 +137,7 @@ def _cases(view: View, citizen: str) -> list[Case]:
         .where(held.c.citizen == citizen)
         .order_by(access.c.reference)
     )
-    return [Case(row.reference, row.report, row.force) for row in view.conn.execute(query)]
+    return [ReporterCase(row.reference, row.report, row.force) for row in view.conn.execute(query)]
 
 
 def _records(view: View, citizen: str, type_: type[D]) -> list[D]:

@@ -18,7 +18,7 @@ TOUCH_AFTER = timedelta(minutes=1)  # A page a second must not become a write a 
 
 
 @dataclass(frozen=True)
-class Session:
+class CitizenSession:
     """A citizen who is signed in, and by which session."""
 
     id: str
@@ -40,7 +40,7 @@ def begin(store: Store, citizen: str, before: str = "") -> str:
     return token
 
 
-def find(store: Store, token: str) -> Session | None:
+def find(store: Store, token: str) -> CitizenSession | None:
     """Return the session of a token, kept alive for another half an hour, or None when it has ended."""
     if not token:
         return None
@@ -53,7 +53,7 @@ def find(store: Store, token: str) -> Session | None:
     if now - read_time(row.touched_at) > TOUCH_AFTER:
         with store.begin() as conn:
             conn.execute(update(table).where(table.c.id == row.id).values(touched_at=wire_time(now)))
-    return Session(row.id, row.citizen)
+    return CitizenSession(row.id, row.citizen)
 
 
 def count(store: Store, citizen: str) -> int:
@@ -73,7 +73,7 @@ def forget_old(store: Store) -> None:
         conn.execute(delete(table).where(or_(*over)))
 
 
-def end(store: Store, session: Session) -> None:
+def end(store: Store, session: CitizenSession) -> None:
     """Sign out here."""
     with store.begin() as conn:
         conn.execute(delete(schema.citizen_session).where(schema.citizen_session.c.id == session.id))

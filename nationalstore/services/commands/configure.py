@@ -64,7 +64,7 @@ def save_setting(kind: str, shape: type[Setting]) -> Handler[Work]:
         definition, id_ = _written(body), body.id or command.id
         saving.lock(work)
         _expect_unchanged(work, command, kind, id_)
-        return saving.save(work, saving.Wanted(
+        return saving.save(work, saving.SaveRequest(
             command.id, kind, id_, definition, officer.as_actor, body.reason, moment_in(body.effective_from, "effective_from"),
             _besides(body),
         ))  # fmt: skip

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from casework import contact
 from casework.commands import cases as bodies
-from casework.documents.person import ContactDecision, ContactRules, Person, Window
+from casework.documents.person import ContactDecision, ContactRules, ContactWindow, Person
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -82,7 +82,7 @@ def _channels(body: bodies.SetContactRules) -> tuple[ContactChannel, ...]:
     return (ContactChannel.PORTAL, *(channel for channel in wanted if channel != ContactChannel.PORTAL))
 
 
-def _window(body: bodies.SetContactRules) -> Window | None:
+def _window(body: bodies.SetContactRules) -> ContactWindow | None:
     if body.window is None:
         return None
     try:

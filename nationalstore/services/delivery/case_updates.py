@@ -15,12 +15,12 @@ from nationalstore.db.store import Work, wire_time
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.delivery import states
 from nationalstore.services.delivery.outbox_row import OutboxRow
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 
 POST = Actor(name="Delivery")
 
 
-def tell(work: Work, row: OutboxRow, report: Report | None, news: News) -> None:
+def tell(work: Work, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
     """Add the step to the message, move its state on, and make a failure a task of the case."""
     message = work.find(Message, row.message) if row.message is not None else None
     if message is None or report is None:

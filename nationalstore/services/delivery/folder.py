@@ -8,7 +8,7 @@ from pathlib import Path
 from casework.documents.words import ContactChannel
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Notice
 
 
@@ -23,19 +23,19 @@ class Folder:
         self._folder, self._sender = folder, sender
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def hand(self, notice: Notice) -> News:
+    def hand(self, notice: Notice) -> DeliveryUpdate:
         """Write the file whole or not at all."""
         try:
             name, content = self._file(notice)
         except NotAnAddress:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
+            return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         made = self._folder / f".{name}"
         with open(made, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         made.replace(self._folder / name)
-        return News("delivered")
+        return DeliveryUpdate("delivered")
 
     def _file(self, notice: Notice) -> tuple[str, bytes]:
         if notice.channel == "email":
@@ -43,11 +43,11 @@ class Folder:
         words = notice.words
         return f"{notice.id}.txt", f"{notice.to}\n{words.sender}\n\n{words.text}\n".encode()
 
-    def find(self, channel: str, id_: str) -> News | None:
+    def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
         """A repeat replaces the same file: there is nothing to look for."""
         return None
 
-    def ask(self, channel: str, provider_reference: str) -> News | None:
+    def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
         """There is never more to know."""
         return None
 

@@ -17,7 +17,7 @@ TONES = ("normal", "neutral")
 
 
 @dataclass(frozen=True)
-class Words:
+class RenderedMessage:
     """What one e-mail or text message says, and who it says it is from."""
 
     sender: str
@@ -40,14 +40,16 @@ class _Wordings(msgspec.Struct, frozen=True):
     texts: dict[str, dict[str, dict[str, _Texts]]]
 
 
-def words(wording: str, channel: str, language: str, *, neutral: bool, values: dict[str, str]) -> Words:
+def words(
+    wording: str, channel: str, language: str, *, neutral: bool, values: dict[str, str]
+) -> RenderedMessage:
     """Return the words with the values put in; a text message has no subject."""
     tone = "neutral" if neutral else "normal"
     texts = _wordings().texts[wording][tone][language]
     sender = _wordings().senders[tone][language]
     if channel == ContactChannel.SMS:
-        return Words(sender, "", texts.sms.format(**values))
-    return Words(sender, texts.subject.format(**values), texts.text.strip().format(**values) + "\n")
+        return RenderedMessage(sender, "", texts.sms.format(**values))
+    return RenderedMessage(sender, texts.subject.format(**values), texts.text.strip().format(**values) + "\n")
 
 
 def check(wording: str, channel: str, language: str, values: dict[str, str]) -> None:

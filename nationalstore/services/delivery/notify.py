@@ -17,7 +17,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured
 from nationalstore.services.delivery import failure_messages
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Away, Notice
 
 # The client writes Notify's answers into its log, and an answer may quote the recipient.
@@ -78,10 +78,10 @@ def templates(path: Path) -> dict[str, ProviderTemplate]:
     return found
 
 
-def news_of(status: str | None, channel: str, id_: str) -> News | None:
+def news_of(status: str | None, channel: str, id_: str) -> DeliveryUpdate | None:
     """Return what a status of Notify means, or None while there is nothing new to say."""
     state = STATES.get(status or "")
-    return News(state, WHY.get(state, {}).get(channel, ""), id_) if state else None
+    return DeliveryUpdate(state, WHY.get(state, {}).get(channel, ""), id_) if state else None
 
 
 class Notify:
@@ -97,18 +97,18 @@ class Notify:
         self._client = NotificationsAPIClient(key, base_url=url, timeout=SECONDS)
         self._templates = templates
 
-    def hand(self, notice: Notice) -> News:
+    def hand(self, notice: Notice) -> DeliveryUpdate:
         """Give one to Notify; it goes on trying by itself and tells later."""
         template = self._templates.get(notice.channel + "_neutral" * notice.neutral)
         if template is None:
-            return News("technical_failure", failure_messages.NOT_SET_UP[notice.channel])
+            return DeliveryUpdate("technical_failure", failure_messages.NOT_SET_UP[notice.channel])
         try:
             answer = self._send(notice, template)
         except APIError as error:
             return self._refused(notice.channel, error)
-        return News("sending", provider_reference=answer.id)
+        return DeliveryUpdate("sending", provider_reference=answer.id)
 
-    def find(self, channel: str, id_: str) -> News | None:
+    def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
         """Return what Notify has under our reference: it takes the same reference as often as it comes."""
         try:
             answer = self._client.get_all_notifications(reference=id_)
@@ -118,9 +118,11 @@ class Notify:
         if not found:
             return None
         known = found[0]
-        return news_of(known.status, channel, known.id) or News("sending", provider_reference=known.id)
+        return news_of(known.status, channel, known.id) or DeliveryUpdate(
+            "sending", provider_reference=known.id
+        )
 
-    def ask(self, channel: str, provider_reference: str) -> News | None:
+    def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
         """Return what Notify says by now; what it has forgotten stays as it was."""
         try:
             answer = self._client.get_notification_by_id(provider_reference)
@@ -146,7 +148,7 @@ class Notify:
             )
         return msgspec.convert(answer, _Notification)
 
-    def _refused(self, channel: str, error: APIError) -> News:
+    def _refused(self, channel: str, error: APIError) -> DeliveryUpdate:
         rows = error.message if isinstance(error.message, list) else []
         faults = [msgspec.convert(row, _Fault) for row in rows if isinstance(row, dict)]
         kinds = {str(fault.error) for fault in faults}
@@ -158,5 +160,5 @@ class Notify:
             raise Away(failure_messages.SERVICE_AWAY[channel], lost=True)
         about = "phone_number" if channel == "sms" else "email_address"
         if "ValidationError" in kinds and about in text:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[channel])
-        return News("technical_failure", failure_messages.NOT_SET_UP[channel])
+            return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[channel])
+        return DeliveryUpdate("technical_failure", failure_messages.NOT_SET_UP[channel])

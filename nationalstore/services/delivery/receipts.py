@@ -17,14 +17,14 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store, Work, read_time, wire_time
 from nationalstore.services.delivery import case_updates, failure_messages, outbox_row, states
 from nationalstore.services.delivery.outbox_row import OutboxRow, OutboxStep
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 
 TRIES_HOURS = 72
 ASK_FIRST, ASK_LAST = 300.0, 4 * 3600.0  # Seconds between asking what became of one.
 ASK_FOR = timedelta(days=7)  # Notify forgets after that.
 
 
-def record(store: Store, id_: str, news: News, *, lease: str | None = None) -> None:
+def record(store: Store, id_: str, news: DeliveryUpdate, *, lease: str | None = None) -> None:
     """Write the news down; ``lease`` is the worker's whose attempt it is. An unknown row is left alone."""
     while True:
         with store.read() as view:
@@ -60,7 +60,7 @@ def put_off(store: Store, row: OutboxRow, worker: str, until: datetime, why: str
         mine = update(table).where(table.c.id == row.id, table.c.lease == worker, table.c.force == force)
         later = {"next_at": wire_time(until), "lease": None, "lease_until": None, "why": why}
         if work.conn.execute(mine.values(**later)).rowcount and row.why != why:
-            case_updates.tell(work, row, report, News("created", why))
+            case_updates.tell(work, row, report, DeliveryUpdate("created", why))
 
 
 def ask_again(store: Store, row: OutboxRow, worker: str) -> None:
@@ -68,7 +68,7 @@ def ask_again(store: Store, row: OutboxRow, worker: str) -> None:
     assert row.handed_at is not None, "what is asked about was handed over"
     now, handed = store.clock(), read_time(row.handed_at)
     if now - handed > ASK_FOR:
-        record(store, row.id, News("sent", provider_reference=row.provider_reference), lease=worker)
+        record(store, row.id, DeliveryUpdate("sent", provider_reference=row.provider_reference), lease=worker)
         return
     seconds = min(max((now - handed).total_seconds(), ASK_FIRST), ASK_LAST)
     table = schema.delivery
@@ -85,12 +85,12 @@ def cancel_waiting(work: Work, report: str, why: str) -> None:
     for row in outbox_row.rows(work.conn, query.order_by(table.c.id).with_for_update()):
         if row.lease_until is not None and row.lease_until > now:
             continue  # Its worker looks at the rules before it hands one over; what it is handing over is gone.
-        shown = _move(work.conn, row, News("cancelled", why), None, work.now(), TRIES_HOURS)
+        shown = _move(work.conn, row, DeliveryUpdate("cancelled", why), None, work.now(), TRIES_HOURS)
         if shown is not None:
             case_updates.tell(work, row, work.lock(Report, report), shown)
 
 
-def _hours(work: Work, news: News) -> int:
+def _hours(work: Work, news: DeliveryUpdate) -> int:
     """Return the hours of trying; the policy is read only where it matters."""
     if news.state not in states.TRY_AGAIN:
         return TRIES_HOURS
@@ -99,8 +99,8 @@ def _hours(work: Work, news: News) -> int:
 
 
 def _move(
-    conn: Connection, row: OutboxRow, news: News, lease: str | None, now: datetime, hours: int
-) -> News | None:
+    conn: Connection, row: OutboxRow, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
+) -> DeliveryUpdate | None:
     """Move the locked row on; return what its case is to be told, or None when that is nothing new."""
     if _outdated(row, news, lease):
         return None
@@ -119,7 +119,7 @@ def _move(
     return news if new else None
 
 
-def _outdated(row: OutboxRow, news: News, lease: str | None) -> bool:
+def _outdated(row: OutboxRow, news: DeliveryUpdate, lease: str | None) -> bool:
     """Whether it tells of another attempt, whose failure says nothing about the one that counts."""
     if lease is not None:
         return lease != row.lease and states.RANK[news.state] <= states.RANK[row.state]
@@ -131,16 +131,16 @@ def _outdated(row: OutboxRow, news: News, lease: str | None) -> bool:
     return known is not None and known != news.provider_reference
 
 
-def _final(row: OutboxRow, news: News, now: datetime) -> News:
+def _final(row: OutboxRow, news: DeliveryUpdate, now: datetime) -> DeliveryUpdate:
     """Trying again ends with the time set for it, and once the address has been wiped."""
     wiped = row.message is None and row.sealed is None
     over = row.until is not None and row.until <= wire_time(now)
     if news.state in states.TRY_AGAIN and (wiped or over):
-        return News("permanent_failure", failure_messages.ended(news.why))
+        return DeliveryUpdate("permanent_failure", failure_messages.ended(news.why))
     return news
 
 
-def _is_new(steps: Sequence[OutboxStep], state: str, news: News) -> bool:
+def _is_new(steps: Sequence[OutboxStep], state: str, news: DeliveryUpdate) -> bool:
     if news.state in states.SETTLED:
         told = news.state == state or news.state in states.FAILED
         return told and news.state not in [step.state for step in steps]
@@ -149,7 +149,7 @@ def _is_new(steps: Sequence[OutboxStep], state: str, news: News) -> bool:
 
 
 def _onward(
-    row: OutboxRow, state: str, news: News, lease: str | None, now: datetime, hours: int
+    row: OutboxRow, state: str, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
 ) -> dict[str, Any]:
     """Return when the row is next looked at, and what is forgotten of it."""
     values: dict[str, Any] = {}

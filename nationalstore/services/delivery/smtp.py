@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casework.documents.words import ContactChannel
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Away, Notice
 
 SECONDS = 15.0  # for each word with the server
@@ -20,7 +20,7 @@ FULL = 552
 
 
 @dataclass(frozen=True)
-class Server:
+class MailServer:
     """Where the mail server is and who we are there."""
 
     host: str
@@ -37,23 +37,23 @@ class Smtp:
     per_minute: int | None = None
     forgets = True
 
-    def __init__(self, server: Server, sender: Sender) -> None:
+    def __init__(self, server: MailServer, sender: Sender) -> None:
         self._server, self._sender = server, sender
         self._line: smtplib.SMTP | None = None
 
-    def hand(self, notice: Notice) -> News:
+    def hand(self, notice: Notice) -> DeliveryUpdate:
         """Send one e-mail. What the server takes is sent; whether it arrives, this way does not tell."""
         try:
             made = mail(notice, self._sender)
         except NotAnAddress:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
+            return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         begun = False
         try:
             line = self._open()
             begun = True
             line.send_message(made)
         except smtplib.SMTPNotSupportedError:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
+            return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         except smtplib.SMTPRecipientsRefused as refused:
             code, said = next(iter(refused.recipients.values()))
             return self._refused(code, said)
@@ -62,17 +62,17 @@ class Smtp:
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as refused:
             self.rest()
             self._away_when_busy(refused.smtp_code)
-            return News("technical_failure", failure_messages.NOT_SET_UP[ContactChannel.EMAIL])
+            return DeliveryUpdate("technical_failure", failure_messages.NOT_SET_UP[ContactChannel.EMAIL])
         except (smtplib.SMTPException, OSError):
             self.rest()
             raise Away(failure_messages.SERVICE_AWAY[ContactChannel.EMAIL], lost=begun) from None
-        return News("sent")
+        return DeliveryUpdate("sent")
 
-    def find(self, channel: str, id_: str) -> News | None:
+    def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
         """A mail server is not asked afterwards; a reader's program knows a repeat by its Message-ID."""
         return None
 
-    def ask(self, channel: str, provider_reference: str) -> News | None:
+    def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
         """A mail server is not asked afterwards."""
         return None
 
@@ -100,16 +100,16 @@ class Smtp:
                 line.login(self._server.user, self._server.password)
         return self._line
 
-    def _refused(self, code: int, said: bytes | str) -> News:
+    def _refused(self, code: int, said: bytes | str) -> DeliveryUpdate:
         self._away_when_busy(code)
         text = said.decode("ascii", "replace") if isinstance(said, bytes) else said
         if code < 500:
-            return News("temporary_failure", failure_messages.OUT_OF_REACH[ContactChannel.EMAIL])
+            return DeliveryUpdate("temporary_failure", failure_messages.OUT_OF_REACH[ContactChannel.EMAIL])
         if code == FULL or text.startswith("5.2.2"):
-            return News("permanent_failure", failure_messages.MAILBOX_FULL)
+            return DeliveryUpdate("permanent_failure", failure_messages.MAILBOX_FULL)
         if text.startswith("5.1.") or (code in (550, 551, 553) and not text.startswith("5.")):
-            return News("permanent_failure", failure_messages.UNKNOWN_ADDRESS[ContactChannel.EMAIL])
-        return News("permanent_failure", failure_messages.REFUSED)
+            return DeliveryUpdate("permanent_failure", failure_messages.UNKNOWN_ADDRESS[ContactChannel.EMAIL])
+        return DeliveryUpdate("permanent_failure", failure_messages.REFUSED)
 
     def _away_when_busy(self, code: int) -> None:
         if code == BUSY:

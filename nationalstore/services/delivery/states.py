@@ -29,7 +29,7 @@ LONGEST_WAIT = 3600.0  # seconds
 
 
 @dataclass(frozen=True)
-class News:
+class DeliveryUpdate:
     """What became known about a row: a state, why, and the name the provider gave it."""
 
     state: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from nationalstore.services.delivery.message_templates import Words
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.message_templates import RenderedMessage
+from nationalstore.services.delivery.states import DeliveryUpdate
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Notice:
     to: str
     language: str
     neutral: bool
-    words: Words
+    words: RenderedMessage
 
 
 class Away(Exception):
@@ -40,13 +40,13 @@ class Way(Protocol):
     per_minute: int | None  # The most it takes, over all workers together.
     forgets: bool  # Whether it cannot say afterwards what it took, and takes the same thing twice.
 
-    def hand(self, notice: Notice) -> News:
+    def hand(self, notice: Notice) -> DeliveryUpdate:
         """Hand one over and say what came of it. Raises Away."""
 
-    def find(self, channel: str, id_: str) -> News | None:
+    def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
         """Return what became of one that may have been handed over without our knowing, or None. Raises Away."""
 
-    def ask(self, channel: str, provider_reference: str) -> News | None:
+    def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
         """Return what is known by now about one that was handed over, or None. Raises Away."""
 
     def rest(self) -> None:

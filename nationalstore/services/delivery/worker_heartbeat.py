@@ -11,7 +11,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.db.store_meta import PUT_META
 from nationalstore.services.delivery import case_updates, failure_messages, outbox, outbox_row
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 
 SIGN = timedelta(seconds=10)
 SILENCE = timedelta(seconds=60)
@@ -59,7 +59,7 @@ def _tell(store: Store, channel: str) -> int:
             report = work.lock(Report, case)
             mine = table.update().where(table.c.id == row.id, table.c.why.is_(None), table.c.force == force)
             if work.conn.execute(mine.values(why=NOBODY[channel])).rowcount:
-                case_updates.tell(work, row, report, News("created", NOBODY[channel]))
+                case_updates.tell(work, row, report, DeliveryUpdate("created", NOBODY[channel]))
                 told += 1
     return told
 

@@ -66,7 +66,7 @@ FeedEvent = HeadEvent | PresenceEvent
 Queue = asyncio.Queue[FeedEvent | None]  # None is a nudge: the line looks whether it is to end.
 
 
-class News:
+class ChangeNotifier:
     """Wakes everybody who waits for a force's news. Store threads call in, the server's loop answers."""
 
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:

@@ -30,7 +30,7 @@ from nationalstore.services.forces import case_transfer
 
 
 @dataclass(frozen=True)
-class Counted:
+class MergeCounts:
     """How much there is to move."""
 
     open: int
@@ -40,14 +40,14 @@ class Counted:
     offered: int
 
 
-def count(store: Store, a: str) -> Counted:
+def count(store: Store, a: str) -> MergeCounts:
     """Return what a merge would move."""
     with store.read() as view:
         reports = view.documents(Report, a)
         own = [report for report in reports if report.force == a]
         closed = sum(report.status == "closed" for report in own)
         people, officers = _count(view, a, Person.KIND), _count(view, a, Officer.KIND)
-    return Counted(len(own) - closed, closed, people, officers, len(reports) - len(own))
+    return MergeCounts(len(own) - closed, closed, people, officers, len(reports) - len(own))
 
 
 def _count(view: View, force: str, kind: str) -> int:

@@ -17,7 +17,7 @@ from casework.documents.values import ReportId
 from casework.documents.words import Risk
 from nationalstore.core.errors import Problem
 from nationalstore.services.catalogue import answers, service_catalogue
-from nationalstore.services.catalogue.questions import NOT_SURE, RISKS, Question, Service, Words
+from nationalstore.services.catalogue.questions import NOT_SURE, RISKS, CatalogueQuestion, Service, Words
 from nationalstore.services.catalogue.service_catalogue import Signpost
 
 SUMMARY = 120  # characters
@@ -32,7 +32,7 @@ Given: TypeAlias = Mapping[str, Json]
 
 
 @dataclass(frozen=True)
-class Told:
+class Narrative:
     """What a citizen told us, read by the service's questions."""
 
     service: Service
@@ -41,13 +41,13 @@ class Told:
     occurred: Occurred | None
     place: Place | None
 
-    def answered(self) -> Iterator[tuple[Question, Json]]:
+    def answered(self) -> Iterator[tuple[CatalogueQuestion, Json]]:
         """Yield each question with its answer, in the order of the definition."""
         for question in self.service.questions:
             if question.key in self.given:
                 yield question, self.given[question.key]
 
-    def signpost(self) -> tuple[Question, Signpost] | None:
+    def signpost(self) -> tuple[CatalogueQuestion, Signpost] | None:
         """Return the first answer that says that somebody else deals with it, or None."""
         for question, value in self.answered():
             for key in question.of(question.signposts, value):
@@ -80,7 +80,7 @@ class Told:
         said = [role for question, value in self.answered() for role in question.of(question.roles, value)]
         return said[-1] if said else self.service.role
 
-    def _answer(self, question: Question, value: Json) -> Answer:
+    def _answer(self, question: CatalogueQuestion, value: Json) -> Answer:
         shown = answers.shown(question, value, self.language)
         heading = self.service.sections.get(question.section)
         answer = Answer(
@@ -117,7 +117,9 @@ class Told:
         return max([self.service.risk, *raised], key=RISKS.index)
 
 
-def read(service: Service, given: Given, language: str, now: datetime, occurred: Json, place: Json) -> Told:
+def read(
+    service: Service, given: Given, language: str, now: datetime, occurred: Json, place: Json
+) -> Narrative:
     """Return what was told. Raises Problem ``answer_invalid`` naming the question that needs attention."""
     when = _first(service, "occurred")
     at = _beside("occurred", OCCURRED_LABEL, occurred, language, now, _dates(service, when))
@@ -127,7 +129,7 @@ def read(service: Service, given: Given, language: str, now: datetime, occurred:
     if at is None and when is not None and found.get(when.key) != NOT_SURE:
         at = found.get(when.key)
     where = where or found.get(WHERE)
-    return Told(
+    return Narrative(
         service,
         language,
         found,
@@ -141,25 +143,25 @@ def _routing(service: Service) -> Routing:
     return codec.read(Routing, {"team": service.routing.team, "opening_code": service.routing.opening_code})
 
 
-def _fills(question: Question | None, value: Json, given: Given) -> dict[str, Json]:
+def _fills(question: CatalogueQuestion | None, value: Json, given: Given) -> dict[str, Json]:
     """Return what stands in the body as the answer to a question that was left open."""
     if question is None or question.when is not None or value is None:
         return {}
     return {question.key: value} if answers.blank(given.get(question.key)) else {}
 
 
-def _first(service: Service, type_: str) -> Question | None:
+def _first(service: Service, type_: str) -> CatalogueQuestion | None:
     return next((question for question in service.questions if question.type == type_), None)
 
 
-def _dates(service: Service, when: Question | None) -> str:
+def _dates(service: Service, when: CatalogueQuestion | None) -> str:
     """Return which dates the body's own time may have: as asked, and what is applied for may lie ahead."""
     return when.dates if when is not None else ("past" if service.group == "tell_us" else "any")
 
 
 def _beside(name: str, label: Words, value: Json, language: str, now: datetime, dates: str) -> Json:
     """Return what stands beside the answers in the body, read as an answer is."""
-    question = Question(name, label, name, dates=dates)
+    question = CatalogueQuestion(name, label, name, dates=dates)
     try:
         found: Json = answers.read(question, value, now)
     except answers.Wrong as wrong:
@@ -167,6 +169,6 @@ def _beside(name: str, label: Words, value: Json, language: str, now: datetime, 
     return found
 
 
-def _has_words(question: Question, value: Json) -> bool:
+def _has_words(question: CatalogueQuestion, value: Json) -> bool:
     """Whether the words of an answer differ by language."""
     return bool(question.options) or question.type in ("date", "occurred") or value == NOT_SURE

@@ -79,7 +79,7 @@ class Done(msgspec.Struct):
     """It was done; there is nothing to tell."""
 
 
-class Words(msgspec.Struct):
+class BilingualText(msgspec.Struct):
     """A text in English and Welsh."""
 
     en: str
@@ -98,14 +98,14 @@ class QuestionOut(msgspec.Struct):
     """One question of a service; `when` says after which answers it is asked."""
 
     key: str
-    label: Words
+    label: BilingualText
     type: str
     required: bool
     options: list[str]
-    option_labels: dict[str, Words]
+    option_labels: dict[str, BilingualText]
     when: dict[str, Any] | None
     section: str
-    hint: Words | None
+    hint: BilingualText | None
     not_sure: bool
     min: int | None
     max: int | None
@@ -119,15 +119,15 @@ class ServiceOut(msgspec.Struct):
 
     key: str
     version: int
-    title: Words
+    title: BilingualText
     group: str
     regime: str
     crime: bool
     anonymous: str
-    intro: Words | None
-    sections: dict[str, Words]
+    intro: BilingualText | None
+    sections: dict[str, BilingualText]
     questions: list[QuestionOut]
-    local_text: Words | None = None
+    local_text: BilingualText | None = None
 
 
 class Services(msgspec.Struct):
@@ -171,7 +171,7 @@ class ForceOut(msgspec.Struct):
     name: str
 
 
-class UpdateOut(msgspec.Struct):
+class UpdateRequestOut(msgspec.Struct):
     """How soon a request for an update is answered, and since when one waits."""
 
     minutes: int | None
@@ -191,17 +191,17 @@ class CaseOut(msgspec.Struct):
     """The case as the citizen may see it."""
 
     reference: str
-    service: Words
+    service: BilingualText
     force: ForceOut
     language: Literal["en", "cy"]
     public_status: str
-    wording: Words | None
+    wording: BilingualText | None
     submitted_at: str
     name: str | None
     answers: list[AnswerOut]
     officer_in_case: str | None
     hear_by: str | None
-    update_request: UpdateOut
+    update_request: UpdateRequestOut
     contact: ReachOut | None
     withdrawal_asked: bool
     messages: list[MessageOut]

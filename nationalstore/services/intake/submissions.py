@@ -13,7 +13,7 @@ from casework.documents.attachment import Attachment
 from casework.documents.base import Json
 from casework.documents.force import Force
 from casework.documents.message import Message
-from casework.documents.person import ContactRules, Person, Window
+from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.report import Report
 from casework.documents.values import ForceId, PersonId
 from casework.documents.words import ContactChannel, Direction
@@ -38,7 +38,7 @@ from nationalstore.services.intake import (
     signpost_statistics,
 )
 from nationalstore.services.intake.brute_force_guard import Guesses
-from nationalstore.services.intake.narrative import Told
+from nationalstore.services.intake.narrative import Narrative
 from nationalstore.services.intake.schemas import Channel, Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.services.safe_contact import stopping
 
@@ -53,7 +53,7 @@ PRESSED = {
 
 
 @dataclass(frozen=True)
-class Submitted:
+class SubmissionReceipt:
     """What the citizen gets: a reference and the receipt that opens the case, shown once."""
 
     reference: str
@@ -61,7 +61,7 @@ class Submitted:
 
 
 @dataclass(frozen=True)
-class Case:
+class ReporterCase:
     """A case the citizen has opened with the right code."""
 
     reference: str
@@ -76,7 +76,7 @@ def submit(
     *,
     key: str = "",
     by_app: bool = False,
-) -> Submitted:
+) -> SubmissionReceipt:
     """Take a citizen's report in, and into their account when they are signed in and give their name.
 
     ``by_app`` says that another app than the portal sent it.
@@ -89,7 +89,7 @@ def submit(
     with store.read() as view:
         known = sending.before(view.conn)
     if known is not None:
-        return Submitted(known, sending.receipt)
+        return SubmissionReceipt(known, sending.receipt)
     service = service_catalogue.find(sent.service, sent.version)
     force, language = force_succession.of(store, sent.force), sent.language
     service_availability.check(store, force, service)
@@ -108,7 +108,7 @@ def submit(
         new = _new_reference(work)
         known = sending.first(work.conn, new, wire_time(work.now()))
         if known != new:
-            return Submitted(known, sending.receipt)
+            return SubmissionReceipt(known, sending.receipt)
         if work.find(Force, force) is None:
             reference_data.ensure_force(work, force)
         person = _person(work, contact, language) if contact else None
@@ -118,10 +118,10 @@ def submit(
         if citizen is not None and not anonymous:
             row = {"report": stored.id, "citizen": citizen, "since": stored.submitted_at}
             work.conn.execute(schema.citizen_report.insert(), row)
-    return Submitted(new, sending.receipt)
+    return SubmissionReceipt(new, sending.receipt)
 
 
-def _report(heard: Told, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
+def _report(heard: Narrative, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
     """Return the report with who sent it, as far as they said."""
     told = heard.as_report()
     reporter = replace(
@@ -146,7 +146,7 @@ def _flags(anonymous: bool, language: str, contact: Contact | None, told: Sequen
     return tuple(dict.fromkeys([*said, *told]))
 
 
-def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> Case:
+def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> ReporterCase:
     """Return the case of the reference when the code fits.
 
     Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong
@@ -160,10 +160,10 @@ def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str
         guesses.refuse(wanted)
         raise Problem("not_found", "There is no report with this reference and code.")
     guesses.opened(wanted)
-    return Case(row.reference, row.report, row.force)
+    return ReporterCase(row.reference, row.report, row.force)
 
 
-def view_case(store: Store, case: Case, *, read: bool) -> PublicCase:
+def view_case(store: Store, case: ReporterCase, *, read: bool) -> PublicCase:
     """Return what the citizen may see; with ``read``, replies shown now count as read."""
     if read:
         with store.read() as view:
@@ -178,7 +178,7 @@ def view_case(store: Store, case: Case, *, read: bool) -> PublicCase:
         return public_view(view, report)
 
 
-def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
+def reply_file(store: Store, case: ReporterCase, id_: str) -> tuple[str, bytes]:
     """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
@@ -198,15 +198,15 @@ def _given(messages: Sequence[ShownMessage]) -> set[str]:
     return {file.id for message in replies for file in message.attachments}
 
 
-def now_with(store: Store, case: Case) -> Case:
+def now_with(store: Store, case: ReporterCase) -> ReporterCase:
     """Return the case where it is now: another force may have taken it over since the visit began."""
     table = schema.report_access
     with store.read() as view:
         force = view.conn.execute(select(table.c.force).where(table.c.report == case.report)).scalar()
-    return case if force is None else Case(case.reference, case.report, force)
+    return case if force is None else ReporterCase(case.reference, case.report, force)
 
 
-def write(store: Store, case: Case, text: str, *, id_: str = "") -> None:
+def write(store: Store, case: ReporterCase, text: str, *, id_: str = "") -> None:
     """Add the citizen's words to the conversation; the same id again is the same message."""
     if not text.strip():
         raise Problem("answer_invalid", "Write your message first.", question="text")
@@ -217,7 +217,7 @@ def write(store: Store, case: Case, text: str, *, id_: str = "") -> None:
         cases.citizen_message(work, case.report, text, id_=id_ if uploads.OWN_ID.fullmatch(id_) else None)
 
 
-def request_update(store: Store, case: Case) -> None:
+def request_update(store: Store, case: ReporterCase) -> None:
     """Ask how the case stands: a flag, a clock and a line in the timeline."""
     with store.write(case.force) as work:
         opened = open_for(work, case)
@@ -227,7 +227,7 @@ def request_update(store: Store, case: Case) -> None:
         opened.event("update_requested", timeline.CITIZEN)
 
 
-def open_for(work: Work, case: Case) -> OpenCase:
+def open_for(work: Work, case: ReporterCase) -> OpenCase:
     """Return the case with its report's row locked. Raises ``not_found``."""
     opened = OpenCase.find(work, case.report)
     if opened is None:
@@ -235,7 +235,7 @@ def open_for(work: Work, case: Case) -> OpenCase:
     return opened
 
 
-def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
+def withdraw(store: Store, case: ReporterCase, sent: WithdrawIn) -> None:
     """Say that the citizen wants to withdraw, and whether somebody pressed them to.
 
     An officer decides, since a report may concern others. Asked again it changes nothing but what is new.
@@ -252,13 +252,13 @@ def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
             opened.event("withdrawal_asked", timeline.CITIZEN, detail)
 
 
-def give_feedback(store: Store, case: Case, sent: FeedbackIn) -> None:
+def give_feedback(store: Store, case: ReporterCase, sent: FeedbackIn) -> None:
     """Keep how the citizen found it."""
     with store.write(case.force) as work:
         feedback.give(open_for(work, case), sent)
 
 
-def stop_messages(store: Store, case: Case) -> None:
+def stop_messages(store: Store, case: ReporterCase) -> None:
     """End every notification of the same person, on all their reports; only the case pages are left."""
     others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
@@ -305,7 +305,7 @@ def _person(work: Work, contact: Contact, language: str) -> Person:
         language=language,
         contact=ContactRules(
             channels=tuple(map(ContactChannel, contact.channels or ())),
-            window=Window(from_=window.opens, to=window.closes) if window else None,
+            window=ContactWindow(from_=window.opens, to=window.closes) if window else None,
             neutral=contact.neutral,
         ),
     )

@@ -26,7 +26,7 @@ from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import Channel, Contact, ReportIn
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.services.open311.schemas import RequestIn, RequestOut, UpdateOut
 
 SERVICES = ("asb",)
@@ -70,7 +70,7 @@ Query = Select[tuple[RequestRow]]
 
 
 @dataclass(frozen=True)
-class Made:
+class CreatedRequest:
     """A request that was taken in."""
 
     id: str
@@ -99,7 +99,7 @@ def force_of(jurisdiction: str) -> str:
     return jurisdiction
 
 
-def ask(store: Store, said: RequestIn, attributes: dict[str, Json]) -> Made:
+def ask(store: Store, said: RequestIn, attributes: dict[str, Json]) -> CreatedRequest:
     """Take a request in through the same door as every report, and remember that it came by this one."""
     wanted, force = service(said.service_code), force_succession.of(store, force_of(said.jurisdiction_id))
     report = ReportIn(
@@ -120,7 +120,7 @@ def ask(store: Store, said: RequestIn, attributes: dict[str, Json]) -> Made:
             "listed": attributes.get(ABOUT_A_PERSON[0]) != ABOUT_A_PERSON[1], "force": force,
         }  # fmt: skip
         conn.execute(table.insert(), row)
-    return Made(id_, done.reference, done.receipt)
+    return CreatedRequest(id_, done.reference, done.receipt)
 
 
 def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Json]) -> dict[str, Json]:
@@ -225,7 +225,7 @@ def _row(store: Store, id_: str) -> RequestRow | None:
         return next(iter(_rows(view, mine)), None)
 
 
-def _opened(store: Store, guesses: Guesses, id_: str, row: RequestRow | None, receipt: str) -> Case:
+def _opened(store: Store, guesses: Guesses, id_: str, row: RequestRow | None, receipt: str) -> ReporterCase:
     """Open the case; an unknown id takes the same way and the same time as a wrong receipt."""
     try:
         return submissions.open_case(store, guesses, row.reference if row else id_, receipt)

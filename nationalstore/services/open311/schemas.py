@@ -77,7 +77,7 @@ class RequestIn(msgspec.Struct):
     media_url: Short = ""
 
 
-class Made(msgspec.Struct):
+class CreatedRequestOut(msgspec.Struct):
     """A request that was taken in; the receipt is shown this once."""
 
     service_request_id: str
@@ -127,7 +127,7 @@ class UpdateIn(msgspec.Struct):
     last_name: Short = ""
 
 
-class UpdateMade(msgspec.Struct):
+class CreatedUpdateOut(msgspec.Struct):
     """An update that was taken in."""
 
     update_id: str

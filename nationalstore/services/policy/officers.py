@@ -76,7 +76,7 @@ def bind(store: Store, force: str, username: str, subject: str) -> None:
         officer = next((one for one in work.documents(Officer, force) if _waits(one, username)), None)
         if officer is None:
             return
-        wanted = save_setting.Wanted(
+        wanted = save_setting.SaveRequest(
             work.new_id(), "officer", officer.id, {"subject": subject}, FIRST_SIGN_IN
         )
         try:
@@ -110,7 +110,7 @@ def _saved(
     try:
         save_setting.save(
             work,
-            save_setting.Wanted(
+            save_setting.SaveRequest(
                 work.new_id(), "officer", id_, written, OPERATOR, also=Besides(cases_to=cases_to)
             ),
         )

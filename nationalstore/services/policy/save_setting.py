@@ -36,7 +36,7 @@ MOST = 20  # Problems told at once.
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SaveRequest:
     """What an administrator wants to save."""
 
     id: str
@@ -54,7 +54,7 @@ def lock(work: Work) -> None:
     work.rows.settings.lock(work.force)
 
 
-def save(work: Work, wanted: Wanted) -> dict[str, int]:
+def save(work: Work, wanted: SaveRequest) -> dict[str, int]:
     """Keep the next version, effective now or later; nothing changed is nothing saved. The lock is held.
 
     Raises Problem at the field that will not do, ``version_coming`` where another version is on its way.
@@ -87,7 +87,7 @@ def _start(work: Work, id_: str, before: Document | None) -> Written:
     return codec.encode(before) if before is not None else {"id": id_, "force": work.force}
 
 
-def _state(wanted: Wanted, before: Written, after: Written) -> str:
+def _state(wanted: SaveRequest, before: Written, after: Written) -> str:
     """Return whether the version counts by itself, or waits for a second administrator.
 
     What an operator of the store says, who is nobody of the force, does not wait.
@@ -183,7 +183,7 @@ def announced(version: Version) -> Coming:
     )  # fmt: skip
 
 
-def _version(work: Work, wanted: Wanted, changes: list[SettingChange], state: str) -> Version:
+def _version(work: Work, wanted: SaveRequest, changes: list[SettingChange], state: str) -> Version:
     at = wire_time(work.now())
     from_ = max(wire_time(wanted.effective_from), at) if wanted.effective_from else at
     return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, state, wanted.by, at, wanted.reason,

@@ -20,7 +20,7 @@ from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.commands.ledger import HANDLERS
-from nationalstore.services.feed.events import News
+from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.web import admission
 from tests.helpers.officers import officer_with
 
@@ -72,7 +72,7 @@ def caller(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient
         return
         yield ""
 
-    monkeypatch.setattr(News, "_messages", none)
+    monkeypatch.setattr(ChangeNotifier, "_messages", none)
     with TestClient(create_app(store, Settings(demo=True))) as client:
         yield client
 

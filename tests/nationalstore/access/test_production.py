@@ -213,11 +213,11 @@ def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> 
     """Sign-in links stand in these files."""
     from nationalstore.services.delivery.folder import Folder
     from nationalstore.services.delivery.mail import Sender
-    from nationalstore.services.delivery.message_templates import Words
+    from nationalstore.services.delivery.message_templates import RenderedMessage
     from nationalstore.services.delivery.transports import Notice
 
     os.umask(0)
-    words = Words("Police", "", "There is an update.")
+    words = RenderedMessage("Police", "", "There is an update.")
     folder = Folder(tmp_path / "mail", Sender("store@example.org", "store@example.org"))
     folder.hand(Notice("n1", "sms", "07700900001", "en", False, words))
     (written,) = (tmp_path / "mail").iterdir()

@@ -43,7 +43,9 @@ def store(url: str, clock: Clock) -> Iterator[Store]:
 def link_for(store: Store, address: str) -> str:
     """Make a link for an address."""
     with store.begin() as conn:
-        return magic_links.make(conn, magic_links.Asked(accounts.email(address), "en", None), store.clock())
+        return magic_links.make(
+            conn, magic_links.LinkPayload(accounts.email(address), "en", None), store.clock()
+        )
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
     """A race is won by one."""
     token = link_for(store, "tamsin@example.org")
     start = threading.Barrier(6)
-    won: list[magic_links.Asked | None] = []
+    won: list[magic_links.LinkPayload | None] = []
 
     def use() -> None:
         start.wait()

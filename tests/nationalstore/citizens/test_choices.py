@@ -23,19 +23,19 @@ from nationalstore.services.commands.command_context import Command
 from nationalstore.services.intake import receipt_codes, submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import FeedbackIn, ReportIn
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.store import add_report, put
 
 EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neutral": False}
 
 
-def case_of(store: Store, report: Record) -> Case:
+def case_of(store: Store, report: Record) -> ReporterCase:
     """The case as a citizen holds it."""
-    return Case(report["reference"], report["id"], report["force"])
+    return ReporterCase(report["reference"], report["id"], report["force"])
 
 
-def tell(store: Store, *, anonymous: bool = False, force: str = "sussex") -> tuple[Case, str]:
+def tell(store: Store, *, anonymous: bool = False, force: str = "sussex") -> tuple[ReporterCase, str]:
     """Send a report through intake and return its case and code."""
     said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
                             "answers": {"what_happened": "A bike", "where": "Hove", "danger": "no"}}  # fmt: skip
@@ -54,13 +54,13 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
         status.dispose(work, Command(number, store.new_id(), "dispose", body, report, said=said), who)
 
 
-def lines(store: Store, case: Case, name: str) -> list[Record]:
+def lines(store: Store, case: ReporterCase, name: str) -> list[Record]:
     """The timeline's lines of that name."""
     with store.read() as view:
         return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
 
 
-def report_now(store: Store, case: Case) -> Record:
+def report_now(store: Store, case: ReporterCase) -> Record:
     """The report as it stands."""
     with store.read() as view:
         found = view.get("report", case.report, case.force)

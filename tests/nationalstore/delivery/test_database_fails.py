@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.delivery import receipts
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from tests.helpers.mail import Inbox
 from tests.helpers.outbound import Time, reachable, record, replied, rows, smtp
 
@@ -22,7 +22,7 @@ def test_a_database_error_is_not_taken_for_a_fault_of_the_notice(
     message = replied(post, reachable(post), "email")
     write, failed = receipts.record, list[str]()
 
-    def away_once(store: Store, id_: str, news: News, **said: Any) -> None:
+    def away_once(store: Store, id_: str, news: DeliveryUpdate, **said: Any) -> None:
         if not failed:
             failed.append(news.state)
             raise OperationalError("UPDATE", {}, Exception("the database is away"))

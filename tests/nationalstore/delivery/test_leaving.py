@@ -18,7 +18,7 @@ from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.cases import cases
 from nationalstore.services.delivery import failure_messages, outbox, worker_heartbeat
 from nationalstore.services.delivery import receipts as settling
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from tests.helpers.commanding import Desk
 from tests.helpers.mail import FULL, LATER, NOBODY, Inbox, mail_server
 from tests.helpers.outbound import (
@@ -362,7 +362,7 @@ def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox:
     assert lane.once() == 1
     assert len({mail["Message-ID"] for mail in inbox.mails}) == 1 and len(inbox.raw) == 2
     assert steps(post, message) == [("email", "queued", ""), ("email", "sent", "")]
-    settling.record(post, rows(post)[0].id, News("temporary_failure", "Late."), lease=dead)
+    settling.record(post, rows(post)[0].id, DeliveryUpdate("temporary_failure", "Late."), lease=dead)
     assert rows(post)[0].state == "sent", "what the dead one says of its attempt no longer counts"
 
 

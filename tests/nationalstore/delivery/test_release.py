@@ -162,7 +162,7 @@ def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: 
     monkeypatch.setattr(events, "PING_SECONDS", 0.01)
 
     async def listen() -> list[str]:
-        news = events.News(store, asyncio.get_running_loop())
+        news = events.ChangeNotifier(store, asyncio.get_running_loop())
         heard = []
         async for message in news.stream(officer_with(store, "triage")):
             heard.append(message)
@@ -179,7 +179,7 @@ def test_what_another_process_wrote_is_told(store: Store) -> None:
     """A second program on the same database: the next look finds its news."""
 
     async def watch() -> str:
-        news = events.News(store, asyncio.get_running_loop())
+        news = events.ChangeNotifier(store, asyncio.get_running_loop())
         news.look()
         other = Store(store.url)
         with other.write("sussex") as work:

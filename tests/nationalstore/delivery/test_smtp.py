@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from nationalstore.services.delivery import failure_messages, message_templates
 from nationalstore.services.delivery import smtp as way_to
-from nationalstore.services.delivery.smtp import Server, Smtp
+from nationalstore.services.delivery.smtp import MailServer, Smtp
 from nationalstore.services.delivery.transports import Away, Notice
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.outbound import SENDER, smtp
@@ -81,10 +81,10 @@ def test_over_tls_with_a_password(certificate: Path, monkeypatch: pytest.MonkeyP
     """A server whose certificate is known is spoken to over TLS; a wrong password is ours to mend."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     with server(**secured(certificate)) as inbox:
-        right = Smtp(Server("127.0.0.1", inbox.port, "store", "quince"), SENDER)
+        right = Smtp(MailServer("127.0.0.1", inbox.port, "store", "quince"), SENDER)
         assert right.hand(notice()).state == "sent" and len(inbox.raw) == 1
         right.rest()
-        wrong = Smtp(Server("127.0.0.1", inbox.port, "store", "plum"), SENDER)
+        wrong = Smtp(MailServer("127.0.0.1", inbox.port, "store", "plum"), SENDER)
         assert wrong.hand(notice()).why == failure_messages.NOT_SET_UP["email"] and len(inbox.raw) == 1
 
 
@@ -92,16 +92,16 @@ def test_a_certificate_nobody_knows_is_not_trusted(certificate: Path) -> None:
     """Nothing is sent to whoever answers in the mail server's place."""
     with server(**secured(certificate)) as inbox:
         with pytest.raises(Away):
-            Smtp(Server("127.0.0.1", inbox.port, "store", "quince"), SENDER).hand(notice())
+            Smtp(MailServer("127.0.0.1", inbox.port, "store", "quince"), SENDER).hand(notice())
         assert inbox.raw == []
 
 
 def test_a_server_elsewhere_without_tls_is_not_used(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless it was said that it will do."""
     monkeypatch.setattr(way_to, "HERE", ())
-    refused = Smtp(Server("127.0.0.1", inbox.port), SENDER).hand(notice())
+    refused = Smtp(MailServer("127.0.0.1", inbox.port), SENDER).hand(notice())
     assert (refused.state, refused.why) == ("technical_failure", failure_messages.NOT_SET_UP["email"])
-    assert Smtp(Server("127.0.0.1", inbox.port, plain=True), SENDER).hand(notice()).state == "sent"
+    assert Smtp(MailServer("127.0.0.1", inbox.port, plain=True), SENDER).hand(notice()).state == "sent"
 
 
 def test_one_line_carries_many(inbox: Inbox) -> None:

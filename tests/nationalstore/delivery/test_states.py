@@ -16,7 +16,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.delivery import outbox, receipts, states
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from tests.helpers.outbound import Time, events, history, reachable, record, replied, rows, steps
 from tests.helpers.store import FORCE, prepare
 
@@ -103,10 +103,10 @@ class Post:
             case ("hand", worker, state) if worker in self.leased:
                 name = f"n{len(self.names)}" if state in ("sending", "sent") else None
                 self.names += [name] if name else []
-                receipts.record(self.store, self.row, News(state, "Why.", name), lease=worker)
+                receipts.record(self.store, self.row, DeliveryUpdate(state, "Why.", name), lease=worker)
                 self.leased.discard(worker)
             case ("told", number, state) if number < len(self.names):
-                receipts.record(self.store, self.row, News(state, "Why.", self.names[number]))
+                receipts.record(self.store, self.row, DeliveryUpdate(state, "Why.", self.names[number]))
             case ("read",):
                 with self.store.write(FORCE) as work:
                     cases.mark_read(work, self.report)

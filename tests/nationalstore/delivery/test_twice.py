@@ -16,7 +16,7 @@ from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
 from nationalstore.services.delivery import case_updates, failure_messages, outbox_row
 from nationalstore.services.delivery import notify as way_to
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.operations import restoring
 from tests.helpers.commanding import Desk
 from tests.helpers.mail import Inbox, mail_server
@@ -172,6 +172,6 @@ def test_the_same_news_is_told_to_a_case_once(post: Store) -> None:
         with post.write("sussex") as work:
             row = outbox_row.find(work.conn, rows(post)[0].id)
             assert row is not None
-            case_updates.tell(work, row, work.lock(Report, report), News("created", why))
+            case_updates.tell(work, row, work.lock(Report, report), DeliveryUpdate("created", why))
     assert [step[2] for step in steps(post, message)][-2:] == ["Why.", "Why now."]
     assert [step[2] for step in steps(post, message)].count("Why.") == 1

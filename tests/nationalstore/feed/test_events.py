@@ -17,7 +17,7 @@ from nationalstore.app import create_app
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.feed.events import MOST_LINES, HeadEvent, News
+from nationalstore.services.feed.events import MOST_LINES, ChangeNotifier, HeadEvent
 from tests.helpers.officers import officer_with
 from tests.helpers.store import prepare
 
@@ -29,7 +29,7 @@ def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
     officers = {name: officer_with(store, "triage", name=name) for name in ("joss", "wren")}
 
     async def follow() -> None:
-        news = News(store, asyncio.get_running_loop())
+        news = ChangeNotifier(store, asyncio.get_running_loop())
 
         async def line(officer: str) -> AsyncGenerator[str, None]:
             found = news.stream(officers[officer])
@@ -66,11 +66,11 @@ def bearing(who: Principal, seconds: float, store: Store) -> Principal:
     return replace(who, bearer=Bearer(who.officer_id, who.force, who.roles, until))
 
 
-def heard(store: Store, who: Principal, then: Callable[[News], object]) -> list[str]:
+def heard(store: Store, who: Principal, then: Callable[[ChangeNotifier], object]) -> list[str]:
     """Everything that comes to the officer until the line ends by itself, which it must within seconds."""
 
     async def follow() -> list[str]:
-        news = News(store, asyncio.get_running_loop())
+        news = ChangeNotifier(store, asyncio.get_running_loop())
         stream = news.stream(who)
         messages = [await anext(stream)]
         await asyncio.to_thread(then, news)
@@ -96,7 +96,7 @@ def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
     """The news of the record's own change ends it; another officer's line goes on."""
     wren = bearing(officer_with(followed, "triage"), 600, followed)
 
-    def switch(news: News) -> None:
+    def switch(news: ChangeNotifier) -> None:
         with followed.write("sussex") as work:
             work.change("officer", {**(work.get("officer", wren.officer_id) or {}), **change})
 
@@ -110,7 +110,7 @@ def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Stor
         work.change("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
 
     async def follow() -> list[str]:
-        news = News(followed, asyncio.get_running_loop())
+        news = ChangeNotifier(followed, asyncio.get_running_loop())
         said = [message async for message in news.stream(wren)]
         news.close()
         return said
@@ -123,7 +123,7 @@ def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store
     kit = bearing(officer_with(followed, "administrator"), 2, followed)
     wren = bearing(officer_with(followed, "triage"), 2, followed)
 
-    def look(news: News) -> None:
+    def look(news: ChangeNotifier) -> None:
         news.presence("sussex", "r1", "o1", "viewing")
 
     assert any("event: presence" in message for message in heard(followed, wren, look))

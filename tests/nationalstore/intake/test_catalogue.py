@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import nationalstore
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.services.catalogue import answers, service_catalogue
-from nationalstore.services.catalogue.questions import NOT_SURE, Question, Service
+from nationalstore.services.catalogue.questions import NOT_SURE, CatalogueQuestion, Service
 from nationalstore.services.intake import narrative
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
@@ -35,7 +35,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size
 PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234-56", "reference": "SOH 26/7K3P"}
 
 
-def value_of(question: Question) -> st.SearchStrategy[Any]:
+def value_of(question: CatalogueQuestion) -> st.SearchStrategy[Any]:
     """An answer that fits the question."""
     choices = [option for option in question.options if option not in question.signposts]
     past = st.dates(date(1901, 1, 1), NOW.date())
@@ -197,7 +197,7 @@ def test_old_versions_stay_readable() -> None:
 def occurred(value: Any, dates: str = "past") -> Any:
     """Read one answer to when it happened."""
     words = {"en": "When?", "cy": "Pryd?"}
-    return answers.read(Question("when", words, "occurred", dates=dates), value, NOW)
+    return answers.read(CatalogueQuestion("when", words, "occurred", dates=dates), value, NOW)
 
 
 def test_when_it_happened_is_read_as_people_say_it() -> None:
@@ -227,12 +227,12 @@ def test_every_fault_is_said_in_both_languages_with_its_question() -> None:
     for why in tomllib.loads((FOLDER / "wrong.toml").read_text())["wrong"]:
         wrong = answers.Wrong(why, limit=5)
         for language, label in words.items():
-            assert label in wrong.said(Question("when", words, "text"), language), why
+            assert label in wrong.said(CatalogueQuestion("when", words, "text"), language), why
 
 
 def test_a_date_far_ahead_or_long_past_is_in_nobody_s_way() -> None:
     """Leap days and the day itself are dates; a day later is refused where only the past is asked."""
-    question = Question("day", {"en": "Day", "cy": "Dydd"}, "date")
+    question = CatalogueQuestion("day", {"en": "Day", "cy": "Dydd"}, "date")
     assert answers.read(question, "2024-02-29", NOW) == "2024-02-29"
     today = NOW.date()
     assert answers.read(question, today.isoformat(), NOW)

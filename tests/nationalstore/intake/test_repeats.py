@@ -17,7 +17,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.intake import idempotency, receipt_codes, submissions
 from nationalstore.services.intake.schemas import ReportIn
-from nationalstore.services.intake.submissions import Submitted
+from nationalstore.services.intake.submissions import SubmissionReceipt
 
 ANSWERS = {"what_happened": "The shed was opened.", "where": "Tern Row, Brighton", "danger": "no"}
 SAID: dict[str, Any] = {"force": "sussex", "service": "crime", "language": "en", "answers": ANSWERS}
@@ -79,7 +79,7 @@ def test_without_a_key_every_sending_is_its_own(citizen: TestClient[Any], store:
 
 def test_many_at_once_are_one(store: Store) -> None:
     """Eight senders of the same report at the same moment get one reference and one code."""
-    found: list[Submitted] = []
+    found: list[SubmissionReceipt] = []
     start = threading.Barrier(8)
 
     def send_one() -> None:

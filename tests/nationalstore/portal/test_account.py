@@ -91,7 +91,7 @@ def cookies_of(page: Browser) -> dict[str, str]:
     return {cookie.name: cookie.value or "" for cookie in jars[0]}
 
 
-def tell(site: Site, force: str = "sussex", *, anonymous: bool = False) -> submissions.Submitted:
+def tell(site: Site, force: str = "sussex", *, anonymous: bool = False) -> submissions.SubmissionReceipt:
     """Send a report through intake without an account."""
     said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
                             "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip
@@ -100,7 +100,7 @@ def tell(site: Site, force: str = "sussex", *, anonymous: bool = False) -> submi
     return submissions.submit(site.store, shaped(said, ReportIn))
 
 
-def add(page: Browser, done: submissions.Submitted) -> None:
+def add(page: Browser, done: submissions.SubmissionReceipt) -> None:
     """Add a report to the account of the page by its code."""
     page.open("/account/add")
     page.send("/account/add", reference=done.reference, code=done.receipt)

@@ -20,7 +20,7 @@ from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.citizens import accounts, sessions
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.commanding import officer
 from tests.helpers.store import prepare, put, served
@@ -47,7 +47,7 @@ def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
     )
 
 
-def record(site: Site, case: Case, kind: str = "report", id_: str = "") -> Record:
+def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") -> Record:
     """A record as it stands."""
     with site.store.read() as view:
         found = view.get(kind, id_ or case.report, case.force)
@@ -55,7 +55,7 @@ def record(site: Site, case: Case, kind: str = "report", id_: str = "") -> Recor
     return found
 
 
-def lines(site: Site, case: Case, name: str) -> list[Record]:
+def lines(site: Site, case: ReporterCase, name: str) -> list[Record]:
     """The timeline's lines of that name."""
     with site.store.read() as view:
         return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
@@ -89,7 +89,7 @@ def test_a_report_that_moves_is_followed(site: Site) -> None:
     assert "Surrey Police" in browser.get("/account").text and "Surrey Police" in browser.get("/case").text
     answer = browser.post("/case/contact", data={"safe": "yes", "ways": "email", "email": "t@example.org"})
     assert "Your rules for contact are saved." in answer.text
-    moved = Case(case.reference, case.report, "surrey")
+    moved = ReporterCase(case.reference, case.report, "surrey")
     assert len(lines(site, moved, "contact_rules_changed")) == 1
 
 
@@ -238,7 +238,7 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
     assert answer.status_code == 422 and answer.json()["code"] == "feedback_not_offered"
 
 
-def attach(site: Site, case: Case, name: str, content: bytes, scan: str) -> None:
+def attach(site: Site, case: ReporterCase, name: str, content: bytes, scan: str) -> None:
     """Put a file of the citizen's into the case, scanned as said."""
     said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
     id_, _ = uploads.begin(
@@ -284,7 +284,7 @@ def test_a_copy_of_everything(site: Site) -> None:
     assert [len(lines(site, c, "copy_downloaded")) for c in (case, other)] == [1, 1]
 
 
-def plant(site: Site, case: Case) -> None:
+def plant(site: Site, case: ReporterCase) -> None:
     """Write the canary into everything that is the officers' own."""
     sussex, kent = desk(site, "sussex", "supervisor"), desk(site, "kent", "supervisor")
     with site.store.read() as view:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import accounts, magic_links, report_ownership, sessions
-from nationalstore.services.citizens.magic_links import Asked
+from nationalstore.services.citizens.magic_links import LinkPayload
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.account_site import Site, accepted, desk, tell
@@ -67,7 +67,9 @@ def people(site: Site) -> People:
     accepted(desk(site, "sussex").send("dispose", found[0].report, **body))
     named = tell(site, busy)
     with store.begin() as conn:
-        link = magic_links.make(conn, Asked(accounts.email("busy@example.org"), "en", None), store.clock())
+        link = magic_links.make(
+            conn, LinkPayload(accounts.email("busy@example.org"), "en", None), store.clock()
+        )
     assert report_ownership.holds(store, busy, named.report)
     return People(sessions.begin(store, busy), sessions.begin(store, new), found[0].reference, link)
 

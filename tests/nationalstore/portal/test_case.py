@@ -17,7 +17,7 @@ from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
 from nationalstore.services.cases.public_case import UpdateRequest
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.store import add_report, prepare
 from tests.helpers.store import put as store_put
 
@@ -32,9 +32,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def case_of(report: Record) -> Case:
+def case_of(report: Record) -> ReporterCase:
     """The case as its reporter has opened it."""
-    return Case(report["reference"], report["id"], "sussex")
+    return ReporterCase(report["reference"], report["id"], "sussex")
 
 
 def put(store: Store, kind: str, record: Record, report: str) -> None:

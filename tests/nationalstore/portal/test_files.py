@@ -18,7 +18,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments.upload_reader import Stored
-from nationalstore.services.intake.submissions import Case
+from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session
 from tests.helpers.hostile import MP4
 from tests.helpers.store import add_report, prepare
@@ -45,7 +45,7 @@ def report(store: Store) -> Record:
 def citizen(store: Store, report: Record) -> Iterator[TestClient[Any]]:
     """Its reporter, on a visit, before a store that takes files of two megabytes."""
     with TestClient(create_app(store, Settings(longest_upload=LONGEST))) as client:
-        case = Case(report["reference"], report["id"], "sussex")
+        case = ReporterCase(report["reference"], report["id"], "sussex")
         client.cookies.set(case_session.COOKIE, case_session.seal(store, case))
         yield client
 

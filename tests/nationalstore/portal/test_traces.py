@@ -67,7 +67,7 @@ def test_what_a_request_carries_is_kept_nowhere(tmp_path: Path) -> None:
         visitor.ask("POST", "/report/emergency", b"not a form")
         with store.read() as view:
             (report,) = view.list("sussex", "report")
-        case = submissions.Case(reference, report["id"], "sussex")
+        case = submissions.ReporterCase(reference, report["id"], "sussex")
         visitor.cookie = f"{case_session.COOKIE}={case_session.seal(store, case)}"
         assert visitor.fill_in("/case/message", text="They are back.")[0] == 303
         form = (

@@ -17,7 +17,7 @@ from nationalstore.portal.form_fields import Fields
 from nationalstore.portal.report_draft import Draft, GivenContact, as_document, of_document
 from nationalstore.portal.steps import CALL_999, ServiceQuestion, Signposted, Step, address
 from nationalstore.services.catalogue import service_catalogue
-from nationalstore.services.catalogue.questions import NOT_SURE, Question, Service
+from nationalstore.services.catalogue.questions import NOT_SURE, CatalogueQuestion, Service
 from tests.helpers.portal_forms import fields
 
 SERVICES = list(service_catalogue.catalogue().values())
@@ -131,7 +131,7 @@ def test_every_step_of_the_table_can_be_reached(service: Service) -> None:
     assert names == set(AROUND) - never
 
 
-def leading_to(service: Service, question: Question) -> dict[str, Any]:
+def leading_to(service: Service, question: CatalogueQuestion) -> dict[str, Any]:
     """Answers by which a question is asked."""
     answers: dict[str, Any] = {}
     for key, wanted in conditions(question.when):

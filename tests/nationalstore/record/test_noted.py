@@ -26,8 +26,8 @@ from tests.helpers.store import add_report, put
 SECRETS = ("Zephyrine", "Tamsin", "tamsin@example.org", "07700900001", "bike taken")
 
 
-def case_of(report: Record) -> submissions.Case:
-    return submissions.Case(report["reference"], report["id"], report["force"])
+def case_of(report: Record) -> submissions.ReporterCase:
+    return submissions.ReporterCase(report["reference"], report["id"], report["force"])
 
 
 def told(entry: dict[str, Any]) -> tuple[str, str, str]:
@@ -124,7 +124,7 @@ def _file(store: Store, report: str, content: bytes) -> str:
 def test_a_citizens_rules_are_their_own_alteration(store: Store) -> None:
     """The entry says that they were changed, not to what."""
     report = add_report(store)
-    rules = contact_rules.Rules(safe=True, channels=("email",), window=None, neutral=True)
+    rules = contact_rules.ContactPreferences(safe=True, channels=("email",), window=None, neutral=True)
     contact_rules.change(store, case_of(report), rules)
     assert told(entries_of(store)[-1]) == ("alteration", "report", "contact_rules_changed")
 

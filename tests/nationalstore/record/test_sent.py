@@ -15,7 +15,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import KINDS
 from nationalstore.db.store import Store
 from nationalstore.services.audit import client_entries
-from nationalstore.services.audit.schemas import Event, Events, Object
+from nationalstore.services.audit.schemas import DeskEvent, Events, Object
 from tests.helpers.desk_looks import look
 from tests.helpers.record import Asking, entries_of
 
@@ -118,7 +118,7 @@ def test_the_same_batch_from_many_at_once_is_written_once(store: Store) -> None:
     """Places are dense and every id stands there once, however many threads send it."""
     who = Principal("o1", "sussex", frozenset({"triage"}), "O", "o")
     events = [
-        Event(str(uuid.uuid4()), "consultation", Object("report", "r"), "2026-03-01T10:00:00Z")
+        DeskEvent(str(uuid.uuid4()), "consultation", Object("report", "r"), "2026-03-01T10:00:00Z")
         for _ in range(40)
     ]
     with ThreadPoolExecutor(8) as pool:

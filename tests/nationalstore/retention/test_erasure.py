@@ -212,7 +212,7 @@ def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
         done = citizen.post("/intake/v1/reports", json=said).json()
         with store.read() as view:
             (report,) = view.list("sussex", "report")
-        case = submissions.Case(done["reference"], report["id"], "sussex")
+        case = submissions.ReporterCase(done["reference"], report["id"], "sussex")
         erase(supervisor(store), report["id"])
         answer = citizen.get(f"/intake/v1/reports/{done['reference']}", headers={"Receipt": done["receipt"]})
         unknown = citizen.get("/intake/v1/reports/SOH-26-2222-2222", headers={"Receipt": done["receipt"]})

@@ -21,7 +21,7 @@ from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.citizens import contact_rules
 from nationalstore.services.citizens.contact_rules import RulesIn
 from nationalstore.services.commands.held_replies import release_due
-from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.intake import submissions
 from tests.helpers.outbound import Time, rows
@@ -115,17 +115,17 @@ class Watched:
     def __init__(self, store: Store, model: Model) -> None:
         self.store, self.model, self.left = store, model, 0
 
-    def hand(self, notice: Notice) -> News:
+    def hand(self, notice: Notice) -> DeliveryUpdate:
         row = next(row for row in rows(self.store) if row.id == notice.id)
         me = next(one for one in self.model.people if one.told.id == row.report)
         self.model.check(me, row.message, notice)
         self.left += 1
-        return News("delivered")
+        return DeliveryUpdate("delivered")
 
-    def find(self, channel: str, id_: str) -> News | None:
+    def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
         return None
 
-    def ask(self, channel: str, provider_reference: str) -> News | None:
+    def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
         return None
 
     def rest(self) -> None:

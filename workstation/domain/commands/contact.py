@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from casework.commands.cases import SetContactRules, SettleContact
 from casework.contact import HONOUR, SET_ASIDE, STOPPED, looser, own, rules_of
 from casework.documents.officer import Officer
-from casework.documents.person import ContactRules, Window
+from casework.documents.person import ContactRules, ContactWindow
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel
 
@@ -35,7 +35,7 @@ def _rules(body: SetContactRules) -> ContactRules:
     window = body.window
     return ContactRules(
         channels=tuple(map(ContactChannel, body.channels or ())),
-        window=None if window is None else Window(from_=window.from_ or "", to=window.to or ""),
+        window=None if window is None else ContactWindow(from_=window.from_ or "", to=window.to or ""),
         neutral=body.neutral,
     )
 

@@ -10,7 +10,7 @@ from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.parts import Translated, in_language
 from casework.documents.report import Answer, Occurred, Place, Report
-from casework.documents.service import Definition, Question
+from casework.documents.service import Question, ServiceDefinition
 from workstation.domain.ids import read_time
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.passages import Passage
@@ -51,7 +51,7 @@ class _Wording:
         return _two(self.own, self.english)
 
 
-def answer_rows(report: Report, definition: Definition | None = None) -> list[AnswerRow]:
+def answer_rows(report: Report, definition: ServiceDefinition | None = None) -> list[AnswerRow]:
     """Return what was answered, in the order it was asked; questions that were not answered are left out.
 
     The report says it in its own words. The definition adds what a report of another store leaves unsaid,

@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.documents import codec
 from casework.documents.report import Report
-from casework.documents.service import Definition
+from casework.documents.service import ServiceDefinition
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.intake import narrative
 from workstation.ui.formatting.answers import AnswerRow, answer_rows
@@ -34,7 +34,9 @@ def read(record: dict[str, Any]) -> Report:
 
 def shown(record: dict[str, Any], definition: dict[str, Any] | None = None) -> list[AnswerRow]:
     """What is on screen of a report's answers."""
-    return answer_rows(read(record), None if definition is None else codec.read(Definition, definition))
+    return answer_rows(
+        read(record), None if definition is None else codec.read(ServiceDefinition, definition)
+    )
 
 
 def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework.documents.person import ContactRules, Person, Window
+from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.values import PersonId, ReportId
@@ -19,16 +19,16 @@ from workstation.ui.screens.report.form_context import FormContext
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 
 
-def person_with(window: Window | tuple[str, ...]) -> Person:
+def person_with(window: ContactWindow | tuple[str, ...]) -> Person:
     """A person who asks for these hours."""
     channels = (ContactChannel.PORTAL, ContactChannel.EMAIL)
     rules = ContactRules(channels=channels, window=window, reason="Others read the post.")
     return Person(id=PersonId("p1"), email="tamsin@example.org", contact=rules)
 
 
-@pytest.mark.parametrize("window", [Window(from_="10:00", to="15:00"), ("10:00", "15:00")])
+@pytest.mark.parametrize("window", [ContactWindow(from_="10:00", to="15:00"), ("10:00", "15:00")])
 def test_the_hours_are_shown_and_kept_whichever_way_they_are_written(
-    window: Window | tuple[str, ...],
+    window: ContactWindow | tuple[str, ...],
 ) -> None:
     """A document of an earlier version holds a pair: an officer who saves the form must not lose it."""
     person = person_with(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.documents.person import ContactRules, Person, Window
+from casework.documents.person import ContactRules, ContactWindow, Person
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
 from workstation.ui.formatting.safe_contact import others_asked
@@ -15,7 +15,7 @@ def contact_rules(case: FormContext) -> ActionForm:
     """Ask how the person may be reached."""
     rules = _own_rules(case.bundle.person)
     allowed = CHANNELS if rules.channels is None else rules.channels
-    window = rules.hours or Window()
+    window = rules.hours or ContactWindow()
     ways = [
         FormField(way, tr(CHANNEL_WORDS[way]), "check", value=_ticked(way in allowed), required=False)
         for way in CHANNELS

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from casework.documents.base import Json
 from casework.documents.policy import Policy
-from casework.documents.service import Definition, ForceService
+from casework.documents.service import ForceService, ServiceDefinition
 from casework.documents.template import Template
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
@@ -55,7 +55,7 @@ class ReportPresenter:
         """Officers who no longer work here."""
         self.policy = NO_POLICY
         self.templates: list[Template] = []
-        self.definitions: dict[str, Definition | None] = {}
+        self.definitions: dict[str, ServiceDefinition | None] = {}
 
     def learn(self) -> None:
         """Fetch the names, the policy, the templates and the services that reports refer to."""
