@@ -18,6 +18,11 @@ def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
     return found
 
 
+def running(report: Record) -> set[str]:
+    """The names of the clocks that run."""
+    return {clock["name"] for clock in report["clocks"] if clock["stopped_at"] is None}
+
+
 def change(store: Store, id_: str, **said: Any) -> Record:
     """Write fields of a report or, with person=, of its person."""
     with store.write("sussex") as work:

@@ -1,6 +1,6 @@
-"""The rules of triage and of the duties to the reporter, as the desk keeps them before anything is written down.
+"""The rules of assessment, clocks, claims and safe contact, as the desk keeps them before anything is written down.
 
-Each has its counterpart of the same meaning in ``tests/nationalstore/test_rules.py``; ``docs/rules.md`` is the table.
+Each has its counterpart of the same meaning at the store; ``docs/rules.md`` is the table.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import pytest
 
 from casework.documents.raw_clocks import new_clock
 from tests.helpers.command_bodies import GOOD, LEVELS, ME, NOW, POLICY, SUPERVISOR, TICKS, held, state
+from tests.helpers.desk_checks import after, fields
 from tests.helpers.desk_rules import check, policy_of, project
 from workstation.domain.commands import Intent
 from workstation.domain.ids import read_time, wire_time
-from workstation.domain.lifecycle import public_words
 from workstation.domain.triage import form_of
 
 VICTIM: dict[str, Any] = {
@@ -23,16 +23,6 @@ VICTIM: dict[str, Any] = {
     "crime": True,
     "submitted_at": wire_time(NOW),
 }
-
-
-def fields(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> list[str]:
-    """The fields that are in the way of an action."""
-    return [problem.field for problem in check(Intent(kind, "r1", body), state(**report), officer)]
-
-
-def after(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> dict[str, Any]:
-    """The report as the officer sees it while the action waits."""
-    return project(state(**report)["report"], Intent(kind, "r1", body), officer, NOW, POLICY, "c1")
 
 
 def due(report: dict[str, Any]) -> dict[str, timedelta]:
@@ -159,11 +149,11 @@ def with_rules(**rules: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(("channel", "field"), [("email", "email"), ("sms", "phone")])
 def test_a_way_without_an_address_is_closed(channel: str, field: str) -> None:
     """Told at the channel, before anything is written; with an address it is open."""
-    for address, fields in ((None, ["channel"]), (" ", ["channel"]), ("07700900001", [])):
+    for address, refused in ((None, ["channel"]), (" ", ["channel"]), ("07700900001", [])):
         given = with_rules(channels=["portal", channel])
         given["person"][field] = address
         problems = check(Intent("reply", "r1", {"text": "News.", "channel": channel}), given, ME)
-        assert [problem.field for problem in problems] == fields
+        assert [problem.field for problem in problems] == refused
 
 
 def test_the_contact_window_is_kept() -> None:
@@ -201,160 +191,6 @@ def test_anybody_tightens_and_a_supervisor_loosens_contact_rules() -> None:
     assert fields("set_contact_rules", tight) == [] and fields("set_contact_rules", loose) == ["channels"]
     assert fields("set_contact_rules", loose, SUPERVISOR) == []
     assert "safe_contact" in after("set_contact_rules", tight)["flags"]
-
-
-def test_a_template_fits_the_state_and_the_language() -> None:
-    """A wrong status and a missing language stop it."""
-    assert fields("reply", {"text": "Thanks", "template": "answered"}) == ["template"]
-    answered: dict[str, Any] = {"status": "citizen_answered"}
-    assert fields("reply", {"text": "Thanks", "template": "answered"}, **answered) == []
-    assert fields("reply", {"text": "Diolch", "template": "answered", "language": "cy"}, **answered) == [
-        "template"
-    ]
-
-
-def test_a_raw_placeholder_is_refused() -> None:
-    """It is named, so that it can be filled or removed."""
-    assert (
-        "citizen_name"
-        in check(Intent("reply", "r1", {"text": "Hello {{citizen_name}}"}), state(), ME)[0].message
-    )
-
-
-def test_a_reply_can_close_in_the_same_send() -> None:
-    """One act; what is missing for the closing stops it too."""
-    closing = {"disposal": "crime_recorded", "rms_reference": "47/1"}
-    seen = after("reply", {"text": "It is recorded.", "disposal": closing})
-    assert seen["status"] == "closed" and seen["external"] == [{"system": "rms", "reference": "47/1"}]
-    assert fields("reply", {"text": "Over.", "disposal": {"disposal": "no_further_action"}}) == ["reason"]
-
-
-def test_four_eyes_close_a_risky_report() -> None:
-    """It waits, open, for a supervisor who is somebody else; approved it closes, returned it does not."""
-    closing = {"disposal": "no_further_action", "reason": "Withdrawn."}
-    asked = after("dispose", closing, risk="high")
-    assert asked["status"] == "in_progress" and asked["approval"]["id"] == "c1"
-    assert fields("approve", {"approval": "c1"}, **asked) == ["approval"]
-    assert fields("approve", {"approval": "c1"}, SUPERVISOR, **asked) == []
-    assert fields("return", {"approval": "c1"}, SUPERVISOR, **asked) == ["reason"]
-    assert after("approve", {"approval": "c1"}, SUPERVISOR, **asked)["status"] == "closed"
-    back = after("return", {"approval": "c1", "reason": "Ask her"}, SUPERVISOR, **asked)
-    assert back["status"] == "in_progress" and back["approval"] is None
-
-
-def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
-    """The desk shows the report as it stands until somebody else agrees; a recorded crime alone ends it at once."""
-    low = after("assess", {**GOOD, "risk": "low"}, risk="high", flags=["child", "welsh"])
-    assert [one["kind"] for one in low["lowerings"]] == ["lower_risk"] and low["risk"] == "high"
-    assert fields("approve", {"approval": "c1"}, **low) == ["approval"]
-    calm = after("approve", {"approval": "c1"}, SUPERVISOR, **low)
-    assert (calm["risk"], calm["highest_risk"], calm["lowerings"]) == ("low", "high", [])
-    bare = after("categorise", {"flags": []}, **calm)
-    assert bare["flags"] == ["child"] and bare["lowerings"][0]["flags"] == ["child"]
-    back = after("return", {"approval": "c1", "reason": "She is nine."}, SUPERVISOR, **bare)
-    assert (back["flags"], back["lowerings"]) == (["child"], [])
-    gone = after("approve", {"approval": "c1"}, SUPERVISOR, **bare)
-    assert gone["flags"] == [] and "child" in gone["ever_flags"]
-    asked = after("dispose", {"disposal": "intelligence"}, **gone)
-    assert asked["status"] != "closed" and asked["approval"]["kind"] == "closing"
-    assert fields(
-        "approve", {"approval": "c1"}, SUPERVISOR, **{**asked, "lowered_by": [SUPERVISOR["id"]]}
-    ) == ["approval"]
-    recorded = {"disposal": "crime_recorded", "rms_reference": "47/1"}
-    assert after("dispose", recorded, **gone)["status"] == "closed"
-    assert fields("set_status", {"status": "closed"}, **gone) == ["status"]
-
-
-def test_a_recorded_crime_without_its_reference_waits() -> None:
-    """By itself or with a reply, unless a reference stands on the report."""
-    closing = {"disposal": "crime_recorded"}
-    stands = [{"system": "rms", "reference": "47/1"}]
-    for kind, body in (("dispose", closing), ("reply", {"text": "Recorded.", "disposal": closing})):
-        asked = after(kind, body, risk="high")
-        assert asked["status"] == "in_progress" and asked["approval"]["disposal"] == "crime_recorded"
-        assert after(kind, body, risk="high", external=stands)["status"] == "closed"
-        assert after(kind, body)["status"] == "closed"
-
-
-def test_a_closing_reply_waits_with_its_closing() -> None:
-    """Words that say a case is closed leave with the approval, not before; the case goes on unanswered."""
-    said = {"text": "It is closed.", "disposal": {"disposal": "intelligence"}}
-    asked = after("reply", said, risk="high", unread_by_staff=True)
-    assert asked["approval"]["message"] == "c1" and asked["unread_by_staff"] is True
-    assert asked["status"] == "in_progress"
-
-
-def test_a_duplicate_names_the_other_report() -> None:
-    """It links both, or needs a link that is there."""
-    assert fields("dispose", {"disposal": "duplicate"}) == ["other"]
-    linked = [{"report": "r2", "relation": "duplicate_of"}]
-    assert fields("dispose", {"disposal": "duplicate"}, links=linked) == []
-    assert after("dispose", {"disposal": "duplicate", "other": "r2"})["links"][0]["report"] == "r2"
-
-
-def test_a_written_reason_where_the_law_wants_one() -> None:
-    """Incident only, no further action, referred, refused: each says why."""
-    asking = [row["code"] for row in POLICY["disposals"] if row["needs_reason"]]
-    assert asking == ["incident_only", "referred", "no_further_action", "service_refused"]
-    assert all(fields("dispose", {"disposal": code}) == ["reason"] for code in asking)
-    assert fields("reopen", {}, status="closed") == ["reason"]
-
-
-def test_public_wording_is_apart_from_the_status() -> None:
-    """The officer's status moves by the table; the public one is the policy's, or another of its words."""
-    assert fields("set_status", {"status": "new"}) == ["status"]
-    seen = after("set_status", {"status": "waiting_for_citizen", "public_status": "received"})
-    assert (seen["status"], seen["public_status"]) == ("waiting_for_citizen", "received")
-    assert public_words(policy_of(POLICY), "received", "cy") == "Mae eich adroddiad gennym"
-
-
-def test_a_transfer_has_one_owner_at_every_instant() -> None:
-    """Offered it is still ours to work on; what is offered to us can only be answered."""
-    seen = after("offer_transfer", {"force": "kent", "reason": "There"}, force="sussex")
-    assert (
-        seen["force"] == "sussex" and seen["transfer"]["to"] == "kent" and fields("claim", {}, **seen) == []
-    )
-    theirs: dict[str, Any] = {"force": "kent", "transfer": {"from": "kent", "to": "sussex"}}
-    assert (
-        fields("reply", {"text": "Hello"}, **theirs) == ["report"]
-        and fields("accept_transfer", {}, **theirs) == []
-    )
-    assert after("accept_transfer", {}, **theirs)["force"] == "kent", (
-        "the store says whose it is, not the desk"
-    )
-
-
-def test_unlink_restores_what_was_there() -> None:
-    """Linked and unlinked, the list is what it was."""
-    before = state(links=[{"report": "r9", "reference": "SOH-9", "relation": "related"}])["report"]
-    link = {"other": "r2", "relation": "same_incident"}
-    seen = project(before, Intent("link", "r1", link), ME, NOW, POLICY)
-    assert len(seen["links"]) == 2
-    assert project(seen, Intent("unlink", "r1", link), ME, NOW, POLICY)["links"] == before["links"]
-
-
-ERASE = {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12."}
-
-
-def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
-    """Object, authority and reason are asked for; nothing is hidden before the store has said so."""
-    assert fields("erase", ERASE) == ["officer"]
-    assert fields("erase", ERASE, SUPERVISOR) == []
-    assert fields("erase", {}, SUPERVISOR) == ["object", "authority", "reason"]
-    assert fields("erase", {**ERASE, "authority": "because"}, SUPERVISOR) == ["authority"]
-    assert after("erase", ERASE, SUPERVISOR) == state()["report"]
-
-
-def test_what_is_held_does_not_end() -> None:
-    """A hold forbids erasing until a supervisor lets it go, each with a reason."""
-    assert fields("hold", {"reason": "Inquiry."}) == ["officer"]
-    assert fields("hold", {}, SUPERVISOR) == ["reason"]
-    held_ = after("hold", {"reason": "Inquiry."}, SUPERVISOR)["retention"]
-    assert held_["hold"]["reason"] == "Inquiry."
-    assert fields("erase", ERASE, SUPERVISOR, retention=held_) == ["hold"]
-    assert fields("lift_hold", {"reason": "Over."}, SUPERVISOR) == ["hold"]
-    assert fields("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_) == []
-    assert after("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_)["retention"]["hold"] is None
 
 
 PERSON = {

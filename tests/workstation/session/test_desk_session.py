@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import statistics
 import threading
 import time
@@ -11,17 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from demo.seeding import seed
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from tests.helpers.desk import desk, report_at, until
-from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, free_port, prepare, put, served
-from workstation.cache.rows import row_elsewhere
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
 from workstation.session.connection import Connection
@@ -266,26 +261,6 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
             assert (view.get("report", report) or {})["status"] == "closed"
 
 
-def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, database: str) -> None:
-    """A clean file comes whole and leaves no trace in the profile; offline, or unknown, there is nothing."""
-    made = Store(database)
-    seed.run(made, "sussex", 60, 30, 7)
-    with made.read() as view:
-        file = view.list("sussex", "attachment")[0]
-    with served(database) as (address, _), desk(tmp_path / "one", address, made) as one:
-        id_, sum_ = file["id"], file["sha256"]
-        assert one.connection.content(id_, sum_).result(20).content is None or one.reader.status.connected
-        until(lambda: one.reader.status.state == "up_to_date")
-        content = one.connection.content(id_, sum_).result(20).content
-        assert content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
-        assert one.connection.content("no/such", sum_).result(20).content is None
-        one.connection.go_offline()
-        until(lambda: one.reader.status.state == "paused")
-        assert one.connection.content(id_, sum_).result(20).content is None
-    assert all(content not in path.read_bytes() for path in (tmp_path / "one").iterdir())
-    made.close()
-
-
 class FastClock(SystemClock):
     """A computer's clock that is twenty minutes ahead."""
 
@@ -313,29 +288,6 @@ def test_a_clock_that_is_ahead_ends_nobodys_lease(tmp_path: Path, database: str,
         assert [problem.field for problem in refused.problems] == ["claim"]
 
 
-def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
-    tmp_path: Path, database: str, store: Store
-) -> None:
-    """With a reason and a connection the store tells what it has, and keeps who looked and why; offline the desk does."""
-    made = add_report(store)
-    person = made["reporter"]["person"]
-    with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
-        report_at(one, made["id"])
-        told = one.commands.look_up_history(person, made["id"], "Third call this week\0").result(20)
-        assert [report.reference for report in told] == [made["reference"]]
-        row = row_elsewhere(told[0])
-        assert (row.reference, row.report, row.service) == (made["reference"], "", "Theft")
-        one.connection.go_offline()
-        until(lambda: one.reader.status.state == "paused")
-        assert one.commands.look_up_history(person, made["id"], "On the road").result(20) == []
-        looks = one.reader.read_journal(lambda j: list(j._run("SELECT entry FROM access").scalars())).result()
-        assert "Third call this week" in looks[0] and "On the road" in looks[1]
-        looks = [
-            e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]
-        ]
-    assert [(e["officer"], e["reason"]) for e in looks] == [(one.reader.officer.id, "Third call this week\0")]
-
-
 def test_a_desk_ends_although_a_wait_swallowed_the_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -361,52 +313,3 @@ def test_a_desk_ends_although_a_wait_swallowed_the_word(
         assert began.wait(10)
         made.stop()
         assert len(told) == 2 and not made.connection._thread.is_alive()
-
-
-def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, database: str, store: Store) -> None:
-    """Offline it waits; what somebody else saved meanwhile makes it a card; sent again it counts on what stands."""
-    team = next(record for record in listed(store, "team"))
-
-    def save(one: DeskSession, name: str) -> str:
-        body = {"id": team["id"], "definition": {"name": name}, "reason": "Clearer"}
-        made = one.commands.submit(Intent("save_team", None, body, {"version": team["version"]})).result()
-        assert made.command is not None, made.problems
-        return made.command.id
-
-    with (
-        served(database) as (address, _),
-        desk(tmp_path / "one", address, store, "administrator.sussex") as one,
-        desk(tmp_path / "two", address, store, "administrator.sussex") as two,
-    ):
-        until(
-            lambda: (
-                bool(one.reader.officer.id)
-                and bool(two.reader.officer.id)
-                and one.reader.read(lambda q: q.records("team")).result() != []
-            )
-        )
-        one.connection.go_offline()
-        until(lambda: one.reader.status.state == "paused")
-        late = save(one, "Late desk")
-        save(two, "Day desk")
-        until(lambda: listed(store, "team")[0]["name"] == "Day desk")
-        one.connection.go_online()
-        until(lambda: bool(one.reader.read_journal(lambda journal: journal.conflicts()).result()))
-        (card,) = one.reader.read_journal(lambda journal: journal.conflicts()).result()
-        assert (card.id, card.state) == (late, "stale") and card.outcome is not None
-        assert card.outcome.current is not None and card.outcome.current["name"] == "Day desk"
-        until(
-            lambda: (
-                (one.reader.read(lambda q: q.record("team", team["id"])).result() or {}).get("name")
-                == "Day desk"
-            )
-        )
-        assert one.commands.retry(late).result()
-        until(lambda: listed(store, "team")[0]["name"] == "Late desk")
-        found = one.connection.versions("team", team["id"]).result()
-        assert found is not None and [version.number for version in found] == [3, 2, 1]
-
-
-def listed(store: Store, kind: str) -> list[dict[str, Any]]:
-    with store.read() as view:
-        return view.list("sussex", kind)

@@ -1,0 +1,33 @@
+"""Cases that are or were risky, and every way in which they could end."""
+
+from __future__ import annotations
+
+from nationalstore.db.store import Record, Store
+from tests.helpers.commanding import LEVELS, Desk
+from tests.helpers.report_changes import TICKS, change
+from tests.helpers.store import add_report
+
+ENDINGS: dict[str, Record] = {
+    "crime_recorded": {"rms_reference": "47/1"},
+    "incident_only": {"reason": "No crime."},
+    "intelligence": {},
+    "referred": {"reason": "Theirs.", "referred_to": "council"},
+    "duplicate": {},
+    "no_further_action": {"reason": "Nothing more."},
+    "service_fulfilled": {},
+    "service_refused": {"reason": "Not ours."},
+}
+
+
+def risky(
+    store: Store, number: int = 1, risk: str = "emergency", flags: tuple[str, ...] = ("vulnerable",)
+) -> str:
+    """A report that came in with this risk and these flags."""
+    report = str(add_report(store, number)["id"])
+    change(store, report, risk=risk, flags=list(flags))
+    return report
+
+
+def assess(desk: Desk, report: str, risk: str, grade: int = 3) -> Record:
+    """One assessment."""
+    return desk.send("assess", report, levels=LEVELS, ticks=TICKS, grade=grade, risk=risk)

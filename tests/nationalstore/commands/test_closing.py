@@ -1,0 +1,198 @@
+"""The rules of replies, closing and transfer, as the store keeps them: one named test each."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.services.access import cross_force_lookup
+from nationalstore.services.cases import cases
+from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.record import entries_of
+from tests.helpers.report_changes import change, report_of, running
+from tests.helpers.store import add_report, put
+
+
+@pytest.fixture
+def store(timed: Store) -> Store:
+    """A store of two forces, on each database, whose clock stands until the test moves it."""
+    return timed
+
+
+def test_a_template_fits_the_state_and_the_language(store: Store) -> None:
+    """A wrong state and a missing Welsh text are refused."""
+    report, desk = add_report(store)["id"], Desk(store)
+    with store.write("sussex") as work:
+        put(work, "template", {"id": "t1", "key": "only_answered", "title": "x", "states": ["citizen_answered"],
+                              "text": {"en": "Thanks", "cy": "Diolch"}})  # fmt: skip
+        put(
+            work,
+            "template",
+            {"id": "t2", "key": "english_only", "title": "x", "states": [], "text": {"en": "Hi"}},
+        )
+    assert code(desk.send("reply", report, text="Thanks", template="only_answered")) == "template_wrong_state"
+    said = {"text": "Hi", "template": "english_only"}
+    assert code(desk.send("reply", report, **said, language="cy")) == "template_language_missing"
+    assert desk.send("reply", report, **said, language="en")["outcome"] == "accepted"
+
+
+def test_a_raw_placeholder_is_refused(store: Store) -> None:
+    """Nothing with an open placeholder leaves."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("reply", report, text="Hello {{citizen_name}}")) == "template_unfilled"
+
+
+def test_a_newer_message_of_the_citizen_makes_the_reply_stale(store: Store) -> None:
+    """Whatever else is wrong with it, the officer is told first that the citizen wrote."""
+    report, desk = add_report(store)["id"], Desk(store)
+    seen = report_of(store, report)["version"]
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report, "One more thing.")
+    stale = desk.send("reply", report, seen, text="Hello {{citizen_name}}", channel="email")
+    assert stale["outcome"] == "stale" and stale["current"]["status"] == "new"
+
+
+def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
+    """One act: the words leave and the report is closed; the victim was told, so no clock runs on."""
+    report, desk = add_report(store)["id"], Desk(store)
+    said = {"disposal": "no_further_action", "reason": "No lines to follow."}
+    assert (
+        desk.send("reply", report, text="We cannot take this further.", disposal=said)["outcome"]
+        == "accepted"
+    )
+    after = report_of(store, report)
+    assert after["status"] == "closed" and running(after) == set()
+    assert (
+        code(desk.send("reply", add_report(store, 2)["id"], text="x", disposal={"disposal": "no"}))
+        == "body_invalid"
+    )
+
+
+def test_four_eyes_close_a_risky_report(store: Store) -> None:
+    """No further action on a high risk waits for a supervisor, who is somebody else; it can be sent back."""
+    report = add_report(store)["id"]
+    change(store, report, risk="high")
+    mine, boss = Desk(store), Desk(store, officer("supervisor"))
+    said = {"disposal": "no_further_action", "reason": "Withdrawn by the reporter."}
+    assert mine.send("dispose", report, **said)["outcome"] == "accepted"
+    asked = report_of(store, report)
+    assert asked["status"] != "closed" and asked["approval"]["disposal"] == "no_further_action"
+    approval = asked["approval"]["id"]
+    assert code(mine.send("approve", report, approval=approval)) == "own_approval"
+    assert code(Desk(store, officer("officer")).send("approve", report, approval=approval)) == "not_allowed"
+    assert code(boss.send("return", report, approval=approval)) == "reason_needed"
+    assert boss.send("return", report, approval=approval, reason="Ask her again.")["outcome"] == "accepted"
+    assert report_of(store, report)["approval"] is None
+    assert code(boss.send("approve", report, approval=approval)) == "approval_unknown"
+    mine.send("dispose", report, **said)
+    asked = report_of(store, report)
+    assert boss.send("approve", report, approval=asked["approval"]["id"])["outcome"] == "accepted"
+    assert report_of(store, report)["status"] == "closed"
+
+
+def test_a_duplicate_names_the_other_report(store: Store) -> None:
+    """Closing as duplicate links both, or needs a link that is there."""
+    one, two, desk = add_report(store, 1)["id"], add_report(store, 2)["id"], Desk(store)
+    assert code(desk.send("dispose", one, disposal="duplicate")) == "body_invalid"
+    assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
+    assert [link["report"] for link in report_of(store, two)["links"]] == [one]
+
+
+def test_codes_and_the_records_link_are_kept(store: Store) -> None:
+    """Opening and closing codes both stay; the records system's reference is linked."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("categorise", report, opening_code="8L")
+    assert code(desk.send("dispose", report, disposal="crime_recorded", closing_code="?")) == "body_invalid"
+    desk.send("dispose", report, disposal="crime_recorded", closing_code="8N", rms_reference="47/1/26",
+              rms_system="niche")  # fmt: skip
+    after = report_of(store, report)
+    assert (after["opening_code"], after["closing_code"]) == ("8L", "8N")
+    assert after["external"] == [{"system": "niche", "reference": "47/1/26"}]
+
+
+def test_public_wording_is_apart_from_the_status(store: Store) -> None:
+    """An officer may give another public wording of the policy, and no other."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("set_status", report, status="in_progress", public_status="x")) == "body_invalid"
+    assert (
+        desk.send("set_status", report, status="in_progress", public_status="received")["outcome"]
+        == "accepted"
+    )
+    after = report_of(store, report)
+    assert (after["status"], after["public_status"]) == ("in_progress", "received")
+
+
+def test_unlink_restores_byte_equal_records(store: Store) -> None:
+    """Many to one and back: apart from their versions both records are what they were."""
+    ids = [add_report(store, n)["id"] for n in range(1, 4)]
+    desk = Desk(store)
+    before = [json.dumps({**report_of(store, id_), "version": 0}) for id_ in ids]
+    for other in ids[1:]:
+        desk.send("link", ids[0], other=other, relation="same_incident")
+    for other in ids[1:]:
+        assert desk.send("unlink", ids[0], other=other, relation="same_incident")["outcome"] == "accepted"
+    assert [json.dumps({**report_of(store, id_), "version": 0}) for id_ in ids] == before
+
+
+def test_a_transfer_has_one_owner_at_every_instant(store: Store) -> None:
+    """Offered it stays ours; accepted everything moves; the citizen's way in leads to the new force."""
+    report = add_report(store)["id"]
+    ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
+    ours.send("note", report, text="Belongs to Kent.")
+    assert code(ours.send("offer_transfer", report, force="sussex", reason="x")) == "body_invalid"
+    assert (
+        ours.send("offer_transfer", report, force="kent", reason="It happened there.")["outcome"]
+        == "accepted"
+    )
+    assert report_of(store, report, "kent")["force"] == "sussex"
+    assert code(theirs.send("note", report, text="x")) == "transfer_open"
+    assert code(theirs.send("claim", report)) == "transfer_open"
+    assert ours.send("claim", report)["outcome"] == "accepted"
+    assert theirs.send("accept_transfer", report)["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.get("report", report, "sussex") is None
+        assert view.list("sussex", "note", report=report) == []
+        assert [note["text"] for note in view.list("kent", "note", report=report)] == ["Belongs to Kent."]
+        moved = view.get("report", report, "kent")
+        assert moved is not None and moved["force"] == "kent" and moved["transfer"] is None
+        person = view.get("person", moved["reporter"]["person"], "kent")
+        assert person is not None and person["reports"] == [report]
+        forces = view.conn.exec_driver_sql("SELECT force FROM report_access").scalars().all()
+    assert forces == ["kent"]
+    assert code(ours.send("claim", report)) == "report_unknown"
+    assert theirs.send("claim", report)["outcome"] == "accepted"
+    assert "triage_due" in running(report_of(store, report, "kent"))
+
+
+def test_a_rejected_transfer_leaves_no_trace_there(store: Store) -> None:
+    """Rejected with a reason, or taken back: the copy goes, the report stays."""
+    report = add_report(store)["id"]
+    ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
+    for who in (theirs, ours):
+        ours.send("offer_transfer", report, force="kent", reason="It happened there.")
+        assert code(who.send("reject_transfer", report)) == "reason_needed"
+        assert who.send("reject_transfer", report, reason="No, in Hove.")["outcome"] == "accepted"
+        assert report_of(store, report)["transfer"] is None
+        with store.read() as view:
+            assert view.get("report", report, "kent") is None
+    assert code(theirs.send("accept_transfer", report)) in ("report_unknown", "transfer_unknown")
+
+
+def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
+    """Own force only, with a reason, written down."""
+    report = add_report(store)
+    person, who = report["reporter"]["person"], officer()
+    with pytest.raises(Problem, match="Say why"):
+        cross_force_lookup.history(store, who, person, " ")
+    with pytest.raises(Problem, match="nothing here"):
+        cross_force_lookup.history(store, officer("triage", "kent"), person, "Same man")
+    assert len(cross_force_lookup.history(store, who, person, "Repeat victim").reports) == 1
+    assert len(cross_force_lookup.search(store, who, "bike OVERNIGHT", "Same method").reports) == 1
+    assert cross_force_lookup.search(store, who, '"%_ OR *', "Same method").reports == []
+    looks = [entry for entry in entries_of(store) if entry["what"] == "consultation"]
+    assert [(look["object"]["kind"], look["reason"], look["officer"]) for look in looks] == [
+        ("person", "Repeat victim", who.officer_id), ("search", "Same method", who.officer_id),
+        ("search", "Same method", who.officer_id)]  # fmt: skip
