@@ -57,60 +57,60 @@ def main() -> int:
 
 def gather() -> set[str]:
     """Return every text there is."""
-    found: set[str] = set()
+    texts: set[str] = set()
     for path in [*sorted((ROOT / "workstation/ui").rglob("*.py")), ROOT / "workstation/app.py"]:
-        found |= _of_window(ast.parse(path.read_text("utf-8")), path)
+        texts |= _of_window(ast.parse(path.read_text("utf-8")), path)
     for path in sorted(
         path
         for name in ("domain", "session", "exports")
         for path in (ROOT / "workstation" / name).rglob("*.py")
     ):
-        found |= _of_domain(ast.parse(path.read_text("utf-8")), path)
-    return (found | set(_faults()) | set(_refusals()) | set(_of_force())) - {""}
+        texts |= _of_domain(ast.parse(path.read_text("utf-8")), path)
+    return (texts | set(_faults()) | set(_refusals()) | set(_of_force())) - {""}
 
 
 # -- the window ---------------------------------------------------------------------------------------------
 
 
 def _of_window(tree: ast.Module, path: Path) -> set[str]:
-    found: set[str] = set()
+    texts: set[str] = set()
     for call in _calls(tree, "tr"):
         if isinstance(call.args[0], ast.JoinedStr):
             raise SystemExit(f"{path}:{call.lineno}: tr() cannot translate an f-string.")
-        found |= set(_said(call.args[0]))
-    rows = [text for call in _calls(tree, *MAKERS) for part in call.args[1:2] for text in _said(part)]
-    rows += [text for call in _calls(tree, *PAGE_MAKERS) for text in _said(call.args[0])]
+        texts |= set(_texts_of(call.args[0]))
+    rows = [text for call in _calls(tree, *MAKERS) for part in call.args[1:2] for text in _texts_of(part)]
+    rows += [text for call in _calls(tree, *PAGE_MAKERS) for text in _texts_of(call.args[0])]
     imported = any(
         alias.name == "tr" for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
     )
-    return found | {*rows} | (_tables(tree, path) if imported else set())
+    return texts | {*rows} | (_tables(tree, path) if imported else set())
 
 
-def _said(node: ast.expr) -> Iterator[str]:
+def _texts_of(node: ast.expr) -> Iterator[str]:
     """The texts an argument of tr() can be."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from [*_said(node.body), *_said(node.orelse)]
+        yield from [*_texts_of(node.body), *_texts_of(node.orelse)]
     elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Tuple):
         for part in node.value.elts:
-            yield from _said(part)
+            yield from _texts_of(part)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
         for part in node.args[1:]:
-            yield from _said(part)
+            yield from _texts_of(part)
 
 
 def _tables(tree: ast.Module, path: Path) -> set[str]:
-    found: set[str] = set()
+    texts: set[str] = set()
     for node in tree.body:
         name = _target(node)
         if name.isupper() and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-            texts = [text for text in _values(node.value) if text and text.strip()]
+            values = [text for text in _values(node.value) if text and text.strip()]
             if f"{path.stem}.{name}" in LOWER:
-                found |= {text for text in texts if not OPERATOR.fullmatch(text)}
+                texts |= {text for text in values if not OPERATOR.fullmatch(text)}
             else:
-                found |= {text for text in texts if WORDS.fullmatch(text)}
-    return found
+                texts |= {text for text in values if WORDS.fullmatch(text)}
+    return texts
 
 
 def _target(node: ast.stmt) -> str:
@@ -138,15 +138,18 @@ def _values(node: ast.expr) -> Iterator[str]:
 
 def _of_domain(tree: ast.Module, path: Path) -> set[str]:
     problems = [call.args[1] for call in _calls(tree, "Problem") if len(call.args) > 1]
-    sentences = [call.args[0] for call in _calls(tree, "sentence")]
+    spoken = [call.args[0] for call in _calls(tree, "sentence")]
     reasons = [
         call.args[0] for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) == "append"
     ]
     defined = [
-        text for call in _calls(tree, "MetricDefinition") for node in call.args[1:3] for text in _said(node)
+        text
+        for call in _calls(tree, "MetricDefinition")
+        for node in call.args[1:3]
+        for text in _texts_of(node)
     ]
-    said = [text for node in (*problems, *sentences, *reasons) for text in _said(node)]
-    return {text for text in said if " " in text} | {*defined} | _tables(tree, path)
+    sentences = [text for node in (*problems, *spoken, *reasons) for text in _texts_of(node)]
+    return {text for text in sentences if " " in text} | {*defined} | _tables(tree, path)
 
 
 def _faults() -> Iterator[str]:
@@ -159,7 +162,7 @@ def _faults() -> Iterator[str]:
     folders = [path for name in FAULTS for path in (ROOT / "workstation" / name).rglob("*.py")]
     for path in (*folders, ROOT / "workstation/encrypted_db.py"):
         for call in _calls(ast.parse(path.read_text("utf-8")), *names):
-            yield from (text for part in call.args[:1] for text in _said(part))
+            yield from (text for part in call.args[:1] for text in _texts_of(part))
 
 
 def _refusals() -> Iterator[str]:
@@ -174,9 +177,9 @@ def _refusals() -> Iterator[str]:
     ]:
         tree = ast.parse(path.read_text("utf-8"))
         for call in _calls(tree, "Problem", "Fault"):
-            yield from (text for part in call.args[1:2] for text in _said(part))
+            yield from (text for part in call.args[1:2] for text in _texts_of(part))
         for call in _calls(tree, "unique"):
-            yield from (text for part in call.args[2:3] for text in _said(part))
+            yield from (text for part in call.args[2:3] for text in _texts_of(part))
         named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         yield from (f"{title}." for code, (_, title) in CODES.items() if code in named)
     tree = ast.parse((ROOT / "nationalstore/services/delivery/failure_messages.py").read_text("utf-8"))
@@ -200,7 +203,7 @@ def given() -> dict[str, str]:
     titles = [tomllib.loads(path.read_text("utf-8"))["title"] for path in files]
     stories = ast.parse((ROOT / "demo/seeding/stories.py").read_text("utf-8"))
     pairs = [call.args[1:3] for call in _calls(stories, "Story")]
-    made_up = {text: welsh for one, two in pairs for text in _said(one) for welsh in _said(two)}
+    made_up = {text: welsh for one, two in pairs for text in _texts_of(one) for welsh in _texts_of(two)}
     return made_up | {title["en"]: title["cy"] for title in titles}
 
 
@@ -233,8 +236,8 @@ def _name(call: ast.Call) -> str:
 
 def _known(target: Path) -> dict[str, str]:
     messages = Xml.parse(target).getroot().iter("message") if target.exists() else ()
-    found = ((message.findtext("source"), message.findtext("translation")) for message in messages)
-    return {source: said for source, said in found if source and said}
+    pairs = ((message.findtext("source"), message.findtext("translation")) for message in messages)
+    return {source: translation for source, translation in pairs if source and translation}
 
 
 def _document(texts: Iterable[str], known: dict[str, str]) -> str:

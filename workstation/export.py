@@ -41,18 +41,18 @@ class ExportRequest:
     with_notes: bool = False
 
 
-def run(folder: Path, key: bytes, wanted: ExportRequest) -> ExportOutcome:
+def run(folder: Path, key: bytes, request: ExportRequest) -> ExportOutcome:
     """Write the file; the disclosure is recorded for the officer whose profile it is.
 
     Raises BadInput when something of what is wanted is not there.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if wanted.view not in views.BY_KEY and wanted.view != views.EVERYTHING.key:
-        raise BadInput(f"There is no view “{wanted.view}”. There are: {', '.join(sorted(views.BY_KEY))}.")
+    if request.view not in views.BY_KEY and request.view != views.EVERYTHING.key:
+        raise BadInput(f"There is no view “{request.view}”. There are: {', '.join(sorted(views.BY_KEY))}.")
     with Profile(folder, key) as profile:
         desk = DeskSession(profile, FixedSession("", ""))
         try:
-            outcome = _of(desk, wanted)
+            outcome = _of(desk, request)
         finally:
             desk.stop()
     if outcome.problem is not None:
@@ -60,49 +60,49 @@ def run(folder: Path, key: bytes, wanted: ExportRequest) -> ExportOutcome:
     return outcome
 
 
-def _of(desk: DeskSession, wanted: ExportRequest) -> ExportOutcome:
+def _of(desk: DeskSession, request: ExportRequest) -> ExportOutcome:
     # Imported here: who asks for a table of the wrong view needs no fonts.
     from workstation import app
     from workstation.ui.formatting.export_columns import ListWords
 
     application = app.application("light")
-    app.Translators(application).speak(wanted.language)
+    app.Translators(application).speak(request.language)
     policy = desk.reader.read(lambda queries: queries.policy()).result()
-    if wanted.kind == "case":
-        return _case(desk, wanted, policy)
-    if wanted.kind == "weekly":
-        return _weekly(desk, wanted)
+    if request.kind == "case":
+        return _case(desk, request, policy)
+    if request.kind == "weekly":
+        return _weekly(desk, request)
     officer = desk.reader.officer
     question = Question(
-        wanted.view, officer.id, officer.team or "", desk.reader.now(), views.DEFAULT_SORT, wanted.search
+        request.view, officer.id, officer.team or "", desk.reader.now(), views.DEFAULT_SORT, request.search
     )
-    title = views.BY_KEY.get(wanted.view, views.EVERYTHING).title
-    asked = ListExport(question, title, wanted.kind, wanted.purpose)
-    return export_list(desk, asked, wanted.out, ListWords(policy), ExportProgress()).result()
+    title = views.BY_KEY.get(request.view, views.EVERYTHING).title
+    export = ListExport(question, title, request.kind, request.purpose)
+    return export_list(desk, export, request.out, ListWords(policy), ExportProgress()).result()
 
 
-def _weekly(desk: DeskSession, wanted: ExportRequest) -> ExportOutcome:
+def _weekly(desk: DeskSession, request: ExportRequest) -> ExportOutcome:
     from workstation.ui.printing.weekly_paper import paper
     from workstation.ui.printing.weekly_report import span_of, weekly
 
     now = desk.reader.now()
-    scope = Scope(*span_of(wanted.week, now))
+    scope = Scope(*span_of(request.week, now))
     officer = desk.reader.officer
     force, name = officer.force or "", officer.name
     return export_paper(
         desk, "weekly",
-        lambda queries: paper(weekly(queries, scope, now, force, name, as_of(desk)), wanted.language),
-        wanted.out, wanted.purpose, ExportProgress(),
+        lambda queries: paper(weekly(queries, scope, now, force, name, as_of(desk)), request.language),
+        request.out, request.purpose, ExportProgress(),
     ).result()  # fmt: skip
 
 
-def _case(desk: DeskSession, wanted: ExportRequest, policy: Policy) -> ExportOutcome:
+def _case(desk: DeskSession, request: ExportRequest, policy: Policy) -> ExportOutcome:
     from workstation.ui.printing.case_paper import CasePaper
 
-    found = desk.reader.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()
-    report = next((row.report for row in found if row.reference == wanted.reference), None)
+    rows = desk.reader.read(lambda queries: queries.search(f"ref:{request.reference}")).result()
+    report = next((row.report for row in rows if row.reference == request.reference), None)
     if report is None:
-        raise BadInput(f"There is no case “{wanted.reference}” in this profile.")
-    asked = CaseExport(report, wanted.purpose, wanted.with_notes)
-    paper = CasePaper(policy, wanted.language)
-    return export_case(desk, asked, wanted.out, paper, ExportProgress()).result()
+        raise BadInput(f"There is no case “{request.reference}” in this profile.")
+    export = CaseExport(report, request.purpose, request.with_notes)
+    paper = CasePaper(policy, request.language)
+    return export_case(desk, export, request.out, paper, ExportProgress()).result()

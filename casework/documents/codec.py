@@ -77,13 +77,13 @@ def _read(type_: type[D], record: Mapping[str, Any] | bytes | str, *, by_parts: 
     plain = _object(record)
     unread: frozenset[str] = frozenset()
     try:
-        made = msgspec.convert(plain, type_)
+        document = msgspec.convert(plain, type_)
     except msgspec.ValidationError as error:
         if not by_parts:
             raise UnreadableDocument(str(error)) from None
-        made, unread = _by_parts(type_, plain)
-    _keep_source(made, plain, unread)
-    return made
+        document, unread = _by_parts(type_, plain)
+    _keep_source(document, plain, unread)
+    return document
 
 
 def read_without_source(type_: type[D], text: bytes | str) -> D:
@@ -109,11 +109,11 @@ def naming(document: D, attributes: Iterable[str]) -> D:
     source = document.source
     if source is msgspec.UNSET:
         return document
-    wanted = set(attributes)
+    names = set(attributes)
     new = [
         field.key
         for field in _fields(type(document))
-        if field.attribute in wanted and field.key not in source.keys
+        if field.attribute in names and field.key not in source.keys
     ]
     return (
         msgspec.structs.replace(document, source=JsonSource((*source.keys, *new), source.unknown))
@@ -146,8 +146,8 @@ def _object(record: Mapping[str, Any] | bytes | str) -> dict[str, Any]:
 
 
 def _raw(kind: str, record: Any, why: str) -> RawDocument:
-    said = record if isinstance(record, Mapping) else {}
-    id_, version = said.get("id"), said.get("version")
+    fields = record if isinstance(record, Mapping) else {}
+    id_, version = fields.get("id"), fields.get("version")
     id_, version = id_ if isinstance(id_, str) else "", version if isinstance(version, int) else 0
     return RawDocument(kind, id_, version, record, why)
 
@@ -197,8 +197,8 @@ def _by_key(type_: type[Part]) -> dict[str, _Field]:
 
 
 def _field(one: msgspec.structs.FieldInfo) -> _Field:
-    made = one.default_factory() if one.default_factory is not msgspec.NODEFAULT else one.default
-    return _Field(one.name, one.encode_name, made)
+    default = one.default_factory() if one.default_factory is not msgspec.NODEFAULT else one.default
+    return _Field(one.name, one.encode_name, default)
 
 
 def _keep_source(value: Any, plain: Any, unread: frozenset[str] = frozenset()) -> None:
@@ -233,21 +233,21 @@ def _encoded(value: Any) -> Any:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    fields, source, made = _fields(type(part)), part.source, dict[str, Any]()
+    fields, source, encoded = _fields(type(part)), part.source, dict[str, Any]()
     if source is msgspec.UNSET:
         for attribute, key, default in fields:
             value = getattr(part, attribute)
             if attribute not in part.LEFT_OUT or value != default:
-                made[key] = _encoded(value)
-        return made
+                encoded[key] = _encoded(value)
+        return encoded
     by_key = _by_key(type(part))
     for key in source.keys:
         field = by_key.get(key)
         value = None if field is None else getattr(part, field.attribute)
         kept = key in source.unknown and (field is None or value == field.default)
-        made[key] = source.unknown[key] if kept else _encoded(value)
+        encoded[key] = source.unknown[key] if kept else _encoded(value)
     for attribute, key, default in fields:
         value = getattr(part, attribute)
-        if key not in made and value != default:
-            made[key] = _encoded(value)
-    return made
+        if key not in encoded and value != default:
+            encoded[key] = _encoded(value)
+    return encoded

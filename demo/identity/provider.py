@@ -78,8 +78,8 @@ class AuthorizationGrants:
             grant = self._codes.pop(code, None)
         if grant is None or grant.until < self._now() or grant.redirect != redirect:
             return None
-        made = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-        return grant if secrets.compare_digest(made, grant.challenge) else None
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+        return grant if secrets.compare_digest(challenge, grant.challenge) else None
 
     def handle_for(self, officer: str, force: str, family: str | None = None) -> str:
         """Return a new handle that renews the officer's sign-in."""
@@ -93,10 +93,10 @@ class AuthorizationGrants:
     def renew(self, handle: str) -> tuple[str, str, str] | None:
         """Return (officer, force, new handle); a handle used twice ends its whole sign-in."""
         with self._lock:
-            found = self._handles.get(handle)
-            if found is None:
+            row = self._handles.get(handle)
+            if row is None:
                 return None
-            officer, force, family = found
+            officer, force, family = row
             if family not in self._families:
                 return None
             if not officer:
@@ -154,9 +154,9 @@ async def get_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
 @post("/authorize")
 async def post_authorize(request: AnyRequest, store: TheStore, grants: TheGrants) -> Response[str]:
     """Send the chosen person back to the workstation with a code."""
-    said = {key: str(value) for key, value in (await request.form()).items()}
-    query = _checked(said)
-    officer = await asyncio.to_thread(_named, store, said.get("username", ""))
+    form = {key: str(value) for key, value in (await request.form()).items()}
+    query = _checked(form)
+    officer = await asyncio.to_thread(_named, store, form.get("username", ""))
     code = grants.code_for(officer["id"], officer["force"], query["code_challenge"], query["redirect_uri"])
     answer = urlencode({"code": code, "state": query["state"], "iss": address(request)})
     headers = {"Location": f"{query['redirect_uri']}?{answer}", "Cache-Control": "no-store"}
@@ -166,19 +166,19 @@ async def post_authorize(request: AnyRequest, store: TheStore, grants: TheGrants
 @post("/token")
 async def post_token(request: AnyRequest, store: TheStore, grants: TheGrants) -> Response[bytes]:
     """Give an access token for a code or a handle."""
-    said = {key: str(value) for key, value in (await request.form()).items()}
-    found: tuple[str, str, str] | None = None
-    if said.get("grant_type") == "authorization_code":
+    form = {key: str(value) for key, value in (await request.form()).items()}
+    signed_in: tuple[str, str, str] | None = None
+    if form.get("grant_type") == "authorization_code":
         names = ("code", "code_verifier", "redirect_uri")
-        grant = grants.redeem(*[said.get(name, "") for name in names])
+        grant = grants.redeem(*[form.get(name, "") for name in names])
         if grant is not None:
-            found = grant.officer, grant.force, grants.handle_for(grant.officer, grant.force)
-    elif said.get("grant_type") == "refresh_token":
-        found = grants.renew(said.get("refresh_token", ""))
-    if found is None:
+            signed_in = grant.officer, grant.force, grants.handle_for(grant.officer, grant.force)
+    elif form.get("grant_type") == "refresh_token":
+        signed_in = grants.renew(form.get("refresh_token", ""))
+    if signed_in is None:
         return json_answer({"error": "invalid_grant"}, 400)
     with store.read() as view:
-        officer = view.get("officer", found[0], found[1])
+        officer = view.get("officer", signed_in[0], signed_in[1])
     if officer is None or not is_active(officer):
         return json_answer({"error": "invalid_grant"}, 400)
     lasts = min(ACCESS_SECONDS, request.app.state.settings.longest_token)
@@ -187,7 +187,7 @@ async def post_token(request: AnyRequest, store: TheStore, grants: TheGrants) ->
         "access_token": access,
         "token_type": "Bearer",
         "expires_in": lasts,
-        "refresh_token": found[2],
+        "refresh_token": signed_in[2],
     }
     return json_answer(body)
 
@@ -212,17 +212,17 @@ def _template() -> Template:
     return pages.environment().from_string(text)
 
 
-def _checked(said: dict[str, str]) -> dict[str, str]:
+def _checked(form: dict[str, str]) -> dict[str, str]:
     """Return the request's parts. Raises ``malformed`` unless it is a workstation's, with PKCE."""
     names = ("client_id", "redirect_uri", "state", "code_challenge")
-    query = {name: said.get(name, "") for name in names}
+    query = {name: form.get(name, "") for name in names}
     back = urlsplit(query["redirect_uri"])
     # A user name before the host would let a foreign host look like this machine.
     here = back.hostname in LOOPBACK and "@" not in back.netloc and "\\" not in query["redirect_uri"]
     fits = back.scheme == "http" and here and not back.query and not back.fragment
     if query["client_id"] != "workstation" or not fits or not all(query.values()):
         raise Problem("malformed", "This sign-in was not started by a workstation. Start it again there.")
-    if said.get("code_challenge_method", "S256") != "S256" or len(query["code_challenge"]) != 43:
+    if form.get("code_challenge_method", "S256") != "S256" or len(query["code_challenge"]) != 43:
         raise Problem("malformed", "This sign-in needs PKCE with S256.")
     return query
 

@@ -48,7 +48,7 @@ class RulesCamera:
         self._second_person(report)
         self._sheets()
         self._contact()
-        self._told()
+        self._reporter_told()
         self._refused(report)
         self._without_cases()
         self._settings()
@@ -70,10 +70,10 @@ class RulesCamera:
         self.window.news.know_officer()
 
     def _open_risky(self) -> str:
-        found = self.desk.reader.read(lambda queries: queries.search("is:open risk:high flag:safe")).result()
-        found = found or self.desk.reader.read(lambda queries: queries.search("is:open risk:high")).result()
-        self._open(found[0].report)
-        return str(found[0].report)
+        rows = self.desk.reader.read(lambda queries: queries.search("is:open risk:high flag:safe")).result()
+        rows = rows or self.desk.reader.read(lambda queries: queries.search("is:open risk:high")).result()
+        self._open(rows[0].report)
+        return str(rows[0].report)
 
     def _open(self, report: str) -> None:
         window = self.window
@@ -110,9 +110,9 @@ class RulesCamera:
 
     def _other(self, kind: str, report: str, body: dict[str, Any] | None = None) -> None:
         """Let the other desk do something, once it has what came before."""
-        made = self.other.submit(Intent(kind, report, body or {})).result()
-        if made.command is None:
-            raise RuntimeError(" ".join(problem.message for problem in made.problems))
+        result = self.other.submit(Intent(kind, report, body or {})).result()
+        if result.command is None:
+            raise RuntimeError(" ".join(problem.message for problem in result.problems))
         self._camera.until(lambda: self.other.reader.read_journal(lambda j: j.pending_count()).result() == 0)
 
     def _ask(self, key: str, name: str) -> None:
@@ -143,16 +143,16 @@ class RulesCamera:
             email="t@example.org",
             elsewhere=elsewhere,
         )
-        asked = replace(bundle, person=person)
-        window.pages.compose.open("reply", asked, presenter.policy, [])
+        changed = replace(bundle, person=person)
+        window.pages.compose.open("reply", changed, presenter.policy, [])
         window.pages.setCurrentWidget(window.pages.compose)
         self._take("contact_unsettled")
         window.run("back")
-        presenter.bundle = asked
+        presenter.bundle = changed
         self._ask("settle_contact", "settle_contact")
         presenter.bundle = bundle
 
-    def _told(self) -> None:
+    def _reporter_told(self) -> None:
         """What the bar says of another force, an ended account, a rebuilt copy, mended work and a refused export."""
         window, now = self.window, self.desk.reader.status
         for state in ("other_force", "sign_in", "disk_full"):
@@ -205,10 +205,10 @@ class RulesCamera:
             policy = first.desk.reader.read(lambda queries: queries.policy()).result()
             rule = structs.replace(policy.approval or ApprovalRule(), roles=("supervisor", "officer"))
             definition = {"approval": codec.encode(rule)}
-            made = first.desk.commands.submit(Intent("save_policy", None, {
+            result = first.desk.commands.submit(Intent("save_policy", None, {
                 "id": policy.id, "definition": definition, "reason": "Two supervisors are on leave.",
                 "effective_from": None}, {"policy": policy.version})).result()  # fmt: skip
-            assert made.command is not None, made.problems
+            assert result.command is not None, result.problems
             self._camera.until(first.settled)
         finally:
             first.close()
@@ -253,8 +253,8 @@ class RulesCamera:
             ("account_ended", (name, why_locked("account_ended"), 0), False, ""),
             ("away", (name, why_locked("away"), 1), True, ""),
         )
-        for key, said, passphrase, problem in shown:
-            self._lock(key, LockWindow(*said, takes_passphrase=passphrase), passphrase, problem)
+        for key, words, passphrase, problem in shown:
+            self._lock(key, LockWindow(*words, takes_passphrase=passphrase), passphrase, problem)
 
     def _lock(self, name: str, lock: LockWindow, passphrase: bool, problem: str) -> None:
         window, self.window = self.window, lock

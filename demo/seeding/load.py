@@ -60,7 +60,7 @@ class Sent:
     trouble: Counter[str] = field(default_factory=Counter)
     """What went wrong on the way, what was sent again among it."""
 
-    def told(self, what: str, *, last: bool) -> None:
+    def count_trouble(self, what: str, *, last: bool) -> None:
         """Count trouble; with ``last`` nobody tries again."""
         self.trouble[what] += 1
         self.failed += last
@@ -97,9 +97,11 @@ def watchers(store: Store, desks: int) -> tuple[list[str], list[tuple[str, str]]
     for force in forces:
         with store.write(force) as work:
             reference_data.ensure_force(work, force)
-    wanted = [forces[number % len(forces)] for number in range(desks)]
-    minted = {force: mint_demo_token(store, f"triage.{force}", 36_000) for force in dict.fromkeys(wanted)}
-    return forces, [(force, minted[force]) for force in wanted]
+    wanted_forces = [forces[number % len(forces)] for number in range(desks)]
+    minted = {
+        force: mint_demo_token(store, f"triage.{force}", 36_000) for force in dict.fromkeys(wanted_forces)
+    }
+    return forces, [(force, minted[force]) for force in wanted_forces]
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
@@ -231,13 +233,13 @@ async def _send(plan: Plan, clients: list[httpx.AsyncClient], rng: Random) -> Se
         async for number, due in _due(plan, started):
             await places.acquire()
             service, answers = rng.choice(SERVICES)
-            said = {
+            body = {
                 "force": rng.choice(plan.forces),
                 "service": service,
                 "answers": answers,
                 "anonymous": True,
             }
-            citizens.create_task(_report(clients[number % len(clients)], said, due, places, sent))
+            citizens.create_task(_report(clients[number % len(clients)], body, due, places, sent))
     return sent
 
 
@@ -249,23 +251,23 @@ async def _due(plan: Plan, started: float) -> AsyncIterator[tuple[int, float]]:
 
 
 async def _report(
-    client: httpx.AsyncClient, said: dict[str, Any], due: float, places: asyncio.Semaphore, sent: Sent
+    client: httpx.AsyncClient, body: dict[str, Any], due: float, places: asyncio.Semaphore, sent: Sent
 ) -> None:
     began = time.monotonic()
     key = {"Idempotency-Key": secrets.token_urlsafe(32)}
     try:
         for left in reversed(range(TRIES)):
             try:
-                answer = await client.post("/intake/v1/reports", json=said, headers=key)
+                answer = await client.post("/intake/v1/reports", json=body, headers=key)
             except httpx.HTTPError as error:
                 # As any sender would after a broken line: the same again, which the store takes once.
-                sent.told(type(error).__name__, last=not left)
+                sent.count_trouble(type(error).__name__, last=not left)
                 continue
             if answer.status_code != 201:
-                sent.told(str(answer.status_code), last=True)
+                sent.count_trouble(str(answer.status_code), last=True)
                 return
             done = time.monotonic()
-            sent.references[answer.json()["reference"]] = (said["force"], done)
+            sent.references[answer.json()["reference"]] = (body["force"], done)
             sent.took.append((done - began) * 1000)
             # Counted from when it was due, so that a queue in front of a slow store is seen.
             sent.late.append((done - due) * 1000)
@@ -276,22 +278,22 @@ async def _report(
 
 async def _settle(desks: list[Desk], sent: Sent) -> None:
     """Wait until every desk has every reference of its force, or long enough."""
-    wanted = _wanted(sent)
+    expected = _expected(sent)
     deadline = time.monotonic() + SETTLE_SECONDS
-    while time.monotonic() < deadline and any(wanted.get(d.force, set()) - d.seen.keys() for d in desks):
+    while time.monotonic() < deadline and any(expected.get(d.force, set()) - d.seen.keys() for d in desks):
         await asyncio.sleep(0.5)
 
 
-def _wanted(sent: Sent) -> dict[str, set[str]]:
-    wanted: dict[str, set[str]] = {}
-    for told, (force, _) in sent.references.items():
-        wanted.setdefault(force, set()).add(told)
-    return wanted
+def _expected(sent: Sent) -> dict[str, set[str]]:
+    expected: dict[str, set[str]] = {}
+    for reference, (force, _) in sent.references.items():
+        expected.setdefault(force, set()).add(reference)
+    return expected
 
 
 def _figures(sent: Sent, desks: list[Desk], seconds: float) -> Figures:
-    wanted = _wanted(sent)
-    missing = [wanted.get(desk.force, set()) - desk.seen.keys() for desk in desks]
+    expected = _expected(sent)
+    missing = [expected.get(desk.force, set()) - desk.seen.keys() for desk in desks]
     watched = {desk.force for desk in desks}
     lags = [
         seen - sent.references[reference][1]
@@ -305,7 +307,8 @@ def _figures(sent: Sent, desks: list[Desk], seconds: float) -> Figures:
         seconds=round(seconds, 1),
         failed=sent.failed,
         trouble=dict(sent.trouble),
-        lost=len(set().union(*missing)) + sum(len(w) for force, w in wanted.items() if force not in watched),
+        lost=len(set().union(*missing))
+        + sum(len(w) for force, w in expected.items() if force not in watched),
         doubled=sum(desk.doubled for desk in desks),
         desks_behind=sum(bool(m) for m in missing),
         desks=len(desks),

@@ -115,7 +115,7 @@ class Maker:
 
     def _report(self, story: Story, at: datetime) -> Record:
         rng, language, service = self.rng, self._language(), service_catalogue.find(story.service)
-        said = stories.summary(rng, story, language)
+        summary = stories.summary(rng, story, language)
         town = stories.town(rng, self.force)
         anonymous = story.service in ("information", "asb") and rng.random() < 0.4
         flags = [
@@ -138,9 +138,9 @@ class Maker:
             "place": self._place(town),
             "language": language,
             "answers": self.answers(
-                story.service, f"{said}. {rng.choice(stories.ANSWERS_BACK)}", language, rng.choice(BEFORE)
+                story.service, f"{summary}. {rng.choice(stories.ANSWERS_BACK)}", language, rng.choice(BEFORE)
             ),
-            "summary": said,
+            "summary": summary,
             "reporter": {
                 "person": None,
                 "name": None,
@@ -170,15 +170,15 @@ class Maker:
             "public_status": "received",
         }
 
-    def answers(self, service: str, said: str, language: str, before: str = "") -> list[Record]:
+    def answers(self, service: str, text: str, language: str, before: str = "") -> list[Record]:
         """Return what somebody would have answered to the service's own questions."""
-        found = service_catalogue.find(service)
-        told = {question.key: said for question in found.questions if question.summary}
+        service_definition = service_catalogue.find(service)
+        answers = {question.key: text for question in service_definition.questions if question.summary}
         for key, value in (("danger", "no"), ("before", before)):
-            question = found.question(key)
+            question = service_definition.question(key)
             if question is not None and value in question.options:
-                told[key] = value
-        report = Narrative(found, language, told, None, None).as_report()
+                answers[key] = value
+        report = Narrative(service_definition, language, answers, None, None).as_report()
         return [codec.encode(answer) for answer in report.answers]
 
     def _person(self, work: Work, report: Record) -> None:
@@ -313,14 +313,14 @@ class Maker:
             work.create("attachment", record, report=report["id"])
 
     def _message(
-        self, work: Work, report: Record, direction: str, said: str, author: Record, at: datetime
+        self, work: Work, report: Record, direction: str, text: str, author: Record, at: datetime
     ) -> None:
         message = {
             "id": self._id(),
             "report": report["id"],
             "direction": direction,
             "author": author,
-            "text": said,
+            "text": text,
             "language": report["language"],
             "channel": "portal",
             "delivery": [],

@@ -33,7 +33,7 @@ def both(name: str) -> list[str]:
     return [f"/{name}.json", f"/{name}.xml"]
 
 
-def told(answer: Any, *faults: str, status: int = 200, **more: Any) -> Any:
+def endpoint(answer: Any, *faults: str, status: int = 200, **more: Any) -> Any:
     """Return the promise of an address that answers and fails in the standard's shapes."""
     shape = list[schemas.Open311Fault]
     return promises({status: answer}, *faults, permission="open311", fault=shape, xml=True, **more)
@@ -47,7 +47,7 @@ def _ending(name: str) -> str:
     return stem
 
 
-@get(both("services"), sync_to_thread=False, **told(list[schemas.ServiceLine]))
+@get(both("services"), sync_to_thread=False, **endpoint(list[schemas.ServiceLine]))
 def get_open311_services(request: AnyRequest) -> Response[bytes]:
     """Return the services that can be asked for; they are the same in every force."""
     lines = [
@@ -58,17 +58,17 @@ def get_open311_services(request: AnyRequest) -> Response[bytes]:
     return open311_wire.answer(request, ("services", "service"), lines)
 
 
-@get("/services/{name:str}", sync_to_thread=False, **told(schemas.Definition, "not_found"))
+@get("/services/{name:str}", sync_to_thread=False, **endpoint(schemas.Definition, "not_found"))
 def get_open311_service(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     """Return the questions of a service beyond place and description."""
     service = requests.service(_ending(name))
-    attributes = [_attribute(q, n) for n, q in enumerate(_asked(service), 1)]
+    attributes = [_attribute(q, n) for n, q in enumerate(_asked_questions(service), 1)]
     return open311_wire.answer(
         request, ("service_definition", ""), schemas.Definition(service.key, attributes)
     )
 
 
-def _asked(service: Service) -> list[Any]:
+def _asked_questions(service: Service) -> list[Any]:
     """Leave out what the standard's own fields answer, and files, which come afterwards."""
     return [q for q in service.questions if not q.summary and q.type not in ("place", "occurred", "file")]
 
@@ -85,7 +85,7 @@ def _attribute(question: Any, order: int) -> schemas.Attribute:
 
 @post(
     both("requests"),
-    **told(
+    **endpoint(
         list[schemas.CreatedRequestOut],
         "answer_invalid",
         "not_found",
@@ -96,14 +96,14 @@ def _attribute(question: Any, order: int) -> schemas.Attribute:
 )
 async def post_open311_request(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Take a request in; the receipt is shown this once."""
-    said, attributes = open311_wire.read(await open311_wire.form(request), schemas.RequestIn)
-    made = await asyncio.to_thread(requests.ask, store, said, attributes)
-    answer = schemas.CreatedRequestOut(made.id, NOTICE, made.receipt, made.reference)
+    body, attributes = open311_wire.read(await open311_wire.form(request), schemas.RequestIn)
+    created = await asyncio.to_thread(requests.ask, store, body, attributes)
+    answer = schemas.CreatedRequestOut(created.id, NOTICE, created.receipt, created.reference)
     return open311_wire.answer(request, ("service_requests", "request"), [answer], 201)
 
 
 # Two handlers of one path cannot both leave their thread to the framework, so these name it themselves.
-@get(both("requests"), **told(list[schemas.RequestOut], "not_found"))
+@get(both("requests"), **endpoint(list[schemas.RequestOut], "not_found"))
 async def get_open311_requests(
     request: AnyRequest,
     store: TheStore,
@@ -117,24 +117,24 @@ async def get_open311_requests(
     page_size: AskedFor = requests.MOST,
 ) -> Response[bytes]:
     """Return what everybody may see of the requests of a force."""
-    wanted = Filter(_listed(service_request_id), service_code, _moment(start_date), _moment(end_date),
+    criteria = Filter(_listed(service_request_id), service_code, _moment(start_date), _moment(end_date),
                     _listed(status), page, page_size)  # fmt: skip
-    found = await asyncio.to_thread(requests.public, store, requests.force_of(jurisdiction_id), wanted)
-    return open311_wire.answer(request, ("service_requests", "request"), found)
+    entries = await asyncio.to_thread(requests.public, store, requests.force_of(jurisdiction_id), criteria)
+    return open311_wire.answer(request, ("service_requests", "request"), entries)
 
 
 @get(
     "/requests/{name:str}",
     sync_to_thread=True,
-    **told(list[schemas.RequestOut], "not_found", "slow_down", headers=(RECEIPT,)),
+    **endpoint(list[schemas.RequestOut], "not_found", "slow_down", headers=(RECEIPT,)),
 )
 def get_open311_request(request: AnyRequest, store: TheStore, name: FromPath[str]) -> Response[bytes]:
     """Return one request, with its receipt in full."""
-    found = requests.one(store, guesses_of(request), _ending(name), _receipt(request))
-    return open311_wire.answer(request, ("service_requests", "request"), [found])
+    entry = requests.one(store, guesses_of(request), _ending(name), _receipt(request))
+    return open311_wire.answer(request, ("service_requests", "request"), [entry])
 
 
-@get("/tokens/{name:str}", sync_to_thread=False, **told(list[schemas.Token], "not_found"))
+@get("/tokens/{name:str}", sync_to_thread=False, **endpoint(list[schemas.Token], "not_found"))
 def get_open311_token(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     """Return the request's id of a token; requests have theirs at once, so it is the token itself."""
     stem = _ending(name)
@@ -143,7 +143,7 @@ def get_open311_token(request: AnyRequest, name: FromPath[str]) -> Response[byte
 
 @get(
     both("servicerequestupdates"),
-    **told(list[schemas.UpdateOut], "not_found", "slow_down", headers=(RECEIPT,)),
+    **endpoint(list[schemas.UpdateOut], "not_found", "slow_down", headers=(RECEIPT,)),
 )
 async def get_open311_updates(
     request: AnyRequest,
@@ -159,18 +159,18 @@ async def get_open311_updates(
     receipt = _receipt(request)
     if receipt:
         guesses = guesses_of(request)
-        found = await asyncio.to_thread(requests.own_updates, store, guesses, service_request_id, receipt)
+        entries = await asyncio.to_thread(requests.own_updates, store, guesses, service_request_id, receipt)
     else:
-        wanted = Filter(_listed(service_request_id), "", _moment(start_date), _moment(end_date), (), page,
+        criteria = Filter(_listed(service_request_id), "", _moment(start_date), _moment(end_date), (), page,
                         page_size)  # fmt: skip
         force = requests.force_of(jurisdiction_id)
-        found = await asyncio.to_thread(requests.public_updates, store, force, wanted)
-    return open311_wire.answer(request, ("service_request_updates", "request_update"), found)
+        entries = await asyncio.to_thread(requests.public_updates, store, force, criteria)
+    return open311_wire.answer(request, ("service_request_updates", "request_update"), entries)
 
 
 @post(
     both("servicerequestupdates"),
-    **told(
+    **endpoint(
         list[schemas.CreatedUpdateOut],
         "answer_invalid",
         "not_found",
@@ -182,14 +182,14 @@ async def get_open311_updates(
 )
 async def post_open311_update(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Add words to a request; its receipt comes as a field or as a header."""
-    said, _ = open311_wire.read(await open311_wire.form(request), schemas.UpdateIn)
-    receipt = said.receipt[:100] or _receipt(request)
+    body, _ = open311_wire.read(await open311_wire.form(request), schemas.UpdateIn)
+    receipt = body.receipt[:100] or _receipt(request)
     guesses = guesses_of(request)
-    made = await asyncio.to_thread(
-        requests.add_update, store, guesses, said.service_request_id, receipt, said.description
+    update_id = await asyncio.to_thread(
+        requests.add_update, store, guesses, body.service_request_id, receipt, body.description
     )
     return open311_wire.answer(
-        request, ("service_request_updates", "request_update"), [schemas.CreatedUpdateOut(made)], 201
+        request, ("service_request_updates", "request_update"), [schemas.CreatedUpdateOut(update_id)], 201
     )
 
 

@@ -35,30 +35,30 @@ def get_start(request: AnyRequest) -> Response[str]:
 @get("/services", sync_to_thread=True)
 def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show what can be done, by group, or what fits the words searched for."""
-    wanted = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
+    search = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
     offered = service_availability.offered(store, force_of(request))
-    groups = grouped(wanted, language_of(request), offered)
-    return show(request, "services.html", wanted=wanted, groups=groups)
+    groups = grouped(search, language_of(request), offered)
+    return show(request, "services.html", wanted=search, groups=groups)
 
 
-def grouped(wanted: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:
+def grouped(search: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:
     """Return the services found that are offered, by group."""
     groups: dict[str, list[Service]] = {}
-    for service in found(wanted, language):
+    for service in matching(search, language):
         if service.key in offered:
             groups.setdefault(service.group, []).append(service)
     return {group: groups[group] for group in GROUPS if group in groups}
 
 
-def found(wanted: str, language: str) -> list[Service]:
+def matching(search: str, language: str) -> list[Service]:
     """Return the services that have every word somewhere in their words, those with it in the title first."""
-    words = wanted.casefold().split()
+    words = search.casefold().split()
     ranked = []
     for service in service_catalogue.catalogue().values():
         title = service.title[language].casefold()
         known = " ".join([title, (service.keywords or {}).get(language, "").casefold()])
-        asked = " ".join(question.label[language] for question in service.questions).casefold()
-        if all(word in known or word in asked for word in words):
+        labels = " ".join(question.label[language] for question in service.questions).casefold()
+        if all(word in known or word in labels for word in words):
             ranked.append((not all(word in known for word in words), title, service))
     return [service for _, _, service in sorted(ranked, key=lambda row: row[:2])]
 

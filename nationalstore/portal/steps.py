@@ -177,7 +177,7 @@ class ServiceQuestion(Step):
             draft = with_answer(draft, self.question, value)
             answers.read(self.question, value, datetime.now(UTC))
         except Wrong as wrong:
-            return draft, {forms.field_of(self.question, wrong): wrong.said(self.question, language)}
+            return draft, {forms.field_of(self.question, wrong): wrong.sentence(self.question, language)}
         return replace(draft, answered=tuple(sorted({*draft.answered, self.name}))), {}
 
 

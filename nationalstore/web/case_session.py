@@ -32,28 +32,28 @@ def cipher(store: Store) -> MultiFernet:
 def seal(store: Store, case: ReporterCase, citizen: str | None = None) -> str:
     """Return the token that opens the case for the length of a visit, by its code or a citizen's account."""
     by = citizen or access_codes.mark(store, case)
-    said = json.dumps([case.reference, case.report, case.force, citizen is not None, by]).encode()
-    return cipher(store).encrypt_at_time(said, int(store.clock().timestamp())).decode()
+    content = json.dumps([case.reference, case.report, case.force, citizen is not None, by]).encode()
+    return cipher(store).encrypt_at_time(content, int(store.clock().timestamp())).decode()
 
 
 def find(request: AnyRequest, store: Store) -> ReporterCase | None:
     """Return the case of the request's visit, wherever it is now, or None when there is no visit any more."""
-    found = _found(request, store)
-    return found[0] if found is not None else None
+    opened = _opened(request, store)
+    return opened[0] if opened is not None else None
 
 
 def account_of(request: AnyRequest, store: Store, case: ReporterCase) -> str | None:
     """Return the citizen by whose account the request visits the case, or None."""
-    found = _found(request, store)
-    return found[1] if found is not None and found[0].report == case.report else None
+    opened = _opened(request, store)
+    return opened[1] if opened is not None and opened[0].report == case.report else None
 
 
-def _found(request: AnyRequest, store: Store) -> tuple[ReporterCase, str | None] | None:
+def _opened(request: AnyRequest, store: Store) -> tuple[ReporterCase, str | None] | None:
     token = web_security.read_cookie(request, COOKIE).encode()
     at = int(store.clock().timestamp())
     try:
-        said = cipher(store).decrypt_at_time(token, int(LENGTH.total_seconds()), at)
-        reference, report, force, by_account, by = json.loads(said)
+        content = cipher(store).decrypt_at_time(token, int(LENGTH.total_seconds()), at)
+        reference, report, force, by_account, by = json.loads(content)
     except (InvalidToken, ValueError):
         return None
     case = submissions.now_with(store, ReporterCase(reference, report, force))

@@ -76,7 +76,7 @@ def promises(
     if takes is None or isinstance(takes, Media):
         return options
     decode = read or msgspec.json.Decoder(takes).decode
-    return {**options, "dependencies": {"said": Provide(_reader(decode, "answer_invalid" in faults))}}
+    return {**options, "dependencies": {"payload": Provide(_reader(decode, "answer_invalid" in faults))}}
 
 
 def _reader(read: Callable[[bytes], Any], names_question: bool) -> Any:

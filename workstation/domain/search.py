@@ -115,7 +115,7 @@ class Search:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Context:
     """When a search is asked, and by whom."""
 
     now: datetime
@@ -124,23 +124,23 @@ class _Asked:
 
 def parse(typed: str, now: datetime, officer: str = "") -> Search:
     """Read what was typed; `officer` is who `me` and `mine` mean."""
-    asked, found, problems = _Asked(now, officer), list[Term](), list[str]()
-    terms = list(_TERM.finditer(typed.replace("\0", " ")))[:MOST_TERMS]
-    for nth, term in enumerate(terms):
+    context, terms, problems = _Context(now, officer), list[Term](), list[str]()
+    matches = list(_TERM.finditer(typed.replace("\0", " ")))[:MOST_TERMS]
+    for nth, term in enumerate(matches):
         minus, operator, value = term.groups()
-        last = nth == len(terms) - 1
+        last = nth == len(matches) - 1
         rule = _RULES.get((operator or "").lower())
         if rule is None:
             # A colon in words is part of them: “14:30” and “re: noise” are looked for as they stand.
             text = value if operator is None else f"{operator}:{value}"
             condition: Condition | None = _words(text, beginning=last and operator is None)
         else:
-            condition = rule(asked, value.strip('"').strip()[:LONGEST_TERM])
+            condition = rule(context, value.strip('"').strip()[:LONGEST_TERM])
             if condition is None:
                 problems.append(f"{operator}:{value}"[:40])
         if condition is not None:
-            found.append(Term(condition, bool(minus)))
-    return Search(tuple(found), tuple(problems))
+            terms.append(Term(condition, bool(minus)))
+    return Search(tuple(terms), tuple(problems))
 
 
 def _words(text: str, *, beginning: bool = False, part: str = "") -> HasWords | None:
@@ -153,28 +153,28 @@ def _words(text: str, *, beginning: bool = False, part: str = "") -> HasWords | 
     return HasWords(bare, star or (beginning and not phrase), part)
 
 
-Rule = Callable[[_Asked, str], Condition | None]
+Rule = Callable[[_Context, str], Condition | None]
 
 
 def _part(part: str) -> Rule:
-    return lambda asked, value: _words(value, beginning=True, part=part)
+    return lambda context, value: _words(value, beginning=True, part=part)
 
 
 def _exact(name: str, known: tuple[str, ...]) -> Rule:
-    return lambda asked, value: HasValue(name, value.lower()) if value.lower() in known else None
+    return lambda context, value: HasValue(name, value.lower()) if value.lower() in known else None
 
 
 def _contains(name: str) -> Rule:
-    return lambda asked, value: HasText(name, value.lower()) if value else None
+    return lambda context, value: HasText(name, value.lower()) if value else None
 
 
-def _status(asked: _Asked, value: str) -> Condition | None:
+def _status(context: _Context, value: str) -> Condition | None:
     short = {"waiting": "waiting_for_citizen", "answered": "citizen_answered", "progress": "in_progress"}
-    wanted = short.get(value.lower(), value.lower())
-    return HasValue("status", wanted) if wanted else None
+    status = short.get(value.lower(), value.lower())
+    return HasValue("status", status) if status else None
 
 
-def _grade(asked: _Asked, value: str) -> Condition | None:
+def _grade(context: _Context, value: str) -> Condition | None:
     if value.lower() in ("none", "0"):
         return HasGrade()
     low, dash, high = value.partition("-")
@@ -184,34 +184,34 @@ def _grade(asked: _Asked, value: str) -> Condition | None:
 
 
 def _span(value: str) -> tuple[str, timedelta] | None:
-    found = _SPAN.fullmatch(value.lower())
-    if found is None:
+    match = _SPAN.fullmatch(value.lower())
+    if match is None:
         return None
-    return found[1] or "<", timedelta(**{_UNITS[found[3]]: int(found[2])})
+    return match[1] or "<", timedelta(**{_UNITS[match[3]]: int(match[2])})
 
 
-def _due(asked: _Asked, value: str) -> Condition | None:
+def _due(context: _Context, value: str) -> Condition | None:
     if value.lower() in ("over", "overdue"):
-        return IsDue(asked.now)
+        return IsDue(context.now)
     if value.lower() == "none":
         return IsDue()
     span = _span(value)
-    return None if span is None else IsDue(asked.now + span[1], span[0] == "<")
+    return None if span is None else IsDue(context.now + span[1], span[0] == "<")
 
 
-def _age(asked: _Asked, value: str) -> Condition | None:
+def _age(context: _Context, value: str) -> Condition | None:
     span = _span(value)
     # Younger than two hours means submitted after a moment.
-    return None if span is None else CameIn(asked.now - span[1], span[0] == ">")
+    return None if span is None else CameIn(context.now - span[1], span[0] == ">")
 
 
-def _owner(asked: _Asked, value: str) -> Condition | None:
-    wanted = {"me": asked.officer, "none": "", "nobody": ""}.get(value.lower())
-    return None if wanted is None else HasValue("owner", wanted)
+def _owner(context: _Context, value: str) -> Condition | None:
+    owner = {"me": context.officer, "none": "", "nobody": ""}.get(value.lower())
+    return None if owner is None else HasValue("owner", owner)
 
 
-def _is(asked: _Asked, value: str) -> Condition | None:
-    return InState(value.lower(), asked.officer, asked.now) if value.lower() in STATES else None
+def _is(context: _Context, value: str) -> Condition | None:
+    return InState(value.lower(), context.officer, context.now) if value.lower() in STATES else None
 
 
 _RULES: dict[str, Rule] = {

@@ -32,8 +32,12 @@ def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Respon
     """Return the services with their questions: those of a police force, or all that there are."""
     if force and not reference_data.known_force(force):
         raise Problem("answer_invalid", "Choose a police force.", question="force")
-    found = service_availability.offered(store, force_succession.of(store, force) if force else None).values()
-    return json_answer({"services": [{**service.as_record(), "local_text": text} for service, text in found]})
+    offered = service_availability.offered(
+        store, force_succession.of(store, force) if force else None
+    ).values()
+    return json_answer(
+        {"services": [{**service.as_record(), "local_text": text} for service, text in offered]}
+    )
 
 
 @get(
@@ -60,11 +64,11 @@ def get_service_schema() -> Response[bytes]:
     ),
 )
 def post_report(
-    request: AnyRequest, store: TheStore, said: NamedDependency[schemas.ReportIn]
+    request: AnyRequest, store: TheStore, payload: NamedDependency[schemas.ReportIn]
 ) -> Response[bytes]:
     """Take a report in, into the account of who is signed in; the receipt is shown this once."""
     citizen = request_identity.citizen_of(request, store)
-    done = submissions.submit(store, said, citizen, key=_key(request), by_app=True)
+    done = submissions.submit(store, payload, citizen, key=_key(request), by_app=True)
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 
@@ -93,11 +97,14 @@ def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -
     ),
 )
 def post_message(
-    request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[schemas.MessageIn]
+    request: AnyRequest,
+    store: TheStore,
+    reference: FromPath[str],
+    payload: NamedDependency[schemas.MessageIn],
 ) -> Response[bytes]:
     """Add to the conversation."""
     case = case_access.case_of(request, store, reference)
-    submissions.write(store, case, said.text, id_=idempotency.message_id(case.report, _key(request)))
+    submissions.write(store, case, payload.text, id_=idempotency.message_id(case.report, _key(request)))
     return json_answer({}, 201)
 
 
@@ -136,10 +143,13 @@ def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) ->
     ),
 )
 def post_withdraw(
-    request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[schemas.WithdrawIn]
+    request: AnyRequest,
+    store: TheStore,
+    reference: FromPath[str],
+    payload: NamedDependency[schemas.WithdrawIn],
 ) -> Response[bytes]:
     """Ask to withdraw the report, and say whether somebody pressed for it."""
-    submissions.withdraw(store, case_access.case_of(request, store, reference), said)
+    submissions.withdraw(store, case_access.case_of(request, store, reference), payload)
     return json_answer({}, 201)
 
 
@@ -160,10 +170,10 @@ def post_feedback(
     request: AnyRequest,
     store: TheStore,
     reference: FromPath[str],
-    said: NamedDependency[schemas.FeedbackIn],
+    payload: NamedDependency[schemas.FeedbackIn],
 ) -> Response[bytes]:
     """Say how it was."""
-    submissions.give_feedback(store, case_access.case_of(request, store, reference), said)
+    submissions.give_feedback(store, case_access.case_of(request, store, reference), payload)
     return json_answer({}, 201)
 
 

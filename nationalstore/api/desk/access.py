@@ -49,10 +49,10 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     ),
 )
 def post_history(
-    store: TheStore, principal: Officer, person: FromPath[str], said: NamedDependency[schemas.HistoryQuery]
+    store: TheStore, principal: Officer, person: FromPath[str], payload: NamedDependency[schemas.HistoryQuery]
 ) -> Response[bytes]:
     """Return a person's reports beyond the desk's own copy; a reason is needed and recorded."""
-    return json_answer(cross_force_lookup.history(store, principal, person, said.reason))
+    return json_answer(cross_force_lookup.history(store, principal, person, payload.reason))
 
 
 @post(
@@ -62,10 +62,10 @@ def post_history(
     **promises({200: schemas.Found}, "reason_needed", takes=schemas.SearchQuery, permission="search"),
 )
 def post_search(
-    store: TheStore, principal: Officer, said: NamedDependency[schemas.SearchQuery]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.SearchQuery]
 ) -> Response[bytes]:
     """Return reports of the force with every word of ``q``; a reason is needed and recorded."""
-    return json_answer(cross_force_lookup.search(store, principal, said.q[:1000], said.reason))
+    return json_answer(cross_force_lookup.search(store, principal, payload.q[:1000], payload.reason))
 
 
 routes = [get_resource, get_me, post_history, post_search]

@@ -75,10 +75,10 @@ def get_entries(
     **promises({200: schemas.EventResults}, takes=schemas.Events, permission="audit_events"),
 )
 def post_events(
-    store: TheStore, principal: Officer, said: NamedDependency[schemas.Events]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.Events]
 ) -> Response[bytes]:
     """Write what the desk did into the record; a repeat is known and changes nothing."""
-    return json_answer(client_entries.take(store, principal, said))
+    return json_answer(client_entries.take(store, principal, payload))
 
 
 @post(
@@ -88,10 +88,10 @@ def post_events(
     **promises({200: schemas.Grant}, takes=schemas.GrantWanted, permission="export_grants"),
 )
 def post_export_grant(
-    store: TheStore, principal: Officer, said: NamedDependency[schemas.GrantWanted]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.GrantWanted]
 ) -> Response[bytes]:
     """Give leave to export some cases without a connection, for a while; that it was given is an entry."""
-    return json_answer(export_grants.give(store, principal, said.client[:200]))
+    return json_answer(export_grants.give(store, principal, payload.client[:200]))
 
 
 routes = [post_export_grant, get_head, get_proof, get_entries, post_events]

@@ -27,10 +27,10 @@ from nationalstore.web.endpoint_spec import promises
     ),
 )
 def post_commands(
-    store: TheStore, principal: Officer, said: NamedDependency[schemas.Batch]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.Batch]
 ) -> Response[bytes]:
     """Run the commands in order and return their outcomes; a repeat is answered from the ledger."""
-    return json_answer(run_batch(store, said, principal))
+    return json_answer(run_batch(store, payload, principal))
 
 
 @post(
@@ -40,10 +40,10 @@ def post_commands(
     **promises({200: schemas.Known}, takes=schemas.Asked, permission="outcomes"),
 )
 def post_outcomes(
-    store: TheStore, principal: Officer, said: NamedDependency[schemas.Asked]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.Asked]
 ) -> Response[bytes]:
     """Return what became of the officer's own commands with these ids; unknown ones are left out."""
-    return json_answer(schemas.Known(numbers.outcomes(store, said.ids, principal)))
+    return json_answer(schemas.Known(numbers.outcomes(store, payload.ids, principal)))
 
 
 routes = [post_commands, post_outcomes, *released_commands.routes]

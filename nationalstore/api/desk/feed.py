@@ -93,17 +93,17 @@ def put_presence(
     request: AnyRequest,
     store: TheStore,
     principal: Officer,
-    said: NamedDependency[schemas.Presence],
+    payload: NamedDependency[schemas.Presence],
 ) -> None:
     """Say that the officer is looking at, or writing on, a report of their force."""
     with store.read() as view:
-        found = view.find(Report, said.report, principal.force)
+        found = view.find(Report, payload.report, principal.force)
     if found is None:
         raise Problem("not_found")
     if claim.renewal_due(found, principal.officer_id, store.clock()):
         with store.write(principal.force) as work:
-            claim.renew(work, said.report, principal.officer_id)
-    request.app.state.news.presence(principal.force, said.report, principal.officer_id, said.activity)
+            claim.renew(work, payload.report, principal.officer_id)
+    request.app.state.news.presence(principal.force, payload.report, principal.officer_id, payload.activity)
 
 
 routes = [get_changes, get_urgent, get_digest, get_events, put_presence]

@@ -34,13 +34,13 @@ from nationalstore.web.endpoint_spec import promises
     ),
 )
 def post_released(
-    store: TheStore, principal: Officer, said: NamedDependency[schemas.ReleasedBatch]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.ReleasedBatch]
 ) -> Response[bytes]:
     """Run an ended officer's commands as written by them, with their client's numbers; a repeat changes nothing."""
-    ended = _ended(store, said.officer, principal)
-    _note(store, said, principal)
-    known = numbers.outcomes(store, said.ids, ended)
-    settled = run_batch(store, said, ended)
+    ended = _ended(store, payload.officer, principal)
+    _note(store, payload, principal)
+    known = numbers.outcomes(store, payload.ids, ended)
+    settled = run_batch(store, payload, ended)
     return json_answer(schemas.SettledLate(settled.client, settled.last, settled.outcomes, known=known))
 
 
@@ -59,13 +59,13 @@ def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
     return Principal(officer.id, supervisor.force, roles, officer.name, username, release=release)
 
 
-def _note(store: Store, said: schemas.ReleasedBatch, supervisor: Principal) -> None:
+def _note(store: Store, payload: schemas.ReleasedBatch, supervisor: Principal) -> None:
     """Put who releases whose work, and why, into the audit log before any of it runs."""
-    detail = {"act": "release_unsent", "commands": len(said.commands)}
+    detail = {"act": "release_unsent", "commands": len(payload.commands)}
     with store.write(supervisor.force) as work:
         audit_log.note(
-            work, ALTERATION, "officer", said.officer, officer=supervisor.officer_id, client=said.client,
-            reason=said.reason, detail=detail,
+            work, ALTERATION, "officer", payload.officer, officer=supervisor.officer_id, client=payload.client,
+            reason=payload.reason, detail=detail,
         )  # fmt: skip
 
 

@@ -20,10 +20,10 @@ Span = tuple[datetime, datetime]
 def board(store: Store, force: str, start: datetime, end: datetime) -> schemas.Board:
     """Return the force's numbers of a span, for the whole of it and for each day of this country."""
     with store.read() as view:
-        found = cases(view, force, start)
+        all_cases = cases(view, force, start)
         as_of = store.clock()
-    days = [_told(found, span) for span in pairwise(midnights(start, end))]
-    return schemas.Board(wire_time(as_of), _told(found, (start, end)), days)
+    days = [_span_numbers(all_cases, span) for span in pairwise(midnights(start, end))]
+    return schemas.Board(wire_time(as_of), _span_numbers(all_cases, (start, end)), days)
 
 
 def midnights(start: datetime, end: datetime) -> Sequence[datetime]:
@@ -35,8 +35,8 @@ def midnights(start: datetime, end: datetime) -> Sequence[datetime]:
     return [*edges, end]
 
 
-def _told(found: Iterable[BoardCase], span: Span) -> schemas.SpanNumbers:
-    mine = [case for case in found if _touches(case, span)]
+def _span_numbers(all_cases: Iterable[BoardCase], span: Span) -> schemas.SpanNumbers:
+    mine = [case for case in all_cases if _touches(case, span)]
     return schemas.SpanNumbers(
         wire_time(span[0]), wire_time(span[1]), _numbers(mine, span),
         _by(mine, span, lambda case: case.service), _by(mine, span, lambda case: case.channel),
@@ -49,10 +49,10 @@ def _touches(case: BoardCase, span: Span) -> bool:
 
 
 def _by(
-    found: Iterable[BoardCase], span: Span, part: Callable[[BoardCase], str]
+    all_cases: Iterable[BoardCase], span: Span, part: Callable[[BoardCase], str]
 ) -> dict[str, schemas.Numbers]:
     parts: defaultdict[str, list[BoardCase]] = defaultdict(list)
-    for case in found:
+    for case in all_cases:
         parts[part(case)].append(case)
     return {name: _numbers(some, span) for name, some in sorted(parts.items())}
 
@@ -61,22 +61,22 @@ def _in(at: datetime | None, span: Span) -> bool:
     return at is not None and span[0] <= at < span[1]
 
 
-def _numbers(found: list[BoardCase], span: Span) -> schemas.Numbers:
+def _numbers(all_cases: list[BoardCase], span: Span) -> schemas.Numbers:
     took = sorted(
         max(timedelta(), case.answered - case.submitted) / timedelta(minutes=1)
-        for case in found
+        for case in all_cases
         if case.answered is not None and _in(case.answered, span)
     )
-    said = [case for case in found if _in(case.said, span)]
+    rated = [case for case in all_cases if _in(case.said, span)]
     return schemas.Numbers(
-        came_in=sum(_in(case.came, span) for case in found),
-        went_out=sum(_in(case.closed, span) for case in found),
+        came_in=sum(_in(case.came, span) for case in all_cases),
+        went_out=sum(_in(case.closed, span) for case in all_cases),
         first_answers=len(took),
         first_median=_median(took),
         first_ninety=took[(len(took) * 9 + 9) // 10 - 1] if took else None,
-        clocks=_clocks(found, span),
-        feedback=len(said),
-        marks={name: _mark([case.marks[name] for case in said if name in case.marks]) for name in QUESTIONS},
+        clocks=_clocks(all_cases, span),
+        feedback=len(rated),
+        marks={name: _mark([case.marks[name] for case in rated if name in case.marks]) for name in QUESTIONS},
     )
 
 
@@ -91,9 +91,9 @@ def _mark(marks: list[int]) -> schemas.RatingSummary:
     return schemas.RatingSummary(len(marks), sum(marks) / len(marks) if marks else None)
 
 
-def _clocks(found: list[BoardCase], span: Span) -> dict[str, schemas.Kept]:
+def _clocks(all_cases: list[BoardCase], span: Span) -> dict[str, schemas.Kept]:
     kept: defaultdict[str, list[bool]] = defaultdict(list)
-    stops: Iterable[Any] = (stop for case in found for stop in case.stopped)
+    stops: Iterable[Any] = (stop for case in all_cases for stop in case.stopped)
     for name, at, in_time in stops:
         if _in(at, span):
             kept[name].append(in_time)

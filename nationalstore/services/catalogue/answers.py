@@ -37,7 +37,7 @@ class Wrong(Exception):
         super().__init__(why)
         self.why, self.field, self.numbers = why, field, numbers
 
-    def said(self, question: CatalogueQuestion, language: str) -> str:
+    def sentence(self, question: CatalogueQuestion, language: str) -> str:
         """Return it as a sentence built from the question."""
         words = _wording().wrong[self.why][LANGUAGES.index(language)]
         return words.format(label=question.label[language], **self.numbers)
@@ -180,19 +180,19 @@ def _choices(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
 def _date(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     text = _plain(value)
     try:
-        found = datetime.strptime(text, "%Y-%m-%d").date()  # A date has no time zone.
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # A date has no time zone.
     except ValueError:
         raise Wrong("bad_date") from None
-    _in_time(question, found, now.astimezone(HERE).date())
-    return found.isoformat()
+    _in_time(question, day, now.astimezone(HERE).date())
+    return day.isoformat()
 
 
-def _in_time(question: CatalogueQuestion, found: date, today: date) -> None:
-    if found < OLDEST:
+def _in_time(question: CatalogueQuestion, day: date, today: date) -> None:
+    if day < OLDEST:
         raise Wrong("too_old")
-    if question.dates == "past" and found > today:
+    if question.dates == "past" and day > today:
         raise Wrong("future")
-    if question.dates == "future" and found < today:
+    if question.dates == "future" and day < today:
         raise Wrong("past")
 
 
@@ -202,11 +202,11 @@ def _time(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 def clock(text: str) -> time:
     """Return the time of day somebody typed: 21:30, 9.30pm, 9pm. Raises Wrong."""
-    found = TIME.fullmatch(text.strip().lower().replace("yb", "am").replace("yh", "pm"))
-    if found is None:
+    match = TIME.fullmatch(text.strip().lower().replace("yb", "am").replace("yh", "pm"))
+    if match is None:
         raise Wrong("bad_time")
-    at, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if (half and not 1 <= at <= 12) or (not half and found[2] is None) or at > 23 or minute > 59:
+    at, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if (half and not 1 <= at <= 12) or (not half and match[2] is None) or at > 23 or minute > 59:
         raise Wrong("bad_time")
     return time(at % 12 + 12 * (half == "pm") if half else at, minute)
 
@@ -250,8 +250,8 @@ def _moment(value: Json, *, late: bool) -> datetime:
         if len(text) == 10:
             day = datetime.strptime(text, "%Y-%m-%d").date()  # The zone follows.
             return datetime.combine(day, time(23, 59) if late else time(0), HERE)
-        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
-        return (found if found.tzinfo else found.replace(tzinfo=HERE)).astimezone(UTC)
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise Wrong("bad_date") from None
 

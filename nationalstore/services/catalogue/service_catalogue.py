@@ -115,7 +115,7 @@ def check(service: Service, given: Answers, now: datetime, language: str = "en")
                 raise answers.Wrong("not_asked")
         except answers.Wrong as wrong:
             raise Problem(
-                "answer_invalid", f"{wrong.said(question, language)}.", question=question.key
+                "answer_invalid", f"{wrong.sentence(question, language)}.", question=question.key
             ) from None
     return {key: value for key, value in meant.items() if value is not None}
 

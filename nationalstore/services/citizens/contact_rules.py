@@ -88,10 +88,10 @@ def read(sent: RulesIn) -> ContactPreferences:
     return ContactPreferences(sent.safe, tuple(dict.fromkeys(sent.channels)), window, sent.neutral)
 
 
-def reporters(store: Store, found: list[ReporterCase]) -> list[Reporter]:
+def reporters(store: Store, reporter_cases: list[ReporterCase]) -> list[Reporter]:
     """Return those who can be written to; nobody is behind an anonymous report."""
     with store.read() as view:
-        return [reporter for case in found if (reporter := _reporter(view, case)) is not None]
+        return [reporter for case in reporter_cases if (reporter := _reporter(view, case)) is not None]
 
 
 def current(store: Store, case: ReporterCase) -> ContactPreferences | None:
@@ -120,30 +120,32 @@ def change(
         person = work.update(_with_reach(replace(person, contact=after), reached))
         _mark(opened, rules, loosened=contact.looser(before, after))
         opened.save()
-        said: dict[str, Json] = {"before": codec.encode(before), "after": codec.encode(after)}
-        opened.event("contact_rules_changed", timeline.CITIZEN, {**said, "reason": in_words(rules)})
+        detail: dict[str, Json] = {"before": codec.encode(before), "after": codec.encode(after)}
+        opened.event("contact_rules_changed", timeline.CITIZEN, {**detail, "reason": in_words(rules)})
         if contact.own(person).stopped:
             others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
             stopping.end_waiting(work, case.report)
     stopping.stop_others(store, others)
 
 
-def change_all(store: Store, found: list[ReporterCase], rules: ContactPreferences, reach: Addresses) -> None:
+def change_all(
+    store: Store, reporter_cases: list[ReporterCase], rules: ContactPreferences, reach: Addresses
+) -> None:
     """Set the rules of every case that has a reporter to reach; of all or, when one cannot be, of none.
 
     Raises ``answer_invalid`` for a way to which a case lacks address or number.
     """
     given = _checked(reach)
-    named = reporters(store, found)
+    named = reporters(store, reporter_cases)
     for reporter in named:
         _expect_reachable(reporter.reach.with_given(given), rules.of_person)
     for reporter in named:
         change(store, reporter.case, rules, given)
 
 
-def stop_all(store: Store, found: list[ReporterCase]) -> None:
+def stop_all(store: Store, reporter_cases: list[ReporterCase]) -> None:
     """Stop every message of every case, now."""
-    for case in found:
+    for case in reporter_cases:
         submissions.stop_messages(store, case)
 
 
@@ -208,5 +210,5 @@ def _reporter(view: View, case: ReporterCase) -> Reporter | None:
     rules = contact.rules_of(person)
     channels = tuple(rules.channels or contact.CHANNELS)
     stopped = channels == (contact.ALWAYS_OPEN,) and rules.reason == contact.STOPPED
-    wanted = ContactPreferences(not stopped, channels, rules.hours, bool(rules.neutral))
-    return Reporter(case, wanted, _reach(person))
+    preferences = ContactPreferences(not stopped, channels, rules.hours, bool(rules.neutral))
+    return Reporter(case, preferences, _reach(person))

@@ -77,8 +77,8 @@ class Narrative:
 
     def _role(self) -> str:
         """Return whether the reporter is victim, witness or a third party."""
-        said = [role for question, value in self.answered() for role in question.of(question.roles, value)]
-        return said[-1] if said else self.service.role
+        roles = [role for question, value in self.answered() for role in question.of(question.roles, value)]
+        return roles[-1] if roles else self.service.role
 
     def _answer(self, question: CatalogueQuestion, value: Json) -> Answer:
         shown = answers.shown(question, value, self.language)
@@ -102,13 +102,13 @@ class Narrative:
         )
 
     def _summary(self) -> str:
-        told = next((answers.shown(q, value, self.language) for q, value in self.answered() if q.summary), "")
-        first = (told.strip() or self.service.title[self.language]).splitlines()[0]
+        text = next((answers.shown(q, value, self.language) for q, value in self.answered() if q.summary), "")
+        first = (text.strip() or self.service.title[self.language]).splitlines()[0]
         return first if len(first) <= SUMMARY else first[: SUMMARY - 1] + "…"
 
     def _flags(self) -> tuple[str, ...]:
-        said = [flag for question, value in self.answered() for flag in question.of(question.flags, value)]
-        return tuple(dict.fromkeys(said))
+        flags = [flag for question, value in self.answered() for flag in question.of(question.flags, value)]
+        return tuple(dict.fromkeys(flags))
 
     def _risk(self) -> str:
         raised = [
@@ -125,14 +125,14 @@ def read(
     at = _beside("occurred", OCCURRED_LABEL, occurred, language, now, _dates(service, when))
     where = _beside("place", PLACE_LABEL, place, language, now, "past")
     filled = {**given, **_fills(when, at, given), **_fills(service.question(WHERE), where, given)}
-    found = service_catalogue.check(service, filled, now, language)
-    if at is None and when is not None and found.get(when.key) != NOT_SURE:
-        at = found.get(when.key)
-    where = where or found.get(WHERE)
+    checked = service_catalogue.check(service, filled, now, language)
+    if at is None and when is not None and checked.get(when.key) != NOT_SURE:
+        at = checked.get(when.key)
+    where = where or checked.get(WHERE)
     return Narrative(
         service,
         language,
-        found,
+        checked,
         codec.read(Occurred, at) if isinstance(at, dict) else None,
         codec.read(Place, where) if isinstance(where, dict) else None,
     )
@@ -163,10 +163,10 @@ def _beside(name: str, label: Words, value: Json, language: str, now: datetime, 
     """Return what stands beside the answers in the body, read as an answer is."""
     question = CatalogueQuestion(name, label, name, dates=dates)
     try:
-        found: Json = answers.read(question, value, now)
+        answer: Json = answers.read(question, value, now)
     except answers.Wrong as wrong:
-        raise Problem("answer_invalid", f"{wrong.said(question, language)}.", question=name) from None
-    return found
+        raise Problem("answer_invalid", f"{wrong.sentence(question, language)}.", question=name) from None
+    return answer
 
 
 def _has_words(question: CatalogueQuestion, value: Json) -> bool:

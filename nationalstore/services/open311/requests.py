@@ -99,76 +99,78 @@ def force_of(jurisdiction: str) -> str:
     return jurisdiction
 
 
-def ask(store: Store, said: RequestIn, attributes: dict[str, Json]) -> CreatedRequest:
+def ask(store: Store, body: RequestIn, attributes: dict[str, Json]) -> CreatedRequest:
     """Take a request in through the same door as every report, and remember that it came by this one."""
-    wanted, force = service(said.service_code), force_succession.of(store, force_of(said.jurisdiction_id))
+    requested, force = service(body.service_code), force_succession.of(store, force_of(body.jurisdiction_id))
     report = ReportIn(
         force=force,
-        service=wanted.key,
-        answers=_answers(wanted, said, attributes),
-        anonymous=not (said.email or said.phone or said.first_name or said.last_name),
-        contact=_contact(said),
+        service=requested.key,
+        answers=_answers(requested, body, attributes),
+        anonymous=not (body.email or body.phone or body.first_name or body.last_name),
+        contact=_contact(body),
     )
     done = submissions.submit(store, report, by_app=True)
     id_ = secrets.token_hex(8)
     table, access = schema.open311_request, schema.report_access
     with store.begin() as conn:
-        made = conn.execute(select(access.c.report).where(access.c.reference == done.reference)).scalar_one()
+        report_id = conn.execute(
+            select(access.c.report).where(access.c.reference == done.reference)
+        ).scalar_one()
         row = {
-            "id": id_, "report": made, "reference": done.reference, "service": wanted.key,
-            "requested_at": wire_time(store.clock()), "lat": _area(said.lat), "lon": _area(said.long),
+            "id": id_, "report": report_id, "reference": done.reference, "service": requested.key,
+            "requested_at": wire_time(store.clock()), "lat": _area(body.lat), "lon": _area(body.long),
             "listed": attributes.get(ABOUT_A_PERSON[0]) != ABOUT_A_PERSON[1], "force": force,
         }  # fmt: skip
         conn.execute(table.insert(), row)
     return CreatedRequest(id_, done.reference, done.receipt)
 
 
-def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Json]) -> dict[str, Json]:
+def _answers(requested: Service, body: RequestIn, attributes: dict[str, Json]) -> dict[str, Json]:
     """Return the answers by question: the standard's own fields go where the service asks for them."""
     answers = dict(attributes)
     position = (
-        f"{said.lat:.5f}, {said.long:.5f}"
-        if isinstance(said.lat, float) and isinstance(said.long, float)
+        f"{body.lat:.5f}, {body.long:.5f}"
+        if isinstance(body.lat, float) and isinstance(body.long, float)
         else ""
     )
-    place = ", ".join(part for part in (said.address_string.strip(), position) if part)
-    for question in wanted.questions:
-        if question.summary and said.description:
-            answers.setdefault(question.key, said.description)
+    place = ", ".join(part for part in (body.address_string.strip(), position) if part)
+    for question in requested.questions:
+        if question.summary and body.description:
+            answers.setdefault(question.key, body.description)
         if question.type == "place" and place:
             answers.setdefault(question.key, place)
     return answers
 
 
-def _contact(said: RequestIn) -> Contact:
-    name = f"{said.first_name} {said.last_name}".strip()[:200]
-    channels: list[Channel] = ["portal", "email"] if said.email else ["portal"]
-    return Contact(name or None, said.email or None, said.phone or None, channels)
+def _contact(body: RequestIn) -> Contact:
+    name = f"{body.first_name} {body.last_name}".strip()[:200]
+    channels: list[Channel] = ["portal", "email"] if body.email else ["portal"]
+    return Contact(name or None, body.email or None, body.phone or None, channels)
 
 
 def _area(degrees: float | msgspec.UnsetType) -> str | None:
     return f"{degrees:.{AREA_DIGITS}f}" if isinstance(degrees, float) else None
 
 
-def public(store: Store, force: str, wanted: Filter) -> list[RequestOut]:
+def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
     """Return what everybody may see of the force's requests, newest first."""
     table = schema.open311_request
     query: Query = select(table).where(table.c.force == force, table.c.listed.is_(True))
-    if wanted.ids:
-        query = query.where(table.c.id.in_(wanted.ids))
-    if wanted.service:
-        query = query.where(table.c.service.in_(wanted.service.replace("\0", "").split(",")))
-    if wanted.start:
-        query = query.where(table.c.requested_at >= wanted.start)
-    if wanted.end:
-        query = query.where(table.c.requested_at <= wanted.end)
-    size = max(1, min(MOST, wanted.size))
+    if criteria.ids:
+        query = query.where(table.c.id.in_(criteria.ids))
+    if criteria.service:
+        query = query.where(table.c.service.in_(criteria.service.replace("\0", "").split(",")))
+    if criteria.start:
+        query = query.where(table.c.requested_at >= criteria.start)
+    if criteria.end:
+        query = query.where(table.c.requested_at <= criteria.end)
+    size = max(1, min(MOST, criteria.size))
     query = query.order_by(table.c.requested_at.desc(), table.c.id)
     with store.read() as view:
-        rows = _rows(view, query.limit(size).offset(size * (max(1, wanted.page) - 1)))
+        rows = _rows(view, query.limit(size).offset(size * (max(1, criteria.page) - 1)))
         shown = [(row, view.find(Report, row.report)) for row in rows]
-        found = [_shown(view, row, report) for row, report in shown if report is not None]
-    return [one for one in found if not wanted.status or one.status in wanted.status]
+        requests = [_shown(view, row, report) for row, report in shown if report is not None]
+    return [one for one in requests if not criteria.status or one.status in criteria.status]
 
 
 def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
@@ -182,14 +184,14 @@ def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
         return _shown(view, row, report, own=case is not None)
 
 
-def public_updates(store: Store, force: str, wanted: Filter) -> list[UpdateOut]:
+def public_updates(store: Store, force: str, criteria: Filter) -> list[UpdateOut]:
     """Return how the force's listed requests stand, for those on which somebody has acted in this time."""
-    shown = public(store, force, Filter(ids=wanted.ids, page=wanted.page, size=wanted.size))
+    shown = public(store, force, Filter(ids=criteria.ids, page=criteria.page, size=criteria.size))
     acted = [one for one in shown if one.updated_datetime != one.requested_datetime]
     return [
         UpdateOut(_mark(one), one.service_request_id, one.status, one.updated_datetime, one.status_notes)
         for one in acted
-        if (wanted.start or "") <= one.updated_datetime and one.updated_datetime <= (wanted.end or "~")
+        if (criteria.start or "") <= one.updated_datetime and one.updated_datetime <= (criteria.end or "~")
     ]
 
 
@@ -246,13 +248,13 @@ def _status(report: Report) -> Literal["open", "closed"]:
 
 
 def _mark(one: RequestOut) -> str:
-    said = f"{one.service_request_id}:{one.status_notes}:{one.updated_datetime}"
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    text = f"{one.service_request_id}:{one.status_notes}:{one.updated_datetime}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _shown(view: View, row: RequestRow, report: Report, own: bool = False) -> RequestOut:
     day = f"{row.requested_at[:10]}T00:00:00Z"
-    asked = row.requested_at if own else day
+    requested_at = row.requested_at if own else day
     place = report.place or Place()
     lines = view.documents(Event, report.force, row.report)
     acted = [line.at for line in lines if line.event in ACTED and line.at is not None]
@@ -263,8 +265,8 @@ def _shown(view: View, row: RequestRow, report: Report, own: bool = False) -> Re
         status_notes=wording.get(LANGUAGE, ""),
         service_name=report.service_title.get(LANGUAGE, ""),
         service_code=row.service,
-        requested_datetime=asked,
-        updated_datetime=max(acted, default=asked),
+        requested_datetime=requested_at,
+        updated_datetime=max(acted, default=requested_at),
         agency_responsible=reference_data.name_of(report.force),
         lat=float(row.lat) if row.lat else None,
         long=float(row.lon) if row.lon else None,

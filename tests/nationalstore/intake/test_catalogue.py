@@ -227,7 +227,7 @@ def test_every_fault_is_said_in_both_languages_with_its_question() -> None:
     for why in tomllib.loads((FOLDER / "wrong.toml").read_text())["wrong"]:
         wrong = answers.Wrong(why, limit=5)
         for language, label in words.items():
-            assert label in wrong.said(CatalogueQuestion("when", words, "text"), language), why
+            assert label in wrong.sentence(CatalogueQuestion("when", words, "text"), language), why
 
 
 def test_a_date_far_ahead_or_long_past_is_in_nobody_s_way() -> None:

@@ -13,7 +13,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.portal import assets, forces
-from nationalstore.portal.start import found
+from nationalstore.portal.start import matching
 from tests.helpers.store import prepare
 
 PAGE = {"Accept": "text/html"}
@@ -50,9 +50,9 @@ def test_a_crest_is_a_file_beside_the_others(tmp_path: Path, monkeypatch: pytest
 
 def test_services_are_found_by_their_words(visitor: TestClient[Any]) -> None:
     """In the reader's language, those with the word in their name first; nothing found says what to do."""
-    assert found("property", "en")[0].title["en"].casefold().find("property") >= 0
-    assert {s.key for s in found("eiddo", "cy")} >= {"lost_property"}
-    assert found("lost xyzzy", "en") == []
+    assert matching("property", "en")[0].title["en"].casefold().find("property") >= 0
+    assert {s.key for s in matching("eiddo", "cy")} >= {"lost_property"}
+    assert matching("lost xyzzy", "en") == []
     assert "We found nothing" in visitor.get("/services?q=xyzzy").text
 
 

@@ -25,13 +25,13 @@ from workstation.ui.kit import theme
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
     """Return a label that shows plain text, whatever the text says."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    made.setProperty("role", role)
-    made.setObjectName(name)
-    made.setWordWrap(wrap)
-    return made
+    widget = QLabel()
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setText(text)
+    widget.setProperty("role", role)
+    widget.setObjectName(name)
+    widget.setWordWrap(wrap)
+    return widget
 
 
 def empty(layout: QLayout) -> None:
@@ -73,13 +73,13 @@ class Short(QLabel):
 
 def choice(name: str, accessible: str, signs: int) -> QComboBox:
     """Return a list to choose from that needs room for so many signs, however long its choices are."""
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName(accessible)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(signs)
-    made.currentTextChanged.connect(lambda text: made.setToolTip(tip(text)))
-    return made
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(accessible)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(signs)
+    box.currentTextChanged.connect(lambda text: box.setToolTip(tip(text)))
+    return box
 
 
 def wide_enough(words: str, least: int) -> int:
@@ -89,48 +89,48 @@ def wide_enough(words: str, least: int) -> int:
 
 def frame(role: str, layout: QLayout | None = None) -> QFrame:
     """Return a surface of a role."""
-    made = QFrame()
-    made.setProperty("role", role)
+    widget = QFrame()
+    widget.setProperty("role", role)
     if layout is not None:
-        made.setLayout(layout)
-    return made
+        widget.setLayout(layout)
+    return widget
 
 
 def line() -> QFrame:
     """Return a line of one pixel."""
-    made = frame("line")
-    made.setFixedHeight(1)
-    return made
+    widget = frame("line")
+    widget.setFixedHeight(1)
+    return widget
 
 
 def upright() -> QFrame:
     """Return an upright line of one pixel."""
-    made = frame("line")
-    made.setFixedWidth(1)
-    return made
+    widget = frame("line")
+    widget.setFixedWidth(1)
+    return widget
 
 
 def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     """Return widgets beside each other; None takes the room that is left."""
-    made = QHBoxLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(spacing)
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
     for widget in widgets:
         if widget is None:
-            made.addStretch(1)
+            layout.addStretch(1)
         else:
-            made.addWidget(widget)
-    return made
+            layout.addWidget(widget)
+    return layout
 
 
 def button(text: str, name: str, role: str = "") -> QPushButton:
     """Return a button with a name for tests and screen readers."""
-    made = QPushButton(text)
-    made.setObjectName(name)
-    made.setProperty("role", role)
-    made.setAccessibleName(text)
-    made.setAutoDefault(False)
-    return made
+    widget = QPushButton(text)
+    widget.setObjectName(name)
+    widget.setProperty("role", role)
+    widget.setAccessibleName(text)
+    widget.setAutoDefault(False)
+    return widget
 
 
 def restyle(widget: QWidget, role: str) -> None:
@@ -203,15 +203,15 @@ class Struck(QWidget):
     def say(self, words: list[str]) -> None:
         """Show these words."""
         while len(self._labels) < len(words):
-            made = label("", "muted")
+            widget = label("", "muted")
             font = theme.font(12)
             font.setStrikeOut(True)
-            made.setFont(font)
-            self._row.addWidget(made)
-            self._labels.append(made)
-        for number, made in enumerate(self._labels):
-            made.setVisible(number < len(words))
-            made.setText(words[number] if number < len(words) else "")
+            widget.setFont(font)
+            self._row.addWidget(widget)
+            self._labels.append(widget)
+        for number, widget in enumerate(self._labels):
+            widget.setVisible(number < len(words))
+            widget.setText(words[number] if number < len(words) else "")
         self.setAccessibleName(", ".join(words))
 
 

@@ -132,16 +132,18 @@ def rule() -> PageBlock:
 class _Columns:
     """How wide a table's columns are: as wide as what stands in them, smaller letters where that is too wide."""
 
-    def __init__(self, said: Table) -> None:
-        filled = [at for at in range(len(said.columns) - 1) if any(row[at].text for _, row in said.rows)]
-        self.heads = [said.columns[at + 1] for at in filled]
-        self.rows = [(name, [row[at].text for at in filled]) for name, row in said.rows]
+    def __init__(self, numbers: Table) -> None:
+        filled = [
+            at for at in range(len(numbers.columns) - 1) if any(row[at].text for _, row in numbers.rows)
+        ]
+        self.heads = [numbers.columns[at + 1] for at in filled]
+        self.rows = [(name, [row[at].text for at in filled]) for name, row in numbers.rows]
         self.pixels = 12
-        self._measure(said.columns[0])
+        self._measure(numbers.columns[0])
         if self.names + sum(self.widths) > WIDTH:
             self.pixels = 10
-            self._measure(said.columns[0])
-        self.first = Lines(said.columns[0], self._head(), self.names)
+            self._measure(numbers.columns[0])
+        self.first = Lines(numbers.columns[0], self._head(), self.names)
         self.lines = [
             Lines(head, self._head(), wide - 4, right=True)
             for head, wide in zip(self.heads, self.widths, strict=True)
@@ -195,9 +197,9 @@ def _longest(text: str, font: QFont) -> float:
     return max((width_of(word, font) for word in text.split()), default=0.0)
 
 
-def table(said: Table) -> list[PageBlock]:
+def table(numbers: Table) -> list[PageBlock]:
     """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
-    columns = _Columns(said)
+    columns = _Columns(numbers)
     head = columns.head()
     last = len(columns.rows) - 1
     rows = [
@@ -212,9 +214,9 @@ SHORT = 8
 """Rows up to which a table stays on one page."""
 
 
-def across(said: Table) -> float:
+def across(numbers: Table) -> float:
     """Return how wide a table is."""
-    return _Columns(said).across
+    return _Columns(numbers).across
 
 
 def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBlock]:
@@ -252,16 +254,16 @@ class ChartTile:
     foot: Chart | None = None
 
 
-class _Standing:
+class _PlacedTile:
     """A tile in a width: how high each part of it is, and how it is painted."""
 
     def __init__(self, tile: ChartTile, wide: float) -> None:
         self._tile, self._wide = tile, wide
         self._ink = DENSE if len(tile.chart.table().columns) > MANY else CHART
-        self._said = Lines(tile.chart.finding, SMALL, wide)
+        self._finding = Lines(tile.chart.finding, SMALL, wide)
         self._above = tile.lead.height(wide, self._ink) + 4 if tile.lead is not None else 0.0
         self._below = tile.foot.height(wide, self._ink) + 8 if tile.foot is not None else 0.0
-        self.head = 24 + self._said.high * self._said.count + 8 + self._above
+        self.head = 24 + self._finding.high * self._finding.count + 8 + self._above
         self.chart = tile.chart.height(wide, self._ink)
         self.height = self.head + self.chart + self._below
 
@@ -269,7 +271,7 @@ class _Standing:
         """Paint it; its chart begins below `head`, so that charts beside each other stand level."""
         tile, wide = self._tile, self._wide
         write(painter, QRectF(left, top, wide, 22), tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
-        self._said.paint_all(painter, left, top + 24)
+        self._finding.paint_all(painter, left, top + 24)
         at = top + head
         if tile.lead is not None:
             tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), self._ink)
@@ -281,12 +283,12 @@ class _Standing:
 def tiles(*beside: ChartTile) -> PageBlock:
     """Return one chart, or two beside each other."""
     wide = (WIDTH - BETWEEN * (len(beside) - 1)) / len(beside)
-    standing = [_Standing(tile, wide) for tile in beside]
-    head = max(one.head for one in standing)
-    high = max(head + one.height - one.head for one in standing)
+    placed = [_PlacedTile(tile, wide) for tile in beside]
+    head = max(one.head for one in placed)
+    high = max(head + one.height - one.head for one in placed)
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        for at, one in enumerate(standing):
+        for at, one in enumerate(placed):
             one.paint(painter, rect.left() + at * (wide + BETWEEN), rect.top(), head)
 
     return PageBlock(high + 26, paint)

@@ -39,8 +39,8 @@ def value(board: BoardSnapshot, key: str, *part: str) -> float:
 def findings(week: Week, policy: Policy) -> list[str]:
     """Return three to six sentences; one that has no numbers is left out."""
     now = week.now
-    said = [_flow(week), _backlog(now), _answers(week), _clocks(now, policy), _late(now), _public(now)]
-    return [sentence for sentence in said if sentence][:MOST]
+    sentences = [_flow(week), _backlog(now), _answers(week), _clocks(now, policy), _late(now), _public(now)]
+    return [sentence for sentence in sentences if sentence][:MOST]
 
 
 def _flow(week: Week) -> str:
@@ -74,13 +74,13 @@ def _answers(week: Week) -> str:
     median, ninety = (week.now.figure(key, ALL, ALL).value for key in ("first_median", "first_ninety"))
     if median is None or ninety is None:
         return tr("No first answer left in this week.")
-    said = tr("Half of the reporters had a first answer within {median}, nine in ten within {ninety}.",
+    text = tr("Half of the reporters had a first answer within {median}, nine in ten within {ninety}.",
               median=span(median), ninety=span(ninety))  # fmt: skip
     before = week.before.figure("first_median", ALL, ALL).value if week.before else None
     return (
-        said
+        text
         if before is None
-        else said + " " + tr("The week before, half had it within {median}.", median=span(before))
+        else text + " " + tr("The week before, half had it within {median}.", median=span(before))
     )
 
 
@@ -106,35 +106,37 @@ def _late(now: BoardSnapshot) -> str:
         value(now, key, *part)
         for key, *part in (("clock_over", ALL), ("citizens_waiting", ALL), ("undelivered",))
     )
-    said = [tr("{n} reports had a clock that was over", n=f"{over:,g}")] if over else []
-    said += [tr("{n} reporters waited for an answer", n=f"{waits:,g}")] if waits else []
-    said += [tr("{n} replies had not arrived", n=f"{lost:,g}")] if lost else []
-    if not said:
+    parts = [tr("{n} reports had a clock that was over", n=f"{over:,g}")] if over else []
+    parts += [tr("{n} reporters waited for an answer", n=f"{waits:,g}")] if waits else []
+    parts += [tr("{n} replies had not arrived", n=f"{lost:,g}")] if lost else []
+    if not parts:
         return tr("No clock is over, no reporter waits for an answer, and every reply has arrived.")
-    return tr("When this was made, {what}.", what=_listed(said))
+    return tr("When this was made, {what}.", what=_listed(parts))
 
 
-def _listed(said: list[str]) -> str:
+def _listed(parts: list[str]) -> str:
     """Return parts of a sentence as one."""
-    return said[0] if len(said) == 1 else tr("{first} and {last}", first=", ".join(said[:-1]), last=said[-1])
+    return (
+        parts[0] if len(parts) == 1 else tr("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+    )
 
 
 def _public(now: BoardSnapshot) -> str:
-    said = []
+    sentences = []
     online = now.figure("take_up", ALL, ALL).value
     if online is not None:
-        said.append(tr("{share} % of the reports closed in {n} days were dealt with online to the end.",
+        sentences.append(tr("{share} % of the reports closed in {n} days were dealt with online to the end.",
                        share=f"{100 * online:.0f}", n=_long_days(now)))  # fmt: skip
     count, mean = (now.figure(key, "whole_experience", ALL, ALL).value for key in ("mark_count", "mark_mean"))
     if count and count >= FEWEST_MARKS and mean is not None:
-        said.append(
+        sentences.append(
             tr(
                 "{n} reporters gave the whole experience {mean} out of 5.",
                 n=f"{count:,g}",
                 mean=f"{mean:.1f}",
             )
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _long_days(now: BoardSnapshot) -> int:

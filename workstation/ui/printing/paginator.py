@@ -32,11 +32,11 @@ class PaperInk(Ink):
         Other forms (figures of one width, letters joined, a dash between capitals) have no letter of their own in
         the font: whoever copies or searches the paper, or hears it read, would get nothing for them.
         """
-        made = theme.font(round(pixels * self.size), weight)
-        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font = theme.font(round(pixels * self.size), weight)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         for form in ("liga", "calt", "clig"):
-            made.setFeature(QFont.Tag(form), 0)
-        return made
+            font.setFeature(QFont.Tag(form), 0)
+        return font
 
 
 Paint = Callable[[QPainter, QRectF], object]
@@ -70,7 +70,7 @@ Placed = tuple[PageBlock, float]
 
 def pages(pieces: Sequence[PageBlock], room: float) -> list[list[Placed]]:
     """Return pieces with their heights on the page; what belongs together begins a new page together."""
-    made: list[list[Placed]] = [[]]
+    placed: list[list[Placed]] = [[]]
     y, at = 0.0, 0
     while at < len(pieces):
         end = at
@@ -78,25 +78,25 @@ def pages(pieces: Sequence[PageBlock], room: float) -> list[list[Placed]]:
             end += 1
         group = pieces[at : end + 1]
         if y > 0 and y + sum(piece.height for piece in group) > room:
-            made.append([])
+            placed.append([])
             y = 0.0
         for piece in group:
-            y = _put(made, piece, y, room)
+            y = _put(placed, piece, y, room)
         at = end + 1
-    return made
+    return placed
 
 
-def _put(made: list[list[Placed]], piece: PageBlock, y: float, room: float) -> float:
+def _put(placed: list[list[Placed]], piece: PageBlock, y: float, room: float) -> float:
     """Place one piece and return where the next one begins."""
     if y > 0 and y + piece.height > room:
-        made.append([])
+        placed.append([])
         y = 0.0
     if y == 0 and piece.blank:
         return 0.0
     if y == 0 and piece.head is not None:
-        made[-1].append((piece.head, 0.0))
+        placed[-1].append((piece.head, 0.0))
         y = piece.head.height
-    made[-1].append((piece, y))
+    placed[-1].append((piece, y))
     return y + piece.height
 
 
@@ -113,11 +113,11 @@ def pdf(pieces: Sequence[PageBlock], about: PaperMetadata) -> bytes:
     writer.setAuthor(about.author)
     writer.setCreator("Triage workstation")
     painter, high = QPainter(writer), float(writer.height())
-    found = pages(pieces, high - TOP - BOTTOM)
-    for number, placed in enumerate(found, 1):
+    all_pages = pages(pieces, high - TOP - BOTTOM)
+    for number, placed in enumerate(all_pages, 1):
         if number > 1:
             writer.newPage()
-        _frame(painter, about, number, len(found), high)
+        _frame(painter, about, number, len(all_pages), high)
         for piece, y in placed:
             piece.paint(painter, QRectF(SIDE, TOP + y, WIDTH, piece.height))
     painter.end()
@@ -135,5 +135,5 @@ def _frame(painter: QPainter, about: PaperMetadata, number: int, of: int, high: 
     third = WIDTH / 3
     write(painter, QRectF(SIDE, y, third, 18), about.foot, small, ink.tokens.muted, LEFT)
     write(painter, QRectF(SIDE + third, y, third, 18), about.marking, bold, ink.tokens.text, CENTRE)
-    said = tr("Page {n} of {total}", n=number, total=of)
-    write(painter, QRectF(SIDE + 2 * third, y, third, 18), said, small, ink.tokens.muted, RIGHT)
+    text = tr("Page {n} of {total}", n=number, total=of)
+    write(painter, QRectF(SIDE + 2 * third, y, third, 18), text, small, ink.tokens.muted, RIGHT)

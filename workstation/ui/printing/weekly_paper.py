@@ -70,7 +70,7 @@ def paper(weekly: Weekly, language: str) -> bytes:
     pieces = [
         *paragraph(title, TITLE),
         *paragraph(f"{weekly.force} · {week}", Style(15, "muted", below=4)),
-        *paragraph(_made(weekly), SMALL),
+        *paragraph(_provenance(weekly), SMALL),
         rule(),
         gap(8),
         key_numbers(_keys(weekly.week)),
@@ -97,13 +97,13 @@ def _moment(at: datetime) -> str:
     return f"{here.day} {tr(MONTHS[here.month - 1])} {here.year} {here:%H:%M}"
 
 
-def _made(weekly: Weekly) -> str:
-    said = [tr("Made {when} by {who}.", when=_moment(weekly.made_at), who=weekly.made_by)]
+def _provenance(weekly: Weekly) -> str:
+    sentences = [tr("Made {when} by {who}.", when=_moment(weekly.made_at), who=weekly.made_by)]
     if weekly.as_of is not None:
-        said.append(tr("Data as of {time}", time=_moment(weekly.as_of)) + ".")
+        sentences.append(tr("Data as of {time}", time=_moment(weekly.as_of)) + ".")
     if not whole(weekly.week.now):
         since = weekly.week.now.held_since
-        said.append(
+        sentences.append(
             tr(
                 "This computer has every case only since {time}; what ended before is not counted.",
                 time=_moment(since),
@@ -111,7 +111,7 @@ def _made(weekly: Weekly) -> str:
             if since is not None
             else tr("No case of this computer is closed yet.")
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _keys(week: Week) -> list[tuple[str, str, str]]:
@@ -136,50 +136,54 @@ def _keys(week: Week) -> list[tuple[str, str, str]]:
 
 
 def _findings(weekly: Weekly) -> list[PageBlock]:
-    said = findings(weekly.week, weekly.policy)
-    return [*heading(tr("In short")), *(piece for sentence in said for piece in bullet(sentence)), gap(10)]
+    sentences = findings(weekly.week, weekly.policy)
+    return [
+        *heading(tr("In short")),
+        *(piece for sentence in sentences for piece in bullet(sentence)),
+        gap(10),
+    ]
 
 
 def _charts(parts: Sequence[PaperChart]) -> list[PageBlock]:
     """Return wide charts one below the other, narrow ones in twos, in the order given."""
-    made: list[PageBlock] = []
+    blocks: list[PageBlock] = []
     waiting: list[ChartTile] = []
     for part in parts:
         if part.wide:
-            made.append(tiles(part.tile))
+            blocks.append(tiles(part.tile))
             continue
         waiting.append(part.tile)
         if len(waiting) == 2:
-            made.append(tiles(*waiting))
+            blocks.append(tiles(*waiting))
             waiting = []
-    return made + ([tiles(*waiting)] if waiting else [])
+    return blocks + ([tiles(*waiting)] if waiting else [])
 
 
 def _tables(parts: Sequence[PaperChart]) -> list[PageBlock]:
     """Return the numbers of every chart; one that is a table itself is not repeated."""
-    made, narrow = heading(tr("The numbers"), SECTION), list[list[PageBlock]]()
+    blocks, narrow = heading(tr("The numbers"), SECTION), list[list[PageBlock]]()
     wide: list[PageBlock] = []
     for part in parts:
-        said = part.tile.chart.table()
-        if not said.rows or isinstance(part.tile.chart, Heat):
+        numbers = part.tile.chart.table()
+        if not numbers.rows or isinstance(part.tile.chart, Heat):
             continue
-        pieces = [gap(6, keep=True), *paragraph(part.tile.title, STRONG, keep=True), *table(said)]
-        if across(said) <= HALF:
+        pieces = [gap(6, keep=True), *paragraph(part.tile.title, STRONG, keep=True), *table(numbers)]
+        if across(numbers) <= HALF:
             narrow.append(pieces)
         else:
             wide += pieces
     # Long ones beside long ones: so they take the least room.
     narrow.sort(key=len, reverse=True)
     for at in range(0, len(narrow), 2):
-        made += beside(narrow[at], narrow[at + 1] if at + 1 < len(narrow) else [])
-    return made + wide
+        blocks += beside(narrow[at], narrow[at + 1] if at + 1 < len(narrow) else [])
+    return blocks + wide
 
 
 def _definitions() -> list[PageBlock]:
-    made = [*heading(tr("What each number counts"), SECTION)]
-    made += paragraph(
+    blocks = [*heading(tr("What each number counts"), SECTION)]
+    blocks += paragraph(
         tr("Each number is counted anew from the cases themselves; none is kept and added to."), MUTED
     )
     for definition in FIGURES:
-        made += pair(tr(definition.title), tr(definition.words), BODY)
-    return made
+        blocks += pair(tr(definition.title), tr(definition.words), BODY)
+    return blocks

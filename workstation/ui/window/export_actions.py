@@ -106,20 +106,20 @@ class ExportActions:
     def list(self) -> None:
         """Export the list on screen, or every case of the force on this desk."""
         shown = self._shown()
-        asked = export_forms.of_list(shown.title)
+        prompt = export_forms.of_list(shown.title)
 
         def answered(answers: FormAnswers) -> None:
-            question, title, kind = shown.question, shown.title, answers.to(asked.kind)
-            if answers.to(asked.which) == "all":
+            question, title, kind = shown.question, shown.title, answers.to(prompt.kind)
+            if answers.to(prompt.which) == "all":
                 question = replace(question, view=views.EVERYTHING.key, typed="", search="", drill=None)
                 title = tr("Every case")
-            export = ListExport(question, title, kind, asked.purpose(answers))
+            export = ListExport(question, title, kind, prompt.purpose(answers))
             words, ending = ListWords(self._report.policy), export_forms.ENDINGS[kind]
             self._offer(
                 title, ending, lambda path, going: export_list(self._session, export, path, words, going)
             )
 
-        self._screen.ask(asked.form, answered)
+        self._screen.ask(prompt.form, answered)
 
     def case(self) -> None:
         """Hand the open case over for another records system."""
@@ -130,31 +130,31 @@ class ExportActions:
             self._screen.say(tr("Choose a report first."))
             return
         report, reference = bundle.report.id, bundle.report.reference
-        asked = export_forms.of_case(reference)
+        prompt = export_forms.of_case(reference)
 
         def answered(answers: FormAnswers) -> None:
-            export = CaseExport(report, asked.purpose(answers), answers.to(asked.notes) == "yes")
+            export = CaseExport(report, prompt.purpose(answers), answers.to(prompt.notes) == "yes")
             paper = CasePaper(self._report.policy, self._language)
             self._offer(
                 reference, "zip", lambda path, going: export_case(self._session, export, path, paper, going)
             )
 
-        self._screen.ask(asked.form, answered)
+        self._screen.ask(prompt.form, answered)
 
     def week(self) -> None:
         """Write the weekly report of the force."""
         from workstation.ui.printing.weekly_report import span_of
 
-        asked = export_forms.of_week()
+        prompt = export_forms.of_week()
 
         def answered(answers: FormAnswers) -> None:
             officer = self._session.reader.officer
             # Who is no supervisor sees the own team's numbers, here as on the board.
             team = "" if "supervisor" in (officer.roles or ()) else officer.team or ""
-            scope = Scope(*span_of(answers.to(asked.week), self._session.reader.now()), team)
-            self._print(tr("Weekly report"), scope, asked.purpose(answers))
+            scope = Scope(*span_of(answers.to(prompt.week), self._session.reader.now()), team)
+            self._print(tr("Weekly report"), scope, prompt.purpose(answers))
 
-        self._screen.ask(asked.form, answered)
+        self._screen.ask(prompt.form, answered)
 
     def join(self, board: Exportable) -> None:
         """Take the board's numbers out when its buttons ask for it."""
@@ -166,17 +166,17 @@ class ExportActions:
         if self._busy:
             self._screen.say(tr(BUSY))
         else:
-            asked = export_forms.of_board(kind)
-            self._screen.ask(asked.form, lambda answers: take(tr("Board"), scope, asked.purpose(answers)))
+            prompt = export_forms.of_board(kind)
+            self._screen.ask(prompt.form, lambda answers: take(tr("Board"), scope, prompt.purpose(answers)))
 
-    def _numbers(self, title: str, scope: Scope, asked: Purpose) -> None:
+    def _numbers(self, title: str, scope: Scope, purpose: Purpose) -> None:
         from workstation.ui.printing.weekly_report import numbers
 
         session, now = self._session, self._session.reader.now()
         self._offer(title, "csv", lambda path, going: export_paper(
-            session, "board", lambda queries: numbers(queries, scope, now), path, asked, going))  # fmt: skip
+            session, "board", lambda queries: numbers(queries, scope, now), path, purpose, going))  # fmt: skip
 
-    def _print(self, title: str, scope: Scope, asked: Purpose) -> None:
+    def _print(self, title: str, scope: Scope, purpose: Purpose) -> None:
         from workstation.ui.printing.weekly_paper import paper
         from workstation.ui.printing.weekly_report import weekly
 
@@ -187,7 +187,7 @@ class ExportActions:
             return paper(weekly(queries, scope, now, force, name, as_of(session), title), self._language)
 
         self._offer(
-            title, "pdf", lambda path, going: export_paper(session, "weekly", make, path, asked, going)
+            title, "pdf", lambda path, going: export_paper(session, "weekly", make, path, purpose, going)
         )
 
     def _offer(
@@ -213,10 +213,10 @@ class ExportActions:
         elif outcome.stopped:
             self._screen.say(tr("Export cancelled. Nothing was kept."))
         else:
-            said = tr("Exported to {place}. This is recorded.", place=bare(path.name))
+            message = tr("Exported to {place}. This is recorded.", place=bare(path.name))
             if outcome.missing:
-                said += " " + tr("{n} files are not in it; its list says why.", n=outcome.missing)
-            self._screen.say(said, 12)
+                message += " " + tr("{n} files are not in it; its list says why.", n=outcome.missing)
+            self._screen.say(message, 12)
 
 
 ACTIONS: tuple[Action[ExportActions], ...] = (

@@ -103,7 +103,7 @@ class Pages(QStackedWidget):
     def audit(self) -> AuditView:
         """The record, for those whose work it is."""
         page = self._add(AuditView(self._session.reader, self._session.connection, self._then))
-        page.exporting.connect(lambda: self.exporting.emit(page.presenter.wanted))
+        page.exporting.connect(lambda: self.exporting.emit(page.presenter.request))
         return page
 
     @cached_property

@@ -129,14 +129,14 @@ class AdministrationPresenter:
 
     def _stand(self, known: SettingsState) -> None:
         self.known = known
-        found = entries(self.page, known)
-        same = next((one for one in found if self.entry and _place(one) == _place(self.entry)), None)
-        first = next((one for one in found if one.id), None)
+        listed = entries(self.page, known)
+        same = next((one for one in listed if self.entry and _place(one) == _place(self.entry)), None)
+        first = next((one for one in listed if one.id), None)
         new = self.entry is not None and same is None and self.unsaved
         chosen = self.entry if new else same or first
-        self._screen.show_entries(found, chosen)
+        self._screen.show_entries(listed, chosen)
         if chosen is None or (
-            not self.unsaved and (self.entry is None or self.setting != self._standing(chosen))
+            not self.unsaved and (self.entry is None or self.setting != self._setting(chosen))
         ):
             self._show(chosen)
         elif not new:
@@ -146,12 +146,12 @@ class AdministrationPresenter:
     def _holds_cases(self) -> bool:
         return works_cases(self._reader.officer)
 
-    def _standing(self, entry: SettingsItem) -> Setting | None:
+    def _setting(self, entry: SettingsItem) -> Setting | None:
         return self.known.find(entry.kind, entry.id)
 
     def _show(self, entry: SettingsItem | None) -> None:
         self.entry = entry
-        self.setting = self.seen = self._standing(entry) if entry else None
+        self.setting = self.seen = self._setting(entry) if entry else None
         self._screen.show_form(entry, self.setting)
         self._judge()
 
@@ -191,7 +191,7 @@ class AdministrationPresenter:
     def put_back(self) -> None:
         """Leave the setting as it stands."""
         self.setting = self.seen
-        self._show(self.entry if self.entry and self._standing(self.entry) else None)
+        self._show(self.entry if self.entry and self._setting(self.entry) else None)
         self.look()
 
     def problems(self) -> list[Problem]:
@@ -234,10 +234,10 @@ class AdministrationPresenter:
         self._reviews += 1
         number = self._reviews
 
-        def show(found: Review) -> None:
+        def show(review: Review) -> None:
             # One that comes late, after the change was saved or asked about again, would take typed words away.
             if number == self._reviews:
-                self._screen.show_review(found)
+                self._screen.show_review(review)
 
         self._then(self._reader.read(ask), show)
 
@@ -270,22 +270,22 @@ class AdministrationPresenter:
 
     def when(self, typed: str) -> tuple[datetime | None, bool]:
         """Return the moment a text names and whether it names one; nothing typed is now."""
-        said = typed.strip()
-        if not said:
+        text = typed.strip()
+        if not text:
             return None, True
-        found = read_when(said if ":" in said else f"{said} 0:00", self._reader.now())
-        return found, found is not None
+        moment = read_when(text if ":" in text else f"{text} 0:00", self._reader.now())
+        return moment, moment is not None
 
     def save(self, reason: str, from_: datetime | None, heir: str = "") -> None:
         """Write the change down; it goes to the store by itself."""
         self._reviews += 1
         intent = self._intent(reason, from_, heir)
         second = self.seen is not None and needs_second(intent, dict(self.seen.values))
-        self._then(self._commands.submit(intent), lambda made: self._saved(made, from_, second))
+        self._then(self._commands.submit(intent), lambda result: self._saved(result, from_, second))
 
-    def _saved(self, made: SubmitResult, from_: datetime | None, second: bool) -> None:
-        if made.command is None:
-            self._screen.say(tr(made.problems[0].message))
+    def _saved(self, result: SubmitResult, from_: datetime | None, second: bool) -> None:
+        if result.command is None:
+            self._screen.say(tr(result.problems[0].message))
             return
         self.seen = self.setting
         self._judge()
@@ -318,8 +318,8 @@ class AdministrationPresenter:
             return
         coming = [one for one in self.known.coming if one.object == entry.id]
 
-        def show(told: list[PastVersion] | None) -> None:
-            past = None if told is None else [past_version(one) for one in told]
+        def show(versions: list[PastVersion] | None) -> None:
+            past = None if versions is None else [past_version(one) for one in versions]
             self._screen.show_history(coming, past)
 
         self._then(self._connection.versions(entry.kind, entry.id), show)
@@ -342,9 +342,9 @@ class AdministrationPresenter:
     def settle(self, body: ApproveVersion | ReturnVersion) -> None:
         """Approve a proposed version, or send it back, as the second administrator."""
 
-        def after(made: SubmitResult) -> None:
-            if made.command is None:
-                self._screen.say(tr(made.problems[0].message))
+        def after(result: SubmitResult) -> None:
+            if result.command is None:
+                self._screen.say(tr(result.problems[0].message))
                 return
             self._screen.say(tr("Approved") if isinstance(body, ApproveVersion) else tr("Sent back"))
             self._screen.show_review(None)

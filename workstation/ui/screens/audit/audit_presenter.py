@@ -29,9 +29,9 @@ class AuditPresenter:
 
     def __init__(self, reader: Reader, connection: Connection, then: Then, screen: AuditScreen) -> None:
         self._reader, self._connection, self._then, self._screen = reader, connection, then, screen
-        self.wanted: Wanted | None = None
+        self.request: Wanted | None = None
         self._next: int | None = None
-        self._asked = self._shown = self._proved = 0
+        self._round = self._shown = self._proved = 0
 
     @property
     def allowed(self) -> bool:
@@ -40,13 +40,13 @@ class AuditPresenter:
 
     def forget(self) -> None:
         """Drop what was asked and shown: another purpose, another case."""
-        self.wanted, self._next = None, None
-        self._asked += 1
+        self.request, self._next = None, None
+        self._round += 1
         self._screen.show_entries([], ({}, {}), False, True)
 
     def look(self, wanted: Wanted) -> None:
         """Ask for the first page; the store notes the look and its purpose."""
-        self.wanted, self._shown, self._proved = wanted, 0, 0
+        self.request, self._shown, self._proved = wanted, 0, 0
         self._ask(0, fresh=True)
 
     def further(self) -> None:
@@ -55,47 +55,47 @@ class AuditPresenter:
             self._ask(self._next, fresh=False)
 
     def _ask(self, start: int, *, fresh: bool) -> None:
-        wanted = self.wanted
-        if wanted is None:
+        request = self.request
+        if request is None:
             return
-        self._asked += 1
-        asked, self._next = self._asked, None
+        self._round += 1
+        round_, self._next = self._round, None
         self._screen.show_said(tr("Asking the store. This look is recorded."), busy=True)
 
-        def came(found: EntryPage | StoreProblem) -> None:
-            if asked != self._asked:
+        def came(page: EntryPage | StoreProblem) -> None:
+            if round_ != self._round:
                 return
-            if isinstance(found, StoreProblem):
-                self._failed(found, wanted, fresh)
+            if isinstance(page, StoreProblem):
+                self._failed(page, request, fresh)
             else:
-                self._arrived(found, fresh)
+                self._arrived(page, fresh)
 
-        self._then(self._connection.audit_page(wanted, start, PAGE), came)
+        self._then(self._connection.audit_page(request, start, PAGE), came)
 
-    def _arrived(self, found: EntryPage, fresh: bool) -> None:
-        rows = [read_entry(one.index, one.leaf, one.proved) for one in found.entries]
-        self._next = found.next
+    def _arrived(self, page: EntryPage, fresh: bool) -> None:
+        rows = [read_entry(one.index, one.leaf, one.proved) for one in page.entries]
+        self._next = page.next
         self._shown += len(rows)
-        self._proved += sum(one.proved for one in found.entries)
-        self._show(rows, fresh, self._words(found))
+        self._proved += sum(one.proved for one in page.entries)
+        self._show(rows, fresh, self._words(page))
 
-    def _words(self, found: EntryPage) -> tuple[str, bool]:
+    def _words(self, page: EntryPage) -> tuple[str, bool]:
         if not self._shown:
             return tr("Nothing in the record fits."), False
         if self._proved < self._shown:
             missing = self._shown - self._proved
             return tr("{n} of {all} entries are not proved. Tell the data protection officer.",
                       n=missing, all=self._shown), True  # fmt: skip
-        if found.next is not None:
+        if page.next is not None:
             return tr("{n} shown, all proved; scroll for more. The record has {size} entries.",
-                      n=self._shown, size=found.size), False  # fmt: skip
+                      n=self._shown, size=page.size), False  # fmt: skip
         return tr(
-            "{n} found, all proved. The record has {size} entries.", n=self._shown, size=found.size
+            "{n} found, all proved. The record has {size} entries.", n=self._shown, size=page.size
         ), False
 
-    def _failed(self, problem: StoreProblem, wanted: Wanted, fresh: bool) -> None:
-        if isinstance(problem, StoreUnreachable) and wanted.report and fresh:
-            self._show_own(wanted.report)
+    def _failed(self, problem: StoreProblem, request: Wanted, fresh: bool) -> None:
+        if isinstance(problem, StoreUnreachable) and request.report and fresh:
+            self._show_own(request.report)
         elif isinstance(problem, StoreUnreachable):
             self._screen.show_said(
                 tr("Not connected. The record is at the store; ask again when the line is back.")
@@ -112,10 +112,10 @@ class AuditPresenter:
 
     def _show_own(self, report: str) -> None:
         """Without a connection: what this desk itself has recorded of the case."""
-        asked = self._asked
+        round_ = self._round
 
         def came(rows: list[Entry]) -> None:
-            if asked == self._asked:
+            if round_ == self._round:
                 self._show(
                     rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False)
                 )
@@ -125,17 +125,17 @@ class AuditPresenter:
         )
         self._then(own, came)
 
-    def _show(self, rows: list[Entry], fresh: bool, said: tuple[str, bool]) -> None:
-        asked, more = self._asked, self._next is not None
+    def _show(self, rows: list[Entry], fresh: bool, summary: tuple[str, bool]) -> None:
+        round_, more = self._round, self._next is not None
 
         def names(queries: Queries) -> Known:
             reports = {row.report for row in rows if row.report}
-            found = {report: queries.row(report) for report in reports}
-            return queries.officer_names(), {id_: row.reference for id_, row in found.items() if row}
+            rows_of = {report: queries.row(report) for report in reports}
+            return queries.officer_names(), {id_: row.reference for id_, row in rows_of.items() if row}
 
         def show(known: Known) -> None:
-            if asked == self._asked:
+            if round_ == self._round:
                 self._screen.show_entries(rows, known, more, fresh)
-                self._screen.show_said(said[0], wrong=said[1])
+                self._screen.show_said(summary[0], wrong=summary[1])
 
         self._then(self._reader.read(names), show)

@@ -158,7 +158,7 @@ class AuditView(QStackedWidget):
     def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page of entries."""
         self.entries.show_entries(rows, known, more, fresh)
-        self.export.setEnabled(self.presenter.wanted is not None and bool(self.entries.model.rows))
+        self.export.setEnabled(self.presenter.request is not None and bool(self.entries.model.rows))
         if fresh and rows and self.isVisible():
             self.entries.focus()
 

@@ -147,18 +147,18 @@ class BoardPresenter:
         """Count; an answer to an earlier question than the last one is not shown."""
         self._noted, self._busy = False, True
         self._asking += 1
-        asking, asked = self._asking, self._asked()
+        asking, query = self._asking, self._query()
 
         def look(queries: Queries) -> Shown | WorkstationError:
             try:
-                return self._count(queries, asked)
+                return self._count(queries, query)
             except WorkstationError as problem:
                 return problem
 
-        def arrived(found: Shown | WorkstationError) -> None:
+        def arrived(result: Shown | WorkstationError) -> None:
             if asking == self._asking:
                 self._busy, self._resting = False, True
-                self._arrived(found, asked)
+                self._arrived(result, query)
                 self._later(REST_MS, self._rested)
 
         self._then(self._reader.read(look), arrived)
@@ -170,25 +170,25 @@ class BoardPresenter:
 
     # -- what -------------------------------------------------------------------------------------------
 
-    def _arrived(self, found: Shown | WorkstationError, asked: BoardQuery) -> None:
-        if isinstance(found, WorkstationError):
+    def _arrived(self, result: Shown | WorkstationError, query: BoardQuery) -> None:
+        if isinstance(result, WorkstationError):
             words = tr(
-                "The numbers cannot be counted: {why} The board tries again by itself.", why=fault(found)
+                "The numbers cannot be counted: {why} The board tries again by itself.", why=fault(result)
             )
             self._screen.show_state(words, "wrong")
             return
-        self.counted_at, self._held_since = asked.now, found.held_since
-        self._completed = asked.past is not None
-        self._ask_store(asked)
+        self.counted_at, self._held_since = query.now, result.held_since
+        self._completed = query.past is not None
+        self._ask_store(query)
         status = self._reader.status
         self._say_when(status)
         self._say_state(status)
-        if found.nothing:
+        if result.nothing:
             self._screen.show_nothing(self._nothing(status))
         else:
-            self._screen.show_board(found)
+            self._screen.show_board(result)
 
-    def _asked(self) -> BoardQuery:
+    def _query(self) -> BoardQuery:
         now = self._reader.now()
         start, end = self.filters.between(now)
         team = self.filters.team if self.whole else (self._reader.officer.team or "")
@@ -198,8 +198,8 @@ class BoardPresenter:
 
     def scope(self) -> Scope:
         """Return of what part of the work, and of which time, numbers are shown now."""
-        asked = self._asked()
-        return Scope(asked.start, asked.end, asked.filters.team, asked.filters.service)
+        query = self._query()
+        return Scope(query.start, query.end, query.filters.team, query.filters.service)
 
     @property
     def whole(self) -> bool:
@@ -219,8 +219,8 @@ class BoardPresenter:
         if at is None:
             self._screen.show_as_of("")
             return
-        said = tr("Numbers as of {time}") if status.connected else tr("Data as of {time}")
-        self._screen.show_as_of(said.format(time=_moment(at)))
+        text = tr("Numbers as of {time}") if status.connected else tr("Data as of {time}")
+        self._screen.show_as_of(text.format(time=_moment(at)))
 
     def _say_state(self, status: SyncStatus) -> None:
         if not self._reader.officer.id:
@@ -242,23 +242,25 @@ class BoardPresenter:
         else:
             self._screen.show_state("", "")
 
-    def _ask_store(self, asked: BoardQuery) -> None:
+    def _ask_store(self, query: BoardQuery) -> None:
         """What this desk no longer has the store has counted, for supervisors; it is asked once for the same days."""
-        span = self._span(asked.start, asked.end)
-        wanted = self._held_since is not None and asked.past is None and self.whole and not self.filters.team
-        if not wanted or not self._reader.status.connected or span == self._asking_store:
+        span = self._span(query.start, query.end)
+        past_needed = (
+            self._held_since is not None and query.past is None and self.whole and not self.filters.team
+        )
+        if not past_needed or not self._reader.status.connected or span == self._asking_store:
             return
         self._asking_store = span
         self._screen.show_progress(True)
 
-        def told(past: Past | None) -> None:
+        def came(past: Past | None) -> None:
             self._asking_store = ""
             self._screen.show_progress(False)
             if past is not None:
                 self._past = (span, past)
                 self._note()
 
-        self._then(self._connection.past(asked.start, asked.end, self.filters.service), told)
+        self._then(self._connection.past(query.start, query.end, self.filters.service), came)
 
     def _span(self, start: datetime, end: datetime) -> str:
         """By what a question to the store is known: the days and the service it is about."""
@@ -337,8 +339,8 @@ class BoardPresenter:
             services = [(service.key, _title(service)) for service in offered]
             return sorted(teams, key=lambda one: one[1]), sorted(services, key=lambda one: one[1])
 
-        def offer(found: tuple[Choices, Choices]) -> None:
-            teams, services = found
+        def offer(choices: tuple[Choices, Choices]) -> None:
+            teams, services = choices
             mine = self._reader.officer.team or ""
             seen = [("", tr("All teams")), *teams] if self.whole else [one for one in teams if one[0] == mine]
             self._screen.show_choices(seen or [("", tr("No team"))], [("", tr("All services")), *services])

@@ -45,9 +45,9 @@ class BoardToolbar(QWidget):
         self.as_of = widgets.label("", "muted", name="board_as_of")
         self.buttons = [widgets.button(words, f"board_export_{kind}")
                         for kind, words in (("csv", tr("Export CSV")), ("pdf", tr("Export PDF")))]  # fmt: skip
-        for made, kind in zip(self.buttons, ("csv", "pdf"), strict=True):
-            made.hide()
-            made.clicked.connect(lambda _=False, kind=kind: self._export(kind))
+        for button, kind in zip(self.buttons, ("csv", "pdf"), strict=True):
+            button.hide()
+            button.clicked.connect(lambda _=False, kind=kind: self._export(kind))
         self.state = widgets.label("", wrap=True, name="board_state")
         inner = QVBoxLayout()
         inner.setContentsMargins(12, 8, 12, 8)
@@ -62,9 +62,9 @@ class BoardToolbar(QWidget):
         self._build()
 
     def _choice(self, key: str, title: str, signs: int) -> QComboBox:
-        made = widgets.choice(f"board_{key}", title, signs)
-        made.activated.connect(lambda _: self.chosen.emit(key, str(made.currentData() or "")))
-        return made
+        box = widgets.choice(f"board_{key}", title, signs)
+        box.activated.connect(lambda _: self.chosen.emit(key, str(box.currentData() or "")))
+        return box
 
     def _build(self) -> None:
         self.segments = QWidget()
@@ -73,11 +73,11 @@ class BoardToolbar(QWidget):
         row.setSpacing(0)
         self._group = QButtonGroup(self)
         for nth, words in enumerate((tr("Charts"), tr("Tables"))):
-            made = widgets.button(words, f"board_{('charts', 'tables')[nth]}", "segment")
-            made.setCheckable(True)
-            made.setChecked(nth == 0)
-            self._group.addButton(made, nth)
-            row.addWidget(made)
+            button = widgets.button(words, f"board_{('charts', 'tables')[nth]}", "segment")
+            button.setCheckable(True)
+            button.setChecked(nth == 0)
+            self._group.addButton(button, nth)
+            row.addWidget(button)
         self._group.idToggled.connect(self._switched)
         what = self._left = widgets.row(self.title, self.team, self.service, self.span, spacing=10)
         what.addWidget(self.hint, 1)
@@ -109,8 +109,8 @@ class BoardToolbar(QWidget):
     def export_by(self, exporting: Callable[[str], None] | None) -> None:
         """Show the buttons when there is something that takes the numbers out."""
         self._exporting = exporting
-        for made in self.buttons:
-            made.setVisible(exporting is not None)
+        for button in self.buttons:
+            button.setVisible(exporting is not None)
         self._fold()
 
     # -- what the presenter says ------------------------------------------------------------------------
@@ -178,7 +178,7 @@ class BoardToolbar(QWidget):
         for widget in (self.team, self.service, self.span, self.segments):
             widget.setVisible(desk)
         self._hint()
-        for made in self.buttons:
-            made.setVisible(desk and self._exporting is not None)
+        for button in self.buttons:
+            button.setVisible(desk and self._exporting is not None)
         for label, pixels in ((self.title, 20), (self.as_of, 13), (self.state, 13)):
             label.setStyleSheet("" if desk else f"font-size: {round(pixels * size)}px")

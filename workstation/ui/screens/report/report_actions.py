@@ -153,28 +153,28 @@ class ReportActions:
             bundle, known.policy, known.officers, me, self._reader.now(), near, known.left
         )
 
-    def _ask(self, asked: action_forms.ActionForm, seen: str) -> None:
+    def _ask(self, prompt: action_forms.ActionForm, seen: str) -> None:
         """Ask; what was answered is asked again, filled in, when it could not be done."""
 
-        def again(said: FormAnswers) -> None:
-            self.screen.ask(_filled(asked.form, said), answered)
+        def again(answers: FormAnswers) -> None:
+            self.screen.ask(_filled(prompt.form, answers), answered)
 
-        def answered(said: FormAnswers) -> None:
-            action = asked.body(said)
+        def answered(answers: FormAnswers) -> None:
+            action = prompt.body(answers)
             if isinstance(action, str):
                 self.screen.say(action)
-                again(said)
+                again(answers)
                 return
             kind, body = action
             self._presenter.act(
-                kind, body, seen=seen if kind in FINAL else "", done=self._done, failed=lambda: again(said)
+                kind, body, seen=seen if kind in FINAL else "", done=self._done, failed=lambda: again(answers)
             )
 
-        self.screen.ask(asked.form, answered)
+        self.screen.ask(prompt.form, answered)
 
-    def _done(self, made: SubmitResult) -> None:
-        if made.command is not None:
-            kind = made.command.kind
+    def _done(self, result: SubmitResult) -> None:
+        if result.command is not None:
+            kind = result.command.kind
             self.screen.say(tr(action_forms.DONE.get(kind, "Done")))
             self.screen.acted(kind)
 
@@ -185,12 +185,12 @@ class ReportActions:
             return
         report = self.id
 
-        def found(rows: list[Likely]) -> None:
+        def offer(rows: list[Likely]) -> None:
             near = tuple((one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in rows)
             if self._presenter.bundle is bundle or self._presenter.report == report:
                 self._ask(action_forms.link(self._case(bundle, near)), last_words(bundle.report))
 
-        self._then(self._reader.read(lambda queries: queries.alike(report)), found)
+        self._then(self._reader.read(lambda queries: queries.alike(report)), offer)
 
     def history(self) -> None:
         """Show a person's other reports; beyond the officer's own cases a reason is asked and kept."""
@@ -202,11 +202,11 @@ class ReportActions:
         def look(reason: str) -> None:
             self._then(self._commands.look_up_history(id_, report, reason), show)
 
-        def show(told: list[ReportElsewhere]) -> None:
+        def show(elsewhere: list[ReportElsewhere]) -> None:
             def ask(queries: Queries) -> list[QueueRow]:
                 here = queries.history_of(id_)
                 known = {row.report for row in here}
-                return here + [row_elsewhere(one) for one in told if one.id not in known]
+                return here + [row_elsewhere(one) for one in elsewhere if one.id not in known]
 
             self._then(self._reader.read(ask), self.screen.show_history)
 
@@ -239,10 +239,10 @@ class ReportActions:
         self.screen.say(words)
 
 
-def _filled(form: Form, said: FormAnswers) -> Form:
+def _filled(form: Form, answers: FormAnswers) -> Form:
     """The form again with what was answered, so that nothing is typed twice."""
     fields = tuple(
-        FormField(f.key, f.title, f.kind, f.choices, said.get(f.key, f.value), f.required, f.hint)
+        FormField(f.key, f.title, f.kind, f.choices, answers.get(f.key, f.value), f.required, f.hint)
         for f in form.fields
     )
     return Form(form.title, fields, form.act, form.lead)
