@@ -16,7 +16,7 @@ from workstation import app
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
 from workstation.domain.metrics import BoardSnapshot, Scope
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
@@ -97,9 +97,9 @@ def _change(profile: Profile, stopping: threading.Event) -> None:
     while not stopping.wait(0.05):
         row, nth = rows[nth % len(rows)], nth + 1
         record = {**json.loads(row.record), "id": row.id, "grade": nth % 5 + 1}
-        change = Change(position + nth, "report", row.id, row.version + nth, record)
+        change = FeedChange(position + nth, "report", row.id, row.version + nth, record)
         cursor = profile.cache.cursor() or ""
-        profile.cache.apply([Page(cursor, cursor, cursor, changes=(change,))])
+        profile.cache.apply([FeedPage(cursor, cursor, cursor, changes=(change,))])
 
 
 def _count(desk: DeskSession, stopping: threading.Event, lags: list[float]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from workstation.cache.cache import Cache
 from workstation.domain.ids import read_time, wire_time
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 
 SHORT = {"Row": "Row", "Close": "Cl", "Lane": "Ln", "Street": "St", "Road": "Rd", "Walk": "Wlk", "Yard": "Yd"}
 OTHER_WORDS = {"taken": "stolen", "overnight": "during the night", "forced": "broken open",
@@ -109,7 +109,7 @@ def plant(cache: Cache, pairs: int, seed: int) -> list[tuple[str, str]]:
         for kind, record in (("person", teller), ("report", made)):
             if record is not None:
                 last += 1
-                changes.append(Change(last, kind, record["id"], 1, {**record, "version": 1}))
+                changes.append(FeedChange(last, kind, record["id"], 1, {**record, "version": 1}))
         planted.append((report["id"], made["id"]))
-    cache.apply([Page(cursor, cursor, cursor, changes=tuple(changes))])
+    cache.apply([FeedPage(cursor, cursor, cursor, changes=tuple(changes))])
     return planted

@@ -137,7 +137,7 @@ def _values(node: ast.expr) -> Iterator[str]:
 
 
 def _of_domain(tree: ast.Module, path: Path) -> set[str]:
-    problems = [call.args[1] for call in _calls(tree, "Problem") if len(call.args) > 1]
+    problems = [call.args[1] for call in _calls(tree, "FieldProblem") if len(call.args) > 1]
     spoken = [call.args[0] for call in _calls(tree, "sentence")]
     reasons = [
         call.args[0] for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) == "append"

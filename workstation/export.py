@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casework.documents.policy import Policy
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain import views
 from workstation.domain.metrics import Scope
 from workstation.errors import BadInput
@@ -73,7 +73,7 @@ def _of(desk: DeskSession, request: ExportRequest) -> ExportOutcome:
     if request.kind == "weekly":
         return _weekly(desk, request)
     officer = desk.reader.officer
-    question = Question(
+    question = QueueQuery(
         request.view, officer.id, officer.team or "", desk.reader.now(), views.DEFAULT_SORT, request.search
     )
     title = views.BY_KEY.get(request.view, views.EVERYTHING).title

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from tests.helpers.ids import uid
-from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.errors import StoreProblem
 
 
@@ -25,9 +25,9 @@ class Record:
     """A record that a test gives the desk; what was asked is kept."""
 
     def __init__(self, *pages: EntryPage | StoreProblem) -> None:
-        self.pages, self.asked = list(pages), list[tuple[Wanted, int]]()
+        self.pages, self.asked = list(pages), list[tuple[AuditRequest, int]]()
 
-    def __call__(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
+    def __call__(self, wanted: AuditRequest, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
         self.asked.append((wanted, start))
         done: Future[EntryPage | StoreProblem] = Future()
         done.set_result(self.pages.pop(0))

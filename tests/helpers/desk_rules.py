@@ -15,7 +15,7 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.template import Template
 from workstation.domain import commands
-from workstation.domain.commands import Command, Intent, Problem, Situation
+from workstation.domain.commands import Command, FieldProblem, Intent, Situation
 
 ADDRESSES = {"email": "tamsin@example.org", "phone": "07700900001"}
 """Every person of a store has these fields."""
@@ -50,7 +50,7 @@ def situation(state: Mapping[str, Any]) -> Situation:
     )
 
 
-def check(intent: Intent, state: Mapping[str, Any], officer: Mapping[str, Any]) -> list[Problem]:
+def check(intent: Intent, state: Mapping[str, Any], officer: Mapping[str, Any]) -> list[FieldProblem]:
     """Return what stands in the way of an action."""
     return commands.check(intent, situation(state), codec.read_by_parts(Officer, officer))
 

@@ -16,11 +16,11 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync.protocol import effects
-from workstation.sync.protocol.faults import EarlierState, Gap, NotTaken, OtherClient
+from workstation.sync.protocol.faults import EarlierState, MissingCommands, NotTaken, OtherClient
 
 HOSTILE: dict[str, Callable[[], StoreProblem]] = {
-    "gap": lambda: Gap(0),
-    "gap ahead": lambda: Gap(99),
+    "gap": lambda: MissingCommands(0),
+    "gap ahead": lambda: MissingCommands(99),
     "epoch": lambda: CursorGone("", epoch="f", reason="epoch"),
     "malformed": lambda: CursorGone("", epoch="f", reason="malformed"),
     "earlier": EarlierState,

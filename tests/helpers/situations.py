@@ -16,7 +16,7 @@ from casework.documents.officer import Officer
 from casework.documents.values import ForceId, OfficerId
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 
 OFFICERS = (("o1", "t1"), ("o2", "t1"), ("o3", "t2"), ("o4", None))
 SERVICES = ("theft", "asb", "harassment")
@@ -51,36 +51,38 @@ class Situation:
 
     # -- the feed -----------------------------------------------------------------------------------------
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[FeedPage]:
         """Bring the force's own data, then reports and their changes; each page is in `records` when it is out."""
         yield self._page([self._policy(), *self._people()])
         for _ in range(self.rng.randint(1, 4)):
-            changes: list[Change] = []
+            changes: list[FeedChange] = []
             for _ in range(self.rng.randint(0, 9)):
                 changes += self._happening()
             yield self._page(changes)
 
-    def _page(self, changes: list[Change]) -> Page:
+    def _page(self, changes: list[FeedChange]) -> FeedPage:
         start = f"c{self.position}"
         self.position += 1
         # A feed holds each record once, where it changed last.
         latest = {(change.kind, change.id): change for change in changes}
         ordered = tuple(sorted(latest.values(), key=lambda change: change.position))
-        return Page(start, f"c{self.position}", f"c{self.position}", changes=ordered)
+        return FeedPage(start, f"c{self.position}", f"c{self.position}", changes=ordered)
 
-    def _put(self, kind: str, record: dict[str, Any]) -> Change:
+    def _put(self, kind: str, record: dict[str, Any]) -> FeedChange:
         self.ids += 1
         before = self.records.get((kind, record["id"]), {})
         record = {**record, "version": before.get("version", 0) + 1}
         self.records[kind, record["id"]] = record
-        return Change(self.ids, kind, record["id"], record["version"], record)
+        return FeedChange(self.ids, kind, record["id"], record["version"], record)
 
-    def _gone(self, kind: str, id_: str) -> Change:
+    def _gone(self, kind: str, id_: str) -> FeedChange:
         self.ids += 1
         self.records.pop((kind, id_), None)
-        return Change(self.ids, kind, id_, gone=True, reason=self.rng.choice(("moved", "erased", "expired")))
+        return FeedChange(
+            self.ids, kind, id_, gone=True, reason=self.rng.choice(("moved", "erased", "expired"))
+        )
 
-    def _policy(self) -> Change:
+    def _policy(self) -> FeedChange:
         clocks: dict[str, dict[str, Any]] = {
             name: {"soon_minutes": self.rng.choice((15, 60, 240))} for name in CLOCKS[:3]
         }
@@ -101,11 +103,11 @@ class Situation:
         return self._put("policy", {"id": "p1", "force": "sussex", "clocks": clocks,
                                     "statuses": [{"key": key, "public": "x"} for key in STATUSES]})  # fmt: skip
 
-    def _people(self) -> Iterator[Change]:
+    def _people(self) -> Iterator[FeedChange]:
         for id_, team in OFFICERS:
             yield self._put("officer", {"id": id_, "team": team, "name": id_, "initials": id_.upper()})
 
-    def _happening(self) -> list[Change]:
+    def _happening(self) -> list[FeedChange]:
         """Something happens: a report is new, changes, or goes; an officer goes to another team."""
         known = [record for (kind, _), record in self.records.items() if kind == "report"]
         chance = self.rng.random()
@@ -118,7 +120,7 @@ class Situation:
             return self._report(self.rng.choice(known)["id"])
         return self._report(f"r{len(self.records)}-{self.ids}")
 
-    def _leaves(self, report: str) -> list[Change]:
+    def _leaves(self, report: str) -> list[FeedChange]:
         mine = [
             key
             for key, record in self.records.items()
@@ -127,7 +129,7 @@ class Situation:
         left = [self._gone(kind, id_) for kind, id_ in mine]
         return [self._gone("report", report), *left] if self.rng.random() < 0.8 else left
 
-    def _report(self, id_: str) -> list[Change]:
+    def _report(self, id_: str) -> list[FeedChange]:
         """A report in some state, with what belongs to it, in any order."""
         rng = self.rng
         submitted = self._ago()
@@ -157,7 +159,7 @@ class Situation:
         rng.shuffle(changes)
         # However they are shuffled, what comes later in the feed stands at a later position.
         return [
-            Change(self.ids + n, one.kind, one.id, one.version, one.record)
+            FeedChange(self.ids + n, one.kind, one.id, one.version, one.record)
             for n, one in enumerate(changes, 1 - len(changes))
         ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
@@ -17,12 +17,12 @@ def news(profile: Profile, desk: DeskSession, *records: tuple[str, dict[str, Any
     at = str(profile.cache.cursor())
     start = int(at[1:])
     changes = tuple(
-        Change(start + n, kind, str(record["id"]), int(record.get("version", 2)), record)
+        FeedChange(start + n, kind, str(record["id"]), int(record.get("version", 2)), record)
         for n, (kind, record) in enumerate(records, 1)
     )
     end = f"c{start + len(changes)}"
     # Before the exchange begins, the journal's thread is the one that writes the cache.
-    page = Page(at, end, end, changes=changes)
+    page = FeedPage(at, end, end, changes=changes)
     desk.state.publish(desk.reader.read_journal(lambda j: profile.cache.apply([page], j.waiting())).result())
 
 

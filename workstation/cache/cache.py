@@ -16,7 +16,7 @@ from workstation.cache.queries import Queries
 from workstation.cache.reading import belonging_of
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
-from workstation.domain.page import ERASED, Change, Page
+from workstation.domain.page import ERASED, FeedChange, FeedPage
 from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 
@@ -106,7 +106,7 @@ class Cache:
         value = self._db.exec_driver_sql(query).scalar()
         return None if value is None else str(value)
 
-    def apply(self, pages: Sequence[Page], waiting: Sequence[Command] = ()) -> Changes:
+    def apply(self, pages: Sequence[FeedPage], waiting: Sequence[Command] = ()) -> Changes:
         """Take whole pages in, in one transaction: records, cursor, queue and search.
 
         Raises ProtocolMismatch, with nothing changed, when a page does not begin where the copy ends.
@@ -132,7 +132,7 @@ class Cache:
             self._derive(touched, waiting)
         return Changes(frozenset(touched), frozenset(kinds), added=frozenset(added))
 
-    def provisional(self, changes: Sequence[Change], waiting: Sequence[Command] = ()) -> Changes:
+    def provisional(self, changes: Sequence[FeedChange], waiting: Sequence[Command] = ()) -> Changes:
         """Show records as they stand until the pages bring them; the cursor stays where it is."""
         with transaction(self._db):
             touched, added, kinds = set[str](), set[str](), set[str]()
@@ -190,7 +190,7 @@ class Cache:
 
     def _take_in(
         self,
-        changes: Iterable[Change],
+        changes: Iterable[FeedChange],
         generation: int,
         touched: set[str],
         added: set[str],
@@ -233,7 +233,7 @@ class Cache:
         if rows:
             self._db.exec_driver_sql(UPSERT, rows)
 
-    def _reports_of(self, change: Change) -> set[str]:
+    def _reports_of(self, change: FeedChange) -> set[str]:
         """Return the reports whose words or likeness may have come from what is gone."""
         if change.kind == "report":
             return {change.id}
@@ -244,7 +244,7 @@ class Cache:
         of_person = belonging_of(json.loads(row.record)).reports if change.kind == "person" else ()
         return {str(report) for report in (row.report, *(of_person or ())) if report}
 
-    def _mark_erased(self, change: Change) -> None:
+    def _mark_erased(self, change: FeedChange) -> None:
         """Take what is not derived from records as well, and remember that the file has to be cleared."""
         self._db.exec_driver_sql("DELETE FROM seen WHERE report = ?", (change.id,))
         self._db.exec_driver_sql("DELETE FROM quarantine WHERE instr(raw, ?)", (change.id,))

@@ -85,7 +85,7 @@ class Derivation:
             row = projections.queue_row(rid, report, commands, around, rows[id_].seen_at or "")
             made.queue.append(row)
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
-                told = report_facts.Told(said, lines.get(id_, ()), around.teams)
+                told = report_facts.ReportHistory(said, lines.get(id_, ()), around.teams)
                 closing = report_facts.closed_by(confirmed[id_], commands, around.policy)
                 stands = report_facts.standing_row(rid, report, told, closing)
                 made.standings.append(stands)

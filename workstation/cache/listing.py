@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from casework.documents.team import Team
 from workstation.cache.queries import Queries
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.cache.view_query import order
 from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import wire_time
@@ -28,7 +28,7 @@ TAKEN = (
 class Listing:
     """The cases of a question in its order; `count` is how many."""
 
-    def __init__(self, queries: Queries, question: Question) -> None:
+    def __init__(self, queries: Queries, question: QueueQuery) -> None:
         self._db, self._question = queries.connection, question
         self._officers = queries.officer_names()
         self._teams = {team.id: team.name for team in queries.documents(Team)}
@@ -69,7 +69,7 @@ class Listing:
 
 
 @contextmanager
-def listing(queries: Queries, question: Question) -> Iterator[Listing]:
+def listing(queries: Queries, question: QueueQuery) -> Iterator[Listing]:
     """Give the list as it is at this moment, whatever arrives while it is read."""
     run = queries.connection.exec_driver_sql
     run("BEGIN")

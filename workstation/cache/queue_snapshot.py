@@ -22,7 +22,7 @@ CHUNK = 500  # Ids per statement.
 
 
 @dataclass(frozen=True)
-class Question:
+class QueueQuery:
     """Which part of the queue is shown, in which order, for whom."""
 
     view: str
@@ -69,7 +69,7 @@ class Ranked:
 class Ranking:
     """The order a queue was opened in. It lives in the connection's own memory."""
 
-    def __init__(self, queries: Queries, question: Question) -> None:
+    def __init__(self, queries: Queries, question: QueueQuery) -> None:
         self._db = queries.connection
         self.question = question
 

@@ -43,7 +43,7 @@ class Feedback(Part, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
-class Told:
+class ReportHistory:
     """What is known of a report besides itself: its messages, and the lines of its timeline that count."""
 
     messages: Sequence[Message] = ()
@@ -62,7 +62,7 @@ def moment(value: str | None) -> int | None:
     return milliseconds(read_time(value))
 
 
-def standing_row(rid: int, report: Report, told: Told, closing: int | None) -> tuple[Any, ...]:
+def standing_row(rid: int, report: Report, told: ReportHistory, closing: int | None) -> tuple[Any, ...]:
     """Return how a report as projected stands, in the order of COLUMNS.
 
     `closing` is when a command that still waits closed it.
@@ -159,7 +159,7 @@ def _channel(report: Report) -> str:
     return "anonymous" if report.reporter.anonymous else ""
 
 
-def _online(told: Told) -> int:
+def _online(told: ReportHistory) -> int:
     """Whether a closed report was dealt with online to the end."""
     replies = [message for message in told.messages if message.direction == Direction.TO_CITIZEN]
     failed = any(message.state == MessageState.FAILED for message in replies)

@@ -10,7 +10,7 @@ ERASED = "erased"  # Why something is gone, when nothing of it may stay.
 
 
 @dataclass(frozen=True)
-class Change:
+class FeedChange:
     """One entity's latest state in the feed, or that it is gone."""
 
     position: int
@@ -24,7 +24,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Page:
+class FeedPage:
     """What the store sent between two cursors; applied whole or not at all."""
 
     from_: str
@@ -33,6 +33,6 @@ class Page:
     more: bool = False
     remaining: int = 0
     confirmed: int | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FeedChange, ...] = ()
     quarantined: tuple[tuple[str, str], ...] = field(default=())
     """Entries that could not be decoded: (raw text, reason)."""

@@ -17,7 +17,7 @@ PROVED, NOT_PROVED, HERE = "proved", "not_proved", "here"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AuditRequest:
     """Which entries of the record are asked for, and for which purpose; "" asks for nothing."""
 
     purpose: str
@@ -47,7 +47,7 @@ class EntryPage:
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """An entry; one that cannot be read has no `what`. `proof` says whether it stands in the record that is pinned,
     or is known to this desk alone."""
 
@@ -92,14 +92,14 @@ class LeafText(Part, frozen=True, kw_only=True):
     offline: Json = None
 
 
-def read_entry(index: int, leaf: str, proved: bool) -> Entry:
+def read_entry(index: int, leaf: str, proved: bool) -> AuditEntry:
     """Return the entry that a leaf tells of; whatever it holds, there is one."""
     proof = PROVED if proved else NOT_PROVED
     try:
         said = codec.read(LeafText, json.loads(leaf))
     except (ValueError, RecursionError, UnreadableDocument):
-        return Entry(index, proof)
-    return Entry(
+        return AuditEntry(index, proof)
+    return AuditEntry(
         index, proof, _text(said.id), _text(said.at), _text(said.recorded_at), _text(said.officer), _text(said.client),
         _text(said.what), str(said.object.kind), str(said.object.id), _text(said.report), _text(said.reason),
         tuple(map(str, said.recipients)), said.detail, offline=said.offline is True,
@@ -110,9 +110,9 @@ def _text(value: Json) -> str:
     return str(value or "")
 
 
-def own_entry(number: int, access: Access) -> Entry:
+def own_entry(number: int, access: Access) -> AuditEntry:
     """Return an entry of this desk's own access log."""
-    return Entry(
+    return AuditEntry(
         number, HERE, access.id, access.at, "", access.officer, "", access.what, access.kind, access.about,
         access.report or "", access.reason, access.recipients, access.detail, access.offline,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.documents.report import Report
 
-from .commands.intent import Problem
+from .commands.intent import FieldProblem
 
 
 def last_words(report: Report) -> str:
@@ -12,8 +12,8 @@ def last_words(report: Report) -> str:
     return report.last_citizen_at or ""
 
 
-def newer_messages(report: Report, seen: str) -> list[Problem]:
+def newer_messages(report: Report, seen: str) -> list[FieldProblem]:
     """Why nothing is decided now: there are newer words than those that were on screen."""
     if not seen or last_words(report) <= seen:
         return []
-    return [Problem("report", "The reporter wrote meanwhile. Read it, then do it again.")]
+    return [FieldProblem("report", "The reporter wrote meanwhile. Read it, then do it again.")]

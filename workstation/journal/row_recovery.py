@@ -69,7 +69,7 @@ class Column:
 
 
 @dataclass
-class Part:
+class RecoveredTable:
     """A table of the journal: its columns, the pages of its rows, and what its indexes know."""
 
     name: str
@@ -102,15 +102,17 @@ def copy(damaged: Path, fresh: Path, key: bytes, layout: Layout) -> Counts:
     return counts
 
 
-def _part(fresh: Connection, name: str) -> Part:
+def _part(fresh: Connection, name: str) -> RecoveredTable:
     columns = [
         Column(str(row[1]), str(row[2]), bool(row[3]), row[2] == "INTEGER" and bool(row[5]))
         for row in fresh.exec_driver_sql(f"PRAGMA table_info({name})")
     ]
-    return Part(name, columns, [str(row[1]) for row in fresh.exec_driver_sql(f"PRAGMA index_list({name})")])
+    return RecoveredTable(
+        name, columns, [str(row[1]) for row in fresh.exec_driver_sql(f"PRAGMA index_list({name})")]
+    )
 
 
-def _find(pages: VerifiedPages, parts: list[Part], layout: Layout) -> dict[str, int]:
+def _find(pages: VerifiedPages, parts: list[RecoveredTable], layout: Layout) -> dict[str, int]:
     """Find the pages with each table's rows; return where the tables and indexes begin."""
     met, _ = tree(pages, 1, (TABLE, TABLE_LEAF))
     roots = {**layout.roots, **_roots(pages, met)}
@@ -134,14 +136,14 @@ def _roots(pages: VerifiedPages, met: Iterable[int]) -> dict[str, int]:
     return {str(values[1]): int(values[3]) for values in said if values[3]}
 
 
-def _owner(pages: VerifiedPages, number: int, broken: list[Part]) -> Part | None:
+def _owner(pages: VerifiedPages, number: int, broken: list[RecoveredTable]) -> RecoveredTable | None:
     """Return the table that a leaf without a tree belongs to, by what its rows look like."""
     found = [values for _, values in rows(pages, number) if values is not None]
     ranked = [(rank, part) for part in broken if (rank := _likeness(part, found)) is not None]
     return min(ranked, key=lambda one: one[0])[1] if found and ranked else None
 
 
-def _likeness(part: Part, found: list[tuple[Any, ...]]) -> tuple[int, int, int] | None:
+def _likeness(part: RecoveredTable, found: list[tuple[Any, ...]]) -> tuple[int, int, int] | None:
     """Return how well rows fit a table, the smallest best; None when one of them cannot be its."""
     missing = wrong = 0
     for values in found:
@@ -157,7 +159,9 @@ def _likeness(part: Part, found: list[tuple[Any, ...]]) -> tuple[int, int, int] 
     return missing, wrong, -sum(column.is_time for column in part.columns)
 
 
-def _fill(pages: VerifiedPages, fresh: Connection, part: Part, roots: dict[str, int], counts: Counts) -> None:
+def _fill(
+    pages: VerifiedPages, fresh: Connection, part: RecoveredTable, roots: dict[str, int], counts: Counts
+) -> None:
     """Copy a table's readable rows in the order of their numbers, and count what is known to be missing."""
     there, kept = set[int](), set[int]()
     for row, values in (one for number in part.leaves for one in rows(pages, number)):
@@ -170,7 +174,7 @@ def _fill(pages: VerifiedPages, fresh: Connection, part: Part, roots: dict[str, 
         counts.unsure.add(part.name)
 
 
-def _insert(fresh: Connection, part: Part, row: int, values: tuple[Any, ...]) -> bool:
+def _insert(fresh: Connection, part: RecoveredTable, row: int, values: tuple[Any, ...]) -> bool:
     """Write a row; columns that a table got after the row was written have what the schema says."""
     names = [column.name for column in part.columns[: len(values)]]
     said = [row if column.numbers else value for column, value in zip(part.columns, values, strict=False)]
@@ -179,7 +183,7 @@ def _insert(fresh: Connection, part: Part, row: int, values: tuple[Any, ...]) ->
     return fresh.exec_driver_sql(statement, tuple(said)).rowcount == 1
 
 
-def _indexed(pages: VerifiedPages, part: Part, roots: dict[str, int]) -> tuple[set[int], bool]:
+def _indexed(pages: VerifiedPages, part: RecoveredTable, roots: dict[str, int]) -> tuple[set[int], bool]:
     """Return the rows that the indexes of a table still tell of, and whether those are all that it had."""
     known, sure = set[int](), False
     for name in part.indexes:

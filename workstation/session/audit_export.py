@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workstation.cache.queries import Queries
-from workstation.domain.record_entry import Entry, Wanted, read_entry
+from workstation.domain.record_entry import AuditEntry, AuditRequest, read_entry
 from workstation.errors import StoreProblem
 from workstation.exports.columns import MARKING
 from workstation.exports.lists import BOM, csv_line
@@ -29,7 +29,7 @@ COLUMNS = (
 class AuditExport:
     """Which entries leave, and for whom; `heads` are the words above the marking and COLUMNS."""
 
-    wanted: Wanted
+    wanted: AuditRequest
     purpose: Purpose
     heads: tuple[str, ...]
 
@@ -59,7 +59,7 @@ def _write(
     return ExportOutcome(count)
 
 
-def _entries(session: DeskSession, wanted: Wanted, going: ExportProgress) -> Iterator[Entry]:
+def _entries(session: DeskSession, wanted: AuditRequest, going: ExportProgress) -> Iterator[AuditEntry]:
     start: int | None = 0
     while start is not None:
         going.alive(session)
@@ -71,7 +71,7 @@ def _entries(session: DeskSession, wanted: Wanted, going: ExportProgress) -> Ite
         going.step(found.size if start is None else start, found.size)
 
 
-def _line(entry: Entry, name: str, reference: str) -> bytes:
+def _line(entry: AuditEntry, name: str, reference: str) -> bytes:
     values = {**asdict(entry), "name": name, "reference": reference, "recipients": ", ".join(entry.recipients),
               "detail": json.dumps(entry.detail, ensure_ascii=False) if entry.detail else ""}  # fmt: skip
     return csv_line([MARKING, *(str(values[key]) for key in COLUMNS)])

@@ -20,7 +20,7 @@ from workstation.cache.queries import Queries
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, Intent, Problem, Situation, check, unfit
+from workstation.domain.commands import Command, FieldProblem, Intent, Situation, check, unfit
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.stale_guard import newer_messages
@@ -42,7 +42,7 @@ class SubmitResult:
     """What became of an action: the command in the journal, or the problems that kept it out."""
 
     command: Command | None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
 
 
 class Commands:
@@ -69,7 +69,7 @@ class Commands:
         journal, state = self._profile.journal, self._state
         if erasing.is_erased(journal, intent.report):
             return SubmitResult(
-                None, (Problem("report", "This case was erased. Nothing can be written on it."),)
+                None, (FieldProblem("report", "This case was erased. Nothing can be written on it."),)
             )
         problems = unfit(intent)
         if problems:

@@ -23,7 +23,7 @@ from casework.documents.officer import Officer
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Past
-from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.session.executors import Executors
@@ -218,7 +218,7 @@ class Connection:
         """Return the versions of a setting, newest first; None while the store cannot be asked."""
         return self._ask(lambda engine: engine.versions(kind, id_), None)
 
-    def audit_page(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
+    def audit_page(self, wanted: AuditRequest, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
         """Return a page of the force's audit log, each entry proved or not; or why it cannot be had."""
         away: EntryPage | StoreProblem = StoreUnreachable(
             "The record is at the store; this desk is not connected."

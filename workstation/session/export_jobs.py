@@ -11,7 +11,7 @@ from pathlib import Path
 from casework.documents.base import Json
 from workstation.cache.listing import Listing, listing
 from workstation.cache.queries import Queries
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import wire_time
@@ -63,7 +63,7 @@ class Purpose:
 class ListExport:
     """Which list is wanted. `form` is csv, excel (csv that Excel reads as UTF-8) or json."""
 
-    question: Question
+    question: QueueQuery
     title: str
     form: str
     purpose: Purpose

@@ -22,8 +22,8 @@ from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
-from workstation.domain.page import Change, Page
-from workstation.domain.record_entry import Wanted
+from workstation.domain.page import FeedChange, FeedPage
+from workstation.domain.record_entry import AuditRequest
 from workstation.domain.record_head import Head
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import (
@@ -48,12 +48,12 @@ PART = 1_000_000  # Bytes of a file sent at once.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
-_known = msgspec.json.Decoder(wire.Known)
+_known = msgspec.json.Decoder(wire.KnownOutcomesIn)
 _history = msgspec.json.Decoder(wire.HistoryIn)
 _versions = msgspec.json.Decoder(wire.VersionsIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
-_me = msgspec.json.Decoder(wire.Me)
-_taken, _entries = msgspec.json.Decoder(wire.Taken), msgspec.json.Decoder(wire.EntriesIn)
+_me = msgspec.json.Decoder(wire.SignedInOfficerIn)
+_taken, _entries = msgspec.json.Decoder(wire.EventResultsIn), msgspec.json.Decoder(wire.EntriesIn)
 _grant = msgspec.json.Decoder(ExportGrant)
 _head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
 
@@ -99,17 +99,17 @@ class Client:
         """The token that the next request carries."""
         return self._token()
 
-    async def me(self) -> wire.Me:
+    async def me(self) -> wire.SignedInOfficerIn:
         """Return who we are to the store."""
         return wire.read(await self._ask("GET", "/v1/me"), _me)
 
-    async def changes(self, after: str | None, client: str, wait: float = 0) -> Page:
+    async def changes(self, after: str | None, client: str, wait: float = 0) -> FeedPage:
         """Return the page after the cursor. Raises CursorGone when the store cannot continue from it."""
         place = {} if after is None else {"after": after}
         query: dict[str, str | float] = {"limit": PAGE_LIMIT, "client": client, "wait": wait, **place}
         return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
 
-    async def urgent(self) -> tuple[Change, ...]:
+    async def urgent(self) -> tuple[FeedChange, ...]:
         """Return the most urgent open reports as they stand."""
         return wire.read_urgent(await self._ask("GET", "/v1/urgent"))
 
@@ -221,7 +221,8 @@ class Client:
     ) -> wire.Outcomes:
         """Send numbered commands and return their outcomes; `gap` are numbers for which none will ever come.
 
-        Raises Gap when the store lacks others before them, NotTaken when it takes nothing of what is said, OtherClient
+        Raises MissingCommands when the store lacks others before them, NotTaken when it takes nothing of what is said,
+        OtherClient
         when the client's id is another officer's there.
         """
         try:
@@ -241,7 +242,7 @@ class Client:
 
     # -- the record -------------------------------------------------------------------------------------
 
-    async def tell(self, client: str, accesses: Sequence[Access]) -> wire.Taken:
+    async def tell(self, client: str, accesses: Sequence[Access]) -> wire.EventResultsIn:
         """Send entries of the access log and return what became of each."""
         batch = {"client": client, "events": [_event(access) for access in accesses]}
         return wire.read(await self._ask("POST", "/v1/audit", content=json.dumps(batch)), _taken)
@@ -255,7 +256,7 @@ class Client:
         asked = await self._ask("GET", "/v1/audit/proof", params={"first": first, "second": second})
         return tuple(wire.read(asked, _proof).hashes)
 
-    async def entries(self, wanted: Wanted, start: int, limit: int) -> wire.EntriesIn:
+    async def entries(self, wanted: AuditRequest, start: int, limit: int) -> wire.EntriesIn:
         """Return a page of the audit log. Raises ForbiddenByStore for those whose work it is not."""
         query = {
             "purpose": wanted.purpose, "report": wanted.report, "officer": wanted.officer, "what": wanted.what,

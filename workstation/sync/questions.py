@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.metrics import Past
-from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
@@ -68,7 +68,7 @@ class Questions:
             return ""
         return await self._asked(lambda: self._record.accepted(access), "")
 
-    async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
+    async def record_page(self, wanted: AuditRequest, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
         if not self._loop.may_ask_about_the_record:
             return StoreUnreachable("The record is at the store; this desk is not connected.")

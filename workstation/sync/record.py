@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from workstation.domain.access import CONSULTATION, Access
-from workstation.domain.record_entry import EntryPage, Proved, Wanted
+from workstation.domain.record_entry import AuditRequest, EntryPage, Proved
 from workstation.domain.record_head import Head, Leaf, fault_of, follows, root_from
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
 from workstation.journal.journal import Journal
@@ -86,7 +86,7 @@ class RecordLine:
                 Access("", "", CONSULTATION, "alarm", "", detail=detail, officer=officer)
             )
 
-    async def page(self, wanted: Wanted, start: int, limit: int, force: str) -> EntryPage:
+    async def page(self, wanted: AuditRequest, start: int, limit: int, force: str) -> EntryPage:
         """Return entries from place ``start`` on, each proved against the pinned head or not."""
         found = await self._client.entries(wanted, start, limit)
         leaves = [Leaf(one.index, one.leaf, tuple(one.path)) for one in found.entries]

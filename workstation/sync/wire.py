@@ -12,7 +12,7 @@ from casework.documents.base import Json, Part
 from casework.documents.codec import UnreadableDocument
 from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.errors import ProtocolMismatch
 from workstation.sync.protocol.faults import ProblemAnswer
 from workstation.sync.protocol.results import HeadMoved, LineEvent, OtherEvent, PresenceChanged
@@ -57,13 +57,13 @@ class Outcomes(msgspec.Struct):
 OUTCOMES = msgspec.json.Decoder(Outcomes)
 
 
-class Known(msgspec.Struct):
+class KnownOutcomesIn(msgspec.Struct):
     """The outcomes of those commands that the store knows."""
 
     outcomes: list[msgspec.Raw]
 
 
-class KindDigest(msgspec.Struct):
+class KindDigestIn(msgspec.Struct):
     """Count and XOR of row hashes, 16 hex digits."""
 
     count: int
@@ -94,7 +94,7 @@ class RefusedIn(msgspec.Struct):
         return read_part(ProblemAnswer, self.problem).code or "refused"
 
 
-class Taken(msgspec.Struct):
+class EventResultsIn(msgspec.Struct):
     """What became of the entries that were sent."""
 
     accepted: list[str]
@@ -127,7 +127,7 @@ class DigestIn(msgspec.Struct):
     """The store's fingerprint of everything the force can see."""
 
     to: str
-    kinds: dict[str, KindDigest]
+    kinds: dict[str, KindDigestIn]
 
 
 class StoreIn(msgspec.Struct):
@@ -136,7 +136,7 @@ class StoreIn(msgspec.Struct):
     time: Json = None
 
 
-class Me(msgspec.Struct):
+class SignedInOfficerIn(msgspec.Struct):
     """Who the token names."""
 
     officer: dict[str, Json]
@@ -153,10 +153,10 @@ class Me(msgspec.Struct):
 _page, _change = msgspec.json.Decoder(PageIn), msgspec.json.Decoder(ChangeIn)
 
 
-def read_page(body: bytes) -> Page:
+def read_page(body: bytes) -> FeedPage:
     """Return the page. Raises ProtocolMismatch when its frame is not one."""
     frame = read(body, _page)
-    good: list[Change] = []
+    good: list[FeedChange] = []
     bad: list[tuple[str, str]] = []
     last = 0
     for raw in frame.changes:
@@ -173,7 +173,7 @@ def read_page(body: bytes) -> Page:
             raise ProtocolMismatch("The positions of a page do not rise.")
         last = change.position
         good.append(
-            Change(
+            FeedChange(
                 change.position,
                 change.kind,
                 change.id,
@@ -183,7 +183,7 @@ def read_page(body: bytes) -> Page:
                 change.reason,
             )
         )
-    return Page(
+    return FeedPage(
         frame.from_,
         frame.to,
         frame.head,
@@ -205,7 +205,7 @@ _urgent = msgspec.json.Decoder(UrgentIn)
 _object = msgspec.json.Decoder(dict[str, Json])
 
 
-def read_urgent(body: bytes) -> tuple[Change, ...]:
+def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
     """Return the readable ones of the most urgent reports; the feed reports the others."""
     good = []
     for raw in read(body, _urgent).changes:
@@ -214,7 +214,7 @@ def read_urgent(body: bytes) -> tuple[Change, ...]:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         if not _wrong(change) and not change.gone:
-            good.append(Change(0, change.kind, change.id, change.version, change.record))
+            good.append(FeedChange(0, change.kind, change.id, change.version, change.record))
     return tuple(good)
 
 

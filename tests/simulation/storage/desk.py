@@ -16,7 +16,7 @@ from tests.simulation.storage.worlds import OnDisk, Past, Step
 from workstation.cache.cache import Cache
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.outcome import CommandOutcome
-from workstation.domain.page import Page
+from workstation.domain.page import FeedPage
 from workstation.errors import CacheCorrupt
 from workstation.journal import schema
 from workstation.journal.journal import Journal
@@ -150,11 +150,11 @@ class JournalMigrates(JournalWork):
             schema.STEPS, schema.VERSION = steps, version
 
 
-def pages(folder: Path) -> list[Page]:
+def pages(folder: Path) -> list[FeedPage]:
     """Return what a store sends of a few made-up reports, in small pages."""
     store = Store(f"sqlite:///{folder}/made.db")
     seed.run(store, FORCE, 4, 3, 7)
-    found: list[Page] = []
+    found: list[FeedPage] = []
     while not found or found[-1].more:
         after = found[-1].to if found else None
         found.append(wire.read_page(changes.page(store, FORCE, after, 12, None, CASES).body))
@@ -163,7 +163,7 @@ def pages(folder: Path) -> list[Page]:
 
 
 class _Cache(OnDisk):
-    def __init__(self, path: Path, sent: Sequence[Page]) -> None:
+    def __init__(self, path: Path, sent: Sequence[FeedPage]) -> None:
         self._path, self._sent = path, sent
         self._cache: Cache | None = None
 
@@ -177,7 +177,7 @@ class _Cache(OnDisk):
     def steps(self) -> list[Step]:
         return [(page.to, partial(self._apply, page)) for page in self._sent]
 
-    def _apply(self, page: Page) -> None:
+    def _apply(self, page: FeedPage) -> None:
         # A page that could not be taken in is asked for again, and the ones behind it with it.
         at = self.cache.cursor()
         first = 0 if at is None else [one.to for one in self._sent].index(at) + 1
@@ -197,7 +197,7 @@ class CacheWork:
     faults: tuple[Fault, ...] = FAILING
 
     def __init__(self) -> None:
-        self._sent: list[Page] = []
+        self._sent: list[FeedPage] = []
         self._digests: dict[str | None, dict[str, tuple[int, str]]] = {}
 
     def prepare(self, folder: Path) -> None:

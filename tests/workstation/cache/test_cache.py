@@ -15,7 +15,7 @@ from tests.helpers.bundles import officer
 from tests.helpers.decrypt import decrypted
 from workstation.cache.cache import Cache, row_hash
 from workstation.domain.commands import Command
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.errors import CacheCorrupt, ProtocolMismatch
 
 KEY = bytes(range(32))
@@ -44,14 +44,14 @@ def report(id_: str = "r1", **fields: Any) -> dict[str, Any]:
     }
 
 
-def change(position: int, record: dict[str, Any], kind: str = "report") -> Change:
+def change(position: int, record: dict[str, Any], kind: str = "report") -> FeedChange:
     """A change of the feed."""
-    return Change(position, kind, record["id"], record.get("version", 1), record)
+    return FeedChange(position, kind, record["id"], record.get("version", 1), record)
 
 
-def page(from_: int, to: int, *changes: Change) -> Page:
+def page(from_: int, to: int, *changes: FeedChange) -> FeedPage:
     """A page between two places."""
-    return Page(f"c{from_}", f"c{to}", f"c{to}", changes=changes)
+    return FeedPage(f"c{from_}", f"c{to}", f"c{to}", changes=changes)
 
 
 def claim(report_id: str = "r1") -> Command:
@@ -96,7 +96,7 @@ def test_what_is_gone_is_found_nowhere(cache: Cache) -> None:
     """Queue, search and bundle forget a report that went to another force."""
     cache.apply([page(0, 1, change(1, report()))])
     assert [hit.report for hit in cache.reader().search("bike")] == ["r1"]
-    cache.apply([page(1, 2, Change(2, "report", "r1", 2, None, True, "moved"))])
+    cache.apply([page(1, 2, FeedChange(2, "report", "r1", 2, None, True, "moved"))])
     reader = cache.reader()
     assert reader.search("bike") == [] and reader.row("r1") is None and reader.report("r1") is None
 
@@ -232,7 +232,7 @@ def test_nothing_changes_nothing(cache: Cache) -> None:
     cache.apply(
         [page(0, 2, change(1, report()), change(2, {"id": "m1", "version": 1, "report": "r1"}, "message"))]
     )
-    gone = Change(3, "message", "m1", 2, None, True, "erased")
+    gone = FeedChange(3, "message", "m1", 2, None, True, "erased")
     cache.apply([dataclasses.replace(page(2, 3), changes=(gone,))])
     assert "message" not in cache.digest()
     reader = cache.reader()
@@ -240,9 +240,9 @@ def test_nothing_changes_nothing(cache: Cache) -> None:
     reader.close()
 
 
-def gone(position: int, kind: str, id_: str, reason: str = "erased") -> Change:
+def gone(position: int, kind: str, id_: str, reason: str = "erased") -> FeedChange:
     """A tombstone of the feed."""
-    return Change(position, kind, id_, 2, None, True, reason)
+    return FeedChange(position, kind, id_, 2, None, True, reason)
 
 
 def test_what_was_erased_is_in_no_page_of_the_file(cache: Cache, tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_what_was_erased_is_in_no_page_of_the_file(cache: Cache, tmp_path: Path)
     said = {"id": "m1", "version": 1, "report": "r1", "text": "tangerine-lighthouse"}
     others = [change(n, report(f"o{n}", summary=f"Another {n}")) for n in range(10, 60)]
     aside = (('{"id": "r1", "text": "cucumber-orchestra"}', "odd"),)
-    page_ = Page("c0", "c60", "c60", changes=(change(1, told), change(2, said, "message"), change(3, person, "person"), *others),
+    page_ = FeedPage("c0", "c60", "c60", changes=(change(1, told), change(2, said, "message"), change(3, person, "person"), *others),
                  quarantined=aside)  # fmt: skip
     cache.apply([page_])
     cache.mark_seen([("r1", "2026-11-24T08:00:00.000Z")])

@@ -11,7 +11,7 @@ from workstation.cache.cache import Cache
 from workstation.cache.drilldown import drill_condition
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import ALL, BY_KEY, BoardSnapshot, Scope
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -41,9 +41,9 @@ def filled(path: Path, *reports: dict[str, Any]) -> Cache:
         *(("officer", one) for one in OFFICERS),
         *(("report", one) for one in reports),
     ]
-    changes = tuple(Change(n, kind, one["id"], 1, one) for n, (kind, one) in enumerate(records, 1))
+    changes = tuple(FeedChange(n, kind, one["id"], 1, one) for n, (kind, one) in enumerate(records, 1))
     cache = Cache(path / "cache.db", KEY)
-    cache.apply([Page("0", "1", "1", changes=changes)])
+    cache.apply([FeedPage("0", "1", "1", changes=changes)])
     return cache
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.listing import PAGE, listing
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain.ids import wire_time
 from workstation.session.profile import Profile
 
 NOW = datetime.now(UTC)
 
 
-def question(view: str = "all_open", typed: str = "") -> Question:
+def question(view: str = "all_open", typed: str = "") -> QueueQuery:
     """A question of today."""
-    return Question(view, uid("o1"), uid("t1"), NOW, "reference", typed)
+    return QueueQuery(view, uid("o1"), uid("t1"), NOW, "reference", typed)
 
 
 def test_every_case_is_listed_once_and_in_order_over_many_pages(tmp_path: Path) -> None:

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
-from workstation.cache.queue_snapshot import Question, Ranking
-from workstation.domain.page import Change, Page
+from workstation.cache.queue_snapshot import QueueQuery, Ranking
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.domain.search import OPERATORS, parse
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-def report(number: int, **said: Any) -> Change:
+def report(number: int, **said: Any) -> FeedChange:
     """A change that brings a report."""
     clock: dict[str, Any] = {
         "name": "triage_due",
@@ -35,7 +35,7 @@ def report(number: int, **said: Any) -> Change:
         "reporter": {"name": "Tamsin Orrery", "person": None}, "status": "new", "risk": "low", "grade": None, "flags": [],
         "language": "en", "submitted_at": "2026-11-24T10:00:00.000Z", "clocks": [clock], "owner": None, "answers": [], **said,
     }  # fmt: skip
-    return Change(number, "report", f"r{number}", 1, record)
+    return FeedChange(number, "report", f"r{number}", 1, record)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Any:
         report(4, clocks=[], unread_by_staff=True, last_citizen_at="2026-11-24T11:00:00.000Z",
                submitted_at="2026-11-20T10:00:00.000Z"),
     )  # fmt: skip
-    cache.apply([Page("a", "b", "b", changes=changes)])
+    cache.apply([FeedPage("a", "b", "b", changes=changes)])
     reader = cache.reader()
     yield reader
     reader.close()
@@ -101,7 +101,7 @@ def hostile(queries: Queries, count: int, seed: int) -> None:
     for _ in range(count):
         typed = nasty(rng)
         queries.search(typed, now=NOW, officer="o1")
-        ranking = Ranking(queries, Question("closed", "o1", "", NOW, typed=typed, search=nasty(rng)))
+        ranking = Ranking(queries, QueueQuery("closed", "o1", "", NOW, typed=typed, search=nasty(rng)))
         ranking.build()
         assert {ranked.row.report for ranked in ranking.rows(0, 10) if ranked.row} <= welsh, typed
 
@@ -136,15 +136,15 @@ def test_alike_reports_are_found_and_explained(tmp_path: Path) -> None:
         "reports": ["r2"],
     }
     changes = (
-        Change(1, "person", "p1", 1, first), Change(2, "person", "p2", 1, again),
+        FeedChange(1, "person", "p1", 1, first), FeedChange(2, "person", "p2", 1, again),
         report(3, id="r3", reporter={"name": "Idris Quennell"}, place={"text": "88 Mill Race, Lewes"}, summary="Loud music"),
-        Change(4, "report", "r1", 1, {**(report(1).record or {}), "reporter": {"name": "Tamsin Orrery", "person": "p1"},
+        FeedChange(4, "report", "r1", 1, {**(report(1).record or {}), "reporter": {"name": "Tamsin Orrery", "person": "p1"},
                "answers": [{"label": "What?", "value": "My bike was taken from the porch last night, AB12 CDE drove off"}]}),
-        Change(5, "report", "r2", 1, {**(report(2).record or {}), "reporter": {"name": "Tamsyn Orrerey", "person": "p2"},
+        FeedChange(5, "report", "r2", 1, {**(report(2).record or {}), "reporter": {"name": "Tamsyn Orrerey", "person": "p2"},
                "place": {"text": "1 Tern Row, Brightn"}, "submitted_at": "2026-11-25T10:00:00.000Z",
                "answers": [{"label": "What?", "value": "Bike taken from our porch last night. A car AB12CDE drove away"}]}),
     )  # fmt: skip
-    cache.apply([Page("a", "b", "b", changes=changes)])
+    cache.apply([FeedPage("a", "b", "b", changes=changes)])
     reader = cache.reader()
     found = reader.alike("r1")
     assert [near.row.report for near in found] == ["r2"]
@@ -162,7 +162,7 @@ def test_unread_is_each_officers_own(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.db", KEY)
     change = report(4, unread_by_staff=True, last_citizen_at="2026-11-24T11:00:00.000Z")
     cache.restore_seen([("r4", "2026-11-24T09:00:00.000Z")])
-    cache.apply([Page("a", "b", "b", changes=(change,))])
+    cache.apply([FeedPage("a", "b", "b", changes=(change,))])
     reader = cache.reader()
 
     def unread() -> list[str]:
@@ -172,7 +172,7 @@ def test_unread_is_each_officers_own(tmp_path: Path) -> None:
     cache.mark_seen([("r4", "2026-11-24T11:30:00.000Z")])
     assert unread() == []
     record = {**(change.record or {}), "last_citizen_at": "2026-11-24T11:45:00.000Z", "version": 2}
-    cache.apply([Page("b", "c", "c", changes=(Change(9, "report", "r4", 2, record),))])
+    cache.apply([FeedPage("b", "c", "c", changes=(FeedChange(9, "report", "r4", 2, record),))])
     assert unread() == ["r4"]
     reader.close()
     cache.close()

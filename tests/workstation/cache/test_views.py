@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.helpers.desk_rules import policy_of, report_of
 from workstation.cache.cache import Cache
-from workstation.cache.queue_snapshot import Question, Ranking
+from workstation.cache.queue_snapshot import QueueQuery, Ranking
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.ids import wire_time
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.domain.views import VIEWS
 
 KEY = bytes(range(32))
@@ -92,9 +92,9 @@ def test_every_view_counts_what_an_independent_count_finds(
     """Own views, too: a search counts as its list is long."""
     cache = Cache(tmp_path_factory.mktemp("views") / "cache.db", KEY)
     reports = [record(number, one) for number, one in enumerate(said)]
-    changes = [Change(1, "policy", "p", 1, POLICY)]
-    changes += [Change(n + 2, "report", one["id"], 1, one) for n, one in enumerate(reports)]
-    cache.apply([Page("a", "b", "b", changes=tuple(changes))])
+    changes = [FeedChange(1, "policy", "p", 1, POLICY)]
+    changes += [FeedChange(n + 2, "report", one["id"], 1, one) for n, one in enumerate(reports)]
+    cache.apply([FeedPage("a", "b", "b", changes=tuple(changes))])
     reader = cache.reader()
     own = [("own:1", "flag:vulnerable -is:claimed"), ("own:2", "is:mine due:over")]
     counts = reader.view_counts("o1", "t1", NOW, own)
@@ -119,9 +119,9 @@ def test_a_report_whose_lease_ran_out_needs_triage_again(tmp_path: Path) -> None
     cache = Cache(tmp_path / "cache.db", KEY)
     said: dict[str, Any] = {"status": "new", "risk": "high", "language": "en", "owner": "o2", "team": None, "flags": [],
             "approval": None, "transfer": None, "due": 5, "claim": claimed("o2", 15)}  # fmt: skip
-    cache.apply([Page("a", "b", "b", changes=(Change(1, "report", "r1", 1, record(1, said)),))])
+    cache.apply([FeedPage("a", "b", "b", changes=(FeedChange(1, "report", "r1", 1, record(1, said)),))])
     reader = cache.reader()
-    ranking = Ranking(reader, Question("needs_triage", "o1", "", NOW))
+    ranking = Ranking(reader, QueueQuery("needs_triage", "o1", "", NOW))
     assert ranking.build() == 0 and ranking.news() == 0
     ranking.at(NOW + timedelta(minutes=15))
     assert ranking.news() == 1

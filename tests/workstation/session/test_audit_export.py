@@ -10,7 +10,7 @@ import pytest
 
 from tests.helpers.audit_record import Record, leaf
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.record_entry import EntryPage, Proved, Wanted
+from workstation.domain.record_entry import AuditRequest, EntryPage, Proved
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
 from workstation.session.desk_session import DeskSession
@@ -18,7 +18,7 @@ from workstation.session.export_jobs import ExportProgress, Purpose
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
-ASKED = AuditExport(Wanted("complaint", "r1"), Purpose("IOPC", "Case 7"), ("Marking", *COLUMNS))
+ASKED = AuditExport(AuditRequest("complaint", "r1"), Purpose("IOPC", "Case 7"), ("Marking", *COLUMNS))
 
 
 def test_every_page_is_written_and_the_disclosure_comes_first(

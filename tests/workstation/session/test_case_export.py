@@ -25,7 +25,7 @@ from tests.workstation.ui.conftest import ME, OTHER, fill, report
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.commands import Intent
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.exports.flat import leaves
 from workstation.exports.handover import Handover
 from workstation.session.case_export import CaseExport, export_case
@@ -80,10 +80,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
             ("attachment", attachment("f3", b"virus", scan="infected")),
         ]  # fmt: skip
         changes = tuple(
-            Change(100 + n, kind, str(r["id"]), 1, {"version": 1, **r}) for n, (kind, r) in enumerate(more)
+            FeedChange(100 + n, kind, str(r["id"]), 1, {"version": 1, **r})
+            for n, (kind, r) in enumerate(more)
         )
         at = str(profile.cache.cursor())
-        profile.cache.apply([Page(at, "c200", "c200", changes=changes)])
+        profile.cache.apply([FeedPage(at, "c200", "c200", changes=changes)])
         made = Filled(profile, FixedSession("http://127.0.0.1:9", "none"))
         made.state.officer, made.asked = officer(ME), []
         monkeypatch.setattr(made.connection, "content", made.content)

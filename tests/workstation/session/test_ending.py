@@ -20,7 +20,7 @@ from workstation.__main__ import main
 from workstation.domain.commands import Intent
 from workstation.domain.desk_policy import idle_lock_minutes
 from workstation.domain.ids import wire_time
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.errors import BadInput
 from workstation.journal.ownership import Owner
 from workstation.keys.key_file import derive
@@ -86,8 +86,8 @@ def test_without_contact_the_cache_ends(tmp_path: Path, days: int, said: object,
     with Profile(tmp_path, KEY) as profile:
         if said is not None:
             policy = {**POLICY, "version": 2, "desk": {"offline_days": said}}
-            change = Change(100, "policy", str(POLICY["id"]), 2, policy)
-            profile.cache.apply([Page(profile.cache.cursor() or "", "c9", "c9", changes=(change,))], [])
+            change = FeedChange(100, "policy", str(POLICY["id"]), 2, policy)
+            profile.cache.apply([FeedPage(profile.cache.cursor() or "", "c9", "c9", changes=(change,))], [])
         profile.journal.remember("contact", wire_time(datetime.now(UTC) - timedelta(days=days)))
     with Profile(tmp_path, KEY) as profile:
         assert cases(profile) == left and profile.away is (not left)

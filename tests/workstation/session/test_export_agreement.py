@@ -17,7 +17,7 @@ from tests.helpers.desk import desk, until
 from tests.helpers.plain_sheet import Plain
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare, served
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain.export_grant import ExportGrant
 from workstation.errors import ExportNotAgreed
 from workstation.journal.journal import Journal
@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def export(one: DeskSession, path: Path) -> ExportOutcome:
     """Export everything to a file."""
-    question = Question("all_open", "", "", datetime.now(UTC))
+    question = QueueQuery("all_open", "", "", datetime.now(UTC))
     asked = ListExport(question, "All open", "csv", Purpose("Chief Constable", "Morning meeting"))
     return export_list(one, asked, path, Plain(), ExportProgress()).result(timeout=60)
 

@@ -14,7 +14,7 @@ import pytest
 from tests.helpers.bundles import officer
 from tests.helpers.plain_sheet import Plain
 from tests.workstation.ui.conftest import ME, fill, report
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import (
     ExportProgress,
@@ -44,7 +44,7 @@ def desk(tmp_path: Path) -> Iterator[DeskSession]:
 
 def asked(form: str) -> ListExport:
     """Everything, in one form."""
-    return ListExport(Question("all_open", "o1", "t1", datetime.now(UTC)), "All open", form, PURPOSE)
+    return ListExport(QueueQuery("all_open", "o1", "t1", datetime.now(UTC)), "All open", form, PURPOSE)
 
 
 def test_a_list_is_written_whole_with_its_steps(desk: DeskSession, tmp_path: Path) -> None:

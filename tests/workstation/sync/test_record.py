@@ -22,7 +22,7 @@ from tests.helpers.record import entries_of
 from tests.helpers.scripted_store import Store, World, problem, said
 from tests.helpers.store import prepare
 from workstation.domain.access import CONSULTATION, Access
-from workstation.domain.record_entry import Wanted
+from workstation.domain.record_entry import AuditRequest
 from workstation.domain.record_head import Head
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
@@ -199,7 +199,7 @@ def test_the_line_says_that_an_alarm_stands(tmp_path: Path) -> None:
 def test_each_entry_is_proved_against_the_pinned_head(desk: Desk) -> None:
     """Those that were sent by this desk and the look itself; one whose words were changed on the way is not."""
     desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
-    wanted = Wanted("complaint", report="r1")
+    wanted = AuditRequest("complaint", report="r1")
     page = desk.run(lambda line: line.page(wanted, 0, 100, "sussex"))
     assert len(page.entries) == 4 and all(entry.proved for entry in page.entries)
     looked = json.loads(page.entries[-1].leaf)
@@ -219,6 +219,6 @@ def test_nothing_is_proved_while_an_alarm_stands(desk: Desk) -> None:
     """A record that does not follow from the pin proves nothing."""
     desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
     desk.lie = desk.head_of(Ed25519PrivateKey.generate())
-    page = desk.run(lambda line: line.page(Wanted("complaint"), 0, 100, "sussex"))
+    page = desk.run(lambda line: line.page(AuditRequest("complaint"), 0, 100, "sussex"))
     assert page.entries and not any(entry.proved for entry in page.entries)
     assert [alarm.fault for alarm in desk.journal.alarms()] == ["key"]

@@ -18,7 +18,7 @@ from tests.helpers.ids import uid
 from workstation import app
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
@@ -56,12 +56,12 @@ def fill(profile: Profile, reports: list[dict[str, Any]], start: int = 0) -> Non
     records = [("officer", ME), ("officer", OTHER), ("policy", POLICY), ("template", TEMPLATE),
                ("person", PERSON), *(("report", one) for one in reports)]  # fmt: skip
     changes = tuple(
-        Change(start + n, kind, str(record["id"]), 1, {"version": 1, **record})
+        FeedChange(start + n, kind, str(record["id"]), 1, {"version": 1, **record})
         for n, (kind, record) in enumerate(records, 1)
     )
     at = profile.cache.cursor()
     end = f"c{start + len(changes)}"
-    profile.cache.apply([Page(at or "c0", end, end, changes=changes)], profile.journal.waiting())
+    profile.cache.apply([FeedPage(at or "c0", end, end, changes=changes)], profile.journal.waiting())
     # As after an exchange: these desks have no store that could agree to an export.
     profile.journal.keep_export_grant(ExportGrant("g1", 10_000, "2099-01-01T00:00:00+00:00"))
 

@@ -13,11 +13,11 @@ from ..translatable import sentence
 from . import assess, claim, clocks, configure, contact, erase, links, reply, status, transfer
 from .bounds import unfit
 from .configure import setting_after
-from .intent import NOBODY, Command, Intent, Problem, intent_of
+from .intent import NOBODY, Command, FieldProblem, Intent, intent_of
 from .rules import CHECK, DERIVE, NO_POLICY, PROJECT, Authored, Moment, Situation
 
 __all__ = [
-    "KINDS", "NOBODY", "NO_POLICY", "Command", "Intent", "Problem", "Situation", "check", "derived", "intent_of",
+    "KINDS", "NOBODY", "NO_POLICY", "Command", "FieldProblem", "Intent", "Situation", "check", "derived", "intent_of",
     "project", "project_all", "setting_after", "unfit",
 ]  # fmt: skip
 
@@ -32,16 +32,16 @@ _DERIVED: dict[str, DERIVE] = {**assess.DERIVED, **reply.DERIVED}
 KINDS = tuple(_CHECKS)
 
 
-def check(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     """Every reason not to write this action down."""
     rule = _CHECKS.get(intent.kind)
     if rule is None:
         words = sentence("This version does not know the action “{kind}”.", kind=intent.kind)
-        return [Problem("kind", words)]
+        return [FieldProblem("kind", words)]
     if not intent.report and intent.kind not in configure.CHECKS:
-        return [Problem("report", "Choose a report first.")]
+        return [FieldProblem("report", "Choose a report first.")]
     if transfer.offered_to_us(state.report, officer) and intent.kind not in transfer.CHECKS:
-        return [Problem("report", "This report was offered to you. Accept or reject it first.")]
+        return [FieldProblem("report", "This report was offered to you. Accept or reject it first.")]
     return rule(intent, state, officer)
 
 

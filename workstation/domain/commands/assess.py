@@ -20,48 +20,48 @@ from ..ids import wire_time
 from ..lifecycle import public
 from ..translatable import sentence
 from ..triage import RISKS, form_named, grades_of
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank
 
 
-def _check_assess(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_assess(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body = intent.read(Assess)
     problems = [*_form_problems(body, state.policy)]
     if body.grade is None or body.grade not in grades_of(state.policy):
-        problems.append(Problem("grade", "Choose a grade."))
+        problems.append(FieldProblem("grade", "Choose a grade."))
     elif body.grade == 1 and not body.control_room:
-        problems.append(Problem("control_room", "Grade 1: record the hand-over to the control room."))
+        problems.append(FieldProblem("control_room", "Grade 1: record the hand-over to the control room."))
     if body.risk not in RISKS:
-        problems.append(Problem("risk", "Choose the risk."))
+        problems.append(FieldProblem("risk", "Choose the risk."))
     return problems
 
 
-def _form_problems(body: Assess, policy: Policy) -> list[Problem]:
+def _form_problems(body: Assess, policy: Policy) -> list[FieldProblem]:
     form = form_named(policy, body.form_version)
     levels, reasons, ticks = body.levels or {}, body.rationales or {}, body.ticks or {}
     problems = []
     for letter in form.letters:
         level = levels.get(letter.key)
         if level not in form.levels:
-            problems.append(Problem(f"levels.{letter.key}", "Choose a level."))
+            problems.append(FieldProblem(f"levels.{letter.key}", "Choose a level."))
         elif form.needs_reason(str(level)) and is_blank(reasons.get(letter.key)):
             words = sentence("{title}: give the reason.", title=sentence(letter.title))
-            problems.append(Problem(f"rationales.{letter.key}", words))
+            problems.append(FieldProblem(f"rationales.{letter.key}", words))
     for tick in form.ticks:
         if tick.required and not ticks.get(tick.key):
             words = sentence("{title} must be ticked.", title=sentence(tick.title))
-            problems.append(Problem(f"ticks.{tick.key}", words))
+            problems.append(FieldProblem(f"ticks.{tick.key}", words))
     return problems
 
 
-def _check_categorise(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_categorise(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if not any(name in intent.body for name in ("opening_code", "tags", "flags")):
-        return [Problem("opening_code", "Choose a category, a tag or a flag.")]
+        return [FieldProblem("opening_code", "Choose a category, a tag or a flag.")]
     body, known = intent.read(Categorise), {row.code for row in state.policy.opening_codes}
     if isinstance(body.opening_code, str) and known and body.opening_code not in known:
-        return [Problem("opening_code", "There is no such code in this force.")]
+        return [FieldProblem("opening_code", "There is no such code in this force.")]
     if unknown_flags(body.flags or (), state.report.flags, state.policy):
-        return [Problem("flags", "There is no such flag in this force.")]
+        return [FieldProblem("flags", "There is no such flag in this force.")]
     return []
 
 

@@ -9,7 +9,7 @@ from casework.commands import Unfit
 from casework.commands import check as check_bounds
 
 from ..translatable import sentence
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 
 WORDS = {
     "report_needed": "Choose a report first.",
@@ -24,10 +24,10 @@ WORDS = {
 OTHERWISE = "This cannot be sent as it is: {field}."
 
 
-def unfit(intent: Intent) -> list[Problem]:
+def unfit(intent: Intent) -> list[FieldProblem]:
     """Every reason why the store could not take this action whatever stands on the report."""
     found = check_bounds(intent.kind, intent.report, intent.body, intent.expects)
-    return [Problem(one.field, _words(one)) for one in found]
+    return [FieldProblem(one.field, _words(one)) for one in found]
 
 
 def _words(one: Unfit) -> str:

@@ -13,7 +13,7 @@ from casework.documents.report import Report, ReportClaim
 from casework.documents.values import OfficerId, TeamId
 
 from ..ids import read_time, wire_time
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 LEASE = timedelta(minutes=15)
@@ -29,46 +29,46 @@ def holder(report: Report, now: datetime | None = None) -> str | None:
     return None if lapsed else claim.officer
 
 
-def in_hand(state: Situation, officer: Officer) -> list[Problem]:
+def in_hand(state: Situation, officer: Officer) -> list[FieldProblem]:
     """Why the officer may only read: someone else has the report in hand."""
     if _free_for(state, officer):
         return []
-    return [Problem("claim", "Another officer has this report in hand.")]
+    return [FieldProblem("claim", "Another officer has this report in hand.")]
 
 
 def _free_for(state: Situation, officer: Officer) -> bool:
     return holder(state.report, state.now) in (None, officer.id)
 
 
-def _check_claim(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_claim(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if state.report.status == "closed":
-        return [Problem("status", "This report is closed. Reopen it first.")]
+        return [FieldProblem("status", "This report is closed. Reopen it first.")]
     if not _free_for(state, officer):
-        return [Problem("claim", "Another officer has claimed this report. Take it over with a reason.")]
+        return [FieldProblem("claim", "Another officer has claimed this report. Take it over with a reason.")]
     return []
 
 
-def _check_release(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_release(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if holder(state.report, state.now) != officer.id:
-        return [Problem("claim", "You do not hold this report.")]
+        return [FieldProblem("claim", "You do not hold this report.")]
     return []
 
 
-def _check_hand_over(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_hand_over(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     problems = _check_release(intent, state, officer)
     if is_blank(intent.read(HandOver).officer):
-        problems.append(Problem("officer", "Choose who takes the report."))
+        problems.append(FieldProblem("officer", "Choose who takes the report."))
     return problems
 
 
-def _check_take_over(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_take_over(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     blank = is_blank(intent.read(TakeOver).reason)
-    return [Problem("reason", "Say why you take the report over.")] if blank else []
+    return [FieldProblem("reason", "Say why you take the report over.")] if blank else []
 
 
-def _check_assign(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_assign(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     known = "officer" in intent.body or "team" in intent.body
-    return [] if known else [Problem("officer", "Choose an officer or a team.")]
+    return [] if known else [FieldProblem("officer", "Choose an officer or a team.")]
 
 
 def _claimed(report: Report, officer: OfficerId, at: datetime) -> Report:

@@ -13,32 +13,32 @@ from casework.documents.report import Report
 
 from ..clocks import run_clocks
 from ..ids import read_time
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 
-def _check_promise(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_promise(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body = intent.read(PromiseUpdate)
     until = read_time(body.until)
     if is_blank(body.event) and (until is None or state.is_over(until)):
-        return [Problem("until", "Say until when, in the future.")]
+        return [FieldProblem("until", "Say until when, in the future.")]
     return []
 
 
-def _check_pause(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_pause(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, problems = intent.read(PauseClock), []
     clock = running(state.report.clocks, str(body.clock))
     if clock is None or (state.now is not None and pause_runs(clock, state.now)):
-        problems.append(Problem("clock", "Choose a clock that runs."))
+        problems.append(FieldProblem("clock", "Choose a clock that runs."))
     if is_blank(body.reason):
-        problems.append(Problem("reason", "Say why the clock stands still."))
+        problems.append(FieldProblem("reason", "Say why the clock stands still."))
     return problems
 
 
-def _check_resume(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_resume(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     clock = running(state.report.clocks, str(intent.read(ResumeClock).clock))
     if clock is None or (state.now is not None and not pause_runs(clock, state.now)):
-        return [Problem("clock", "Choose a clock that is paused.")]
+        return [FieldProblem("clock", "Choose a clock that is paused.")]
     return []
 
 

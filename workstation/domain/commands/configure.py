@@ -16,7 +16,7 @@ from casework.settings.merging import merged
 from casework.settings.unchecked import Written
 
 from ..ids import read_time
-from .intent import Command, Intent, Problem
+from .intent import Command, FieldProblem, Intent
 from .rules import CHECK, Situation, is_blank, roles_of
 
 SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
@@ -44,30 +44,30 @@ def _definition(intent: Intent) -> Written:
     return _body(intent).definition or {}
 
 
-def _check_view(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_view(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body = intent.read(SaveView)
     search = body.definition.search if body.definition is not None else None
     if search is None and body.id:
         return []
     problems = []
     if body.definition is None or is_blank(body.definition.title):
-        problems.append(Problem("title", "Give the view a name."))
+        problems.append(FieldProblem("title", "Give the view a name."))
     if search is None:
-        problems.append(Problem("search", "Say what the view shows."))
+        problems.append(FieldProblem("search", "Say what the view shows."))
     return problems
 
 
-def _check_administrator(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_administrator(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if ADMINISTRATOR not in roles_of(officer):
-        return [Problem("definition", "Only an administrator changes this.")]
-    return [] if _definition(intent) else [Problem("definition", "There is nothing to save.")]
+        return [FieldProblem("definition", "Only an administrator changes this.")]
+    return [] if _definition(intent) else [FieldProblem("definition", "There is nothing to save.")]
 
 
-def _about_given(given: Written, faults: Iterable[Fault]) -> Iterator[Problem]:
+def _about_given(given: Written, faults: Iterable[Fault]) -> Iterator[FieldProblem]:
     """Tell what is wrong with the parts that are given. The store, which has all of the setting, judges the others."""
     for fault in faults:
         if fault.field.partition(".")[0] in given:
-            yield Problem(fault.field, fault.detail)
+            yield FieldProblem(fault.field, fault.detail)
 
 
 def _before(id_: str | None, documents: Iterable[Document]) -> Written:
@@ -75,33 +75,33 @@ def _before(id_: str | None, documents: Iterable[Document]) -> Written:
     return next((codec.encode(one) for one in documents if one.id == id_), {"id": id_ or ""})
 
 
-def _check_template(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_template(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
     before = _before(_body(intent).id, state.templates)
     after = merged("template", before, given)
     return [*problems, *_about_given(given, checks.template(before, after, state.policy, state.templates))]
 
 
-def _check_policy(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_policy(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     problems = _check_administrator(intent, state, officer)
     after = merged("policy", codec.encode(state.policy), _definition(intent))
-    return problems or [Problem(fault.field, fault.detail) for fault in policy_validation.faults(after)]
+    return problems or [FieldProblem(fault.field, fault.detail) for fault in policy_validation.faults(after)]
 
 
-def _check_service(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_service(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
     if not problems and not _body(intent).id:
-        problems.append(Problem("id", "Choose a service first."))
+        problems.append(FieldProblem("id", "Choose a service first."))
     return [*problems, *_about_given(given, checks.service(merged("service", {}, given)))]
 
 
-def _check_team(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_team(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
     after = merged("team", _before(_body(intent).id, ()), given)
     return [*problems, *_about_given(given, checks.team(after, state.officers))]
 
 
-def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
     id_ = _body(intent).id
     before = _before(id_, state.officers)
@@ -109,26 +109,26 @@ def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[P
     others = [one for one in state.officers if one.id != id_]
     problems += _about_given(given, checks.officer(after, others))
     if checks.leaves_no_administrator(before, after, others):
-        problems.append(Problem("roles", "Somebody must remain who can change settings."))
+        problems.append(FieldProblem("roles", "Somebody must remain who can change settings."))
     elif id_ == officer.id and second_administrator.raises_roles("officer", before, after):
-        problems.append(Problem("roles", "You cannot give yourself a role. Ask another administrator."))
+        problems.append(FieldProblem("roles", "You cannot give yourself a role. Ask another administrator."))
     return problems
 
 
-def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if ADMINISTRATOR not in roles_of(officer):
-        return [Problem("version", "Only an administrator changes this.")]
-    return [] if intent.read(ReturnVersion).version else [Problem("version", "Choose a version first.")]
+        return [FieldProblem("version", "Only an administrator changes this.")]
+    return [] if intent.read(ReturnVersion).version else [FieldProblem("version", "Choose a version first.")]
 
 
-def _check_second(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_second(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, problems = intent.read(ReturnVersion), _check_cancel(intent, state, officer)
     version = next((one for one in state.coming if one.id == body.version), None)
     why = second_administrator.refusal(version, officer.id) if version is not None else ""
     if why:
-        problems.append(Problem("version", REFUSED[why]))
+        problems.append(FieldProblem("version", REFUSED[why]))
     if intent.kind == "return_version" and is_blank(body.reason):
-        problems.append(Problem("reason", "Say why it is sent back."))
+        problems.append(FieldProblem("reason", "Say why it is sent back."))
     return problems
 
 

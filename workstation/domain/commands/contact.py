@@ -12,22 +12,22 @@ from casework.documents.report import Report
 from casework.documents.words import ContactChannel
 
 from ..contact import seen
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 
-def _check(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, person, problems = intent.read(SetContactRules), state.person, []
     if person is None:
-        problems.append(Problem("person", "This report has no person to contact."))
+        problems.append(FieldProblem("person", "This report has no person to contact."))
     if body.channels is None:
-        problems.append(Problem("channels", "Choose how the person may be reached."))
+        problems.append(FieldProblem("channels", "Choose how the person may be reached."))
     if is_blank(body.reason):
-        problems.append(Problem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Give the reason."))
     if not problems and own(person).stopped:
-        problems.append(Problem("channels", STOPPED))
+        problems.append(FieldProblem("channels", STOPPED))
     if not problems and looser(rules_of(person), _rules(body)) and "supervisor" not in roles_of(officer):
-        problems.append(Problem("channels", "Only a supervisor loosens contact rules."))
+        problems.append(FieldProblem("channels", "Only a supervisor loosens contact rules."))
     return problems
 
 
@@ -40,18 +40,18 @@ def _rules(body: SetContactRules) -> ContactRules:
     )
 
 
-def _check_settle(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_settle(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, person, problems = intent.read(SettleContact), state.person, []
     if person is None:
-        problems.append(Problem("person", "This report has no person to contact."))
+        problems.append(FieldProblem("person", "This report has no person to contact."))
     elif not seen(person) or body.seen != seen(person):
-        problems.append(Problem("seen", "What other reports ask has changed. Look at it again."))
+        problems.append(FieldProblem("seen", "What other reports ask has changed. Look at it again."))
     if body.decision not in (HONOUR, SET_ASIDE):
-        problems.append(Problem("decision", "Honour what is asked, or set it aside."))
+        problems.append(FieldProblem("decision", "Honour what is asked, or set it aside."))
     if body.decision == SET_ASIDE and "supervisor" not in roles_of(officer):
-        problems.append(Problem("decision", "Only a supervisor can set aside what another report asks."))
+        problems.append(FieldProblem("decision", "Only a supervisor can set aside what another report asks."))
     if is_blank(body.reason):
-        problems.append(Problem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Give the reason."))
     return problems
 
 

@@ -11,7 +11,7 @@ from casework.documents.report import ErasureHold, Report, Retention
 
 from ..ids import wire_time
 from ..translatable import sentence
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 KINDS = ("report", "person", "message", "attachment")
@@ -30,29 +30,29 @@ def authorities(policy: Policy) -> tuple[tuple[str, str], ...]:
     return tuple((row.key, row.title) for row in rows or ())
 
 
-def _check_erase(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_erase(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if "supervisor" not in roles_of(officer):
-        return [Problem("officer", "Only a supervisor erases.")]
+        return [FieldProblem("officer", "Only a supervisor erases.")]
     body, problems = intent.read(Erase), []
     if body.object is None or not body.object.id:
-        problems.append(Problem("object", "Choose what is to be erased."))
+        problems.append(FieldProblem("object", "Choose what is to be erased."))
     if body.authority not in {key for key, _ in authorities(state.policy)}:
-        problems.append(Problem("authority", "Choose what allows it."))
+        problems.append(FieldProblem("authority", "Choose what allows it."))
     if is_blank(body.reason):
-        problems.append(Problem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Give the reason."))
     hold = hold_of(state.report)
     if hold is not None:
         words = sentence("This case is held and cannot end: {reason}", reason=hold.reason or "")
-        problems.append(Problem("hold", words))
+        problems.append(FieldProblem("hold", words))
     return problems
 
 
-def _check_hold(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_hold(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if "supervisor" not in roles_of(officer):
-        return [Problem("officer", "Only a supervisor holds a case or lets it go.")]
-    problems = [Problem("reason", "Give the reason.")] if is_blank(intent.read(Hold).reason) else []
+        return [FieldProblem("officer", "Only a supervisor holds a case or lets it go.")]
+    problems = [FieldProblem("reason", "Give the reason.")] if is_blank(intent.read(Hold).reason) else []
     if intent.kind == "lift_hold" and hold_of(state.report) is None:
-        problems.append(Problem("hold", "This case is not held."))
+        problems.append(FieldProblem("hold", "This case is not held."))
     return problems
 
 

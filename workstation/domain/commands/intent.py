@@ -41,7 +41,7 @@ def intent_of(body: Body, report: str | None = None) -> Intent:
 
 
 @dataclass(frozen=True)
-class Problem:
+class FieldProblem:
     """Why an action cannot be taken, at the field that causes it."""
 
     field: str

@@ -9,18 +9,18 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report, ReportLink
 from casework.documents.values import ReportId
 
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
 
 
-def _check(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, problems = intent.read(Link), []
     if is_blank(body.other) or body.other == intent.report:
-        problems.append(Problem("other", "Choose another report."))
+        problems.append(FieldProblem("other", "Choose another report."))
     if body.relation not in RELATIONS:
-        problems.append(Problem("relation", "Choose how the reports belong together."))
+        problems.append(FieldProblem("relation", "Choose how the reports belong together."))
     return problems
 
 

@@ -24,21 +24,23 @@ from ..lifecycle import public
 from ..templates import fits, text_in, unfilled
 from ..translatable import sentence
 from .claim import in_hand
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
 from .status import ANSWERED, ask, check_closing, close_or_ask
 
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
 
-def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, problems = intent.read(Reply), []
     if is_blank(body.text):
-        problems.append(Problem("text", "Write the reply first."))
+        problems.append(FieldProblem("text", "Write the reply first."))
     for name in unfilled(body.text or ""):
-        problems.append(Problem("text", sentence("Fill in or remove the placeholder “{name}”.", name=name)))
+        problems.append(
+            FieldProblem("text", sentence("Fill in or remove the placeholder “{name}”.", name=name))
+        )
     if state.report.status == "closed":
-        problems.append(Problem("status", "This report is closed. Reopen it to reply."))
+        problems.append(FieldProblem("status", "This report is closed. Reopen it to reply."))
     problems += in_hand(state, officer)
     closing = closing_of(body)
     if closing is not None:
@@ -51,41 +53,43 @@ def closing_of(body: Reply) -> Closing | None:
     return Closing(disposal=body.disposal) if isinstance(body.disposal, str) else body.disposal
 
 
-def contact_problems(body: Reply, state: Situation, officer: Officer) -> list[Problem]:
+def contact_problems(body: Reply, state: Situation, officer: Officer) -> list[FieldProblem]:
     """Why the reporter's contact rules forbid this reply; an override is a supervisor's, with a reason."""
     person, channel = state.person, body.channel or ALWAYS_OPEN
     if body.override is not None:
         return _override_problems(body.override, person, channel, state.policy, officer)
     blocked = gate(person, channel)
     if blocked:
-        return [Problem("channel", blocked)]
+        return [FieldProblem("channel", blocked)]
     if channel == ALWAYS_OPEN:
         return []
     leaves = read_time(body.not_before) or state.now
     if leaves is not None and opens_at(person, leaves, channel) is not None:
-        return [Problem("channel", "The person must not be contacted at this time.")]
+        return [FieldProblem("channel", "The person must not be contacted at this time.")]
     words = telling(body.text or "", person, neutral_words(state.policy)) if neutral(person, channel) else []
     if words:
         return [
-            Problem("text", sentence("A neutral message must not say: {words}.", words=", ".join(words[:5])))
+            FieldProblem(
+                "text", sentence("A neutral message must not say: {words}.", words=", ".join(words[:5]))
+            )
         ]
     return []
 
 
 def _override_problems(
     override: Override, person: Person | None, channel: str, policy: Policy, officer: Officer
-) -> list[Problem]:
+) -> list[FieldProblem]:
     """Why an override does not hold: it never covers a stop, nor what nobody has looked at."""
     roles = policy.safe_contact.override_roles if policy.safe_contact is not None else None
     if roles_of(officer).isdisjoint(roles or ()):
-        return [Problem("override", "Only a supervisor overrides contact rules.")]
+        return [FieldProblem("override", "Only a supervisor overrides contact rules.")]
     if is_blank(override.reason):
-        return [Problem("override", "Say why the rules are overridden.")]
+        return [FieldProblem("override", "Say why the rules are overridden.")]
     blocked = gate(person, channel)
-    return [Problem("channel", blocked)] if blocked in (STOPPED, UNSETTLED) else []
+    return [FieldProblem("channel", blocked)] if blocked in (STOPPED, UNSETTLED) else []
 
 
-def _template_problems(body: Reply, state: Situation) -> list[Problem]:
+def _template_problems(body: Reply, state: Situation) -> list[FieldProblem]:
     report = state.report
     template = (
         next((one for one in state.templates if one.key == body.template), None) if body.template else None
@@ -94,19 +98,19 @@ def _template_problems(body: Reply, state: Situation) -> list[Problem]:
         return []
     problems = []
     if not fits(template, report) and report.status != "closed":
-        problems.append(Problem("template", "The template does not fit the report's status or service."))
+        problems.append(FieldProblem("template", "The template does not fit the report's status or service."))
     if not text_in(template, body.language or report.language or "en"):
-        problems.append(Problem("template", "The template has no text in this language."))
+        problems.append(FieldProblem("template", "The template has no text in this language."))
     return problems
 
 
-def _check_note(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
-    return [Problem("text", "Write the note first.")] if is_blank(intent.read(WriteNote).text) else []
+def _check_note(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    return [FieldProblem("text", "Write the note first.")] if is_blank(intent.read(WriteNote).text) else []
 
 
-def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     blank = is_blank(intent.read(CancelReply).message)
-    return [Problem("message", "Choose the reply to hold back.")] if blank else []
+    return [FieldProblem("message", "Choose the reply to hold back.")] if blank else []
 
 
 def _reply(report: Report, intent: Intent, moment: Moment) -> Report:

@@ -23,7 +23,7 @@ from casework.documents.template import Template
 from casework.documents.values import ReportId
 from casework.permissions import reads_cases
 
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 
 Authored: TypeAlias = Assessment | Message | Note
 """What an action of an officer makes besides what it changes."""
@@ -64,7 +64,7 @@ class Moment:
         return actor_of(self.officer)
 
 
-CHECK = Callable[[Intent, Situation, Officer], list[Problem]]
+CHECK = Callable[[Intent, Situation, Officer], list[FieldProblem]]
 PROJECT = Callable[[Report, Intent, Moment], Report]
 DERIVE = Callable[[Intent, Moment], Authored]
 

@@ -15,7 +15,7 @@ from ..ids import wire_time
 from ..lifecycle import find_disposal, public, ways
 from ..translatable import sentence
 from .claim import in_hand
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 ANSWERED = ("update_requested", "undelivered")
@@ -23,39 +23,41 @@ ANSWERED = ("update_requested", "undelivered")
 NEEDS = {"other": "Choose the report this one repeats."}
 
 
-def _check_set_status(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_set_status(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     then = intent.read(SetStatus).status
     if then == "closed":
-        return [Problem("status", "A report is closed with its outcome, not by a status.")]
+        return [FieldProblem("status", "A report is closed with its outcome, not by a status.")]
     if then not in ways(state.policy, state.report.status):
-        return [Problem("status", "A report cannot go from its present status to that one.")]
+        return [FieldProblem("status", "A report cannot go from its present status to that one.")]
     return in_hand(state, officer)
 
 
-def _check_dispose(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_dispose(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if state.report.status == "closed":
-        return [Problem("status", "This report is already closed.")]
+        return [FieldProblem("status", "This report is already closed.")]
     return in_hand(state, officer) + check_closing(intent.read(Dispose), state)
 
 
-def check_closing(closing: Closing, state: Situation) -> list[Problem]:
+def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
     """Every field of a closing that the policy asks for and that is missing."""
     report, policy = state.report, state.policy
     if report.transfer is not None:
-        return [Problem("transfer", "This report is offered to another force. Take the offer back first.")]
+        return [
+            FieldProblem("transfer", "This report is offered to another force. Take the offer back first.")
+        ]
     rule = find_disposal(policy, closing.disposal)
     if rule is None:
-        return [Problem("disposal", "Choose how the report ends.")]
+        return [FieldProblem("disposal", "Choose how the report ends.")]
     problems = []
     if rule.needs_reason and is_blank(closing.reason):
-        problems.append(Problem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Give the reason."))
     linked = any(link.relation == "duplicate_of" for link in report.links)
     for name in rule.needs or ():
         if not asked_for(closing, name) and not (name == "other" and linked):
-            problems.append(Problem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
+            problems.append(FieldProblem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
     codes = {row.code for row in policy.closing_codes}
     if closing.closing_code and codes and closing.closing_code not in codes:
-        problems.append(Problem("closing_code", "There is no such closing code."))
+        problems.append(FieldProblem("closing_code", "There is no such closing code."))
     return problems
 
 
@@ -68,30 +70,30 @@ def asked_for(closing: Closing, name: str) -> str | None:
     return answers.get(name)
 
 
-def _asked(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _asked(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     asked = approval.find(state.report, intent.read(Approve).approval)
     if asked is None:
-        return [Problem("approval", "Nothing waits for approval here.")]
+        return [FieldProblem("approval", "Nothing waits for approval here.")]
     why = approval.refusal(state.policy, state.report, asked, officer.id, roles_of(officer))
-    return [Problem("approval", REFUSED[why])] if why else []
+    return [FieldProblem("approval", REFUSED[why])] if why else []
 
 
 REFUSED = {"own_approval": "A different officer approves.", "not_allowed": "Your role cannot approve this."}
 
 
-def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     problems = _asked(intent, state, officer)
     if is_blank(intent.read(Approve).reason):
-        problems.append(Problem("reason", "Say why it is sent back."))
+        problems.append(FieldProblem("reason", "Say why it is sent back."))
     return problems
 
 
-def _check_reopen(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_reopen(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     problems = []
     if state.report.status != "closed":
-        problems.append(Problem("status", "Only a closed report can be reopened."))
+        problems.append(FieldProblem("status", "Only a closed report can be reopened."))
     if is_blank(intent.read(Reopen).reason):
-        problems.append(Problem("reason", "Say why the report is reopened."))
+        problems.append(FieldProblem("reason", "Say why the report is reopened."))
     return problems
 
 

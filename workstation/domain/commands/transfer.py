@@ -10,7 +10,7 @@ from casework.documents.report import Report, Transfer
 from casework.documents.values import ForceId
 
 from ..ids import wire_time
-from .intent import Intent, Problem
+from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 
@@ -20,32 +20,32 @@ def offered_to_us(report: Report, officer: Officer) -> bool:
     return offer is not None and bool(ours) and offer.to == ours and report.force != ours
 
 
-def _check_offer(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_offer(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, problems = intent.read(OfferTransfer), []
     if state.report.status == "closed":
-        problems.append(Problem("status", "This report is closed. Reopen it first."))
+        problems.append(FieldProblem("status", "This report is closed. Reopen it first."))
     if state.report.transfer is not None:
-        problems.append(Problem("force", "This report is offered already."))
+        problems.append(FieldProblem("force", "This report is offered already."))
     known = {row.id for row in state.policy.transfer_targets}
     if is_blank(body.force) or (known and body.force not in known):
-        problems.append(Problem("force", "Choose the police force."))
+        problems.append(FieldProblem("force", "Choose the police force."))
     if is_blank(body.reason):
-        problems.append(Problem("reason", "Say why it belongs to them."))
+        problems.append(FieldProblem("reason", "Say why it belongs to them."))
     return problems
 
 
-def _check_accept(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_accept(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if not offered_to_us(state.report, officer):
-        return [Problem("transfer", "This report was not offered to you.")]
+        return [FieldProblem("transfer", "This report was not offered to you.")]
     return []
 
 
-def _check_reject(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+def _check_reject(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     problems = []
     if state.report.transfer is None:
-        problems.append(Problem("transfer", "This report is not between two forces."))
+        problems.append(FieldProblem("transfer", "This report is not between two forces."))
     if is_blank(intent.read(RejectTransfer).reason):
-        problems.append(Problem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Give the reason."))
     return problems
 
 

@@ -17,7 +17,7 @@ from casework.commands.writing import Reply
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
-from workstation.domain.page import ERASED, Page
+from workstation.domain.page import ERASED, FeedPage
 from workstation.errors import (
     CacheCorrupt,
     CursorGone,
@@ -34,7 +34,7 @@ from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_be
 from workstation.sync.protocol.faults import (
     MENDED,
     EarlierState,
-    Gap,
+    MissingCommands,
     NotTaken,
     OtherClient,
     after_of,
@@ -145,7 +145,12 @@ class Cycle:
     def _both_ways(self) -> Procedure[None]:
         """Send and fetch; what is wrong with sending stops nobody from reading."""
         unsent: StoreProblem | None = None
-        later: tuple[type[StoreProblem], ...] = (*self._rules.passing, Gap, EarlierState, OtherClient)
+        later: tuple[type[StoreProblem], ...] = (
+            *self._rules.passing,
+            MissingCommands,
+            EarlierState,
+            OtherClient,
+        )
         try:
             yield from self.push()
         except later as fault:
@@ -181,7 +186,7 @@ class Cycle:
 
     def mend(self, fault: StoreProblem) -> Procedure[None]:
         """Put right what the store and this desk do not agree about; what follows from it is durable first."""
-        if isinstance(fault, Gap):
+        if isinstance(fault, MissingCommands):
             self._last = fault.last
             yield from do(effects.ReplayFrom(fault.last))
         elif isinstance(fault, EarlierState | OtherClient):
@@ -218,7 +223,7 @@ class Cycle:
     def push(self) -> Procedure[None]:
         """Send everything that may leave, in order.
 
-        Raises Gap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
+        Raises MissingCommands when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
         OtherClient when it knows our id as someone else's, and Retryable when the store asks to wait.
         """
         yield from self._as_ourselves()
@@ -310,7 +315,7 @@ class Cycle:
 
     def _pull_from(self, place: results.CopyPlace) -> Procedure[bool]:
         """Take in the pages from a place on; False when it is no longer the place where the copy ends."""
-        gathered: list[Page] = []
+        gathered: list[FeedPage] = []
         records, cursor, first = 0, place.cursor, place.cursor is None
         if first and not place.refreshing:
             yield from self._show_urgent()
@@ -344,7 +349,7 @@ class Cycle:
             return  # Cases are not everybody's work.
         yield from do(effects.ShowChanges((yield from do(effects.ApplyUrgent(urgent)))))
 
-    def _take_in(self, pages: list[Page]) -> Procedure[None]:
+    def _take_in(self, pages: list[FeedPage]) -> Procedure[None]:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)
         erased = [
             (one.kind, one.id) for page in pages for one in page.changes if one.gone and one.reason == ERASED

@@ -10,7 +10,7 @@ from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.sync.protocol import results
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
@@ -159,7 +159,7 @@ class ForgetErased(LocalEffect[None]):
 class ApplyPages(LocalEffect[Changes]):
     """Take pages into the local copy, in one transaction with the cursor."""
 
-    pages: Sequence[Page]
+    pages: Sequence[FeedPage]
     waiting: Sequence[Command]
 
 
@@ -167,7 +167,7 @@ class ApplyPages(LocalEffect[Changes]):
 class ApplyUrgent(LocalEffect[Changes]):
     """Show the most urgent reports before the feed reaches them."""
 
-    urgent: Sequence[Change]
+    urgent: Sequence[FeedChange]
 
 
 @dataclass(frozen=True)
@@ -278,7 +278,7 @@ class AskWho(StoreRequest[results.Introduction]):
 
 
 @dataclass(frozen=True)
-class AskPage(StoreRequest[Page]):
+class AskPage(StoreRequest[FeedPage]):
     """Ask for the page after the cursor."""
 
     cursor: str | None
@@ -286,7 +286,7 @@ class AskPage(StoreRequest[Page]):
 
 
 @dataclass(frozen=True)
-class AskUrgent(StoreRequest[tuple[Change, ...]]):
+class AskUrgent(StoreRequest[tuple[FeedChange, ...]]):
     """Ask for the most urgent reports."""
 
 

@@ -8,7 +8,7 @@ from casework.documents import codec
 from casework.documents.base import Json, Part
 from workstation.domain.access import ALTERED
 from workstation.domain.ids import read_time
-from workstation.domain.record_entry import HERE, NOT_PROVED, PROVED, Entry
+from workstation.domain.record_entry import HERE, NOT_PROVED, PROVED, AuditEntry
 from workstation.ui.formatting.answers import HERE as ZONE
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.command_labels import KINDS
@@ -49,14 +49,14 @@ class EntryDetail(Part, frozen=True, kw_only=True):
     found: str | None = None
 
 
-def who(entry: Entry, officers: Names) -> str:
+def who(entry: AuditEntry, officers: Names) -> str:
     """Return who did it."""
     if entry.officer in OTHERS:
         return tr(OTHERS[entry.officer])
     return officers.get(entry.officer) or bare(entry.officer) or tr("Unknown")
 
 
-def what(entry: Entry) -> str:
+def what(entry: AuditEntry) -> str:
     """Return what was done, in a few words."""
     if not entry.what:
         return tr("This entry cannot be read")
@@ -74,29 +74,29 @@ def what(entry: Entry) -> str:
     return f"{done}: {thing[:1].lower()}{thing[1:]}" if thing else done
 
 
-def why(entry: Entry) -> str:
+def why(entry: AuditEntry) -> str:
     """Return the reason and who received it, "" when neither was given."""
     reason = tr(PURPOSES[entry.reason]) if entry.reason in PURPOSES else bare(entry.reason)
     to = ", ".join(tr(OTHERS[one]) if one in OTHERS else bare(one) for one in entry.recipients)
     return "  ·  ".join(part for part in (reason, tr("to {whom}", whom=to) if to else "") if part)
 
 
-def case(entry: Entry, references: Names) -> str:
+def case(entry: AuditEntry, references: Names) -> str:
     """Return the case by its reference, or by its id where this desk does not have it."""
     return references.get(entry.report) or bare(entry.report)
 
 
-def when(entry: Entry) -> str:
+def when(entry: AuditEntry) -> str:
     """Return when it was done."""
     return clock_time(entry.at)
 
 
-def proof(entry: Entry) -> str:
+def proof(entry: AuditEntry) -> str:
     """Return whether the entry is proved."""
     return tr(PROOFS[entry.proof])
 
 
-def spoken(entry: Entry, officers: Names, references: Names) -> str:
+def spoken(entry: AuditEntry, officers: Names, references: Names) -> str:
     """Return the whole row as a sentence for a screen reader."""
     parts = (
         when(entry),
@@ -109,7 +109,7 @@ def spoken(entry: Entry, officers: Names, references: Names) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def told(entry: Entry, officers: Names, references: Names) -> list[tuple[str, str]]:
+def told(entry: AuditEntry, officers: Names, references: Names) -> list[tuple[str, str]]:
     """Return everything an entry says, as name and value."""
     rows = [
         (tr("What"), what(entry)),

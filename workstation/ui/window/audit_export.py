@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workstation.domain.record_entry import Wanted
+from workstation.domain.record_entry import AuditRequest
 from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress
@@ -29,7 +29,7 @@ class RecordExport:
         self._session, self._then, self._screen, self._place = session, then, screen, place
         self._busy = False
 
-    def begin(self, wanted: Wanted) -> None:
+    def begin(self, wanted: AuditRequest) -> None:
         """Ask who it is for, let a place be chosen, then write."""
         if self._busy:
             self._screen.say(tr("An export is under way. Wait for it, or cancel it."))

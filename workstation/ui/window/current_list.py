@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workstation.cache.queue_snapshot import Question
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain import views
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.queue_view import QueueView
@@ -15,7 +15,7 @@ from workstation.ui.screens.search.search_view import SearchView
 class ShownList:
     """A list as a question that can be asked again, and what it is called."""
 
-    question: Question
+    question: QueueQuery
     title: str
 
 

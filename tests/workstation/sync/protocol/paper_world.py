@@ -12,10 +12,10 @@ from casework.documents.values import OfficerId
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.errors import CursorGone
 from workstation.sync.protocol import effects, results
-from workstation.sync.protocol.faults import Gap
+from workstation.sync.protocol.faults import MissingCommands
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
 
@@ -82,18 +82,18 @@ class PaperStore:
         """Return a copy as it stands."""
         return PaperStore(dict(self.ledger), list(self.notes), self.epoch)
 
-    def _page(self, cursor: str | None, client: str) -> Page:
+    def _page(self, cursor: str | None, client: str) -> FeedPage:
         epoch, _, text = (cursor or self.cursor(0)).partition(".")
         start = int(text)
         if int(epoch) != self.epoch or start > len(self.notes):
             raise CursorGone("", epoch=str(self.epoch), reason="epoch")
         end = min(start + PAGE, len(self.notes))
         changes = tuple(
-            Change(at + 1, "note", self.notes[at], 1, {"id": self.notes[at]}) for at in range(start, end)
+            FeedChange(at + 1, "note", self.notes[at], 1, {"id": self.notes[at]}) for at in range(start, end)
         )
         more, left = end < len(self.notes), len(self.notes) - end
         to = self.cursor(end)
-        return Page(cursor or "", to, to, more, left, self.last(client), changes)
+        return FeedPage(cursor or "", to, to, more, left, self.last(client), changes)
 
     def _take(self, client: str, commands: Sequence[Command], gap: tuple[int, int] | None) -> results.Answers:
         last, outcomes = self.last(client), []
@@ -104,7 +104,7 @@ class PaperStore:
             known = self.ledger.get((client, command.number))
             if known is None:
                 if command.number != last + 1:
-                    raise Gap(last)
+                    raise MissingCommands(last)
                 last = command.number
                 self.ledger[client, command.number] = command.id
                 self.notes.append(command.id)
@@ -232,7 +232,7 @@ class PaperDesk:
     def _change(self, concerned: Callable[[Command], bool], state: str) -> None:
         self.commands = [replace(one, state=state) if concerned(one) else one for one in self.commands]
 
-    def _apply(self, pages: Sequence[Page]) -> None:
+    def _apply(self, pages: Sequence[FeedPage]) -> None:
         for page in pages:
             assert (page.from_ or None) == self.cursor, "a page is taken in only where the copy ends"
             self.records |= {change.id: change.version for change in page.changes}

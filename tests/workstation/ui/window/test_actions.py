@@ -27,7 +27,7 @@ from tests.workstation.ui.conftest import POLICY, fill, report
 from workstation.cache.rows import Likely, QueueRow
 from workstation.domain.commands import NOBODY
 from workstation.domain.duplicates import Alike
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting import case_text, cases
@@ -370,8 +370,8 @@ def test_a_look_at_other_peoples_cases_has_a_reason(
     """The reporter's other reports are shown after a reason, which is kept with the look."""
     person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": [uid("r1"), uid("r2")]}
     at = str(profile.cache.cursor())
-    changes = (Change(999, "person", "c1", 2, {"version": 2, **person}),)
-    profile.cache.apply([Page(at, "c999", "c999", changes=changes)], [])
+    changes = (FeedChange(999, "person", "c1", 2, {"version": 2, **person}),)
+    profile.cache.apply([FeedPage(at, "c999", "c999", changes=changes)], [])
     window.queue.step(1)
     qtbot.waitUntil(
         lambda: (

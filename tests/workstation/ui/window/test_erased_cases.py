@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import open_first
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.journal import erasing
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -19,7 +19,9 @@ def erase(profile: Profile, desk: DeskSession, report: str) -> None:
     """The feed says that the report was erased, taken in as the exchange does."""
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
-    page = Page(at, end, end, changes=(Change(int(end[1:]), "report", report, 2, None, True, "erased"),))
+    page = FeedPage(
+        at, end, end, changes=(FeedChange(int(end[1:]), "report", report, 2, None, True, "erased"),)
+    )
 
     def take_in(_: object) -> Changes:
         erasing.erase(profile.journal, [("report", report)])

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.outcomes import answered
 from tests.helpers.windows import open_first
 from workstation.domain.commands import Intent
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
@@ -20,7 +20,9 @@ def leave(profile: Profile, desk: DeskSession, report: str) -> None:
     """The feed says that the report has moved away."""
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
-    page = Page(at, end, end, changes=(Change(int(end[1:]), "report", report, 2, None, True, "moved"),))
+    page = FeedPage(
+        at, end, end, changes=(FeedChange(int(end[1:]), "report", report, 2, None, True, "moved"),)
+    )
     desk.state.publish(desk.reader.read_journal(lambda _: profile.cache.apply([page])).result())
 
 

@@ -19,7 +19,7 @@ from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.cache.rows import QueueRow
 from workstation.domain.attachments import FetchedFile
-from workstation.domain.page import Change, Page
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.kit import theme
@@ -251,8 +251,8 @@ def test_a_page_that_is_gone_says_so(
     opened = open_first(window, qtbot)
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
-    gone = Change(int(end[1:]), "report", opened, 2, None, True, "moved")
-    page = Page(at, end, end, changes=(gone,))
+    gone = FeedChange(int(end[1:]), "report", opened, 2, None, True, "moved")
+    page = FeedPage(at, end, end, changes=(gone,))
     desk.state.publish(desk.reader.read_journal(lambda _: profile.cache.apply([page])).result())
     qtbot.waitUntil(lambda: "moved away" in window.report.nothing.text())
 

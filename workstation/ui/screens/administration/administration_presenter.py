@@ -15,7 +15,7 @@ from casework.documents.officer import Officer
 from casework.documents.template import Template
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.commands import NO_POLICY, Command, Intent, Problem, Situation, check, intent_of
+from workstation.domain.commands import NO_POLICY, Command, FieldProblem, Intent, Situation, check, intent_of
 from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import works_cases
 from workstation.domain.ids import wire_time
@@ -48,7 +48,7 @@ class Review:
     title: str
     differences: tuple[Difference, ...]
     effects: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
     heirs: tuple[tuple[str, str], ...] = ()
     """Who may take a leaver's open reports; empty when there are none to take."""
     second: bool = False
@@ -64,7 +64,7 @@ class AdministrationScreen(Protocol):
 
     def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None: ...
 
-    def show_changed(self, count: int, problems: list[Problem]) -> None: ...
+    def show_changed(self, count: int, problems: list[FieldProblem]) -> None: ...
 
     def show_review(self, review: Review | None) -> None: ...
 
@@ -194,7 +194,7 @@ class AdministrationPresenter:
         self._show(self.entry if self.entry and self._setting(self.entry) else None)
         self.look()
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[FieldProblem]:
         """Return what will not do, as the store would say it."""
         if self.entry is None or not self.unsaved:
             return []

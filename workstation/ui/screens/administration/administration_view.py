@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from casework.documents.service import ForceService
-from workstation.domain.commands import Problem
+from workstation.domain.commands import FieldProblem
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
@@ -283,7 +283,7 @@ class AdministrationView(QWidget):
         holder.setLayout(layout)
         return holder
 
-    def show_changed(self, count: int, problems: list[Problem]) -> None:
+    def show_changed(self, count: int, problems: list[FieldProblem]) -> None:
         """Say how much is changed and what will not do."""
         words = tr("{n} changes", n=count) if count else ""
         self.state.setText(

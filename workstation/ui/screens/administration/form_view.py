@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.domain.commands import Problem
+from workstation.domain.commands import FieldProblem
 from workstation.ui.formatting.setting_forms import (
     HINTS,
     SettingField,
@@ -71,7 +71,7 @@ class FieldsForm(QWidget):
             layout.addWidget(wrong)
         layout.addStretch(1)
 
-    def mark(self, problems: list[Problem]) -> None:
+    def mark(self, problems: list[FieldProblem]) -> None:
         """Say beneath each field what is wrong with it."""
         for path, label in self._wrong.items():
             said = [
@@ -213,7 +213,7 @@ class SheetForm(QWidget):
         layout.addWidget(hint)
         layout.addWidget(self.wrong)
 
-    def mark(self, problems: list[Problem]) -> None:
+    def mark(self, problems: list[FieldProblem]) -> None:
         """Mark the cells that will not do, and say the first sentence about this part."""
         self.model.mark(problems)
         path = self._sheet.path

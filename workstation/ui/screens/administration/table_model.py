@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from casework.documents.base import Json
-from workstation.domain.commands import Problem
+from workstation.domain.commands import FieldProblem
 from workstation.ui.formatting.setting_forms import Sheet, SheetColumn, Values, number
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
@@ -86,7 +86,7 @@ class SheetModel(QAbstractTableModel):
             self._wrong = {}
             self.endResetModel()
 
-    def mark(self, problems: list[Problem]) -> None:
+    def mark(self, problems: list[FieldProblem]) -> None:
         """Mark the cells that problems are about; one about a whole row marks its first cell."""
         wrong: dict[tuple[int, int], str] = {}
         for problem in problems:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Protocol
 
 from workstation.cache.queries import Queries
-from workstation.domain.record_entry import READERS, Entry, EntryPage, Wanted, own_entry, read_entry
+from workstation.domain.record_entry import (
+    READERS,
+    AuditEntry,
+    AuditRequest,
+    EntryPage,
+    own_entry,
+    read_entry,
+)
 from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
@@ -19,7 +26,7 @@ Known = tuple[dict[str, str], dict[str, str]]
 class AuditScreen(Protocol):
     """What the presenter needs of the screen."""
 
-    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None: ...
+    def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None: ...
 
     def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None: ...
 
@@ -29,7 +36,7 @@ class AuditPresenter:
 
     def __init__(self, reader: Reader, connection: Connection, then: Then, screen: AuditScreen) -> None:
         self._reader, self._connection, self._then, self._screen = reader, connection, then, screen
-        self.request: Wanted | None = None
+        self.request: AuditRequest | None = None
         self._next: int | None = None
         self._round = self._shown = self._proved = 0
 
@@ -44,7 +51,7 @@ class AuditPresenter:
         self._round += 1
         self._screen.show_entries([], ({}, {}), False, True)
 
-    def look(self, wanted: Wanted) -> None:
+    def look(self, wanted: AuditRequest) -> None:
         """Ask for the first page; the store notes the look and its purpose."""
         self.request, self._shown, self._proved = wanted, 0, 0
         self._ask(0, fresh=True)
@@ -93,7 +100,7 @@ class AuditPresenter:
             "{n} found, all proved. The record has {size} entries.", n=self._shown, size=page.size
         ), False
 
-    def _failed(self, problem: StoreProblem, request: Wanted, fresh: bool) -> None:
+    def _failed(self, problem: StoreProblem, request: AuditRequest, fresh: bool) -> None:
         if isinstance(problem, StoreUnreachable) and request.report and fresh:
             self._show_own(request.report)
         elif isinstance(problem, StoreUnreachable):
@@ -114,7 +121,7 @@ class AuditPresenter:
         """Without a connection: what this desk itself has recorded of the case."""
         round_ = self._round
 
-        def came(rows: list[Entry]) -> None:
+        def came(rows: list[AuditEntry]) -> None:
             if round_ == self._round:
                 self._show(
                     rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False)
@@ -125,7 +132,7 @@ class AuditPresenter:
         )
         self._then(own, came)
 
-    def _show(self, rows: list[Entry], fresh: bool, summary: tuple[str, bool]) -> None:
+    def _show(self, rows: list[AuditEntry], fresh: bool, summary: tuple[str, bool]) -> None:
         round_, more = self._round, self._next is not None
 
         def names(queries: Queries) -> Known:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.ids import wire_time
-from workstation.domain.record_entry import PURPOSES, Entry, Wanted
+from workstation.domain.record_entry import PURPOSES, AuditEntry, AuditRequest
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting.audit_entries import CATEGORIES
@@ -148,14 +148,14 @@ class AuditView(QStackedWidget):
         days = int(self.span.currentData())
         since = wire_time(self._reader.now() - timedelta(days=days)) if days else ""
         self.presenter.look(
-            Wanted(
+            AuditRequest(
                 self.purpose.currentData(), report, self.officer.currentData(), self.what.currentData(), since
             )
         )
 
     # -- what the presenter says ------------------------------------------------------------------------
 
-    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None:
+    def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page of entries."""
         self.entries.show_entries(rows, known, more, fresh)
         self.export.setEnabled(self.presenter.request is not None and bool(self.entries.model.rows))

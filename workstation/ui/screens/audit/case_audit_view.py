@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.domain.record_entry import Entry, Wanted
+from workstation.domain.record_entry import AuditEntry, AuditRequest
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
@@ -57,11 +57,11 @@ class CaseAuditView(QStackedWidget):
         self.entries.show_said("" if there else words)
 
     def _look(self) -> None:
-        self.presenter.look(Wanted(self.purpose.currentData(), self._report))
+        self.presenter.look(AuditRequest(self.purpose.currentData(), self._report))
 
     # -- what the presenter says ------------------------------------------------------------------------
 
-    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None:
+    def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page of entries."""
         self.entries.show_entries(rows, known, more, fresh)
         if fresh and rows and self.isVisible():

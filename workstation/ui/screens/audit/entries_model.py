@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from workstation.domain.record_entry import NOT_PROVED, PROVED, Entry
+from workstation.domain.record_entry import NOT_PROVED, PROVED, AuditEntry
 from workstation.ui.formatting import audit_entries
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
@@ -25,7 +25,7 @@ class EntriesModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Entry] = []
+        self.rows: list[AuditEntry] = []
         self.has_more = False
         self.officers: dict[str, str] = {}
         self.references: dict[str, str] = {}
@@ -50,7 +50,7 @@ class EntriesModel(QAbstractTableModel):
             return QColor(theme.current().of(INKS[entry.proof]))
         return None
 
-    def _cell(self, entry: Entry, column: int) -> str:
+    def _cell(self, entry: AuditEntry, column: int) -> str:
         cells = (
             lambda: audit_entries.when(entry),
             lambda: audit_entries.who(entry, self.officers),
@@ -80,13 +80,13 @@ class EntriesModel(QAbstractTableModel):
             self.has_more = False  # Asked for once; the answer says whether there is more again.
             self.wanted.emit()
 
-    def show(self, rows: list[Entry], more: bool) -> None:
+    def show(self, rows: list[AuditEntry], more: bool) -> None:
         """Begin anew with these rows."""
         self.beginResetModel()
         self.rows, self.has_more = list(rows), more
         self.endResetModel()
 
-    def add(self, rows: list[Entry], more: bool) -> None:
+    def add(self, rows: list[AuditEntry], more: bool) -> None:
         """Put the next page beneath."""
         if rows:
             self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.domain.record_entry import Entry
+from workstation.domain.record_entry import AuditEntry
 from workstation.ui.formatting import audit_entries
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
@@ -136,7 +136,7 @@ class EntriesView(QWidget):
             told = audit_entries.told(self.model.rows[row], self.model.officers, self.model.references)
             self.full.tell(told)
 
-    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None:
+    def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page: the first one begins anew, the next ones go beneath."""
         self.model.officers.update(known[0])
         self.model.references.update(known[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from workstation.cache.queries import Queries
-from workstation.cache.queue_snapshot import Question, Ranked, Ranking
+from workstation.cache.queue_snapshot import QueueQuery, Ranked, Ranking
 from workstation.domain import views
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Drill
@@ -158,10 +158,10 @@ class QueuePresenter:
 
         self._then(self._reader.read(ask), self._screen.show_counts)
 
-    def question(self) -> Question:
+    def question(self) -> QueueQuery:
         """Return which part of the queue is wanted at this moment."""
         officer = self._reader.officer
-        return Question(
+        return QueueQuery(
             self.view,
             officer.id,
             officer.team or "",

@@ -14,8 +14,8 @@ from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, report
-from workstation.domain.commands import Problem
-from workstation.domain.page import Change, Page
+from workstation.domain.commands import FieldProblem
+from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
@@ -39,12 +39,14 @@ TEMPLATES = [
 def put(profile: Profile, *records: tuple[str, dict[str, Any]], start: int = 0) -> None:
     """Put records into the cache as a page of the feed would."""
     changes = tuple(
-        Change(start + n, kind, str(record["id"]), int(record.get("version", 1)), {"version": 1, **record})
+        FeedChange(
+            start + n, kind, str(record["id"]), int(record.get("version", 1)), {"version": 1, **record}
+        )
         for n, (kind, record) in enumerate(records, 1)
     )
     end = f"c{start + len(changes)}"
     profile.cache.apply(
-        [Page(profile.cache.cursor() or "c0", end, end, changes=changes)], profile.journal.waiting()
+        [FeedPage(profile.cache.cursor() or "c0", end, end, changes=changes)], profile.journal.waiting()
     )
 
 
@@ -78,7 +80,7 @@ class Screen:
         self.entries: list[SettingsItem] = []
         self.chosen: SettingsItem | None = None
         self.form: tuple[SettingsItem | None, Setting | None] = (None, None)
-        self.count, self.problems = 0, list[Problem]()
+        self.count, self.problems = 0, list[FieldProblem]()
         self.review: Review | None = None
         self.history: tuple[list[ShownVersion], list[ShownVersion] | None] = ([], None)
         self.said: list[str] = []
@@ -92,7 +94,7 @@ class Screen:
     def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None:
         self.form = entry, setting
 
-    def show_changed(self, count: int, problems: list[Problem]) -> None:
+    def show_changed(self, count: int, problems: list[FieldProblem]) -> None:
         self.count, self.problems = count, problems
 
     def show_review(self, review: Review | None) -> None:

@@ -19,7 +19,7 @@ from casework.documents.values import Time
 from casework.settings import policy_validation
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.policies import CASES, changed
-from workstation.domain.commands import Problem
+from workstation.domain.commands import FieldProblem
 from workstation.domain.store_answers import PastVersion
 from workstation.ui.formatting.setting_diff import differences, moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, PARTS, put, rows_of, taken, value_of, with_rows
@@ -100,7 +100,7 @@ def test_a_problem_is_marked_where_it_is(case: dict[str, Any]) -> None:
     """Every field of the shared cases is in a sheet or a field of the forms."""
     policy = changed(case["set"])
     fault = next(policy_validation.faults(policy))
-    problem = Problem(fault.field, fault.detail)
+    problem = FieldProblem(fault.field, fault.detail)
     places = []
     for sheet in SHEETS:
         model = SheetModel(sheet)
@@ -118,7 +118,7 @@ def test_a_marked_cell_speaks_of_its_problem() -> None:
     """To the eye by its tint and tip, to a screen reader by its words."""
     model = SheetModel(CLOCKS)
     model.show(rows_of(POLICY, CLOCKS))
-    model.mark([Problem("clocks.triage_due.minutes", "A time is a whole number above zero.")])
+    model.mark([FieldProblem("clocks.triage_due.minutes", "A time is a whole number above zero.")])
     cell = model.index(0, 2)
     assert (
         cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Minutes: 45. A time is a whole number above zero."

@@ -12,7 +12,7 @@ from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import ME
-from workstation.domain.record_entry import Entry, EntryPage, Proved, read_entry
+from workstation.domain.record_entry import AuditEntry, EntryPage, Proved, read_entry
 from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting import audit_entries
@@ -130,4 +130,4 @@ def test_an_entry_is_told_in_plain_words() -> None:
     said = audit_entries.spoken(look, {}, {uid("r1"): "SOH-1"})
     assert "The store's operator" in said and "A complaint" in said and said.endswith("Not proved")
     assert ("Connection", "Done without a connection") in audit_entries.told(look, {}, {})
-    assert audit_entries.what(Entry(1, "proved")) == "This entry cannot be read"
+    assert audit_entries.what(AuditEntry(1, "proved")) == "This entry cannot be read"
