@@ -156,7 +156,7 @@ def _sync(options: argparse.Namespace) -> int:
                 exchanged = SyncCycle(client, profile.cache, profile.journal)
                 report = await exchanged.run()
                 with suppress(StoreProblem):  # The head is looked at again at the next exchange.
-                    await exchanged.record.watch((await client.me()).force)
+                    await exchanged.watch_audit_log((await client.me()).force)
             return SyncSummary(
                 outcome="converged" if report.converged else "not_converged",
                 pushed=report.pushed,

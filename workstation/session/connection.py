@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from random import Random
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from casework.documents.codec import encode
 from casework.documents.officer import Officer
@@ -31,6 +31,10 @@ from workstation.session.profile import Profile
 from workstation.session.state import OFFICER, DeskState
 from workstation.sync.mending import Mending
 from workstation.sync.session import Session, SignOut
+
+if TYPE_CHECKING:
+    from workstation.sync.engine import Engine
+    from workstation.sync.questions import Questions
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,7 +53,7 @@ class Connection:
             profile.cache, profile.journal, times=int(profile.rebuilt), release=executors.release,
             on_mended=lambda: state.publish(Changes(outbox=True, everything=True)),
         )  # fmt: skip
-        self._engine: Any = None
+        self._engine: Engine | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         executors.mend = self._mend
@@ -189,13 +193,13 @@ class Connection:
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; does nothing when not connected."""
         if self._engine is not None and not self._state.stopping.is_set():
-            self._start(self._engine.present(report, activity))
+            self._start(self._engine.questions.present(report, activity))
 
     # -- questions to the store ---------------------------------------------------------------------------
 
     def content(self, attachment: str, sha256: str) -> Future[FetchedFile]:
         """Fetch a clean file, without keeping it; empty while it cannot be had as it was received."""
-        return self._ask(lambda engine: engine.content(attachment, sha256), FetchedFile())
+        return self._ask(lambda store: store.content(attachment, sha256), FetchedFile())
 
     def history(self, person: str, reason: str) -> Future[list[ReportElsewhere]]:
         """Return a person's reports beyond this computer; none without a reason, or while the store cannot be asked.
@@ -204,32 +208,32 @@ class Connection:
         """
         if not reason:
             return _at_once([])
-        return self._ask(lambda engine: engine.history(person, reason), [])
+        return self._ask(lambda store: store.history(person, reason), [])
 
     def past(self, start: datetime, end: datetime, service: str = "") -> Future[Past | None]:
         """Return what the store counted of a time that this computer no longer has; None while it cannot be asked."""
-        return self._ask(lambda engine: engine.past(start, end, service), None)
+        return self._ask(lambda store: store.past(start, end, service), None)
 
     def export_accepted(self, access: str) -> Future[str]:
         """Return whether the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
-        return self._ask(lambda engine: engine.export_accepted(access), "")
+        return self._ask(lambda store: store.export_accepted(access), "")
 
     def versions(self, kind: str, id_: str) -> Future[list[PastVersion] | None]:
         """Return the versions of a setting, newest first; None while the store cannot be asked."""
-        return self._ask(lambda engine: engine.versions(kind, id_), None)
+        return self._ask(lambda store: store.versions(kind, id_), None)
 
     def audit_page(self, wanted: AuditRequest, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
         """Return a page of the force's audit log, each entry proved or not; or why it cannot be had."""
         away: EntryPage | StoreProblem = StoreUnreachable(
             "The record is at the store; this desk is not connected."
         )
-        return self._ask(lambda engine: engine.record_page(wanted, start, limit), away)
+        return self._ask(lambda store: store.record_page(wanted, start, limit), away)
 
-    def _ask(self, question: Callable[[Any], Coroutine[Any, Any, T]], otherwise: T) -> Future[T]:
+    def _ask(self, question: Callable[[Questions], Coroutine[Any, Any, T]], otherwise: T) -> Future[T]:
         """Ask the store on the exchange's thread; before there is an exchange, and after, it is `otherwise`."""
         if self._engine is None or self._state.stopping.is_set():
             return _at_once(otherwise)
-        return asyncio.run_coroutine_threadsafe(question(self._engine), self._loop)
+        return asyncio.run_coroutine_threadsafe(question(self._engine.questions), self._loop)
 
     def _start(self, job: Coroutine[Any, Any, Any]) -> None:
         try:

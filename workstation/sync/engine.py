@@ -19,14 +19,13 @@ from workstation.sync.protocol.machine import BeginRequested, Machine, Woken
 from workstation.sync.protocol.status import SyncStatus
 from workstation.sync.protocol.sync_loop import SyncLoop
 from workstation.sync.questions import Questions
-from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
 from workstation.sync.runner import Runner
 
 Presence = Callable[[str, str, str, str], None]
 
 
-class Engine(Questions):
+class Engine:
     """The one user of the network and of the cache's writing connection; lives on its own loop. It decides nothing."""
 
     def __init__(
@@ -46,7 +45,6 @@ class Engine(Questions):
     ) -> None:
         mending = mending or Mending(cache, journal)
         machine = Machine()
-        self._client, self._record = client, RecordLine(client, journal)
         self._loop = SyncLoop(machine, clock or SystemClock(), rng or Random(), rebuilt=mending.times)
         local = LocalEffects(
             cache, journal, mending, token=lambda: client.signed_in,
@@ -60,8 +58,9 @@ class Engine(Questions):
                 effects.NoteBug: lambda effect: note(effect.bug),
             },
         )  # fmt: skip
-        requests = Requests(client, journal, self._record, renew)
-        self._runner = Runner(machine, local.perform, requests.perform)
+        self._runner = Runner(machine, local.perform, Requests(client, renew).perform)
+        self.questions = Questions(client, self._loop, self._runner)
+        """What the window may ask the store."""
 
     @property
     def status(self) -> SyncStatus:
@@ -105,6 +104,3 @@ class Engine(Questions):
     async def run_round(self) -> float:
         """Send and fetch once, with nothing around it; return how long to wait when nothing wakes us."""
         return await self._runner.run(self._loop.supervised_round)
-
-    def _alarmed(self) -> None:
-        self._runner.feed(BeginRequested("alarms", self._loop.light.publish_alarms))

@@ -12,7 +12,7 @@ from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync.mending import Mending
-from workstation.sync.protocol import effects, results
+from workstation.sync.protocol import audit_effects, effects, results
 from workstation.sync.protocol.machine import LocalEffect
 
 Actions = Mapping[type[LocalEffect[Any]], Callable[[Any], Any]]
@@ -36,6 +36,7 @@ class LocalEffects:
             **self._writing_commands(),
             **self._writing_numbers(),
             **self._writing_the_copy(),
+            **self._auditing(),
             effects.ReadToken: lambda _: token(),
             **shown,
         }
@@ -87,6 +88,25 @@ class LocalEffects:
             effects.BecomeNewClient: lambda _: journal.become_new(),
             effects.BindOwner: lambda effect: journal.bind(Owner(effect.officer, effect.force, effect.name)),
             effects.NoteContact: lambda _: journal.contacted(journal.now()),
+        }
+
+    def _auditing(self) -> Actions:
+        journal = self._journal
+        return {
+            audit_effects.ReadUnsentAccesses: lambda effect: journal.unsent_accesses(effect.limit),
+            audit_effects.SettleAccesses: lambda effect: journal.access_settled(
+                effect.accepted, effect.refused
+            ),
+            audit_effects.ReadAccessState: lambda effect: journal.access_state(effect.access),
+            audit_effects.LogAccess: lambda effect: journal.log_access(effect.access),
+            audit_effects.ReadExportGrant: lambda _: results.HeldGrant(journal.export_grant(), journal.now()),
+            audit_effects.KeepExportGrant: lambda effect: journal.keep_export_grant(effect.grant),
+            audit_effects.ReadPin: lambda effect: journal.pin(effect.force),
+            audit_effects.KeepPin: lambda effect: journal.keep_pin(effect.head),
+            audit_effects.ReadAlarms: lambda _: journal.alarm_count(),
+            audit_effects.RaiseAlarm: lambda effect: journal.raise_alarm(
+                effect.fault, effect.pinned, effect.shown, effect.hashes
+            ),
         }
 
     def _writing_the_copy(self) -> Actions:

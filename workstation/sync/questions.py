@@ -14,24 +14,19 @@ from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
-from workstation.sync.protocol.status import SyncStatus
+from workstation.sync.protocol import audit_log
+from workstation.sync.protocol.machine import BeginRequested, Woken
 from workstation.sync.protocol.sync_loop import SyncLoop
-from workstation.sync.record import RecordLine
+from workstation.sync.runner import Runner
 
 T = TypeVar("T")
 
 
 class Questions:
-    """The questions of an engine; whoever derives from it holds the line."""
+    """Asks the store through its client; `loop` knows whether it may be asked, `runner` carries procedures out."""
 
-    _client: Client
-    _record: RecordLine
-    _loop: SyncLoop
-
-    @property
-    def status(self) -> SyncStatus:
-        """How the line to the store stands."""
-        raise NotImplementedError
+    def __init__(self, client: Client, loop: SyncLoop, runner: Runner) -> None:
+        self._client, self._loop, self._runner = client, loop, runner
 
     async def content(self, attachment: str, sha256: str) -> FetchedFile:
         """Return a file whose hash is the one on record; empty when the store does not give it."""
@@ -66,29 +61,23 @@ class Questions:
         """Return how the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
         if not self._loop.is_known:
             return ""
-        return await self._asked(lambda: self._record.accepted(access), "")
+        return await self._asked(lambda: self._runner.run(lambda: audit_log.accepted(access)), "")
 
     async def record_page(self, wanted: AuditRequest, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
         if not self._loop.may_ask_about_the_record:
             return StoreUnreachable("The record is at the store; this desk is not connected.")
         try:
-            found = await self._record.page(wanted, start, limit, self._loop.force)
+            found = await self._runner.run(lambda: audit_log.page(wanted, start, limit, self._loop.force))
         except StoreProblem as problem:
             return problem
-        self._alarmed()
+        self._runner.feed(BeginRequested("alarms", self._loop.light.publish_alarms))
         return found
 
     async def present(self, report: str, activity: str) -> None:
         """Tell colleagues what the officer is looking at; a lost word does no harm."""
-        if self.status.connected:
+        if self._loop.light.status.connected:
             try:
                 await self._client.presence(report, activity)
             except StoreProblem:
-                self.wake()
-
-    def wake(self) -> None:
-        raise NotImplementedError
-
-    def _alarmed(self) -> None:
-        raise NotImplementedError
+                self._runner.feed(Woken())

@@ -7,13 +7,12 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
 from workstation.domain.ids import read_time
+from workstation.domain.record_head import Leaf
 from workstation.errors import StoreUnreachable
-from workstation.journal.journal import Journal
 from workstation.sync import wire
 from workstation.sync.client import Client
-from workstation.sync.protocol import effects, results
+from workstation.sync.protocol import audit_effects, effects, results
 from workstation.sync.protocol.machine import StoreRequest
-from workstation.sync.record import RecordLine
 
 Actions = Mapping[type[StoreRequest[Any]], Callable[[Any], Awaitable[Any]]]
 
@@ -21,13 +20,7 @@ Actions = Mapping[type[StoreRequest[Any]], Callable[[Any], Awaitable[Any]]]
 class Requests:
     """Everything that an exchange asks of its store, by the type of the request."""
 
-    def __init__(
-        self,
-        client: Client,
-        journal: Journal,
-        record: RecordLine,
-        renew: Callable[[], Awaitable[bool]] | None = None,
-    ) -> None:
+    def __init__(self, client: Client, renew: Callable[[], Awaitable[bool]] | None = None) -> None:
         self._client, self._renew = client, renew
         self._lines: dict[int, AsyncGenerator[results.LineEvent, None]] = {}
         self._actions: Actions = {
@@ -38,9 +31,11 @@ class Requests:
             effects.Push: self._push,
             effects.AskOutcomes: lambda request: client.outcomes(request.ids),
             effects.SendFile: lambda request: client.upload(request.file),
-            effects.SendAccessLog: lambda _: record.tell(),
-            effects.RenewExportGrant: lambda _: record.keep_grant(journal.now()),
-            effects.WatchRecord: lambda request: record.watch(request.force, request.officer),
+            audit_effects.SendAccesses: self._send_accesses,
+            audit_effects.AskExportGrant: lambda request: client.export_grant(request.client),
+            audit_effects.AskHead: lambda _: client.head(),
+            audit_effects.AskProof: lambda request: client.proof(request.first, request.second),
+            audit_effects.AskEntries: self._entries,
             effects.RenewSignIn: lambda _: self._renewed(),
             effects.Reconnect: lambda _: client.reconnect(),
             effects.HearLine: lambda request: self._hear(request.line),
@@ -64,6 +59,17 @@ class Requests:
     async def _push(self, request: effects.Push) -> results.Answers:
         outcomes = await self._client.push(request.client, request.commands, request.gap)
         return results.Answers(outcomes.last, wire.read_outcomes(outcomes.outcomes))
+
+    async def _send_accesses(self, request: audit_effects.SendAccesses) -> results.AccessesTaken:
+        taken = await self._client.tell(request.client, request.accesses)
+        return results.AccessesTaken(
+            [*taken.accepted, *taken.known], {one.id: one.code for one in taken.refused}
+        )
+
+    async def _entries(self, request: audit_effects.AskEntries) -> results.AuditLeaves:
+        found = await self._client.entries(request.wanted, request.start, request.limit)
+        leaves = [Leaf(one.index, one.leaf, tuple(one.path)) for one in found.entries]
+        return results.AuditLeaves(found.size, leaves)
 
     async def _renewed(self) -> bool:
         return self._renew is not None and await self._renew()

@@ -13,11 +13,10 @@ from workstation.journal.journal import Journal
 from workstation.sync.client import Client
 from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import audit_log, effects
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, CycleRules, SyncResult
 from workstation.sync.protocol.machine import Machine
-from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
 from workstation.sync.rest import rest
 from workstation.sync.runner import Runner
@@ -42,7 +41,6 @@ class SyncCycle:
         on_progress: Callable[[int, int], None] = lambda done, left: None,
     ) -> None:
         backoff = Backoff(clock or SystemClock(), rng or Random(), longest=LONGEST_PAUSE)
-        self.record = RecordLine(client, journal)
         self._cycle = Cycle(backoff, rules)
         local = LocalEffects(
             cache, journal, Mending(cache, journal), token=lambda: client.signed_in,
@@ -51,7 +49,7 @@ class SyncCycle:
                 effects.ShowProgress: lambda effect: on_progress(effect.done, effect.left),
             },
         )  # fmt: skip
-        self._runner = Runner(Machine(), local.perform, Requests(client, journal, self.record).perform, wait)
+        self._runner = Runner(Machine(), local.perform, Requests(client).perform, wait)
 
     @property
     def report(self) -> SyncResult:
@@ -72,6 +70,10 @@ class SyncCycle:
     async def pull(self) -> None:
         """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
         await self._runner.run(self._cycle.pull)
+
+    async def watch_audit_log(self, force: str) -> None:
+        """Look at the head of the force's audit log, and raise an alarm when it does not follow."""
+        await self._runner.run(lambda: audit_log.watch(force))
 
     def mend(self, fault: StoreProblem) -> None:
         """Put right what the store and this desk do not agree about; what follows from it is durable first."""

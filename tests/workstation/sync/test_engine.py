@@ -204,9 +204,9 @@ def test_the_live_line_wakes_tells_and_comes_back(profile: Profile) -> None:
             running = asyncio.create_task(engine.run())
             while lines < 2 or not world.presence or not engine.status.connected:
                 await asyncio.sleep(0.01)
-            await engine.present("r1", "viewing")
+            await engine.questions.present("r1", "viewing")
             store.answers["/v1/presence"] = _broken
-            await engine.present("r1", "drafting")
+            await engine.questions.present("r1", "drafting")
             engine.paused = True
             engine.wake()
             while engine.status.state != "paused":
@@ -300,8 +300,8 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
             while engine.status.state != "paused":
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
-            await engine.present("r1", "viewing")
-            assert await engine.content("f1", "ab" * 32) == FetchedFile()
+            await engine.questions.present("r1", "viewing")
+            assert await engine.questions.content("f1", "ab" * 32) == FetchedFile()
             engine._runner.at_once(lambda: engine._loop.line.heard(results.OtherEvent()))
             engine._runner.at_once(lambda: engine._loop.progress(3, 4))
             running.cancel()

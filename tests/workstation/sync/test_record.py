@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,15 @@ from workstation.domain.record_head import Head
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.record import RecordLine
+from workstation.sync.local_effects import LocalEffects
+from workstation.sync.mending import Mending
+from workstation.sync.protocol import audit_log
+from workstation.sync.protocol.machine import Machine, Procedure
+from workstation.sync.requests import Requests
+from workstation.sync.runner import Runner
 
 LOOK = Access("", "", CONSULTATION, "report", "r1", "r1", officer="o1")
-Line = Callable[[RecordLine], Coroutine[Any, Any, Any]]
+Job = Callable[[], Procedure[Any]]
 
 
 class Desk:
@@ -52,26 +57,29 @@ class Desk:
         told = self.lie(request.url.path.removeprefix("/v1/audit/"), json.loads(answer.content))
         return told if isinstance(told, httpx.Response) else said(told, answer.status_code)
 
-    def run(self, job: Line) -> Any:
-        """Do something on the line."""
+    def run(self, job: Job) -> Any:
+        """Run a procedure at the store."""
 
         async def go() -> Any:
             transport = httpx.MockTransport(self._answer)
             async with Client("https://store", lambda: self.token, transport) as client:
-                return await job(RecordLine(client, self.journal))
+                cache = self.profile.cache
+                mending = Mending(cache, self.journal)
+                local = LocalEffects(cache, self.journal, mending, token=lambda: self.token, shown={})
+                return await Runner(Machine(), local.perform, Requests(client).perform).run(job)
 
         return asyncio.run(go())
 
     def watch(self) -> list[str]:
         """Look at the head; return the faults that stand."""
-        self.run(lambda line: line.watch("sussex"))
+        self.run(lambda: audit_log.watch("sussex"))
         return [alarm.fault for alarm in self.journal.alarms() if not alarm.settled_at]
 
     def grow(self, count: int = 1) -> None:
         """Add entries to the record."""
         for _ in range(count):
             self.journal.log_access(LOOK)
-        self.run(lambda line: line.tell())
+        self.run(audit_log.send)
 
     def head_of(self, key: Ed25519PrivateKey, **changed: Any) -> Callable[[str, Any], Any]:
         """A lie: the head with other words, signed by a key."""
@@ -106,8 +114,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_entries_arrive_once_in_order(desk: Desk) -> None:
     """More than fit into one batch; with everything that was written, under the officer of the sign-in."""
     made = [desk.journal.log_access(replace(LOOK, about=f"r{n}", offline=True)) for n in range(501)]
-    desk.run(lambda line: line.tell())
-    desk.run(lambda line: line.tell())
+    desk.run(audit_log.send)
+    desk.run(audit_log.send)
     found = [entry for entry in entries_of(desk.store) if entry["offline"]]
     assert [entry["id"] for entry in found] == [one.id for one in made]
     assert found[7]["object"] == {"kind": "report", "id": "r7"} and found[7]["client"] == desk.journal.client
@@ -119,7 +127,7 @@ def test_what_the_store_will_not_take_holds_nothing_up(desk: Desk) -> None:
     """It is kept here, and an entry in the record tells of it."""
     bad = desk.journal.log_access(replace(LOOK, about="x" * 300))
     good = desk.journal.log_access(LOOK)
-    desk.run(lambda line: line.tell())
+    desk.run(audit_log.send)
     entries = {entry["object"]["kind"]: entry for entry in entries_of(desk.store)[3:]}
     assert entries["report"]["id"] == good.id and entries["entry"]["object"]["id"] == bad.id
     assert [one.id for one in desk.journal.refused_accesses()] == [bad.id]
@@ -130,7 +138,7 @@ def test_answers_about_other_entries_are_not_believed(desk: Desk) -> None:
     desk.journal.log_access(LOOK)
     desk.lie = lambda path, value: {"accepted": ["somebody's"], "known": [], "refused": []}
     with pytest.raises(StoreProblem):
-        desk.run(lambda line: line.tell())
+        desk.run(audit_log.send)
     assert desk.journal.unsent_count() == 1
 
 
@@ -200,7 +208,7 @@ def test_each_entry_is_proved_against_the_pinned_head(desk: Desk) -> None:
     """Those that were sent by this desk and the look itself; one whose words were changed on the way is not."""
     desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
     wanted = AuditRequest("complaint", report="r1")
-    page = desk.run(lambda line: line.page(wanted, 0, 100, "sussex"))
+    page = desk.run(lambda: audit_log.page(wanted, 0, 100, "sussex"))
     assert len(page.entries) == 4 and all(entry.proved for entry in page.entries)
     looked = json.loads(page.entries[-1].leaf)
     assert (looked["object"]["kind"], looked["reason"]) == ("record", "complaint")
@@ -211,7 +219,7 @@ def test_each_entry_is_proved_against_the_pinned_head(desk: Desk) -> None:
         return value
 
     desk.lie = lie
-    page = desk.run(lambda line: line.page(wanted, 0, 2, "sussex"))
+    page = desk.run(lambda: audit_log.page(wanted, 0, 2, "sussex"))
     assert [entry.proved for entry in page.entries] == [True, False] and page.next == 2
 
 
@@ -219,6 +227,6 @@ def test_nothing_is_proved_while_an_alarm_stands(desk: Desk) -> None:
     """A record that does not follow from the pin proves nothing."""
     desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
     desk.lie = desk.head_of(Ed25519PrivateKey.generate())
-    page = desk.run(lambda line: line.page(AuditRequest("complaint"), 0, 100, "sussex"))
+    page = desk.run(lambda: audit_log.page(AuditRequest("complaint"), 0, 100, "sussex"))
     assert page.entries and not any(entry.proved for entry in page.entries)
     assert [alarm.fault for alarm in desk.journal.alarms()] == ["key"]

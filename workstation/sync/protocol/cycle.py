@@ -28,7 +28,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
-from workstation.sync.protocol import effects, results
+from workstation.sync.protocol import audit_log, effects, results
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
 from workstation.sync.protocol.faults import (
@@ -163,8 +163,8 @@ class Cycle:
     def _finished(self) -> Procedure[bool]:
         """Send the access log and compare both sides; nothing is left to do where nothing is fetched."""
         if self._rules.fetches:
-            yield from do(effects.SendAccessLog())
-            yield from do(effects.RenewExportGrant())
+            yield from audit_log.send()
+            yield from audit_log.renew_grant()
             self.report.converged = yield from self.agrees()
         else:
             self.report.converged = True

@@ -319,24 +319,6 @@ class SendFile(StoreRequest[None]):
 
 
 @dataclass(frozen=True)
-class SendAccessLog(StoreRequest[None]):
-    """Send what the access log holds."""
-
-
-@dataclass(frozen=True)
-class RenewExportGrant(StoreRequest[None]):
-    """Have a grant for exports without a connection at hand."""
-
-
-@dataclass(frozen=True)
-class WatchRecord(StoreRequest[None]):
-    """Look at the head of the force's audit record, and raise an alarm when it does not follow."""
-
-    force: str
-    officer: str
-
-
-@dataclass(frozen=True)
 class RenewSignIn(StoreRequest[bool]):
     """Renew the sign-in; False when a person has to sign in."""
 

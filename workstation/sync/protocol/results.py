@@ -9,6 +9,8 @@ from datetime import datetime
 from casework.documents.base import Part
 from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
+from workstation.domain.export_grant import ExportGrant
+from workstation.domain.record_head import Leaf
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,30 @@ class Answers:
 
     last: int
     outcomes: Sequence[CommandOutcome]
+
+
+@dataclass(frozen=True)
+class AccessesTaken:
+    """What became of entries of the access log; `refused` has the problem's code of each id."""
+
+    accepted: Sequence[str]
+    refused: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class HeldGrant:
+    """The grant for exports that this profile holds, and the time."""
+
+    grant: ExportGrant | None
+    now: datetime
+
+
+@dataclass(frozen=True)
+class AuditLeaves:
+    """A page of the audit log, and the size that its paths lead to."""
+
+    size: int
+    leaves: Sequence[Leaf]
 
 
 class HeadMoved(Part, frozen=True, kw_only=True):

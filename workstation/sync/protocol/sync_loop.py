@@ -23,7 +23,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import audit_log, effects
 from workstation.sync.protocol.backoff import LONGEST_PAUSE, SOONEST, Backoff
 from workstation.sync.protocol.cycle import Cycle
 from workstation.sync.protocol.faults import MENDED, MENDED_WHILE_READING, after_of
@@ -233,11 +233,11 @@ class SyncLoop:
     def _reconcile(self) -> Procedure[None]:
         """Send what was done here and look at the record; what the store cannot do now does not stop the work."""
         try:
-            yield from do(effects.SendAccessLog())
-            yield from do(effects.RenewExportGrant())
+            yield from audit_log.send()
+            yield from audit_log.renew_grant()
             now = self._clock.monotonic()
             if now - self._watched >= WATCH_SECONDS:
-                yield from do(effects.WatchRecord(self.force, self.officer))
+                yield from audit_log.watch(self.force, self.officer)
                 self._watched = now
         except (Retryable, ProtocolMismatch):
             return

@@ -13,8 +13,8 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import FeedChange, FeedPage
-from workstation.errors import CursorGone
-from workstation.sync.protocol import effects, results
+from workstation.errors import CursorGone, ForbiddenByStore
+from workstation.sync.protocol import audit_effects, effects, results
 from workstation.sync.protocol.faults import MissingCommands
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
@@ -52,9 +52,11 @@ class PaperStore:
         match request:
             case effects.AskWho():
                 return results.Introduction(Officer(id=OfficerId("o1"), name="Wren Ashdown"), "sussex", NOW)
-            case effects.AskUrgent() | effects.SendAccessLog() | effects.RenewExportGrant():
+            case effects.AskUrgent():
                 return ()
-            case effects.WatchRecord() | effects.Reconnect() | effects.CloseLine():
+            case audit_effects.AskExportGrant() | audit_effects.AskHead():
+                raise ForbiddenByStore("There is no audit log here, and there are no grants.")
+            case effects.Reconnect() | effects.CloseLine():
                 return None
             case effects.RenewSignIn():
                 return True
@@ -169,6 +171,12 @@ class PaperDesk:
                 return sum(one.state != "confirmed" for one in self.commands), False
             case effects.ReadUnasked():
                 return [], False
+            case audit_effects.ReadUnsentAccesses():
+                return [], False
+            case audit_effects.ReadExportGrant():
+                return results.HeldGrant(None, NOW), False
+            case audit_effects.ReadPin():
+                return None, False
             case effects.ReadDigest():
                 return {"note": (len(self.records), "")} if self.records else {"note": (0, "")}, False
             case effects.ReadToken():

@@ -1,0 +1,112 @@
+"""The desk's side of the audit log: what was done here goes out, and what the store shows is checked.
+
+The last signed head that this desk believed is pinned. Every later one has to follow from it by a proof; one that does
+not is an alarm that stands until a person settles it. A store without an audit log, or one whose log was never signed,
+is no alarm, and the entries of this desk wait here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.record_entry import EntryPage, Proved, AuditRequest
+from workstation.domain.record_head import Head, fault_of, follows, root_from
+from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
+from workstation.sync.protocol import audit_effects, effects
+from workstation.sync.protocol.machine import Procedure, do
+
+MOST_EVENTS = 500
+
+
+def send() -> Procedure[None]:
+    """Send what the access log holds, in order; a store without an audit log leaves it waiting here."""
+    while batch := (yield from do(audit_effects.ReadUnsentAccesses(MOST_EVENTS))):
+        numbers = yield from do(effects.ReadNumbers())
+        try:
+            taken = yield from do(audit_effects.SendAccesses(numbers.client, batch))
+        except ForbiddenByStore:
+            return
+        answered = {*taken.accepted, *taken.refused}
+        if not answered or not answered <= {access.id for access in batch}:
+            raise ProtocolMismatch("The store answered entries that it was not asked about.")
+        yield from do(audit_effects.SettleAccesses(taken.accepted, taken.refused))
+
+
+def renew_grant() -> Procedure[None]:
+    """Have a grant for exports without a connection at hand, where the store gives one."""
+    held = yield from do(audit_effects.ReadExportGrant())
+    if held.grant is not None and not held.grant.is_due(held.now):
+        return
+    numbers = yield from do(effects.ReadNumbers())
+    try:
+        grant = yield from do(audit_effects.AskExportGrant(numbers.client))
+    except ForbiddenByStore:
+        return  # A store that knows no grants, or none for this officer.
+    yield from do(audit_effects.KeepExportGrant(grant))
+
+
+def accepted(access: str) -> Procedure[str]:
+    """Send what was done here and return how the store took this entry: accepted or refused."""
+    yield from send()
+    return (yield from do(audit_effects.ReadAccessState(access)))
+
+
+def watch(force: str, officer: str = "") -> Procedure[None]:
+    """Ask for the signed head and believe it when it follows from the pinned one; else raise an alarm."""
+    pin, head = (yield from do(audit_effects.ReadPin(force))), None
+    hashes: Sequence[str] = ()
+    try:
+        head = yield from do(audit_effects.AskHead())
+        if pin is not None and head.size > pin.size:
+            hashes = yield from do(audit_effects.AskProof(pin.size, head.size))
+        fault = fault_of(head, force, pin, hashes)
+    except RecordProblem as problem:
+        fault = "damaged" if problem.code == "record_damaged" else "unsigned" if pin else ""
+    except ForbiddenByStore:
+        fault = "unproved" if head is not None else ""
+    if fault:
+        yield from _alarm(audit_effects.RaiseAlarm(fault, pin, head, hashes), officer)
+    elif head is not None:
+        yield from do(audit_effects.KeepPin(head))
+
+
+def _alarm(alarm: audit_effects.RaiseAlarm, officer: str) -> Procedure[None]:
+    """Keep both heads as evidence, and log an alarm that is a new one."""
+    if not (yield from do(alarm)):
+        return
+    detail = {
+        "fault": alarm.fault,
+        "pinned": alarm.pinned.size if alarm.pinned else None,
+        "shown": alarm.shown.size if alarm.shown else None,
+    }
+    yield from do(
+        audit_effects.LogAccess(Access("", "", CONSULTATION, "alarm", "", detail=detail, officer=officer))
+    )
+
+
+def page(wanted: AuditRequest, start: int, limit: int, force: str) -> Procedure[EntryPage]:
+    """Return entries from place ``start`` on, each proved against the pinned head or not."""
+    found = yield from do(audit_effects.AskEntries(wanted, start, limit))
+    yield from watch(force)
+    roots = [root_from(leaf, found.size) for leaf in found.leaves]
+    believed = yield from _believed(found.size, set(roots), force)
+    entries = tuple(
+        Proved(leaf.index, leaf.leaf, root in believed)
+        for leaf, root in zip(found.leaves, roots, strict=True)
+    )
+    return EntryPage(entries, found.size, entries[-1].index + 1 if len(entries) == limit else None)
+
+
+def _believed(size: int, roots: set[str], force: str) -> Procedure[set[str]]:
+    """Return those of the roots of ``size`` entries from which the pinned head follows."""
+    pin: Head | None = yield from do(audit_effects.ReadPin(force))
+    if pin is None or pin.size < size or (yield from do(audit_effects.ReadAlarms())):
+        return set()
+    hashes: Sequence[str] = ()
+    try:
+        if size < pin.size:
+            hashes = yield from do(audit_effects.AskProof(size, pin.size))
+    except ForbiddenByStore:
+        return set()
+    return {root for root in roots if root and follows(size, root, pin, hashes)}
