@@ -80,10 +80,10 @@ class Connection:
 
     def _run(self) -> None:
         """Run the exchange until the session ends; if anything else ends it, start it again."""
-        from workstation.sync.protocol.backoff import Backoff
+        from workstation.sync.protocol.retry_timer import RetryTimer
         from workstation.sync.rest import rest
 
-        backoff = Backoff(self._state.clock, Random())
+        retry = RetryTimer(self._state.clock, Random())
         asyncio.set_event_loop(self._loop)
         try:
             while not self._state.stopping.is_set():
@@ -93,7 +93,7 @@ class Connection:
                     if not self._state.stopping.is_set():
                         self._restarting(end)
                         with suppress(asyncio.CancelledError):
-                            self._loop.run_until_complete(rest(backoff.failed()))
+                            self._loop.run_until_complete(rest(retry.failed()))
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()

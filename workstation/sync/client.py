@@ -35,10 +35,10 @@ from workstation.errors import (
 from workstation.sync import wire
 from workstation.sync.answers import problem_of
 from workstation.sync.past import read_past
-from workstation.sync.protocol.backoff import Pace
 from workstation.sync.protocol.batches import CommandBatch
 from workstation.sync.protocol.faults import NotThere, OtherClient
 from workstation.sync.protocol.results import LineEvent, OtherEvent
+from workstation.sync.protocol.retry_timer import Pace
 from workstation.sync.rest import rest
 from workstation.trusted_url import stays_here, trusted_base
 

@@ -1,4 +1,4 @@
-"""The only place that sleeps; how long is computed in `protocol.backoff`."""
+"""The only place that sleeps; how long, `protocol.retry_timer` knows."""
 
 from __future__ import annotations
 

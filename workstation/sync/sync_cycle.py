@@ -14,9 +14,9 @@ from workstation.sync.client import Client
 from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
 from workstation.sync.protocol import audit_log, effects
-from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, CycleRules, SyncResult
 from workstation.sync.protocol.machine import Machine
+from workstation.sync.protocol.retry_timer import RetryTimer
 from workstation.sync.requests import Requests
 from workstation.sync.rest import rest
 from workstation.sync.runner import Runner
@@ -40,8 +40,8 @@ class SyncCycle:
         on_changes: Callable[[Changes], None] = lambda changes: None,
         on_progress: Callable[[int, int], None] = lambda done, left: None,
     ) -> None:
-        backoff = Backoff(clock or SystemClock(), rng or Random(), longest=LONGEST_PAUSE)
-        self._cycle = Cycle(backoff, rules)
+        retry = RetryTimer(clock or SystemClock(), rng or Random(), longest=LONGEST_PAUSE)
+        self._cycle = Cycle(retry, rules)
         local = LocalEffects(
             cache, journal, Mending(cache, journal), token=lambda: client.signed_in,
             shown={

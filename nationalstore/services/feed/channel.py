@@ -14,7 +14,7 @@ import msgspec
 import psycopg
 from sqlalchemy import text
 
-from nationalstore.core.backoff import Backoff
+from casework.backoff import Backoff
 from nationalstore.db.store import Store
 
 NEWS, PRESENCE = "news", "presence"

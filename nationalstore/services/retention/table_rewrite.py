@@ -15,7 +15,7 @@ from contextlib import suppress
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from nationalstore.core.backoff import Backoff
+from casework.backoff import Backoff
 from nationalstore.services.retention import statements
 
 BATCH = 500  # rows copied in one transaction

@@ -17,8 +17,8 @@ import httpx
 import psycopg
 import pytest
 
+from casework.backoff import Backoff
 from demo.identity.tokens import mint_demo_token
-from nationalstore.core.backoff import Backoff
 from nationalstore.db.store import Store
 from tests.helpers.store import add_report, free_port, postgres, prepare, served
 

@@ -36,7 +36,7 @@ def send() -> Procedure[None]:
 def renew_grant() -> Procedure[None]:
     """Have a grant for exports without a connection at hand, where the store gives one."""
     held = yield from do(audit_effects.ReadExportGrant())
-    if held.grant is not None and not held.grant.is_due(held.now):
+    if held.grant is not None and not held.grant.is_due(held.time):
         return
     numbers = yield from do(effects.ReadNumbers())
     try:

@@ -29,7 +29,6 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync.protocol import audit_log, effects, results
-from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
 from workstation.sync.protocol.faults import (
     MENDED,
@@ -40,6 +39,7 @@ from workstation.sync.protocol.faults import (
     after_of,
 )
 from workstation.sync.protocol.machine import Procedure, WaitUntil, do
+from workstation.sync.protocol.retry_timer import RetryTimer
 
 BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
@@ -93,12 +93,12 @@ class Cycle:
 
     def __init__(
         self,
-        backoff: Backoff,
+        retry: RetryTimer,
         rules: CycleRules = FULL,
         *,
         progress: Callable[[int, int], Procedure[None]] = show_progress,
     ) -> None:
-        self._backoff, self._rules, self._progress = backoff, rules, progress
+        self._retry, self._rules, self._progress = retry, rules, progress
         self.report = SyncResult()
         self._differs = False
         self._token: str | None = None
@@ -120,13 +120,13 @@ class Cycle:
                 failures += 1
                 if self._differs:
                     yield from self.resync()
-                pause = self._backoff.mended()
+                pause = self._retry.mended()
             except MENDED as fault:
                 yield from self.mend(fault)
                 mends += 1
                 if mends >= MOST_MENDS:
                     raise
-                pause = self._backoff.mended()
+                pause = self._retry.mended()
             except CacheCorrupt:
                 failures += 1
                 if failures >= attempts:
@@ -139,7 +139,7 @@ class Cycle:
                 self.report.retries += 1
                 if failures >= attempts:
                     raise
-                pause = self._backoff.failed(after_of(fault))
+                pause = self._retry.failed(after_of(fault))
             yield from do(WaitUntil(pause))
 
     def _both_ways(self) -> Procedure[None]:

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from workstation.domain.ids import Clock
 from workstation.errors import StoreProblem
 from workstation.sync.protocol import effects, results
-from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.faults import after_of
 from workstation.sync.protocol.machine import Interrupted, Procedure, WaitUntil, Wake, do
+from workstation.sync.protocol.retry_timer import RetryTimer
 
 
 class LiveLine:
     """Holds the line for ever; whatever breaks it, it is opened again after a pause."""
 
-    def __init__(self, backoff: Backoff, clock: Clock, on_lost: Callable[[], Procedure[None]]) -> None:
-        self._backoff, self._clock, self._on_lost = backoff, clock, on_lost
+    def __init__(self, retry: RetryTimer, clock: Clock, on_lost: Callable[[], Procedure[None]]) -> None:
+        self._retry, self._clock, self._on_lost = retry, clock, on_lost
         self._lines = 0
         self.live = False
         """Whether the store has spoken on the line that is open."""
@@ -39,7 +39,7 @@ class LiveLine:
                 yield from do(effects.NoteBug(bug))
             yield from do(effects.CloseLine(self._lines))
             yield from self._lost(since)
-            yield from do(WaitUntil(self._backoff.failed(after)))
+            yield from do(WaitUntil(self._retry.failed(after)))
 
     def heard(self, event: results.LineEvent) -> Procedure[None]:
         """Take in what the store said; an event of tomorrow is ignored."""
@@ -61,5 +61,5 @@ class LiveLine:
     def _lost(self, since: float) -> Procedure[None]:
         if self.live:
             self.live = False
-            self._backoff.lasted(since)
+            self._retry.lasted(since)
             yield from self._on_lost()

@@ -72,7 +72,7 @@ class HeldGrant:
     """The grant for exports that this profile holds, and the time."""
 
     grant: ExportGrant | None
-    now: datetime
+    time: datetime
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A desk and its store for as long as the desk is open: rounds, the handshake, faults, the live line and sleep.
 
 A round fetches, and sends beside it, so that neither waits for the other. It ends with a pause, which anyone who
-acts may shorten, but never below what `Backoff` allows after a failure. The live line wakes a desk between its
+acts may shorten, but never below what `RetryTimer` allows after a failure. The live line wakes a desk between its
 rounds; without it the store is asked every few seconds.
 """
 
@@ -24,7 +24,6 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync.protocol import audit_log, effects
-from workstation.sync.protocol.backoff import LONGEST_PAUSE, SOONEST, Backoff
 from workstation.sync.protocol.cycle import Cycle
 from workstation.sync.protocol.faults import MENDED, MENDED_WHILE_READING, after_of
 from workstation.sync.protocol.light import Light
@@ -38,6 +37,7 @@ from workstation.sync.protocol.machine import (
     Wake,
     do,
 )
+from workstation.sync.protocol.retry_timer import LONGEST_PAUSE, SOONEST, RetryTimer
 from workstation.sync.protocol.status import State, state_of
 
 POLL_SECONDS = 5.0  # How often to ask while the live line is down.
@@ -56,9 +56,9 @@ class SyncLoop:
 
     def __init__(self, machine: Machine, clock: Clock, rng: Random, *, rebuilt: int = 0) -> None:
         self._machine, self._clock = machine, clock
-        self._reading, self._sending = Backoff(clock, rng), Backoff(clock, rng)
-        self.line = LiveLine(Backoff(clock, rng), clock, self.went_quiet)
-        self.cycle = Cycle(Backoff(clock, rng), progress=self.progress)
+        self._reading, self._sending = RetryTimer(clock, rng), RetryTimer(clock, rng)
+        self.line = LiveLine(RetryTimer(clock, rng), clock, self.went_quiet)
+        self.cycle = Cycle(RetryTimer(clock, rng), progress=self.progress)
         self.light = Light(rebuilt)
         self.is_known = False
         """Whether the store has said whom it takes us for."""
@@ -276,14 +276,14 @@ class SyncLoop:
             )
         return pause
 
-    def _pause_after(self, fault: StoreProblem, backoff: Backoff) -> Procedure[float]:
+    def _pause_after(self, fault: StoreProblem, retry: RetryTimer) -> Procedure[float]:
         if isinstance(fault, SignInNeeded):
-            return backoff.mended() if (yield from self._renewed()) else backoff.stopped()
+            return retry.mended() if (yield from self._renewed()) else retry.stopped()
         if isinstance(fault, OtherOfficer):
-            return backoff.stopped()
+            return retry.stopped()
         if isinstance(fault, ClientTooOld | ForbiddenByStore):
-            return backoff.stopped(IDLE_SECONDS)
-        return backoff.failed(after_of(fault))
+            return retry.stopped(IDLE_SECONDS)
+        return retry.failed(after_of(fault))
 
     def _renewed(self) -> Procedure[bool]:
         try:

@@ -20,7 +20,6 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync.protocol import effects
-from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.cycle import FULL, RELEASE, Cycle, CycleRules
 from workstation.sync.protocol.machine import (
     Answered,
@@ -35,6 +34,7 @@ from workstation.sync.protocol.machine import (
     TimePassed,
     advance,
 )
+from workstation.sync.protocol.retry_timer import RetryTimer
 
 FAULTS = (
     "none",
@@ -55,7 +55,7 @@ class Run:
 
     def __init__(self, desk: PaperDesk, answer: Answering, rules: CycleRules = FULL) -> None:
         self.clock = StillClock()
-        self.cycle = Cycle(Backoff(self.clock, Random(1)), rules)
+        self.cycle = Cycle(RetryTimer(self.clock, Random(1)), rules)
         self.desk, self.answer = desk, answer
         self.trace: list[str] = []
         self.most_at_once = 0

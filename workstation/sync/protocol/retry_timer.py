@@ -1,39 +1,35 @@
-"""The only place that computes a pause, so that no loop can run hot and none can grow out of bounds."""
+"""When a connection is tried again, and how fast at most: no loop runs hot and none grows out of bounds."""
 
 from __future__ import annotations
 
 from random import Random
 
+from casework.backoff import LONGEST, Backoff
 from workstation.domain.ids import Clock
 
-FIRST_PAUSE = 0.2
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = LONGEST
 LONGEST_ASKED = 900.0  # A store may ask for a quarter of an hour at most; then it is asked again.
 SOONEST = 1.0  # While trying again, someone who acts shortens the pause to this, never below.
-MOST_DOUBLINGS = 16  # Past the longest pause; doubling on would leave what a number can hold.
 LONG_ENOUGH = 10.0  # A line that ends sooner each time is opened ever more rarely.
 MOST_REQUESTS, WINDOW = 100, 1.0
 
 
-class Backoff:
-    """Counts the failures of one line and says how long to rest after each, with jitter, capped."""
+class RetryTimer:
+    """Knows after each failure until when one connection rests: by `Backoff`, by the store's wish, or for a person."""
 
-    def __init__(
-        self,
-        clock: Clock,
-        rng: Random,
-        *,
-        first: float = FIRST_PAUSE,
-        longest: float = LONGEST_PAUSE,
-    ) -> None:
-        self._clock, self._rng = clock, rng
-        self._first, self._longest = first, longest
+    def __init__(self, clock: Clock, rng: Random, *, longest: float = LONGEST_PAUSE) -> None:
+        self._clock, self._backoff = clock, Backoff(longest=longest, rng=rng)
         self._until = self._soonest = float("-inf")
-        self.failures = 0
+
+    @property
+    def failures(self) -> int:
+        """How often in a row it failed."""
+        return self._backoff.failures
 
     def worked(self) -> None:
         """It went well: the next failure is a first one again."""
-        self.failures, self._until, self._soonest = 0, float("-inf"), float("-inf")
+        self._backoff.succeeded()
+        self._until = self._soonest = float("-inf")
 
     def lasted(self, since: float) -> None:
         """It stood from `since` until now: long enough, and the next failure is a first one again."""
@@ -42,9 +38,7 @@ class Backoff:
 
     def failed(self, after: float | None = None) -> float:
         """Count a failure and return the pause; not less than `after`, which the store asked for."""
-        self.failures += 1
-        top = min(self._longest, self._first * 2 ** min(self.failures, MOST_DOUBLINGS) / 2)
-        own = self._rng.uniform(top / 2, top)
+        own = self._backoff.failed()
         if after is not None and after > own:
             asked = min(after, LONGEST_ASKED)
             return self._rest(asked, asked)
@@ -54,12 +48,12 @@ class Backoff:
         """What was wrong has been put right: go on at once, unless that did not help the last time."""
         if self.failures:
             return self.failed()
-        self.failures = 1
+        self._backoff.counted()
         return self._rest(0.0, 0.0)
 
     def stopped(self, seconds: float = LONGEST_PAUSE) -> float:
         """Trying again does not help until a person has done something; someone who acts is heard sooner."""
-        self.failures += 1
+        self._backoff.counted()
         return self._rest(seconds, SOONEST)
 
     def _rest(self, pause: float, least: float) -> float:
