@@ -6,7 +6,6 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import qasync
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
@@ -20,6 +19,7 @@ from workstation.place import WindowSwitcher
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile
+from workstation.sync.session import PersonalSession, Session
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.window.main_window import MainWindow
@@ -139,7 +139,7 @@ class Workstation:
             window.bridge.failed.connect(lambda problem: window.pages.sign_in.ask(fault(problem)))
 
 
-def _nobody() -> Any:
+def _nobody() -> PersonalSession:
     raise SignInNeeded("This desk was opened with a sign-in of its own. Start it again.")
 
 
@@ -159,9 +159,9 @@ def language_of(settings: QSettings) -> str:
 def run(
     folder: Path,
     key: Callable[[Path], bytes],
-    session: Callable[[Profile], Any],
+    session: Callable[[Profile], Session],
     *,
-    fresh: Callable[[], Any] | None = None,
+    fresh: Callable[[], PersonalSession] | None = None,
     forget: Callable[[Path], None] = lambda folder: None,
     locked: bool = False,
     quit_after: float | None = None,

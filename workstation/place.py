@@ -24,6 +24,7 @@ from workstation.keys.passphrase import Passphrase
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile, is_away
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile, who
+from workstation.sync.session import Session
 from workstation.ui.formatting.lock_messages import passphrase_saved, recovered, why_locked, wrong_passphrase
 from workstation.ui.kit.i18n import fault
 from workstation.ui.screens.account.idle_watch import IdleWatch
@@ -56,7 +57,7 @@ class WindowSwitcher:
     """Shows the locked desk or an officer's window, one after the other, until somebody quits."""
 
     def __init__(
-        self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Any],
+        self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Session],
         window: Callable[[DeskSession], OfficerWindow], speak: Callable[[], None],
     ) -> None:  # fmt: skip
         self._app, self._gate, self._session = app, gate, session
@@ -128,7 +129,7 @@ class WindowSwitcher:
                 await asyncio.sleep(AWAY_SECONDS)
             officer.leave("away")
 
-    def _signed_in(self, entry: UnlockedProfile, profile: Profile) -> Any:
+    def _signed_in(self, entry: UnlockedProfile, profile: Profile) -> Session:
         if entry.session is None:
             return self._session(profile)
         entry.session.keep_with(*kept_in(profile, entry.session.store))
