@@ -25,8 +25,8 @@ from tests.helpers.two_desks import FAULTS, Line, at_once
 from workstation.domain.access import Access
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
-from workstation.sync import record
 from workstation.sync.client import Client
+from workstation.sync.protocol import audit_log
 from workstation.sync.sync_cycle import SyncCycle
 
 KEY = bytes(range(32))
@@ -56,7 +56,7 @@ class Reconciling(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """A store and an empty desk; batches are small, so that entries lie on both sides of a cut."""
-        self.most, record.MOST_EVENTS = record.MOST_EVENTS, 3
+        self.most, audit_log.MOST_EVENTS = audit_log.MOST_EVENTS, 3
         self.folder = Path(tempfile.mkdtemp(prefix="reconciling-"))
         self.store = prepare(Store(f"sqlite:///{self.folder / 'store.db'}"))
         self.app = create_app(self.store, Settings(demo=True))
@@ -128,7 +128,7 @@ class Reconciling(RuleBasedStateMachine):
             assert [one.id for one in journal.accesses("r1")] == self.written
             assert journal.unsent_count() == 0 and journal.access_faults() == []
         finally:
-            record.MOST_EVENTS = self.most
+            audit_log.MOST_EVENTS = self.most
             self.profile.__exit__(None, None, None)
             self.store.close()
             shutil.rmtree(self.folder, ignore_errors=True)

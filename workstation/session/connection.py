@@ -162,7 +162,7 @@ class Connection:
     def sign_in(self, open_browser: Callable[[str], Any]) -> Future[None]:
         """Let the officer sign in; the exchange goes on when they have."""
         done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
-        done.add_done_callback(lambda _: self._call(lambda: self._engine and self._engine.signed_in()))
+        done.add_done_callback(lambda _: self._tell(lambda engine: engine.signed_in()))
         return done
 
     def sign_out(self) -> Future[SignOut]:
@@ -171,11 +171,11 @@ class Connection:
 
     def wake(self) -> None:
         """Look for news now."""
-        self._call(lambda: self._engine and self._engine.wake())
+        self._tell(lambda engine: engine.wake())
 
     def wake_soon(self) -> None:
         """Look for news soon: what was recorded for the audit log waits to be sent."""
-        self._call(lambda: self._engine and self._engine.wake_soon())
+        self._tell(lambda engine: engine.wake_soon())
 
     def go_offline(self) -> None:
         """Stop using the network until told otherwise."""
@@ -240,6 +240,15 @@ class Connection:
             asyncio.run_coroutine_threadsafe(job, self._loop)
         except RuntimeError:
             job.close()
+
+    def _tell(self, what: Callable[[Engine], None]) -> None:
+        """Tell the exchange something on its thread; before there is one it need not know."""
+
+        def tell() -> None:
+            if self._engine is not None:
+                what(self._engine)
+
+        self._call(tell)
 
     def _call(self, job: Callable[[], Any]) -> None:
         if not self._state.stopping.is_set() and not self._loop.is_closed():

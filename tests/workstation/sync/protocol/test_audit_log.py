@@ -35,7 +35,12 @@ def node(*texts: str) -> str:
 
 def head(*texts: str, force: str = "sussex", key: Ed25519PrivateKey = KEY) -> Head:
     """A signed head over these leaves."""
-    said = {"force": force, "root": node(*texts), "signed_at": "2026-11-24T08:00:00.000Z", "size": len(texts)}
+    said: dict[str, Any] = {
+        "force": force,
+        "root": node(*texts),
+        "signed_at": "2026-11-24T08:00:00.000Z",
+        "size": len(texts),
+    }
     signature = key.sign(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hex()
     return Head(signature=signature, key=key.public_key().public_bytes_raw().hex(), **said)
 
