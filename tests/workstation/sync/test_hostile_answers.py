@@ -131,6 +131,9 @@ def test_a_file_is_the_one_that_was_received(profile: Profile) -> None:
         async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             engine = world.engine(client)
             right = hashlib.sha256(body).hexdigest()
-            return [await engine.questions.content("f1", right), await engine.questions.content("f1", "ab" * 32)]
+            return [
+                await engine.questions.content("f1", right),
+                await engine.questions.content("f1", "ab" * 32),
+            ]
 
     assert asyncio.run(go()) == [FetchedFile(body), FetchedFile(altered=True)]

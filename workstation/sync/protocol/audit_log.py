@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workstation.domain.access import CONSULTATION, Access
-from workstation.domain.record_entry import EntryPage, Proved, AuditRequest
+from workstation.domain.record_entry import AuditRequest, EntryPage, Proved
 from workstation.domain.record_head import Head, fault_of, follows, root_from
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
 from workstation.sync.protocol import audit_effects, effects

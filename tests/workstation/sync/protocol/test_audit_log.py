@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.helpers import rfc9162
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.record_head import Head, Leaf
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem, StoreUnreachable
 from workstation.sync.protocol import audit_effects, audit_log, results
@@ -197,7 +197,7 @@ def looked_at(leaf: str, **answers: Any) -> EntryPage:
     hand = Hand(
         AskEntries=found, ReadPin=pin, AskHead=pin, **{"ReadAlarms": 0, "RaiseAlarm": False, **answers}
     )
-    return hand.play(audit_log.page(Wanted("complaint"), 0, 1, "sussex"))
+    return hand.play(audit_log.page(AuditRequest("complaint"), 0, 1, "sussex"))
 
 
 def test_an_entry_is_proved_by_the_pinned_head_alone() -> None:
