@@ -31,7 +31,7 @@ LIMITS = {
     "raw document accesses": Limit(39, 0),
     "loosely typed parameters": Limit(16, 0),
     "SQL outside its homes": Limit(0, 0),
-    "modules over 400 lines": Limit(1, 0),
+    "modules over 400 lines": Limit(0, 0),
     "functions over 60 lines": Limit(0, 0),
     "lines of a function, 90th percentile": Limit(25, 25),
     "class names for two things": Limit(2, 0),

@@ -113,7 +113,7 @@ def test_a_gap_names_the_last_number() -> None:
     """So that the desk sends from there."""
     body = json.dumps({"code": "gap", "last": 12}).encode()
     read = answers.problem_of(httpx.Response(409), body)
-    assert isinstance(read, faults.MissingCommands) and read.last == 12
+    assert isinstance(read, faults.CommandGap) and read.last == 12
 
 
 def test_every_problem_code_has_a_sentence() -> None:

@@ -16,11 +16,11 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync.protocol import effects
-from workstation.sync.protocol.faults import EarlierState, MissingCommands, NotTaken, OtherClient
+from workstation.sync.protocol.faults import CommandGap, EarlierState, NotTaken, OtherClient
 
 HOSTILE: dict[str, Callable[[], StoreProblem]] = {
-    "gap": lambda: MissingCommands(0),
-    "gap ahead": lambda: MissingCommands(99),
+    "gap": lambda: CommandGap(0),
+    "gap ahead": lambda: CommandGap(99),
     "epoch": lambda: CursorGone("", epoch="f", reason="epoch"),
     "malformed": lambda: CursorGone("", epoch="f", reason="malformed"),
     "earlier": EarlierState,

@@ -25,7 +25,7 @@ ANSWERS = {"what_happened": "Keys were taken.", "where": "Tern Row", "danger": "
 
 
 @dataclass(frozen=True)
-class Told:
+class SentReport:
     """A report that was told, with its case."""
 
     id: str
@@ -45,7 +45,7 @@ def tell(
     force: str = "sussex",
     citizen: str | None = None,
     **said: Any,
-) -> Told:
+) -> SentReport:
     """Tell something and say how one wants to be reached."""
     contact = {**ANN, "channels": EVERY_WAY if channels is None else channels, **said}
     sent = {"force": force, "service": "crime", "language": "en", "answers": ANSWERS, "contact": contact}
@@ -53,7 +53,7 @@ def tell(
     table = schema.report_access
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.reference == done.reference)).one()
-    return Told(row.report, ReporterCase(row.reference, row.report, row.force), row.person)
+    return SentReport(row.report, ReporterCase(row.reference, row.report, row.force), row.person)
 
 
 def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:
@@ -61,7 +61,7 @@ def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:
     return Desk(store, officer(role, force))
 
 
-def reply(store: Store, told: Told, channel: str, role: str = "triage", **body: Any) -> Record:
+def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **body: Any) -> Record:
     """Let an officer of the report's force write; return the outcome."""
     text = body.pop("text", "There is an update for you.")
     return desk(store, role, told.case.force).send(
@@ -69,20 +69,20 @@ def reply(store: Store, told: Told, channel: str, role: str = "triage", **body: 
     )
 
 
-def person_of(store: Store, told: Told) -> Record:
+def person_of(store: Store, told: SentReport) -> Record:
     """The reporter's document."""
     with store.read() as view:
         return view.get("person", told.person, told.case.force) or {}
 
 
-def asked(store: Store, told: Told) -> Record:
+def asked(store: Store, told: SentReport) -> Record:
     """What others ask for the reporter's addresses now."""
     with store.read() as view:
         person = view.find(Person, told.person, told.case.force)
         return codec.encode(elsewhere.of(view, told.case.force, person)) if person is not None else {}
 
 
-def settle(store: Store, told: Told, decision: str, role: str = "triage", **said: Any) -> Record:
+def settle(store: Store, told: SentReport, decision: str, role: str = "triage", **said: Any) -> Record:
     """Let an officer settle what others ask, having seen it as it is now."""
     body = {"decision": decision, "reason": "Spoke to them.", "seen": asked(store, told).get("seen"), **said}
     return desk(store, role, told.case.force).send("settle_contact", told.id, **body)

@@ -221,7 +221,7 @@ class Client:
     ) -> wire.Outcomes:
         """Send numbered commands and return their outcomes; `gap` are numbers for which none will ever come.
 
-        Raises MissingCommands when the store lacks others before them, NotTaken when it takes nothing of what is said,
+        Raises CommandGap when the store lacks others before them, NotTaken when it takes nothing of what is said,
         OtherClient
         when the client's id is another officer's there.
         """

@@ -12,7 +12,7 @@ from workstation.errors import ProtocolMismatch
 from workstation.sync import wire
 
 
-class MarkIn(msgspec.Struct):
+class RatingSummaryIn(msgspec.Struct):
     """How many marks a question had, and their mean."""
 
     count: int
@@ -36,10 +36,10 @@ class NumbersIn(msgspec.Struct):
     first_ninety: float | None
     clocks: dict[str, KeptIn]
     feedback: int
-    marks: dict[str, MarkIn]
+    marks: dict[str, RatingSummaryIn]
 
 
-class ToldIn(msgspec.Struct):
+class SpanNumbersIn(msgspec.Struct):
     """The numbers from one moment up to another."""
 
     start: str = msgspec.field(name="from")
@@ -52,8 +52,8 @@ class BoardIn(msgspec.Struct):
     """The store's answer."""
 
     as_of: str
-    span: ToldIn
-    days: list[ToldIn]
+    span: SpanNumbersIn
+    days: list[SpanNumbersIn]
 
 
 _board = msgspec.json.Decoder(BoardIn)
@@ -78,7 +78,7 @@ def read_past(body: bytes, service: str = "") -> Past:
     return Past(as_of, tuple(known), tuple(every))
 
 
-def _chosen(told: ToldIn, service: str) -> NumbersIn | None:
+def _chosen(told: SpanNumbersIn, service: str) -> NumbersIn | None:
     return told.services.get(service) if service else told.all
 
 

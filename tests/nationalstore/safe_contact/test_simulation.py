@@ -25,7 +25,7 @@ from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.intake import submissions
 from tests.helpers.outbound import Time, rows
-from tests.helpers.reporters import Told, account, person_of, reply, settle, tell
+from tests.helpers.reporters import SentReport, account, person_of, reply, settle, tell
 from tests.helpers.store import prepare
 
 ADDRESSES = ("ann@example.org", "bea@example.org")
@@ -37,7 +37,7 @@ OPEN = st.booleans()
 class One:
     """A reporter as the model knows them, apart from the store."""
 
-    told: Told
+    told: SentReport
     address: str
     account: int | None
     open: bool

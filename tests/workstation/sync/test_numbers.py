@@ -19,7 +19,7 @@ from workstation.domain.commands import Command, Intent
 from workstation.errors import CursorGone, StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.protocol.faults import MissingCommands
+from workstation.sync.protocol.faults import CommandGap
 from workstation.sync.sync_cycle import SyncCycle
 
 
@@ -248,6 +248,6 @@ def test_a_gap_of_a_store_that_never_agrees_is_given_up_on(place: Place) -> None
                 6
             )
 
-    with pytest.raises((MissingCommands, StoreProblem)):
+    with pytest.raises((CommandGap, StoreProblem)):
         asyncio.run(run())
     assert line.asked < 150

@@ -32,8 +32,8 @@ from workstation.sync.protocol import audit_log, effects, results
 from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
 from workstation.sync.protocol.faults import (
     MENDED,
+    CommandGap,
     EarlierState,
-    MissingCommands,
     NotTaken,
     OtherClient,
     after_of,
@@ -145,12 +145,7 @@ class Cycle:
     def _both_ways(self) -> Procedure[None]:
         """Send and fetch; what is wrong with sending stops nobody from reading."""
         unsent: StoreProblem | None = None
-        later: tuple[type[StoreProblem], ...] = (
-            *self._rules.passing,
-            MissingCommands,
-            EarlierState,
-            OtherClient,
-        )
+        later: tuple[type[StoreProblem], ...] = (*self._rules.passing, CommandGap, EarlierState, OtherClient)
         try:
             yield from self.push()
         except later as fault:
@@ -186,7 +181,7 @@ class Cycle:
 
     def mend(self, fault: StoreProblem) -> Procedure[None]:
         """Put right what the store and this desk do not agree about; what follows from it is durable first."""
-        if isinstance(fault, MissingCommands):
+        if isinstance(fault, CommandGap):
             self._last = fault.last
             yield from do(effects.ReplayFrom(fault.last))
         elif isinstance(fault, EarlierState | OtherClient):
@@ -223,7 +218,7 @@ class Cycle:
     def push(self) -> Procedure[None]:
         """Send everything that may leave, in order.
 
-        Raises MissingCommands when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
+        Raises CommandGap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
         OtherClient when it knows our id as someone else's, and Retryable when the store asks to wait.
         """
         yield from self._as_ourselves()

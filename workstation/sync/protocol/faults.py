@@ -20,7 +20,7 @@ from workstation.errors import (
 )
 
 
-class MissingCommands(StoreProblem):
+class CommandGap(StoreProblem):
     """The store lacks commands before ours; ``last`` is what it has."""
 
     def __init__(self, last: int) -> None:
@@ -78,7 +78,7 @@ class ProblemAnswer(Part, frozen=True, kw_only=True):
     epoch: Json = None
 
 
-MENDED = (MissingCommands, CursorGone, EarlierState, OtherClient)
+MENDED = (CommandGap, CursorGone, EarlierState, OtherClient)
 """Answers after which the desk puts something right and goes on."""
 
 MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient)
@@ -98,7 +98,7 @@ def problem_of(
     if status == 401:
         return SignInNeeded("The store does not accept this sign-in any more.")
     if status == 409 and code == "gap" and problem.last is not None:
-        return MissingCommands(problem.last)
+        return CommandGap(problem.last)
     if status == 410 and code == "cursor_gone":
         return CursorGone(detail, epoch=str(problem.epoch), reason=str(problem.reason))
     if code in ("record_damaged", "record_unsigned"):

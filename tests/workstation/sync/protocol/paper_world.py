@@ -15,7 +15,7 @@ from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.errors import CursorGone, ForbiddenByStore
 from workstation.sync.protocol import audit_effects, effects, results
-from workstation.sync.protocol.faults import MissingCommands
+from workstation.sync.protocol.faults import CommandGap
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
 
@@ -106,7 +106,7 @@ class PaperStore:
             known = self.ledger.get((client, command.number))
             if known is None:
                 if command.number != last + 1:
-                    raise MissingCommands(last)
+                    raise CommandGap(last)
                 last = command.number
                 self.ledger[client, command.number] = command.id
                 self.notes.append(command.id)
