@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from workstation.domain.merkle import extends, root_of
 
@@ -55,8 +54,8 @@ class Alarm:
     id: str
     at: str
     fault: str
-    pinned: dict[str, Any] | None
-    shown: dict[str, Any] | None
+    pinned: Head | None
+    shown: Head | None
     hashes: tuple[str, ...] = ()
     settled_at: str = ""
     settled: str = ""
@@ -73,13 +72,16 @@ class Leaf:
 
 def is_signed(head: Head) -> bool:
     """Whether the head is signed by the key that it names (Ed25519 over canonical JSON)."""
-    said = asdict(head)
-    return _verifies(
-        head.key, head.signature, {name: said[name] for name in ("force", "root", "signed_at", "size")}
-    )
+    signed: dict[str, str | int] = {
+        "force": head.force,
+        "root": head.root,
+        "signed_at": head.signed_at,
+        "size": head.size,
+    }
+    return _verifies(head.key, head.signature, signed)
 
 
-def _verifies(public: str, signature: str, signed: dict[str, Any]) -> bool:
+def _verifies(public: str, signature: str, signed: Mapping[str, str | int]) -> bool:
     # Imported here: the cipher library costs more than the first picture can wait for.
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

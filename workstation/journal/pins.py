@@ -28,14 +28,13 @@ class Pins:
     def pin(self, force: str) -> Head | None:
         """Return the last head of the force's record that was believed, or None before the first."""
         said = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
-        return None if said is None else Head(**json.loads(said))
+        return _head(said)
 
     @exclusive
     def pins(self) -> list[Head]:
         """Return the last head that was believed of each force this officer has belonged to."""
-        return [
-            Head(**json.loads(said)) for said in self._look("SELECT head FROM pin ORDER BY force").scalars()
-        ]
+        rows = self._look("SELECT head FROM pin ORDER BY force").scalars()
+        return [head for head in map(_head, rows) if head is not None]
 
     @exclusive
     def keep_pin(self, head: Head) -> None:
@@ -64,7 +63,7 @@ class Pins:
         return [
             Alarm(
                 row.id, row.at, row.fault,
-                json.loads(row.pinned) if row.pinned else None, json.loads(row.shown) if row.shown else None,
+                _head(row.pinned), _head(row.shown),
                 tuple(json.loads(row.hashes)), row.settled_at or "", row.settled or "",
             )
             for row in self._look("SELECT * FROM alarm ORDER BY row")
@@ -90,3 +89,7 @@ class Pins:
 
     def _look(self, statement: str, *values: Any) -> Any:
         return self._db.exec_driver_sql(statement, values)
+
+
+def _head(text: str | None) -> Head | None:
+    return Head(**json.loads(text)) if text else None
