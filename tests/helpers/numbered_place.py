@@ -65,13 +65,13 @@ class Place:
         self.store = Store(f"sqlite:///{self.folder / f'store-{self.turn}.db'}")
         self.begin()
 
-    def keep_image(self) -> None:
+    def keep_image(self, name: str = "image") -> None:
         """Copy the desk's folder."""
-        self._folder(self.folder / "desk", self.folder / "image")
+        self._folder(self.folder / "desk", self.folder / name)
 
-    def put_back(self) -> None:
-        """Put the copy in its place."""
-        self._folder(self.folder / "image", self.folder / "desk")
+    def put_back(self, name: str = "image") -> None:
+        """Put a copy in its place."""
+        self._folder(self.folder / name, self.folder / "desk")
 
     def _folder(self, source: Path, target: Path) -> None:
         self.profile.__exit__(None, None, None)

@@ -47,6 +47,13 @@ class Numbering(AccessLog):
         return int(self._number(settled).scalar())
 
     @exclusive
+    def last_settled(self, number: int) -> str | None:
+        """Return the id of the latest command up to a number that a store has settled, None when there is none."""
+        last = f"SELECT id FROM command WHERE number <= ? AND state IN {AGAIN} ORDER BY number DESC LIMIT 1"
+        id_: str | None = self._number(last, number).scalar()
+        return id_
+
+    @exclusive
     def sendable(self) -> bool:
         """Whether anything could leave now if the store were there."""
         waits = f"state = 'sending' OR (state = 'waiting' AND former IS NULL) OR ({UNASKED})"

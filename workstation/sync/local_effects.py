@@ -61,6 +61,7 @@ class LocalEffects:
                 journal.client, journal.highest(), journal.settled_up_to()
             ),
             effects.ReadReplayOwed: lambda _: journal.replay_owed(),
+            effects.ReadLastSettled: lambda effect: journal.last_settled(effect.number),
             effects.ReadWaiting: lambda _: journal.waiting(),
             effects.ReadPending: lambda _: journal.pending_count(),
             effects.ReadUnasked: lambda effect: journal.unasked(effect.limit),

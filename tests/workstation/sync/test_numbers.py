@@ -141,6 +141,22 @@ def test_work_of_the_earlier_client_is_not_lost_in_a_later_restore(place: Place)
     assert place.exchange().converged and sorted(place.notes()) == ["acknowledged", "now"]
 
 
+def test_a_copy_that_used_our_number_after_a_restore_hides_nothing(place: Place) -> None:
+    """Under the number that the store confirms stands another computer's command, so ours is asked about by its id."""
+    place.exchange()
+    place.back_up()
+    place.keep_image()
+    place.note("ours")
+    place.exchange()
+    place.keep_image("ours")
+    place.put_back()
+    place.restore()
+    place.note("the copy's")
+    assert place.exchange().converged
+    place.put_back("ours")
+    assert place.exchange().converged and sorted(place.notes()) == ["ours", "the copy's"]
+
+
 @pytest.mark.parametrize("earlier", [0, 2])
 def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier: int) -> None:
     """Whoever took our id at the store stops nothing: unsent work goes under a new one, and nothing is sent twice."""

@@ -44,6 +44,13 @@ class ReadReplayOwed(LocalEffect[bool]):
 
 
 @dataclass(frozen=True)
+class ReadLastSettled(LocalEffect[str | None]):
+    """The id of the latest command, up to a number, that a store should still have; None when there is none."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class ReadWaiting(LocalEffect[list[Command]]):
     """The commands that the feed has not confirmed."""
 

@@ -25,7 +25,7 @@ from workstation.errors import (
 )
 from workstation.sync.protocol import audit_log, effects
 from workstation.sync.protocol.cycle import Cycle
-from workstation.sync.protocol.faults import MENDED, MENDED_WHILE_READING, after_of
+from workstation.sync.protocol.faults import MENDED_WHILE_READING, MENDED_WHILE_SENDING, after_of
 from workstation.sync.protocol.light import Light
 from workstation.sync.protocol.live_line import LiveLine
 from workstation.sync.protocol.machine import (
@@ -184,7 +184,7 @@ class SyncLoop:
             return
         try:
             yield from self.cycle.push()
-        except MENDED as fault:
+        except MENDED_WHILE_SENDING as fault:
             yield from self.cycle.mend(fault)
             self._sending.mended()
         except StoreProblem as fault:

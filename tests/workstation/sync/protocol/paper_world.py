@@ -165,6 +165,11 @@ class PaperDesk:
                 ), False
             case effects.ReadReplayOwed():
                 return self.owed, False
+            case effects.ReadLastSettled(number):
+                settled_ids = [
+                    one.id for one in self.commands if one.state in settled and (one.number or 0) <= number
+                ]
+                return settled_ids[-1] if settled_ids else None, False
             case effects.ReadWaiting():
                 return [one for one in self.commands if one.state != "confirmed"], False
             case effects.ReadPending():

@@ -81,6 +81,22 @@ def test_a_gap_said_of_a_question_sends_nothing_again() -> None:
     assert pushes() == sent and world.pages() - asked <= 30
 
 
+def test_a_lost_place_said_of_commands_leaves_the_copy_alone() -> None:
+    """A place is lost by those who read. Were the copy begun anew, the page on its way would be taken for its beginning."""
+    world = healthy(notes=2)
+    world.desk.note()
+    world.act()
+    pushed = next(ticket for ticket, one in world.asked.items() if isinstance(one, effects.Push))
+
+    def lost(request: StoreRequest[Any]) -> Any:
+        raise HOSTILE["epoch"]()
+
+    world.answer(pushed, lost)
+    assert not world.desk.refreshing and not world.desk.owed
+    world.pass_time(60)
+    assert set(world.desk.records) == {"n0", "n1", *(one.id for one in world.desk.commands)}
+
+
 def test_an_answer_to_commands_that_never_comes_stops_no_reading() -> None:
     """A push on its way for minutes: the feed is asked every few seconds beside it, and at once for a wake."""
     desk, store = PaperDesk(), PaperStore()
