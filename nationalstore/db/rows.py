@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from nationalstore.db.feed_rows import FeedRows
 from nationalstore.db.ledger_rows import LedgerRows
 from nationalstore.db.setting_rows import SettingRows
 
@@ -71,6 +72,10 @@ class Rows(Protocol):
     @property
     def ledger(self) -> LedgerRows:
         """The clients and their settled commands."""
+
+    @property
+    def feed(self) -> FeedRows:
+        """The feeds of the forces."""
 
     @property
     def settings(self) -> SettingRows:

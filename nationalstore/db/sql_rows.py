@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, text, update
 
 from nationalstore.db import audit_rows, pending_writes, schema
 from nationalstore.db.rows import Counter, Entry, Savepoint, Staged, StandingRow
+from nationalstore.db.sql_feed import SqlFeed
 from nationalstore.db.sql_ledger import SqlLedger
 from nationalstore.db.sql_settings import SqlSettings
 
@@ -29,6 +30,7 @@ class SqlRows:
         self._conn = conn
         self.ledger = SqlLedger(conn)
         self.settings = SqlSettings(conn)
+        self.feed = SqlFeed(conn)
 
     def savepoint(self) -> Savepoint:
         """Begin what may have to be undone."""

@@ -81,6 +81,11 @@ class ReadSession:
         """Return the live documents of a kind in the order of their positions."""
         return [json.loads(text) for text in self.rows.documents(kind, force, report)]
 
+    @property
+    def epoch(self) -> str:
+        """The epoch of the store: cursors of another one are no places in its feeds."""
+        return self._around.epoch
+
     def head(self, force: str) -> Cursor:
         """Return the newest cursor of the force; a force without changes stands at position 0."""
         counter = self.rows.find_counter(force)

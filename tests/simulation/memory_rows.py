@@ -13,6 +13,7 @@ from dataclasses import replace
 from nationalstore.db.document_history import OF_A_CASE
 from nationalstore.db.rows import Counter, Entry, Savepoint, Staged, StandingRow
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
+from tests.simulation.memory_feed import MemoryFeed
 from tests.simulation.memory_ledger import MemoryLedger, MemorySettings
 from tests.simulation.memory_tables import Changes, Row, Tables
 
@@ -27,6 +28,7 @@ class MemoryRows:
         self._changes = Changes()
         self.ledger = MemoryLedger(tables, self._changes)
         self.settings = MemorySettings(tables, self._changes)
+        self.feed = MemoryFeed(tables)
 
     def undo(self) -> None:
         """Take back everything that was written."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select, true
 
 from casework import permissions
 from casework.documents.base import Json
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
-from nationalstore.db import schema
 from nationalstore.db.cursor import Cursor
-from nationalstore.db.store import Store, View
+from nationalstore.db.feed_rows import FeedRow, Kinds
+from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import ReadSession
 from nationalstore.services.commands import ledger
 
+MOST_RANKED = 5_000  # Reports that are looked at for the most urgent ones.
 URGENT_FIRST = {"emergency": 0, "high": 1, "medium": 2, "low": 3}
 
 
@@ -54,20 +57,27 @@ def page(
     Raises Problem ``cursor_gone`` when the cursor is not a place in this feed, or one of a copy with other grants.
     """
     with store.read() as view:
-        head = view.head(force)
-        start = _place(view, force, after, head, grants)
-        row = schema.entity
-        rows = view.conn.execute(
-            select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
-            .where(row.c.force == force, row.c.position > start.position, seen(grants))
-            .order_by(row.c.position)
-            .limit(limit + 1)
-        ).all()
-        more = len(rows) > limit
-        rows = rows[:limit]
-        to = _cursor_at(view, force, rows[-1].position) if more else head
-        remaining = _count_after(view, force, to.position, grants) if more else 0
-        confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
+        return page_of(view, force, after, limit, client, grants, officer)
+
+
+def page_of(
+    view: ReadSession,
+    force: str,
+    after: str | None,
+    limit: int,
+    client: str | None,
+    grants: str,
+    officer: str,
+) -> PageText:
+    """Return the page as one snapshot has it, by rows alone."""
+    head, kinds = view.head(force), seen(grants)
+    start = _place(view, force, after, head, grants)
+    rows = view.rows.feed.after(force, start.position, kinds, limit + 1)
+    more = len(rows) > limit
+    rows = rows[:limit]
+    to = _cursor_at(view, force, rows[-1].position) if more else head
+    remaining = view.rows.feed.count_after(force, to.position, kinds) if more else 0
+    confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     entries = ",".join(_entry(*entry) for entry in rows)
     known = {} if confirmed is None else {"confirmed": confirmed}
     frame = {
@@ -79,25 +89,24 @@ def page(
     return PageText(body.encode(), len(rows), first, last)
 
 
-def seen(grants: str) -> ColumnElement[bool]:
-    """Return the condition on documents under which a reader with these grants sees them."""
-    return true() if grants == permissions.CASES else schema.entity.c.kind.in_(permissions.SETTING_KINDS)
+def seen(grants: str) -> Kinds:
+    """Return the kinds of documents that a reader with these grants sees."""
+    return None if grants == permissions.CASES else frozenset(permissions.SETTING_KINDS)
 
 
 def urgent(store: Store, force: str, limit: int, grants: str) -> PageText:
     """Return the most urgent open reports as they stand, without a cursor; none to who may not see them."""
+    kinds = seen(grants)
+    if kinds is not None and Report.KIND not in kinds:
+        return _shown([])
     with store.read() as view:
-        row = schema.entity
-        rows = view.conn.execute(
-            select(row.c.kind, row.c.id, row.c.version, row.c.record)
-            .where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False), seen(grants))
-            .where(row.c.record.not_like('%"status":"closed"%'))
-            .order_by(row.c.position.desc())
-            .limit(5_000)
-        ).all()
-    ranked = sorted(rows, key=lambda entry: _urgency(entry.record))[:limit]
-    entries = ",".join(_entry(None, *entry, None) for entry in ranked)
-    return PageText(b'{"changes":[' + entries.encode() + b"]}", len(ranked))
+        rows = view.rows.feed.open_reports(force, MOST_RANKED)
+    return _shown(sorted(rows, key=lambda row: _urgency(row.record or "{}"))[:limit])
+
+
+def _shown(rows: Sequence[FeedRow]) -> PageText:
+    entries = ",".join(_entry(None, *row[1:]) for row in rows)
+    return PageText(b'{"changes":[' + entries.encode() + b"]}", len(rows))
 
 
 def _urgency(record: str) -> int:
@@ -113,13 +122,13 @@ def _entry(
     return f'{{{start}"kind":"{kind}","id":{json.dumps(id_)},"version":{version},{tail}}}'
 
 
-def _place(view: View, force: str, after: str | None, head: Cursor, grants: str) -> Cursor:
+def _place(view: ReadSession, force: str, after: str | None, head: Cursor, grants: str) -> Cursor:
     if after is None:
         return view.start()
     epoch, _, rest = after.partition(".")
     number, _, rest = rest.partition(".")
     digest, _, granted = rest.partition(".")
-    if epoch != view.store.epoch:
+    if epoch != view.epoch:
         raise _gone(view, "epoch")
     if not number.isdecimal() or len(number) > 18:
         raise _gone(view, "malformed")
@@ -134,21 +143,11 @@ def _place(view: View, force: str, after: str | None, head: Cursor, grants: str)
     return known
 
 
-def _gone(view: View, reason: str) -> Problem:
-    return Problem("cursor_gone", "Start again from the beginning.", epoch=view.store.epoch, reason=reason)
+def _gone(view: ReadSession, reason: str) -> Problem:
+    return Problem("cursor_gone", "Start again from the beginning.", epoch=view.epoch, reason=reason)
 
 
-def _cursor_at(view: View, force: str, position: int) -> Cursor:
+def _cursor_at(view: ReadSession, force: str, position: int) -> Cursor:
     if position == 0:
         return view.start()
-    table = schema.feed_digest
-    digest = view.conn.execute(
-        select(table.c.digest).where(table.c.force == force, table.c.position == position)
-    ).scalar()
-    return Cursor(view.store.epoch, position, digest or "")
-
-
-def _count_after(view: View, force: str, position: int, grants: str) -> int:
-    row = schema.entity
-    query = select(func.count()).where(row.c.force == force, row.c.position > position, seen(grants))
-    return view.conn.execute(query).scalar() or 0
+    return Cursor(view.epoch, position, view.rows.feed.digest_at(force, position) or "")

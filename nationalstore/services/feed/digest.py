@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import select
-
-from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.feed.changes import seen
 
@@ -21,10 +18,7 @@ def digest(store: Store, force: str, grants: str) -> dict[str, Any]:
     """Return count and XOR of row hashes (16 hex digits) for each kind that the grants let see, at the head."""
     kinds: dict[str, tuple[int, int]] = {}
     with store.read() as view:
-        row = schema.entity
-        live = (row.c.force == force, row.c.gone.is_(False), seen(grants))
-        query = select(row.c.kind, row.c.id, row.c.version).where(*live)
-        for kind, id_, version in view.conn.execute(query):
+        for kind, id_, version in view.rows.feed.versions(force, seen(grants)):
             count, total = kinds.get(kind, (0, 0))
             kinds[kind] = (count + 1, total ^ row_hash(id_, version))
         head = view.head(force)

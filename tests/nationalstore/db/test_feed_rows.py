@@ -1,0 +1,59 @@
+"""What every place that keeps documents promises the feed: memory, SQLite and PostgreSQL answer alike."""
+
+from __future__ import annotations
+
+from nationalstore.db.feed_rows import FeedRow
+from nationalstore.db.rows import Staged
+from tests.nationalstore.db.conftest import Transaction
+
+AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
+
+
+def _written(transaction: Transaction) -> None:
+    """Three documents of a force, one of which is taken away again, and one of another force."""
+    open_, closed = ({"id": id_, "status": status} for id_, status in (("a", "new"), ("b", "closed")))
+    first = [Staged("report", "a", "a", 1, open_), Staged("report", "b", "b", 1, closed)]
+    rest = [Staged("team", "t", None, 1, {"id": "t"}), Staged("report", "c", None, 2, None, "moved")]
+    with transaction() as rows:
+        rows.advance_counter("sussex", 4, 0, START)
+        rows.write("sussex", [*first, Staged("report", "c", "c", 1, {"id": "c", "status": "new"})], 1, AT)
+        rows.write("sussex", [rest[0]], 4, AT)
+        rows.write_digests("sussex", [(1, "1" * 16), (4, "4" * 16)])
+    with transaction() as rows:
+        rows.advance_counter("sussex", 1, 0, START)
+        rows.write("sussex", [rest[1]], 5, AT)
+        rows.write("kent", [Staged("report", "k", "k", 1, {"id": "k", "status": "new"})], 1, AT)
+
+
+def test_a_feed_is_read_from_a_position_on(transaction: Transaction) -> None:
+    """Oldest first, tombstones among them, no more than asked for, only the kinds that are seen, one force alone."""
+    _written(transaction)
+    with transaction() as rows:
+        after = rows.feed.after("sussex", 0, None, 10)
+        assert [(row.position, row.id) for row in after] == [(1, "a"), (2, "b"), (4, "t"), (5, "c")]
+        assert after[0] == FeedRow(1, "report", "a", 1, '{"id":"a","status":"new"}', None)
+        assert after[-1] == FeedRow(5, "report", "c", 2, None, "moved")
+        assert [row.id for row in rows.feed.after("sussex", 1, None, 2)] == ["b", "t"]
+        assert [row.id for row in rows.feed.after("sussex", 0, frozenset({"team"}), 10)] == ["t"]
+        assert [rows.feed.count_after("sussex", at, None) for at in (0, 2, 5)] == [4, 2, 0]
+        assert rows.feed.count_after("sussex", 0, frozenset({"team"})) == 1
+
+
+def test_a_feed_knows_its_digests_and_versions(transaction: Transaction) -> None:
+    """What is gone has no version; a position that was never reached has no digest."""
+    _written(transaction)
+    with transaction() as rows:
+        assert [rows.feed.digest_at("sussex", at) for at in (1, 4, 9)] == ["1" * 16, "4" * 16, None]
+        assert rows.feed.digest_at("kent", 1) is None
+        live = [("report", "a", 1), ("report", "b", 1), ("team", "t", 1)]
+        assert sorted(rows.feed.versions("sussex", None)) == live
+        assert list(rows.feed.versions("sussex", frozenset({"team"}))) == [("team", "t", 1)]
+
+
+def test_open_reports_come_newest_first(transaction: Transaction) -> None:
+    """Neither what is closed nor what is gone, and no more than asked for."""
+    _written(transaction)
+    with transaction() as rows:
+        assert [row.id for row in rows.feed.open_reports("sussex", 10)] == ["a"]
+        assert [row.id for row in rows.feed.open_reports("kent", 10)] == ["k"]
+        assert rows.feed.open_reports("kent", 0) == []
