@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check coverage mutants planted bench tour screenshots docs lock wheels installer clean
+.PHONY: help setup run test check coverage mutants planted simulate bench tour screenshots docs lock wheels installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,6 +32,10 @@ mutants: setup ## Change the rules of casework one by one; tests must notice: ma
 
 planted: setup ## Plant known bugs one at a time in a copy; each must be caught: make planted [ONLY="02 13"]
 	@$(PY) -m tools.planted $(ONLY)
+
+simulate: setup ## Live through made-up worlds from seeds: make simulate [SEEDS=1000 FIRST=seed TRACE=1 KEEP=1 TIER=core]
+	@$(PY) -m tests.simulation --seeds $(or $(SEEDS),1000) --tier $(or $(TIER),core) $(if $(FIRST),--first $(FIRST)) \
+	  $(if $(TRACE),--trace) $(if $(KEEP),--keep)
 
 bench: setup ## Measure against floors and peers: make bench [ONLY=name,name] [JSON=file]
 	@QT_QPA_PLATFORM=offscreen $(PY) -m bench --only "$(ONLY)" --json "$(JSON)"

@@ -1,0 +1,63 @@
+"""Watches what leaves for reporters, by rules of its own: it asks the documents and no function of the product."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tests.simulation.core.findings import Findings
+from tests.simulation.memory_tables import Row, Tables
+
+INVARIANT = "nothing leaves against contact rules"
+LEFT = ("sent", "queued", "delivered", "read")
+STOPPED = "stopped"
+_LONDON = ZoneInfo("Europe/London")
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class ContactWatch:
+    """Looks at each message once, in the moment in which it leaves."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._seen: set[tuple[str, str, int]] = set()
+        self._up_to: dict[str, int] = {}
+
+    def begin_again(self) -> None:
+        """The tables are others now."""
+        self._up_to = {}
+
+    def look(self, tables: Tables) -> None:
+        """Look at what was committed since the last time."""
+        new = [row for row in tables.documents.values() if row.position > self._up_to.get(row.force, 0)]
+        for row in new:
+            if row.kind == "message" and row.text is not None:
+                self._judge(tables, row, _decode(row.text))
+        for force, counter in tables.counters.items():
+            self._up_to[force] = counter.position
+
+    def _judge(self, tables: Tables, row: Row, message: dict[str, Any]) -> None:
+        key = (row.id, row.force, row.version)
+        leaves = message["direction"] == "to_citizen" and message.get("left_at") == row.at
+        if not leaves or message["channel"] == "portal" or key in self._seen:
+            return
+        self._seen.add(key)
+        report = tables.documents[("report", str(message["report"]), row.force)].text
+        person = _decode(report or "{}")["reporter"]["person"]
+        rules = _decode(tables.documents[("person", person, row.force)].text or "{}")["contact"]
+        self._findings.expect(
+            INVARIANT, _may_leave(rules, message), f"message {row.id} by {message['channel']}"
+        )
+
+
+def _may_leave(rules: dict[str, Any], message: dict[str, Any]) -> bool:
+    if message["channel"] not in (rules["channels"] or ()):
+        return False
+    window = rules["window"]
+    if window is None:
+        return True
+    at = datetime.fromisoformat(message["left_at"]).astimezone(_LONDON).strftime("%H:%M")
+    return bool(window["from"] <= at < window["to"])

@@ -1,0 +1,27 @@
+"""What is looked at in a world, and what does not hold there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Findings:
+    """What was looked at in a world, and what did not hold."""
+
+    checks: Counter[str] = field(default_factory=Counter)
+    violations: list[tuple[str, str]] = field(default_factory=list)
+    trace: list[str] | None = None
+
+    def expect(self, invariant: str, holds: bool, words: str = "") -> None:
+        """Count a check, and write down when it fails."""
+        self.checks[invariant] += 1
+        if not holds:
+            self.violations.append((invariant, words))
+            self.line(f"VIOLATED {invariant}: {words}")
+
+    def line(self, words: str) -> None:
+        """Write a line into the trace."""
+        if self.trace is not None:
+            self.trace.append(words)

@@ -1,0 +1,236 @@
+"""The line between a desk and its store: it drops, repeats, delays, cuts and garbles as the world says.
+
+The desk's own client speaks on it. Its coroutines wait for nothing but this line, so that no loop of asyncio is needed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from random import Random
+from typing import Any, Protocol
+
+import httpx
+
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from tests.simulation.core.times import WorldTime
+from workstation.domain.ids import Clock
+from workstation.errors import ProtocolMismatch, StoreProblem, StoreUnreachable
+from workstation.sync import wire
+from workstation.sync.client import LIVE_TIMEOUT, Client
+from workstation.sync.client import STALL_SECONDS as STALL_SECONDS
+from workstation.sync.protocol import faults
+from workstation.sync.protocol.results import LineEvent
+
+LIVE_SECONDS = LIVE_TIMEOUT.read or 0.0
+FAULTS = (
+    "lose the request", "lose the answer", "repeat", "late copy", "slow request", "slow answer", "half open",
+    "401", "410", "413", "429", "503", "garble", "portal", "refuse connections",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a desk asks."""
+
+    method: str
+    path: str
+    query: Mapping[str, Any]
+    body: bytes
+    token: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What comes back: status, headers and body."""
+
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_json: bool = True
+
+
+class StoreDown(Exception):
+    """The process that was to answer has ended."""
+
+
+class Answering(Protocol):
+    """Whoever answers requests, and says when there is news."""
+
+    def handle(self, request: Request) -> Answer: ...
+
+
+Done = Callable[[Answer | StoreProblem], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Waits for the answer to a request."""
+
+    request: Request
+
+    def __await__(self) -> Generator[Asked, Any, Any]:
+        answer: Any = yield self
+        return answer
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Waits for what the store says next on the live line."""
+
+    def __await__(self) -> Generator[Heard, Any, Any]:
+        said: Any = yield self
+        return said
+
+
+@cache
+def _no_network() -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.MockTransport(lambda request: httpx.Response(500)))
+
+
+class LineClient(Client):
+    """The product's client, with the made-up line where it speaks HTTP."""
+
+    def __init__(self, token: Callable[[], str], clock: Clock, too_many: Callable[[], None]) -> None:
+        super().__init__("https://store.example", token, clock=clock)
+        self._wall, self._too_many = clock, too_many
+
+    def _line(self) -> httpx.AsyncClient:
+        return _no_network()
+
+    async def reconnect(self) -> None:
+        """There are no connections to give up."""
+
+    async def events(self) -> AsyncGenerator[LineEvent, None]:
+        """Yield what the store says on the live line."""
+        first = await self._ask("GET", "/v1/events")
+        yield _event(first.decode())
+        while True:
+            yield _event(await Heard())
+
+    async def _ask(self, method: str, path: str, *, kind: str = "json", **arguments: Any) -> bytes:
+        if self._pace.turn() > 0:
+            self._too_many()
+        content = arguments.get("content")
+        if content is None and "json" in arguments:
+            content = json.dumps(arguments["json"])
+        body = content.encode() if content else b""
+        answer = await Asked(Request(method, path, arguments.get("params") or {}, body, self.signed_in))
+        if answer.status >= 400:
+            problem = _decoded(answer.body)
+            raise faults.problem_of(answer.status, answer.headers, problem, self._wall.now())
+        if not answer.is_json:
+            raise ProtocolMismatch("Something between us and the store answered in its place.")
+        return bytes(answer.body)
+
+
+def _event(text: str) -> LineEvent:
+    name, data = text.strip().split("\n", 1)
+    return wire.read_event(name.removeprefix("event: "), data.removeprefix("data: "))
+
+
+def _decoded(body: bytes) -> faults.ProblemAnswer:
+    try:
+        return codec.read_by_parts(faults.ProblemAnswer, body)
+    except UnreadableDocument:
+        return faults.ProblemAnswer()
+
+
+class Line:
+    """One desk's line. Faults that were planned meet its next requests, one each."""
+
+    def __init__(self, time: WorldTime, rng: Random, store: Callable[[], Answering | None]) -> None:
+        self._time, self._rng, self._store = time, rng, store
+        self.plan: deque[str] = deque()
+        self.cut_until = self.no_commands_until = 0.0
+        self.requests = 0
+        self.note: Callable[[str], None] = lambda words: None
+
+    def is_silent(self) -> bool:
+        """Whether no sign of life comes from the store."""
+        return self._time.seconds < self.cut_until or self._store() is None
+
+    def heal(self) -> None:
+        """From now on nothing goes wrong here."""
+        self.plan.clear()
+        self.cut_until = self.no_commands_until = 0.0
+
+    def latency(self) -> float:
+        """How long something takes one way."""
+        return 0.004 + 0.03 * self._rng.random()
+
+    def ask(self, request: Request, done: Done) -> None:
+        """Carry a request to the store and its answer back, or not."""
+        self.requests += 1
+        if self._time.seconds < self.cut_until:
+            self._fail(done, 1.0)
+            return
+        fault = self.plan.popleft() if self.plan else ""
+        if request.path == "/v1/commands" and self._time.seconds < self.no_commands_until:
+            fault = "503"
+        if fault:
+            self.note(f"{fault}: {request.method} {request.path}")
+        there, back = self.latency(), self.latency()
+        match fault:
+            case "lose the request":
+                self._fail(done, 1.0)
+            case "refuse connections":
+                self._fail(done, 0.01)
+            case "half open":
+                self._fail(done, STALL_SECONDS)
+            case "lose the answer":
+                self._time.at(there, lambda: self._arrive(request))
+                self._fail(done, there + back)
+            case "repeat":
+                self._time.at(there, lambda: self._arrive(request))
+                self._time.at(there + 0.002, lambda: self._arrive(request, done, back))
+            case "late copy":
+                self._time.at(there, lambda: self._arrive(request, done, back))
+                self._time.at(there + self._rng.uniform(0.1, 90), lambda: self._arrive(request))
+            case "slow request":
+                self._time.at(self._rng.uniform(0.5, 25), lambda: self._arrive(request, done, back))
+            case "slow answer":
+                back = self._rng.uniform(0.5, 25)
+                self._time.at(there, lambda: self._arrive(request, done, back))
+            case "401" | "410" | "413" | "429" | "503":
+                self._time.at(there, lambda: self._deliver(done, back, self._refusal(fault)))
+            case "garble" | "portal":
+                self._time.at(there, lambda: self._arrive(request, done, back, fault))
+            case _:
+                self._time.at(there, lambda: self._arrive(request, done, back))
+
+    def _refusal(self, status: str) -> Answer:
+        headers = {"retry-after": str(self._rng.randrange(1, 20))} if status in ("429", "503") else {}
+        body = b'{"code":"cursor_gone","reason":"unknown"}' if status == "410" else b"{}"
+        return Answer(int(status), body, headers)
+
+    def _fail(self, done: Done, after: float) -> None:
+        self._time.at(after, lambda: done(StoreUnreachable("There was no answer.")))
+
+    def _arrive(
+        self, request: Request, done: Done | None = None, back: float = 0.0, spoiled: str = ""
+    ) -> None:
+        """The request is at the store."""
+        store = self._store()
+        try:
+            if store is None:
+                raise StoreDown
+            answer = store.handle(request)
+        except StoreDown:
+            if done is not None:
+                self._fail(done, back)
+            return
+        if done is None:
+            return
+        if spoiled == "garble" and answer.status < 400:
+            answer = Answer(answer.status, answer.body[: len(answer.body) // 2], answer.headers)
+        elif spoiled == "portal":
+            answer = Answer(200, b"<html>Sign in to the network", {}, is_json=False)
+        self._deliver(done, back, answer)
+
+    def _deliver(self, done: Done, back: float, answer: Answer) -> None:
+        self._time.at(back, lambda: done(answer))

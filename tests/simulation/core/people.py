@@ -1,0 +1,209 @@
+"""What officers do at their desks, by what their own copy shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
+
+from casework.documents.officer import Officer as Document
+from nationalstore.db.store import Store
+from tests.simulation.core.desk import Desk, Person, Running
+from tests.simulation.core.plan import Step
+from workstation.domain.commands import Intent
+from workstation.domain.ids import wire_time
+
+Record = dict[str, Any]
+LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
+TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
+CLOSINGS: tuple[Record, ...] = (
+    {"disposal": "no_further_action", "reason": "No line of enquiry"},
+    {"disposal": "intelligence"},
+    {"disposal": "crime_recorded", "rms_reference": "47/1234/26"},
+    {"disposal": "incident_only", "reason": "Nothing was taken"},
+)
+UNFIT: tuple[tuple[str, Record], ...] = (
+    ("note", {"text": ""}),
+    ("note", {"text": 7}),
+    ("abracadabra", {}),
+    ("claim", {"other": "x" * 9}),
+)
+STATUSES = ("in_progress", "waiting_for_citizen", "closed", "new")
+RULES: tuple[Record, ...] = (
+    {"channels": ["portal"], "neutral": True},
+    {"channels": ["portal", "email"], "neutral": False},
+    {"channels": ["portal", "email"], "neutral": True, "window": {"from": "09:00", "to": "10:00"}},
+)
+
+
+class Officer:
+    """Turns a step into what the officer of a desk does; `words` gives each text once."""
+
+    def __init__(self, desk: Desk, running: Running, step: Step, words: Callable[[str], str]) -> None:
+        self._desk, self._running, self._step, self._words = desk, running, step, words
+        reports = running.cache.ids("report")
+        self.report = reports[step.b % len(reports)] if reports else ""
+        self.document = running.cache.find("report", self.report) or {}
+
+    def act(self) -> None:
+        """Do it."""
+        if self.report:
+            ACTS[self._step.name](self)
+
+    def _send(self, kind: str, body: Record, *, sees: bool = True, hold: float | None = None) -> None:
+        expects = {"report": int(self.document.get("version", 1))} if sees else None
+        self._desk.act(Intent(kind, self.report, body, expects), hold=hold)
+
+    def _of_this(self, kind: str) -> list[Record]:
+        cache = self._running.cache
+        found = [cache.find(kind, id_) or {} for id_ in cache.ids(kind)]
+        return [one for one in found if one.get("report") == self.report]
+
+    # -- having a report in hand -----------------------------------------------------------------------------------
+
+    def claim(self) -> None:
+        self._send("claim", {})
+
+    def release(self) -> None:
+        self._send("release", {})
+
+    def take_over(self) -> None:
+        self._send("take_over", {"reason": "They have gone home"})
+
+    def assign(self) -> None:
+        self._send("assign", {"officer": self._desk.person.id})
+
+    # -- the work ----------------------------------------------------------------------------------------------------
+
+    def assess(self) -> None:
+        risk = ("low", "medium", "high")[self._step.c % 3]
+        body: Record = {
+            "form_version": 2,
+            "levels": LEVELS,
+            "rationales": {},
+            "ticks": TICKS,
+            "grade": 3,
+            "risk": risk,
+        }
+        self._send("assess", body)
+
+    def note(self) -> None:
+        self._send("note", {"text": self._words("Note")}, sees=False)
+
+    def reply(self) -> None:
+        self._send("reply", self._reply())
+
+    def held_reply(self) -> None:
+        """A reply that can still be undone for some seconds."""
+        self._send("reply", self._reply(), hold=float(5 + self._step.c % 20))
+
+    def later_reply(self) -> None:
+        """A reply that the store holds until its time."""
+        at = self._desk.time.now() + timedelta(seconds=10 + self._step.c % 60)
+        self._send("reply", {**self._reply(), "not_before": wire_time(at)})
+
+    def _reply(self) -> Record:
+        body: Record = {
+            "text": self._words("Reply"),
+            "channel": ("portal", "email")[self._step.c % 2],
+            "language": "en",
+        }
+        if self._step.c % 7 == 0:
+            body["disposal"] = CLOSINGS[self._step.b % len(CLOSINGS)]
+        return body
+
+    def set_status(self) -> None:
+        self._send("set_status", {"status": STATUSES[self._step.c % len(STATUSES)]})
+
+    def dispose(self) -> None:
+        self._send("dispose", dict(CLOSINGS[self._step.c % len(CLOSINGS)]))
+
+    def reopen(self) -> None:
+        self._send("reopen", {"reason": "There is news"})
+
+    def approve(self) -> None:
+        self._send("approve", {"approval": self._asked()})
+
+    def send_back(self) -> None:
+        self._send("return", {"approval": self._asked(), "reason": "Ask once more"})
+
+    def _asked(self) -> str | None:
+        asked = [self.document.get("approval"), *(self.document.get("lowerings") or ())]
+        return next((str(one["id"]) for one in asked if one), None)
+
+    def contact_rules(self) -> None:
+        body = {**RULES[self._step.c % len(RULES)], "reason": "They asked us to"}
+        self._send("set_contact_rules", body, sees=False)
+
+    def offer(self) -> None:
+        to = "kent" if self._desk.person.force == "sussex" else "sussex"
+        self._send("offer_transfer", {"force": to, "reason": "It happened there"})
+
+    def accept(self) -> None:
+        self._send("accept_transfer", {}, sees=False)
+
+    def reject(self) -> None:
+        self._send("reject_transfer", {"reason": "It did not happen here"}, sees=False)
+
+    def erase(self) -> None:
+        thing = {"kind": "report", "id": self.report}
+        messages = self._of_this("message")
+        if messages and self._step.c % 2:
+            thing = {"kind": "message", "id": str(messages[0]["id"])}
+        self._send(
+            "erase", {"object": thing, "authority": "request", "reason": "They asked us to"}, sees=False
+        )
+
+    def unfit(self) -> None:
+        """Something that no store takes."""
+        kind, body = UNFIT[self._step.c % len(UNFIT)]
+        self._send(kind, dict(body), sees=False)
+
+    # -- what was written before ---------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        for command in self._running.journal.waiting()[-1:]:
+            self._desk.guarded(partial(self._running.journal.cancel, command.id))
+
+    def put_away(self) -> None:
+        for card in self._running.journal.conflicts()[:1]:
+            self._desk.guarded(partial(self._running.journal.discard, card.id))
+
+    def try_again(self) -> None:
+        for card in self._running.journal.conflicts()[:1]:
+            report = self._running.cache.find("report", card.report or "") or {}
+            expects = {"report": int(report.get("version", 1))}
+            self._desk.guarded(partial(self._running.journal.retry, card.id, expects))
+        self._desk.wake()
+
+    def draft(self) -> None:
+        text = self._words("Draft")
+        self._desk.guarded(partial(self._running.journal.save_draft, self.report, "note", text))
+
+    def send_draft(self) -> None:
+        for draft in self._running.journal.drafts()[:1]:
+            intent = Intent("note", draft.report, {"text": draft.text})
+            self._desk.act(intent, of_draft=True)
+
+
+def set_active(store: Store, person: Person, *, active: bool) -> None:
+    """An administrator switches an officer off or on."""
+    with store.write(person.force) as work:
+        officer = work.find(Document, person.id)
+        if officer is not None and (officer.active is not False) is not active:
+            work.update(replace(officer, active=active))
+
+
+ACTS: dict[str, Callable[[Officer], None]] = {
+    "claim": Officer.claim, "release": Officer.release, "take_over": Officer.take_over, "assign": Officer.assign,
+    "assess": Officer.assess, "note": Officer.note, "reply": Officer.reply, "held_reply": Officer.held_reply,
+    "later_reply": Officer.later_reply, "set_status": Officer.set_status, "dispose": Officer.dispose,
+    "reopen": Officer.reopen, "approve": Officer.approve, "return": Officer.send_back,
+    "contact_rules": Officer.contact_rules, "offer": Officer.offer, "accept": Officer.accept,
+    "reject": Officer.reject, "erase": Officer.erase, "unfit": Officer.unfit, "undo": Officer.undo,
+    "put_away": Officer.put_away, "try_again": Officer.try_again, "draft": Officer.draft,
+    "send_draft": Officer.send_draft,
+}  # fmt: skip

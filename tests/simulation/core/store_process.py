@@ -1,0 +1,233 @@
+"""The processes of the store over the same tables in memory: the product's decisions behind made-up doors.
+
+Each answers a request as the served store does: who asks, what they ask, and the store's own function for it. A process
+may end just before or just after any of its commits; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Self
+
+import msgspec
+
+from casework.documents import values
+from casework.documents.policy import Policy
+from casework.permissions import grants
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Bearer, Principal
+from nationalstore.db.store import Store, View, Work
+from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
+from nationalstore.services.access import principals
+from nationalstore.services.commands import numbers, schemas
+from nationalstore.services.commands.batches import run_batch
+from nationalstore.services.feed import changes, digest
+from nationalstore.services.feed.events import HeadEvent
+from tests.simulation.core.line import Answer, Request, StoreDown
+from tests.simulation.core.times import SeededIds, WorldTime
+from tests.simulation.memory_rows import MemoryRows
+from tests.simulation.memory_tables import Tables
+
+PAGE = 20
+"""Documents of a page. Small, so that a pass has several of them."""
+Announce = Callable[[str, str], None]
+_asked = msgspec.json.Decoder(schemas.Asked)
+
+
+@dataclass
+class Database:
+    """What the processes share: the tables and the epoch. A restore brings both back."""
+
+    tables: Tables
+    epoch: str
+    backups: list[tuple[Tables, str]] = field(default_factory=list)
+
+    def back_up(self) -> None:
+        """Keep how everything stands."""
+        self.backups.append((self.tables.copy(), self.epoch))
+
+    def restore(self, nth: int, new_epoch: str | None) -> None:
+        """Bring a backup back, with a new epoch or without a word."""
+        tables, epoch = self.backups[nth]
+        self.tables, self.epoch = tables.copy(), new_epoch or epoch
+
+
+class MemoryView(View):
+    """A snapshot of the tables; whatever asks for a database fails."""
+
+    def __init__(self, store: ProcessStore) -> None:
+        ReadSession.__init__(self, MemoryRows(store.tables), store.surroundings)
+        self.store = store
+
+
+class MemoryWork(Work):
+    """A transaction on the tables; whatever asks for a database fails."""
+
+    def __init__(self, store: ProcessStore, rows: MemoryRows, force: str) -> None:
+        UnitOfWork.__init__(self, rows, store.surroundings, force)
+        self.store, self._memory = store, rows
+
+    def _for_force(self, force: str) -> Self:
+        assert isinstance(self.store, ProcessStore)
+        return type(self)(self.store, self._memory, force)
+
+
+class ProcessStore(Store):
+    """One process's way to the tables, for every function of the store that needs no database."""
+
+    def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
+        self.tables, self.epoch, self.clock, self.new_id = database.tables, database.epoch, time.now, ids
+        self.surroundings = Surroundings(self.epoch, time.now, ids, policies())
+        self._announce = announce
+        self.left: int | None = None
+        """Commits until the process ends; None while it does not."""
+        self.is_before = False
+
+    @contextmanager
+    def read(self) -> Iterator[View]:
+        """Give a snapshot; nothing is written while it is read."""
+        yield MemoryView(self)
+
+    @contextmanager
+    def write(self, force: str) -> Iterator[Work]:
+        """Give one transaction, in whose end the process may end as well."""
+        rows = MemoryRows(self.tables)
+        work = MemoryWork(self, rows, force)
+        try:
+            yield work
+            if work.position is None or work.is_pending:
+                work.place()
+            ends = self._ends()
+            if ends and self.is_before:
+                raise StoreDown
+        except BaseException:
+            rows.undo()
+            raise
+        for one in work.works:
+            if one.changed:
+                self._announce(one.force, str(one.cursor or one.head(one.force)))
+        if ends:
+            raise StoreDown
+
+    def _ends(self) -> bool:
+        """Count a commit, and say whether the process ends with it."""
+        if self.left is not None:
+            self.left -= 1
+        return self.left == -1
+
+
+@cache
+def policies() -> dict[str, tuple[str, Policy]]:
+    """Return the policies that were decoded, for every world: they are the same everywhere."""
+    return {}
+
+
+class StoreProcess:
+    """A process that answers desks."""
+
+    def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
+        self._database, self._time, self._ids, self._announce = database, time, ids, announce
+        self.is_up = True
+        self.store = self._new_store()
+
+    def _new_store(self) -> ProcessStore:
+        return ProcessStore(self._database, self._time, self._ids, self._announce)
+
+    def start(self) -> None:
+        """Begin anew, on the tables as they stand."""
+        self.store, self.is_up = self._new_store(), True
+
+    def end_at(self, commit: int, *, before: bool) -> None:
+        """Have it end at the commit so many from now, counted from 0."""
+        self.store.left, self.store.is_before = commit, before
+
+    def handle(self, request: Request) -> Answer:
+        """Answer a request. Raises StoreDown when the process ends before it has answered."""
+        if not self.is_up:
+            raise StoreDown
+        try:
+            return self._answer(request)
+        except Problem as problem:
+            headers = {"retry-after": str(problem.after or 1)} if problem.status in (429, 503) else {}
+            return Answer(problem.status, msgspec.json.encode(problem.as_json()), headers)
+        except StoreDown:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """It ends, and is started again by whoever looks after it."""
+        self.is_up = False
+        self._time.at(3.0, self.start)
+
+    def _answer(self, request: Request) -> Answer:
+        principal = self._principal(request.token)
+        match request.path:
+            case "/v1/me":
+                return _json(self._me(principal))
+            case "/v1/changes":
+                after, client = request.query.get("after"), request.query["client"]
+                page = changes.page(
+                    self.store,
+                    principal.force,
+                    after,
+                    PAGE,
+                    client,
+                    grants(principal.roles),
+                    principal.officer_id,
+                )
+                return Answer(200, page.body)
+            case "/v1/urgent":
+                return Answer(
+                    200, changes.urgent(self.store, principal.force, 5, grants(principal.roles)).body
+                )
+            case "/v1/digest":
+                return _json(digest.digest(self.store, principal.force, grants(principal.roles)))
+            case "/v1/commands":
+                return _json(run_batch(self.store, _batch(request.body), principal))
+            case "/v1/commands/outcomes":
+                return _json(
+                    schemas.Known(numbers.outcomes(self.store, _read_asked(request.body), principal))
+                )
+            case "/v1/events":
+                with self.store.read() as view:
+                    head = str(view.head(principal.force))
+                return Answer(200, HeadEvent(head).text_for(grants(principal.roles)).encode())
+        raise Problem("not_found")
+
+    def _principal(self, token: str) -> Principal:
+        """Return who asks. Tokens here are an officer and a force; nobody forges one."""
+        if not token:
+            raise Problem("sign_in_needed")
+        officer, force = token.split(" ")
+        bearer = Bearer(officer, force, None, int(self._time.now().timestamp()) + 600)
+        with self.store.read() as view:
+            return principals.principal_of(view, bearer)
+
+    def _me(self, principal: Principal) -> dict[str, Any]:
+        with self.store.read() as view:
+            officer = view.get("officer", principal.officer_id, principal.force)
+        about = {"version": "simulated", "epoch": self.store.epoch, "time": values.time_of(self._time.now())}
+        return {
+            "officer": officer,
+            "force": principal.force,
+            "roles": sorted(principal.roles),
+            "store": about,
+        }
+
+
+def _json(value: Any) -> Answer:
+    return Answer(200, msgspec.json.encode(value))
+
+
+def _batch(body: bytes) -> schemas.Batch:
+    try:
+        return schemas.read_batch(body)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        raise Problem("malformed") from None
+
+
+def _read_asked(body: bytes) -> list[str]:
+    return list(_asked.decode(body).ids)

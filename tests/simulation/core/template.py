@@ -1,0 +1,130 @@
+"""How every world begins: two forces with their people and some reports, made once by the product's own functions."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+
+from msgspec.structs import replace
+
+from casework.documents import codec
+from casework.documents.force import Force
+from casework.documents.person import Person
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.team import Team
+from casework.documents.values import ForceId, TeamId
+from casework.permissions import CASES
+from nationalstore.db.store import Work
+from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.feed import changes
+from tests.simulation.core.desk import Person as Someone
+from tests.simulation.core.memory_database import Power
+from tests.simulation.core.profile import Disk, MemoryCache
+from tests.simulation.core.store_process import Database, ProcessStore
+from tests.simulation.core.times import SeededIds, WorldTime
+from tests.simulation.memory_tables import Tables
+from workstation.sync import wire
+
+EPOCH = "0123456789ab"
+FORCES = ("sussex", "kent")
+REPORTS = {"sussex": 3, "kent": 1}
+MOST_CODES = 3
+PEOPLE = tuple(
+    Someone(reference_data.made_up_id("officer", role, force), force, role)
+    for role, force in (
+        ("triage", "sussex"), ("supervisor", "sussex"), ("triage", "kent"), ("officer", "sussex"),
+    )
+)  # fmt: skip
+
+
+@cache
+def _beginning() -> ProcessStore:
+    time = WorldTime()
+    store = ProcessStore(
+        Database(Tables(), EPOCH), time, SeededIds(time, Random(1)), lambda force, cursor: None
+    )
+    for force in FORCES:
+        with store.write(force) as work:
+            _begin(work, force)
+        for number in range(REPORTS[force]):
+            with store.write(force) as work:
+                _report(work, force, number)
+    return store
+
+
+def _begin(work: Work, force: str) -> None:
+    team = TeamId(reference_data.made_up_id("team", force))
+    work.add(Force(id=ForceId(force), name=force.title(), country="England"))
+    work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
+    for role, name, roles in reference_data.PEOPLE:
+        work.add(reference_data.made_up_officer(force, role, name, roles, team))
+    policy = codec.encode(reference_data.starting_policy(force))
+    # The lists of codes are long and decide nothing here.
+    short = {name: policy[name][:MOST_CODES] for name in ("opening_codes", "closing_codes")}
+    work.add(codec.read(Policy, {**policy, **short}))
+
+
+def _report(work: Work, force: str, number: int) -> None:
+    person = codec.read(Person, {
+        "id": work.new_id(), "force": force, "name": f"Reporter {number}", "email": f"r{number}.{force}@example.org",
+        "phone": None, "language": "en",
+        "contact": {"channels": ["portal", "email"], "window": None, "neutral": False, "reason": None},
+    })  # fmt: skip
+    report = codec.read(Report, {
+        "id": "", "reference": f"SOH-26-{force[:4].upper()}-{number:04d}", "service": "theft",
+        "service_title": {"en": "Theft", "cy": "Dwyn"}, "service_version": 1, "regime": "law_enforcement",
+        "occurred": None, "place": None, "language": "en", "answers": [], "summary": "My bike was taken",
+        "reporter": {"person": person.id, "name": person.name, "anonymous": False, "role": "victim"},
+        "opening_code": None, "crime": True,
+    })  # fmt: skip
+    _take_in(work, report, person)
+
+
+def _take_in(work: Work, report: Report, person: Person) -> None:
+    case = OpenCase(work, cases._new_report(work, report))
+    case.set_status("new")
+    case.run_clocks("report_received")
+    person = replace(person, reports=(case.id,))
+    work.add(person)
+    work.add(case.report, report=case.id)
+
+
+def tables() -> Tables:
+    """Return the tables as every world begins with them."""
+    return _beginning().tables.copy()
+
+
+def _synchronised(force: str) -> Disk:
+    """Return a disk with a copy of everything of a force."""
+    made, store = Disk(), _beginning()
+    copy = MemoryCache(made, Power())
+    cursor = None
+    while True:
+        page = wire.read_page(changes.page(store, force, cursor, 500, None, CASES).body)
+        copy.apply([page])
+        cursor = page.to
+        if not page.more:
+            return made
+
+
+@cache
+def _idle(force: str) -> list[Disk]:
+    """Return the disks that no world uses."""
+    return []
+
+
+def lend(force: str, client: str) -> Disk:
+    """Return the disk of a desk that has been at work before, as a client that the store has not met."""
+    idle = _idle(force)
+    made = idle.pop() if idle else _synchronised(force)
+    made.begin_world(client)
+    return made
+
+
+def give_back(force: str, disk: Disk) -> None:
+    """Take a disk back from a world that has ended."""
+    disk.end_world()
+    _idle(force).append(disk)

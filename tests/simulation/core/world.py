@@ -1,0 +1,173 @@
+"""One world: desks, a store of several processes, people, and everything that goes wrong, step by step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from random import Random
+
+from casework.permissions import grants
+from nationalstore.services.commands.held_replies import release_due
+from nationalstore.services.feed.events import HeadEvent
+from tests.simulation.core import people, template
+from tests.simulation.core.contact_watch import ContactWatch
+from tests.simulation.core.desk import Desk
+from tests.simulation.core.findings import Findings
+from tests.simulation.core.line import StoreDown
+from tests.simulation.core.plan import Plan
+from tests.simulation.core.store_process import Database, ProcessStore, StoreProcess
+from tests.simulation.core.times import SeededIds, WorldTime
+from workstation.errors import StoreUnreachable
+
+JOBS_EVERY = 5.0  # How often the store looks for replies whose time has come.
+
+
+class World:
+    """Everything there is; what happens to it is in ``happenings``."""
+
+    def __init__(self, plan: Plan, *, traced: bool = False) -> None:
+        self.plan, self.findings = plan, Findings(trace=[] if traced else None)
+        self.time, self.rng = WorldTime(), Random(plan.seed)
+        self.ids = SeededIds(self.time, self.rng)
+        self.database = Database(template.tables(), template.EPOCH)
+        self.processes = [
+            StoreProcess(self.database, self.time, self.ids, self._announce) for _ in range(plan.processes)
+        ]
+        self.desks = [self._new_desk(nth) for nth in range(plan.desks)]
+        self.contact = ContactWatch(self.findings)
+        self._words = 0
+        self.time.at(JOBS_EVERY, self._do_jobs)
+
+    def _new_desk(self, nth: int) -> Desk:
+        person = template.PEOPLE[nth]
+        return Desk(f"desk {nth}", self, person, template.lend(person.force, self.ids()))
+
+    # -- what desks have of it --------------------------------------------------------------------------------------
+
+    def store_for(self) -> StoreProcess | None:
+        """Return the process that the next request reaches."""
+        up = [process for process in self.processes if process.is_up]
+        return up[self.rng.randrange(len(up))] if up else None
+
+    def trace(self, words: str) -> None:
+        """Write a line into the trace, with the time."""
+        if self.findings.trace is not None:
+            self.findings.line(f"{self.time.seconds:12.3f} {words}")
+
+    def violated(self, invariant: str, words: str) -> None:
+        """Write down that an invariant does not hold."""
+        self.findings.expect(invariant, False, words)
+
+    def words(self, kind: str) -> str:
+        """Return words that are written once in this world."""
+        self._words += 1
+        return f"{kind} {self._words}"
+
+    # -- the store --------------------------------------------------------------------------------------------------
+
+    @property
+    def store(self) -> ProcessStore:
+        """The way of the world itself to the tables, which no crash comes between."""
+        return ProcessStore(self.database, self.time, self.ids, self._announce)
+
+    def restore(self, nth: int, new_epoch: str | None) -> None:
+        """Bring a backup back: every process ends, and begins anew on it."""
+        backups = self.database.backups
+        if backups:
+            self.database.restore(nth % len(backups), new_epoch)
+            self.contact.begin_again()
+            for process in self.processes:
+                process.start()
+            self.break_lines()
+
+    def _announce(self, force: str, cursor: str) -> None:
+        self.trace(f"store {force} is at {cursor}")
+        self.contact.look(self.database.tables)
+        for desk in self.desks:
+            if desk.person.force == force:
+                self.time.at(self._on_the_line(desk), partial(self._tell, desk, HeadEvent(cursor)))
+
+    def _on_the_line(self, desk: Desk) -> float:
+        """How long news take; on a line that is cut they wait for its end."""
+        return max(0.0, desk.line.cut_until - self.time.seconds) + desk.line.latency()
+
+    def _tell(self, desk: Desk, event: HeadEvent) -> None:
+        running = desk.running
+        if running is not None:
+            text = event.text_for(grants((desk.person.role,)))
+            desk.later(running, partial(running.hear, text))
+
+    def break_lines(self) -> None:
+        """Every live line ends."""
+        for desk in self.desks:
+            running = desk.running
+            if running is not None:
+                desk.later(running, partial(running.hear, StoreUnreachable("The live line ended.")))
+
+    def in_store(self, job: Callable[[ProcessStore], object]) -> None:
+        """Have one of the processes do something; it may end in the middle."""
+        process = self.store_for()
+        if process is None:
+            return
+        try:
+            job(process.store)
+        except StoreDown:
+            process.end()
+        except AttributeError:  # INTERIM
+            pass
+
+    def _do_jobs(self) -> None:
+        self.in_store(release_due)
+        self.time.at(JOBS_EVERY, self._do_jobs)
+
+    # -- the end ------------------------------------------------------------------------------------------------------
+
+    def heal(self) -> None:
+        """From now on nothing goes wrong: every officer is at work, every line stands, every computer is on."""
+        self.trace("-- everything heals")
+        for process in self.processes:
+            process.store.left = None
+            process.start()
+        for desk in self.desks:
+            people.set_active(self.store, desk.person, active=True)
+            desk.heal()
+
+    def converge(self, seconds: float) -> bool:
+        """Let time pass until everybody agrees; False when they do not in this time."""
+        end = self.time.seconds + seconds
+        while self.time.seconds < end:
+            self.time.run(1.0)
+            if all(self._agrees(desk) for desk in self.desks):
+                return True
+        return False
+
+    def _agrees(self, desk: Desk) -> bool:
+        running = desk.running
+        if running is None or running.journal.pending_count() or running.cache.refreshing:
+            return False
+        with self.store.read() as view:
+            head = view.head(desk.person.force)
+        return running.cache.cursor() == head.seen_with(grants((desk.person.role,)))
+
+    def standing(self) -> str:
+        """Return how far each desk is, for whoever looks why they do not agree."""
+        parts = []
+        for desk in self.desks:
+            running = desk.running
+            if running is None or not self._agrees(desk):
+                waiting = running.journal.pending_count() if running is not None else -1
+                state = running.loop.state if running is not None else "off"
+                parts.append(f"{desk.name} shows {state} with {waiting} waiting")
+        return ", ".join(parts)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        for nth, desk in enumerate(self.desks):
+            desk.stop()
+            template.give_back(template.PEOPLE[nth].force, desk.disk)
+
+    def digest(self) -> str:
+        """Return what tells this world from any other one."""
+        text = "\n".join(self.findings.trace or [])
+        return hashlib.sha256(text.encode()).hexdigest()

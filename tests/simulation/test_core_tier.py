@@ -1,0 +1,84 @@
+"""The core tier in the suite: new worlds in every run, the same world from the same seed, and every world of the corpus."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.core import plan, running
+from tests.simulation.core.findings import Findings
+
+CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
+SECONDS = float(os.environ.get("CORE_SECONDS", "60"))
+TWICE = (7, 1_000_003, 999_999_999_989)
+
+
+def _words(failed: plan.Plan, findings: Findings) -> str:
+    name, words = findings.violations[0]
+    return f"seed {failed.seed}: {name}: {words}\nreplay: make simulate SEEDS=1 FIRST={failed.seed} TRACE=1"
+
+
+def test_nothing_is_lost_in_worlds_of_new_seeds() -> None:
+    """Whatever goes wrong in whatever order: when it has healed, everything holds."""
+    first, failed = secrets.randbelow(10**12), list[str]()
+    print(f"\nthe first seed is {first}")
+    totals = running.run_all(
+        map(plan.plan_of, count(first)),
+        on_failure=lambda one, findings: failed.append(_words(one, findings)),
+        seconds=SECONDS,
+    )
+    print(totals.line)
+    assert not failed, "\n".join(failed[:5])
+    assert totals.worlds
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=[path.stem for path in CORPUS])
+def test_a_world_that_once_failed_holds(path: Path) -> None:
+    """What was found once stays found."""
+    kept = plan.read(path)
+    findings = running.attempt(kept)
+    assert not findings.violations, _words(kept, findings)
+
+
+@pytest.mark.parametrize("seed", TWICE)
+def test_the_same_seed_gives_the_same_world(seed: int) -> None:
+    """Two processes with other hashes write the same trace, byte for byte."""
+    command = [sys.executable, "-m", "tests.simulation", "--seeds", "1", "--first", str(seed), "--trace"]
+    traces = [
+        subprocess.run(
+            command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": hashes}
+        ).stdout
+        for hashes in ("1", "2")
+    ]
+    assert traces[0] == traces[1]
+    assert b"-- everything heals" in traces[0]
+
+
+def test_a_world_that_fails_is_made_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the steps of a failing world only those stay without which it holds."""
+
+    def broken(one: plan.Plan, *, traced: bool = False) -> Findings:
+        findings = Findings()
+        names = {step.name for step in one.steps}
+        findings.expect("nothing is lost", not {"claim", "note"} <= names)
+        return findings
+
+    monkeypatch.setattr(running, "attempt", broken)
+    steps = [plan.Step(name) for name in ("pass", "claim", "fault", "cut", "note", "pass", "reply")]
+    short = running.shrunk(plan.Plan(1, 1, 1, tuple(steps)), "nothing is lost")
+    assert [step.name for step in short.steps] == ["claim", "note"]
+
+
+def test_a_kept_world_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """A file of the corpus holds the whole world."""
+    one = plan.plan_of(5)
+    path = tmp_path / "5.json"
+    path.write_bytes(plan.written(one, "nothing is lost"))
+    assert plan.read(path).steps == one.steps
+    assert plan.read(path).found == "nothing is lost"
