@@ -16,23 +16,22 @@ from tests.simulation.core.plan import Step
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
 
-Record = dict[str, Any]
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
-CLOSINGS: tuple[Record, ...] = (
+CLOSINGS: tuple[dict[str, Any], ...] = (
     {"disposal": "no_further_action", "reason": "No line of enquiry"},
     {"disposal": "intelligence"},
     {"disposal": "crime_recorded", "rms_reference": "47/1234/26"},
     {"disposal": "incident_only", "reason": "Nothing was taken"},
 )
-UNFIT: tuple[tuple[str, Record], ...] = (
+UNFIT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("note", {"text": ""}),
     ("note", {"text": 7}),
     ("abracadabra", {}),
     ("claim", {"other": "x" * 9}),
 )
 STATUSES = ("in_progress", "waiting_for_citizen", "closed", "new")
-RULES: tuple[Record, ...] = (
+RULES: tuple[dict[str, Any], ...] = (
     {"channels": ["portal"], "neutral": True},
     {"channels": ["portal", "email"], "neutral": False},
     {"channels": ["portal", "email"], "neutral": True, "window": {"from": "09:00", "to": "10:00"}},
@@ -53,11 +52,11 @@ class Officer:
         if self.report:
             ACTS[self._step.name](self)
 
-    def _send(self, kind: str, body: Record, *, sees: bool = True, hold: float | None = None) -> None:
+    def _send(self, kind: str, body: dict[str, Any], *, sees: bool = True, hold: float | None = None) -> None:
         expects = {"report": int(self.document.get("version", 1))} if sees else None
         self._desk.act(Intent(kind, self.report, body, expects), hold=hold)
 
-    def _of_this(self, kind: str) -> list[Record]:
+    def _of_this(self, kind: str) -> list[dict[str, Any]]:
         cache = self._running.cache
         found = [cache.find(kind, id_) or {} for id_ in cache.ids(kind)]
         return [one for one in found if one.get("report") == self.report]
@@ -80,7 +79,7 @@ class Officer:
 
     def assess(self) -> None:
         risk = ("low", "medium", "high")[self._step.c % 3]
-        body: Record = {
+        body: dict[str, Any] = {
             "form_version": 2,
             "levels": LEVELS,
             "rationales": {},
@@ -105,8 +104,8 @@ class Officer:
         at = self._desk.time.now() + timedelta(seconds=10 + self._step.c % 60)
         self._send("reply", {**self._reply(), "not_before": wire_time(at)})
 
-    def _reply(self) -> Record:
-        body: Record = {
+    def _reply(self) -> dict[str, Any]:
+        body: dict[str, Any] = {
             "text": self._words("Reply"),
             "channel": ("portal", "email")[self._step.c % 2],
             "language": "en",
