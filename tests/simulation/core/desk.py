@@ -21,7 +21,8 @@ from workstation.domain.commands import Command, Intent
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import audit_effects, effects
+from workstation.sync.protocol.faults import NotThere
 from workstation.sync.protocol.machine import (
     Answered,
     BeginRequested,
@@ -40,12 +41,11 @@ from workstation.sync.protocol.machine import (
 )
 from workstation.sync.protocol.status import SyncStatus
 from workstation.sync.protocol.sync_loop import SyncLoop
-from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
 
-# What looks at the audit log needs the store's tree of it, which stands in tables of its own.
+# The store of this world keeps no tree of its audit log and gives no leave to export.
+NOT_THERE = (audit_effects.AskExportGrant, audit_effects.AskHead)
 EARLY = 1e-6  # Seconds by which a sum of seconds may be off.
-LEFT_OUT = (effects.SendAccessLog, effects.RenewExportGrant, effects.WatchRecord)
 
 
 class Surroundings(Protocol):
@@ -99,7 +99,7 @@ class Running:
                 effects.NoteBug: lambda effect: desk.complain("bugs", f"{type(effect.bug).__name__} at the desk"),
             },
         )  # fmt: skip
-        self._requests = Requests(client, self.journal, RecordLine(client, self.journal), desk.renew)
+        self._requests = Requests(client, desk.renew)
         self._waiting: dict[int, Coroutine[Any, Any, Any]] = {}
         self._timers: set[int] = set()
         self._events: deque[Event] = deque()
@@ -132,8 +132,8 @@ class Running:
         match order:
             case Perform(ticket, effect):
                 assert isinstance(effect, StoreRequest), "what is local was carried out at once"
-                if isinstance(effect, LEFT_OUT):
-                    self._events.append(Answered(ticket))
+                if isinstance(effect, NOT_THERE):
+                    self._events.append(Failed(ticket, NotThere("There is nothing here.")))
                 else:
                     self._resume(ticket, self._requests.perform(effect), None)
             case SetTimer(ticket, seconds):
