@@ -39,6 +39,7 @@ from workstation.sync.protocol.faults import (
     after_of,
 )
 from workstation.sync.protocol.machine import Procedure, WaitUntil, do
+from workstation.sync.protocol.own_numbers import expect_ours
 from workstation.sync.protocol.retry_timer import RetryTimer
 
 BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
@@ -375,18 +376,12 @@ class Cycle:
             return
         if (yield from do(effects.ReadReplayOwed())):
             # A store from a backup may lack what it once accepted; ids and numbers stay the same.
-            yield from self._expect_ours(confirmed or 0)
+            yield from expect_ours(confirmed or 0)
             yield from do(effects.ReplayFrom(confirmed or 0))
         elif confirmed is not None and confirmed > numbers.highest:
             raise EarlierState
         elif confirmed is not None and confirmed < asked.settled:
             yield from self._ask_the_ledger(confirmed, asked)
-
-    def _expect_ours(self, confirmed: int) -> Procedure[None]:
-        """Raise EarlierState when another copy of this profile was faster after a restore and used our numbers."""
-        id_ = yield from do(effects.ReadLastSettled(confirmed))
-        if id_ is not None and not (yield from do(effects.AskOutcomes([id_]))):
-            raise EarlierState
 
     def _ask_the_ledger(self, confirmed: int, asked: results.CommandNumbers) -> Procedure[None]:
         """The feed of a force that took over another one counts otherwise, so the ledger itself is asked, once."""
