@@ -367,10 +367,8 @@ class Cycle:
         self.report.quarantined += sum(len(page.quarantined) for page in pages)
 
     def _compare(self, confirmed: int | None, asked: results.CommandNumbers) -> Procedure[None]:
-        """Compare the store's count of our commands with our own, as it stood when the page was asked for.
-
-        Raises EarlierState when the store has seen more of this profile than the profile knows.
-        """
+        """Compare the store's count of our commands with our own as it stood when the page was asked for.
+        Raises EarlierState when the store has seen more."""
         numbers = yield from do(effects.ReadNumbers())
         if numbers.client != asked.client:
             return

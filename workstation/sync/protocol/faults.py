@@ -84,7 +84,7 @@ MENDED = (CommandGap, CursorGone, EarlierState, OtherClient)
 MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient)
 """A gap is an answer to commands. To any other question it makes no sense, and nothing is sent again for it."""
 
-MENDED_WHILE_SENDING = (MissingCommands, EarlierState, OtherClient)
+MENDED_WHILE_SENDING = (CommandGap, EarlierState, OtherClient)
 """Only whoever reads can have lost their place: were the copy begun anew beside them, the page that is on its way to them
 would be taken for its beginning."""
 
