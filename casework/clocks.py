@@ -108,8 +108,8 @@ def _holidays() -> frozenset[date]:
     # Imported here: the library brings an HTTP client, which a desk does not need to show its first picture.
     from govuk_bank_holidays.bank_holidays import BankHolidays
 
-    found = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    return frozenset(holiday["date"] for holiday in found)
+    holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    return frozenset(holiday["date"] for holiday in holidays)
 
 
 def is_working_day(day: date) -> bool:
@@ -124,11 +124,11 @@ def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
 
 def stopped(clocks: Clocks, name: str, at: datetime) -> Clocks:
     """Return the clocks with the running one of that name stopped, if there is one; an open pause ends with it."""
-    found = running(clocks, name)
-    if found is None:
+    current = running(clocks, name)
+    if current is None:
         return clocks
-    ended = replace(resumed(found, at) if is_paused(found) else found, stopped_at=time_of(at))
-    return tuple(ended if clock is found else clock for clock in clocks)
+    ended = replace(resumed(current, at) if is_paused(current) else current, stopped_at=time_of(at))
+    return tuple(ended if clock is current else clock for clock in clocks)
 
 
 def is_paused(clock: ReportClock) -> bool:
@@ -175,8 +175,8 @@ def _moved(clock: ReportClock, by: timedelta) -> ReportClock:
 
 
 def _hold(conditions: Conditions, facts: Facts) -> bool:
-    for name, wanted in conditions.items():
+    for name, expected in conditions.items():
         value = getattr(facts, name, None)
-        if value not in wanted if isinstance(wanted, list) else value != wanted:
+        if value not in expected if isinstance(expected, list) else value != expected:
             return False
     return True

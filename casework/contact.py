@@ -100,12 +100,12 @@ def together(rules: JointRules | None) -> Rules:
 
 def strictest(every: Iterable[Rules]) -> Rules:
     """Return rules that keep every one of them."""
-    found = NONE
+    combined = NONE
     for one in every:
-        windows = tuple(sorted({*found.windows, *one.windows}))
-        found = Rules(found.channels & one.channels, windows, found.neutral or one.neutral,
-                      found.stopped or one.stopped)  # fmt: skip
-    return found
+        windows = tuple(sorted({*combined.windows, *one.windows}))
+        combined = Rules(combined.channels & one.channels, windows, combined.neutral or one.neutral,
+                         combined.stopped or one.stopped)  # fmt: skip
+    return combined
 
 
 def about(rules: Rules, channel: str) -> Rules:
@@ -125,8 +125,8 @@ def version(person: Person | None, channel: str) -> str:
 
 def effective(person: Person | None, channel: str) -> Rules:
     """Return the rules in force for one channel: the person's own, and those of other reports that are in force."""
-    asked = elsewhere(person, channel)
-    others = together(asked.rules) if asked.state in (IN_FORCE, SET_ASIDE) else NONE
+    elsewhere_rules = elsewhere(person, channel)
+    others = together(elsewhere_rules.rules) if elsewhere_rules.state in (IN_FORCE, SET_ASIDE) else NONE
     return strictest([own(person), about(others, channel)])
 
 
@@ -135,8 +135,8 @@ def elsewhere(person: Person | None, channel: str) -> ElsewhereRules:
     others = person.elsewhere if person is not None else None
     if others is None:
         return ElsewhereRules()
-    asked = {"portal": others.portal, "email": others.email, "sms": others.sms, "phone": others.phone}
-    return asked.get(channel) or ElsewhereRules()
+    by_channel = {"portal": others.portal, "email": others.email, "sms": others.sms, "phone": others.phone}
+    return by_channel.get(channel) or ElsewhereRules()
 
 
 def unsettled(person: Person | None) -> list[str]:

@@ -61,10 +61,10 @@ def _dispose(options: argparse.Namespace) -> int:
             store, options.certificate, options.force, options.by.strip(), options.authority
         )
         disposal.dispose(store, options.force, begun.certificate, begun.by)
-        made = certificate.finish(store, options.certificate, begun)
+        done = certificate.finish(store, options.certificate, begun)
     finally:
         store.close()
-    print(f"{made.number} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
+    print(f"{done.number} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
     return 0
 
 
@@ -73,26 +73,26 @@ def _subject_access(options: argparse.Namespace) -> int:
         raise Misconfigured(f"There is no police force “{options.force}”.")
     if not options.by.strip() or not options.reason.strip():
         raise Misconfigured("Say who makes the copy (--by) and why (--reason).")
-    asked = Request(options.force, options.person.strip(), options.by.strip(), options.reason.strip())
+    request = Request(options.force, options.person.strip(), options.by.strip(), options.reason.strip())
     store = Store(options.database)
     try:
-        found = subject_access.export(store, asked, options.out)
+        export = subject_access.export(store, request, options.out)
     finally:
         store.close()
     print(
-        f"{len(found.cases)} reports are in {options.out}."
-        f" {len(found.review)} things to review before disclosure."
+        f"{len(export.cases)} reports are in {options.out}."
+        f" {len(export.review)} things to review before disclosure."
     )
     return 0
 
 
-def _say_plan(found: disposal.DisposalPlan) -> None:
-    print(f"{len(found.due)} cases would go:")
-    for group, number in sorted(Counter(due.group for due in found.due).items()):
+def _say_plan(plan: disposal.DisposalPlan) -> None:
+    print(f"{len(plan.due)} cases would go:")
+    for group, number in sorted(Counter(due.group for due in plan.due).items()):
         print(f"  {number} of the group “{group}”")
-    for due in found.due:
+    for due in plan.due:
         print(f"{due.reference}  {due.report}  {due.group}  review {due.review_at[:10]}")
-    for why, number in sorted(found.kept.items()):
+    for why, number in sorted(plan.kept.items()):
         print(f"{number} closed cases stay: {why}")
 
 

@@ -74,12 +74,12 @@ class Alike:
     reasons: tuple[str, ...] = field(default=())
 
 
-def features(report: Report, person: Person | None, said: list[str]) -> Features:
-    """What is compared of a report; `said` are its answers and messages."""
+def features(report: Report, person: Person | None, texts: list[str]) -> Features:
+    """What is compared of a report; `texts` are its answers and messages."""
     place = report.place or Place()
     where, given = place.text or "", place.postcode or ""
     tel, mail = (person.phone or "", person.email or "") if person is not None else ("", "")
-    words = " ".join(said)[:LONGEST_TEXT]
+    words = " ".join(texts)[:LONGEST_TEXT]
     # Most texts have neither an address nor a number in them; looking for patterns is only for those that have.
     written = EMAIL.findall(words.lower()) if "@" in words else []
     numbered = DIGIT.search(words) is not None
@@ -89,7 +89,7 @@ def features(report: Report, person: Person | None, said: list[str]) -> Features
     at = report.occurred.from_ if report.occurred is not None else None
     return Features(
         name=" ".join((report.reporter.name or "").lower().split()),
-        phones=_unique([phone(found) for found in [tel, *called]]),
+        phones=_unique([phone(number) for number in [tel, *called]]),
         emails=_unique([mail.lower(), *written]),
         plates=_unique([plate.replace(" ", "") for plate in driven]),
         postcodes=_unique([a + b for a, b in lived]),
@@ -104,15 +104,15 @@ def features(report: Report, person: Person | None, said: list[str]) -> Features
 
 def traces(known: Features) -> list[tuple[str, str]]:
     """By what candidates are found: kind and value."""
-    found = [("phone", value) for value in known.phones] + [("email", value) for value in known.emails]
-    found += [("plate", value) for value in known.plates] + [("postcode", value) for value in known.postcodes]
+    keys = [("phone", value) for value in known.phones] + [("email", value) for value in known.emails]
+    keys += [("plate", value) for value in known.plates] + [("postcode", value) for value in known.postcodes]
     number, street_sound, town = _parts(known)
     if number:
-        found += [
+        keys += [
             ("spot", f"{number} {part[:12]}") for part in (street_sound, f"in {_skeleton(town)}") if part
         ]
-    found += [("name", sound(known.name))] if " " in known.name else []
-    return found
+    keys += [("name", sound(known.name))] if " " in known.name else []
+    return keys
 
 
 def phone(text: str) -> str:
@@ -129,11 +129,11 @@ def street(text: str) -> str:
 
 def spot(text: str) -> str:
     """House number and the first word of the street by its sound, "" without a number."""
-    found = HOUSE.search(text)
-    if found is None:
+    match = HOUSE.search(text)
+    if match is None:
         return ""
-    words = [word for word in street(found[2]).split() if word not in _KINDS_OF_STREET]
-    return f"{found[1].lower()} {_skeleton(words[0])}" if words else ""
+    words = [word for word in street(match[2]).split() if word not in _KINDS_OF_STREET]
+    return f"{match[1].lower()} {_skeleton(words[0])}" if words else ""
 
 
 def _parts(known: Features) -> tuple[str, str, str]:

@@ -29,27 +29,27 @@ MORNING = time(9)
 
 def read_when(text: str, now: datetime) -> datetime | None:
     """The moment that was typed, always after `now`; None when it is none. Without a time of day: nine o'clock."""
-    said = " ".join(text.lower().split())
-    span = _SPAN.fullmatch(said)
+    words = " ".join(text.lower().split())
+    span = _SPAN.fullmatch(words)
     unit = next((unit for unit, names in _UNITS.items() if span is not None and span[2] in names), "")
     if span is not None and unit:
         number = int(span[1])
         if unit in "dw":
             return days_after(now, number * (7 if unit == "w" else 1))
         return now + (timedelta(hours=number) if unit == "h" else timedelta(minutes=number))
-    clock = _CLOCK.search(said)
+    clock = _CLOCK.search(words)
     at = _time(clock) if clock else MORNING
     if at is None:
         return None
-    rest = said[: clock.start()].strip() if clock else said
+    rest = words[: clock.start()].strip() if clock else words
     here = now.astimezone(HERE)
     day = _day(rest, here.date())
     if day is None:
         return None
-    found = datetime.combine(day, at, HERE)
-    if not rest and found <= here:
-        found = datetime.combine(day + timedelta(days=1), at, HERE)
-    return found.astimezone(now.tzinfo) if found > here else None
+    moment = datetime.combine(day, at, HERE)
+    if not rest and moment <= here:
+        moment = datetime.combine(day + timedelta(days=1), at, HERE)
+    return moment.astimezone(now.tzinfo) if moment > here else None
 
 
 def _time(clock: re.Match[str]) -> time | None:
@@ -57,24 +57,24 @@ def _time(clock: re.Match[str]) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _day(said: str, today: date) -> date | None:
-    if said in ("", "today", "heddiw"):
+def _day(words: str, today: date) -> date | None:
+    if words in ("", "today", "heddiw"):
         return today
-    if said in ("tomorrow", "yfory"):
+    if words in ("tomorrow", "yfory"):
         return today + timedelta(days=1)
-    weekday = _place(_DAYS, said.removeprefix("dydd "))
-    if weekday >= 0 and said.removeprefix("dydd ").isalpha():
+    weekday = _place(_DAYS, words.removeprefix("dydd "))
+    if weekday >= 0 and words.removeprefix("dydd ").isalpha():
         ahead = (weekday - today.weekday()) % 7
         return today + timedelta(days=ahead or 7)
-    found = _DATE.fullmatch(said)
-    if found is None:
+    match = _DATE.fullmatch(words)
+    if match is None:
         return None
-    month = int(found[2]) if found[2].isdecimal() else _place(_MONTHS, found[2]) + 1
+    month = int(match[2]) if match[2].isdecimal() else _place(_MONTHS, match[2]) + 1
     try:
-        given = date(int(found[3]) if found[3] else today.year, month, int(found[1]))
+        day = date(int(match[3]) if match[3] else today.year, month, int(match[1]))
     except ValueError:
         return None
-    return given.replace(year=given.year + 1) if given < today and not found[3] else given
+    return day.replace(year=day.year + 1) if day < today and not match[3] else day
 
 
 def _place(tables: tuple[tuple[str, ...], ...], name: str) -> int:

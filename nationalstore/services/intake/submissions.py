@@ -123,14 +123,14 @@ def submit(
 
 def _report(heard: Narrative, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
     """Return the report with who sent it, as far as they said."""
-    told = heard.as_report()
+    report = heard.as_report()
     reporter = replace(
-        told.reporter,
+        report.reporter,
         person=person.id if person else None,
         name=contact.name if contact else None,
         anonymous=anonymous,
     )
-    return replace(told, flags=_flags(anonymous, heard.language, contact, told.flags), reporter=reporter)
+    return replace(report, flags=_flags(anonymous, heard.language, contact, report.flags), reporter=reporter)
 
 
 def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
@@ -140,10 +140,12 @@ def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
     return "anonymous" if anonymous else "account" if signed_in else "guest"
 
 
-def _flags(anonymous: bool, language: str, contact: Contact | None, told: Sequence[str]) -> tuple[str, ...]:
-    said = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
-    said += ["safe_contact"] * (contact is not None and bool(contact.neutral or contact.window))
-    return tuple(dict.fromkeys([*said, *told]))
+def _flags(
+    anonymous: bool, language: str, contact: Contact | None, answered: Sequence[str]
+) -> tuple[str, ...]:
+    flags = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
+    flags += ["safe_contact"] * (contact is not None and bool(contact.neutral or contact.window))
+    return tuple(dict.fromkeys([*flags, *answered]))
 
 
 def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> ReporterCase:
@@ -152,14 +154,14 @@ def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str
     Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong
     ones from the same source; the right code is never slowed.
     """
-    wanted = typed_reference.strip().upper()[:40]
+    reference = typed_reference.strip().upper()[:40]
     table = schema.report_access
     with store.read() as view:
-        row = view.conn.execute(select(table).where(table.c.reference == wanted)).first()
+        row = view.conn.execute(select(table).where(table.c.reference == reference)).first()
     if not receipt_codes.fits(receipt, row.receipt_hash if row else None) or row is None:
-        guesses.refuse(wanted)
+        guesses.refuse(reference)
         raise Problem("not_found", "There is no report with this reference and code.")
-    guesses.opened(wanted)
+    guesses.opened(reference)
     return ReporterCase(row.reference, row.report, row.force)
 
 

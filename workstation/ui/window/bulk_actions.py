@@ -66,7 +66,7 @@ class ManyActions:
             return
         form = bulk.choices(self._report.policy, self._working(), self._report.templates)
 
-        self._screen.ask(form, lambda said: self._bulk.trial(reports, bulk.chosen(said), self._confirm))
+        self._screen.ask(form, lambda answers: self._bulk.trial(reports, bulk.chosen(answers), self._confirm))
 
     def assign(self, reports: list[str], officer: str = "") -> None:
         """Give these reports to an officer, or ask to whom; first it is shown what would happen."""
@@ -132,9 +132,9 @@ class ManyActions:
             return
         first, rest = acts[0], acts[1:]
 
-        def settled(made: SubmitResult) -> None:
-            if made.problems:
-                self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
+        def settled(result: SubmitResult) -> None:
+            if result.problems:
+                self._screen.say(" ".join(tr(problem.message) for problem in result.problems))
             else:
                 self._do(rest, seen)
 
@@ -184,8 +184,8 @@ class ManyActions:
         self._screen.ask(form, lambda _: self._submit("save_view", body, tr("View removed")))
 
     def _submit(self, kind: str, body: dict[str, Json], words: str) -> None:
-        self._then(self._commands.submit(Intent(kind, None, body)), lambda made: self._screen.say(
-            " ".join(tr(p.message) for p in made.problems) if made.problems else words))  # fmt: skip
+        self._then(self._commands.submit(Intent(kind, None, body)), lambda result: self._screen.say(
+            " ".join(tr(p.message) for p in result.problems) if result.problems else words))  # fmt: skip
 
 
 ACTIONS: tuple[Action[ManyActions], ...] = (

@@ -261,7 +261,7 @@ def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, d
     place = next(n for n, spec in enumerate(TABLE) if spec.key == "claim")
     view.list.setCurrentIndex(view.model.index(place))
     view._set("T")
-    assert "taken by" in view.said.text() and window.actions_.keys["claim"] == "C"
+    assert "taken by" in view.status.text() and window.actions_.keys["claim"] == "C"
     view._set("F8")
     assert window.actions_.by_key["claim"].shortcut().toString() == "F8"
     window.close()
@@ -288,12 +288,12 @@ def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
     view.bound.connect(lambda key, shortcut: bound.append(key))
     view.list.setCurrentIndex(view.model.index(next(n for n, s in enumerate(TABLE) if s.key == "theme")))
     view._set(wanted)
-    assert bound == [] and "taken by" in view.said.text()
+    assert bound == [] and "taken by" in view.status.text()
     spoken = [str(view.model.index(n).data()) for n in range(view.model.rowCount())]
     assert any("Ctrl+Return" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
     view.list.setCurrentIndex(view.model.index(len(TABLE)))
     view._set("F9")
-    assert bound == [] and "stays as it is" in view.said.text()
+    assert bound == [] and "stays as it is" in view.status.text()
 
 
 def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:

@@ -35,19 +35,19 @@ class Row:
     default: str
 
 
-def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
+def clash(keys: Mapping[str, str], key: str, sequence: str) -> str:
     """Return the action that has this key already, or begins with it; "" when it is free."""
     for other, held in keys.items():
-        if other == key or not wanted or not held:
+        if other == key or not sequence or not held:
             continue
-        if held == wanted or held.startswith(f"{wanted}, ") or wanted.startswith(f"{held}, "):
+        if held == sequence or held.startswith(f"{sequence}, ") or sequence.startswith(f"{held}, "):
             return other
     return ""
 
 
-def clash_on_a_page(wanted: str, pages: Sequence[PageKey]) -> str:
+def clash_on_a_page(sequence: str, pages: Sequence[PageKey]) -> str:
     """Return what a page does with this key, "" when none has it."""
-    chords = wanted.split(", ")
+    chords = sequence.split(", ")
     return next((page.text for page in pages if set(chords) & set(page.keys)), "")
 
 
@@ -115,12 +115,12 @@ class KeysView(QWidget):
         self.edit.editingFinished.connect(self._bind)
         self.back = widgets.button(tr("As it was"), "keys_reset")
         self.back.clicked.connect(lambda: self._set(""))
-        self.said = widgets.label(tr("Choose an action, then press its new key in the field."), "muted", name="keys_said",
+        self.status = widgets.label(tr("Choose an action, then press its new key in the field."), "muted", name="keys_said",
                                 wrap=True)  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setMaximumWidth(WIDTH)
-        layout.addLayout(widgets.row(self.edit, self.back, self.said, None))
+        layout.addLayout(widgets.row(self.edit, self.back, self.status, None))
         layout.addWidget(self.list, 1)
         self._show()
 
@@ -130,26 +130,26 @@ class KeysView(QWidget):
         self.list.setCurrentIndex(self.model.index(max(0, row)))
 
     def _bind(self) -> None:
-        said = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-        if said:
-            self._set(said)
+        sequence = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if sequence:
+            self._set(sequence)
             self.edit.clear()
 
-    def _set(self, wanted: str) -> None:
+    def _set(self, sequence: str) -> None:
         row: Row | None = self.list.currentIndex().data(ITEM)
         if row is None:
             return
         if not row.action:
-            self.said.setText(tr("This key belongs to its page and stays as it is."))
+            self.status.setText(tr("This key belongs to its page and stays as it is."))
             return
-        wanted = wanted or row.default
-        other = clash(self._sheet.keys, row.action, wanted)
+        sequence = sequence or row.default
+        other = clash(self._sheet.keys, row.action, sequence)
         words = {one.key: one.text for one in self._sheet.actions}
-        taken = words[other] if other else clash_on_a_page(wanted, self._sheet.pages)
+        taken = words[other] if other else clash_on_a_page(sequence, self._sheet.pages)
         if taken:
-            self.said.setText(tr("{key} is taken by “{action}”.", key=wanted, action=tr(taken)))
+            self.status.setText(tr("{key} is taken by “{action}”.", key=sequence, action=tr(taken)))
             return
-        self._sheet.keys[row.action] = wanted
-        self.said.setText(tr("{action}: {key}", action=tr(row.text), key=wanted))
+        self._sheet.keys[row.action] = sequence
+        self.status.setText(tr("{action}: {key}", action=tr(row.text), key=sequence))
         self._show()
-        self.bound.emit(row.action, wanted)
+        self.bound.emit(row.action, sequence)

@@ -54,14 +54,14 @@ class FieldsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for field in fields:
-            made = self._made(field, value_of(values, field), choices(field) if field.source else [])
-            made.setEnabled(field.path not in fixed)
-            self.widgets[field.path] = made
+            editor = self._editor(field, value_of(values, field), choices(field) if field.source else [])
+            editor.setEnabled(field.path not in fixed)
+            self.widgets[field.path] = editor
             if field.kind != "check":
                 title = widgets.label(tr(field.title), "muted")
                 title.setContentsMargins(0, 8, 0, 0)
                 layout.addWidget(title)
-            layout.addWidget(made)
+            layout.addWidget(editor)
             if field.path in HINTS:
                 layout.addWidget(widgets.label(tr(HINTS[field.path]), "small"))
             wrong = self._wrong[field.path] = widgets.label(
@@ -74,13 +74,13 @@ class FieldsForm(QWidget):
     def mark(self, problems: list[FieldProblem]) -> None:
         """Say beneath each field what is wrong with it."""
         for path, label in self._wrong.items():
-            said = [
+            messages = [
                 tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
             ]
-            label.setText(said[0] if said else "")
-            label.setVisible(bool(said))
+            label.setText(messages[0] if messages else "")
+            label.setVisible(bool(messages))
 
-    def _made(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
+    def _editor(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
         make = {"check": self._check, "pair": self._pair}.get(field.kind)
         if make is not None:
             return make(field, value)
@@ -217,9 +217,11 @@ class SheetForm(QWidget):
         """Mark the cells that will not do, and say the first sentence about this part."""
         self.model.mark(problems)
         path = self._sheet.path
-        said = [tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")]
-        self.wrong.setText(said[0] if said else "")
-        self.wrong.setVisible(bool(said))
+        messages = [
+            tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
+        ]
+        self.wrong.setText(messages[0] if messages else "")
+        self.wrong.setVisible(bool(messages))
 
     def _tell(self, *_: object) -> None:
         values = with_rows(self._values, self._sheet, self.model.rows)

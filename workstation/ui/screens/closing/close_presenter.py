@@ -66,12 +66,12 @@ class ClosePresenter:
         report = self.report
         self.look()
 
-        def found(near: list[Likely]) -> None:
+        def show_related(near: list[Likely]) -> None:
             if report == self.report:
                 others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
                 self._screen.show_others(others)
 
-        self._then(self._reader.read(lambda queries: queries.alike(report)), found)
+        self._then(self._reader.read(lambda queries: queries.alike(report)), show_related)
         return [(disposal.code, disposal.title or "") for disposal in policy.disposals]
 
     def bodies(self) -> list[tuple[str, str]]:
@@ -92,15 +92,15 @@ class ClosePresenter:
 
     def body(self) -> Dispose:
         """Return the closing as it will be written down; what is not asked is left out."""
-        asked = self._asks()
-        return replace(self._answers, **{name: None for name in ASKS if name not in asked})
+        shown = self._asks()
+        return replace(self._answers, **{name: None for name in ASKS if name not in shown})
 
     def _asks(self) -> tuple[str, ...]:
         rule = self._disposal()
-        asked = [*(rule.needs or ()), *(rule.asks or ())] if rule is not None else []
+        names = [*(rule.needs or ()), *(rule.asks or ())] if rule is not None else []
         if waits_for_reference(self._policy, self._case, Dispose(disposal=self._answers.disposal)):
-            asked.append("rms_reference")  # Without the field the closing could not but wait.
-        return tuple(name for name in ASKS if name in asked)
+            names.append("rms_reference")  # Without the field the closing could not but wait.
+        return tuple(name for name in ASKS if name in names)
 
     def _disposal(self) -> Disposal | None:
         return next((one for one in self._policy.disposals if one.code == self._answers.disposal), None)
@@ -120,9 +120,9 @@ class ClosePresenter:
         body = self.body()
         waits = needs_approval(self._policy, self._case, body)
 
-        def settled(made: SubmitResult) -> None:
-            if made.command is None:
-                self._screen.show_problem(" ".join(tr(problem.message) for problem in made.problems))
+        def settled(result: SubmitResult) -> None:
+            if result.command is None:
+                self._screen.show_problem(" ".join(tr(problem.message) for problem in result.problems))
             else:
                 self._screen.closed(waits)
 

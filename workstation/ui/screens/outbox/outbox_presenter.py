@@ -98,8 +98,8 @@ class OutboxPresenter:
 
         self._then(self._reader.read_journal(ask), self._named)
 
-    def _named(self, found: tuple[list[Command], list[Command], list[Command]]) -> None:
-        reports = {c.report for part in found for c in part if c.report} - set(self._references)
+    def _named(self, parts: tuple[list[Command], list[Command], list[Command]]) -> None:
+        reports = {c.report for part in parts for c in part if c.report} - set(self._references)
 
         def ask(queries: Queries) -> dict[str, str]:
             rows = {report: queries.row(report) for report in reports}
@@ -107,7 +107,7 @@ class OutboxPresenter:
 
         def show(names: dict[str, str]) -> None:
             self._references |= names
-            self._show(*found)
+            self._show(*parts)
 
         self._then(self._reader.read(ask), show)
 
@@ -150,7 +150,7 @@ class OutboxPresenter:
         """Write the officer's words as an internal note and put the command away."""
         note = WriteNote(text=written_in(command).text)
         self._then(self._commands.submit(intent_of(note, command.report)),
-                   lambda made: self.put_away(command) if made.command else None)  # fmt: skip
+                   lambda result: self.put_away(command) if result.command else None)  # fmt: skip
 
     def copied(self, command: Command) -> None:
         """Record that the words went to the clipboard; they stay here as well."""
@@ -163,7 +163,7 @@ class OutboxPresenter:
     def take_over(self, command: Command, reason: str) -> None:
         """Take the report over with a reason, then send the command again."""
         self._then(self._commands.submit(intent_of(TakeOver(reason=reason), command.report)),
-                   lambda made: self.again(command) if made.command else None)  # fmt: skip
+                   lambda result: self.again(command) if result.command else None)  # fmt: skip
 
     def put_away(self, command: Command) -> None:
         """Leave it at what the store has; ours stays in the history."""
@@ -234,9 +234,9 @@ def setting_conflict(command: Command) -> Conflict:
     """Put what was to be saved beside what somebody else has saved meanwhile."""
     now, kind = answer_of(command).current or {}, SETTINGS.get(command.kind, "")
     mine = {**now, **written_in(command).definition}
-    found = differences(kind, now, mine) if now else []
-    yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in found))
-    theirs = tuple((one.what, one.old) for one in found)
+    changed = differences(kind, now, mine) if now else []
+    yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in changed))
+    theirs = tuple((one.what, one.old) for one in changed)
     refused = command.state == "refused"
     title = (
         tr("The store refused this") if refused else tr("Somebody saved a newer version before this arrived")

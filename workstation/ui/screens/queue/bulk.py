@@ -76,13 +76,13 @@ def chosen(answers: FormAnswers) -> Chosen:
     return msgspec.convert(dict(answers), Chosen)
 
 
-def intent(wanted: Chosen, report: Report, templates: Iterable[Template], me: Officer) -> Intent:
+def intent(choice: Chosen, report: Report, templates: Iterable[Template], me: Officer) -> Intent:
     """Return the action for one report, in its own language and by its own safe-contact rules."""
-    kind, _, what = wanted.act.partition(":")
+    kind, _, what = choice.act.partition(":")
     if kind == "assign":
         return intent_of(Assign(officer=what), report.id)
     if kind == "dispose":
-        return intent_of(Dispose(disposal=what, reason=wanted.reason or None), report.id)
+        return intent_of(Dispose(disposal=what, reason=choice.reason or None), report.id)
     if kind == "reply":
         template = next((each for each in templates if each.key == what), Template(id=""))
         return Intent("reply", report.id, reply_body(report, template, me))
@@ -96,7 +96,7 @@ class Bulk:
         self._reader, self._commands, self._then = reader, commands, then
 
     def trial(
-        self, reports: list[str], wanted: Chosen, done: Callable[[list[tuple[Trial, Intent]]], None]
+        self, reports: list[str], choice: Chosen, done: Callable[[list[tuple[Trial, Intent]]], None]
     ) -> None:
         """Say what would happen to each; `done` hears a list of (Trial, Intent)."""
         me, now = self._reader.officer, self._reader.now()
@@ -108,7 +108,7 @@ class Bulk:
             for id_ in reports[:MOST]:
                 bundle = queries.report(id_, waiting)
                 if bundle is not None:
-                    act = intent(wanted, bundle.report, templates, me)
+                    act = intent(choice, bundle.report, templates, me)
                     tried.append((_tried(bundle, act, known, me), act))
             return tried
 
@@ -122,8 +122,8 @@ class Bulk:
         good = [(trial, act) for trial, act in tried if not trial.why_not]
         settled: list[SubmitResult] = []
 
-        def one(made: SubmitResult) -> None:
-            settled.append(made)
+        def one(result: SubmitResult) -> None:
+            settled.append(result)
             if len(settled) == len(good):
                 done(sum(each.command is not None for each in settled))
 
@@ -151,13 +151,13 @@ def report_of_trial(tried: list[tuple[Trial, Intent]]) -> Form:
     """Return the form that shows the dry run and asks whether to go on."""
     good = [trial for trial, _ in tried if not trial.why_not]
     bad = [trial for trial, _ in tried if trial.why_not]
-    said = [tr("{n} can be done.", n=len(good))]
-    said += [f"{trial.reference}: {trial.why_not}" for trial in bad[:8]]
+    sentences = [tr("{n} can be done.", n=len(good))]
+    sentences += [f"{trial.reference}: {trial.why_not}" for trial in bad[:8]]
     if len(bad) > 8:
-        said.append(tr("and {n} more", n=len(bad) - 8))
+        sentences.append(tr("and {n} more", n=len(bad) - 8))
     return Form(
         tr("What would happen"),
         (),
         tr("Do {n}", n=len(good)) if good else tr("Nothing to do"),
-        "\n".join(said),
+        "\n".join(sentences),
     )
