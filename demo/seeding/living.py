@@ -12,7 +12,7 @@ from casework.documents.report import Report
 from demo.seeding import stories
 from demo.seeding.seed import Maker
 from nationalstore.db import schema
-from nationalstore.db.store import Store, Work
+from nationalstore.db.store import Store, WriteTransaction
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_view import has_left
 
@@ -53,7 +53,7 @@ class Citizens:
                 return
             self._report(work, force)
 
-    def _answer(self, work: Work) -> bool:
+    def _answer(self, work: WriteTransaction) -> bool:
         waiting = [
             message.report or ""
             for message in work.documents(Message, work.force)[-50:]
@@ -67,11 +67,11 @@ class Citizens:
         cases.citizen_message(work, report, self._rng.choice(stories.ANSWERS_BACK))
         return True
 
-    def _open(self, work: Work, report_id: str) -> bool:
+    def _open(self, work: WriteTransaction, report_id: str) -> bool:
         report = work.get("report", report_id)
         return report is not None and report["status"] == "waiting_for_citizen"
 
-    def _report(self, work: Work, force: str) -> None:
+    def _report(self, work: WriteTransaction, force: str) -> None:
         maker = Maker(self._rng, force, work.now())
         maker.policy = codec.encode(work.rules_of(force))
         report, person = maker.fresh(stories.choose(self._rng))

@@ -12,7 +12,7 @@ from demo.seeding import pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
-from nationalstore.db.store import Record, Store, Work, wire_time
+from nationalstore.db.store import Record, Store, WriteTransaction, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.catalogue import reference_data, service_catalogue
@@ -73,7 +73,7 @@ class Maker:
         person = None if report["reporter"]["anonymous"] else self._someone(report)
         return report, person
 
-    def add(self, work: Work, age: timedelta) -> None:
+    def add(self, work: WriteTransaction, age: timedelta) -> None:
         """Stage one report with its person, conversation, notes and timeline."""
         rng, at = self.rng, self.now - age
         story = stories.choose(rng)
@@ -181,7 +181,7 @@ class Maker:
         report = Narrative(service_definition, language, answers, None, None).as_report()
         return [codec.encode(answer) for answer in report.answers]
 
-    def _person(self, work: Work, report: Record) -> None:
+    def _person(self, work: WriteTransaction, report: Record) -> None:
         person = self._someone(report)
         person["reports"].append(report["id"])
         (work.create if len(person["reports"]) == 1 else work.change)("person", person)
@@ -219,7 +219,7 @@ class Maker:
             }
         return {"channels": ["portal", "email", "sms"], "window": None, "neutral": False, "reason": None}
 
-    def _work_on(self, work: Work, report: Record, at: datetime, age: timedelta) -> None:
+    def _work_on(self, work: WriteTransaction, report: Record, at: datetime, age: timedelta) -> None:
         rng = self.rng
         role, name, _ = rng.choice(reference_data.PEOPLE[:2])
         officer = {"id": reference_data.made_up_id("officer", role, self.force), "name": name}
@@ -266,7 +266,7 @@ class Maker:
         public = {row["key"]: row["public"] for row in self.policy["statuses"]}
         report |= {"status": status, "public_status": public[status]}
 
-    def _feedback(self, work: Work, report: Record, closed: datetime) -> None:
+    def _feedback(self, work: WriteTransaction, report: Record, closed: datetime) -> None:
         """Let some of the reporters say within a day how they found it; chance of its own leaves the rest as it was."""
         rng = Random(f"feedback:{report['id']}")
         if report["reporter"]["anonymous"] or "safe_contact" in report["flags"] or rng.random() >= FEEDBACK:
@@ -287,7 +287,7 @@ class Maker:
         facts = raw_clocks.facts_of(report, self.policy)
         report["clocks"] = raw_clocks.happened(report["clocks"], self.policy["clocks"], event, at, facts)
 
-    def _evidence(self, work: Work, report: Record, at: datetime) -> None:
+    def _evidence(self, work: WriteTransaction, report: Record, at: datetime) -> None:
         """Add one or two made-up pictures, already found clean."""
         for number in range(1, self.rng.randint(1, 2) + 1):
             content = pictures.mosaic(self.rng)
@@ -313,7 +313,7 @@ class Maker:
             work.create("attachment", record, report=report["id"])
 
     def _message(
-        self, work: Work, report: Record, direction: str, text: str, author: Record, at: datetime
+        self, work: WriteTransaction, report: Record, direction: str, text: str, author: Record, at: datetime
     ) -> None:
         message = {
             "id": self._id(),
@@ -333,7 +333,7 @@ class Maker:
         }
         work.create("message", message)
 
-    def _event(self, work: Work, report: Record, name: str, actor: Record, at: datetime) -> None:
+    def _event(self, work: WriteTransaction, report: Record, name: str, actor: Record, at: datetime) -> None:
         line = {
             "id": self._id(),
             "report": report["id"],

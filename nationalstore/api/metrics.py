@@ -13,7 +13,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy import func, select
 
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View
+from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.audit import tamper_alerts
 from nationalstore.services.intake import signpost_statistics
 from nationalstore.web.dependencies import TheStore
@@ -49,7 +49,7 @@ class StoreFigures:
         )
 
 
-def _of_feed(view: View) -> Iterator[Metric]:
+def _of_feed(view: ReadTransaction) -> Iterator[Metric]:
     counter, row = schema.force_counter, schema.entity
     positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
     yield _gauge("feed_position", "The last position of a force's feed", _labelled(positions), ("force",))
@@ -58,7 +58,7 @@ def _of_feed(view: View) -> Iterator[Metric]:
     yield _gauge("documents", "Documents that have not been removed", _labelled(documents), ("kind",))
 
 
-def _of_work(view: View) -> Iterator[Metric]:
+def _of_work(view: ReadTransaction) -> Iterator[Metric]:
     commands = view.conn.execute(select(func.count()).select_from(schema.ledger)).scalar() or 0
     yield _counter("commands", "Commands that were settled", [((), commands)])
     waiting = view.conn.execute(select(func.count()).select_from(schema.held_reply)).scalar() or 0
@@ -69,7 +69,7 @@ def _of_work(view: View) -> Iterator[Metric]:
     yield _gauge("deliveries", "Notices by channel and state", deliveries, ("channel", "state"))
 
 
-def _of_audit_log(view: View) -> Iterator[Metric]:
+def _of_audit_log(view: ReadTransaction) -> Iterator[Metric]:
     # It only grows, but keeps the name that it has: Prometheus gives counters a name that ends in _total.
     counter = schema.force_counter
     entries = _labelled(view.conn.execute(select(counter.c.force, counter.c.recorded)).all())

@@ -27,7 +27,7 @@ Announce = Callable[[str, str], None]
 wire_time, read_time = values.time_of, values.moment_of
 
 
-class View(ReadSession):
+class ReadTransaction(ReadSession):
     """One consistent snapshot of the database."""
 
     store: Store
@@ -39,7 +39,7 @@ class View(ReadSession):
         self.conn = conn
 
 
-class Work(UnitOfWork, View):
+class WriteTransaction(UnitOfWork, ReadTransaction):
     """One write transaction of one force in the database."""
 
     def __init__(self, store: Store, conn: Connection, force: str) -> None:
@@ -126,22 +126,22 @@ class Store:
             )
 
     @contextmanager
-    def read(self) -> Iterator[View]:
+    def read(self) -> Iterator[ReadTransaction]:
         """Give one snapshot."""
         with self.engine.connect() as conn:
             if conn.dialect.name == "postgresql":
                 conn = conn.execution_options(isolation_level="REPEATABLE READ")
             else:
                 conn.exec_driver_sql("BEGIN")
-            yield View(self, conn)
+            yield ReadTransaction(self, conn)
             conn.rollback()
 
     @contextmanager
-    def write(self, force: str) -> Iterator[Work]:
+    def write(self, force: str) -> Iterator[WriteTransaction]:
         """Give one transaction; positions are handed out and the commit made when the block ends well."""
         with self.begin() as conn:
             self._expect_in_step(conn)
-            work = Work(self, conn, force)
+            work = WriteTransaction(self, conn, force)
             yield work
             if work.position is None or work.is_pending:
                 work.place()

@@ -34,7 +34,7 @@ class Acting:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CurrentDocument:
     """A document as it stands: in this transaction, or in the database."""
 
     report: str | None
@@ -123,7 +123,7 @@ class Writing:
             self._allow(kind, before, None)
         self._tombstone(kind, id_, reason)
 
-    def _allow(self, kind: str, before: Standing, after: Record | None) -> None:
+    def _allow(self, kind: str, before: CurrentDocument, after: Record | None) -> None:
         """Raise ``not_author`` when the words would not stay, or the command is not for what another wrote."""
         if kind not in permissions.AUTHORED or before.record is None:
             return
@@ -168,14 +168,14 @@ class Writing:
         standing = self.rows.standing(kind, id_, self.force, text=False)
         return 1 if standing is None else standing.version + 1
 
-    def _standing(self, kind: str, id_: str) -> Standing | None:
+    def _standing(self, kind: str, id_: str) -> CurrentDocument | None:
         staged = self._staged.get((kind, id_))
         if staged is not None:
-            return Standing(staged.report, staged.record)
+            return CurrentDocument(staged.report, staged.record)
         row = self.rows.standing(kind, id_, self.force, text=kind in permissions.AUTHORED)
         if row is None:
             return None
-        return Standing(row.report, None if row.gone else _content(row.text))
+        return CurrentDocument(row.report, None if row.gone else _content(row.text))
 
 
 def _as_it_stands(document: D, record: Record) -> D:

@@ -14,7 +14,7 @@ from random import Random
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework import struct_types
-from nationalstore.db.store import Store, View, read_time
+from nationalstore.db.store import ReadTransaction, Store, read_time
 from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
 from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.states import DeliveryUpdate
@@ -118,7 +118,7 @@ class Lane:
         """
         with self._store.begin() as conn:
             now = self._store.clock()
-            decided = send_policy.decide(View(self._store, conn), row, now)
+            decided = send_policy.decide(ReadTransaction(self._store, conn), row, now)
             if isinstance(decided, Notice) and not outbox.begin(conn, row.id, self._name, now):
                 return None
         return decided

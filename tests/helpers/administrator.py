@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from nationalstore.db.store import Record, Store
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.policy import version_store
 from tests.helpers.commanding import Desk
 from tests.helpers.commands import outcome_of
@@ -25,7 +25,7 @@ class Admin(Desk):
         self.number += 1
         expects = {"version": version} if version is not None else {}
         said = {"id": id_, "definition": definition, **body}
-        command = Command(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
+        command = ReceivedCommand(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
         return outcome_of(self.store, self.client, command, self.who)
 
     def save_and_agree(self, kind: str, id_: str, definition: Record, **body: Any) -> Record:

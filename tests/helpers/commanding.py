@@ -8,7 +8,7 @@ from typing import Any
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commands import outcome_of
 
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
@@ -34,7 +34,7 @@ class Desk:
         """Run the next command."""
         self.number += 1
         wanted = {"report": expects} if expects is not None else {}
-        command = Command(self.number, str(uuid.uuid4()), kind, body, report, wanted)
+        command = ReceivedCommand(self.number, str(uuid.uuid4()), kind, body, report, wanted)
         return outcome_of(self.store, self.client, command, self.who)
 
 

@@ -9,10 +9,10 @@ import msgspec
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 
 
-def outcome_of(store: Store, client: str, command: Command, who: Principal) -> dict[str, Any]:
+def outcome_of(store: Store, client: str, command: ReceivedCommand, who: Principal) -> dict[str, Any]:
     """Run a command and return its outcome as JSON."""
     outcome: dict[str, Any] = msgspec.to_builtins(ledger.run(store, client, command, who))
     return outcome

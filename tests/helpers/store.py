@@ -20,7 +20,7 @@ import psycopg
 from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
-from nationalstore.db.store import Record, Store, View, Work
+from nationalstore.db.store import ReadTransaction, Record, Store, WriteTransaction
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_view import public_view
 from nationalstore.services.catalogue import reference_data
@@ -45,7 +45,7 @@ def prepare(store: Store, *forces: str) -> Store:
     return store
 
 
-def put(work: Work, kind: str, record: Record, *, report: str | None = None) -> Record:
+def put(work: WriteTransaction, kind: str, record: Record, *, report: str | None = None) -> Record:
     """Write a document as a test wants it to stand, past every rule about who may create and change what."""
     if work._standing(kind, record["id"]) is None:
         return work.create(kind, record, report=report)
@@ -87,7 +87,7 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
         return codec.encode(stored)
 
 
-def shown_to_reporter(view: View, report: str) -> dict[str, Any]:
+def shown_to_reporter(view: ReadTransaction, report: str) -> dict[str, Any]:
     """Return what the reporter may see of a case."""
     found = view.find(Report, report)
     assert found is not None

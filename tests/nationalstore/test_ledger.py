@@ -16,7 +16,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served, shown_to_reporter
@@ -27,7 +27,7 @@ CLIENT = "00000000-0000-7000-8000-000000000001"
 def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> None:
     """The same command twice is one note and the same answer."""
     report = add_report(store)
-    command = Command(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"])
+    command = ReceivedCommand(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"])
     first = ledger.run(store, CLIENT, command, officer())
     assert ledger.run(store, CLIENT, command, officer()) == first
     with store.read() as view:
@@ -37,17 +37,19 @@ def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> Non
 def test_a_missing_number_is_a_gap(store: Store) -> None:
     """A number ahead of the next one is answered with the last the store has."""
     with pytest.raises(Problem) as caught:
-        ledger.run(store, CLIENT, Command(2, str(uuid.uuid4()), "note", {}), officer())
+        ledger.run(store, CLIENT, ReceivedCommand(2, str(uuid.uuid4()), "note", {}), officer())
     assert caught.value.code == "gap" and caught.value.fields["last"] == 0
 
 
 def test_an_id_names_one_body(store: Store) -> None:
     """The same id with other words is refused as a request."""
     report, id_ = add_report(store), str(uuid.uuid4())
-    ledger.run(store, CLIENT, Command(1, id_, "note", {"text": "One."}, report["id"]), officer())
+    ledger.run(store, CLIENT, ReceivedCommand(1, id_, "note", {"text": "One."}, report["id"]), officer())
     for number in (1, 2):
         with pytest.raises(Problem) as caught:
-            ledger.run(store, CLIENT, Command(number, id_, "note", {"text": "Two."}, report["id"]), officer())
+            ledger.run(
+                store, CLIENT, ReceivedCommand(number, id_, "note", {"text": "Two."}, report["id"]), officer()
+            )
         assert caught.value.code == "id_reused"
 
 
@@ -239,15 +241,21 @@ def test_a_number_and_a_client_belong_to_one(store: Store) -> None:
     """Another command under a used number, and a client of another force, are refused by name."""
     report = add_report(store)
     ledger.run(
-        store, CLIENT, Command(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"]), officer()
+        store,
+        CLIENT,
+        ReceivedCommand(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"]),
+        officer(),
     )
     with pytest.raises(Problem) as reused:
         ledger.run(
-            store, CLIENT, Command(1, str(uuid.uuid4()), "note", {"text": "Other."}, report["id"]), officer()
+            store,
+            CLIENT,
+            ReceivedCommand(1, str(uuid.uuid4()), "note", {"text": "Other."}, report["id"]),
+            officer(),
         )
     assert reused.value.code == "id_reused"
     with pytest.raises(Problem) as foreign:
-        command = Command(2, str(uuid.uuid4()), "note", {"text": "x"}, report["id"])
+        command = ReceivedCommand(2, str(uuid.uuid4()), "note", {"text": "x"}, report["id"])
         ledger.run(store, CLIENT, command, officer(force="kent"))
     assert foreign.value.code == "not_found"
 

@@ -26,7 +26,7 @@ from nationalstore.app import create_app
 from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Record, Store, wire_time
 from nationalstore.jobs import delivery_worker
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery.states import DeliveryUpdate
@@ -317,7 +317,7 @@ class World:
             assert profile.journal.pending_count() == 0
         self._told_once()
 
-    def _is_there(self, view: View, desk: int, command: Command) -> None:
+    def _is_there(self, view: ReadTransaction, desk: int, command: Command) -> None:
         if command.kind not in ("note", "reply"):
             return
         found = view.get({"reply": "message"}.get(command.kind, command.kind), command.id)

@@ -37,13 +37,13 @@ def post_commands(
     "/v1/commands/outcomes",
     status_code=200,
     sync_to_thread=True,
-    **promises({200: schemas.Known}, takes=schemas.Asked, permission="outcomes"),
+    **promises({200: schemas.KnownOutcomes}, takes=schemas.OutcomesQuery, permission="outcomes"),
 )
 def post_outcomes(
-    store: TheStore, principal: Officer, payload: NamedDependency[schemas.Asked]
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.OutcomesQuery]
 ) -> Response[bytes]:
     """Return what became of the officer's own commands with these ids; unknown ones are left out."""
-    return json_answer(schemas.Known(numbers.outcomes(store, payload.ids, principal)))
+    return json_answer(schemas.KnownOutcomes(numbers.outcomes(store, payload.ids, principal)))
 
 
 routes = [post_commands, post_outcomes, *released_commands.routes]

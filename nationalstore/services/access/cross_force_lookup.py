@@ -13,7 +13,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION
-from nationalstore.db.store import Store, View
+from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.access import schemas
 from nationalstore.services.audit.log import note_look
 
@@ -82,7 +82,7 @@ def search(store: Store, officer: Principal, typed: str, reason: str) -> schemas
     return schemas.Found([_line(report) for report in reports])
 
 
-def _matching(view: View, force: str, words: list[str]) -> list[Report]:
+def _matching(view: ReadTransaction, force: str, words: list[str]) -> list[Report]:
     """Find in the documents themselves: any text is data here, none of it is a pattern."""
     row = schema.entity
     query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))

@@ -9,11 +9,11 @@ from casework import permissions
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Bearer, Principal, is_active
 from nationalstore.db import subjects
-from nationalstore.db.store import Record, View
+from nationalstore.db.store import ReadTransaction, Record
 from nationalstore.services.catalogue import force_succession
 
 
-def officer_of(view: View, force: str, subject: str) -> Record | None:
+def officer_of(view: ReadTransaction, force: str, subject: str) -> Record | None:
     """Return the record of the officer whom a token's subject means in this force, or None.
 
     It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them. Officers
@@ -25,7 +25,7 @@ def officer_of(view: View, force: str, subject: str) -> Record | None:
     return found
 
 
-def _in_force(view: View, force: str, subject: str) -> Record | None:
+def _in_force(view: ReadTransaction, force: str, subject: str) -> Record | None:
     own = view.get("officer", subject, force)
     if own is not None:
         return own
@@ -33,7 +33,7 @@ def _in_force(view: View, force: str, subject: str) -> Record | None:
     return view.get("officer", bound, force) if bound is not None else None
 
 
-def principal_of(view: View, bearer: Bearer) -> Principal:
+def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
     """Return the officer whom a token names, as the force's records have them now.
 
     Raises ``not_allowed`` for who is not known in the force, does not work there any more, or has no role.

@@ -17,7 +17,7 @@ from casework.documents.words import ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
-from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.attachments import filename_sanitiser, upload_row
 from nationalstore.services.attachments.content_checks import trouble
 from nationalstore.services.attachments.mime_detection import HEAD, kind_of
@@ -219,7 +219,7 @@ def forget_unfinished(store: Store) -> int:
     return len(unfinished)
 
 
-def _add_attachment(work: Work, row: UploadRow, kind: str, why: str | None) -> None:
+def _add_attachment(work: WriteTransaction, row: UploadRow, kind: str, why: str | None) -> None:
     attachment = Attachment(
         id=AttachmentId(row.id),
         report=ReportId(row.report),

@@ -13,7 +13,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION, KINDS
 from nationalstore.db.audit_tiles import Damaged, Nodes
-from nationalstore.db.store import Store, View, read_time, wire_time
+from nationalstore.db.store import ReadTransaction, Store, read_time, wire_time
 from nationalstore.services.audit import log, signed_tree_heads, tamper_alerts
 
 PURPOSES = ("inspection", "complaint", "misconduct", "data_protection", "disclosure", "assurance")
@@ -68,7 +68,7 @@ def _time(text: str | None) -> str | None:
         raise Problem("malformed", "“from” and “to” are times.") from None
 
 
-def _page(view: View, force: str, wanted: AuditFilter, start: int, limit: int) -> dict[str, Any]:
+def _page(view: ReadTransaction, force: str, wanted: AuditFilter, start: int, limit: int) -> dict[str, Any]:
     size, nodes = signed_tree_heads.whole_size(view, force), Nodes(view.conn, force)
     rows = view.conn.execute(_query(force, wanted, start).limit(limit)).all()
     entries = [

@@ -15,7 +15,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import KINDS, canonical
 from nationalstore.db.rows import Entry
-from nationalstore.db.store import Store, Work, read_time, wire_time
+from nationalstore.db.store import Store, WriteTransaction, read_time, wire_time
 from nationalstore.services.audit.log import LONGEST_REASON
 from nationalstore.services.audit.schemas import DeskEvent, EventResults, Events, Refused
 
@@ -55,7 +55,7 @@ def take(store: Store, officer: Principal, said: Events) -> EventResults:
     return taken
 
 
-def _known(work: Work, ids: list[str]) -> dict[str, Entry]:
+def _known(work: WriteTransaction, ids: list[str]) -> dict[str, Entry]:
     row = schema.record_entry
     query = select(row.c.id, row.c.leaf).where(
         row.c.force == work.force, row.c.id.in_(filter(ID.fullmatch, ids))
@@ -71,7 +71,7 @@ def _is_fresh(entry: Entry, before: Entry | None) -> bool:
     return False
 
 
-def _contact(work: Work, officer: Principal, client: str) -> datetime | None:
+def _contact(work: WriteTransaction, officer: Principal, client: str) -> datetime | None:
     """Return when this desk of the officer was last in contact, None at its first time, and keep that it is now."""
     table = schema.desk_contact
     mine = (

@@ -17,7 +17,7 @@ from nationalstore.core import merkle_tree
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLUMNS, canonical
 from nationalstore.db.audit_tiles import TILE, Damaged, readable
-from nationalstore.db.store import Store, View
+from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.audit import tamper_alerts
 
 TILES_AT_ONCE = 16
@@ -89,7 +89,7 @@ def _values(conn: Connection, column: Column[str]) -> Iterator[str]:
         value = conn.execute(select(func.min(column)).where(column > value)).scalar()
 
 
-def _counted(view: View, force: str) -> int:
+def _counted(view: ReadTransaction, force: str) -> int:
     """Return the size of the record. Raises Damaged when there are more rows, fewer, or others."""
     counter, row, tile = schema.force_counter, schema.record_entry, schema.record_tile
     written = view.conn.execute(select(counter.c.recorded).where(counter.c.force == force)).scalar() or 0

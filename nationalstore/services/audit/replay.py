@@ -17,7 +17,7 @@ from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION
 from nationalstore.db.document_history import MOST_KEYS, OF_A_CASE
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.services.audit import log
 
 ORDER = ("report", "person", "message", "note", "assessment", "attachment", "timeline")
@@ -61,7 +61,7 @@ def shown(store: Store, report: str, at: datetime, officer: str) -> CaseAt:
     return standing
 
 
-def case_at(view: View, report: str, at: datetime) -> CaseAt:
+def case_at(view: ReadTransaction, report: str, at: datetime) -> CaseAt:
     """Return the case at an instant, changes of that very millisecond included. Raises Misconfigured."""
     ids = _ids(view, report)
     if not ids:
@@ -77,7 +77,7 @@ def case_at(view: View, report: str, at: datetime) -> CaseAt:
     return CaseAt(found.force, report, until, _documents(view, rows, found, until))
 
 
-def _id_of(view: View, report: str) -> str:
+def _id_of(view: ReadTransaction, report: str) -> str:
     access = schema.report_access
     query = select(access.c.report).where(access.c.reference == report.strip().upper())
     found: str | None = view.conn.execute(query).scalar()
@@ -90,7 +90,7 @@ def _owned(row: Row[Any]) -> bool:
 
 
 def _documents(
-    view: View, rows: Sequence[Row[Any]], report: Row[Any], until: str
+    view: ReadTransaction, rows: Sequence[Row[Any]], report: Row[Any], until: str
 ) -> dict[str, list[dict[str, Json]]]:
     person = msgspec.json.decode(report.record, type=_Told).reporter.person
     people = _newest(view, [("person", person)], until) if person else []
@@ -99,7 +99,7 @@ def _documents(
     return {kind: [json.loads(row.record) for row in live if row.kind == kind] for kind in ORDER}
 
 
-def _ids(view: View, report: str) -> list[tuple[str, str]]:
+def _ids(view: ReadTransaction, report: str) -> list[tuple[str, str]]:
     """Return kind and id of everything that ever was on the report."""
     found: set[tuple[str, str]] = set()
     for table in (schema.entity, schema.entity_version):
@@ -108,7 +108,7 @@ def _ids(view: View, report: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def _newest(view: View, ids: Sequence[tuple[str, str]], until: str) -> list[Row[Any]]:
+def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> list[Row[Any]]:
     """Return of each document, in each force, the newest version up to an instant."""
     newest: dict[tuple[str, str, str], Row[Any]] = {}
     for row in _versions(view, ids, until):
@@ -118,7 +118,7 @@ def _newest(view: View, ids: Sequence[tuple[str, str]], until: str) -> list[Row[
     return list(newest.values())
 
 
-def _versions(view: View, ids: Sequence[tuple[str, str]], until: str) -> Iterator[Row[Any]]:
+def _versions(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> Iterator[Row[Any]]:
     columns = [column.name for column in schema.entity_version.c]
     for kind in sorted({kind for kind, _ in ids}):
         of_kind = [id_ for one, id_ in ids if one == kind]
@@ -129,7 +129,7 @@ def _versions(view: View, ids: Sequence[tuple[str, str]], until: str) -> Iterato
 
 
 def _rows(
-    view: View, table: Table, columns: list[str], kind: str, ids: list[str], until: str
+    view: ReadTransaction, table: Table, columns: list[str], kind: str, ids: list[str], until: str
 ) -> Iterable[Row[Any]]:
     query = select(*(table.c[name] for name in columns)).where(
         table.c.kind == kind, table.c.id.in_(ids), table.c.changed_at <= until

@@ -13,7 +13,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import canonical
 from nationalstore.db.audit_tiles import Damaged, Nodes
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.services.audit import keys, tamper_alerts
 
 
@@ -54,14 +54,14 @@ def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
     raise Problem("record_damaged")
 
 
-def size_of(view: View, force: str) -> int:
+def size_of(view: ReadTransaction, force: str) -> int:
     """Return how many entries the force's record has."""
     counter = schema.force_counter
     query = select(counter.c.recorded).where(counter.c.force == force)
     return view.conn.execute(query).scalar() or 0
 
 
-def whole_size(view: View, force: str) -> int:
+def whole_size(view: ReadTransaction, force: str) -> int:
     """Return the same. Raises Damaged when the newest entry is not the one that the counter says."""
     row, size = schema.record_entry, size_of(view, force)
     newest = view.conn.execute(select(func.max(row.c.index)).where(row.c.force == force)).scalar()

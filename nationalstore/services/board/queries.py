@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import text
 
-from nationalstore.db.store import View, read_time, wire_time
+from nationalstore.db.store import ReadTransaction, read_time, wire_time
 from nationalstore.services.intake.feedback import QUESTIONS
 
 LEFT = ("sent", "delivered", "read")
@@ -98,7 +98,7 @@ class _Report(msgspec.Struct):
     clocks: list[_Clock] | None = None
 
 
-def cases(view: View, force: str, start: datetime) -> list[BoardCase]:
+def cases(view: ReadTransaction, force: str, start: datetime) -> list[BoardCase]:
     """Return the force's cases to which anything may have happened since `start`.
 
     Reports that another force offers are not the force's own.
@@ -121,7 +121,7 @@ def cases(view: View, force: str, start: datetime) -> list[BoardCase]:
 
 
 def _children(
-    view: View, force: str, kind: str, name: str, values: Iterable[str], type_: type[S]
+    view: ReadTransaction, force: str, kind: str, name: str, values: Iterable[str], type_: type[S]
 ) -> Mapping[str, Sequence[S]]:
     """Return the documents of a kind that have one of the values in a field, by report."""
     which = FIELD[view.conn.dialect.name].format(name)

@@ -17,7 +17,7 @@ from casework.documents.report import Report
 from casework.documents.values import AttachmentId, ForceId, MessageId, ReportId
 from casework.documents.words import ContactChannel, Direction, MessageState, Risk
 from nationalstore.db import schema
-from nationalstore.db.store import View, Work, wire_time
+from nationalstore.db.store import ReadTransaction, WriteTransaction, wire_time
 from nationalstore.services.cases import messages, retention_schedule, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_view import unread_by_citizen
@@ -26,7 +26,7 @@ ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or
 
 
 def submit_report(
-    work: Work, report: Report, *, person: Person | None = None, receipt_hash: str | None = None
+    work: WriteTransaction, report: Report, *, person: Person | None = None, receipt_hash: str | None = None
 ) -> Report:
     """Take a new report into the force's queue and return it.
 
@@ -54,7 +54,7 @@ def submit_report(
     return stored
 
 
-def _new_report(work: Work, report: Report) -> Report:
+def _new_report(work: WriteTransaction, report: Report) -> Report:
     """Return the report as it comes in. It is new, so nothing of JSON that it was read from is kept beside it."""
     now = wire_time(work.now())
     return replace(
@@ -65,7 +65,7 @@ def _new_report(work: Work, report: Report) -> Report:
 
 
 def citizen_message(
-    work: Work,
+    work: WriteTransaction,
     report_id: str,
     text: str,
     *,
@@ -108,14 +108,14 @@ def citizen_message(
     return message
 
 
-def last_citizen_version(view: View, report_id: str) -> int:
+def last_citizen_version(view: ReadTransaction, report_id: str) -> int:
     """Return the report's version at the citizen's last message, 0 when they have not written since."""
     access = schema.report_access
     query = select(access.c.last_citizen_version).where(access.c.report == report_id)
     return view.conn.execute(query).scalar() or 0
 
 
-def mark_read(work: Work, report_id: str) -> None:
+def mark_read(work: WriteTransaction, report_id: str) -> None:
     """Record that the citizen has opened the case: every reply that has left becomes read."""
     for message in work.documents(Message, work.force, report=report_id):
         if unread_by_citizen(message):

@@ -10,7 +10,7 @@ from casework.documents.person import ContactRules, Person
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.words import Direction, MessageState, ScanState
-from nationalstore.db.store import View
+from nationalstore.db.store import ReadTransaction
 from nationalstore.services.cases.public_case import (
     PublicCase,
     Reach,
@@ -38,7 +38,7 @@ def unread_by_citizen(message: Message) -> bool:
     return _is_reply(message) and has_left(message) and message.state != MessageState.READ
 
 
-def public_view(view: View, report: Report) -> PublicCase:
+def public_view(view: ReadTransaction, report: Report) -> PublicCase:
     """Return what the reporter may see of the case."""
     officer = view.find(Officer, report.owner) if report.owner else None
     messages = view.documents(Message, report.force, report=report.id)
@@ -70,7 +70,7 @@ def _is_reply(message: Message) -> bool:
     return message.direction == Direction.TO_CITIZEN
 
 
-def _hear_by(view: View, report: Report) -> str | None:
+def _hear_by(view: ReadTransaction, report: Report) -> str | None:
     """Return until when an update was promised to the citizen, None when none is or the promise is paused."""
     promise = clocks.running(report.clocks, clocks.PROMISED)
     if promise is None or clocks.pause_runs(promise, view.now()):
@@ -85,7 +85,7 @@ def _update(report: Report, policy: Policy) -> UpdateRequest:
     return UpdateRequest(rule.minutes, rule.working_days, waits.started_at if waits else None)
 
 
-def _contact(view: View, report: Report) -> Reach | None:
+def _contact(view: ReadTransaction, report: Report) -> Reach | None:
     """Return how the citizen is written to; None when they are anonymous and nobody writes to them."""
     id_ = report.reporter.person
     person = view.find(Person, id_, report.force) if id_ else None
@@ -98,7 +98,7 @@ def _contact(view: View, report: Report) -> Reach | None:
     return Reach(channels, shown, bool(rules.neutral))
 
 
-def _message(view: View, report: Report, message: Message) -> ShownMessage:
+def _message(view: ReadTransaction, report: Report, message: Message) -> ShownMessage:
     return ShownMessage(
         message.direction,
         message.author.name if _is_reply(message) else None,
@@ -109,7 +109,7 @@ def _message(view: View, report: Report, message: Message) -> ShownMessage:
     )
 
 
-def _files(view: View, report: Report, message: Message) -> tuple[ShownFile, ...]:
+def _files(view: ReadTransaction, report: Report, message: Message) -> tuple[ShownFile, ...]:
     """Return the files of a message: of a reply only what is clean, of the citizen's own everything."""
     files = [view.find(Attachment, id_, report.force) for id_ in message.attachments or ()]
     return tuple(_file(file) for file in files if file is not None and _may_see(message, file))
@@ -119,7 +119,7 @@ def _may_see(message: Message, file: Attachment) -> bool:
     return file.scan == ScanState.CLEAN if _is_reply(message) else file.from_citizen
 
 
-def _own_files(view: View, report: Report, shown: list[Message]) -> tuple[ShownFile, ...]:
+def _own_files(view: ReadTransaction, report: Report, shown: list[Message]) -> tuple[ShownFile, ...]:
     """Return what the citizen sent beside their messages."""
     sent = {id_ for message in shown for id_ in message.attachments or ()}
     files = view.documents(Attachment, report.force, report=report.id)

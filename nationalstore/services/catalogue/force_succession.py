@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 
 
 def of(store: Store, force: str) -> str:
@@ -14,7 +14,7 @@ def of(store: Store, force: str) -> str:
         return known(view).get(force, force)
 
 
-def known(view: View) -> dict[str, str]:
+def known(view: ReadTransaction) -> dict[str, str]:
     """Return every force that has become part of another, with the one that it is part of now."""
     row = schema.force_merger
     query = select(row.c.force, row.c.into).where(row.c.from_at <= wire_time(view.now()))

@@ -14,7 +14,7 @@ from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Store, View
+from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.cases import timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.citizens import accounts
@@ -201,7 +201,7 @@ def _expect_reachable(reach: Addresses, rules: ContactRules) -> None:
             raise Problem("answer_invalid", f"Give the {name} to use.", question=name)
 
 
-def _reporter(view: View, case: ReporterCase) -> Reporter | None:
+def _reporter(view: ReadTransaction, case: ReporterCase) -> Reporter | None:
     report = view.find(Report, case.report, case.force)
     id_ = report.reporter.person if report is not None else None
     person = view.find(Person, id_, case.force) if id_ else None

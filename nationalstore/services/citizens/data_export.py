@@ -17,7 +17,7 @@ from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.words import Direction, ScanState
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View
+from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.citizens import accounts, report_ownership
@@ -166,7 +166,7 @@ def _given(person: Person) -> Given:
     return Given(person.name, person.email, person.phone, person.language, kept)
 
 
-def _copies(view: View, case: ReporterCase, shown: OwnCase) -> tuple[FileCopy, ...]:
+def _copies(view: ReadTransaction, case: ReporterCase, shown: OwnCase) -> tuple[FileCopy, ...]:
     """Return every file that the case page shows; only clean ones have a path in the copy."""
     yours = {file.id for file in shown.files}
     given: set[str] = set()

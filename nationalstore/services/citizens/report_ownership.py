@@ -21,7 +21,7 @@ from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COMBINATION
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.public_case import PublicCase
 from nationalstore.services.cases.public_view import public_view, unread_by_citizen
@@ -120,7 +120,7 @@ def listing(store: Store, citizen: str, page: int = 1) -> ReportListPage:
     return ReportListPage(shown, at, pages, len(held), sum(1 for report in held if unread[report.id]))
 
 
-def shown_to_owner(view: View, report: Report) -> OwnCase:
+def shown_to_owner(view: ReadTransaction, report: Report) -> OwnCase:
     """Return the case as its page shows it, with what a list needs beside it."""
     return OwnCase(
         **asdict(public_view(view, report)),
@@ -129,7 +129,7 @@ def shown_to_owner(view: View, report: Report) -> OwnCase:
     )
 
 
-def _cases(view: View, citizen: str) -> list[ReporterCase]:
+def _cases(view: ReadTransaction, citizen: str) -> list[ReporterCase]:
     held, access = schema.citizen_report, schema.report_access
     query = (
         select(access.c.reference, access.c.report, access.c.force)
@@ -140,7 +140,7 @@ def _cases(view: View, citizen: str) -> list[ReporterCase]:
     return [ReporterCase(row.reference, row.report, row.force) for row in view.conn.execute(query)]
 
 
-def _records(view: View, citizen: str, type_: type[D]) -> list[D]:
+def _records(view: ReadTransaction, citizen: str, type_: type[D]) -> list[D]:
     """Return the documents of a kind on all the citizen's cases, each from the force that has the case now."""
     row, held, access = schema.entity, schema.citizen_report, schema.report_access
     query = (

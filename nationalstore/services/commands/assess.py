@@ -17,12 +17,12 @@ from casework.documents.words import Risk
 from casework.flags import unknown_flags
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Work, wire_time
+from nationalstore.db.store import WriteTransaction, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import approvals
 from nationalstore.services.commands.command_context import (
-    Command,
     Handlers,
+    ReceivedCommand,
     case_of,
     expect_unchanged,
     save,
@@ -42,7 +42,7 @@ class UsedForm:
     required_ticks: tuple[str, ...] = ()
 
 
-def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def assess(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Append an assessment, grade the report and stop its triage clock."""
     case, body = case_of(work, command), command.read(Assess)
     grade, form = _grade(body, work.rules), _form(body, work.rules)
@@ -80,7 +80,7 @@ def _run_clocks(case: OpenCase, assessment: Assessment, *, told: bool) -> None:
         case.run_clocks(name)
 
 
-def categorise(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def categorise(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Set the opening code, the tags and the flags the command names; an offence code makes it a crime."""
     case, body = case_of(work, command), command.read(Categorise)
     expect_unchanged(command, case)
@@ -202,4 +202,4 @@ def _ticks(body: Assess, form: UsedForm) -> dict[str, bool]:
     return ticks
 
 
-HANDLERS: Handlers[Work] = {"assess": assess, "categorise": categorise}
+HANDLERS: Handlers[WriteTransaction] = {"assess": assess, "categorise": categorise}

@@ -8,7 +8,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.commands import ledger, numbers, schemas
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 
 MOST_COMMANDS = 100
 
@@ -21,7 +21,7 @@ def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> schemas
     if batch.gap is not None:
         numbers.give_up(store, batch.client, batch.gap.from_, batch.gap.to, officer)
     for sent in batch.commands:
-        command = Command(
+        command = ReceivedCommand(
             sent.number, sent.id, sent.kind, sent.body, sent.report, sent.expects or {}, made_at=sent.made_at
         )
         try:

@@ -15,7 +15,7 @@ from casework.documents.report import Report
 from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Work, read_time
+from nationalstore.db.store import WriteTransaction, read_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 
@@ -41,7 +41,7 @@ class Expects(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Command:
+class ReceivedCommand:
     """One officer's intent on the wire."""
 
     number: int
@@ -63,11 +63,11 @@ class Command:
         return self.said
 
 
-Handler = Callable[[W, Command, Principal], dict[str, int]]
+Handler = Callable[[W, ReceivedCommand, Principal], dict[str, int]]
 Handlers = dict[str, Handler[W]]
 
 
-def report_of(work: UnitOfWork, command: Command) -> Report:
+def report_of(work: UnitOfWork, command: ReceivedCommand) -> Report:
     """Return the locked report the command is about; another force's report does not exist."""
     report = work.lock(Report, command.report or "")
     if report is None:
@@ -77,17 +77,17 @@ def report_of(work: UnitOfWork, command: Command) -> Report:
     return report
 
 
-def case_of(work: Work, command: Command) -> OpenCase:
+def case_of(work: WriteTransaction, command: ReceivedCommand) -> OpenCase:
     """Return the case of the report the command is about, locked."""
     return OpenCase(work, report_of(work, command))
 
 
-def expect_unchanged(command: Command, case: OpenCase) -> None:
+def expect_unchanged(command: ReceivedCommand, case: OpenCase) -> None:
     """Raise Stale when the officer decided on an older version than the one that stands."""
     expect_version(command, case.report)
 
 
-def expect_version(command: Command, report: Report) -> None:
+def expect_version(command: ReceivedCommand, report: Report) -> None:
     """Raise Stale when the officer decided on an older version of the report."""
     expected = command.expected.report
     if expected is not None and expected != report.version:

@@ -11,17 +11,17 @@ from casework.documents.person import Person
 from casework.documents.report import ErasureHold, Retention
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Work, wire_time
+from nationalstore.db.store import WriteTransaction, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import transfer
-from nationalstore.services.commands.command_context import Command, Handlers, case_of, needed, save
+from nationalstore.services.commands.command_context import Handlers, ReceivedCommand, case_of, needed, save
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
 
 LONGEST = 500  # characters of a reason
 
 
-def erase(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def erase(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Erase a report, its reporter with everything about them, a message or a file."""
     body = command.read(bodies.Erase)
     order, thing = _order(work, body, officer), body.object
@@ -67,7 +67,7 @@ def _nothing_there() -> Problem:
     return Problem("report_unknown", "There is nothing like that on this report.")
 
 
-def hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def hold(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Forbid that anything of the report ends, for a court or an inquiry."""
     case, reason = case_of(work, command), _reason(command.read(bodies.Hold).reason)
     held = ErasureHold(reason=reason, by=officer.as_actor, at=wire_time(work.now()))
@@ -76,7 +76,7 @@ def hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     return save(case)
 
 
-def lift_hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def lift_hold(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Let the report end in its time again."""
     case, reason = case_of(work, command), _reason(command.read(bodies.LiftHold).reason)
     retention = case.report.retention
@@ -91,7 +91,7 @@ def _reason(text: str | None) -> str:
     return needed(text, "reason", "reason_needed")[:LONGEST]
 
 
-def _order(work: Work, body: bodies.Erase, officer: Principal) -> Order:
+def _order(work: WriteTransaction, body: bodies.Erase, officer: Principal) -> Order:
     authority, rule = needed(body.authority, "authority"), work.rules.erasure
     known = (rule.authorities if rule is not None else None) or ()
     if authority not in {row.key for row in known}:
@@ -99,4 +99,4 @@ def _order(work: Work, body: bodies.Erase, officer: Principal) -> Order:
     return Order(officer.officer_id, authority, _reason(body.reason), officer.name)
 
 
-HANDLERS: Handlers[Work] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}
+HANDLERS: Handlers[WriteTransaction] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}

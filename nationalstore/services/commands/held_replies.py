@@ -8,7 +8,7 @@ from casework.documents.message import Message
 from casework.documents.report import Report
 from casework.documents.words import MessageState
 from nationalstore.db import schema
-from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply
@@ -31,7 +31,7 @@ def release_due(store: Store) -> int:
     return sent
 
 
-def _release(work: Work, message_id: str, report_id: str) -> int:
+def _release(work: WriteTransaction, message_id: str, report_id: str) -> int:
     case, message = OpenCase.find(work, report_id), work.find(Message, message_id)
     if case is None or message is None or message.state != MessageState.HELD:
         return 0

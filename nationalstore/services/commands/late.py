@@ -9,12 +9,18 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
-from nationalstore.services.commands.command_context import YEARS, Command, Stale, expect_version, report_of
+from nationalstore.services.commands.command_context import (
+    YEARS,
+    ReceivedCommand,
+    Stale,
+    expect_version,
+    report_of,
+)
 
 NOTE = "note"  # It only adds, so it is taken whatever has happened on the case since.
 
 
-def check(work: UnitOfWork, command: Command) -> None:
+def check(work: UnitOfWork, command: ReceivedCommand) -> None:
     """Raise Problem for what nobody sends in an ended officer's name, Stale where the case has changed since.
 
     Of a colleague at work the handlers ask that where it matters; who has left cannot look at it again.
@@ -31,14 +37,14 @@ def check(work: UnitOfWork, command: Command) -> None:
     expect_version(command, report)
 
 
-def mark(officer: Principal, command: Command) -> Late | None:
+def mark(officer: Principal, command: ReceivedCommand) -> Late | None:
     """Return what says of a document that it came late: who let it through, when, and when the desk says it was made."""
     if officer.release is None:
         return None
     return Late(released_by=officer.release.by, at=officer.release.at, made_at=_made_at(command))
 
 
-def _made_at(command: Command) -> Time | None:
+def _made_at(command: ReceivedCommand) -> Time | None:
     try:
         at = read_time(command.made_at) if isinstance(command.made_at, str) else None
     except (ValueError, OverflowError):

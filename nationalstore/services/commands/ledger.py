@@ -20,7 +20,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import ALTERATION, COLLECTION, COMBINATION
 from nationalstore.db.database_faults import DatabaseFault, ValueUnfit
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
-from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.db.writing import Acting
 from nationalstore.services.audit import log as audit_log
@@ -39,7 +39,7 @@ from nationalstore.services.commands import (
     status,
     transfer,
 )
-from nationalstore.services.commands.command_context import Command, Expects, Handlers, Stale, W
+from nationalstore.services.commands.command_context import Expects, Handlers, ReceivedCommand, Stale, W
 
 log = logging.getLogger(__name__)
 RETURNED = "This officer works here again, and sends it themselves."
@@ -47,7 +47,7 @@ OWN_STEPS = 200  # How far back a client's own commands on one report are looked
 # What a command is in the record, where it is no alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
-HANDLERS: Handlers[Work] = {
+HANDLERS: Handlers[WriteTransaction] = {
     **claim.HANDLERS,
     **assess.HANDLERS,
     **reply.HANDLERS,
@@ -62,14 +62,14 @@ HANDLERS: Handlers[Work] = {
 }
 
 
-def run(store: Store, client: str, command: Command, officer: Principal) -> schemas.Outcome:
+def run(store: Store, client: str, command: ReceivedCommand, officer: Principal) -> schemas.Outcome:
     """Run one command in one transaction and return its outcome, as ``settle`` does."""
     with store.write(officer.force) as work:
         return settle(work, client, command, officer, HANDLERS)
 
 
 def settle(
-    work: W, client: str, command: Command, officer: Principal, handlers: Handlers[W]
+    work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
 ) -> schemas.Outcome:
     """Run one command in this transaction and return its outcome; a repeat returns the stored one.
 
@@ -96,7 +96,7 @@ def settle(
 
 
 def _settled(
-    work: W, client: str, command: Command, officer: Principal, handlers: Handlers[W]
+    work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
 ) -> schemas.Outcome:
     """Run what can be run and return what became of it, without a position; what is not stale goes into the audit log."""
     try:
@@ -112,7 +112,7 @@ def _settled(
 
 
 def _note(
-    work: UnitOfWork, client: str, command: Command, officer: Principal, refusal: Problem | None
+    work: UnitOfWork, client: str, command: ReceivedCommand, officer: Principal, refusal: Problem | None
 ) -> None:
     """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
     refused = {"refused": refusal.code} if refusal is not None else {}
@@ -140,7 +140,7 @@ def confirmed(view: ReadSession, client: str, force: str, officer: str, position
     return view.rows.ledger.confirmed(client, force, officer, position)
 
 
-def _past_own_steps(work: UnitOfWork, client: str, command: Command) -> Command:
+def _past_own_steps(work: UnitOfWork, client: str, command: ReceivedCommand) -> ReceivedCommand:
     """Return the command as if it had been decided on after this client's own earlier commands.
 
     An officer who works offline claims, assesses and closes on one version; their own steps in between are
@@ -156,7 +156,7 @@ def _past_own_steps(work: UnitOfWork, client: str, command: Command) -> Command:
     return replace(command, expected=structs.replace(command.expected, report=expected))
 
 
-def _past_own_saves(work: UnitOfWork, client: str, command: Command) -> Command:
+def _past_own_saves(work: UnitOfWork, client: str, command: ReceivedCommand) -> ReceivedCommand:
     """Do the same for a setting that the client has saved before."""
     expected, kind = command.expected.version, configure.SETTINGS.get(command.kind)
     if expected is None or kind is None or not isinstance(command.said, configure.Setting):
@@ -168,7 +168,7 @@ def _past_own_saves(work: UnitOfWork, client: str, command: Command) -> Command:
 
 
 def _checked_and_run(
-    work: W, client: str, command: Command, officer: Principal, handlers: Handlers[W]
+    work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
 ) -> dict[str, int]:
     """Run what can be run and return the versions; what cannot be is refused before anything of it is looked at."""
     try:
@@ -188,7 +188,7 @@ def _unfit(unfit: CommandUnfit) -> Problem:
     return Problem(code, first.detail, field=first.field, problems=problems)
 
 
-def _attempt(work: W, command: Command, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
+def _attempt(work: W, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.rows.savepoint()
     work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
@@ -202,7 +202,7 @@ def _attempt(work: W, command: Command, officer: Principal, handlers: Handlers[W
     return versions
 
 
-def _handle(work: W, command: Command, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
+def _handle(work: W, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
     handler = handlers.get(command.kind)
     if handler is None:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
@@ -257,7 +257,7 @@ def lock_client(work: UnitOfWork, client: str, officer: Principal) -> int:
 
 
 def _stored(
-    work: UnitOfWork, client: str, command: Command, digest: str, last: int
+    work: UnitOfWork, client: str, command: ReceivedCommand, digest: str, last: int
 ) -> schemas.Outcome | None:
     row = work.rows.ledger.find(command.id)
     if row is None:
@@ -267,7 +267,7 @@ def _stored(
     return schemas.read_outcome(row.outcome)
 
 
-def _body_hash(command: Command) -> str:
+def _body_hash(command: ReceivedCommand) -> str:
     content = [command.kind, command.report, command.body, command.expects]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -275,7 +275,7 @@ def _body_hash(command: Command) -> str:
 def _write_down(
     work: UnitOfWork,
     client: str,
-    command: Command,
+    command: ReceivedCommand,
     officer: Principal,
     digest: str,
     outcome: schemas.Outcome,

@@ -21,14 +21,14 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Work, read_time, wire_time
+from nationalstore.db.store import WriteTransaction, read_time, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases, messages
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import clocks, status
 from nationalstore.services.commands.command_context import (
-    Command,
     Handlers,
+    ReceivedCommand,
     Stale,
     case_of,
     in_hand,
@@ -42,7 +42,7 @@ STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
 
-def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def reply(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Write to the citizen, at once or held until ``not_before``; stale when they wrote meanwhile.
 
     With ``disposal`` the report is closed in the same act, when the reply leaves.
@@ -81,7 +81,7 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     return _hold(case, message) if held else leave(case, message)
 
 
-def _expect_answerable(case: OpenCase, command: Command) -> None:
+def _expect_answerable(case: OpenCase, command: ReceivedCommand) -> None:
     """Raise Stale when the case is closed, or the reporter wrote what the officer has not read."""
     expected = command.expected.report
     wrote = expected is not None and cases.last_citizen_version(case.work, case.id) > expected
@@ -174,7 +174,7 @@ def _hold(case: OpenCase, message: Message) -> dict[str, int]:
     return {"message": case.work.update(message).version}
 
 
-def cancel_reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def cancel_reply(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Stop a reply that is still held."""
     case, body = case_of(work, command), command.read(bodies.CancelReply)
     message = work.find(Message, needed(body.message, "message"))
@@ -192,7 +192,7 @@ def cancel_reply(work: Work, command: Command, officer: Principal) -> dict[str, 
     return save(case)
 
 
-def note(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def note(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Write an internal note. No other code turns a note into anything else."""
     case, body = case_of(work, command), command.read(bodies.WriteNote)
     written = Note(
@@ -218,7 +218,7 @@ def _closing(case: OpenCase, body: bodies.Reply) -> CaseClosing | None:
     return status.checked(case, closing)
 
 
-def _override(work: Work, body: bodies.Reply, officer: Principal) -> ContactOverride | None:
+def _override(work: WriteTransaction, body: bodies.Reply, officer: Principal) -> ContactOverride | None:
     """Return a supervisor's override: their reason, and the version of the rules they saw."""
     override, rule = body.override, work.rules.safe_contact
     if override is None:
@@ -243,7 +243,7 @@ def _check_template(case: OpenCase, key: str | None, language: str) -> None:
         raise Problem("template_language_missing", template=key, language=language)
 
 
-def _template(work: Work, key: str) -> Template | None:
+def _template(work: WriteTransaction, key: str) -> Template | None:
     return next((each for each in work.documents(Template, work.force) if each.key == key), None)
 
 
@@ -266,4 +266,4 @@ def _status_after(body: bodies.Reply) -> str | None:
     return after
 
 
-HANDLERS: Handlers[Work] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}
+HANDLERS: Handlers[WriteTransaction] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}

@@ -27,7 +27,7 @@ class CommandIn(msgspec.Struct):
     made_at: Any = None
 
 
-class Gap(msgspec.Struct):
+class SkippedNumbers(msgspec.Struct):
     """Numbers that the client will never send, first and last."""
 
     from_: Number = msgspec.field(name="from")
@@ -39,7 +39,7 @@ class Batch(msgspec.Struct):
 
     client: Id
     commands: list[CommandIn]
-    gap: Gap | None = None
+    gap: SkippedNumbers | None = None
 
 
 class ReleasedBatch(Batch, kw_only=True):
@@ -50,7 +50,7 @@ class ReleasedBatch(Batch, kw_only=True):
     ids: Annotated[list[Id], msgspec.Meta(max_length=500)] = msgspec.field(default_factory=list)
 
 
-class Asked(msgspec.Struct):
+class OutcomesQuery(msgspec.Struct):
     """Ids of commands whose outcomes their officer wants to know."""
 
     ids: Annotated[list[Id], msgspec.Meta(max_length=500)]
@@ -115,7 +115,7 @@ class SettledLate(Settled, kw_only=True):
     known: list[Outcome]
 
 
-class Known(msgspec.Struct):
+class KnownOutcomes(msgspec.Struct):
     """The stored outcomes of those ids that the store knows."""
 
     outcomes: list[Outcome]

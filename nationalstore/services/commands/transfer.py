@@ -23,14 +23,14 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Work, wire_time
+from nationalstore.db.store import WriteTransaction, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import status
 from nationalstore.services.commands.command_context import (
-    Command,
     Handlers,
+    ReceivedCommand,
     case_of,
     expect_unchanged,
     needed,
@@ -41,7 +41,7 @@ CHILDREN: tuple[type[Document], ...] = (Message, Note, Assessment, Attachment, E
 MOVED_ROWS = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
 
 
-def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def offer_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Offer the report to another force, with a reason."""
     case, body = case_of(work, command), command.read(bodies.OfferTransfer)
     expect_unchanged(command, case)
@@ -63,14 +63,14 @@ def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str
     return save(case)
 
 
-def _show(there: Work, report: Report) -> None:
+def _show(there: WriteTransaction, report: Report) -> None:
     """Show another force what it is offered, without who has it here and who reported it."""
     reporter = replace(report.reporter, person=None)
     shown = replace(report, owner=None, team=None, claim=None, links=(), reporter=reporter)
     there.show_copy(shown, report=report.id)
 
 
-def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def accept_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take an offered report over: everything on it comes along, the other force loses sight of it."""
     lock_everywhere(work, command.report)
     offer = _offered_to_us(work, command)
@@ -85,7 +85,7 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     return stored
 
 
-def take(case: OpenCase, there: Work) -> dict[str, int]:
+def take(case: OpenCase, there: WriteTransaction) -> dict[str, int]:
     """Move the locked report and everything on it from another force to the case's own, where it is new."""
     work = case.work
     move_children(work, there, case.id)
@@ -104,7 +104,7 @@ def take(case: OpenCase, there: Work) -> dict[str, int]:
     return {"report": stored.version}
 
 
-def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+def reject_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Refuse an offered report, or take one's own offer back; the report stays where it was."""
     lock_everywhere(work, command.report)
     report = work.lock(Report, command.report or "")
@@ -126,19 +126,19 @@ def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     return stored if ours is work else {}
 
 
-def _disclosed(work: Work, report: str, to: str, officer: Principal) -> None:
+def _disclosed(work: WriteTransaction, report: str, to: str, officer: Principal) -> None:
     """Note in the record of the force that gives it that the report goes to another."""
     log.note(work, DISCLOSURE, "report", report, officer=officer.officer_id, report=report, recipients=[to])
 
 
-def lock_everywhere(work: Work, report: str | None) -> None:
+def lock_everywhere(work: WriteTransaction, report: str | None) -> None:
     """Lock the report's rows of every force in one order, so that two answers cannot wait for each other."""
     row = schema.entity
     query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
     work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
 
 
-def _offered_to_us(work: Work, command: Command) -> Transfer:
+def _offered_to_us(work: WriteTransaction, command: ReceivedCommand) -> Transfer:
     shown = work.lock(Report, command.report or "")
     if shown is None:
         raise Problem("report_unknown")
@@ -148,7 +148,7 @@ def _offered_to_us(work: Work, command: Command) -> Transfer:
     return offer
 
 
-def move_children(work: Work, there: Work, report: str) -> None:
+def move_children(work: WriteTransaction, there: WriteTransaction, report: str) -> None:
     """Bring everything on the report along."""
     for kind in CHILDREN:
         for document in there.documents(kind, there.force, report=report):
@@ -158,7 +158,7 @@ def move_children(work: Work, there: Work, report: str) -> None:
             work.take_over(document, there, report=report)
 
 
-def _move_person(work: Work, there: Work, report: Report) -> PersonId | None:
+def _move_person(work: WriteTransaction, there: WriteTransaction, report: Report) -> PersonId | None:
     """Bring the reporter along; who has other reports there stays known there too."""
     id_ = report.reporter.person
     person = there.lock(Person, id_) if id_ else None
@@ -172,7 +172,7 @@ def _move_person(work: Work, there: Work, report: Report) -> PersonId | None:
     return work.add(replace(moved, id=PersonId(work.new_id()))).id
 
 
-HANDLERS: Handlers[Work] = {
+HANDLERS: Handlers[WriteTransaction] = {
     "offer_transfer": offer_transfer,
     "accept_transfer": accept_transfer,
     "reject_transfer": reject_transfer,

@@ -11,7 +11,7 @@ from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel, MessageState
 from nationalstore.db import schema
-from nationalstore.db.store import Work, wire_time
+from nationalstore.db.store import WriteTransaction, wire_time
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.delivery import states
 from nationalstore.services.delivery.outbox_row import OutboxRow
@@ -20,7 +20,7 @@ from nationalstore.services.delivery.states import DeliveryUpdate
 POST = Actor(name="Delivery")
 
 
-def tell(work: Work, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
+def tell(work: WriteTransaction, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
     """Add the step to the message, move its state on, and make a failure a task of the case."""
     message = work.find(Message, row.message) if row.message is not None else None
     if message is None or report is None:
@@ -43,7 +43,7 @@ def tell(work: Work, row: OutboxRow, report: Report | None, news: DeliveryUpdate
         _make_task(work, report, row, news.why)
 
 
-def _make_task(work: Work, report: Report, row: OutboxRow, why: str) -> None:
+def _make_task(work: WriteTransaction, report: Report, row: OutboxRow, why: str) -> None:
     """The case asks for a person. A closed one stays closed, and what the public sees stays as it is."""
     new = () if "undelivered" in report.flags else ("undelivered",)
     work.update(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, update
 
 from casework.documents.report import Report
 from nationalstore.db import schema
-from nationalstore.db.store import Store, Work, read_time, wire_time
+from nationalstore.db.store import Store, WriteTransaction, read_time, wire_time
 from nationalstore.services.delivery import case_updates, failure_messages, outbox_row, states
 from nationalstore.services.delivery.outbox_row import OutboxRow, OutboxStep
 from nationalstore.services.delivery.states import DeliveryUpdate
@@ -77,7 +77,7 @@ def ask_again(store: Store, row: OutboxRow, worker: str) -> None:
         conn.execute(update(table).where(table.c.id == row.id, table.c.lease == worker).values(**later))
 
 
-def cancel_waiting(work: Work, report: str, why: str) -> None:
+def cancel_waiting(work: WriteTransaction, report: str, why: str) -> None:
     """Cancel what has not left about this report."""
     work.lock(Report, report)
     table, now = schema.delivery, wire_time(work.now())
@@ -90,7 +90,7 @@ def cancel_waiting(work: Work, report: str, why: str) -> None:
             case_updates.tell(work, row, work.lock(Report, report), shown)
 
 
-def _hours(work: Work, news: DeliveryUpdate) -> int:
+def _hours(work: WriteTransaction, news: DeliveryUpdate) -> int:
     """Return the hours of trying; the policy is read only where it matters."""
     if news.state not in states.TRY_AGAIN:
         return TRIES_HOURS

@@ -14,7 +14,7 @@ from casework.documents.report import Report, Transfer
 from casework.documents.values import ForceId
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION
-from nationalstore.db.store import Store, View, Work
+from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.commands import transfer
@@ -24,7 +24,7 @@ OPERATOR = Actor(name="The service")
 ROWS = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
 
 
-def families(view: View, force: str) -> Iterator[list[str]]:
+def families(view: ReadTransaction, force: str) -> Iterator[list[str]]:
     """Give the ids of the force's own reports, those of one person together, in a fixed order."""
     by_person: dict[str, list[str]] = {}
     for report in view.documents(Report, force):
@@ -33,7 +33,7 @@ def families(view: View, force: str) -> Iterator[list[str]]:
     yield from (sorted(by_person[person]) for person in sorted(by_person))
 
 
-def move_family(work: Work, there: Work, ids: list[str], by: str) -> int:
+def move_family(work: WriteTransaction, there: WriteTransaction, ids: list[str], by: str) -> int:
     """Move the reports of one person, and the person, from ``there`` to ``work``; return how many there were."""
     moved = 0
     for id_ in ids:
@@ -49,7 +49,7 @@ def move_family(work: Work, there: Work, ids: list[str], by: str) -> int:
     return moved
 
 
-def _move_case(work: Work, there: Work, report: Report, by: str) -> None:
+def _move_case(work: WriteTransaction, there: WriteTransaction, report: Report, by: str) -> None:
     transfer.move_children(work, there, report.id)
     offer = _offer_after(report.transfer, work.force)
     moved = work.take_over(
@@ -73,7 +73,7 @@ def _offer_after(offer: Transfer | None, force: str) -> Transfer | None:
     return None if offer is None or offer.to == force else replace(offer, from_=ForceId(force))
 
 
-def _offer_again(other: Work, report: Report) -> None:
+def _offer_again(other: WriteTransaction, report: Report) -> None:
     """Show a third force, to which it is offered, whose it is now."""
     shown = other.find(Report, report.id)
     if shown is not None:

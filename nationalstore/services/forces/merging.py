@@ -24,7 +24,7 @@ from casework.documents.values import ForceId
 from casework.documents.view import View as SavedView
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.services.catalogue import force_succession, reference_data
 from nationalstore.services.forces import case_transfer
 
@@ -50,7 +50,7 @@ def count(store: Store, a: str) -> MergeCounts:
     return MergeCounts(len(own) - closed, closed, people, officers, len(reports) - len(own))
 
 
-def _count(view: View, force: str, kind: str) -> int:
+def _count(view: ReadTransaction, force: str, kind: str) -> int:
     row = schema.entity
     live = (row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
     return view.conn.execute(select(func.count()).select_from(row).where(*live)).scalar() or 0

@@ -9,7 +9,7 @@ from casework.documents.force import Force
 from casework.documents.parts import Translated
 from casework.documents.service import ForceService
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Store, View
+from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.catalogue import reference_data, service_catalogue
 from nationalstore.services.catalogue.questions import Service, Words
 
@@ -26,7 +26,7 @@ class ServiceOffer(Document, frozen=True, kw_only=True):
     local_text: Translated | None = None
 
 
-def has_desk(view: View, force: str) -> bool:
+def has_desk(view: ReadTransaction, force: str) -> bool:
     """Whether reports of the force are read here: every territorial force, and the railways' own once it is set up."""
     return force in reference_data.forces() or view.find(Force, force, force) is not None
 
@@ -66,6 +66,6 @@ def check(store: Store, force: str, service: Service) -> None:
         raise Problem("answer_invalid", "Your police force does not offer this online.", question="service")
 
 
-def _offer(view: View, force: str, service: str) -> ServiceOffer:
+def _offer(view: ReadTransaction, force: str, service: str) -> ServiceOffer:
     id_ = reference_data.made_up_id(ForceService.KIND, service, force)
     return view.find(ServiceOffer, id_, force) or ServiceOffer(id=id_)

@@ -20,7 +20,7 @@ from casework.documents.words import ContactChannel, Direction
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.attachments import uploads
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases, timeline
@@ -229,7 +229,7 @@ def request_update(store: Store, case: ReporterCase) -> None:
         opened.event("update_requested", timeline.CITIZEN)
 
 
-def open_for(work: Work, case: ReporterCase) -> OpenCase:
+def open_for(work: WriteTransaction, case: ReporterCase) -> OpenCase:
     """Return the case with its report's row locked. Raises ``not_found``."""
     opened = OpenCase.find(work, case.report)
     if opened is None:
@@ -276,7 +276,7 @@ def stop_messages(store: Store, case: ReporterCase) -> None:
     stopping.stop_others(store, others)
 
 
-def _new_reference(work: Work) -> str:
+def _new_reference(work: WriteTransaction) -> str:
     pick = "".join(secrets.choice(LETTERS) for _ in range(8))
     return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
 
@@ -296,7 +296,7 @@ def _reachable(name: str, typed: str | None) -> str | None:
         raise Problem("answer_invalid", UNREADABLE[name], question=name) from None
 
 
-def _person(work: Work, contact: Contact, language: str) -> Person:
+def _person(work: WriteTransaction, contact: Contact, language: str) -> Person:
     window = contact.window
     return Person(
         id=PersonId(work.new_id()),

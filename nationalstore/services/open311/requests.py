@@ -20,7 +20,7 @@ from casework.documents.report import Place, Report
 from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View, read_time, wire_time
+from nationalstore.db.store import ReadTransaction, Store, read_time, wire_time
 from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
 from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import submissions
@@ -216,7 +216,7 @@ def add_update(store: Store, guesses: Guesses, id_: str, receipt: str, words: st
     return f"{id_}-{len(submissions.view_case(store, case, read=False).messages)}"
 
 
-def _rows(view: View, query: Query) -> list[RequestRow]:
+def _rows(view: ReadTransaction, query: Query) -> list[RequestRow]:
     return [RequestRow(**row) for row in view.conn.execute(query).mappings()]
 
 
@@ -252,7 +252,7 @@ def _mark(one: RequestOut) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _shown(view: View, row: RequestRow, report: Report, own: bool = False) -> RequestOut:
+def _shown(view: ReadTransaction, row: RequestRow, report: Report, own: bool = False) -> RequestOut:
     day = f"{row.requested_at[:10]}T00:00:00Z"
     requested_at = row.requested_at if own else day
     place = report.place or Place()

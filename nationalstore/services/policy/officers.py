@@ -14,7 +14,7 @@ from casework.documents.team import Team
 from casework.documents.values import OfficerId, TeamId
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.db.audit_rows import ALTERATION
-from nationalstore.db.store import Store, Work
+from nationalstore.db.store import Store, WriteTransaction
 from nationalstore.services.audit import log
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.policy import save_setting
@@ -104,7 +104,11 @@ def made_up(store: Store, force: str) -> list[Officer]:
 
 
 def _saved(
-    work: Work, id_: str, definition: OfficerDefinition, act: str, cases_to: OfficerId | None = None
+    work: WriteTransaction,
+    id_: str,
+    definition: OfficerDefinition,
+    act: str,
+    cases_to: OfficerId | None = None,
 ) -> Officer:
     written = msgspec.to_builtins(definition)
     try:
@@ -122,18 +126,18 @@ def _saved(
     return officer
 
 
-def _find(work: Work, username: str) -> Officer | None:
+def _find(work: WriteTransaction, username: str) -> Officer | None:
     return next((one for one in work.documents(Officer, work.force) if one.username == username), None)
 
 
-def _known(work: Work, username: str) -> Officer:
+def _known(work: WriteTransaction, username: str) -> Officer:
     officer = _find(work, username)
     if officer is None:
         raise Misconfigured(f"Nobody signs in as {username} in {work.force}. See officer list.")
     return officer
 
 
-def _team(work: Work) -> TeamId:
+def _team(work: WriteTransaction) -> TeamId:
     teams = [team.id for team in work.documents(Team, work.force) if team.is_active]
     if not teams:
         raise Misconfigured("The force has no team in use. Add one at a desk first.")

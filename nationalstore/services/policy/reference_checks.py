@@ -15,12 +15,14 @@ from casework.settings.faults import Fault, named
 from casework.settings.policy_validation import disposal_codes
 from casework.settings.unchecked import UncheckedGrade, UncheckedPolicy, UncheckedStatus, rows
 from nationalstore.db import schema
-from nationalstore.db.store import View
+from nationalstore.db.store import ReadTransaction
 
 CLOSED = '"status":"closed"'
 
 
-def gone_but_used(view: View, force: str, before: UncheckedPolicy, after: UncheckedPolicy) -> Iterator[Fault]:
+def gone_but_used(
+    view: ReadTransaction, force: str, before: UncheckedPolicy, after: UncheckedPolicy
+) -> Iterator[Fault]:
     """Tell which statuses, grades and disposals a policy would take away though cases have them."""
     for key in sorted(_status_keys(before) - _status_keys(after)):
         if _count(view, force, "report", f'"status":{json.dumps(key)}'):
@@ -35,7 +37,7 @@ def gone_but_used(view: View, force: str, before: UncheckedPolicy, after: Unchec
             yield Fault("disposals", "A closing waits that would end in a way that is gone.")
 
 
-def owned_by(view: View, force: str, officer: str) -> list[Report]:
+def owned_by(view: ReadTransaction, force: str, officer: str) -> list[Report]:
     """Return the open cases an officer owns."""
     row = schema.entity
     query = select(row.c.record).where(
@@ -50,7 +52,7 @@ def _status_keys(policy: UncheckedPolicy) -> set[str]:
     return named(row.key for row in rows(UncheckedStatus, policy.statuses))
 
 
-def _waits_for(view: View, force: str, code: str) -> bool:
+def _waits_for(view: ReadTransaction, force: str, code: str) -> bool:
     """Whether a closing that waits for approval, or a reply that has not left, ends in this way."""
     row, mark = schema.entity, f'"disposal":{json.dumps(code)}'
     query = select(row.c.kind, row.c.record).where(
@@ -66,12 +68,12 @@ def _still_waits(kind: str, record: str) -> bool:
     return codec.read_by_parts(Report, record).status != "closed"
 
 
-def _open(view: View, force: str, mark: str) -> bool:
+def _open(view: ReadTransaction, force: str, mark: str) -> bool:
     row = schema.entity
     return bool(_count(view, force, "report", mark, ~row.c.record.contains(CLOSED, autoescape=True)))
 
 
-def _count(view: View, force: str, kind: str, mark: str, *more: ColumnElement[bool]) -> int:
+def _count(view: ReadTransaction, force: str, kind: str, mark: str, *more: ColumnElement[bool]) -> int:
     row = schema.entity
     where = (row.c.force == force, row.c.kind == kind, row.c.gone.is_(False),
              row.c.record.contains(mark, autoescape=True), *more)  # fmt: skip

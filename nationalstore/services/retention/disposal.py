@@ -17,7 +17,7 @@ from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View, Work, wire_time
+from nationalstore.db.store import ReadTransaction, Store, WriteTransaction, wire_time
 from nationalstore.services.audit.log import OPERATOR
 from nationalstore.services.cases import retention_schedule
 from nationalstore.services.delivery import states
@@ -75,7 +75,7 @@ def dispose(store: Store, force: str, certificate: str, by: str) -> int:
     return gone
 
 
-def stays(view: View, report: Report, policy: Policy, now: str) -> str:
+def stays(view: ReadTransaction, report: Report, policy: Policy, now: str) -> str:
     """Return why a report stays, "" when its time is over."""
     if report.status != "closed" or report.approval is not None:
         return "it is open"
@@ -90,7 +90,7 @@ def stays(view: View, report: Report, policy: Policy, now: str) -> str:
     return "something is still to leave" if _leaving(view, report.id) else ""
 
 
-def _dispose_one(work: Work, due: DueCase, certificate: str, by: str) -> int:
+def _dispose_one(work: WriteTransaction, due: DueCase, certificate: str, by: str) -> int:
     report = work.lock(Report, due.report)
     if report is None or stays(work, report, work.rules, wire_time(work.now())):
         return 0  # Someone has taken it up again, or another run was faster.
@@ -99,7 +99,7 @@ def _dispose_one(work: Work, due: DueCase, certificate: str, by: str) -> int:
     return 1
 
 
-def _closed(view: View, force: str) -> Iterator[Report]:
+def _closed(view: ReadTransaction, force: str) -> Iterator[Report]:
     row = schema.entity
     query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
     for record in view.conn.execute(query.execution_options(yield_per=500)).scalars():
@@ -118,7 +118,7 @@ def _due(report: Report, policy: Policy) -> DueCase:
     )
 
 
-def _leaving(view: View, report: str) -> bool:
+def _leaving(view: ReadTransaction, report: str) -> bool:
     held, row = schema.held_reply, schema.delivery
     waits = select(held.c.message).where(held.c.report == report).limit(1)
     leaves = select(row.c.id).where(row.c.report == report, row.c.state.in_(states.WAITING)).limit(1)

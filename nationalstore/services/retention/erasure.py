@@ -25,7 +25,7 @@ from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ERASURE
-from nationalstore.db.store import Work, wire_time
+from nationalstore.db.store import WriteTransaction, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.retention import erased_case
@@ -50,7 +50,7 @@ class Order:
     certificate: str | None = None
 
 
-def erase_report(work: Work, report: Report, order: Order) -> None:
+def erase_report(work: WriteTransaction, report: Report, order: Order) -> None:
     """Erase the report with everything on it, and its reporter where nothing else ties them to the force.
 
     Raises ``on_hold`` while it is held, with nothing changed.
@@ -67,7 +67,7 @@ def erase_report(work: Work, report: Report, order: Order) -> None:
     _leave_person(work, report)
 
 
-def erase_person(work: Work, person: Person, order: Order) -> None:
+def erase_person(work: WriteTransaction, person: Person, order: Order) -> None:
     """Erase everything the force has about a person: all their reports, and what is known of them."""
     mine = [work.lock(Report, id_) for id_ in sorted(person.reports)]
     reports = [report for report in mine if report is not None and report.force == work.force]
@@ -79,7 +79,7 @@ def erase_person(work: Work, person: Person, order: Order) -> None:
     work.gone("person", person.id, GONE)
 
 
-def erase_message(work: Work, report: Report, message: Message, order: Order) -> None:
+def erase_message(work: WriteTransaction, report: Report, message: Message, order: Order) -> None:
     """Erase one message with its files; the case stays and says that something was erased."""
     check_free(report)
     files = message.attachments or ()
@@ -91,7 +91,7 @@ def erase_message(work: Work, report: Report, message: Message, order: Order) ->
     _drop_part(work, "message", message.id, report, order, Counter(message=1, attachment=len(files)))
 
 
-def erase_attachment(work: Work, report: Report, file: Attachment, order: Order) -> None:
+def erase_attachment(work: WriteTransaction, report: Report, file: Attachment, order: Order) -> None:
     """Erase one file; the message that brought it stays."""
     check_free(report)
     _drop_file(work, file.id)
@@ -104,21 +104,23 @@ def check_free(report: Report) -> None:
         raise Problem("on_hold")
 
 
-def _drop_part(work: Work, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]) -> None:
+def _drop_part(
+    work: WriteTransaction, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]
+) -> None:
     work.gone(kind, id_, GONE)
     _keep(work, kind, id_, report, order, counts)
     actor = Actor(id=OfficerId(order.by), name=order.name or "")
     add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
 
 
-def _drop_file(work: Work, id_: str) -> None:
+def _drop_file(work: WriteTransaction, id_: str) -> None:
     work.gone("attachment", id_, GONE)
     part, upload = schema.upload_part, schema.upload
     work.conn.execute(delete(part).where(part.c.upload == id_))
     work.conn.execute(delete(upload).where(upload.c.id == id_))
 
 
-def _wipe_rows(work: Work, report: Report) -> None:
+def _wipe_rows(work: WriteTransaction, report: Report) -> None:
     part, upload = schema.upload_part, schema.upload
     files = select(upload.c.id).where(upload.c.report == report.id)
     work.conn.execute(delete(part).where(part.c.upload.in_(files)))
@@ -145,7 +147,7 @@ def _only(names: tuple[str, ...] | None, value: Json) -> Json:
     return {name: value.get(name) for name in names}
 
 
-def _leave_person(work: Work, report: Report) -> None:
+def _leave_person(work: WriteTransaction, report: Report) -> None:
     """Take the report from its reporter, who goes as well when it was their last in this force."""
     id_ = report.reporter.person
     person = work.lock(Person, id_) if id_ else None
@@ -158,7 +160,9 @@ def _leave_person(work: Work, report: Report) -> None:
         work.gone("person", person.id, GONE)
 
 
-def _keep(work: Work, kind: str, id_: str, report: Report | None, order: Order, counts: Counter[str]) -> None:
+def _keep(
+    work: WriteTransaction, kind: str, id_: str, report: Report | None, order: Order, counts: Counter[str]
+) -> None:
     """Write down that there was something: no word of it, but who did what and when."""
     events = work.documents(Event, work.force, report=id_) if kind == "report" else []
     row = {

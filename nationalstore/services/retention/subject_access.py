@@ -27,7 +27,7 @@ from casework.documents.words import ScanState
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.audit import log
 from nationalstore.services.catalogue import reference_data
@@ -135,7 +135,7 @@ def export(store: Store, asked: Request, out: Path) -> Copy:
     return copy
 
 
-def collect(view: View, asked: Request) -> Copy:
+def collect(view: ReadTransaction, asked: Request) -> Copy:
     """Return everything about the person, named by id or by the reference of one of their reports."""
     person = view.find(Person, asked.person, asked.force) or _reporter(view, asked)
     if person is None:
@@ -155,7 +155,7 @@ def collect(view: View, asked: Request) -> Copy:
     )
 
 
-def _reporter(view: View, asked: Request) -> Person | None:
+def _reporter(view: ReadTransaction, asked: Request) -> Person | None:
     access = schema.report_access
     query = select(access.c.person).where(
         access.c.reference == asked.person.upper(), access.c.force == asked.force
@@ -164,19 +164,19 @@ def _reporter(view: View, asked: Request) -> Person | None:
     return view.find(Person, person, asked.force) if person else None
 
 
-def _case(view: View, force: str, report: Report) -> CaseCopy:
+def _case(view: ReadTransaction, force: str, report: Report) -> CaseCopy:
     documents = {kind: view.documents(KINDS[kind], force, report=report.id) for kind in OF_A_REPORT}
     return CaseCopy(report, documents)
 
 
-def _earlier(view: View, force: str, person: str) -> list[Json]:
+def _earlier(view: ReadTransaction, force: str, person: str) -> list[Json]:
     row = schema.entity_version
     query = select(row.c.record).where(row.c.kind == "person", row.c.id == person, row.c.force == force)
     kept = query.where(row.c.record.is_not(None)).order_by(row.c.version)
     return [json.loads(record) for record in view.conn.execute(kept).scalars()]
 
 
-def _looks(view: View, force: str, ids: set[str]) -> list[Json]:
+def _looks(view: ReadTransaction, force: str, ids: set[str]) -> list[Json]:
     row = schema.record_entry
     named = [row.c.leaf.contains(f'"id":"{id_}"', autoescape=True) for id_ in ids]
     query = select(row.c.leaf).where(row.c.force == force, or_(row.c.report.in_(ids), *named))

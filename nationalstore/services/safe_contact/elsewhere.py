@@ -22,7 +22,7 @@ from casework.documents import codec
 from casework.documents.person import ContactDecision, Elsewhere, ElsewhereRules, JointRules, Person
 from casework.documents.words import ElsewhereState
 from nationalstore.db import contact_index, schema
-from nationalstore.db.store import View
+from nationalstore.db.store import ReadTransaction
 
 NOTHING = Elsewhere()
 
@@ -35,12 +35,12 @@ class _Asked:
     unproved: tuple[tuple[str, Rules], ...] = ()
 
 
-def with_others(view: View, force: str, person: Person | None) -> Person | None:
+def with_others(view: ReadTransaction, force: str, person: Person | None) -> Person | None:
     """Return the person with what others ask as it is now, whatever their document says of it."""
     return None if person is None else replace(person, elsewhere=of(view, force, person))
 
 
-def of(view: View, force: str, person: Person) -> Elsewhere:
+def of(view: ReadTransaction, force: str, person: Person) -> Elsewhere:
     """Return what other reports ask for the person's addresses, by channel, and by what it is known again."""
     key, mine = contact_index.key_of(view.conn), accounts_of(view.conn, force, person.id)
     asked = {kind: _asked(view, key, force, person, kind, mine) for kind in addresses.KINDS}
@@ -88,7 +88,9 @@ def proof_changed(conn: Connection, account: str) -> None:
     contact_index.look_at(conn, people_of(conn, frozenset({account})))
 
 
-def _asked(view: View, key: str, force: str, person: Person, kind: str, mine: frozenset[str]) -> _Asked:
+def _asked(
+    view: ReadTransaction, key: str, force: str, person: Person, kind: str, mine: frozenset[str]
+) -> _Asked:
     form = addresses.form(kind, person.email if kind == addresses.EMAIL else person.phone)
     if not form:
         return _Asked()
@@ -106,7 +108,7 @@ def _asked(view: View, key: str, force: str, person: Person, kind: str, mine: fr
     return _Asked(standing, tuple(sorted((who, rules[who]) for who in heard)))
 
 
-def _others(view: View, address: str, force: str, person: str) -> list[Any]:
+def _others(view: ReadTransaction, address: str, force: str, person: str) -> list[Any]:
     """Return everybody else's rules for the address, with their account and each address it has proved."""
     rule, access = schema.contact_rule, schema.report_access
     held, identity = schema.citizen_report, schema.citizen_identity
@@ -120,7 +122,7 @@ def _others(view: View, address: str, force: str, person: str) -> list[Any]:
     return [row for row in view.conn.execute(query) if (row.force, row.person) != (force, person)]
 
 
-def _stopped(view: View, accounts: frozenset[str]) -> bool:
+def _stopped(view: ReadTransaction, accounts: frozenset[str]) -> bool:
     """Whether the same person has stopped all messages in any of their reports, whatever address each names."""
     people = people_of(view.conn, accounts)
     documents = (view.find(Person, person, force) for force, person in people)

@@ -15,7 +15,7 @@ from casework.documents.person import Person
 from casework.documents.policy import SafeContactRule
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import View, Work, wire_time
+from nationalstore.db.store import ReadTransaction, WriteTransaction, wire_time
 from nationalstore.services.delivery import failure_messages, message_templates, outbox
 from nationalstore.services.safe_contact import elsewhere
 
@@ -32,7 +32,7 @@ class GateAnswer:
 
 
 def look(
-    view: View,
+    view: ReadTransaction,
     report: Report,
     channel: str,
     at: datetime,
@@ -55,7 +55,12 @@ def look(
 
 
 def check(
-    view: View, report: Report, channel: str, at: datetime, text: str, override: ContactOverride | None
+    view: ReadTransaction,
+    report: Report,
+    channel: str,
+    at: datetime,
+    text: str,
+    override: ContactOverride | None,
 ) -> None:
     """Raise the problem that keeps this text from going. An override for other rules is refused as such."""
     found = look(view, report, channel, at, text=text, override=override)
@@ -67,7 +72,7 @@ def check(
         raise found.problem
 
 
-def tell(work: Work, message: Message, report: Report) -> None:
+def tell(work: WriteTransaction, message: Message, report: Report) -> None:
     """Put into the outbox, in this transaction, what tells the reporter that there is an update.
 
     Raises the gate's problem when it may not; a reply on the website alone needs no notice.
@@ -86,7 +91,7 @@ def tell(work: Work, message: Message, report: Report) -> None:
 
 
 def _problem(
-    view: View, force: str, person: Person | None, channel: str, text: str, decision: Decision
+    view: ReadTransaction, force: str, person: Person | None, channel: str, text: str, decision: Decision
 ) -> Problem | None:
     if channel == contact.ALWAYS_OPEN:
         return None

@@ -9,7 +9,7 @@ from casework import contact
 from casework.documents.message import Message
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import View, read_time, wire_time
+from nationalstore.db.store import ReadTransaction, read_time, wire_time
 from nationalstore.services.delivery import encryption, failure_messages, message_templates
 from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.transports import Notice
@@ -32,7 +32,7 @@ class Stop:
     why: str
 
 
-def decide(view: View, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+def decide(view: ReadTransaction, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
     """Return the notice to hand over, or why it may not go, or not yet."""
     if row.until is not None and row.until <= wire_time(now):
         return Stop("permanent_failure", failure_messages.ended(row.why))
@@ -43,7 +43,7 @@ def decide(view: View, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
     return _notice(row, held.to, row.neutral, held.values)
 
 
-def _of_message(view: View, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+def _of_message(view: ReadTransaction, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
     message = view.find(Message, row.message or "", row.force)
     report = view.find(Report, row.report or "", row.force)
     if message is None or report is None:

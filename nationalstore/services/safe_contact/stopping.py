@@ -11,7 +11,7 @@ from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel, MessageState
 from nationalstore.db import contact_index, schema
-from nationalstore.db.store import Store, View, Work
+from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.services.delivery import failure_messages, receipts
 from nationalstore.services.safe_contact import elsewhere, held
 
@@ -22,7 +22,7 @@ def stopped(person: Person) -> Person:
     return replace(person, contact=rules)
 
 
-def end_waiting(work: Work, report: str) -> None:
+def end_waiting(work: WriteTransaction, report: str) -> None:
     """End what has not left about this report: rows of the outbox, and held replies that would send a message.
 
     A held reply that only stands on the case page is no message: it stays.
@@ -39,7 +39,7 @@ def end_waiting(work: Work, report: str) -> None:
             held.give_up(work, message, case, failure_messages.STOPPED)
 
 
-def same_person(view: View, force: str, person: Person) -> set[tuple[str, str]]:
+def same_person(view: ReadTransaction, force: str, person: Person) -> set[tuple[str, str]]:
     """Return force and id of every report of the same person: of the document, the account, the proved address."""
     mine = elsewhere.accounts_of(view.conn, force, person.id)
     people = {(force, str(person.id)), *elsewhere.people_of(view.conn, mine)}
@@ -55,7 +55,7 @@ def same_person(view: View, force: str, person: Person) -> set[tuple[str, str]]:
     return reports
 
 
-def _email_of(view: View, force: str, person: str) -> str:
+def _email_of(view: ReadTransaction, force: str, person: str) -> str:
     """Return a person's address as it would have to be proved: one of the same mailbox is not enough."""
     document = view.find(Person, person, force)
     return addresses.form(addresses.EMAIL, document.email if document is not None else None)

@@ -19,7 +19,7 @@ from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.citizens import access_codes, contact_rules, report_ownership
 from nationalstore.services.citizens.contact_rules import Addresses, RulesIn
 from nationalstore.services.commands import status
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.intake import receipt_codes, submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import FeedbackIn, ReportIn
@@ -51,7 +51,7 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
     body = {"disposal": "no_further_action", "reason": "No lines left."}
     with store.write(force) as work:
         said = decode("dispose", report, body)
-        status.dispose(work, Command(number, store.new_id(), "dispose", body, report, said=said), who)
+        status.dispose(work, ReceivedCommand(number, store.new_id(), "dispose", body, report, said=said), who)
 
 
 def lines(store: Store, case: ReporterCase, name: str) -> list[Record]:

@@ -14,7 +14,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report
@@ -31,7 +31,7 @@ def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
     """Send a command that has taken an id from somewhere."""
     desk.number += 1
     return outcome_of(
-        desk.store, desk.client, Command(desk.number, id_, kind, BODIES[kind], report), desk.who
+        desk.store, desk.client, ReceivedCommand(desk.number, id_, kind, BODIES[kind], report), desk.who
     )
 
 
@@ -160,7 +160,7 @@ def test_an_officers_client_is_nobody_elses(store: Store) -> None:
     report, mine = add_report(store)["id"], Desk(store)
     mine.send("note", report, text="One.")
     for other in (officer("officer"), officer("triage", "kent")):
-        command = Command(2, str(uuid.uuid4()), "note", {"text": "Theirs."}, report)
+        command = ReceivedCommand(2, str(uuid.uuid4()), "note", {"text": "Theirs."}, report)
         with pytest.raises(Problem) as refused:
             ledger.run(store, mine.client, command, other)
         assert refused.value.code == "not_found" and refused.value.fields == {"reason": "client"}

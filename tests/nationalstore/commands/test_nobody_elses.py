@@ -23,7 +23,7 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS
 from tests.helpers.store import add_report, new_database, prepare
 
@@ -79,10 +79,10 @@ class Ground:
     clients: dict[str, tuple[str, int]] = field(default_factory=dict)
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def send(self, command: Command, who: Principal) -> str:
+    def send(self, command: ReceivedCommand, who: Principal) -> str:
         """Run it under the officer's own next number; what is refused as a whole request counts as refused."""
         client, number = self.clients.get(who.officer_id, (str(uuid.uuid4()), 0))
-        numbered = Command(number + 1, command.id, command.kind, command.body, command.report)
+        numbered = ReceivedCommand(number + 1, command.id, command.kind, command.body, command.report)
         try:
             outcome = str(ledger.run(self.store, client, numbered, who).outcome)
         except Problem as problem:
@@ -229,7 +229,7 @@ def test_no_command_changes_what_is_not_its_own(
     body = {name: _resolved(value, near, everything) for name, value in said.items()}
     may = [one for one in ROLES if one in permissions.COMMANDS[kind].roles] if role % 4 else ROLES
     who = someone(may[role % len(may)], force)
-    outcome = ground.send(Command(0, chosen, kind, body, report), who)
+    outcome = ground.send(ReceivedCommand(0, chosen, kind, body, report), who)
     after = ground.everything()
     if outcome != "accepted":
         assert after == before

@@ -11,7 +11,7 @@ import pytest
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import Desk, code
 from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report, prepare, served
@@ -64,7 +64,7 @@ def post(address: str, token: str, body: str) -> list[dict[str, Any]]:
 def test_a_refused_body_is_answered_alike_when_it_comes_again(store: Store) -> None:
     """Its number is used and its outcome stored like any other."""
     report, desk = add_report(store)["id"], Desk(store)
-    command = Command(1, str(uuid.uuid4()), "categorise", {"flags": ["x" * 20_000]}, report)
+    command = ReceivedCommand(1, str(uuid.uuid4()), "categorise", {"flags": ["x" * 20_000]}, report)
     first = outcome_of(store, desk.client, command, desk.who)
     assert code(first) == "body_invalid" and outcome_of(store, desk.client, command, desk.who) == first
 
@@ -72,6 +72,6 @@ def test_a_refused_body_is_answered_alike_when_it_comes_again(store: Store) -> N
 @pytest.mark.parametrize("kind", ["claim", "note", "save_team"])
 def test_what_is_wrong_is_told_at_every_field(store: Store, kind: str) -> None:
     """A report's id and the body are looked at in one go."""
-    command = Command(1, str(uuid.uuid4()), kind, {"text": "a\0b", "definition": "\0"}, "r1")
+    command = ReceivedCommand(1, str(uuid.uuid4()), kind, {"text": "a\0b", "definition": "\0"}, "r1")
     outcome = outcome_of(store, str(uuid.uuid4()), command, Desk(store).who)
     assert {one["field"] for one in outcome["problem"]["problems"]} >= {"report"}

@@ -58,7 +58,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     """Off means off at every door of that force only; the words are the force's own in both languages."""
     import uuid
 
-    from nationalstore.services.commands.command_context import Command
+    from nationalstore.services.commands.command_context import ReceivedCommand
     from nationalstore.services.intake import service_availability
 
     admin = Desk(store, officer_with(store, "administrator"))
@@ -67,7 +67,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     off = {"enabled": False, "title": "No"}
     assert code(Desk(store).send("save_service", None, id=fraud["id"], definition=off)) == "not_allowed"
     assert admin.send("save_service", None, id=fraud["id"], definition=off)["outcome"] == "accepted"
-    late = Command(1, str(uuid.uuid4()), "save_service", {"id": fraud["id"], "definition": {"enabled": True}}, None,
+    late = ReceivedCommand(1, str(uuid.uuid4()), "save_service", {"id": fraud["id"], "definition": {"enabled": True}}, None,
                    {"version": fraud["version"]})  # fmt: skip
     assert outcome_of(store, str(uuid.uuid4()), late, admin.who)["outcome"] == "stale"
     assert "fraud" not in service_availability.offered(

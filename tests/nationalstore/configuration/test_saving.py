@@ -15,7 +15,7 @@ from sqlalchemy import select
 from casework.commands.settings import OfficerDefinition
 from casework.documents import codec
 from nationalstore.db import schema
-from nationalstore.db.store import Store, View, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.services.policy import officers, scheduled_changes
 from tests.helpers.administrator import Admin, one, policy_of, triage, versions
 from tests.helpers.clock import NOW, Time
@@ -323,7 +323,7 @@ def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> No
     assert code(Desk(store).send("claim", reports[0]["id"])) == "not_allowed"
 
 
-def assigned(view: View, report: str) -> list[str]:
+def assigned(view: ReadTransaction, report: str) -> list[str]:
     return [line["detail"]["officer"] for line in view.list("sussex", "timeline", report=report)
             if line["event"] == "assigned"]  # fmt: skip
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.catalogue import reference_data
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.policy import scheduled_changes, version_store
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
@@ -96,7 +96,7 @@ def _walk(store: Store, clock: list[datetime], steps: list[Any]) -> None:
                 clash = {c for c, _ in changed} & {one[2] for one in rule.waits(day)}
                 expected = "refused" if clash else "accepted"
             id_ = str(uuid.uuid4())
-            outcome = outcome_of(store, client, Command(number, id_, kind, body), admin)
+            outcome = outcome_of(store, client, ReceivedCommand(number, id_, kind, body), admin)
             assert outcome["outcome"] == expected, outcome
             if act in ("save", "back") and expected == "accepted":
                 rule.said += [(day + days, order, c, m, id_) for c, m in changed]

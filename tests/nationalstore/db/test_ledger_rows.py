@@ -21,7 +21,7 @@ from nationalstore.db.setting_rows import SettingRow
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 from nationalstore.services.commands import ledger, schemas
-from nationalstore.services.commands.command_context import Command, Handlers, Stale
+from nationalstore.services.commands.command_context import Handlers, ReceivedCommand, Stale
 from tests.helpers.clock import Time
 from tests.nationalstore.db.conftest import Transaction
 from tests.simulation.memory_rows import MemoryStore
@@ -158,7 +158,7 @@ def test_a_client_knows_the_versions_that_it_made(transaction: Transaction) -> N
 # -- the ledger's own decisions, on memory and on a database -----------------------------------------------
 
 
-def _write_note(work: UnitOfWork, command: Command, officer: Principal) -> dict[str, int]:
+def _write_note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     note = Note(
         id=command.id, report=ReportId(REPORT), author=officer.as_actor, text=str(command.body["text"])
     )
@@ -195,7 +195,7 @@ def _settle(store: Store | MemoryStore, number: int, text: str, *, id_: str = ""
     who = Principal(
         force="sussex", officer_id=OFFICER, name="Joss", username="joss", roles=frozenset({"officer"})
     )
-    command = Command(number, id_ or _id(number), "note", {"text": text}, REPORT)
+    command = ReceivedCommand(number, id_ or _id(number), "note", {"text": text}, REPORT)
     write: AbstractContextManager[UnitOfWork] = store.write("sussex")
     try:
         with write as work:

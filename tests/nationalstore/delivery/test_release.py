@@ -17,12 +17,12 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.commands import claim
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed import events
 from tests.helpers.commands import outcome_of
@@ -64,7 +64,7 @@ def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
     id_ = store.new_id()
-    outcome = outcome_of(store, CLIENT, Command(number, id_, "reply", body, report), who)
+    outcome = outcome_of(store, CLIENT, ReceivedCommand(number, id_, "reply", body, report), who)
     assert outcome["outcome"] == "accepted"
     return id_
 
@@ -110,7 +110,7 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
         work.gone("message", reply, "erased")
 
 
-def leased(work: Work, report: str, officer: str) -> Report:
+def leased(work: WriteTransaction, report: str, officer: str) -> Report:
     """Give the report to the officer and return it as it stands then."""
     case = OpenCase.find(work, report)
     assert case is not None
@@ -203,7 +203,7 @@ def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock
     with store.read() as view:
         officer = view.list("sussex", "officer")[0]
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
-    command = Command(2, store.new_id(), "set_status", {"status": "in_progress"}, report)
+    command = ReceivedCommand(2, store.new_id(), "set_status", {"status": "in_progress"}, report)
     assert outcome_of(store, CLIENT, command, who)["outcome"] == "accepted"
     clock.now += timedelta(hours=2)
     assert release_due(store) == 1

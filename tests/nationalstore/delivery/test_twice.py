@@ -13,7 +13,7 @@ from nationalstore.db.cursor import uuid7
 from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.delivery import case_updates, failure_messages, outbox_row
 from nationalstore.services.delivery import notify as way_to
 from nationalstore.services.delivery.states import DeliveryUpdate
@@ -131,10 +131,10 @@ def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), "sussex")
     desk, report, sent = Desk(store), reachable(store, phone="07700 900123"), []
     said = {"text": "We have news.", "channel": "sms", "language": "en"}
-    sent.append(Command(1, store.new_id(), "reply", said, report))
+    sent.append(ReceivedCommand(1, store.new_id(), "reply", said, report))
     ledger.run(store, desk.client, sent[0], desk.who)  # It waits in the outbox when the backup is made.
     back_up(tmp_path)
-    sent.append(Command(2, store.new_id(), "reply", {**said, "text": "More news."}, report))
+    sent.append(ReceivedCommand(2, store.new_id(), "reply", {**said, "text": "More news."}, report))
     ledger.run(store, desk.client, sent[1], desk.who)
     with notify_service() as notify:
         way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
@@ -150,7 +150,7 @@ def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
         assert {record(restored, "message", one.id)["state"] for one in sent} == {"delivered"}
         notify.asked.clear()
         later = uuid7(restored.clock() + timedelta(hours=2))
-        ledger.run(restored, desk.client, Command(3, later, "reply", said, report), desk.who)
+        ledger.run(restored, desk.client, ReceivedCommand(3, later, "reply", said, report), desk.who)
         Lane(restored, "sms", way).once()
         assert len(notify.taken) == 3 and notify.asked == [], "what was written since is in no doubt"
         restored.close()

@@ -225,11 +225,11 @@ def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
 def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
     """The same number again is answered from the ledger."""
     from nationalstore.services.commands import ledger
-    from nationalstore.services.commands.command_context import Command
+    from nationalstore.services.commands.command_context import ReceivedCommand
 
     report, client = add_report(store)["id"], str(uuid.uuid4())
     body = {"object": {"kind": "report", "id": report}, **ORDER}
-    command = Command(1, str(uuid.uuid4()), "erase", body, report)
+    command = ReceivedCommand(1, str(uuid.uuid4()), "erase", body, report)
     first = ledger.run(store, client, command, officer("supervisor"))
     assert ledger.run(store, client, command, officer("supervisor")) == first
     assert len(kept(store)) == 1

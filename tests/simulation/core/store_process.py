@@ -19,7 +19,7 @@ from casework.documents.policy import Policy
 from casework.permissions import grants
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Bearer, Principal
-from nationalstore.db.store import Store, View, Work
+from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 from nationalstore.services.access import principals
 from nationalstore.services.commands import numbers, schemas
@@ -34,7 +34,7 @@ from tests.simulation.memory_tables import Tables
 PAGE = 20
 """Documents of a page. Small, so that a pass has several of them."""
 Announce = Callable[[str, str], None]
-_asked = msgspec.json.Decoder(schemas.Asked)
+_asked = msgspec.json.Decoder(schemas.OutcomesQuery)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Database:
         self.tables, self.epoch = tables.copy(), new_epoch or epoch
 
 
-class MemoryView(View):
+class MemoryView(ReadTransaction):
     """A snapshot of the tables; whatever asks for a database fails."""
 
     def __init__(self, store: ProcessStore) -> None:
@@ -63,7 +63,7 @@ class MemoryView(View):
         self.store = store
 
 
-class MemoryWork(Work):
+class MemoryWork(WriteTransaction):
     """A transaction on the tables; whatever asks for a database fails."""
 
     def __init__(self, store: ProcessStore, rows: MemoryRows, force: str) -> None:
@@ -87,12 +87,12 @@ class ProcessStore(Store):
         self.is_before = False
 
     @contextmanager
-    def read(self) -> Iterator[View]:
+    def read(self) -> Iterator[ReadTransaction]:
         """Give a snapshot; nothing is written while it is read."""
         yield MemoryView(self)
 
     @contextmanager
-    def write(self, force: str) -> Iterator[Work]:
+    def write(self, force: str) -> Iterator[WriteTransaction]:
         """Give one transaction, in whose end the process may end as well."""
         rows = MemoryRows(self.tables)
         work = MemoryWork(self, rows, force)
@@ -189,7 +189,7 @@ class StoreProcess:
                 return _json(run_batch(self.store, _batch(request.body), principal))
             case "/v1/commands/outcomes":
                 return _json(
-                    schemas.Known(numbers.outcomes(self.store, _read_asked(request.body), principal))
+                    schemas.KnownOutcomes(numbers.outcomes(self.store, _read_asked(request.body), principal))
                 )
             case "/v1/events":
                 with self.store.read() as view:

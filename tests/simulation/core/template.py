@@ -15,7 +15,7 @@ from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.values import ForceId, TeamId
 from casework.permissions import CASES
-from nationalstore.db.store import Work
+from nationalstore.db.store import WriteTransaction
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
@@ -55,7 +55,7 @@ def _beginning() -> ProcessStore:
     return store
 
 
-def _begin(work: Work, force: str) -> None:
+def _begin(work: WriteTransaction, force: str) -> None:
     team = TeamId(reference_data.made_up_id("team", force))
     work.add(Force(id=ForceId(force), name=force.title(), country="England"))
     work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
@@ -67,7 +67,7 @@ def _begin(work: Work, force: str) -> None:
     work.add(codec.read(Policy, {**policy, **short}))
 
 
-def _report(work: Work, force: str, number: int) -> None:
+def _report(work: WriteTransaction, force: str, number: int) -> None:
     person = codec.read(Person, {
         "id": work.new_id(), "force": force, "name": f"Reporter {number}", "email": f"r{number}.{force}@example.org",
         "phone": None, "language": "en",
@@ -83,7 +83,7 @@ def _report(work: Work, force: str, number: int) -> None:
     _take_in(work, report, person)
 
 
-def _take_in(work: Work, report: Report, person: Person) -> None:
+def _take_in(work: WriteTransaction, report: Report, person: Person) -> None:
     case = OpenCase(work, cases._new_report(work, report))
     case.set_status("new")
     case.run_clocks("report_received")

@@ -17,7 +17,7 @@ from nationalstore.db import migrations
 from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Store
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.feed import changes
 from tests.helpers.commanding import officer
 from tests.helpers.store import FORCE, add_report, new_database, prepare
@@ -45,9 +45,9 @@ def _address(folder: Path) -> str:
     return f"sqlite:///{folder}/store.db"
 
 
-def _note(number: int, report: str) -> Command:
+def _note(number: int, report: str) -> ReceivedCommand:
     body = {"text": f"note {number}"}
-    return Command(number, str(uuid.uuid5(SPACE, f"note {number}")), "note", body, report)
+    return ReceivedCommand(number, str(uuid.uuid5(SPACE, f"note {number}")), "note", body, report)
 
 
 class _Store(OnDisk):

@@ -10,7 +10,7 @@ import pytest
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.commands import ledger
-from nationalstore.services.commands.command_context import Command as StoreCommand
+from nationalstore.services.commands.command_context import ReceivedCommand as StoreCommand
 from tests.helpers.bundles import officer
 from tests.helpers.command_bodies import (
     GOOD,
