@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.simulation.core import plan, running
 from tests.simulation.core.findings import Findings
+from tests.simulation.storage import __main__ as storage
 
 CORPUS = Path(__file__).parent / "corpus"
 MOST_SHRUNK = 3  # Of the worlds that failed, so many are made short.
@@ -19,11 +20,15 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=1000, help="how many worlds")
     parser.add_argument("--first", type=int, help="the seed of the first; drawn when it is left out")
     parser.add_argument("--trace", action="store_true", help="show everything that happens")
-    parser.add_argument("--tier", choices=("core",), default="core")
+    parser.add_argument("--tier", choices=("core", "storage"), default="core")
     parser.add_argument("--keep", action="store_true", help="keep each world that fails, as short as it goes")
     parser.add_argument("--replay", type=Path, help="a file of the corpus, in place of seeds")
     options = parser.parse_args()
     first = options.first if options.first is not None else secrets.randbelow(10**12)
+    if options.tier == "storage":
+        return storage.main(
+            ["--seeds", str(options.seeds), "--first", str(first), *["--trace"] * options.trace]
+        )
     plans = (
         [plan.read(options.replay)]
         if options.replay

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -36,18 +37,18 @@ def scenarios(server: str) -> list[Scenario]:
     ]
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run the worlds and print what does not hold; the last line counts."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulation.storage", description=__doc__)
     parser.add_argument("--seeds", type=int, default=3000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only", default="", help="scenarios whose names begin so")
     parser.add_argument("--trace", action="store_true", help="print every world")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as name:
         folder = Path(name)
         if "LD_PRELOAD" not in os.environ:
-            return _with_library(folder)
+            return _with_library(folder, sys.argv[1:] if words is None else words)
         disk = FaultyDisk()
         del os.environ["LD_PRELOAD"]  # The programs that are started from here have sound disks.
         # The server writes to its own folder, as a user of its own.
@@ -55,7 +56,7 @@ def main() -> int:
             return _run_all(folder, disk, server, options)
 
 
-def _with_library(folder: Path) -> int:
+def _with_library(folder: Path, words: Sequence[str]) -> int:
     """Start this program once more with the library before everything else."""
     import subprocess
 
@@ -64,7 +65,7 @@ def _with_library(folder: Path) -> int:
     except NoFaultyDisk as problem:
         print(problem, file=sys.stderr)
         return 2
-    command = [sys.executable, "-m", "tests.simulation.storage", *sys.argv[1:]]
+    command = [sys.executable, "-m", "tests.simulation.storage", *words]
     return subprocess.run(command, env={**os.environ, "LD_PRELOAD": str(library)}).returncode
 
 
