@@ -73,14 +73,14 @@ def retold(
     service = report["service"] if rng.random() < 0.6 else rng.choice(SERVICES)
     answers = [{"key": "what", "label": "What happened?", "type": "textarea", "value": words}]
     occurred += timedelta(hours=rng.choice((-4, 0, 3, 20)))
-    made = {
+    report_again = {
         **report, "id": id_, "reference": f"SOH-26-DUPE-{number:04d}", "service": service, "summary": words,
         "answers": answers, "submitted_at": wire_time(at + later), "links": [],
         "occurred": {"from": wire_time(occurred), "to": None}, "place": {**report["place"], "text": place},
         "reporter": {"person": teller["id"] if teller else None, "name": teller["name"] if teller else None,
                      "anonymous": teller is None, "role": "victim" if teller else "witness"},
     }  # fmt: skip
-    return made, teller
+    return report_again, teller
 
 
 def plant(cache: Cache, pairs: int, seed: int) -> list[tuple[str, str]]:
@@ -93,23 +93,23 @@ def plant(cache: Cache, pairs: int, seed: int) -> list[tuple[str, str]]:
     people = {}
     for report in chosen:
         id_ = report["reporter"]["person"]
-        found = (
+        person = (
             run("SELECT record FROM entity WHERE kind = 'person' AND id = ?", (id_,)).scalar()
             if id_
             else None
         )
-        people[report["id"]] = json.loads(found) if found else None
+        people[report["id"]] = json.loads(person) if person else None
     cursor = cache.cursor()
     assert cursor is not None
     last = int(run("SELECT max(position) FROM entity").scalar() or 0)
     reader.close()
     changes, planted = [], []
     for number, report in enumerate(chosen):
-        made, teller = retold(rng, report, people[report["id"]], number)
-        for kind, record in (("person", teller), ("report", made)):
+        report_again, teller = retold(rng, report, people[report["id"]], number)
+        for kind, record in (("person", teller), ("report", report_again)):
             if record is not None:
                 last += 1
                 changes.append(FeedChange(last, kind, record["id"], 1, {**record, "version": 1}))
-        planted.append((report["id"], made["id"]))
+        planted.append((report["id"], report_again["id"]))
     cache.apply([FeedPage(cursor, cursor, cursor, changes=tuple(changes))])
     return planted

@@ -45,16 +45,16 @@ def run() -> Row:
 
         def like(word: str) -> object:
             query = "SELECT * FROM queue WHERE summary LIKE ? OR place LIKE ?"
-            wanted = (f"%{word}%", f"%{word}%")
-            return plain.execute(f"{query} ORDER BY submitted_at DESC LIMIT 50", wanted).fetchall()
+            pattern = (f"%{word}%", f"%{word}%")
+            return plain.execute(f"{query} ORDER BY submitted_at DESC LIMIT 50", pattern).fetchall()
 
         def p95(way: Callable[[str], object]) -> float:
             return percentile([milliseconds(partial(way, word)) for word in WORDS * 3], 0.95)
 
         reader.search("warm")
-        found = interleaved(
+        times = interleaved(
             ROUNDS, ours=lambda: p95(reader.search), floor=lambda: p95(floor), like=lambda: p95(like)
         )
         reader.close()
-    return Row("search_newest", found["ours"], found["floor"], "ms p95", "lower",
-               {"LIKE over every summary and place": found["like"]})  # fmt: skip
+    return Row("search_newest", times["ours"], times["floor"], "ms p95", "lower",
+               {"LIKE over every summary and place": times["like"]})  # fmt: skip

@@ -28,8 +28,8 @@ def run() -> Row:
             body = json.dumps({"client": client, "commands": commands}).encode()
             request = urllib.request.Request(f"{address}/v1/commands", body, headers)
             with urllib.request.urlopen(request) as answer:
-                said = json.loads(answer.read())
-                assert all(outcome["outcome"] == "accepted" for outcome in said["outcomes"]), said
+                batch = json.loads(answer.read())
+                assert all(outcome["outcome"] == "accepted" for outcome in batch["outcomes"]), batch
 
         def note(number: int) -> dict[str, Any]:
             report = reports[number % len(reports)]
@@ -56,8 +56,8 @@ def run() -> Row:
         def rate(work: object) -> float:
             return COMMANDS / milliseconds(work) * 1000  # type: ignore[arg-type]
 
-        found = interleaved(
+        rates = interleaved(
             ROUNDS, ours=lambda: rate(batch), floor=lambda: rate(bare), single=lambda: rate(single)
         )
-    return Row("store_commands", found["ours"], found["floor"], "commands/s", "higher",
-               {"one request a command": found["single"]})  # fmt: skip
+    return Row("store_commands", rates["ours"], rates["floor"], "commands/s", "higher",
+               {"one request a command": rates["single"]})  # fmt: skip

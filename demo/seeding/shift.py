@@ -61,14 +61,14 @@ def run(store: Store, force: str, seed: int) -> None:
     maker = Maker(rng, force, store.clock())
     with store.write(force) as work:
         reference_data.ensure_force(work, force)
-    wanted: list[Special | None] = [*SPECIALS, *([None] * ORDINARY)]
-    rng.shuffle(wanted)
+    planned: list[Special | None] = [*SPECIALS, *([None] * ORDINARY)]
+    rng.shuffle(planned)
     clock = store.clock
     began = clock()
     try:
-        for number, special in enumerate(wanted):
-            at = began - timedelta(minutes=MINUTES * (1 - number / len(wanted)))
-            store.clock = _standing(at)
+        for number, special in enumerate(planned):
+            at = began - timedelta(minutes=MINUTES * (1 - number / len(planned)))
+            store.clock = _fixed_clock(at)
             maker.now = at
             with store.write(force) as work:
                 maker.policy = codec.encode(work.rules)
@@ -84,7 +84,7 @@ def run(store: Store, force: str, seed: int) -> None:
         store.clock = clock
 
 
-def _standing(at: datetime) -> Callable[[], datetime]:
+def _fixed_clock(at: datetime) -> Callable[[], datetime]:
     return lambda: at
 
 
@@ -95,8 +95,8 @@ def _ordinary(rng: Random) -> Story:
 
 
 def _story(special: Special) -> Story:
-    found = next(story for story in stories.STORIES if story.service == special.service)
-    return replace(found, risk=special.risk or found.risk, flags=special.flags)
+    story = next(story for story in stories.STORIES if story.service == special.service)
+    return replace(story, risk=special.risk or story.risk, flags=special.flags)
 
 
 def _shaped(

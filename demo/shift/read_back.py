@@ -17,19 +17,19 @@ def records_of(session: OpenIdSession) -> dict[tuple[str, str], dict[str, Any]]:
     """Return every record of the force's feed by kind and id, read from position 0 by another client."""
 
     async def fetch() -> dict[tuple[str, str], dict[str, Any]]:
-        found: dict[tuple[str, str], dict[str, Any]] = {}
+        records: dict[tuple[str, str], dict[str, Any]] = {}
         async with Client(session.store, session.token) as client:
             cursor: str | None = None
             while True:
                 page = await client.changes(cursor, "00000000-0000-7000-8000-00000000beef")
                 for change in page.changes:
                     if change.gone:
-                        found.pop((change.kind, change.id), None)
+                        records.pop((change.kind, change.id), None)
                     elif change.record is not None:
-                        found[(change.kind, change.id)] = dict(change.record)
+                        records[(change.kind, change.id)] = dict(change.record)
                 cursor = page.to
                 if not page.more:
-                    return found
+                    return records
 
     return asyncio.run(fetch())
 
@@ -41,12 +41,12 @@ def differences(desk: DeskSession, theirs: dict[tuple[str, str], dict[str, Any]]
         return {(kind, str(record["id"])): record for kind in KINDS for record in queries.records(kind)}
 
     mine = desk.reader.read(ours).result()
-    wanted = {key: record for key, record in theirs.items() if key[0] in KINDS}
-    missing = [f"{kind} {id_} is only at the store" for kind, id_ in wanted.keys() - mine.keys()]
-    more = [f"{kind} {id_} is only at the desk" for kind, id_ in mine.keys() - wanted.keys()]
+    expected = {key: record for key, record in theirs.items() if key[0] in KINDS}
+    missing = [f"{kind} {id_} is only at the store" for kind, id_ in expected.keys() - mine.keys()]
+    more = [f"{kind} {id_} is only at the desk" for kind, id_ in mine.keys() - expected.keys()]
     other = [
         f"{kind} {id_} differs"
-        for kind, id_ in mine.keys() & wanted.keys()
-        if mine[(kind, id_)] != wanted[(kind, id_)]
+        for kind, id_ in mine.keys() & expected.keys()
+        if mine[(kind, id_)] != expected[(kind, id_)]
     ]
     return sorted(missing + more + other)

@@ -206,17 +206,17 @@ class Tour(Seat):
         board = self.window.pages.board
         chart, model = board.tiles["waiting"].chart, board.tiles["waiting"].table.numbers
         counts = self.desk.reader.read(lambda q: q.view_counts("", "", self.desk.reader.now())).result()
-        wanted = str(counts["all_open"])
+        expected = str(counts["all_open"])
 
         def last() -> str:
             return str(model.index(model.rowCount() - 1, model.columnCount() - 1).data() or "")
 
-        self.until("The sum", lambda: last().split(",")[0] == wanted and chart.hasFocus())
+        self.until("The sum", lambda: last().split(",")[0] == expected and chart.hasFocus())
         QTest.keyClick(chart, Qt.Key.Key_End)
         QTest.keyClick(chart, Qt.Key.Key_Return)
         presenter, queue = self.window.queue.presenter, self.window.queue.model
         self.until(
-            "The cases", lambda: presenter.drilled and presenter.settled and str(queue.rowCount()) == wanted
+            "The cases", lambda: presenter.drilled and presenter.settled and str(queue.rowCount()) == expected
         )
         self.window.run("back")
         self.until("The board", lambda: self.window.pages.currentWidget() is board)
@@ -287,8 +287,8 @@ class Tour(Seat):
 
     def _message(self, direction: str) -> dict[str, Any]:
         bundle = self.desk.reader.bundle(self.report).result()
-        found = [encode(m) for m in bundle.messages if m.direction == direction] if bundle else []
-        return found[-1] if found else {}
+        messages = [encode(m) for m in bundle.messages if m.direction == direction] if bundle else []
+        return messages[-1] if messages else {}
 
     def _last_message(self, direction: str) -> str:
         return str(self._message(direction).get("text") or "")

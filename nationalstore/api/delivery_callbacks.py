@@ -22,9 +22,9 @@ ID = re.compile(r"[0-9a-f-]{36}")
 async def post_notify(request: AnyRequest, store: TheStore) -> None:
     """Take one receipt. What is not known here is answered like what is: Notify would only repeat it."""
     _let_in(request)
-    said = _read(await request.body())
-    id_, channel = str(said.get("reference")), str(said.get("notification_type"))
-    news = notify.news_of(str(said.get("status")), channel, str(said.get("id")))
+    callback = _read(await request.body())
+    id_, channel = str(callback.get("reference")), str(callback.get("notification_type"))
+    news = notify.news_of(str(callback.get("status")), channel, str(callback.get("id")))
     if news is not None and ID.fullmatch(id_):
         await asyncio.to_thread(receipts.record, store, id_, news)
 
@@ -33,19 +33,19 @@ def _let_in(request: AnyRequest) -> None:
     token = request.app.state.settings.notify_callback_token
     if not token:
         raise Problem("not_found")
-    scheme, _, said = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not hmac.compare_digest(said.strip().encode(), token.encode()):
+    scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(credentials.strip().encode(), token.encode()):
         raise Problem("sign_in_needed", "This is not the token that was agreed.")
 
 
 def _read(data: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(data) if len(data) <= LONGEST else None
+        callback = json.loads(data) if len(data) <= LONGEST else None
     except (ValueError, RecursionError):
-        said = None
-    if not isinstance(said, dict):
+        callback = None
+    if not isinstance(callback, dict):
         raise Problem("malformed")
-    return said
+    return callback
 
 
 routes = [post_notify]

@@ -41,12 +41,12 @@ def read(fields: Sequence[tuple[str, str]], shape: type[T]) -> tuple[T, dict[str
     plain = {name: value for name, value in fields if value or name not in ("lat", "long")}
     attributes: dict[str, Any] = {}
     for name, value in fields:
-        found = ATTRIBUTE.fullmatch(name)
-        if found and found[1] in attributes:
-            before = attributes[found[1]]
-            attributes[found[1]] = [*(before if isinstance(before, list) else [before]), value]
-        elif found:
-            attributes[found[1]] = [value] if found[2] else value
+        match = ATTRIBUTE.fullmatch(name)
+        if match and match[1] in attributes:
+            before = attributes[match[1]]
+            attributes[match[1]] = [*(before if isinstance(before, list) else [before]), value]
+        elif match:
+            attributes[match[1]] = [value] if match[2] else value
     try:
         return msgspec.convert(plain, shape, strict=False), attributes
     except msgspec.ValidationError as error:
@@ -83,8 +83,8 @@ def on_fault(request: AnyRequest, fault: Problem | HTTPException) -> Response[by
     """Answer a problem in the standard's shape: a list of code and description."""
     status = fault.status if isinstance(fault, Problem) else fault.status_code
     status = 400 if status == 422 else status  # The standard knows no finer difference.
-    said = fault.detail if isinstance(fault, Problem) else "The request could not be read."
-    made = answer(request, ("errors", "error"), [Open311Fault(status, said)], status)
+    detail = fault.detail if isinstance(fault, Problem) else "The request could not be read."
+    response = answer(request, ("errors", "error"), [Open311Fault(status, detail)], status)
     if isinstance(fault, Problem) and fault.code == "slow_down":
-        made.headers["Retry-After"] = str(fault.fields.get("after", 1))
-    return made
+        response.headers["Retry-After"] = str(fault.fields.get("after", 1))
+    return response

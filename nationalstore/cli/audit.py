@@ -58,12 +58,12 @@ def of_serving(serve: argparse.ArgumentParser) -> None:
 
 def key_file(options: argparse.Namespace) -> Path | None:
     """Return the file of the key, checked; None leaves the store without one, or with its own beside its file."""
-    found: Path | None = options.record_key_file
-    if found is not None:
-        keys.read(found)
+    path: Path | None = options.record_key_file
+    if path is not None:
+        keys.read(path)
     elif not options.demo:
         print(UNSIGNED, file=sys.stderr)
-    return found
+    return path
 
 
 def _make_key(options: argparse.Namespace) -> int:
@@ -86,12 +86,12 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _all_verified(store: Store) -> bool:
     try:
-        found = [_verified(store, force, known) for force, known in integrity_scan.forces(store)]
+        verified = [_verified(store, force, known) for force, known in integrity_scan.forces(store)]
     except Damaged as damage:
         tamper_alerts.sound(store, tamper_alerts.EVERYBODY, str(damage))
         print(f"CHANGED. {damage}")
         return False
-    return all(found)
+    return all(verified)
 
 
 def _verified(store: Store, force: str, known: bool) -> bool:
@@ -101,9 +101,9 @@ def _verified(store: Store, force: str, known: bool) -> bool:
         with store.read() as view:
             size = signed_tree_heads.whole_size(view, force)
             root = merkle_tree.root(size, Nodes(view.conn, force)).hex()
-    except Damaged as found:
-        tamper_alerts.sound(store, force if known else tamper_alerts.EVERYBODY, str(found))
-        print(f"{force}: CHANGED. {found}")
+    except Damaged as damage:
+        tamper_alerts.sound(store, force if known else tamper_alerts.EVERYBODY, str(damage))
+        print(f"{force}: CHANGED. {damage}")
         return False
     print(f"{force}: {size} entries, root {root}")
     return True
@@ -137,8 +137,8 @@ def _time(text: str) -> datetime:
 def _replay(options: argparse.Namespace) -> int:
     store = Store(options.database)
     try:
-        standing = replay.shown(store, options.report, options.at, options.officer)
+        replayed = replay.shown(store, options.report, options.at, options.officer)
     finally:
         store.close()
-    print(json.dumps(asdict(standing), indent=1) if options.json else replay.as_text(standing))
+    print(json.dumps(asdict(replayed), indent=1) if options.json else replay.as_text(replayed))
     return 0

@@ -15,21 +15,21 @@ SENDER = "updates@localhost.localdomain"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the words that say how e-mails and text messages leave."""
-    said = parser.add_argument_group(
+    group = parser.add_argument_group(
         "delivery", "E-mails go by --smtp, else by Notify, else into the folder; text messages by Notify, "
         "else into the folder. Without any of them both wait, and the desk says so.",
     )  # fmt: skip
-    said.add_argument("--smtp", default="", metavar="HOST:PORT", help="the mail server")
-    said.add_argument("--smtp-user", default="", metavar="NAME")
-    said.add_argument("--smtp-password-file", type=Path, metavar="FILE")
-    said.add_argument("--smtp-plain", action="store_true", help="take a mail server that offers no TLS")
-    said.add_argument("--sender", default=SENDER, metavar="ADDRESS", help="the address e-mails come from")
-    said.add_argument("--neutral-sender", default="", metavar="ADDRESS",
+    group.add_argument("--smtp", default="", metavar="HOST:PORT", help="the mail server")
+    group.add_argument("--smtp-user", default="", metavar="NAME")
+    group.add_argument("--smtp-password-file", type=Path, metavar="FILE")
+    group.add_argument("--smtp-plain", action="store_true", help="take a mail server that offers no TLS")
+    group.add_argument("--sender", default=SENDER, metavar="ADDRESS", help="the address e-mails come from")
+    group.add_argument("--neutral-sender", default="", metavar="ADDRESS",
                       help="the address neutral e-mails come from; it should not name the police")  # fmt: skip
-    said.add_argument("--notify-url", default="", metavar="URL", help="GOV.UK Notify")
-    said.add_argument("--notify-key-file", type=Path, metavar="FILE", help="its API key")
-    said.add_argument("--notify-templates", type=Path, metavar="FILE", help="its templates, as TOML")
-    said.add_argument("--mail-folder", type=Path, metavar="FOLDER", help="deliver into files")
+    group.add_argument("--notify-url", default="", metavar="URL", help="GOV.UK Notify")
+    group.add_argument("--notify-key-file", type=Path, metavar="FILE", help="its API key")
+    group.add_argument("--notify-templates", type=Path, metavar="FILE", help="its templates, as TOML")
+    group.add_argument("--mail-folder", type=Path, metavar="FOLDER", help="deliver into files")
 
 
 def ways_of(options: argparse.Namespace) -> dict[str, Way]:
@@ -56,22 +56,22 @@ def ways_of(options: argparse.Namespace) -> dict[str, Way]:
 def secret(path: Path) -> str:
     """Return the one line of a file that holds a secret."""
     try:
-        said = path.read_text("utf-8").strip()
+        text = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise Misconfigured(f"{path} cannot be read.") from None
-    if not said:
+    if not text:
         raise Misconfigured(f"{path} is empty.")
-    return said
+    return text
 
 
 def _sender(options: argparse.Namespace) -> Sender:
-    made = Sender(options.sender, options.neutral_sender or options.sender)
-    for text in (made.normal, made.neutral):
+    sender = Sender(options.sender, options.neutral_sender or options.sender)
+    for text in (sender.normal, sender.neutral):
         try:
             address(text)
         except NotAnAddress:
             raise Misconfigured(f"“{text}” is not an e-mail address.") from None
-    return made
+    return sender
 
 
 def _server(text: str) -> tuple[str, int]:

@@ -65,23 +65,23 @@ async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any
     citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
     if citizen is None:
         return go("/sign-in")
-    found = await asyncio.to_thread(report_ownership.cases_of, store, citizen)
+    cases = await asyncio.to_thread(report_ownership.cases_of, store, citizen)
     if form.stop == "yes":
-        await asyncio.to_thread(contact_rules.stop_all, store, found)
+        await asyncio.to_thread(contact_rules.stop_all, store, cases)
         return go("/account?done=account_stopped")
-    return await asyncio.to_thread(_set_contact, request, store, found, form, "/account/contact")
+    return await asyncio.to_thread(_set_contact, request, store, cases, form, "/account/contact")
 
 
 def _contact(
     request: AnyRequest,
     store: Store,
-    found: list[ReporterCase],
+    cases: list[ReporterCase],
     path: str,
     sent: RulesIn | None = None,
     reach: Addresses | None = None,
     wrong: dict[str, str] | None = None,
 ) -> Response[Any]:
-    named = contact_rules.reporters(store, found)
+    named = contact_rules.reporters(store, cases)
     if not named:
         return show(request, "account_contact_none.html", back=_back(path))
     values = {
@@ -96,7 +96,7 @@ def _contact(
 
 
 def _set_contact(
-    request: AnyRequest, store: Store, found: list[ReporterCase], form: ContactForm, path: str
+    request: AnyRequest, store: Store, cases: list[ReporterCase], form: ContactForm, path: str
 ) -> Response[Any]:
     reach = Addresses(form.email.strip()[:LONGEST_REACH], form.phone.strip()[:LONGEST_REACH])
     window = ContactWindow(from_=form.from_.strip(), to=form.to.strip())
@@ -110,11 +110,11 @@ def _set_contact(
     try:
         checked = contact_rules.read(sent)
         if not wrong:
-            contact_rules.change_all(store, found, checked, reach)
+            contact_rules.change_all(store, cases, checked, reach)
     except Problem as problem:
         wrong = wrong or problem.question or "safe"
     if wrong:
-        return _contact(request, store, found, path, sent, reach, {wrong: f"contact_wrong_{wrong}"})
+        return _contact(request, store, cases, path, sent, reach, {wrong: f"contact_wrong_{wrong}"})
     return go(f"{_back(path)}?done=contact_done")
 
 

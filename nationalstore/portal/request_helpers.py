@@ -19,17 +19,17 @@ LANGUAGE, FORCE = "language", "force"
 
 def language_of(request: AnyRequest) -> str:
     """Return the language asked for, kept by a cookie once chosen."""
-    for wanted in (request.query_params.get("lang"), web_security.read_cookie(request, LANGUAGE)):
-        if wanted in LANGUAGES:
-            return str(wanted)
+    for language in (request.query_params.get("lang"), web_security.read_cookie(request, LANGUAGE)):
+        if language in LANGUAGES:
+            return str(language)
     return "en"
 
 
 def force_of(request: AnyRequest) -> str | None:
     """Return the police force the pages speak for, kept by a cookie once chosen, or None."""
-    for wanted in (request.query_params.get("force"), web_security.read_cookie(request, FORCE)):
-        if wanted and reference_data.known_force(wanted):
-            return str(wanted)
+    for force in (request.query_params.get("force"), web_security.read_cookie(request, FORCE)):
+        if force and reference_data.known_force(force):
+            return str(force)
     return None
 
 
@@ -41,7 +41,7 @@ def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> C
 def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
     """Return a page in the reader's language; a language or a force chosen in its address is remembered."""
     language, force = language_of(request), force_of(request)
-    answer = page(name, language, **{**_standing(request, force), **values})
+    answer = page(name, language, **{**_page_values(request, force), **values})
     if request.query_params.get("lang") == language:
         answer.cookies.append(cookie(LANGUAGE, language, request))
     if force is not None and request.query_params.get("force") == force:
@@ -49,7 +49,7 @@ def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
     return answer
 
 
-def _standing(request: AnyRequest, force: str | None) -> dict[str, Any]:
+def _page_values(request: AnyRequest, force: str | None) -> dict[str, Any]:
     """Return what the frame of every page says."""
     return {
         "path": request.url.path,

@@ -60,11 +60,11 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
     held_back = _held_back(request, store, identity)
     if held_back is not None:
         return held_back
-    asked, now = LinkPayload(identity, language_of(request), citizen), store.clock()
+    payload, now = LinkPayload(identity, language_of(request), citizen), store.clock()
     with store.begin() as conn:
-        link = f"{request.app.state.settings.address}/sign-in/link/{magic_links.make(conn, asked, now)}"
+        link = f"{request.app.state.settings.address}/sign-in/link/{magic_links.make(conn, payload, now)}"
         outbox.to_address(
-            conn, now=now, channel="email", wording="sign_in_link", language=asked.language,
+            conn, now=now, channel="email", wording="sign_in_link", language=payload.language,
             to=identity.subject, values={"link": link}, neutral=True, lasts=magic_links.LIFE,
         )  # fmt: skip
     return go("/sign-in/sent")
@@ -101,10 +101,10 @@ def get_sent_link(request: AnyRequest) -> Response[str]:
 async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
     """Ask to go on: programs that open every link of an e-mail press no button."""
     try:
-        asked = await asyncio.to_thread(magic_links.look, store, token[:100])
+        payload = await asyncio.to_thread(magic_links.look, store, token[:100])
     except Problem:
         return show(request, "account_link_over.html", status=410)
-    return show(request, "account_link.html", asked=asked, token=token, path="/sign-in")
+    return show(request, "account_link.html", asked=payload, token=token, path="/sign-in")
 
 
 @post("/sign-in/link/{token:str}")
@@ -116,16 +116,16 @@ async def post_link(request: AnyRequest, store: TheStore, token: FromPath[str]) 
 
 def _use_link(request: AnyRequest, store: Store, token: str) -> Response[Any]:
     try:
-        asked = magic_links.look(store, token)
-        if asked.citizen is not None and request_identity.citizen_of(request, store) != asked.citizen:
+        payload = magic_links.look(store, token)
+        if payload.citizen is not None and request_identity.citizen_of(request, store) != payload.citizen:
             return show(request, "account_link_over.html", elsewhere=True, status=403)
         magic_links.use(store, token)
     except Problem:
         return show(request, "account_link_over.html", status=410)
-    guesses_of(request).right(f"sign-in {asked.identity.subject}")
-    if asked.citizen is not None:
-        return _add(request, store, asked.citizen, asked.identity)
-    citizen = accounts.find_or_make(store, asked.identity, asked.language)
+    guesses_of(request).right(f"sign-in {payload.identity.subject}")
+    if payload.citizen is not None:
+        return _add(request, store, payload.citizen, payload.identity)
+    citizen = accounts.find_or_make(store, payload.identity, payload.language)
     return go("/account", *_signed_in(request, store, citizen))
 
 

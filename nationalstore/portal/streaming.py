@@ -33,7 +33,7 @@ class _Parts:
     """Gathers what the parser finds in one piece of the body."""
 
     def __init__(self, boundary: bytes) -> None:
-        self.found: list[Event] = []
+        self.events: list[Event] = []
         self.over = False
         self._name, self._value = b"", b""
         self._headers: dict[bytes, bytes] = {}
@@ -42,11 +42,11 @@ class _Parts:
             {
                 "on_part_begin": self._headers.clear,
                 "on_header_field": self._field,
-                "on_header_value": self._said,
+                "on_header_value": self._header_value,
                 "on_header_end": self._header,
                 "on_headers_finished": self._begin,
                 "on_part_data": self._data,
-                "on_part_end": lambda: self.found.append(Ended()),
+                "on_part_end": lambda: self.events.append(Ended()),
                 "on_end": self._end,
             },
         )
@@ -54,7 +54,7 @@ class _Parts:
     def _field(self, data: bytes, start: int, end: int) -> None:
         self._name += data[start:end]
 
-    def _said(self, data: bytes, start: int, end: int) -> None:
+    def _header_value(self, data: bytes, start: int, end: int) -> None:
         self._value += data[start:end]
 
     def _header(self) -> None:
@@ -62,14 +62,14 @@ class _Parts:
         self._name, self._value = b"", b""
 
     def _begin(self) -> None:
-        _, said = parse_options_header(self._headers.get(b"content-disposition", b""))
-        file = said.get(b"filename")
+        _, options = parse_options_header(self._headers.get(b"content-disposition", b""))
+        file = options.get(b"filename")
         media_type = self._headers.get(b"content-type", b"").decode("latin-1")
         name = None if file is None else file.decode("utf-8", "replace")
-        self.found.append(Begun(said.get(b"name", b"").decode("utf-8", "replace"), name, media_type))
+        self.events.append(Begun(options.get(b"name", b"").decode("utf-8", "replace"), name, media_type))
 
     def _data(self, data: bytes, start: int, end: int) -> None:
-        self.found.append(data[start:end])
+        self.events.append(data[start:end])
 
     def _end(self) -> None:
         self.over = True
@@ -77,17 +77,17 @@ class _Parts:
 
 async def parts(request: AnyRequest) -> AsyncIterator[Event]:
     """Give the parts of a form as they arrive. Raises ``malformed`` for anything else, or when it breaks off."""
-    kind, said = parse_options_header(request.headers.get("content-type", ""))
-    if kind != b"multipart/form-data" or not said.get(b"boundary"):
+    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise Problem("malformed", "This is not a form with files.")
-    reader = _Parts(said[b"boundary"])
+    reader = _Parts(options[b"boundary"])
     async for piece in request.stream():
         try:
             reader.parser.write(piece)
         except FormParserError:
             raise Problem("malformed", "The form cannot be read.") from None
-        for event in reader.found:
+        for event in reader.events:
             yield event
-        reader.found.clear()
+        reader.events.clear()
     if not reader.over:
         raise Problem("malformed", "The form broke off.")

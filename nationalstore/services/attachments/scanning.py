@@ -35,12 +35,12 @@ def verdict(address: str, parts: Iterable[bytes]) -> ScanState:
     try:
         with _connect(address) as line:
             _send(line, parts)
-            said = _answer(line)
+            received = _answer(line)
     except OSError as error:
         raise ScannerAway(type(error).__name__) from None
-    if not said.endswith(b"\0"):
+    if not received.endswith(b"\0"):
         raise ScannerAway("it ended in the middle")
-    answer = said.rstrip(b"\0").decode("utf-8", "replace").removeprefix("stream: ")
+    answer = received.rstrip(b"\0").decode("utf-8", "replace").removeprefix("stream: ")
     if answer == "OK":
         return ScanState.CLEAN
     if answer.endswith(" FOUND") and not answer.startswith(GAVE_UP):
@@ -62,16 +62,16 @@ def _send(line: socket.socket, parts: Iterable[bytes]) -> None:
 
 
 def _answer(line: socket.socket) -> bytes:
-    said = b""
-    while not said.endswith(b"\0") and len(said) < CHUNK:
+    received = b""
+    while not received.endswith(b"\0") and len(received) < CHUNK:
         try:
             more = line.recv(4096)
         except ConnectionResetError:
             break
         if not more:
             break
-        said += more
-    return said
+        received += more
+    return received
 
 
 def _connect(address: str) -> socket.socket:
@@ -97,11 +97,11 @@ def scan_pending(store: Store, address: str) -> int:
         if not _take(store, id_):
             continue
         try:
-            found = verdict(address, Stored(store, id_).parts())
+            state = verdict(address, Stored(store, id_).parts())
         except ScannerAway:
             _put_back(store, id_)
             break
-        settled += _settle(store, id_, found)
+        settled += _settle(store, id_, state)
     return settled
 
 

@@ -63,16 +63,16 @@ def begin(
     with store.read() as view:
         if view.find(Report, report, force) is None:
             raise Problem("not_found")
-    wanted = announced.id if author is not None else ""
-    if wanted:
-        known = _known(store, force, report, wanted, sha256, author)
+    chosen_id = announced.id if author is not None else ""
+    if chosen_id:
+        known = _known(store, force, report, chosen_id, sha256, author)
         if known is not None:
-            return wanted, known
+            return chosen_id, known
     again = _again(store, report, sha256, size) if from_citizen else None
     if again is not None and again.force == force:
         return again.id, again.received
     room(store, report, size)
-    id_ = wanted or store.new_id()
+    id_ = chosen_id or store.new_id()
     row = {
         "id": id_, "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
@@ -191,10 +191,10 @@ def enter(store: Store, id_: str) -> None:
 
 def _digest(store: Store, id_: str) -> str:
     """Return the hash of what has arrived, one part in memory at a time."""
-    said = hashlib.sha256()
+    digest = hashlib.sha256()
     for content in Stored(store, id_).parts():
-        said.update(content)
-    return said.hexdigest()
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def forget(store: Store, id_: str) -> None:
@@ -210,10 +210,10 @@ def forget_unfinished(store: Store) -> int:
     oldest = wire_time(store.clock() - UNFINISHED)
     query = select(table.c.id).where(table.c.started_at < oldest)
     with store.read() as view:
-        found = view.conn.execute(
+        rows = view.conn.execute(
             query.where((table.c.received < table.c.size) | (table.c.size == 0))
         ).scalars()
-        unfinished = list(found)
+        unfinished = list(rows)
     for id_ in unfinished:
         forget(store, id_)
     return len(unfinished)

@@ -131,12 +131,12 @@ class Service:
 
 
 def service_of(
-    written: WrittenService, asked: Sequence[WrittenQuestion], sections: dict[str, Words]
+    written: WrittenService, questions: Sequence[WrittenQuestion], sections: dict[str, Words]
 ) -> Service:
     """Return the service that a checked definition describes, with its questions and headings as they are asked."""
     return Service(
         key=written.key, version=written.version, title=written.title, group=written.group, regime=written.regime,
-        crime=written.crime, risk=written.risk, questions=tuple(map(question_of, asked)), naming=written.anonymous,
+        crime=written.crime, risk=written.risk, questions=tuple(map(question_of, questions)), naming=written.anonymous,
         role=written.role, keywords=written.keywords, intro=written.intro, routing=written.routing, sections=sections,
     )  # fmt: skip
 

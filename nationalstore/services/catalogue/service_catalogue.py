@@ -67,10 +67,10 @@ def versions() -> dict[tuple[str, int], Service]:
     """Return every service in every version there is a file of."""
     folder = _file("reference_data/services")
     services = [read(file) for file in folder.iterdir() if file.name.endswith(".toml")]
-    found = {(service.key, service.version): service for service in services}
-    if len(found) < len(services):
+    by_version = {(service.key, service.version): service for service in services}
+    if len(by_version) < len(services):
         raise Misconfigured("Two definition files have the same key and version.")
-    return found
+    return by_version
 
 
 @cache
@@ -131,8 +131,8 @@ def read(file: Traversable) -> Service:
         _fits(_validator(), content)
         written = msgspec.convert(content, WrittenService)
         placed = [(at, each) for at, one in enumerate(written.questions) for each in _expanded(one, at)]
-        asked = [question for _, question in placed]
-        return _whole(service_of(written, asked, _sections(written, asked)), [at for at, _ in placed])
+        questions = [question for _, question in placed]
+        return _whole(service_of(written, questions, _sections(written, questions)), [at for at, _ in placed])
     except _Wrong as wrong:
         raise Misconfigured(f"{file.name}, line {_line(text, wrong.path)}: {wrong.why}") from None
 
@@ -179,10 +179,10 @@ def _blocks() -> dict[str, list[WrittenQuestion]]:
     return msgspec.convert(_shared().blocks, dict[str, list[WrittenQuestion]])
 
 
-def _sections(written: WrittenService, asked: Sequence[WrittenQuestion]) -> dict[str, Words]:
+def _sections(written: WrittenService, questions: Sequence[WrittenQuestion]) -> dict[str, Words]:
     """Return the headings in the order in which their questions come, its own before the shared ones."""
     known = {**_shared().sections, **written.sections}
-    used = dict.fromkeys(question.section for question in asked)
+    used = dict.fromkeys(question.section for question in questions)
     return {key: known[key] for key in used if key in known}
 
 
