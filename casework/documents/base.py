@@ -6,7 +6,8 @@ Constructing checks nothing: what comes from outside goes through ``codec``, ids
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeAlias
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -16,19 +17,37 @@ Json: TypeAlias = str | int | float | bool | list[Any] | dict[str, Any] | None
 _NEVER_ON_THE_WIRE = "~source"
 
 
+class OddEntry(NamedTuple):
+    """An entry of a list or table that cannot be read: its place, in a table also its key, and its JSON."""
+
+    place: int
+    key: str | None
+    value: Json
+
+
+NOTHING_ODD: Mapping[str, tuple[OddEntry, ...]] = MappingProxyType({})
+
+
 class JsonSource:
     """What encoding needs of the JSON a part came from: its keys in their order, and what no field holds.
 
+    ``odd`` has, by the key of a list or table, those of its entries that cannot be read.
     Two parts with the same values are equal whatever they came from, so every source equals every other, and no
     source at all. It is no dataclass on purpose: msgspec cannot encode it, so that nobody loses fields by going past
     ``codec.encode``.
     """
 
-    __slots__ = ("keys", "unknown")
+    __slots__ = ("keys", "odd", "unknown")
 
-    def __init__(self, keys: tuple[str, ...], unknown: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        keys: tuple[str, ...],
+        unknown: Mapping[str, Any],
+        odd: Mapping[str, tuple[OddEntry, ...]] = NOTHING_ODD,
+    ) -> None:
         self.keys = keys
         self.unknown = unknown
+        self.odd = odd
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, JsonSource | msgspec.UnsetType)

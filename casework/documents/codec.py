@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from casework.documents.base import Document, JsonSource, Part
+from casework.documents.base import NOTHING_ODD, Document, JsonSource, OddEntry, Part
 from casework.documents.kinds import KINDS
 from casework.documents.odd_places import without_odd_places
 
@@ -65,9 +65,10 @@ def read(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
 
 
 def read_by_parts(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
-    """Return the document without the fields that cannot be read; these stay in its source and are encoded again.
+    """Return the document without what cannot be read; that stays in its source and is encoded again.
 
-    Of a nested part only those of its fields are missing, so that one odd field takes no others with it.
+    Of a nested part only the odd fields are missing, and of a list or table only the odd entries, which also stay
+    when the others change.
     Raises UnreadableDocument when what is left is no document, for example when its id is missing.
     """
     return _read(type_, record, by_parts=True)
@@ -75,14 +76,13 @@ def read_by_parts(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
 
 def _read(type_: type[D], record: Mapping[str, Any] | bytes | str, *, by_parts: bool) -> D:
     plain = _object(record)
-    unread: frozenset[str] = frozenset()
     try:
         document = msgspec.convert(plain, type_)
     except msgspec.ValidationError as error:
         if not by_parts:
             raise UnreadableDocument(str(error)) from None
-        document, unread = _by_parts(type_, plain)
-    _keep_source(document, plain, unread)
+        return _by_parts(type_, plain)
+    _keep_source(document, plain)
     return document
 
 
@@ -116,7 +116,7 @@ def naming(document: D, attributes: Iterable[str]) -> D:
         if field.attribute in names and field.key not in source.keys
     ]
     return (
-        msgspec.structs.replace(document, source=JsonSource((*source.keys, *new), source.unknown))
+        msgspec.structs.replace(document, source=JsonSource((*source.keys, *new), source.unknown, source.odd))
         if new
         else document
     )
@@ -152,26 +152,69 @@ def _raw(kind: str, record: Any, why: str) -> RawDocument:
     return RawDocument(kind, id_, version, record, why)
 
 
-def _by_parts(type_: type[D], plain: dict[str, Any]) -> tuple[D, frozenset[str]]:
-    """Return the document without the fields that cannot be read, and the keys of these."""
+def _by_parts(type_: type[D], plain: dict[str, Any]) -> D:
+    """Return the document without what cannot be read, which its source keeps."""
     required = {
         one.encode_name: plain.get(one.encode_name) for one in msgspec.structs.fields(type_) if one.required
     }
-    nested = _nested(type_)
-    readable = {}
+    readable, sound, odd = dict[str, Any](), dict(plain), dict[str, tuple[OddEntry, ...]]()
     for key, value in plain.items():
-        try:
-            part = nested.get(key)
-            if part is not None and isinstance(value, Mapping):
-                value = _read(part, value, by_parts=True)
-            msgspec.convert({**required, key: value}, type_)
-        except (msgspec.ValidationError, UnreadableDocument):
-            continue
-        readable[key] = value
+        read = _read_inside(type_, key, value)
+        if not _fits(type_, {**required, key: read}):
+            read, left, aside = _without_odd_entries(type_, required, key, value)
+            if not _fits(type_, {**required, key: read}):
+                continue
+            sound[key], odd[key] = left, aside
+        readable[key] = read
     try:
-        return msgspec.convert(readable, type_), frozenset(plain.keys() - readable.keys())
+        document = msgspec.convert(readable, type_)
     except msgspec.ValidationError as error:
         raise UnreadableDocument(str(error)) from None
+    _keep_source(document, sound, frozenset(plain.keys() - readable.keys()), odd)
+    return document
+
+
+def _fits(type_: type[Part], plain: Mapping[str, Any]) -> bool:
+    try:
+        msgspec.convert(plain, type_)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _read_inside(type_: type[Part], key: str, value: Any) -> Any:
+    """Return the value of a field, a part in it without its odd fields; the value itself where it is no such part."""
+    part = _nested(type_).get(key)
+    return _read_or_leave(part, value) if part is not None else value
+
+
+def _read_or_leave(part: type[Part], value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    try:
+        return _read(part, value, by_parts=True)
+    except UnreadableDocument:
+        return value
+
+
+def _without_odd_entries(
+    type_: type[Part], required: Mapping[str, Any], key: str, value: Any
+) -> tuple[Any, Any, tuple[OddEntry, ...]]:
+    """Return a list or table with the entries that can be read, the JSON of these, and the others."""
+    part = _entries(type_).get(key)
+    table = isinstance(value, Mapping) and key not in _nested(type_)
+    if not table and not isinstance(value, list | tuple):
+        return value, value, ()
+    readable, sound, odd = dict[Any, Any](), dict[Any, Any](), list[OddEntry]()
+    for place, (name, each) in enumerate(value.items() if table else enumerate(value)):
+        entry = _read_or_leave(part, each) if part is not None else each
+        if _fits(type_, {**required, key: {name: entry} if table else [entry]}):
+            readable[name], sound[name] = entry, each
+        else:
+            odd.append(OddEntry(place, name if table else None, each))
+    if table:
+        return readable, sound, tuple(odd)
+    return list(readable.values()), list(sound.values()), tuple(odd)
 
 
 @cache
@@ -181,9 +224,24 @@ def _nested(type_: type[Part]) -> dict[str, type[Part]]:
     return {key: part for key, part in nested if part is not None}
 
 
+@cache
+def _entries(type_: type[Part]) -> dict[str, type[Part]]:
+    """Return the keys that hold a list or table of parts, and their type."""
+    entries = ((field.encode_name, _entry_type(field.type)) for field in msgspec.structs.fields(type_))
+    return {key: part for key, part in entries if part is not None}
+
+
+def _options(type_: Any) -> tuple[Any, ...]:
+    return get_args(type_) if get_origin(type_) in (Union, UnionType) else (type_,)
+
+
 def _part_type(type_: Any) -> type[Part] | None:
-    options = get_args(type_) if get_origin(type_) in (Union, UnionType) else (type_,)
-    return next((each for each in options if isinstance(each, type) and issubclass(each, Part)), None)
+    return next((each for each in _options(type_) if isinstance(each, type) and issubclass(each, Part)), None)
+
+
+def _entry_type(type_: Any) -> type[Part] | None:
+    held = (get_args(each) for each in _options(type_) if get_origin(each) is not None)
+    return next((part for inner in held for each in inner if (part := _part_type(each)) is not None), None)
 
 
 @cache
@@ -201,8 +259,13 @@ def _field(one: msgspec.structs.FieldInfo) -> _Field:
     return _Field(one.name, one.encode_name, default)
 
 
-def _keep_source(value: Any, plain: Any, unread: frozenset[str] = frozenset()) -> None:
-    """Give each part what encoding needs of the JSON that it was decoded from, without the keys that were not read."""
+def _keep_source(
+    value: Any,
+    plain: Any,
+    unread: frozenset[str] = frozenset(),
+    odd: Mapping[str, tuple[OddEntry, ...]] = NOTHING_ODD,
+) -> None:
+    """Give each part what encoding needs of the JSON that it was decoded from: also what was not read of it."""
     if isinstance(value, Part):
         if value.source is not msgspec.UNSET:
             return  # It was read by parts, and knows which of its own fields could not be.
@@ -213,7 +276,7 @@ def _keep_source(value: Any, plain: Any, unread: frozenset[str] = frozenset()) -
                 unknown[key] = each
             elif isinstance(each, dict | list | tuple):
                 _keep_source(getattr(value, field.attribute), each)
-        msgspec.structs.force_setattr(value, _SOURCE, JsonSource(tuple(plain), unknown))
+        msgspec.structs.force_setattr(value, _SOURCE, JsonSource(tuple(plain), unknown, odd))
     elif isinstance(value, tuple):
         for each, inner in zip(value, plain, strict=True):
             _keep_source(each, inner)
@@ -245,9 +308,25 @@ def _part(part: Part) -> dict[str, Any]:
         field = by_key.get(key)
         value = None if field is None else getattr(part, field.attribute)
         kept = key in source.unknown and (field is None or value == field.default)
-        encoded[key] = source.unknown[key] if kept else _encoded(value)
+        encoded[key] = source.unknown[key] if kept else _with_odd(_encoded(value), source.odd.get(key, ()))
     for attribute, key, default in fields:
         value = getattr(part, attribute)
         if key not in encoded and value != default:
             encoded[key] = _encoded(value)
     return encoded
+
+
+def _with_odd(value: Any, odd: tuple[OddEntry, ...]) -> Any:
+    """Return a list or table with its odd entries where they were."""
+    if not odd:
+        return value
+    if odd[0].key is None:
+        entries = list(value or ())
+        for entry in odd:
+            entries.insert(entry.place, entry.value)
+        return entries
+    pairs = list((value or {}).items())
+    for entry in odd:
+        if all(key != entry.key for key, _ in pairs):
+            pairs.insert(entry.place, (entry.key, entry.value))
+    return dict(pairs)

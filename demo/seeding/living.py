@@ -73,7 +73,7 @@ class Citizens:
 
     def _report(self, work: WriteTransaction, force: str) -> None:
         maker = Maker(self._rng, force, work.now())
-        maker.policy = codec.encode(work.rules_of(force))
+        maker.policy = work.rules_of(force)
         report, person = maker.fresh(stories.choose(self._rng))
         cases.submit_report(
             work, codec.read(Report, report), person=codec.read(Person, person) if person else None

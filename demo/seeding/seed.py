@@ -7,7 +7,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from casework.documents import codec, raw_clocks
+from casework import clocks
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import Report
 from demo.seeding import pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
@@ -43,7 +46,7 @@ def run(
         reference_data.ensure_force(work, force)
     for start in range(0, reports, BATCH):
         with store.write(force) as work:
-            maker.policy = codec.encode(work.rules_of(force))
+            maker.policy = work.rules_of(force)
             for number in range(start, min(start + BATCH, reports)):
                 maker.add(work, age=maker.age(number, reports, days))
         progress(min(start + BATCH, reports))
@@ -58,7 +61,7 @@ class Maker:
         self.rng = rng
         self.force = force
         self.now = now
-        self.policy: Record = {}
+        self.policy = Policy(id="")
         self.regulars: list[Record] = []
 
     def age(self, number: int, reports: int, days: int) -> timedelta:
@@ -263,7 +266,7 @@ class Maker:
         elif age > timedelta(hours=20):
             self._run_clocks(report, "crime_recorded", soon)
             self._run_clocks(report, "support_referred", soon)
-        public = {row["key"]: row["public"] for row in self.policy["statuses"]}
+        public = {row.key: row.public for row in self.policy.statuses}
         report |= {"status": status, "public_status": public[status]}
 
     def _feedback(self, work: WriteTransaction, report: Record, closed: datetime) -> None:
@@ -284,8 +287,10 @@ class Maker:
         work.create("timeline", line)
 
     def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
-        facts = raw_clocks.facts_of(report, self.policy)
-        report["clocks"] = raw_clocks.happened(report["clocks"], self.policy["clocks"], event, at, facts)
+        typed = codec.read(Report, report)
+        facts = clocks.facts_of(typed, self.policy)
+        after = clocks.happened(typed.clocks, self.policy.clocks, event, at, facts)
+        report["clocks"] = [codec.encode(clock) for clock in after]
 
     def _evidence(self, work: WriteTransaction, report: Record, at: datetime) -> None:
         """Add one or two made-up pictures, already found clean."""

@@ -71,7 +71,7 @@ def run(store: Store, force: str, seed: int) -> None:
             store.clock = _fixed_clock(at)
             maker.now = at
             with store.write(force) as work:
-                maker.policy = codec.encode(work.rules)
+                maker.policy = work.rules
                 story = _story(special) if special else _ordinary(rng)
                 report, person = maker.fresh(story)
                 if special is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from msgspec import json as msgspec_json
+from msgspec.structs import replace
 
 from casework import clocks
-from casework.documents import codec, raw_clocks
+from casework.documents import codec
 from casework.documents.clock import ReportClock
-from casework.documents.policy import ClockRule
+from casework.documents.policy import ClockRule, Policy
+from casework.documents.report import Report
 from casework.documents.values import Time, moment_of, time_of
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "golden" / "clocks.json"
@@ -55,16 +55,17 @@ def test_a_clock_keeps_what_a_newer_store_has_added() -> None:
 
 def test_what_is_no_clock_or_no_rule_is_left_alone() -> None:
     """An event goes on to the clocks beside it; the odd one stays where it was, and its times name nothing."""
-    found: list[dict[str, Any]] = [{"name": 1}, {"name": "a", "paused": [{"from": "?"}], "due_at": "soon"}]
-    rules = {"a": {"stops": ["assessed"]}, "b": {"starts": 7}, "c": {"starts": ["assessed"], "minutes": 5}}
-    after = raw_clocks.happened(found, rules, "assessed", NOW, clocks.Facts())
-    assert after[0] == {"name": 1} and after[1] == {**found[1], "stopped_at": time_of(NOW)}
-    assert [one["name"] for one in after[2:]] == ["c"]
-    odd: dict[str, Any] = {"name": 1}
-    raw_clocks.pause(odd, NOW, "", None)
-    raw_clocks.resume(odd, NOW)
-    raw_clocks.stop([odd], "1", NOW)
-    assert odd == {"name": 1} and not raw_clocks.is_paused(odd) and not raw_clocks.pause_runs(odd, NOW)
-    assert raw_clocks.due_time({"minutes": "many"}, NOW, clocks.Facts()) is None
-    assert raw_clocks.facts_of({"crime": "perhaps"}, {}) == clocks.Facts()
-    assert msgspec_json.encode(raw_clocks.new_clock("x", NOW, NOW, {"starts": 7}))
+    odd = {"name": "a", "paused": [{"from": "?"}], "due_at": "soon"}
+    report = codec.read_by_parts(Report, {"id": "r1", "crime": "perhaps", "clocks": [{"name": 1}, odd, "x"]})
+    rules = codec.read_by_parts(Policy, {"id": "p", "clocks": {
+        "a": {"stops": ["assessed"]}, "b": {"starts": 7}, "c": {"starts": ["assessed"], "minutes": 5},
+        "d": {"starts": ["assessed"], "minutes": "many"}, "e": 7,
+    }})  # fmt: skip
+    assert clocks.facts_of(report, rules) == clocks.Facts()
+    after = clocks.happened(report.clocks, rules.clocks, "assessed", NOW, clocks.Facts())
+    kept = codec.encode(replace(report, clocks=after))["clocks"]
+    assert kept[:3] == [{"name": 1}, {**odd, "stopped_at": time_of(NOW)}, "x"]
+    assert [clock["name"] for clock in kept[3:]] == ["c"]
+    assert clocks.running(report.clocks, "1") is None and len(report.clocks) == 1
+    assert clocks.due_time(rules.clocks["d"], NOW, clocks.Facts()) is None
+    assert codec.encode(rules)["clocks"]["b"] == {"starts": 7}

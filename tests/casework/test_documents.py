@@ -155,6 +155,40 @@ def test_of_a_policy_only_the_odd_part_is_set_aside() -> None:
         codec.read(Policy, {"grades": []})
 
 
+def test_of_a_list_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> None:
+    """Today's rules work with the others; the odd one keeps its place, also when entries come and go."""
+    record = {
+        "id": "r1", "flags": ["child", None, "weapon"], "tags": "x",
+        "answers": ["x", {"key": 7, "label": "What?"}, 3, {"key": "when", "label": "When?", "later": 1}],
+    }  # fmt: skip
+    report = codec.read_by_parts(Report, record)
+    assert report.flags == ("child", "weapon") and report.tags == ()
+    assert [answer.label for answer in report.answers] == ["What?", "When?"]
+    assert codec.encode(report) == record
+    changed = msgspec.structs.replace(report, flags=("child", "hate", "weapon"), answers=report.answers[1:])
+    assert codec.encode(changed) == {
+        **record, "flags": ["child", None, "hate", "weapon"], "answers": ["x", record["answers"][3], 3],
+    }  # fmt: skip
+    assert codec.encode(msgspec.structs.replace(report, flags=()))["flags"] == [None]
+    assert codec.read_by_parts(Report, codec.encode(changed)) == changed
+
+
+def test_of_a_table_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> None:
+    """An entry that is written anew takes the odd one's place."""
+    record = {
+        "id": "p",
+        "clocks": {"a": {"minutes": 5}, "b": 7, "c": {"minutes": "many"}},
+        "macros": {"x": 1},
+    }
+    policy = codec.read_by_parts(Policy, record)
+    assert {name: rule.minutes for name, rule in policy.clocks.items()} == {"a": 5, "c": None}
+    assert policy.macros == () and codec.encode_json(policy) == msgspec.json.encode(record)
+    rule = ClockRule(minutes=9)
+    without = codec.encode(msgspec.structs.replace(policy, clocks={"c": policy.clocks["c"]}))
+    assert without["clocks"] == {"b": 7, "c": {"minutes": "many"}}
+    assert codec.encode(msgspec.structs.replace(policy, clocks={"b": rule}))["clocks"]["b"]["minutes"] == 9
+
+
 def test_of_a_part_only_the_odd_field_is_set_aside() -> None:
     """Rules of contact hold although one of them cannot be read, and all come out as they went in."""
     window = {"from": "09:00", "to": 3, "later": 1}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from casework import clocks
-from casework.documents import codec, raw_clocks
-from nationalstore.db.store import Record, Store, read_time, wire_time
+from casework.documents import codec
+from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import LEVELS, Desk, code, officer
@@ -84,32 +81,6 @@ def test_assessing_again_restarts_the_re_thrive_clock(store: Store, time: Time) 
 
 
 # -- clocks -----------------------------------------------------------------------------------------------
-
-
-def test_shared_cases_of_clocks() -> None:
-    """The same cases as the desk's: due times over bank holidays, weekends and both changes of the hour."""
-    said = json.loads(Path("tests/contract/golden/clocks.json").read_text("utf-8"))
-    for case in said["due"]:
-        facts = clocks.Facts(**case.get("facts", {}))
-        due = raw_clocks.due_time(case["rule"], read_time(case["from"]), facts)
-        assert (wire_time(due) if due else None) == case["due_at"], case
-    for case in said["runs"]:
-        state: list[Record] = []
-        for step in case["steps"]:
-            at = read_time(step["at"])
-            one = raw_clocks.running(state, step.get("clock", ""))
-            if "event" in step:
-                facts = clocks.Facts(**step.get("facts", {}))
-                state = raw_clocks.happened(state, case["rules"], step["event"], at, facts)
-            elif "pause" in step:
-                assert one is not None
-                raw_clocks.pause(
-                    one, at, step["pause"], read_time(step["until"]) if step.get("until") else None
-                )
-            else:
-                assert one is not None
-                raw_clocks.resume(one, at)
-        assert state == case["clocks"], case["name"]
 
 
 def test_a_pause_needs_a_reason_and_moves_the_due_time(store: Store, time: Time) -> None:

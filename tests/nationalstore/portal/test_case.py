@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.documents import codec, raw_clocks
+from casework import clocks
+from casework.documents import codec
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
@@ -109,8 +110,8 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
         with store.write("sussex") as work:
             one = work.get("report", report["id"])
             assert one is not None
-            made = raw_clocks.new_clock("update_promised", now, now + timedelta(days=4), {})
-            one["clocks"] = [{**made, **said}]
+            made = clocks.new_clock("update_promised", now, now + timedelta(days=4), "")
+            one["clocks"] = [{**codec.encode(made), **said}]
             store_put(work, "report", one, report=report["id"])
 
     change()

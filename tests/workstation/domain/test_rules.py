@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from casework.documents.raw_clocks import new_clock
+from casework import clocks
+from casework.documents import codec
 from tests.helpers.command_bodies import GOOD, LEVELS, ME, NOW, POLICY, SUPERVISOR, TICKS, held, state
 from tests.helpers.desk_checks import after, fields
 from tests.helpers.desk_rules import check, policy_of, project
@@ -69,7 +70,7 @@ def test_the_grade_brings_its_time_and_restarts_the_timer() -> None:
 
 def test_a_pause_needs_a_reason_and_moves_the_due_time() -> None:
     """Paused until a time: due as much later; a clock that stands is not paused again."""
-    clock = new_clock("first_contact", NOW, NOW + timedelta(hours=24), {})
+    clock = codec.encode(clocks.new_clock("first_contact", NOW, NOW + timedelta(hours=24), ""))
     assert fields("pause_clock", {"clock": "first_contact"}, clocks=[clock]) == ["reason"]
     body = {"clock": "first_contact", "reason": "In hospital", "until": wire_time(NOW + timedelta(hours=5))}
     assert due(after("pause_clock", body, clocks=[clock])) == {"first_contact": timedelta(hours=29)}
