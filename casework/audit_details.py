@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from typing import TypeAlias
 
 from casework.documents.base import Json
 
+Detail: TypeAlias = Mapping[str, Json]
+"""What goes with an entry, by name."""
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")
 MOST_IDS = 500
 
@@ -53,7 +56,7 @@ def not_a_desks(what: str, kind: str, detail: Collection[str]) -> str:
     return "" if takes.issuperset(detail) else "detail"
 
 
-def faults(detail: Mapping[str, Json]) -> list[str]:
+def faults(detail: Detail) -> list[str]:
     """Return the names that do not belong there, or hold what they must not; empty for a detail that will do."""
     return [name for name, value in detail.items() if not _fits(name, value)]
 

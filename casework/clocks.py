@@ -14,6 +14,7 @@ from functools import cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from casework.documents.base import Json
@@ -103,13 +104,17 @@ def days_after(at: datetime, days: int) -> datetime:
     return datetime.combine(here.date() + timedelta(days=days), here.time(), HERE).astimezone(at.tzinfo)
 
 
+class _Holiday(Struct, frozen=True):
+    date: date
+
+
 @cache
 def _holidays() -> frozenset[date]:
     # Imported here: the library brings an HTTP client, which a desk does not need to show its first picture.
     from govuk_bank_holidays.bank_holidays import BankHolidays
 
     holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    return frozenset(holiday["date"] for holiday in holidays)
+    return frozenset(holiday.date for holiday in convert(holidays, list[_Holiday]))
 
 
 def is_working_day(day: date) -> bool:

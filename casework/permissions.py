@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from casework.documents import codec
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.parts import Actor
 
 TRIAGE, OFFICER, SUPERVISOR = "triage", "officer", "supervisor"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
@@ -167,16 +174,16 @@ def may_release(kind: str) -> bool:
     return kind in RELEASABLE
 
 
-def author_of(document: Mapping[str, Any]) -> str | None:
+def author_of(document: Document) -> str | None:
     """Return the officer who wrote an authored document, None when it was the reporter."""
-    author = document.get("author")
-    id_ = author.get("id") if isinstance(author, Mapping) else author
-    return id_ if isinstance(id_, str) else None
+    author = document.author if isinstance(document, Message | Note | Assessment | Attachment) else None
+    return author.id if isinstance(author, Actor) else author
 
 
-def words_changed(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+def words_changed(before: Document, after: Document) -> bool:
     """Whether a change would touch what its author wrote."""
-    return any(before.get(name) != after.get(name) for name in AUTHORED.get(kind, ()))
+    names = AUTHORED.get(before.KIND, ())
+    return codec.named(before, names) != codec.named(after, names)
 
 
 def may_change_of_others(command: str, kind: str) -> bool:

@@ -76,5 +76,5 @@ def test_every_name_of_a_detail_says_how_it_is_filled() -> None:
 def test_what_the_first_versions_wrote_may_still_be_said() -> None:
     """A journal that waits since then arrives."""
     for said in access.OLD:
-        old = access.kept("1", "x", {"what": said, "about": "csv", "report": "r1"}, "waiting", "")
+        old = access.kept("1", "x", access.KeptAccess(what=said, about="csv", report="r1"), "waiting", "")
         assert not audit_details.not_a_desks(old.what, old.kind, old.detail), said

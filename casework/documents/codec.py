@@ -129,6 +129,12 @@ def encode(document: Part | RawDocument) -> dict[str, Any]:
     return _part(document)
 
 
+def named(document: Document, keys: Iterable[str]) -> list[Any]:
+    """Return what stands under these keys, as JSON values, None where nothing does; what cannot be read counts too."""
+    encoded = encode(document)
+    return [encoded.get(key) for key in keys]
+
+
 def encode_json(document: Part | RawDocument) -> bytes:
     """Return the document as compact JSON."""
     return msgspec.json.encode(encode(document))

@@ -25,11 +25,11 @@ from litestar.di import NamedDependency, Provide
 from litestar.types import ControllerRouterHandler
 from sqlalchemy import select
 
+from casework.documents.officer import Officer
 from demo.identity import tokens
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import is_active
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.portal import pages
 from nationalstore.web.dependencies import AnyRequest, TheStore, json_answer
 
@@ -157,7 +157,7 @@ async def post_authorize(request: AnyRequest, store: TheStore, grants: TheGrants
     form = {key: str(value) for key, value in (await request.form()).items()}
     query = _checked(form)
     officer = await asyncio.to_thread(_named, store, form.get("username", ""))
-    code = grants.code_for(officer["id"], officer["force"], query["code_challenge"], query["redirect_uri"])
+    code = grants.code_for(officer.id, str(officer.force), query["code_challenge"], query["redirect_uri"])
     answer = urlencode({"code": code, "state": query["state"], "iss": address(request)})
     headers = {"Location": f"{query['redirect_uri']}?{answer}", "Cache-Control": "no-store"}
     return Response("", status_code=303, media_type="text/html", headers=headers)
@@ -178,8 +178,8 @@ async def post_token(request: AnyRequest, store: TheStore, grants: TheGrants) ->
     if signed_in is None:
         return json_answer({"error": "invalid_grant"}, 400)
     with store.read() as view:
-        officer = view.get("officer", signed_in[0], signed_in[1])
-    if officer is None or not is_active(officer):
+        officer = view.find(Officer, signed_in[0], signed_in[1])
+    if officer is None or not officer.is_active:
         return json_answer({"error": "invalid_grant"}, 400)
     lasts = min(ACCESS_SECONDS, request.app.state.settings.longest_token)
     access = tokens.sign(store, officer, lasts, issuer=address(request))
@@ -227,21 +227,21 @@ def _checked(form: dict[str, str]) -> dict[str, str]:
     return query
 
 
-def _named(store: Store, username: str) -> Record:
+def _named(store: Store, username: str) -> Officer:
     force = username.partition(".")[2]
     with store.read() as view:
-        for officer in view.list(force, "officer"):
-            if officer["username"] == username:
+        for officer in view.documents(Officer, force):
+            if officer.username == username:
                 return officer
     raise Problem("malformed", "Choose one of the people shown.")
 
 
-def _people(store: Store) -> list[Record]:
+def _people(store: Store) -> list[Officer]:
     counter = schema.force_counter
     with store.read() as view:
         forces = view.conn.execute(select(counter.c.force).order_by(counter.c.force)).scalars().all()
-        people = [officer for force in forces for officer in view.list(force, "officer")]
-    return [officer for officer in people if is_active(officer)]
+        people = [officer for force in forces for officer in view.documents(Officer, force)]
+    return [officer for officer in people if officer.is_active]
 
 
 def routes() -> list[ControllerRouterHandler]:

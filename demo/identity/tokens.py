@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from typing import Any
 
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 from sqlalchemy import select, update
 
+from casework.documents.officer import Officer
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN
 from nationalstore.db import schema
@@ -93,7 +93,7 @@ def mint_demo_token(store: Store, username: str, ttl: int) -> str:
         raise Misconfigured("Tokens are made only for demo or seeded databases; this one is neither.")
     role, _, force = username.partition(".")
     with store.read() as view:
-        officer = next((o for o in view.list(force, "officer") if o["username"] == username), None)
+        officer = next((one for one in view.documents(Officer, force) if one.username == username), None)
     if officer is None:
         raise Misconfigured(
             f"Nobody is called “{username}” here. Names are triage, officer, supervisor or administrator,"
@@ -102,17 +102,17 @@ def mint_demo_token(store: Store, username: str, ttl: int) -> str:
     return sign(store, officer, min(ttl, LONGEST_TOKEN))
 
 
-def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISSUER) -> str:
+def sign(store: Store, officer: Officer, ttl: int, issuer: str = DEMO_ISSUER) -> str:
     """Return an access token of the demo issuer for the officer's record."""
     now = int(store.clock().timestamp())
     claims = {
         "iss": issuer,
         "aud": AUDIENCE,
-        "sub": officer["id"],
-        "username": officer["username"],
-        "name": officer["name"],
-        "force": officer["force"],
-        "roles": officer["roles"],
+        "sub": officer.id,
+        "username": officer.username,
+        "name": officer.name,
+        "force": officer.force,
+        "roles": officer.roles,
         "iat": now,
         "exp": now + ttl,
     }

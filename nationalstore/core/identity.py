@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from casework.documents.parts import Actor
 from casework.documents.values import OfficerId, Time
@@ -60,8 +58,3 @@ class Principal:
     def is_supervisor(self) -> bool:
         """Whether the officer may act for the whole force."""
         return SUPERVISOR in self.roles
-
-
-def is_active(record: Mapping[str, Any]) -> bool:
-    """Whether an officer works here, or a team is in use: they do until it is said that they do not."""
-    return record.get("active", True) is not False

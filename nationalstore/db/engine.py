@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import QueuePool
@@ -101,3 +101,8 @@ def _sqlite(path: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def primary_key(engine: Engine, table: str) -> list[str]:
+    """Return the columns of a table's primary key as the database has them."""
+    return inspect(engine).get_pk_constraint(table)["constrained_columns"]

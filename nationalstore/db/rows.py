@@ -8,18 +8,45 @@ What stands beside the documents, and never enters a feed, has a protocol of its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import msgspec
+
+from casework.audit_details import Detail
 from nationalstore.db.feed_rows import FeedRows
 from nationalstore.db.ledger_rows import LedgerRows
 from nationalstore.db.setting_rows import SettingRows
 
 Record = dict[str, Any]
 """A document as JSON values."""
-Entry = Mapping[str, Any]
-"""One entry of the audit log, before it has its place."""
+
+
+class AuditObject(msgspec.Struct, frozen=True):
+    """What something was done to."""
+
+    kind: str
+    id: str | None
+
+
+class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the audit log, before it has its place."""
+
+    id: str
+    officer: str
+    client: str | None = None
+    what: str
+    object: AuditObject
+    report: str | None = None
+    at: str | None = None
+    """None for the moment at which it is written down."""
+    reason: str | None = None
+    recipients: list[str] = msgspec.field(default_factory=list)
+    detail: Detail = msgspec.field(default_factory=dict)
+    offline: bool = False
+    doubt: str | msgspec.UnsetType = msgspec.UNSET
+    """Why the time that a desk gave is doubtful; nothing is written where it is not."""
 
 
 @dataclass(frozen=True)
@@ -123,5 +150,5 @@ class Rows(Protocol):
     def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
         """Keep the feed's digest at each new position; the last one is the counter's."""
 
-    def append_entries(self, force: str, first: int, entries: Sequence[Entry], at: str) -> None:
+    def append_entries(self, force: str, first: int, entries: Sequence[AuditEntry], at: str) -> None:
         """Write entries of the audit log from place ``first`` on."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from casework import permissions
 from casework.documents import codec
 from casework.documents.base import Document
+from casework.documents.kinds import KINDS
 from casework.documents.parts import Late
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history
@@ -127,7 +128,8 @@ class Writing:
         """Raise ``not_author`` when the words would not stay, or the command is not for what another wrote."""
         if kind not in permissions.AUTHORED or before.record is None:
             return
-        if after is not None and permissions.words_changed(kind, before.record, after):
+        written = codec.read_by_parts(KINDS[kind], before.record)
+        if after is not None and permissions.words_changed(written, codec.read_by_parts(KINDS[kind], after)):
             raise Problem("not_author")
         acting = self.acting
         if acting is None:
@@ -135,7 +137,7 @@ class Writing:
         other_case = before.report != acting.report and not permissions.may_change_other_case(
             acting.command, kind
         )
-        other_author = permissions.author_of(before.record) != acting.officer
+        other_author = permissions.author_of(written) != acting.officer
         if other_case or (other_author and not permissions.may_change_of_others(acting.command, kind)):
             raise Problem("not_author")
 

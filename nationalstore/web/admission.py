@@ -48,8 +48,8 @@ def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Pr
     with store.read() as view:
         if view.find(Force, bearer.force, bearer.force) is None:
             return
-        record = principals.officer_of(view, bearer.force, bearer.subject)
-    officer = str(record["id"]) if record is not None else "unknown"
+        known = principals.officer_of(view, bearer.force, bearer.subject)
+    officer = known.id if known is not None else "unknown"
     why = refusal.reason or refusal.code
     connection.app.state.readings.refused(bearer.force, officer, name, why)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+import msgspec
+
+from casework.audit_details import Detail
 from casework.documents import codec
-from casework.documents.base import Part
+from casework.documents.base import Json, Part
 
-Record = dict[str, Any]
 # The words of the Data Protection Act 2018, section 62.
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
 DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
@@ -35,6 +35,29 @@ class LookDetail(Part, frozen=True, kw_only=True):
     found: str | None = None
 
 
+class AccessObject(msgspec.Struct, frozen=True):
+    """What something was done to."""
+
+    kind: str
+    id: str
+
+
+class KeptAccess(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as the journal keeps it; its time stands beside it. The first versions had no ``object``."""
+
+    id: str = ""
+    what: str = ""
+    object: AccessObject | msgspec.UnsetType = msgspec.UNSET
+    report: str | None = None
+    reason: str | None = ""
+    recipients: tuple[str, ...] = ()
+    detail: Detail = msgspec.field(default_factory=dict)
+    offline: bool = False
+    officer: str = ""
+    about: str | msgspec.UnsetType | None = msgspec.UNSET
+    """What the first versions called the id of the object."""
+
+
 @dataclass(frozen=True)
 class Access:
     """One look, copy or other dealing. `state` is waiting, accepted or refused, as the store has answered."""
@@ -47,7 +70,7 @@ class Access:
     report: str | None = None
     reason: str = ""
     recipients: tuple[str, ...] = ()
-    detail: Record = field(default_factory=dict)
+    detail: Detail = field(default_factory=dict)
     offline: bool = False
     officer: str = ""
     state: str = "waiting"
@@ -59,35 +82,44 @@ class Access:
         return codec.read_by_parts(LookDetail, self.detail).found == ALTERED
 
 
-def written(access: Access) -> Record:
+def written(access: Access) -> KeptAccess:
     """Return an entry as the journal keeps it; its time and its id stand beside it too."""
-    return {
-        "id": access.id, "what": access.what, "object": {"kind": access.kind, "id": access.about},
-        "report": access.report, "reason": access.reason, "recipients": list(access.recipients),
-        "detail": access.detail, "offline": access.offline, "officer": access.officer,
-    }  # fmt: skip
-
-
-def kept(id_: str, at: str, entry: Mapping[str, Any], state: str, problem: str) -> Access:
-    """Return an entry from what the journal kept, in today's words or in those of the first versions."""
-    if "object" not in entry:
-        return _old(id_, at, entry, state, problem)
-    thing = entry["object"]
-    return Access(
-        id_, at, entry["what"], thing["kind"], thing["id"], entry["report"], entry["reason"],
-        tuple(entry["recipients"]), entry["detail"], entry["offline"], entry["officer"], state, problem,
+    return KeptAccess(
+        id=access.id, what=access.what, object=AccessObject(access.kind, access.about), report=access.report,
+        reason=access.reason, recipients=access.recipients, detail=access.detail, offline=access.offline,
+        officer=access.officer,
     )  # fmt: skip
 
 
-def _old(id_: str, at: str, entry: Mapping[str, Any], state: str, problem: str) -> Access:
-    said, report = str(entry.get("what") or ""), entry.get("report")
-    what, kind = OLD.get(said, (CONSULTATION, said))
-    about, detail = str(entry.get("about") or ""), {}
-    if said == "evidence_altered":
-        detail = {"found": "altered"}
-    if said == "disclosure":
+def kept(id_: str, at: str, entry: KeptAccess, state: str, problem: str) -> Access:
+    """Return an entry from what the journal kept, in today's words or in those of the first versions."""
+    thing = entry.object
+    if isinstance(thing, msgspec.UnsetType):
+        return _old(id_, at, entry, state, problem)
+    return Access(
+        id_, at, entry.what, thing.kind, thing.id, entry.report, entry.reason or "", entry.recipients, entry.detail,
+        entry.offline, entry.officer, state, problem,
+    )  # fmt: skip
+
+
+def _old(id_: str, at: str, entry: KeptAccess, state: str, problem: str) -> Access:
+    what, kind = OLD.get(entry.what, (CONSULTATION, entry.what))
+    about, detail = entry.about or "", dict[str, Json]()
+    if entry.what == "evidence_altered":
+        detail = {"found": ALTERED}
+    if entry.what == "disclosure":
         detail, about = {"about": about}, ""
     if kind == "report":
-        about = report or ""
-    reason = str(entry.get("reason") or "")
-    return Access(id_, at, what, kind, about, report, reason, detail=detail, state=state, problem=problem)
+        about = entry.report or ""
+    return Access(
+        id_,
+        at,
+        what,
+        kind,
+        about,
+        entry.report,
+        entry.reason or "",
+        detail=detail,
+        state=state,
+        problem=problem,
+    )

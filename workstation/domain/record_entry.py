@@ -114,5 +114,5 @@ def own_entry(number: int, access: Access) -> AuditEntry:
     """Return an entry of this desk's own access log."""
     return AuditEntry(
         number, HERE, access.id, access.at, "", access.officer, "", access.what, access.kind, access.about,
-        access.report or "", access.reason, access.recipients, access.detail, access.offline,
+        access.report or "", access.reason, access.recipients, dict(access.detail), access.offline,
     )  # fmt: skip

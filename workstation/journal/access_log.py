@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from casework import audit_details
-from workstation.domain.access import CONSULTATION, Access, kept, written
+from workstation.domain.access import CONSULTATION, Access, KeptAccess, kept, written
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.encrypted_db import transaction
 from workstation.journal.locking import dump, exclusive
@@ -45,7 +47,7 @@ class AccessLog:
         return made
 
     def _write(self, access: Access) -> None:
-        entry = dump(written(access)) or ""
+        entry = dump(msgspec.to_builtins(written(access))) or ""
         before = self._ask("SELECT hash FROM access ORDER BY row DESC LIMIT 1").scalar() or ""
         self._ask(
             "INSERT INTO access (id, at, entry, hash, state) VALUES (?, ?, ?, ?, 'waiting')",
@@ -129,10 +131,15 @@ class AccessLog:
 
     def _accesses(self, where: str, *values: Any) -> list[Access]:
         rows = self._ask(f"SELECT {COLUMNS} FROM access WHERE {where}", *values).all()
-        return [kept(row.id, row.at, json.loads(row.entry), row.state, row.problem or "") for row in rows]
+        return [kept(row.id, row.at, _read(row.entry), row.state, row.problem or "") for row in rows]
 
     def _ask(self, statement: str, *values: Any) -> Any:
         return self._db.exec_driver_sql(statement, values)
+
+
+def _read(entry: str) -> KeptAccess:
+    # Not by msgspec's own decoder: it refuses half of a surrogate pair, which a reason typed long ago may hold.
+    return msgspec.convert(json.loads(entry), KeptAccess)
 
 
 def chain(before: str, at: str, entry: str) -> str:

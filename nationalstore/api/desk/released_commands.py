@@ -7,6 +7,7 @@ from functools import partial
 from litestar import Response, post
 from litestar.di import NamedDependency
 
+from casework.audit_details import Detail
 from casework.documents.officer import Officer as OfficerDocument
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal, ReleaseApproval
@@ -61,7 +62,7 @@ def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
 
 def _note(store: Store, payload: schemas.ReleasedBatch, supervisor: Principal) -> None:
     """Put who releases whose work, and why, into the audit log before any of it runs."""
-    detail = {"act": "release_unsent", "commands": len(payload.commands)}
+    detail: Detail = {"act": "release_unsent", "commands": len(payload.commands)}
     with store.write(supervisor.force) as work:
         audit_log.note(
             work, ALTERATION, "officer", payload.officer, officer=supervisor.officer_id, client=payload.client,

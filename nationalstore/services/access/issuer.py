@@ -5,17 +5,31 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 import httpx
+import msgspec
 from joserfc.jwk import KeySet
 
+from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured
 
 SECONDS = 10.0
 REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
 REST_SECONDS = 5.0  # A provider that is down is not asked by everybody at once.
+
+
+Described: TypeAlias = Literal["issuer", "authorization_endpoint", "token_endpoint"]
+
+
+class IssuerDescription(msgspec.Struct, frozen=True):
+    """What an issuer publishes about itself (OpenID Connect Discovery)."""
+
+    issuer: Json = None
+    jwks_uri: Json = None
+    authorization_endpoint: Json = None
+    token_endpoint: Json = None
 
 
 class OutsideIssuer:
@@ -24,14 +38,14 @@ class OutsideIssuer:
     def __init__(self, issuer: str, now: Callable[[], float] = time.monotonic) -> None:
         self.issuer, self._now = issuer.rstrip("/"), now
         self._lock = threading.Lock()
-        self._about: dict[str, Any] = {}
+        self._about = IssuerDescription()
         self._keys: KeySet | None = None
         self._fetched = self._down = float("-inf")
 
-    def about(self, name: str) -> str:
+    def about(self, name: Described) -> str:
         """Return what the issuer says of itself. Raises Misconfigured when it does not answer or does not say."""
         self.keys()
-        found = self._about.get(name)
+        found = getattr(self._about, name)
         if not isinstance(found, str):
             raise Misconfigured(f"{self.issuer} does not say its {name}.")
         return found
@@ -58,12 +72,19 @@ class OutsideIssuer:
         if self._now() - self._down < REST_SECONDS:
             raise Misconfigured(f"The identity provider {self.issuer} did not answer a moment ago.")
         self._fetched = self._down = self._now()
-        about = self._json(f"{self.issuer}/.well-known/openid-configuration")
-        if str(about.get("issuer")).rstrip("/") != self.issuer or not isinstance(about.get("jwks_uri"), str):
+        about = self._described()
+        if str(about.issuer).rstrip("/") != self.issuer or not isinstance(about.jwks_uri, str):
             raise Misconfigured(f"{self.issuer} does not describe itself as that issuer.")
-        keys = KeySet.import_key_set(self._json(about["jwks_uri"]))
+        keys = KeySet.import_key_set(self._json(about.jwks_uri))
         self._about, self._down = about, float("-inf")
         return keys
+
+    def _described(self) -> IssuerDescription:
+        said = self._json(f"{self.issuer}/.well-known/openid-configuration")
+        try:
+            return msgspec.convert(said, IssuerDescription)
+        except msgspec.ValidationError:
+            raise Misconfigured(f"{self.issuer} does not describe itself as that issuer.") from None
 
     def _json(self, address: str) -> Any:
         _expect_safe(address)

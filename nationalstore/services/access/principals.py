@@ -6,15 +6,16 @@ import math
 from datetime import datetime
 
 from casework import permissions
+from casework.documents.officer import Officer
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import Bearer, Principal, is_active
+from nationalstore.core.identity import Bearer, Principal
 from nationalstore.db import subjects
-from nationalstore.db.store import ReadTransaction, Record
+from nationalstore.db.store import ReadTransaction
 from nationalstore.services.catalogue import force_succession
 
 
-def officer_of(view: ReadTransaction, force: str, subject: str) -> Record | None:
-    """Return the record of the officer whom a token's subject means in this force, or None.
+def officer_of(view: ReadTransaction, force: str, subject: str) -> Officer | None:
+    """Return the officer whom a token's subject means in this force, or None.
 
     It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them. Officers
     of a force that has become part of another are there now, and still hear what their old force's desks must forget.
@@ -25,12 +26,12 @@ def officer_of(view: ReadTransaction, force: str, subject: str) -> Record | None
     return found
 
 
-def _in_force(view: ReadTransaction, force: str, subject: str) -> Record | None:
-    own = view.get("officer", subject, force)
+def _in_force(view: ReadTransaction, force: str, subject: str) -> Officer | None:
+    own = view.find(Officer, subject, force)
     if own is not None:
         return own
     bound = subjects.officer(view.conn, force, subject)
-    return view.get("officer", bound, force) if bound is not None else None
+    return view.find(Officer, bound, force) if bound is not None else None
 
 
 def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
@@ -38,24 +39,18 @@ def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
 
     Raises ``not_allowed`` for who is not known in the force, does not work there any more, or has no role.
     """
-    record = officer_of(view, bearer.force, bearer.subject)
-    if record is None:
+    officer = officer_of(view, bearer.force, bearer.subject)
+    if officer is None:
         raise Problem(
             "not_allowed", "You are not known as an officer of this force.", reason="unknown_officer"
         )
-    if not is_active(record):
+    if not officer.is_active:
         raise Problem("not_allowed", "You do not work in this force any more.", reason="inactive_officer")
-    roles = frozenset(record["roles"]) if bearer.roles is None else bearer.roles & set(record["roles"])
+    roles = frozenset(officer.roles or ())
+    roles = roles if bearer.roles is None else bearer.roles & roles
     if roles.isdisjoint(permissions.ROLES):
         raise Problem("not_allowed", "Your sign-in gives you no role in this force.", reason="no_role")
-    return Principal(
-        record["id"],
-        bearer.force,
-        roles,
-        str(record.get("name", "")),
-        str(record.get("username", "")),
-        bearer,
-    )
+    return Principal(officer.id, bearer.force, roles, officer.name, officer.username or "", bearer)
 
 
 def seconds_left(principal: Principal, now: datetime) -> float:

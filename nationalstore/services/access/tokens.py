@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
+import msgspec
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from nationalstore.core.claims import OWN_WORDS, AccessToken
+from casework.documents.base import Json
+from nationalstore.core.claims import OWN_WORDS, AccessToken, Claims
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Bearer
 from nationalstore.core.settings import Settings
 
-Claims = dict[str, Any]
 OF_AN_ID_TOKEN = ("nonce", "at_hash", "c_hash")
 DATED_BACK = 300  # Seconds by which providers date a token back, for clocks that are behind.
+
+
+class TokenHeader(msgspec.Struct, frozen=True):
+    """What a token's header says of it."""
+
+    typ: Json = ""
+
+
+class TokenClaims(msgspec.Struct, frozen=True):
+    """The claims that have the same name at every provider."""
+
+    iat: int | float
+    exp: int | float
+    typ: Json = "Bearer"
 
 
 class Keys(Protocol):
@@ -51,36 +66,42 @@ def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
     try:
         found = jwt.decode(token, keys, algorithms=["RS256"])
         checks.validate(found.claims)
-        if not is_access_token(found.header, found.claims, settings.claims.access_token):
+        header, claims = (
+            msgspec.convert(found.header, TokenHeader),
+            msgspec.convert(found.claims, TokenClaims),
+        )
+        if not is_access_token(header, claims, found.claims, settings.claims.access_token):
             raise Problem("sign_in_needed", "This token is not one to open the store with.")
-        _check_life(found.claims, settings.longest_token, now)
-        return _said(found.claims, settings)
-    except (JoseError, ValueError, TypeError, KeyError):
+        _check_life(claims, settings.longest_token, now)
+        return _said(found.claims, int(claims.exp), settings)
+    except (JoseError, msgspec.ValidationError, ValueError, TypeError, KeyError):
         raise Problem("sign_in_needed", "The token is not valid any more.") from None
 
 
-def is_access_token(header: Claims, claims: Claims, rule: AccessToken = OWN_WORDS.access_token) -> bool:
+def is_access_token(
+    header: TokenHeader, claims: TokenClaims, named: Claims, rule: AccessToken = OWN_WORDS.access_token
+) -> bool:
     """Whether a token is made to open a store, and not to tell a program who has signed in.
 
     RFC 9068 names the type. Providers that name none give an access token its scopes or roles, and an ID
     token the ``nonce`` and the hashes of what came with it; Keycloak writes the kind into a claim.
     """
-    type_ = str(header.get("typ", "")).lower().removeprefix("application/")
+    type_ = str(header.typ).lower().removeprefix("application/")
     if type_ in rule.types:
         return True
-    if any(name in claims for name in OF_AN_ID_TOKEN) or claims.get("typ", "Bearer") != "Bearer":
+    if any(name in named for name in OF_AN_ID_TOKEN) or claims.typ != "Bearer":
         return False
-    return type_ in ("", "jwt", "at+jwt") and any(claims.get(name) for name in rule.claims)
+    return type_ in ("", "jwt", "at+jwt") and any(named.get(name) for name in rule.claims)
 
 
-def _check_life(claims: Claims, longest: int, now: int) -> None:
+def _check_life(claims: TokenClaims, longest: int, now: int) -> None:
     """Raise ``sign_in_needed`` for a token that lives longer than the store lets anybody stay unasked."""
-    begun, ends = claims["iat"], claims["exp"]
+    begun, ends = claims.iat, claims.exp
     if ends - now > longest or ends - begun > longest + DATED_BACK:
         raise Problem("sign_in_needed", f"A token may live for {longest // 60} minutes at most.")
 
 
-def _said(claims: Claims, settings: Settings) -> Bearer:
+def _said(claims: Claims, expires: int, settings: Settings) -> Bearer:
     mapped = settings.claims
-    return Bearer(mapped.subject_of(claims), mapped.force_of(claims), mapped.roles_of(claims), int(claims["exp"]),
+    return Bearer(mapped.subject_of(claims), mapped.force_of(claims), mapped.roles_of(claims), expires,
                   mapped.username_of(claims) if mapped.username.bind else "")  # fmt: skip

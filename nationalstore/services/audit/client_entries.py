@@ -14,7 +14,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import KINDS, canonical
-from nationalstore.db.rows import Entry
+from nationalstore.db.rows import AuditEntry, AuditObject
 from nationalstore.db.store import Store, WriteTransaction, read_time, wire_time
 from nationalstore.services.audit.log import LONGEST_REASON
 from nationalstore.services.audit.schemas import DeskEvent, EventResults, Events, Refused
@@ -50,23 +50,26 @@ def take(store: Store, officer: Principal, said: Events) -> EventResults:
             (taken.accepted if fresh else taken.known).append(event.id)
             if fresh:
                 doubt = _doubt(read_time(event.at), work.now(), contact)
-                work.notes.append({**entry, "doubt": doubt} if doubt else entry)
-                known[event.id] = entry
+                work.notes.append(msgspec.structs.replace(entry, doubt=doubt) if doubt else entry)
+                known[event.id] = canonical(msgspec.to_builtins(entry))
     return taken
 
 
-def _known(work: WriteTransaction, ids: list[str]) -> dict[str, Entry]:
+def _known(work: WriteTransaction, ids: list[str]) -> dict[str, str]:
+    """Return the texts of those of these entries that are there."""
     row = schema.record_entry
     query = select(row.c.id, row.c.leaf).where(
         row.c.force == work.force, row.c.id.in_(filter(ID.fullmatch, ids))
     )
-    return {found.id: json.loads(found.leaf) for found in work.conn.execute(query)}
+    return {str(found.id): str(found.leaf) for found in work.conn.execute(query)}
 
 
-def _is_fresh(entry: Entry, before: Entry | None) -> bool:
-    if before is None:
+def _is_fresh(entry: AuditEntry, leaf: str | None) -> bool:
+    if leaf is None:
         return True
-    if {**before, **entry} != before:
+    before = json.loads(leaf)
+    # What the store itself has added, such as a doubt, does not count.
+    if {**before, **msgspec.to_builtins(entry)} != before:
         raise Problem("id_reused")
     return False
 
@@ -104,20 +107,21 @@ def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
     return "long_ago" if now - at > LONGEST_OFFLINE else ""
 
 
-def _entry(event: DeskEvent, officer: Principal, client: str) -> Entry:
+def _entry(event: DeskEvent, officer: Principal, client: str) -> AuditEntry:
     if not ID.fullmatch(event.id):
         raise Problem("body_invalid", "The id of an event is a lower-case UUID.", field="id")
     if event.what not in KINDS:
         raise Problem("body_invalid", f"“what” is one of {', '.join(KINDS)}.", field="what")
     _check_length(event)
     _check_words(event)
-    return {
-        "id": event.id, "officer": officer.officer_id, "client": _name(client, "client"), "what": event.what,
-        "object": {"kind": _name(event.object.kind, "object"), "id": event.object.id and _name(event.object.id, "object")},
-        "report": event.report and _name(event.report, "report"), "at": _time(event.at),
-        "reason": event.reason, "recipients": [_name(one, "recipients") for one in event.recipients],
-        "detail": msgspec.to_builtins(event.detail), "offline": event.offline,
-    }  # fmt: skip
+    about = event.object
+    return AuditEntry(
+        id=event.id, officer=officer.officer_id, client=_name(client, "client"), what=event.what,
+        object=AuditObject(_name(about.kind, "object"), about.id and _name(about.id, "object")),
+        report=event.report and _name(event.report, "report"), at=_time(event.at), reason=event.reason,
+        recipients=[_name(one, "recipients") for one in event.recipients], detail=event.detail,
+        offline=event.offline,
+    )  # fmt: skip
 
 
 def _check_length(event: DeskEvent) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Column, Connection, func, select
 
@@ -165,7 +164,7 @@ def _entries(conn: Connection, force: str, first: int, last: int) -> list[tuple[
     return found
 
 
-def _agrees(leaf: str, force: str, columns: list[Any]) -> bool:
+def _agrees(leaf: str, force: str, columns: Sequence[str | None]) -> bool:
     try:
         entry = json.loads(leaf)
         told = [entry[name] for name in ("force", *COLUMNS)]

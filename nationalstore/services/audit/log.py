@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from casework.audit_details import Detail
 from nationalstore.core.identity import Principal
+from nationalstore.db.rows import AuditEntry, AuditObject
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import UnitOfWork
 
@@ -23,15 +23,13 @@ def note(
     report: str | None = None,
     reason: str | None = None,
     recipients: list[str] | None = None,
-    detail: dict[str, Any] | None = None,
+    detail: Detail | None = None,
 ) -> None:
     """Add an entry that is written when this transaction commits, or never. Ids, kinds and counts only."""
-    work.notes.append({
-        "id": work.new_id(), "officer": officer, "client": client, "what": what,
-        "object": {"kind": kind, "id": id_}, "report": report, "at": None,
-        "reason": reason[:LONGEST_REASON] if reason else None,
-        "recipients": recipients or [], "detail": detail or {}, "offline": False,
-    })  # fmt: skip
+    work.notes.append(AuditEntry(
+        id=work.new_id(), officer=officer, client=client, what=what, object=AuditObject(kind, id_), report=report,
+        reason=reason[:LONGEST_REASON] if reason else None, recipients=recipients or [], detail=detail or {},
+    ))  # fmt: skip
 
 
 def note_look(
@@ -43,7 +41,7 @@ def note_look(
     *,
     report: str | None = None,
     reason: str | None = None,
-    detail: dict[str, Any] | None = None,
+    detail: Detail | None = None,
 ) -> None:
     """Note what an officer was shown, in a transaction of its own that changes nothing else."""
     with store.write(officer.force) as work:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Table, select
 
 from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured
@@ -35,6 +34,20 @@ class _Told(msgspec.Struct, frozen=True):
 
     force: str
     reporter: _Reporter = _Reporter()
+
+
+@dataclass(frozen=True)
+class KeptVersion:
+    """One version of a document as the database has it, a tombstone among them."""
+
+    kind: str
+    id: str
+    force: str
+    position: int
+    changed_at: str
+    gone: bool
+    record: str | None
+    """The JSON; None when it is gone or was erased."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +81,13 @@ def case_at(view: ReadTransaction, report: str, at: datetime) -> CaseAt:
         raise Misconfigured(f"The store knows no report “{report}”.")
     until = wire_time(at)
     rows = _newest(view, ids, until)
-    held = [row for row in rows if row.kind == "report" and not row.gone and _owned(row)]
+    held = [row for row in rows if row.kind == "report" and not row.gone and _is_owned(row)]
     if not held:
         raise Misconfigured(f"At {until} the store did not have the report “{report}”, or no longer.")
-    found = max(held, key=lambda row: str(row.changed_at))
+    found = max(held, key=lambda row: row.changed_at)
     if found.record is None:
         raise Misconfigured(f"What the report “{report}” said at {until} was erased.")
-    return CaseAt(found.force, report, until, _documents(view, rows, found, until))
+    return CaseAt(found.force, report, until, _documents(view, rows, found.force, found.record, until))
 
 
 def _id_of(view: ReadTransaction, report: str) -> str:
@@ -84,19 +97,19 @@ def _id_of(view: ReadTransaction, report: str) -> str:
     return found or report.strip()
 
 
-def _owned(row: Row[Any]) -> bool:
+def _is_owned(row: KeptVersion) -> bool:
     """Whether the row is the report itself, not the copy that another force is offered; an erased one counts."""
     return row.record is None or msgspec.json.decode(row.record, type=_Told).force == row.force
 
 
 def _documents(
-    view: ReadTransaction, rows: Sequence[Row[Any]], report: Row[Any], until: str
+    view: ReadTransaction, rows: Sequence[KeptVersion], force: str, report: str, until: str
 ) -> dict[str, list[dict[str, Json]]]:
-    person = msgspec.json.decode(report.record, type=_Told).reporter.person
+    person = msgspec.json.decode(report, type=_Told).reporter.person
     people = _newest(view, [("person", person)], until) if person else []
-    live = [row for row in (*rows, *people) if row.force == report.force and row.record is not None]
-    live.sort(key=lambda row: int(row.position))
-    return {kind: [json.loads(row.record) for row in live if row.kind == kind] for kind in ORDER}
+    live = [(row, row.record) for row in (*rows, *people) if row.force == force and row.record is not None]
+    live.sort(key=lambda pair: pair[0].position)
+    return {kind: [json.loads(text) for row, text in live if row.kind == kind] for kind in ORDER}
 
 
 def _ids(view: ReadTransaction, report: str) -> list[tuple[str, str]]:
@@ -108,9 +121,9 @@ def _ids(view: ReadTransaction, report: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> list[Row[Any]]:
+def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> list[KeptVersion]:
     """Return of each document, in each force, the newest version up to an instant."""
-    newest: dict[tuple[str, str, str], Row[Any]] = {}
+    newest: dict[tuple[str, str, str], KeptVersion] = {}
     for row in _versions(view, ids, until):
         key = (row.kind, row.id, row.force)
         if key not in newest or row.position > newest[key].position:
@@ -118,23 +131,22 @@ def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -
     return list(newest.values())
 
 
-def _versions(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> Iterator[Row[Any]]:
-    columns = [column.name for column in schema.entity_version.c]
+def _versions(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> Iterator[KeptVersion]:
     for kind in sorted({kind for kind, _ in ids}):
         of_kind = [id_ for one, id_ in ids if one == kind]
         for start in range(0, len(of_kind), MOST_KEYS):
             some = of_kind[start : start + MOST_KEYS]
-            yield from _rows(view, schema.entity, columns, kind, some, until)
-            yield from _rows(view, schema.entity_version, columns, kind, some, until)
+            yield from _rows(view, schema.entity, kind, some, until)
+            yield from _rows(view, schema.entity_version, kind, some, until)
 
 
 def _rows(
-    view: ReadTransaction, table: Table, columns: list[str], kind: str, ids: list[str], until: str
-) -> Iterable[Row[Any]]:
-    query = select(*(table.c[name] for name in columns)).where(
+    view: ReadTransaction, table: Table, kind: str, ids: list[str], until: str
+) -> Iterable[KeptVersion]:
+    query = select(*(table.c[field.name] for field in fields(KeptVersion))).where(
         table.c.kind == kind, table.c.id.in_(ids), table.c.changed_at <= until
     )
-    return view.conn.execute(query).all()
+    return [KeptVersion(*row) for row in view.conn.execute(query)]
 
 
 def as_text(standing: CaseAt) -> str:

@@ -113,7 +113,7 @@ def send_approved(case: OpenCase, message: Message, actor: Actor) -> dict[str, i
     if closed_by.code != "outside_window":
         raise closed_by
     case.set(approval=None)
-    held = _hold(case, replace(message, not_before=Time(str(closed_by.fields["opens_at"]))))
+    held = _hold(case, replace(message, not_before=Time(closed_by.opens_at or "")))
     return {**save(case), **held}
 
 

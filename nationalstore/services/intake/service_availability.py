@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from casework.documents.base import Document
 from casework.documents.force import Force
-from casework.documents.parts import Translated
+from casework.documents.parts import Translated, in_language
 from casework.documents.service import ForceService
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import ReadTransaction, Store
@@ -60,7 +60,9 @@ def check(store: Store, force: str, service: Service) -> None:
         here, offer = has_desk(view, force), _offer(view, force, service.key)
     if not here:
         btp = force == reference_data.BTP.id
-        said = service_catalogue.signposts()["btp"].text["en"] if btp else "Choose a police force."
+        said = (
+            in_language(service_catalogue.signposts()[force].text, "en") if btp else "Choose a police force."
+        )
         raise Problem("answer_invalid", said, question="force")
     if not offer.enabled:
         raise Problem("answer_invalid", "Your police force does not offer this online.", question="service")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from casework.audit_details import Detail
 from casework.commands.settings import OfficerDefinition
 from casework.documents.officer import Officer
 from casework.documents.parts import Actor
@@ -121,7 +122,7 @@ def _saved(
     except Problem as problem:
         raise Misconfigured(problem.detail) from None
     officer = work.find(Officer, id_) or Officer(id=OfficerId(id_))
-    detail = {"act": act, "roles": list(officer.roles or ())}
+    detail: Detail = {"act": act, "roles": list(officer.roles or ())}
     log.note(work, ALTERATION, "officer", id_, officer=log.OPERATOR, detail=detail)
     return officer
 

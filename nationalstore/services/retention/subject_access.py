@@ -17,6 +17,7 @@ from typing import IO
 
 from sqlalchemy import or_, select
 
+from casework.audit_details import Detail
 from casework.documents import codec
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document, Json
@@ -34,11 +35,12 @@ from nationalstore.services.catalogue import reference_data
 
 MARKING = "OFFICIAL-SENSITIVE"
 OF_A_REPORT = ("message", "note", "assessment", "attachment", "timeline")
+LINK = "link"
 REVIEW = {
     "note": "An internal note: it may tell of other people or of how the police work.",
     "assessment": "An assessment: it may tell of other people or of a risk to them.",
     "timeline": "The officers' reasons in the timeline may tell of other people.",
-    "link": "Another report is linked: its reporter may be somebody else.",
+    LINK: "Another report is linked: its reporter may be somebody else.",
     "access": "Who looked at the case: officers are named by id.",
 }
 
@@ -126,7 +128,7 @@ def export(store: Store, asked: Request, out: Path) -> Copy:
         raise Misconfigured(f"The folder {out} cannot be made: {error.strerror}.") from None
     with store.write(asked.force) as work:
         counts = {kind: sum(len(case.documents[kind]) for case in collected.cases) for kind in OF_A_REPORT}
-        detail = {"by": asked.by, "reports": len(collected.cases), "counts": counts}
+        detail: Detail = {"by": asked.by, "reports": len(collected.cases), "counts": counts}
         log.note(work, DISCLOSURE, "person", collected.person.id, officer=log.OPERATOR, reason=asked.reason,
                  recipients=["the person"], detail=detail)  # fmt: skip
     copy = replace(collected, cases=[_with_files(store, out, case) for case in collected.cases])
@@ -189,7 +191,7 @@ def _review(case: CaseCopy) -> Iterator[ToReview]:
         for document in case.documents[kind]:
             yield ToReview(reference, kind, document.id, REVIEW[kind])
     for link in case.report.links:
-        yield ToReview(reference, "link", link.report, REVIEW["link"])
+        yield ToReview(reference, "link", link.report, REVIEW[LINK])
     for kind in ("timeline", "access"):
         yield ToReview(reference, kind, "", REVIEW[kind])
 

@@ -12,10 +12,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from casework.backoff import Backoff
+from nationalstore.db.engine import primary_key
 from nationalstore.services.retention import statements
 
 BATCH = 500  # rows copied in one transaction
@@ -29,7 +30,7 @@ class Busy(Exception):
 
 def rewrite(engine: Engine, table: str) -> None:
     """Replace the table by a copy without anything that was deleted. Raises Busy when it never had a free moment."""
-    key = inspect(engine).get_pk_constraint(table)["constrained_columns"]
+    key = primary_key(engine, table)
     _briefly(engine, table, lambda conn: _prepare(conn, table, key))
     try:
         _copy(engine, table, key)

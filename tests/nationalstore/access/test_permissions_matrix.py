@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from litestar import Litestar, get
 from litestar.testing import TestClient
+from msgspec.structs import replace
 
 from casework import permissions
+from casework.documents.officer import Officer
+from casework.documents.values import ForceId, OfficerId
 from demo.identity import tokens
 from nationalstore import app as application
 from nationalstore.app import create_app
@@ -60,7 +63,9 @@ def people(store: Store) -> Iterator[Person]:
                     id_ = officer_with(
                         store, *known, name=name, force=force, active=state == "active"
                     ).officer_id
-                said = {"id": id_, "username": "n", "name": "N", "force": "sussex", "roles": list(roles)}
+                said = Officer(
+                    id=OfficerId(id_), username="n", name="N", force=ForceId("sussex"), roles=roles
+                )
                 yield Person(given, force, state, tokens.sign(store, said, 600))
 
 
@@ -173,9 +178,11 @@ def test_a_role_is_one_that_token_and_record_both_give(store: Store, caller: Tes
     """A token cannot add to the record, the record cannot add to the token, and a silent token leaves the record."""
     triage = officer_with(store, "triage")
     with store.read() as view:
-        record = view.get("officer", triage.officer_id) or {}
-    for given, roles in ((["supervisor", "triage"], ["triage"]), (["supervisor"], None), ([], None)):
-        token = tokens.sign(store, {**record, "roles": given, "name": "Chief <b>X", "username": "chief"}, 600)
+        record = view.find(Officer, triage.officer_id)
+    assert record is not None
+    for given, roles in ((("supervisor", "triage"), ["triage"]), (("supervisor",), None), ((), None)):
+        said = replace(record, roles=given, name="Chief <b>X", username="chief")
+        token = tokens.sign(store, said, 600)
         answer = caller.get("/v1/me", headers={"Authorization": f"Bearer {token}"})
         if roles is None:
             assert answer.status_code == 403 and answer.json()["reason"] == "no_role"
@@ -188,13 +195,8 @@ def test_the_name_on_what_an_officer_writes_is_the_records(store: Store, caller:
     from tests.helpers.store import add_report
 
     triage, report = officer_with(store, "triage"), add_report(store)
-    said = {
-        "id": triage.officer_id,
-        "username": "x",
-        "name": "Chief Constable <b>X",
-        "force": "sussex",
-        "roles": ["triage"],
-    }
+    said = Officer(id=OfficerId(triage.officer_id), username="x", name="Chief Constable <b>X", force=ForceId("sussex"),
+                   roles=("triage",))  # fmt: skip
     command = {
         "number": 1,
         "id": str(uuid.uuid4()),
