@@ -28,8 +28,15 @@ def _names(function: ast.AST, call: ast.Call) -> set[str] | None:
         return set()
     said = given[0]
     if isinstance(said, ast.Name):
-        assigned = [one.value for one in ast.walk(function) if isinstance(one, ast.Assign)
-                    and any(isinstance(to, ast.Name) and to.id == said.id for to in one.targets)]  # fmt: skip
+        pairs = [
+            (to, one.value) for one in ast.walk(function) if isinstance(one, ast.Assign) for to in one.targets
+        ]
+        pairs += [
+            (one.target, one.value)
+            for one in ast.walk(function)
+            if isinstance(one, ast.AnnAssign) and one.value
+        ]
+        assigned = [value for to, value in pairs if isinstance(to, ast.Name) and to.id == said.id]
         said = assigned[0] if len(assigned) == 1 else said
     return {str(ast.literal_eval(key)) for key in said.keys if key} if isinstance(said, ast.Dict) else None
 
