@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from casework.documents.base import Json
 from nationalstore.db import audit_tiles, schema
-from nationalstore.db.rows import AuditEntry
+from nationalstore.db.rows import AuditNote
 
 # The words of the Data Protection Act 2018, section 62.
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
@@ -25,13 +25,13 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def written(note: AuditEntry, force: str, recorded_at: str) -> dict[str, Json]:
+def written(note: AuditNote, force: str, recorded_at: str) -> dict[str, Json]:
     """Return an entry as it is written down: with its force and its times."""
     entry: dict[str, Json] = msgspec.to_builtins(note)
     return {**entry, "at": note.at or recorded_at, "force": force, "recorded_at": recorded_at}
 
 
-def append(conn: Connection, force: str, first: int, notes: Sequence[AuditEntry], recorded_at: str) -> None:
+def append(conn: Connection, force: str, first: int, notes: Sequence[AuditNote], recorded_at: str) -> None:
     """Write entries from place ``first`` on. The caller holds the force's counter until the commit."""
     rows = []
     for index, note in enumerate(notes, first):

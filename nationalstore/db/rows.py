@@ -30,7 +30,7 @@ class AuditObject(msgspec.Struct, frozen=True):
     id: str | None
 
 
-class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
+class AuditNote(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the audit log, before it has its place."""
 
     id: str
@@ -150,5 +150,5 @@ class Rows(Protocol):
     def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
         """Keep the feed's digest at each new position; the last one is the counter's."""
 
-    def append_entries(self, force: str, first: int, entries: Sequence[AuditEntry], at: str) -> None:
+    def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
         """Write entries of the audit log from place ``first`` on."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text, update
 
 from nationalstore.db import audit_rows, pending_writes, schema
-from nationalstore.db.rows import AuditEntry, Counter, Savepoint, Staged, StandingRow
+from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
 from nationalstore.db.sql_feed import SqlFeed
 from nationalstore.db.sql_ledger import SqlLedger
 from nationalstore.db.sql_settings import SqlSettings
@@ -131,6 +131,6 @@ class SqlRows:
         counter = schema.force_counter
         self._conn.execute(update(counter).where(counter.c.force == force).values(digest=digests[-1][1]))
 
-    def append_entries(self, force: str, first: int, entries: Sequence[AuditEntry], at: str) -> None:
+    def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
         """Write entries of the audit log and seal the tiles that they complete."""
         audit_rows.append(self._conn, force, first, entries, at)

@@ -20,7 +20,7 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
-from nationalstore.db.rows import AuditEntry, Record, Rows, Staged
+from nationalstore.db.rows import AuditNote, Record, Rows, Staged
 from nationalstore.db.writing import Writing
 
 D = TypeVar("D", bound=Document)
@@ -106,7 +106,7 @@ class UnitOfWork(ReadSession, Writing):
         ReadSession.__init__(self, rows, around)
         Writing.__init__(self)
         self.force = force
-        self.notes: list[AuditEntry] = []  # What this transaction adds to the force's audit log.
+        self.notes: list[AuditNote] = []  # What this transaction adds to the force's audit log.
         self._beside: dict[str, Self] = {}
         self.position: int | None = None
         self.cursor: Cursor | None = None

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from nationalstore.db.audit_rows import written
 from nationalstore.db.document_history import OF_A_CASE
-from nationalstore.db.rows import AuditEntry, Counter, Savepoint, Staged, StandingRow
+from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 from tests.simulation.memory_feed import MemoryFeed
 from tests.simulation.memory_ledger import MemoryLedger, MemorySettings
@@ -132,7 +132,7 @@ class MemoryRows:
         counter = replace(self.tables.counters[force], digest=digests[-1][1])
         self._changes.put(self.tables.counters, force, counter)
 
-    def append_entries(self, force: str, first: int, entries: Sequence[AuditEntry], at: str) -> None:
+    def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
         """Write entries of the audit log."""
         for index, entry in enumerate(entries, first):
             full = written(entry, force, at)

@@ -14,7 +14,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import KINDS, canonical
-from nationalstore.db.rows import AuditEntry, AuditObject
+from nationalstore.db.rows import AuditNote, AuditObject
 from nationalstore.db.store import Store, WriteTransaction, read_time, wire_time
 from nationalstore.services.audit.log import LONGEST_REASON
 from nationalstore.services.audit.schemas import DeskEvent, EventResults, Events, Refused
@@ -64,7 +64,7 @@ def _known(work: WriteTransaction, ids: list[str]) -> dict[str, str]:
     return {str(found.id): str(found.leaf) for found in work.conn.execute(query)}
 
 
-def _is_fresh(entry: AuditEntry, leaf: str | None) -> bool:
+def _is_fresh(entry: AuditNote, leaf: str | None) -> bool:
     if leaf is None:
         return True
     before = json.loads(leaf)
@@ -107,7 +107,7 @@ def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
     return "long_ago" if now - at > LONGEST_OFFLINE else ""
 
 
-def _entry(event: DeskEvent, officer: Principal, client: str) -> AuditEntry:
+def _entry(event: DeskEvent, officer: Principal, client: str) -> AuditNote:
     if not ID.fullmatch(event.id):
         raise Problem("body_invalid", "The id of an event is a lower-case UUID.", field="id")
     if event.what not in KINDS:
@@ -115,7 +115,7 @@ def _entry(event: DeskEvent, officer: Principal, client: str) -> AuditEntry:
     _check_length(event)
     _check_words(event)
     about = event.object
-    return AuditEntry(
+    return AuditNote(
         id=event.id, officer=officer.officer_id, client=_name(client, "client"), what=event.what,
         object=AuditObject(_name(about.kind, "object"), about.id and _name(about.id, "object")),
         report=event.report and _name(event.report, "report"), at=_time(event.at), reason=event.reason,

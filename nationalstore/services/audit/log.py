@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.audit_details import Detail
 from nationalstore.core.identity import Principal
-from nationalstore.db.rows import AuditEntry, AuditObject
+from nationalstore.db.rows import AuditNote, AuditObject
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import UnitOfWork
 
@@ -26,7 +26,7 @@ def note(
     detail: Detail | None = None,
 ) -> None:
     """Add an entry that is written when this transaction commits, or never. Ids, kinds and counts only."""
-    work.notes.append(AuditEntry(
+    work.notes.append(AuditNote(
         id=work.new_id(), officer=officer, client=client, what=what, object=AuditObject(kind, id_), report=report,
         reason=reason[:LONGEST_REASON] if reason else None, recipients=recipients or [], detail=detail or {},
     ))  # fmt: skip

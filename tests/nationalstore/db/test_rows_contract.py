@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
-from nationalstore.db.rows import AuditEntry, AuditObject, Rows, Staged
+from nationalstore.db.rows import AuditNote, AuditObject, Rows, Staged
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
 from nationalstore.db.writing import Acting
@@ -176,7 +176,7 @@ def _act(work: UnitOfWork, entry: str, name: str, kind: str, id_: str, word: int
         "flags": [],
     }
     work.notes.append(
-        AuditEntry(id=entry, officer="o1", what="alteration", object=AuditObject(kind, id_), report=case)
+        AuditNote(id=entry, officer="o1", what="alteration", object=AuditObject(kind, id_), report=case)
     )
     if name in ("gone", "show") and not work.is_taken(kind, id_):
         name = "create"  # Only what some force has can be taken away or shown to another.
