@@ -9,6 +9,7 @@ from sqlalchemy import update
 from casework.documents.attachment import Attachment
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
+from nationalstore.db.file_storage import storage_of
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.attachments import filename_sanitiser, uploads
 
@@ -47,9 +48,8 @@ class Arriving:
             self._keep()
 
     def _keep(self) -> None:
-        row = {"upload": self.id, "offset": self._kept, "content": bytes(self._waiting)}
         with self._store.begin() as conn:
-            conn.execute(schema.upload_part.insert(), row)
+            storage_of(conn).put(self.id, self._kept, bytes(self._waiting))
         self._kept += len(self._waiting)
         self._waiting.clear()
 

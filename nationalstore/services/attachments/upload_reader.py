@@ -7,9 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
-from nationalstore.db import schema
+from nationalstore.db.file_storage import storage_of
 from nationalstore.db.store import Store
 
 if TYPE_CHECKING:
@@ -20,13 +18,11 @@ class Stored(io.RawIOBase):
     """What has arrived of an upload."""
 
     def __init__(self, store: Store, id_: str) -> None:
-        part = schema.upload_part
-        query = select(part.c.offset, func.length(part.c.content)).where(part.c.upload == id_)
         with store.read() as view:
-            rows = view.conn.execute(query.order_by(part.c.offset)).all()
+            pieces = storage_of(view.conn).pieces(id_)
         self._store, self._id = store, id_
-        self._starts = [int(row[0]) for row in rows]
-        self._size = sum(int(row[1]) for row in rows)
+        self._starts = [piece.start for piece in pieces]
+        self._size = sum(piece.length for piece in pieces)
         self._at = 0
         self._kept: tuple[int, bytes] = (-1, b"")
 
@@ -37,10 +33,8 @@ class Stored(io.RawIOBase):
 
     def _part(self, start: int) -> bytes:
         if self._kept[0] != start:
-            part = schema.upload_part
-            query = select(part.c.content).where(part.c.upload == self._id, part.c.offset == start)
             with self._store.read() as view:
-                self._kept = (start, bytes(view.conn.execute(query).scalar_one()))
+                self._kept = (start, storage_of(view.conn).read(self._id, start))
         return self._kept[1]
 
     def readable(self) -> bool:

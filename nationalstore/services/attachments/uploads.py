@@ -17,6 +17,7 @@ from casework.documents.words import ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
+from nationalstore.db.file_storage import storage_of
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.attachments import filename_sanitiser, upload_row
 from nationalstore.services.attachments.content_checks import trouble
@@ -143,14 +144,14 @@ def append(
     if at != row.received or at + len(content) > row.size:
         raise Problem("offset_wrong", f"The next byte is number {row.received}.", offset=row.received)
     received = at + len(content)
-    table, part = schema.upload, schema.upload_part
+    table = schema.upload
     with store.begin() as conn:
         done = conn.execute(
             update(table).where(table.c.id == id_, table.c.received == at).values(received=received)
         )
         if done.rowcount == 0:
             raise Problem("offset_wrong", "Another part came first.", offset=at)
-        conn.execute(part.insert(), {"upload": id_, "offset": at, "content": content})
+        storage_of(conn).put(id_, at, content)
     if received == row.size:
         _finish(store, row)
     return received
@@ -200,7 +201,7 @@ def _digest(store: Store, id_: str) -> str:
 def forget(store: Store, id_: str) -> None:
     """Forget an upload that came to nothing, with everything that has arrived of it."""
     with store.begin() as conn:
-        conn.execute(delete(schema.upload_part).where(schema.upload_part.c.upload == id_))
+        storage_of(conn).forget([id_])
         conn.execute(delete(schema.upload).where(schema.upload.c.id == id_))
 
 

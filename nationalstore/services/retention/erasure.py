@@ -25,6 +25,7 @@ from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ERASURE
+from nationalstore.db.file_storage import storage_of
 from nationalstore.db.store import WriteTransaction, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
@@ -115,15 +116,15 @@ def _drop_part(
 
 def _drop_file(work: WriteTransaction, id_: str) -> None:
     work.gone("attachment", id_, GONE)
-    part, upload = schema.upload_part, schema.upload
-    work.conn.execute(delete(part).where(part.c.upload == id_))
+    upload = schema.upload
+    storage_of(work.conn).forget([id_])
     work.conn.execute(delete(upload).where(upload.c.id == id_))
 
 
 def _wipe_rows(work: WriteTransaction, report: Report) -> None:
-    part, upload = schema.upload_part, schema.upload
-    files = select(upload.c.id).where(upload.c.report == report.id)
-    work.conn.execute(delete(part).where(part.c.upload.in_(files)))
+    upload = schema.upload
+    files = work.conn.execute(select(upload.c.id).where(upload.c.report == report.id)).scalars().all()
+    storage_of(work.conn).forget(files)
     for table in BY_REPORT:
         work.conn.execute(delete(table).where(table.c.report == report.id))
     sent, ledger = schema.sent_report, schema.ledger
