@@ -79,8 +79,9 @@ class ProcessStore(Store):
     """One process's way to the tables, for every function of the store that needs no database."""
 
     def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
-        self.tables, self.epoch, self.clock, self.new_id = database.tables, database.epoch, time.now, ids
-        self.surroundings = Surroundings(self.epoch, time.now, ids, policies())
+        self.tables, self.clock, self.new_id = database.tables, time.now, ids
+        self.surroundings = Surroundings(database.epoch, time.now, ids, policies())
+        self.epoch = database.epoch
         self._announce = announce
         self.left: int | None = None
         """Commits until the process ends; None while it does not."""
