@@ -8,7 +8,6 @@ from functools import partial
 from random import Random
 
 from casework.permissions import grants
-from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
 from tests.simulation.core import people, template
 from tests.simulation.core.contact_watch import ContactWatch
@@ -19,8 +18,6 @@ from tests.simulation.core.plan import Plan
 from tests.simulation.core.store_process import Database, ProcessStore, StoreProcess
 from tests.simulation.core.times import SeededIds, WorldTime
 from workstation.errors import StoreUnreachable
-
-JOBS_EVERY = 5.0  # How often the store looks for replies whose time has come.
 
 
 class World:
@@ -37,7 +34,6 @@ class World:
         self.desks = [self._new_desk(nth) for nth in range(plan.desks)]
         self.contact = ContactWatch(self.findings)
         self._words = 0
-        self.time.at(JOBS_EVERY, self._do_jobs)
 
     def _new_desk(self, nth: int) -> Desk:
         person = template.PEOPLE[nth]
@@ -114,12 +110,6 @@ class World:
             job(process.store)
         except StoreDown:
             process.end()
-        except AttributeError:  # INTERIM
-            pass
-
-    def _do_jobs(self) -> None:
-        self.in_store(release_due)
-        self.time.at(JOBS_EVERY, self._do_jobs)
 
     # -- the end ------------------------------------------------------------------------------------------------------
 
