@@ -128,14 +128,13 @@ class Desk:
     """One desk: it hears that there is news and pulls until it has everything."""
 
     def __init__(self, client: httpx.AsyncClient, force: str, token: str, pause: float) -> None:
-        self.force, self.seen, self.doubled = force, {}, 0
+        self.force, self.doubled = force, 0
+        self.seen: dict[str, float] = {}
         self._client, self._pause = client, pause
         self._headers = {"Authorization": f"Bearer {token}", "Accept-Schema": "1"}
         self._news = asyncio.Event()
         self._cursor: str | None = None
         self._ids: dict[str, str] = {}
-
-    seen: dict[str, float]
 
     async def run(self) -> None:
         """Follow the force until cancelled."""

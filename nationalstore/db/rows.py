@@ -15,8 +15,11 @@ from typing import Any, Protocol
 import msgspec
 
 from casework.audit_details import Detail
+from nationalstore.db.case_rows import CaseRows
+from nationalstore.db.contact_rows import ContactRows
 from nationalstore.db.feed_rows import FeedRows
 from nationalstore.db.ledger_rows import LedgerRows
+from nationalstore.db.outbox_rows import OutboxRows
 from nationalstore.db.setting_rows import SettingRows
 
 Record = dict[str, Any]
@@ -108,6 +111,18 @@ class Rows(Protocol):
     def settings(self) -> SettingRows:
         """The versions of settings."""
 
+    @property
+    def cases(self) -> CaseRows:
+        """What stands beside a case."""
+
+    @property
+    def outbox(self) -> OutboxRows:
+        """What is to leave by email or text message."""
+
+    @property
+    def contacts(self) -> ContactRows:
+        """What people ask for their addresses, and whose they are."""
+
     def savepoint(self) -> Savepoint:
         """Begin what may have to be undone while the transaction goes on."""
 
@@ -116,6 +131,14 @@ class Rows(Protocol):
 
     def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
         """Return the JSON of the live documents of a kind in the order of their positions."""
+
+    def holding(
+        self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Return kind and JSON of the live documents whose JSON holds a text, and not another, by their positions."""
+
+    def count_holding(self, force: str, kind: str, mark: str, *, without: str | None = None) -> int:
+        """Return how many there are of a kind."""
 
     def lock(self, kind: str, id_: str, force: str) -> None:
         """Let no other transaction change this document until this one ends."""

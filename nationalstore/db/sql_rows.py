@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import ColumnElement, Connection, func, select, text, update
 
 from nationalstore.db import audit_rows, pending_writes, schema
 from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
+from nationalstore.db.sql_cases import SqlCases
+from nationalstore.db.sql_contacts import SqlContacts
 from nationalstore.db.sql_feed import SqlFeed
 from nationalstore.db.sql_ledger import SqlLedger
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.sql_settings import SqlSettings
 
 # One look at an index decides who was first, on both databases; the other waits for it and then finds it.
@@ -31,6 +34,9 @@ class SqlRows:
         self.ledger = SqlLedger(conn)
         self.settings = SqlSettings(conn)
         self.feed = SqlFeed(conn)
+        self.cases = SqlCases(conn)
+        self.outbox = SqlOutbox(conn)
+        self.contacts = SqlContacts(conn)
 
     def savepoint(self) -> Savepoint:
         """Begin what may have to be undone."""
@@ -52,6 +58,22 @@ class SqlRows:
         if report is not None:
             query = query.where(row.c.report == report)
         return self._conn.execute(query.order_by(row.c.position)).scalars().all()
+
+    def holding(
+        self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Return kind and JSON of the live documents whose JSON holds a text."""
+        row = schema.entity
+        query = select(row.c.kind, row.c.record).where(row.c.kind.in_(kinds), *_holding(force, mark, without))
+        return [(kind, record) for kind, record in self._conn.execute(query.order_by(row.c.position))]
+
+    def count_holding(self, force: str, kind: str, mark: str, *, without: str | None = None) -> int:
+        """Return how many there are of a kind."""
+        row = schema.entity
+        query = (
+            select(func.count()).select_from(row).where(row.c.kind == kind, *_holding(force, mark, without))
+        )
+        return self._conn.execute(query).scalar() or 0
 
     def lock(self, kind: str, id_: str, force: str) -> None:
         """Lock the document's row. SQLite has one writer at a time and needs no lock."""
@@ -134,3 +156,10 @@ class SqlRows:
     def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
         """Write entries of the audit log and seal the tiles that they complete."""
         audit_rows.append(self._conn, force, first, entries, at)
+
+
+def _holding(force: str, mark: str, without: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition on the force's live documents whose JSON holds a text, and not another."""
+    row = schema.entity
+    held = (row.c.force == force, row.c.gone.is_(False), row.c.record.contains(mark, autoescape=True))
+    return held if without is None else (*held, ~row.c.record.contains(without, autoescape=True))

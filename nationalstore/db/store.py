@@ -17,6 +17,7 @@ from nationalstore.db import migrations, schema
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.engine import CONNECTIONS, open_engine
 from nationalstore.db.rows import Record as Record
+from nationalstore.db.rows import Rows
 from nationalstore.db.schema_moves import moved_on
 from nationalstore.db.sql_rows import SqlRows
 from nationalstore.db.store_meta import NEW_META
@@ -73,7 +74,9 @@ class Store:
         with self.begin() as conn:
             migrations.upgrade(conn)
         self.epoch = self.meta("epoch", lambda: secrets.token_hex(6))
-        self.surroundings = Surroundings(self.epoch, lambda: self.clock(), lambda: self.new_id())
+        self.surroundings = Surroundings(
+            self.epoch, lambda: self.clock(), lambda: self.new_id(), is_demo=lambda: self.demo
+        )
 
     def close(self) -> None:
         """Give every connection back."""
@@ -181,6 +184,12 @@ class Store:
                 conn.exec_driver_sql("ROLLBACK")
                 raise
             conn.exec_driver_sql("COMMIT")
+
+    @contextmanager
+    def beside(self) -> Iterator[Rows]:
+        """Give one transaction on side tables, as rows."""
+        with self.begin() as conn:
+            yield SqlRows(conn)
 
     def subscribe(self, listener: Announce) -> Callable[[], None]:
         """Call ``listener(force, cursor)`` after every commit; the answer ends it."""

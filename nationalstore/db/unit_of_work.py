@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from casework.documents import codec, values
 from casework.documents.base import Document
@@ -35,6 +36,8 @@ class Surroundings:
     new_id: Callable[[], str]
     policies: dict[str, tuple[str, Policy]] = field(default_factory=dict)
     """Each force's policy as it was last read: its JSON and what that says."""
+    is_demo: Callable[[], bool] = lambda: False
+    """Whether everybody in the store is made up."""
 
     def policy(self, force: str, text: str) -> Policy:
         """Return a force's policy. It is long and no one can change it, so each version is decoded once."""
@@ -55,6 +58,11 @@ class ReadSession:
     def now(self) -> datetime:
         """Return the store's clock, which is the only one that leases and holds know."""
         return self._around.clock()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everybody in the store is made up."""
+        return self._around.is_demo()
 
     def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
         """Return the document, or None when it is unknown or gone."""
@@ -97,6 +105,23 @@ class ReadSession:
         """Return the cursor of position 0."""
         epoch = self._around.epoch
         return Cursor(epoch, 0, hashlib.sha256(epoch.encode()).hexdigest()[:16])
+
+
+class Transactions(Protocol):
+    """Where transactions come from: a database, or memory."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The store's clock."""
+
+    def read(self) -> AbstractContextManager[ReadSession]:
+        """Give one snapshot."""
+
+    def write(self, force: str) -> AbstractContextManager[UnitOfWork]:
+        """Give one transaction of a force; positions are handed out and the commit made when the block ends well."""
+
+    def beside(self) -> AbstractContextManager[Rows]:
+        """Give one transaction on what stands beside the documents; nothing of it enters a feed."""
 
 
 class UnitOfWork(ReadSession, Writing):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,9 +14,9 @@ from random import Random
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework import struct_types
+from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import ReadTransaction, Store, read_time
 from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
-from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Away, Notice, Way
 from nationalstore.services.safe_contact import send_policy
@@ -46,18 +46,18 @@ class Lane:
         if self.rests_until is not None and now < self.rests_until:
             return 0
         with self._store.read() as view:
-            if not outbox.any_due(view.conn, self._channel, now):
+            if not outbox.any_due(view.rows.outbox, self._channel, now):
                 return 0
         pace = (self._way.name, self._way.per_minute) if self._way.per_minute else None
-        with self._store.begin() as conn:
-            rows = outbox.lease(conn, self._channel, now, self._name, self._lease, BATCH, pace)
+        with self._store.beside() as beside:
+            rows = outbox.lease(beside.outbox, self._channel, now, self._name, self._lease, BATCH, pace)
         try:
             self._see_to(rows)
         finally:
             self._way.rest()
         return len(rows)
 
-    def _see_to(self, rows: list[OutboxRow]) -> None:
+    def _see_to(self, rows: Sequence[OutboxRow]) -> None:
         for number, row in enumerate(rows):
             assert row.lease_until is not None, "a leased row says until when"
             if self._store.clock() > read_time(row.lease_until) - self._lease / 2:
@@ -87,8 +87,8 @@ class Lane:
         except Exception as bug:
             log.error("bug %s while setting %s aside", type(bug).__name__, row.id)
             later = self._store.clock() + timedelta(seconds=states.LONGEST_WAIT)
-            with self._store.begin() as conn:
-                outbox.release(conn, [row.id], self._name, later)
+            with self._store.beside() as beside:
+                outbox.release(beside.outbox, [row.id], self._name, later)
 
     def _one(self, row: OutboxRow) -> None:
         if row.state == "sending":
@@ -118,8 +118,9 @@ class Lane:
         """
         with self._store.begin() as conn:
             now = self._store.clock()
-            decided = send_policy.decide(ReadTransaction(self._store, conn), row, now)
-            if isinstance(decided, Notice) and not outbox.begin(conn, row.id, self._name, now):
+            view = ReadTransaction(self._store, conn)
+            decided = send_policy.decide(view, row, now)
+            if isinstance(decided, Notice) and not outbox.begin(view.rows.outbox, row.id, self._name, now):
                 return None
         return decided
 
@@ -132,7 +133,7 @@ class Lane:
             return replace(news, lost=True)
         return news if news.state in states.FAILED else replace(news, why=failure_messages.PERHAPS_TWICE)
 
-    def _stand_back(self, rows: list[OutboxRow], away: Away) -> None:
+    def _stand_back(self, rows: Sequence[OutboxRow], away: Away) -> None:
         """The service takes nothing: the row it refused is tried again, the others have not been tried."""
         self._troubles += 1
         seconds = away.seconds or min(states.wait_before(self._troubles, self._chance), LONGEST_REST)
@@ -144,14 +145,14 @@ class Lane:
             rows = rows[1:]
         self._give_back(rows)
 
-    def _give_back(self, rows: list[OutboxRow]) -> None:
+    def _give_back(self, rows: Sequence[OutboxRow]) -> None:
         if rows:
-            with self._store.begin() as conn:
-                outbox.release(conn, [row.id for row in rows], self._name)
+            with self._store.beside() as beside:
+                outbox.release(beside.outbox, [row.id for row in rows], self._name)
 
 
 def run(lane: Lane, ended: threading.Event) -> None:
-    """Work until told to end. What goes wrong with the database is told and tried again."""
+    """WriteTransaction until told to end. What goes wrong with the database is told and tried again."""
     while not ended.is_set():
         try:
             busy = lane.once()

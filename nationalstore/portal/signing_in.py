@@ -14,6 +14,7 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
 from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.portal import form_fields, request_helpers
 from nationalstore.portal.form_fields import Address
@@ -64,7 +65,7 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
     with store.begin() as conn:
         link = f"{request.app.state.settings.address}/sign-in/link/{magic_links.make(conn, payload, now)}"
         outbox.to_address(
-            conn, now=now, channel="email", wording="sign_in_link", language=payload.language,
+            SqlOutbox(conn), now=now, channel="email", wording="sign_in_link", language=payload.language,
             to=identity.subject, values={"link": link}, neutral=True, lasts=magic_links.LIFE,
         )  # fmt: skip
     return go("/sign-in/sent")

@@ -6,16 +6,20 @@ One transaction runs at a time; one that fails leaves nothing behind, because ev
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 
 from nationalstore.db.audit_rows import written
 from nationalstore.db.document_history import OF_A_CASE
 from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
+from tests.simulation.memory_cases import MemoryCases
+from tests.simulation.memory_contacts import MemoryContacts
 from tests.simulation.memory_feed import MemoryFeed
 from tests.simulation.memory_ledger import MemoryLedger, MemorySettings
+from tests.simulation.memory_outbox import MemoryOutbox
 from tests.simulation.memory_tables import Changes, Row, Tables
 
 ERASED = "erased"
@@ -30,6 +34,9 @@ class MemoryRows:
         self.ledger = MemoryLedger(tables, self._changes)
         self.settings = MemorySettings(tables, self._changes)
         self.feed = MemoryFeed(tables)
+        self.cases = MemoryCases(tables, self._changes)
+        self.outbox = MemoryOutbox(tables, self._changes)
+        self.contacts = MemoryContacts(tables, self._changes)
 
     def undo(self) -> None:
         """Take back everything that was written."""
@@ -52,6 +59,19 @@ class MemoryRows:
         rows = [row for row in self.tables.documents.values() if (row.kind, row.force) == (kind, force)]
         rows.sort(key=lambda row: row.position)
         return [row.text for row in rows if row.text is not None and report in (None, row.report)]
+
+    def holding(
+        self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Return kind and JSON of the live documents whose JSON holds a text."""
+        rows = [row for row in self.tables.documents.values() if row.force == force and row.kind in kinds]
+        rows.sort(key=lambda row: row.position)
+        live = [(row.kind, row.text) for row in rows if row.text is not None and mark in row.text]
+        return [(kind, text) for kind, text in live if without is None or without not in text]
+
+    def count_holding(self, force: str, kind: str, mark: str, *, without: str | None = None) -> int:
+        """Return how many there are of a kind."""
+        return len(self.holding(force, (kind,), mark, without=without))
 
     def lock(self, kind: str, id_: str, force: str) -> None:
         """Do nothing: one transaction runs at a time."""
@@ -116,6 +136,9 @@ class MemoryRows:
             text = None if one.record is None else json.dumps(one.record, separators=(",", ":"))
             row = Row(one.kind, one.id, force, one.report, position, one.version, text, one.reason, at)
             self._changes.put(self.tables.documents, key, row)
+        people = {one.id: one.record for one in staged if one.kind == "person"}
+        if people:
+            self.contacts.keep(force, people)
         for one in staged:
             if one.reason == ERASED:
                 self._erase(one.kind, one.id)
@@ -145,6 +168,21 @@ class MemoryStore:
     def __init__(self, surroundings: Surroundings, tables: Tables | None = None) -> None:
         self.surroundings = surroundings
         self.tables = tables or Tables()
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The store's clock."""
+        return self.surroundings.clock
+
+    @contextmanager
+    def beside(self) -> Iterator[MemoryRows]:
+        """Give one transaction on what stands beside the documents; a failure takes everything back."""
+        rows = MemoryRows(self.tables)
+        try:
+            yield rows
+        except BaseException:
+            rows.undo()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from nationalstore.db import contact_index
+from nationalstore.db.case_rows import CaseAccess, HeldReply
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
+from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.rows import Counter
 from nationalstore.db.setting_rows import SettingRow
 
@@ -42,6 +45,16 @@ class Tables:
     clients: dict[str, LedgerClient] = field(default_factory=dict)
     ledger: dict[str, LedgerRow] = field(default_factory=dict)
     settings: dict[str, SettingRow] = field(default_factory=dict)
+    access: dict[str, CaseAccess] = field(default_factory=dict)
+    holds: dict[str, HeldReply] = field(default_factory=dict)
+    outbox: dict[str, OutboxRow] = field(default_factory=dict)
+    contact_rules: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
+    """By address, force and person."""
+    looks: dict[str, str] = field(default_factory=dict)
+    account_reports: dict[str, str] = field(default_factory=dict)
+    identities: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """The account by kind, issuer and subject."""
+    marks: dict[str, str] = field(default_factory=lambda: {contact_index.KEY: "the key of a store in memory"})
 
     def copy(self) -> Tables:
         """Return a backup: every value is immutable, so the tables alone are copied."""

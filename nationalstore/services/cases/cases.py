@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import select, update
 
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.values import AttachmentId, ForceId, MessageId, ReportId
 from casework.documents.words import ContactChannel, Direction, MessageState, Risk
-from nationalstore.db import schema
-from nationalstore.db.store import ReadTransaction, WriteTransaction, wire_time
+from nationalstore.db.case_rows import CaseAccess
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.services.cases import messages, retention_schedule, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_view import unread_by_citizen
@@ -26,7 +26,7 @@ ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or
 
 
 def submit_report(
-    work: WriteTransaction, report: Report, *, person: Person | None = None, receipt_hash: str | None = None
+    work: UnitOfWork, report: Report, *, person: Person | None = None, receipt_hash: str | None = None
 ) -> Report:
     """Take a new report into the force's queue and return it.
 
@@ -42,19 +42,13 @@ def submit_report(
         (work.add if work.find(Person, person.id) is None else work.update)(person)
     stored = work.add(case.report, report=case.id)
     case.event("report_received", timeline.CITIZEN, {"service": stored.service})
-    access = {
-        "reference": stored.reference,
-        "report": stored.id,
-        "force": work.force,
-        "receipt_hash": receipt_hash,
-        "person": person.id if person else None,
-        "last_citizen_version": 0,
-    }
-    work.conn.execute(schema.report_access.insert(), access)
+    work.rows.cases.open(CaseAccess(
+        stored.reference, stored.id, work.force, receipt_hash, person.id if person else None
+    ))  # fmt: skip
     return stored
 
 
-def _new_report(work: WriteTransaction, report: Report) -> Report:
+def _new_report(work: UnitOfWork, report: Report) -> Report:
     """Return the report as it comes in. It is new, so nothing of JSON that it was read from is kept beside it."""
     now = wire_time(work.now())
     return replace(
@@ -65,7 +59,7 @@ def _new_report(work: WriteTransaction, report: Report) -> Report:
 
 
 def citizen_message(
-    work: WriteTransaction,
+    work: UnitOfWork,
     report_id: str,
     text: str,
     *,
@@ -101,21 +95,16 @@ def citizen_message(
     message = work.add(message)
     stored = case.save()
     case.event("citizen_wrote", timeline.CITIZEN, {"message": message.id})
-    access = schema.report_access
-    work.conn.execute(
-        update(access).where(access.c.report == report_id).values(last_citizen_version=stored.version)
-    )
+    work.rows.cases.citizen_wrote(report_id, stored.version)
     return message
 
 
-def last_citizen_version(view: ReadTransaction, report_id: str) -> int:
+def last_citizen_version(view: ReadSession, report_id: str) -> int:
     """Return the report's version at the citizen's last message, 0 when they have not written since."""
-    access = schema.report_access
-    query = select(access.c.last_citizen_version).where(access.c.report == report_id)
-    return view.conn.execute(query).scalar() or 0
+    return view.rows.cases.last_citizen_version(report_id)
 
 
-def mark_read(work: WriteTransaction, report_id: str) -> None:
+def mark_read(work: UnitOfWork, report_id: str) -> None:
     """Record that the citizen has opened the case: every reply that has left becomes read."""
     for message in work.documents(Message, work.force, report=report_id):
         if unread_by_citizen(message):

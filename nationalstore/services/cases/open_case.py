@@ -25,7 +25,7 @@ from casework.documents.report import (
 )
 from casework.documents.values import ForceId, OfficerId, ReportId, TeamId, Time
 from casework.documents.words import Risk
-from nationalstore.db.store import WriteTransaction
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import timeline
 
 LOOKED_AT = "being_looked_at"  # What the reporter reads where the policy has no word for a status.
@@ -69,12 +69,12 @@ class ReportChanges(TypedDict, total=False):
 class OpenCase:
     """A report that a transaction has locked, or is about to create, and its changes until they are saved."""
 
-    def __init__(self, work: WriteTransaction, report: Report) -> None:
+    def __init__(self, work: UnitOfWork, report: Report) -> None:
         self.work = work
         self.report = report
 
     @classmethod
-    def find(cls, work: WriteTransaction, id_: str) -> OpenCase | None:
+    def find(cls, work: UnitOfWork, id_: str) -> OpenCase | None:
         """Return the force's case with its row locked until the commit, or None."""
         report = work.lock(Report, id_)
         return cls(work, report) if report is not None else None

@@ -7,7 +7,8 @@ from casework.documents.parts import Actor
 from casework.documents.timeline import Event
 from casework.documents.values import ReportId
 from nationalstore.db.audit_rows import ALTERATION, COLLECTION, DISCLOSURE
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 
 CITIZEN = Actor(id=None, name="The reporter")
@@ -17,7 +18,7 @@ ACTS = {"report_received": COLLECTION, "citizen_wrote": COLLECTION, "feedback_gi
 
 
 def add_event(
-    work: WriteTransaction, report: str, name: str, actor: Actor, detail: dict[str, Json] | None = None
+    work: UnitOfWork, report: str, name: str, actor: Actor, detail: dict[str, Json] | None = None
 ) -> None:
     """Add one line to the case's timeline; a citizen's act stands in the audit log as well."""
     event = Event(

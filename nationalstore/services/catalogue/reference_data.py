@@ -25,7 +25,8 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.documents.values import ForceId, OfficerId, TeamId
 from nationalstore.db import schema
-from nationalstore.db.store import Store, WriteTransaction
+from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.catalogue.questions import Service
 
@@ -131,14 +132,14 @@ def _written_templates() -> tuple[_WrittenTemplate, ...]:
     return msgspec.convert(tomllib.loads(_text("templates.toml")), _TemplatesFile).templates
 
 
-def ensure_force(work: WriteTransaction, force: str) -> None:
+def ensure_force(work: UnitOfWork, force: str) -> None:
     """Write what the force's desks need to work; what is there stays, and new definitions are brought."""
     if work.find(Force, force) is None:
         _begin(work, force)
     ensure_services(work, force)
 
 
-def ensure_services(work: WriteTransaction, force: str) -> None:
+def ensure_services(work: UnitOfWork, force: str) -> None:
     """Bring every definition that is new or has changed; a force's switches and words stay as they are."""
     here = work.find(Force, force)
     if here is not None and here.merged_into:
@@ -165,7 +166,7 @@ def refresh(store: Store) -> None:
                 ensure_approval(work)
 
 
-def ensure_approval(work: WriteTransaction) -> None:
+def ensure_approval(work: UnitOfWork) -> None:
     """Say in a policy from before which endings are free; it said which ones ask for a second person."""
     policy, rule = work.rules, work.rules.approval
     if rule is None or rule.except_ is not None:
@@ -186,12 +187,12 @@ def _setting(service: Service, id_: str, before: ForceService | None) -> ForceSe
     )  # fmt: skip
 
 
-def _begin(work: WriteTransaction, force: str) -> None:
+def _begin(work: UnitOfWork, force: str) -> None:
     row = _police_force(force)
     work.add(Force(id=ForceId(force), name=row.name, country=row.country))
     team = TeamId(made_up_id("team", force))
     work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
-    if work.store.demo:  # In a live force everybody is a real person, added by name.
+    if work.is_demo:  # In a live force everybody is a real person, added by name.
         for role, name, roles in PEOPLE:
             work.add(made_up_officer(force, role, name, roles, team))
     work.add(starting_policy(force))

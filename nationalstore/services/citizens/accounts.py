@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from casework import addresses
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
+from nationalstore.db.sql_contacts import SqlContacts
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.safe_contact import elsewhere
 
@@ -65,7 +66,7 @@ def _find_or_make(store: Store, identity: Identity, language: str) -> str:
             return found
         id_, now = store.new_id(), wire_time(store.clock())
         conn.execute(schema.citizen.insert(), {"id": id_, "created_at": now, "language": language})
-        conn.execute(schema.citizen_identity.insert(), {**identity.columns, "citizen": id_, "since": now})
+        SqlContacts(conn).add_identity(id_, identity.kind, identity.subject, identity.issuer, now)
         return id_
 
 
@@ -76,9 +77,9 @@ def add_identity(store: Store, citizen: str, identity: Identity) -> None:
         if owner is not None and owner != citizen:
             raise Problem("identity_taken")
         if owner is None:
-            row = {**identity.columns, "citizen": citizen, "since": wire_time(store.clock())}
-            conn.execute(schema.citizen_identity.insert(), row)
-            elsewhere.proof_changed(conn, citizen)
+            contacts, since = SqlContacts(conn), wire_time(store.clock())
+            contacts.add_identity(citizen, identity.kind, identity.subject, identity.issuer, since)
+            elsewhere.proof_changed(contacts, citizen)
 
 
 def identities(store: Store, citizen: str) -> list[Identity]:
@@ -92,7 +93,7 @@ def identities(store: Store, citizen: str) -> list[Identity]:
 def forget(store: Store, citizen: str) -> None:
     """Delete the account: ways in, sessions and the list of reports. The reports stay with the police."""
     with store.begin() as conn:
-        elsewhere.proof_changed(conn, citizen)
+        elsewhere.proof_changed(SqlContacts(conn), citizen)
         for table in (schema.citizen_identity, schema.citizen_session, schema.citizen_report):
             conn.execute(delete(table).where(table.c.citizen == citizen))
         conn.execute(delete(schema.citizen).where(schema.citizen.c.id == citizen))

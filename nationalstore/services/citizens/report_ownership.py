@@ -68,11 +68,11 @@ def gather(store: Store, citizen: str, case: ReporterCase, *, understood: bool =
         raise Problem("not_found", "There is no report with this reference and code.")
     if report.reporter.anonymous and not understood:
         raise Problem("anonymous_report")
-    row = {"report": case.report, "citizen": citizen, "since": wire_time(store.clock())}
+    since = wire_time(store.clock())
     try:
         with store.write(case.force) as work:
-            work.conn.execute(schema.citizen_report.insert(), row)
-            elsewhere.proof_changed(work.conn, citizen)
+            work.rows.contacts.add_report(citizen, case.report, since)
+            elsewhere.proof_changed(work.rows.contacts, citizen)
             log.note(
                 work, COMBINATION, "report", case.report, report=case.report, detail={"event": "gathered"}
             )

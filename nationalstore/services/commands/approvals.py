@@ -18,7 +18,7 @@ from casework.documents.report import LoweringRequest, Report
 from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply, status
@@ -42,7 +42,7 @@ def ask_to_lower(case: OpenCase, request: LoweringRequest, actor: Actor) -> None
     case.event("lowering_asked", actor, _detail(case.report, request))
 
 
-def approve(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Let what waited go through; a different officer than the one who asked."""
     case, request = _asked(work, command, officer)
     reason = command.read(Approve).reason
@@ -61,7 +61,7 @@ def approve(work: WriteTransaction, command: ReceivedCommand, officer: Principal
     return save(case)
 
 
-def return_(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def return_(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Send what waited back, with a reason; the report stays as it was."""
     case, request = _asked(work, command, officer)
     reason = needed(command.read(Approve).reason, "reason", "reason_needed")
@@ -75,7 +75,7 @@ def return_(work: WriteTransaction, command: ReceivedCommand, officer: Principal
     return save(case)
 
 
-def _asked(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> tuple[OpenCase, Request]:
+def _asked(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> tuple[OpenCase, Request]:
     case = case_of(work, command)
     request = approval.find(case.report, needed(command.read(Approve).approval, "approval"))
     if request is None:
@@ -93,4 +93,4 @@ def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
     return {"flags": list(request.flags or ())}
 
 
-HANDLERS: Handlers[WriteTransaction] = {"approve": approve, "return": return_}
+HANDLERS: Handlers[UnitOfWork] = {"approve": approve, "return": return_}

@@ -17,7 +17,8 @@ from casework.documents.words import Risk
 from casework.flags import unknown_flags
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import approvals
 from nationalstore.services.commands.command_context import (
@@ -42,7 +43,7 @@ class UsedForm:
     required_ticks: tuple[str, ...] = ()
 
 
-def assess(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def assess(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Append an assessment, grade the report and stop its triage clock."""
     case, body = case_of(work, command), command.read(Assess)
     grade, form = _grade(body, work.rules), _form(body, work.rules)
@@ -80,7 +81,7 @@ def _run_clocks(case: OpenCase, assessment: Assessment, *, told: bool) -> None:
         case.run_clocks(name)
 
 
-def categorise(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def categorise(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Set the opening code, the tags and the flags the command names; an offence code makes it a crime."""
     case, body = case_of(work, command), command.read(Categorise)
     expect_unchanged(command, case)
@@ -202,4 +203,4 @@ def _ticks(body: Assess, form: UsedForm) -> dict[str, bool]:
     return ticks
 
 
-HANDLERS: Handlers[WriteTransaction] = {"assess": assess, "categorise": categorise}
+HANDLERS: Handlers[UnitOfWork] = {"assess": assess, "categorise": categorise}

@@ -13,7 +13,8 @@ from casework.documents.team import Team
 from casework.documents.values import OfficerId, TeamId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, read_time, wire_time
+from nationalstore.db.store import read_time, wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Handlers,
@@ -40,7 +41,7 @@ def renewal_due(report: Report, officer: str, now: datetime) -> bool:
     return claim is not None and claim.officer == officer and read_time(claim.until) - now < LEASE / 2
 
 
-def renew(work: WriteTransaction, report_id: str, officer: str) -> None:
+def renew(work: UnitOfWork, report_id: str, officer: str) -> None:
     """Extend the officer's lease; one that has passed to somebody else stays theirs."""
     case = OpenCase.find(work, report_id)
     if case is not None and holder(case) == officer:
@@ -48,7 +49,7 @@ def renew(work: WriteTransaction, report_id: str, officer: str) -> None:
         case.save()
 
 
-def claim(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def claim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take an unheld report; a report somebody else holds makes the command stale."""
     case = case_of(work, command)
     if case.is_closed:
@@ -64,7 +65,7 @@ def claim(work: WriteTransaction, command: ReceivedCommand, officer: Principal) 
     return save(case)
 
 
-def release(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def release(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Give up one's own claim."""
     case = _own(work, command, officer)
     case.set(claim=None)
@@ -72,7 +73,7 @@ def release(work: WriteTransaction, command: ReceivedCommand, officer: Principal
     return save(case)
 
 
-def hand_over(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def hand_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Pass one's own claim to a colleague of the same force."""
     case, body = _own(work, command, officer), command.read(claiming.HandOver)
     other = _colleague(work, needed(body.officer, "officer"))
@@ -82,7 +83,7 @@ def hand_over(work: WriteTransaction, command: ReceivedCommand, officer: Princip
     return save(case)
 
 
-def take_over(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def take_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take a report from whoever holds it, with a reason that stays on the record."""
     case, body = case_of(work, command), command.read(claiming.TakeOver)
     reason = needed(body.reason, "reason", "reason_needed")
@@ -96,7 +97,7 @@ def take_over(work: WriteTransaction, command: ReceivedCommand, officer: Princip
     return save(case)
 
 
-def assign(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def assign(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Name the owner: a supervisor anyone, everybody else themselves."""
     case, body = case_of(work, command), command.read(claiming.Assign)
     expect_unchanged(command, case)
@@ -113,21 +114,21 @@ def assign(work: WriteTransaction, command: ReceivedCommand, officer: Principal)
     return save(case)
 
 
-def _own(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> OpenCase:
+def _own(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> OpenCase:
     case = case_of(work, command)
     if holder(case) != officer.officer_id:
         raise Problem("not_claimed")
     return case
 
 
-def _colleague(work: WriteTransaction, id_: str) -> OfficerId:
+def _colleague(work: UnitOfWork, id_: str) -> OfficerId:
     officer = work.find(Officer, id_)
     if officer is None or officer.active is False:
         raise Problem("body_invalid", "There is no such officer in this force.", field="officer")
     return officer.id
 
 
-HANDLERS: Handlers[WriteTransaction] = {
+HANDLERS: Handlers[UnitOfWork] = {
     "claim": claim,
     "release": release,
     "hand_over": hand_over,

@@ -11,7 +11,8 @@ from casework.documents.base import Json
 from casework.documents.clock import ReportClock
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Handlers,
@@ -24,7 +25,7 @@ from nationalstore.services.commands.command_context import (
 )
 
 
-def promise_update(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def promise_update(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Write down until when the reporter hears again, and how often after that when it was agreed.
 
     With ``event`` (arrest, bail, …) it starts the Victims' Code clock from the time of that event instead.
@@ -53,7 +54,7 @@ def _decided(case: OpenCase, event: str, at: datetime, officer: Principal) -> di
     return save(case)
 
 
-def pause_clock(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def pause_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Let a clock stand still, with a reason, until a time or until it is resumed."""
     case, body = case_of(work, command), command.read(bodies.PauseClock)
     expect_unchanged(command, case)
@@ -68,7 +69,7 @@ def pause_clock(work: WriteTransaction, command: ReceivedCommand, officer: Princ
     return save(case)
 
 
-def resume_clock(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def resume_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Let a paused clock run again; its due time has moved by as long as it stood."""
     case, body = case_of(work, command), command.read(bodies.ResumeClock)
     expect_unchanged(command, case)
@@ -104,7 +105,7 @@ def _running(case: OpenCase, name: str) -> ReportClock:
     return clock
 
 
-HANDLERS: Handlers[WriteTransaction] = {
+HANDLERS: Handlers[UnitOfWork] = {
     "promise_update": promise_update,
     "pause_clock": pause_clock,
     "resume_clock": resume_clock,

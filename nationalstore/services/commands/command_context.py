@@ -15,7 +15,7 @@ from casework.documents.report import Report
 from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, read_time
+from nationalstore.db.store import read_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 
@@ -77,7 +77,7 @@ def report_of(work: UnitOfWork, command: ReceivedCommand) -> Report:
     return report
 
 
-def case_of(work: WriteTransaction, command: ReceivedCommand) -> OpenCase:
+def case_of(work: UnitOfWork, command: ReceivedCommand) -> OpenCase:
     """Return the case of the report the command is about, locked."""
     return OpenCase(work, report_of(work, command))
 

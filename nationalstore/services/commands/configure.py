@@ -11,7 +11,7 @@ from casework.documents.view import View
 from casework.settings.unchecked import Written
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.commands.command_context import (
     Handler,
     Handlers,
@@ -33,7 +33,7 @@ Setting = (
 )
 
 
-def save_view(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def save_view(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Keep an officer's own view, a search with a name; without a search it is removed."""
     body = command.read(settings.SaveView)
     definition, id_ = body.definition, body.id or command.id
@@ -56,10 +56,10 @@ def save_view(work: WriteTransaction, command: ReceivedCommand, officer: Princip
     return {"view": (work.add if before is None else work.update)(view).version}
 
 
-def save_setting(kind: str, shape: type[Setting]) -> Handler[WriteTransaction]:
+def save_setting(kind: str, shape: type[Setting]) -> Handler[UnitOfWork]:
     """Return the handler that keeps the next version of a template, the policy, a service, a team or an officer."""
 
-    def save(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    def save(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
         body = command.read(shape)
         definition, id_ = _written(body), body.id or command.id
         saving.lock(work)
@@ -72,21 +72,21 @@ def save_setting(kind: str, shape: type[Setting]) -> Handler[WriteTransaction]:
     return save
 
 
-def cancel_version(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def cancel_version(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take back a version that has not taken effect."""
     saving.lock(work)
     body = command.read(settings.CancelVersion)
     return saving.cancel(work, needed(body.version, "version"))
 
 
-def approve_version(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def approve_version(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Agree, as a second administrator, to a version that needs one."""
     saving.lock(work)
     body = command.read(settings.ApproveVersion)
     return saving.approve(work, needed(body.version, "version"), officer.as_actor, body.reason)
 
 
-def return_version(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def return_version(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Send a version that needs a second administrator back, with a reason."""
     saving.lock(work)
     body = command.read(settings.ReturnVersion)
@@ -111,7 +111,7 @@ def _besides(body: Setting) -> Besides:
     return Besides(cases_to=OfficerId(to)) if to else Besides()
 
 
-def _expect_unchanged(work: WriteTransaction, command: ReceivedCommand, kind: str, id_: str) -> None:
+def _expect_unchanged(work: UnitOfWork, command: ReceivedCommand, kind: str, id_: str) -> None:
     """Raise Stale when the administrator decided on an older version than the one that stands."""
     expected = command.expected.version
     if expected is None:
@@ -126,7 +126,7 @@ SHAPES: dict[str, type[Setting]] = {
     "team": settings.SaveTeam, "officer": settings.SaveOfficer,
 }  # fmt: skip
 SETTINGS = {shape.KIND: kind for kind, shape in SHAPES.items()}
-HANDLERS: Handlers[WriteTransaction] = {
+HANDLERS: Handlers[UnitOfWork] = {
     "save_view": save_view,
     **{shape.KIND: save_setting(kind, shape) for kind, shape in SHAPES.items()},
     "cancel_version": cancel_version,

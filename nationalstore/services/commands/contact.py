@@ -10,7 +10,8 @@ from casework.documents.person import ContactDecision, ContactRules, ContactWind
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Handlers,
@@ -24,7 +25,7 @@ from nationalstore.services.safe_contact import elsewhere, marks
 SAFE_CONTACT = "safe_contact"
 
 
-def set_contact_rules(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def set_contact_rules(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Set the channels, the window and the wording for the report's person, with a reason."""
     case, body = case_of(work, command), command.read(bodies.SetContactRules)
     reason, person = needed(body.reason, "reason", "reason_needed"), _person(case)
@@ -46,7 +47,7 @@ def set_contact_rules(work: WriteTransaction, command: ReceivedCommand, officer:
     return save(case)
 
 
-def settle_contact(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def settle_contact(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Say that an officer has seen what another report asks for this person's address, and what follows.
 
     Any case worker honours it; setting it aside is a supervisor's. ``seen`` names what they saw: when that has
@@ -93,7 +94,4 @@ def _window(body: bodies.SetContactRules) -> ContactWindow | None:
         ) from None
 
 
-HANDLERS: Handlers[WriteTransaction] = {
-    "set_contact_rules": set_contact_rules,
-    "settle_contact": settle_contact,
-}
+HANDLERS: Handlers[UnitOfWork] = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}

@@ -12,8 +12,8 @@ from casework.documents.report import ErasureHold, Retention
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
-from nationalstore.services.commands import transfer
 from nationalstore.services.commands.command_context import Handlers, ReceivedCommand, case_of, needed, save
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
@@ -22,12 +22,12 @@ LONGEST = 500  # characters of a reason
 
 
 def erase(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Erase a report, its reporter with everything about them, a message or a file."""
+    """Erase a report, its reporter with everything about them, a message or a file. It needs the database."""
     body = command.read(bodies.Erase)
     order, thing = _order(work, body, officer), body.object
     if thing is None:
         raise Problem("body_invalid", "Choose what is to be erased.", field="object")
-    transfer.lock_everywhere(work, command.report)
+    work.rows.cases.lock_everywhere(command.report)
     case = case_of(work, command)
     if thing.kind == "report":
         if thing.id != case.id:
@@ -35,20 +35,20 @@ def erase(work: WriteTransaction, command: ReceivedCommand, officer: Principal) 
         erasure.erase_report(work, case.report, order)
         return {}
     if thing.kind == "person":
-        return _erase_person(case, thing.id, order)
-    return _erase_part(case, thing, order)
+        return _erase_person(work, case, thing.id, order)
+    return _erase_part(work, case, thing, order)
 
 
-def _erase_person(case: OpenCase, id_: str, order: Order) -> dict[str, int]:
-    person = case.work.find(Person, id_)
+def _erase_person(work: WriteTransaction, case: OpenCase, id_: str, order: Order) -> dict[str, int]:
+    person = work.find(Person, id_)
     if person is None or case.report.reporter.person != id_:
         raise _nothing_there()
-    erasure.erase_person(case.work, person, order)
+    erasure.erase_person(work, person, order)
     return {}
 
 
-def _erase_part(case: OpenCase, thing: bodies.Thing, order: Order) -> dict[str, int]:
-    work, part = case.work, _part(case, thing)
+def _erase_part(work: WriteTransaction, case: OpenCase, thing: bodies.Thing, order: Order) -> dict[str, int]:
+    part = _part(case, thing)
     if part is None or part.report != case.id:
         raise _nothing_there()
     if isinstance(part, Message):
@@ -67,7 +67,7 @@ def _nothing_there() -> Problem:
     return Problem("report_unknown", "There is nothing like that on this report.")
 
 
-def hold(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def hold(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Forbid that anything of the report ends, for a court or an inquiry."""
     case, reason = case_of(work, command), _reason(command.read(bodies.Hold).reason)
     held = ErasureHold(reason=reason, by=officer.as_actor, at=wire_time(work.now()))
@@ -76,7 +76,7 @@ def hold(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -
     return save(case)
 
 
-def lift_hold(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def lift_hold(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Let the report end in its time again."""
     case, reason = case_of(work, command), _reason(command.read(bodies.LiftHold).reason)
     retention = case.report.retention
@@ -91,7 +91,7 @@ def _reason(text: str | None) -> str:
     return needed(text, "reason", "reason_needed")[:LONGEST]
 
 
-def _order(work: WriteTransaction, body: bodies.Erase, officer: Principal) -> Order:
+def _order(work: UnitOfWork, body: bodies.Erase, officer: Principal) -> Order:
     authority, rule = needed(body.authority, "authority"), work.rules.erasure
     known = (rule.authorities if rule is not None else None) or ()
     if authority not in {row.key for row in known}:
@@ -99,4 +99,6 @@ def _order(work: WriteTransaction, body: bodies.Erase, officer: Principal) -> Or
     return Order(officer.officer_id, authority, _reason(body.reason), officer.name)
 
 
-HANDLERS: Handlers[WriteTransaction] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}
+ON_ROWS: Handlers[UnitOfWork] = {"hold": hold, "lift_hold": lift_hold}
+HANDLERS: Handlers[WriteTransaction] = {"erase": erase, **ON_ROWS}
+"""Erasing goes through every table that holds a word of a case, so it runs on the database alone."""

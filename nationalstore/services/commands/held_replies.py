@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
-
 from casework.documents.message import Message
 from casework.documents.report import Report
 from casework.documents.words import MessageState
-from nationalstore.db import schema
-from nationalstore.db.store import Store, WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import Transactions, UnitOfWork
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply
 from nationalstore.services.safe_contact import held
 
 
-def release_due(store: Store) -> int:
+def release_due(store: Transactions) -> int:
     """Send every held reply that is due and return how many left. Safe to run in several processes."""
-    table, sent = schema.held_reply, 0
     with store.read() as view:
-        due = view.conn.execute(select(table).where(table.c.not_before <= wire_time(store.clock()))).all()
+        due = view.rows.cases.holds_due(wire_time(store.clock()))
+    sent = 0
     for row in due:
         with store.write(row.force) as work:
             # The report first, as everybody who ends a held reply does: two that wait for each other end neither.
             work.lock(Report, row.report)
-            # The deleted row is the lock: only one process finds it there.
-            taken = work.conn.execute(delete(table).where(table.c.message == row.message)).rowcount
-            if taken:
+            if work.rows.cases.end_hold(row.message):
                 sent += _release(work, row.message, row.report)
     return sent
 
 
-def _release(work: WriteTransaction, message_id: str, report_id: str) -> int:
+def _release(work: UnitOfWork, message_id: str, report_id: str) -> int:
     case, message = OpenCase.find(work, report_id), work.find(Message, message_id)
     if case is None or message is None or message.state != MessageState.HELD:
         return 0

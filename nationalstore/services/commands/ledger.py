@@ -21,7 +21,7 @@ from nationalstore.db.audit_rows import ALTERATION, COLLECTION, COMBINATION
 from nationalstore.db.database_faults import DatabaseFault, ValueUnfit
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
 from nationalstore.db.store import Store, WriteTransaction, wire_time
-from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
+from nationalstore.db.unit_of_work import ReadSession, Transactions, UnitOfWork
 from nationalstore.db.writing import Acting
 from nationalstore.services.audit import log as audit_log
 from nationalstore.services.commands import (
@@ -47,7 +47,7 @@ OWN_STEPS = 200  # How far back a client's own commands on one report are looked
 # What a command is in the record, where it is no alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
-HANDLERS: Handlers[WriteTransaction] = {
+ON_ROWS: Handlers[UnitOfWork] = {
     **claim.HANDLERS,
     **assess.HANDLERS,
     **reply.HANDLERS,
@@ -58,8 +58,10 @@ HANDLERS: Handlers[WriteTransaction] = {
     **clocks.HANDLERS,
     **contact.HANDLERS,
     **configure.HANDLERS,
-    **erase.HANDLERS,
+    **erase.ON_ROWS,
 }
+"""Every command that is decided by rows alone, on a database and in memory."""
+HANDLERS: Handlers[WriteTransaction] = {**ON_ROWS, **erase.HANDLERS}
 
 
 def run(store: Store, client: str, command: ReceivedCommand, officer: Principal) -> schemas.Outcome:
@@ -129,7 +131,7 @@ def _note(
     )  # fmt: skip
 
 
-def last_number(store: Store, client: str, officer: Principal) -> int:
+def last_number(store: Transactions, client: str, officer: Principal) -> int:
     """Return the last number the store has settled for the officer's client; 0 for anybody else's, as if unknown."""
     with store.read() as view:
         return view.rows.ledger.last_number(client, officer.force, officer.officer_id)

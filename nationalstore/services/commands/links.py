@@ -8,7 +8,7 @@ from casework.documents.report import Report, ReportLink
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import COMBINATION
-from nationalstore.db.store import WriteTransaction
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
@@ -21,7 +21,7 @@ from nationalstore.services.commands.command_context import (
 )
 
 
-def link(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def link(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Join two reports; joining them again the same way changes nothing but their versions."""
     case, other, relation = _pair(work, command)
     if other is None:
@@ -51,7 +51,7 @@ def _connect(case: OpenCase, other: OpenCase, relation: str) -> None:
             here.set(links=(*here.report.links, entry))
 
 
-def unlink(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def unlink(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take a link away from both sides; from ours alone when the other report has left the force."""
     case, other, relation = _pair(work, command)
     entry = _entry(case.report, needed(command.read(Link).other, "other"), relation)
@@ -77,7 +77,7 @@ def _remove(case: OpenCase, entry: ReportLink) -> None:
     case.set(links=tuple(links))
 
 
-def _pair(work: WriteTransaction, command: ReceivedCommand) -> tuple[OpenCase, OpenCase | None, str]:
+def _pair(work: UnitOfWork, command: ReceivedCommand) -> tuple[OpenCase, OpenCase | None, str]:
     body = command.read(Link)
     other_id, relation = needed(body.other, "other"), needed(body.relation, "relation")
     if other_id == command.report:
@@ -101,4 +101,4 @@ def _save_both(event: str, case: OpenCase, other: OpenCase, relation: str, actor
     return save(case)
 
 
-HANDLERS: Handlers[WriteTransaction] = {"link": link, "unlink": unlink}
+HANDLERS: Handlers[UnitOfWork] = {"link": link, "unlink": unlink}

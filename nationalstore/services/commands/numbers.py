@@ -12,15 +12,15 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.ledger_rows import LedgerRow
-from nationalstore.db.store import Store, wire_time
-from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import Transactions, UnitOfWork
 from nationalstore.services.audit import log as audit_log
 from nationalstore.services.commands import ledger, schemas
 
 KIND = "gap"
 
 
-def give_up(store: Store, client: str, first: int, to: int, officer: Principal) -> None:
+def give_up(store: Transactions, client: str, first: int, to: int, officer: Principal) -> None:
     """Count the numbers as done, though no command will ever come for them; again it changes nothing.
 
     Raises Problem ``gap`` when there are others missing before them.
@@ -52,7 +52,7 @@ def _write_down(work: UnitOfWork, client: str, id_: str, to: int, officer: Princ
     ))  # fmt: skip
 
 
-def outcomes(store: Store, ids: Sequence[str], officer: Principal) -> list[schemas.Outcome]:
+def outcomes(store: Transactions, ids: Sequence[str], officer: Principal) -> list[schemas.Outcome]:
     """Return what became of those of the officer's own commands that the store knows, by whichever desk."""
     with store.read() as view:
         known = view.rows.ledger.outcomes_of(ids, officer.force, officer.officer_id)

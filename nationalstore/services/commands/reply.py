@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from msgspec.structs import replace
-from sqlalchemy import delete
 
 from casework import approval, contact
 from casework.commands import writing as bodies
@@ -19,9 +18,10 @@ from casework.documents.values import AttachmentId, Time
 from casework.documents.words import ContactChannel, Direction, MessageState, ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import WriteTransaction, read_time, wire_time
+from nationalstore.db.case_rows import HeldReply
+from nationalstore.db.store import read_time, wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases, messages
 from nationalstore.services.cases.open_case import OpenCase
@@ -42,7 +42,7 @@ STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
 
-def reply(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Write to the citizen, at once or held until ``not_before``; stale when they wrote meanwhile.
 
     With ``disposal`` the report is closed in the same act, when the reply leaves.
@@ -164,17 +164,12 @@ def _close(case: OpenCase, message: Message, closing: CaseClosing) -> None:
 
 
 def _hold(case: OpenCase, message: Message) -> dict[str, int]:
-    held = {
-        "message": message.id,
-        "report": case.id,
-        "force": case.work.force,
-        "not_before": wire_time(read_time(message.not_before or "")),
-    }
-    case.work.conn.execute(schema.held_reply.insert(), held)
+    at = wire_time(read_time(message.not_before or ""))
+    case.work.rows.cases.hold(HeldReply(message.id, case.id, case.work.force, at))
     return {"message": case.work.update(message).version}
 
 
-def cancel_reply(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def cancel_reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Stop a reply that is still held."""
     case, body = case_of(work, command), command.read(bodies.CancelReply)
     message = work.find(Message, needed(body.message, "message"))
@@ -182,8 +177,7 @@ def cancel_reply(work: WriteTransaction, command: ReceivedCommand, officer: Prin
         raise Problem("report_unknown", "There is no such reply.")
     if message.state != MessageState.HELD:
         raise Problem("already_sent")
-    held = schema.held_reply
-    work.conn.execute(delete(held).where(held.c.message == message.id))
+    work.rows.cases.end_hold(message.id)
     request = case.report.approval
     if request is not None and request.message == message.id:
         case.set(approval=None)
@@ -192,7 +186,7 @@ def cancel_reply(work: WriteTransaction, command: ReceivedCommand, officer: Prin
     return save(case)
 
 
-def note(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Write an internal note. No other code turns a note into anything else."""
     case, body = case_of(work, command), command.read(bodies.WriteNote)
     written = Note(
@@ -218,7 +212,7 @@ def _closing(case: OpenCase, body: bodies.Reply) -> CaseClosing | None:
     return status.checked(case, closing)
 
 
-def _override(work: WriteTransaction, body: bodies.Reply, officer: Principal) -> ContactOverride | None:
+def _override(work: UnitOfWork, body: bodies.Reply, officer: Principal) -> ContactOverride | None:
     """Return a supervisor's override: their reason, and the version of the rules they saw."""
     override, rule = body.override, work.rules.safe_contact
     if override is None:
@@ -243,7 +237,7 @@ def _check_template(case: OpenCase, key: str | None, language: str) -> None:
         raise Problem("template_language_missing", template=key, language=language)
 
 
-def _template(work: WriteTransaction, key: str) -> Template | None:
+def _template(work: UnitOfWork, key: str) -> Template | None:
     return next((each for each in work.documents(Template, work.force) if each.key == key), None)
 
 
@@ -266,4 +260,4 @@ def _status_after(body: bodies.Reply) -> str | None:
     return after
 
 
-HANDLERS: Handlers[WriteTransaction] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}
+HANDLERS: Handlers[UnitOfWork] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}

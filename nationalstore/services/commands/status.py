@@ -12,7 +12,8 @@ from casework.documents.values import MessageId, ReportId
 from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import cases, messages, retention_schedule
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import links
@@ -30,7 +31,7 @@ DUPLICATE = "duplicate_of"
 RMS = "rms"  # The records system, where a closing does not name another.
 
 
-def set_status(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def set_status(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Move the report along the policy's table; the public wording may be another than the usual one."""
     case, body = case_of(work, command), command.read(bodies.SetStatus)
     expect_unchanged(command, case)
@@ -50,7 +51,7 @@ def set_status(work: WriteTransaction, command: ReceivedCommand, officer: Princi
     return save(case)
 
 
-def dispose(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def dispose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Close the report with a disposal of the force's policy, or ask for approval where that is the rule."""
     case, body = case_of(work, command), command.read(bodies.Dispose)
     expect_unchanged(command, case)
@@ -196,7 +197,7 @@ def _end_clocks(case: OpenCase, closing: CaseClosing) -> None:
     case.run_clocks("closed")
 
 
-def reopen(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take a closed report up again, with a reason."""
     case, body = case_of(work, command), command.read(bodies.Reopen)
     expect_unchanged(command, case)
@@ -213,7 +214,7 @@ def reopen(work: WriteTransaction, command: ReceivedCommand, officer: Principal)
     return save(case)
 
 
-HANDLERS: Handlers[WriteTransaction] = {
+HANDLERS: Handlers[UnitOfWork] = {
     "set_status": set_status,
     "dispose": dispose,
     "reopen": reopen,

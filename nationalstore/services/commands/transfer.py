@@ -7,7 +7,6 @@ it can only answer to. Accepting moves the report and everything on it in one tr
 from __future__ import annotations
 
 from msgspec.structs import replace
-from sqlalchemy import select, update
 
 from casework.commands import cases as bodies
 from casework.documents.assessment import Assessment
@@ -21,9 +20,9 @@ from casework.documents.timeline import Event
 from casework.documents.values import ForceId, PersonId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
@@ -38,10 +37,9 @@ from nationalstore.services.commands.command_context import (
 )
 
 CHILDREN: tuple[type[Document], ...] = (Message, Note, Assessment, Attachment, Event)
-MOVED_ROWS = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
 
 
-def offer_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Offer the report to another force, with a reason."""
     case, body = case_of(work, command), command.read(bodies.OfferTransfer)
     expect_unchanged(command, case)
@@ -63,16 +61,17 @@ def offer_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Pr
     return save(case)
 
 
-def _show(there: WriteTransaction, report: Report) -> None:
+def _show(there: UnitOfWork, report: Report) -> None:
     """Show another force what it is offered, without who has it here and who reported it."""
     reporter = replace(report.reporter, person=None)
     shown = replace(report, owner=None, team=None, claim=None, links=(), reporter=reporter)
     there.show_copy(shown, report=report.id)
 
 
-def accept_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def accept_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Take an offered report over: everything on it comes along, the other force loses sight of it."""
-    lock_everywhere(work, command.report)
+    # In one order of the forces, so that two answers cannot wait for each other.
+    work.rows.cases.lock_everywhere(command.report)
     offer = _offered_to_us(work, command)
     there = work.beside(offer.from_)
     theirs = OpenCase.find(there, command.report or "")
@@ -85,7 +84,7 @@ def accept_transfer(work: WriteTransaction, command: ReceivedCommand, officer: P
     return stored
 
 
-def take(case: OpenCase, there: WriteTransaction) -> dict[str, int]:
+def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
     """Move the locked report and everything on it from another force to the case's own, where it is new."""
     work = case.work
     move_children(work, there, case.id)
@@ -93,20 +92,17 @@ def take(case: OpenCase, there: WriteTransaction) -> dict[str, int]:
     person = _move_person(work, there, case.report)
     case.set(force=ForceId(work.force), owner=None, team=None, claim=None, transfer=None, lowerings=(), links=(),
              unread_by_staff=True, reporter=replace(case.report.reporter, person=person))  # fmt: skip
-    for table in MOVED_ROWS:
-        work.conn.execute(update(table).where(table.c.report == case.id).values(force=work.force))
+    work.rows.cases.move(case.id, work.force)
     case.run_clocks("transferred_in")
     stored = work.take_over(case.report, there, report=case.id)
-    access = schema.report_access
     # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
-    fresh = {access.c.person: person, access.c.last_citizen_version: 0}
-    work.conn.execute(update(access).where(access.c.report == case.id).values(fresh))
+    work.rows.cases.begin_anew(case.id, person)
     return {"report": stored.version}
 
 
-def reject_transfer(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def reject_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Refuse an offered report, or take one's own offer back; the report stays where it was."""
-    lock_everywhere(work, command.report)
+    work.rows.cases.lock_everywhere(command.report)
     report = work.lock(Report, command.report or "")
     if report is None:
         raise Problem("report_unknown")
@@ -126,19 +122,12 @@ def reject_transfer(work: WriteTransaction, command: ReceivedCommand, officer: P
     return stored if ours is work else {}
 
 
-def _disclosed(work: WriteTransaction, report: str, to: str, officer: Principal) -> None:
+def _disclosed(work: UnitOfWork, report: str, to: str, officer: Principal) -> None:
     """Note in the record of the force that gives it that the report goes to another."""
     log.note(work, DISCLOSURE, "report", report, officer=officer.officer_id, report=report, recipients=[to])
 
 
-def lock_everywhere(work: WriteTransaction, report: str | None) -> None:
-    """Lock the report's rows of every force in one order, so that two answers cannot wait for each other."""
-    row = schema.entity
-    query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
-    work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
-
-
-def _offered_to_us(work: WriteTransaction, command: ReceivedCommand) -> Transfer:
+def _offered_to_us(work: UnitOfWork, command: ReceivedCommand) -> Transfer:
     shown = work.lock(Report, command.report or "")
     if shown is None:
         raise Problem("report_unknown")
@@ -148,7 +137,7 @@ def _offered_to_us(work: WriteTransaction, command: ReceivedCommand) -> Transfer
     return offer
 
 
-def move_children(work: WriteTransaction, there: WriteTransaction, report: str) -> None:
+def move_children(work: UnitOfWork, there: UnitOfWork, report: str) -> None:
     """Bring everything on the report along."""
     for kind in CHILDREN:
         for document in there.documents(kind, there.force, report=report):
@@ -158,7 +147,7 @@ def move_children(work: WriteTransaction, there: WriteTransaction, report: str) 
             work.take_over(document, there, report=report)
 
 
-def _move_person(work: WriteTransaction, there: WriteTransaction, report: Report) -> PersonId | None:
+def _move_person(work: UnitOfWork, there: UnitOfWork, report: Report) -> PersonId | None:
     """Bring the reporter along; who has other reports there stays known there too."""
     id_ = report.reporter.person
     person = there.lock(Person, id_) if id_ else None
@@ -172,7 +161,7 @@ def _move_person(work: WriteTransaction, there: WriteTransaction, report: Report
     return work.add(replace(moved, id=PersonId(work.new_id()))).id
 
 
-HANDLERS: Handlers[WriteTransaction] = {
+HANDLERS: Handlers[UnitOfWork] = {
     "offer_transfer": offer_transfer,
     "accept_transfer": accept_transfer,
     "reject_transfer": reject_transfer,

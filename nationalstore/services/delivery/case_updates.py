@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from sqlalchemy import select
 
 from casework.documents.base import Json
 from casework.documents.message import DeliveryStep, Message
 from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel, MessageState
-from nationalstore.db import schema
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.outbox_rows import OutboxRow
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.delivery import states
-from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.states import DeliveryUpdate
 
 POST = Actor(name="Delivery")
 
 
-def tell(work: WriteTransaction, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
+def tell(work: UnitOfWork, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
     """Add the step to the message, move its state on, and make a failure a task of the case."""
     message = work.find(Message, row.message) if row.message is not None else None
     if message is None or report is None:
@@ -35,15 +34,14 @@ def tell(work: WriteTransaction, row: OutboxRow, report: Report | None, news: De
     before = [known for known in steps if known.channel == step.channel][-1:]
     if [replace(known, at=step.at) for known in before] != [step]:
         steps = (*steps, step)
-    table = schema.delivery
-    others = work.conn.execute(select(table.c.state).where(table.c.message == row.message)).scalars()
+    others = work.rows.outbox.states_of(row.message)
     state = MessageState(states.message_after(message.state or MessageState.QUEUED, others))
     work.update(replace(message, delivery=steps, state=state))
     if news.state in states.FAILED:
         _make_task(work, report, row, news.why)
 
 
-def _make_task(work: WriteTransaction, report: Report, row: OutboxRow, why: str) -> None:
+def _make_task(work: UnitOfWork, report: Report, row: OutboxRow, why: str) -> None:
     """The case asks for a person. A closed one stays closed, and what the public sees stays as it is."""
     new = () if "undelivered" in report.flags else ("undelivered",)
     work.update(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)

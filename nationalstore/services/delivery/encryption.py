@@ -6,9 +6,8 @@ The key is made by the step that makes the table, once for a database.
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection
 
-from nationalstore.db import key_rings
+from nationalstore.db.outbox_rows import OutboxRows
 
 
 class Addressed(msgspec.Struct, frozen=True):
@@ -18,12 +17,11 @@ class Addressed(msgspec.Struct, frozen=True):
     values: dict[str, str] = {}
 
 
-def seal(conn: Connection, content: Addressed) -> str:
+def seal(rows: OutboxRows, content: Addressed) -> str:
     """Return the content as text that only this store reads."""
-    return key_rings.ring(conn, key_rings.DELIVERY).encrypt(msgspec.json.encode(content)).decode()
+    return rows.seal(msgspec.json.encode(content))
 
 
-def unseal(conn: Connection, sealed: str) -> Addressed:
+def unseal(rows: OutboxRows, sealed: str) -> Addressed:
     """Return what was sealed."""
-    opened = key_rings.ring(conn, key_rings.DELIVERY).decrypt(sealed.encode())
-    return msgspec.json.decode(opened, type=Addressed)
+    return msgspec.json.decode(rows.unseal(sealed), type=Addressed)

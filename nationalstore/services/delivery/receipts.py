@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
-
-from sqlalchemy import Connection, update
 
 from casework.documents.report import Report
-from nationalstore.db import schema
-from nationalstore.db.store import Store, WriteTransaction, read_time, wire_time
-from nationalstore.services.delivery import case_updates, failure_messages, outbox_row, states
-from nationalstore.services.delivery.outbox_row import OutboxRow, OutboxStep
+from nationalstore.db.outbox_rows import OutboxChanges, OutboxRow, OutboxRows, OutboxStep, written
+from nationalstore.db.store import read_time, wire_time
+from nationalstore.db.unit_of_work import Transactions, UnitOfWork
+from nationalstore.services.delivery import case_updates, failure_messages, states
 from nationalstore.services.delivery.states import DeliveryUpdate
 
 TRIES_HOURS = 72
@@ -24,46 +21,46 @@ ASK_FIRST, ASK_LAST = 300.0, 4 * 3600.0  # Seconds between asking what became of
 ASK_FOR = timedelta(days=7)  # Notify forgets after that.
 
 
-def record(store: Store, id_: str, news: DeliveryUpdate, *, lease: str | None = None) -> None:
+def record(store: Transactions, id_: str, news: DeliveryUpdate, *, lease: str | None = None) -> None:
     """Write the news down; ``lease`` is the worker's whose attempt it is. An unknown row is left alone."""
     while True:
         with store.read() as view:
-            found = outbox_row.find(view.conn, id_)
+            found = view.rows.outbox.find(id_)
         if found is None:
             return
         if found.force is None:
-            with store.begin() as conn:
-                row = outbox_row.find(conn, id_, locked=True)
+            with store.beside() as beside:
+                row = beside.outbox.find(id_, locked=True)
                 if row is not None:
-                    _move(conn, row, news, lease, store.clock(), TRIES_HOURS)
+                    _move(beside.outbox, row, news, lease, store.clock(), TRIES_HOURS)
             return
         force, case = found.case
         with store.write(force) as work:
             report = work.lock(Report, case)
-            row = outbox_row.find(work.conn, id_, locked=True)
+            row = work.rows.outbox.find(id_, locked=True)
             if row is None:
                 return
             if row.force == force:
-                shown = _move(work.conn, row, news, lease, work.now(), _hours(work, news))
+                shown = _move(work.rows.outbox, row, news, lease, work.now(), _hours(work, news))
                 if shown is not None:
                     case_updates.tell(work, row, report, shown)
                 return
         # The case has just passed to another force, and its rows with it: once more, there.
 
 
-def put_off(store: Store, row: OutboxRow, worker: str, until: datetime, why: str) -> None:
+def put_off(store: Transactions, row: OutboxRow, worker: str, until: datetime, why: str) -> None:
     """Let a row wait for the hours the reporter has set, and say so to the case once."""
     force, case = row.case
     with store.write(force) as work:
         report = work.lock(Report, case)
-        table = schema.delivery
-        mine = update(table).where(table.c.id == row.id, table.c.lease == worker, table.c.force == force)
-        later = {"next_at": wire_time(until), "lease": None, "lease_until": None, "why": why}
-        if work.conn.execute(mine.values(**later)).rowcount and row.why != why:
+        mine = work.rows.outbox.change_leased(
+            row.id, worker, force, next_at=wire_time(until), lease=None, lease_until=None, why=why
+        )
+        if mine and row.why != why:
             case_updates.tell(work, row, report, DeliveryUpdate("created", why))
 
 
-def ask_again(store: Store, row: OutboxRow, worker: str) -> None:
+def ask_again(store: Transactions, row: OutboxRow, worker: str) -> None:
     """Nobody has told yet what became of it: ask later, for as long as the provider knows."""
     assert row.handed_at is not None, "what is asked about was handed over"
     now, handed = store.clock(), read_time(row.handed_at)
@@ -71,26 +68,24 @@ def ask_again(store: Store, row: OutboxRow, worker: str) -> None:
         record(store, row.id, DeliveryUpdate("sent", provider_reference=row.provider_reference), lease=worker)
         return
     seconds = min(max((now - handed).total_seconds(), ASK_FIRST), ASK_LAST)
-    table = schema.delivery
-    later = {"next_at": wire_time(now + timedelta(seconds=seconds)), "lease": None, "lease_until": None}
-    with store.begin() as conn:
-        conn.execute(update(table).where(table.c.id == row.id, table.c.lease == worker).values(**later))
+    later = wire_time(now + timedelta(seconds=seconds))
+    with store.beside() as beside:
+        beside.outbox.change_leased(row.id, worker, None, next_at=later, lease=None, lease_until=None)
 
 
-def cancel_waiting(work: WriteTransaction, report: str, why: str) -> None:
+def cancel_waiting(work: UnitOfWork, report: str, why: str) -> None:
     """Cancel what has not left about this report."""
     work.lock(Report, report)
-    table, now = schema.delivery, wire_time(work.now())
-    query = outbox_row.query().where(table.c.report == report, table.c.state.in_(states.WAITING))
-    for row in outbox_row.rows(work.conn, query.order_by(table.c.id).with_for_update()):
+    now = wire_time(work.now())
+    for row in work.rows.outbox.waiting_on(report):
         if row.lease_until is not None and row.lease_until > now:
             continue  # Its worker looks at the rules before it hands one over; what it is handing over is gone.
-        shown = _move(work.conn, row, DeliveryUpdate("cancelled", why), None, work.now(), TRIES_HOURS)
+        shown = _move(work.rows.outbox, row, DeliveryUpdate("cancelled", why), None, work.now(), TRIES_HOURS)
         if shown is not None:
             case_updates.tell(work, row, work.lock(Report, report), shown)
 
 
-def _hours(work: WriteTransaction, news: DeliveryUpdate) -> int:
+def _hours(work: UnitOfWork, news: DeliveryUpdate) -> int:
     """Return the hours of trying; the policy is read only where it matters."""
     if news.state not in states.TRY_AGAIN:
         return TRIES_HOURS
@@ -99,7 +94,7 @@ def _hours(work: WriteTransaction, news: DeliveryUpdate) -> int:
 
 
 def _move(
-    conn: Connection, row: OutboxRow, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
+    rows: OutboxRows, row: OutboxRow, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
 ) -> DeliveryUpdate | None:
     """Move the locked row on; return what its case is to be told, or None when that is nothing new."""
     if _outdated(row, news, lease):
@@ -110,12 +105,9 @@ def _move(
     new = _is_new(steps, state, news)
     if new:
         steps = (*steps, OutboxStep(news.state, wire_time(now), news.why))
-    values = {
-        "state": state,
-        "history": outbox_row.written(steps),
-        **_onward(row, state, news, lease, now, hours),
-    }
-    conn.execute(update(schema.delivery).where(schema.delivery.c.id == row.id).values(**values))
+    onward = _onward(row, state, news, lease, now, hours)
+    changes: OutboxChanges = {**onward, "state": state, "history": written(steps)}
+    rows.change(row.id, **changes)
     return news if new else None
 
 
@@ -150,9 +142,9 @@ def _is_new(steps: Sequence[OutboxStep], state: str, news: DeliveryUpdate) -> bo
 
 def _onward(
     row: OutboxRow, state: str, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
-) -> dict[str, Any]:
+) -> OutboxChanges:
     """Return when the row is next looked at, and what is forgotten of it."""
-    values: dict[str, Any] = {}
+    values: OutboxChanges = {}
     if lease is not None and lease == row.lease:
         values |= {
             "lease": None,
@@ -166,9 +158,9 @@ def _onward(
     if state != news.state:
         return values
     if state == "sending":
-        handed = {"provider_reference": news.provider_reference, "handed_at": wire_time(now)}
-        later = now + timedelta(seconds=ASK_FIRST)
-        return {**values, **handed, "next_at": wire_time(later), "sealed": None, "why": None}
+        later = wire_time(now + timedelta(seconds=ASK_FIRST))
+        return {**values, "provider_reference": news.provider_reference, "handed_at": wire_time(now),
+                "next_at": later, "sealed": None, "why": None}  # fmt: skip
     seconds = states.wait_before(row.attempts, Random(f"{row.id}{row.attempts}{wire_time(now)}"))
     until = row.until or wire_time(now + timedelta(hours=hours))
     return {**values, "next_at": wire_time(now + timedelta(seconds=seconds)), "until": until, "why": news.why}

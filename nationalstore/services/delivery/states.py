@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-WAITING = ("created", "temporary_failure", "technical_failure")
+from nationalstore.db.outbox_rows import WAITING as WAITING
+
 TRY_AGAIN = ("temporary_failure", "technical_failure")
 FAILED = ("permanent_failure", "cancelled")
 RANK = {

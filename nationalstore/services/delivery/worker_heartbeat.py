@@ -10,11 +10,12 @@ from casework.documents.report import Report
 from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.db.store_meta import PUT_META
-from nationalstore.services.delivery import case_updates, failure_messages, outbox, outbox_row
+from nationalstore.services.delivery import case_updates, failure_messages, outbox
 from nationalstore.services.delivery.states import DeliveryUpdate
 
 SIGN = timedelta(seconds=10)
 SILENCE = timedelta(seconds=60)
+MOST_AT_ONCE = 200  # Replies that are told in one turn.
 PATIENCE = timedelta(seconds=10)  # A service that is just being started is given so long.
 NOBODY = {"email": failure_messages.NO_EMAIL_SERVICE, "sms": failure_messages.NO_SMS_SERVICE}
 
@@ -45,20 +46,14 @@ def _tell(store: Store, channel: str) -> int:
     now, seen = store.clock(), last_seen(store, channel)
     if seen is not None and now - seen < SILENCE:
         return 0
-    table = schema.delivery
-    untold = outbox_row.query().where(
-        table.c.channel == channel, table.c.made_at <= wire_time(now - PATIENCE), table.c.state == "created",
-        table.c.message.is_not(None), table.c.why.is_(None),
-    )  # fmt: skip
     with store.read() as view:
-        waiting = outbox_row.rows(view.conn, untold.limit(200))
+        waiting = view.rows.outbox.unserved(channel, wire_time(now - PATIENCE), MOST_AT_ONCE)
     told = 0
     for row in waiting:
         force, case = row.case
         with store.write(force) as work:
             report = work.lock(Report, case)
-            mine = table.update().where(table.c.id == row.id, table.c.why.is_(None), table.c.force == force)
-            if work.conn.execute(mine.values(why=NOBODY[channel])).rowcount:
+            if work.rows.outbox.explain(row.id, force, NOBODY[channel]):
                 case_updates.tell(work, row, report, DeliveryUpdate("created", NOBODY[channel]))
                 told += 1
     return told

@@ -14,8 +14,7 @@ from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db.cursor import Cursor
 from nationalstore.db.feed_rows import FeedRow, Kinds
-from nationalstore.db.store import Store
-from nationalstore.db.unit_of_work import ReadSession
+from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.services.commands import ledger
 
 MOST_RANKED = 5_000  # Reports that are looked at for the most urgent ones.
@@ -44,7 +43,7 @@ class PageText:
 
 
 def page(
-    store: Store,
+    store: Transactions,
     force: str,
     after: str | None,
     limit: int,
@@ -94,7 +93,7 @@ def seen(grants: str) -> Kinds:
     return None if grants == permissions.CASES else frozenset(permissions.SETTING_KINDS)
 
 
-def urgent(store: Store, force: str, limit: int, grants: str) -> PageText:
+def urgent(store: Transactions, force: str, limit: int, grants: str) -> PageText:
     """Return the most urgent open reports as they stand, without a cursor; none to who may not see them."""
     kinds = seen(grants)
     if kinds is not None and Report.KIND not in kinds:

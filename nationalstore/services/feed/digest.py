@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import Transactions
 from nationalstore.services.feed.changes import seen
 
 
@@ -14,7 +14,7 @@ def row_hash(id_: str, version: int) -> int:
     return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
 
 
-def digest(store: Store, force: str, grants: str) -> dict[str, Any]:
+def digest(store: Transactions, force: str, grants: str) -> dict[str, Any]:
     """Return count and XOR of row hashes (16 hex digits) for each kind that the grants let see, at the head."""
     kinds: dict[str, tuple[int, int]] = {}
     with store.read() as view:

@@ -32,7 +32,7 @@ def pass_on(store: Store, a: str, b: str, service: str, team: str, by: str) -> i
 
 def _pass_one(store: Store, a: str, b: str, id_: str, by: str) -> int:
     with store.write(b) as work:
-        transfer.lock_everywhere(work, id_)
+        work.rows.cases.lock_everywhere(id_)
         there = work.beside(a)
         report = there.lock(Report, id_)
         if report is None or not _is_open_here(report, a):

@@ -21,7 +21,6 @@ from nationalstore.services.commands import transfer
 
 GONE = "moved"
 OPERATOR = Actor(name="The service")
-ROWS = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
 
 
 def families(view: ReadTransaction, force: str) -> Iterator[list[str]]:
@@ -37,7 +36,7 @@ def move_family(work: WriteTransaction, there: WriteTransaction, ids: list[str],
     """Move the reports of one person, and the person, from ``there`` to ``work``; return how many there were."""
     moved = 0
     for id_ in ids:
-        transfer.lock_everywhere(work, id_)
+        work.rows.cases.lock_everywhere(id_)
         report = there.lock(Report, id_)
         if report is None or report.force != there.force:
             continue
@@ -58,8 +57,7 @@ def _move_case(work: WriteTransaction, there: WriteTransaction, report: Report, 
     if offer is not None:
         _offer_again(work.beside(offer.to), moved)
     add_event(work, report.id, "force_merged", OPERATOR, {"from": there.force})
-    for table in ROWS:
-        work.conn.execute(update(table).where(table.c.report == report.id).values(force=work.force))
+    work.rows.cases.move(report.id, work.force)
     access = schema.report_access
     # Versions count by force: what was written before the move makes no reply stale.
     fresh: dict[str, Any] = {"last_citizen_version": 0}
@@ -86,7 +84,7 @@ def move_offers(store: Store, a: str, b: str) -> None:
         offered = [(report.id, report.force) for report in view.documents(Report, a) if report.force != a]
     for id_, owner in offered:
         with store.write(b) as work:
-            transfer.lock_everywhere(work, id_)
+            work.rows.cases.lock_everywhere(id_)
             there, ours = work.beside(a), work.beside(owner)
             shown, report = there.lock(Report, id_), ours.lock(Report, id_)
             if shown is None or report is None:

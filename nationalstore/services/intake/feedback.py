@@ -7,7 +7,7 @@ from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import ReadTransaction
+from nationalstore.db.unit_of_work import ReadSession
 from nationalstore.services.cases import timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.intake.schemas import FeedbackIn
@@ -16,7 +16,7 @@ QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "
 REFUSALS = ("feedback_not_due", "feedback_given", "feedback_not_offered")
 
 
-def is_open(view: ReadTransaction, report: Report) -> bool:
+def is_open(view: ReadSession, report: Report) -> bool:
     """Whether the citizen is asked for feedback now."""
     return _refusal(view, report) is None
 
@@ -35,7 +35,7 @@ def give(case: OpenCase, sent: FeedbackIn) -> None:
     case.event("feedback_given", timeline.CITIZEN, {"marks": marks, "text": sent.text})
 
 
-def _refusal(view: ReadTransaction, report: Report) -> str | None:
+def _refusal(view: ReadSession, report: Report) -> str | None:
     """Return the code of why feedback is not asked for, or None when it is."""
     person = view.find(Person, report.reporter.person or "", report.force)
     if contact.restricted(report, person):

@@ -116,8 +116,7 @@ def submit(
         report = replace(_report(heard, contact, person, anonymous), reference=new, came_by=came_by)
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if citizen is not None and not anonymous:
-            row = {"report": stored.id, "citizen": citizen, "since": stored.submitted_at}
-            work.conn.execute(schema.citizen_report.insert(), row)
+            work.rows.contacts.add_report(citizen, stored.id, stored.submitted_at or "")
     return SubmissionReceipt(new, sending.receipt)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.services.audit import log
 from nationalstore.services.delivery import outbox
@@ -22,9 +23,9 @@ def begin_epoch(store: Store, by: str, reason: str) -> str:
     table, epoch = schema.store_meta, secrets.token_hex(6)
     with store.begin() as conn:
         conn.execute(update(table).where(table.c.key == "epoch").values(value=epoch))
-        outbox.doubt(conn, store.clock())
+        outbox.doubt(SqlOutbox(conn), store.clock())
         forces = list(conn.execute(select(schema.force_counter.c.force)).scalars())
-    store.epoch = epoch
+    store.epoch = store.surroundings.epoch = epoch
     for force in sorted(forces):
         with store.write(force) as work:
             log.note(work, ALTERATION, "store", epoch, officer=log.OPERATOR, reason=f"{by}: {reason}",

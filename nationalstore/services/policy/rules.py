@@ -11,38 +11,38 @@ from casework.settings import checks, policy_validation
 from casework.settings.faults import Fault
 from casework.settings.unchecked import UncheckedOfficer, UncheckedPolicy, Written, table
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import WriteTransaction
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.policy import reference_checks
 
 NEW = ("template", "team", "officer")  # Of the others there is one, or as many as the catalogue says.
-Check = Callable[[WriteTransaction, Written, Written], Iterator[Fault]]
+Check = Callable[[UnitOfWork, Written, Written], Iterator[Fault]]
 
 
-def check(work: WriteTransaction, kind: str, before: Written, after: Written) -> Iterator[Fault]:
+def check(work: UnitOfWork, kind: str, before: Written, after: Written) -> Iterator[Fault]:
     """Tell what is wrong with the setting as it would be."""
     yield from CHECKS[kind](work, before, after)
 
 
-def _template(work: WriteTransaction, before: Written, after: Written) -> Iterator[Fault]:
+def _template(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
     yield from checks.template(before, after, work.rules, work.documents(Template, work.force))
 
 
-def _policy(work: WriteTransaction, before: Written, after: Written) -> Iterator[Fault]:
+def _policy(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
     yield from policy_validation.faults(after)
     was, will = table(UncheckedPolicy, before), table(UncheckedPolicy, after)
     yield from reference_checks.gone_but_used(work, work.force, was, will)
     yield from checks.macro_templates(after, work.documents(Template, work.force))
 
 
-def _service(work: WriteTransaction, before: Written, after: Written) -> Iterator[Fault]:
+def _service(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
     yield from checks.service(after)
 
 
-def _team(work: WriteTransaction, before: Written, after: Written) -> Iterator[Fault]:
+def _team(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
     yield from checks.team(after, work.documents(Officer, work.force))
 
 
-def _officer(work: WriteTransaction, before: Written, after: Written) -> Iterator[Fault]:
+def _officer(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
     will = table(UncheckedOfficer, after)
     team = work.find(Team, str(will.team))
     others = [one for one in work.documents(Officer, work.force) if one.id != will.id]

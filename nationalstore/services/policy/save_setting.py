@@ -25,7 +25,8 @@ from casework.settings.faults import Fault
 from casework.settings.merging import merged
 from casework.settings.unchecked import UncheckedOfficer, Written, table
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.policy import reference_checks, rules, version_store
@@ -49,12 +50,12 @@ class SaveRequest:
     also: Besides = field(default_factory=Besides)
 
 
-def lock(work: WriteTransaction) -> None:
+def lock(work: UnitOfWork) -> None:
     """Let nobody else save a setting of the force until the commit."""
     work.rows.settings.lock(work.force)
 
 
-def save(work: WriteTransaction, wanted: SaveRequest) -> dict[str, int]:
+def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
     """Keep the next version, effective now or later; nothing changed is nothing saved. The lock is held.
 
     Raises Problem at the field that will not do, ``version_coming`` where another version is on its way.
@@ -82,7 +83,7 @@ def save(work: WriteTransaction, wanted: SaveRequest) -> dict[str, int]:
     return {wanted.kind: _effect(work, made, applied(start, changes)).version}
 
 
-def _start(work: WriteTransaction, id_: str, before: Document | None) -> Written:
+def _start(work: UnitOfWork, id_: str, before: Document | None) -> Written:
     """Return the setting as it stands, or what a new one begins with."""
     return codec.encode(before) if before is not None else {"id": id_, "force": work.force}
 
@@ -100,7 +101,7 @@ def _state(wanted: SaveRequest, before: Written, after: Written) -> str:
     return version_store.PROPOSED
 
 
-def approve(work: WriteTransaction, id_: str, by: Actor, reason: str | None) -> dict[str, int]:
+def approve(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> dict[str, int]:
     """Let a proposed version count, from its date on or now, as the second administrator. The lock is held.
 
     Raises Problem where it no longer fits what stands, which then is for the two to settle.
@@ -120,7 +121,7 @@ def approve(work: WriteTransaction, id_: str, by: Actor, reason: str | None) -> 
     return {version.kind: _effect(work, version, applied(start, version.changes)).version}
 
 
-def send_back(work: WriteTransaction, id_: str, by: Actor, reason: str) -> dict[str, int]:
+def send_back(work: UnitOfWork, id_: str, by: Actor, reason: str) -> dict[str, int]:
     """Refuse a proposed version, as the second administrator. The lock is held."""
     _, second = _proposed(work, id_, by, reason)
     version_store.seconded(work, id_, version_store.RETURNED, second)
@@ -128,9 +129,7 @@ def send_back(work: WriteTransaction, id_: str, by: Actor, reason: str) -> dict[
     return {}
 
 
-def _proposed(
-    work: WriteTransaction, id_: str, by: Actor, reason: str | None
-) -> tuple[Version, SecondDecision]:
+def _proposed(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> tuple[Version, SecondDecision]:
     version = version_store.find(work, id_)
     if version is None or version.state != version_store.PROPOSED:
         raise Problem("version_unknown", "This version does not wait for a second administrator.")
@@ -140,7 +139,7 @@ def _proposed(
     return version, SecondDecision(by=by, at=wire_time(work.now()), reason=reason)
 
 
-def take_effect(work: WriteTransaction, id_: str) -> None:
+def take_effect(work: UnitOfWork, id_: str) -> None:
     """Let a coming version count from now; one that no longer fits stays out, and its desks are told why."""
     lock(work)
     version = version_store.find(work, id_)
@@ -165,7 +164,7 @@ def take_effect(work: WriteTransaction, id_: str) -> None:
     version_store.took_effect(work, id_, _write(work, version.kind, before, after))
 
 
-def cancel(work: WriteTransaction, id_: str) -> dict[str, int]:
+def cancel(work: UnitOfWork, id_: str) -> dict[str, int]:
     """Take back a version that has not taken effect."""
     version = version_store.find(work, id_)
     if version is None or version.state not in version_store.WAITING:
@@ -185,9 +184,7 @@ def announced(version: Version) -> Coming:
     )  # fmt: skip
 
 
-def _version(
-    work: WriteTransaction, wanted: SaveRequest, changes: list[SettingChange], state: str
-) -> Version:
+def _version(work: UnitOfWork, wanted: SaveRequest, changes: list[SettingChange], state: str) -> Version:
     at = wire_time(work.now())
     from_ = max(wire_time(wanted.effective_from), at) if wanted.effective_from else at
     return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, state, wanted.by, at, wanted.reason,
@@ -202,7 +199,7 @@ def _stand_aside(version: Version, coming: list[Version]) -> None:
                           field=".".join(place), version=other.id, effective_from=other.effective_from)  # fmt: skip
 
 
-def _check_all(work: WriteTransaction, start: Written, checked: Version, coming: list[Version]) -> None:
+def _check_all(work: UnitOfWork, start: Written, checked: Version, coming: list[Version]) -> None:
     """Check the state the version makes, and every state that those coming make of it."""
     order = sorted([*coming, checked], key=lambda one: (one.effective_from, one is checked, one.number))
     state, reached = start, False
@@ -217,7 +214,7 @@ def _check_all(work: WriteTransaction, start: Written, checked: Version, coming:
         state = after
 
 
-def _effect(work: WriteTransaction, version: Version, after: Written) -> Document:
+def _effect(work: UnitOfWork, version: Version, after: Written) -> Document:
     before = work.find(KINDS[version.kind], version.object)
     _pass_cases_on(work, version, _start(work, version.object, before), after)
     document = _write(work, version.kind, before, after)
@@ -225,13 +222,13 @@ def _effect(work: WriteTransaction, version: Version, after: Written) -> Documen
     return document
 
 
-def _expect_free(work: WriteTransaction, kind: str, id_: str, before: Document | None) -> None:
+def _expect_free(work: UnitOfWork, kind: str, id_: str, before: Document | None) -> None:
     """Raise ``id_taken`` for something new under an id that anybody has or had, also when it is to count later."""
     if before is None and work.is_taken(kind, id_):
         raise Problem("id_taken")
 
 
-def _write(work: WriteTransaction, kind: str, before: Document | None, after: Written) -> Document:
+def _write(work: UnitOfWork, kind: str, before: Document | None, after: Written) -> Document:
     """Write the document as the version has it: a new one under an id that nobody has had, in any force."""
     document = codec.read_by_parts(KINDS[kind], after)
     return work.add(document) if before is None else work.update(document)
@@ -242,7 +239,7 @@ def _leaves(version: Version, before: Written, after: Written) -> bool:
     return version.kind == "officer" and was.active is not False and will.active is False
 
 
-def _ask_for_owner(work: WriteTransaction, version: Version, before: Written, after: Written) -> list[Report]:
+def _ask_for_owner(work: UnitOfWork, version: Version, before: Written, after: Written) -> list[Report]:
     """Return a leaver's open cases. Raises ``cases_need_owner`` when nobody is named who takes them."""
     if not _leaves(version, before, after):
         return []
@@ -257,7 +254,7 @@ def _ask_for_owner(work: WriteTransaction, version: Version, before: Written, af
     return owned
 
 
-def _pass_cases_on(work: WriteTransaction, version: Version, before: Written, after: Written) -> None:
+def _pass_cases_on(work: UnitOfWork, version: Version, before: Written, after: Written) -> None:
     to = version.also.cases_to
     for report in _ask_for_owner(work, version, before, after):
         locked = work.lock(Report, report.id)

@@ -11,18 +11,17 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, and_, select
 
 from casework import addresses, contact
 from casework.contact import NONE, Rules
 from casework.documents import codec
 from casework.documents.person import ContactDecision, Elsewhere, ElsewhereRules, JointRules, Person
 from casework.documents.words import ElsewhereState
-from nationalstore.db import contact_index, schema
-from nationalstore.db.store import ReadTransaction
+from nationalstore.db import contact_index
+from nationalstore.db.contact_rows import AddressRules, ContactRows
+from nationalstore.db.unit_of_work import ReadSession
 
 NOTHING = Elsewhere()
 
@@ -35,14 +34,14 @@ class _Asked:
     unproved: tuple[tuple[str, Rules], ...] = ()
 
 
-def with_others(view: ReadTransaction, force: str, person: Person | None) -> Person | None:
+def with_others(view: ReadSession, force: str, person: Person | None) -> Person | None:
     """Return the person with what others ask as it is now, whatever their document says of it."""
     return None if person is None else replace(person, elsewhere=of(view, force, person))
 
 
-def of(view: ReadTransaction, force: str, person: Person) -> Elsewhere:
+def of(view: ReadSession, force: str, person: Person) -> Elsewhere:
     """Return what other reports ask for the person's addresses, by channel, and by what it is known again."""
-    key, mine = contact_index.key_of(view.conn), accounts_of(view.conn, force, person.id)
+    key, mine = view.rows.contacts.key(), view.rows.contacts.accounts_of(force, person.id)
     asked = {kind: _asked(view, key, force, person, kind, mine) for kind in addresses.KINDS}
     stopped = Rules(stopped=True) if _stopped(view, mine) else NONE
     seen = _seen(key, asked)
@@ -55,41 +54,15 @@ def of(view: ReadTransaction, force: str, person: Person) -> Elsewhere:
     return Elsewhere(email=email, sms=sms, phone=phone, seen=seen)
 
 
-def accounts_of(conn: Connection, force: str, person: str) -> frozenset[str]:
-    """Return the accounts in which the person's reports are."""
-    access, held = schema.report_access, schema.citizen_report
-    query = select(held.c.citizen).join(access, access.c.report == held.c.report)
-    found = conn.execute(query.where(access.c.person == person, access.c.force == force)).scalars()
-    return frozenset(found)
-
-
-def people_of(conn: Connection, accounts: frozenset[str]) -> set[tuple[str, str]]:
-    """Return force and id of everyone whose reports are in one of the accounts."""
-    access, held = schema.report_access, schema.citizen_report
-    query = select(access.c.force, access.c.person).join(held, access.c.report == held.c.report)
-    query = query.where(held.c.citizen.in_(accounts), access.c.person.is_not(None))
-    return {(str(row.force), str(row.person)) for row in conn.execute(query)} if accounts else set()
-
-
-def proved(conn: Connection, accounts: frozenset[str], form: str) -> bool:
-    """Whether one of the accounts has proved that it holds the address: by a link that was sent to it."""
-    table = schema.citizen_identity
-    query = select(table.c.citizen).where(table.c.kind == addresses.EMAIL, table.c.subject == form)
-    return bool(accounts) and conn.execute(query.where(table.c.citizen.in_(accounts))).first() is not None
-
-
-def proof_changed(conn: Connection, account: str) -> None:
+def proof_changed(rows: ContactRows, account: str) -> None:
     """Let everyone whom the account's proofs concern be told anew: its own people, and who shares its addresses."""
-    table, key = schema.citizen_identity, contact_index.key_of(conn)
-    query = select(table.c.subject).where(table.c.citizen == account, table.c.kind == addresses.EMAIL)
-    contact_index.look_again(
-        conn, [contact_index.hashed(key, addresses.EMAIL, one) for one in conn.execute(query).scalars()]
-    )
-    contact_index.look_at(conn, people_of(conn, frozenset({account})))
+    key = rows.key()
+    rows.look_again([contact_index.hashed(key, addresses.EMAIL, one) for one in rows.proofs_of(account)])
+    rows.look_at(rows.people_of({account}))
 
 
 def _asked(
-    view: ReadTransaction, key: str, force: str, person: Person, kind: str, mine: frozenset[str]
+    view: ReadSession, key: str, force: str, person: Person, kind: str, mine: frozenset[str]
 ) -> _Asked:
     form = addresses.form(kind, person.email if kind == addresses.EMAIL else person.phone)
     if not form:
@@ -104,27 +77,19 @@ def _asked(
             of_mailbox.add(who)
     standing = tuple(rules[who] for who in sorted(holders))
     # Who proved the address is held up by nobody but who proved another one of the same mailbox: likely the same person.
-    heard = (of_mailbox if proved(view.conn, mine, form) else set(rules)) - holders
+    heard = (of_mailbox if view.rows.contacts.proved(mine, form) else set(rules)) - holders
     return _Asked(standing, tuple(sorted((who, rules[who]) for who in heard)))
 
 
-def _others(view: ReadTransaction, address: str, force: str, person: str) -> list[Any]:
+def _others(view: ReadSession, address: str, force: str, person: str) -> list[AddressRules]:
     """Return everybody else's rules for the address, with their account and each address it has proved."""
-    rule, access = schema.contact_rule, schema.report_access
-    held, identity = schema.citizen_report, schema.citizen_identity
-    joined = (
-        rule.outerjoin(access, and_(access.c.person == rule.c.person, access.c.force == rule.c.force))
-        .outerjoin(held, held.c.report == access.c.report)
-        .outerjoin(identity, and_(identity.c.citizen == held.c.citizen, identity.c.kind == addresses.EMAIL))
-    )  # fmt: skip
-    query = select(rule.c.force, rule.c.person, rule.c.rules, held.c.citizen, identity.c.subject)
-    query = query.select_from(joined).where(rule.c.address == address, rule.c.rules.is_not(None))
-    return [row for row in view.conn.execute(query) if (row.force, row.person) != (force, person)]
+    rows = view.rows.contacts.rules_at(address)
+    return [row for row in rows if (row.force, row.person) != (force, person)]
 
 
-def _stopped(view: ReadTransaction, accounts: frozenset[str]) -> bool:
+def _stopped(view: ReadSession, accounts: frozenset[str]) -> bool:
     """Whether the same person has stopped all messages in any of their reports, whatever address each names."""
-    people = people_of(view.conn, accounts)
+    people = view.rows.contacts.people_of(accounts)
     documents = (view.find(Person, person, force) for force, person in people)
     return any(contact.own(person).stopped for person in documents)
 

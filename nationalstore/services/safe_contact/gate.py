@@ -15,7 +15,8 @@ from casework.documents.person import Person
 from casework.documents.policy import SafeContactRule
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import ReadTransaction, WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.services.delivery import failure_messages, message_templates, outbox
 from nationalstore.services.safe_contact import elsewhere
 
@@ -32,7 +33,7 @@ class GateAnswer:
 
 
 def look(
-    view: ReadTransaction,
+    view: ReadSession,
     report: Report,
     channel: str,
     at: datetime,
@@ -55,12 +56,7 @@ def look(
 
 
 def check(
-    view: ReadTransaction,
-    report: Report,
-    channel: str,
-    at: datetime,
-    text: str,
-    override: ContactOverride | None,
+    view: ReadSession, report: Report, channel: str, at: datetime, text: str, override: ContactOverride | None
 ) -> None:
     """Raise the problem that keeps this text from going. An override for other rules is refused as such."""
     found = look(view, report, channel, at, text=text, override=override)
@@ -72,7 +68,7 @@ def check(
         raise found.problem
 
 
-def tell(work: WriteTransaction, message: Message, report: Report) -> None:
+def tell(work: UnitOfWork, message: Message, report: Report) -> None:
     """Put into the outbox, in this transaction, what tells the reporter that there is an update.
 
     Raises the gate's problem when it may not; a reply on the website alone needs no notice.
@@ -84,14 +80,14 @@ def tell(work: WriteTransaction, message: Message, report: Report) -> None:
     if found.problem is not None:
         raise found.problem
     outbox.about_case(
-        work.conn, now=work.now(), channel=channel, wording="update",
+        work.rows.outbox, now=work.now(), channel=channel, wording="update",
         language=language if language in message_templates.LANGUAGES else message_templates.LANGUAGES[0],
         neutral=found.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
     )  # fmt: skip
 
 
 def _problem(
-    view: ReadTransaction, force: str, person: Person | None, channel: str, text: str, decision: Decision
+    view: ReadSession, force: str, person: Person | None, channel: str, text: str, decision: Decision
 ) -> Problem | None:
     if channel == contact.ALWAYS_OPEN:
         return None

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from casework.documents.message import Message
 from casework.documents.report import Report
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import messages
 from nationalstore.services.cases.timeline import add_event
 
 
-def give_up(work: WriteTransaction, message: Message, report: Report, why: str) -> None:
+def give_up(work: UnitOfWork, message: Message, report: Report, why: str) -> None:
     """Say that the reply stays unsent, and why."""
     work.update(messages.failed(message, wire_time(work.now()), why))
     if report.approval is not None and report.approval.message == message.id:

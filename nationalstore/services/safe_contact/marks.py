@@ -5,38 +5,36 @@ The gate does not look at these marks; it asks anew each time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
-from sqlalchemy import delete, select
 
 from casework.documents.person import Elsewhere, Person
-from nationalstore.db import contact_index, schema
-from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import Transactions
 from nationalstore.services.safe_contact import elsewhere
 from nationalstore.services.safe_contact.elsewhere import NOTHING
 
 BATCH = 100
 
 
-def look(store: Store) -> int:
+def look(store: Transactions) -> int:
     """Tell everyone that a change concerns, and return how many documents changed."""
     changed = 0
     while noted := _noted(store):
         with store.read() as view:
-            people = contact_index.people_with(view.conn, list(noted.values()))
+            people = view.rows.contacts.people_with(list(noted.values()))
         changed += sum(_tell(store, force, person) for force, person in sorted(people))
-        table = schema.contact_look
-        with store.begin() as conn:
-            conn.execute(delete(table).where(table.c.id.in_(noted)))
+        with store.beside() as rows:
+            rows.contacts.drop_notes(list(noted))
     return changed
 
 
-def _noted(store: Store) -> dict[str, str]:
-    table = schema.contact_look
+def _noted(store: Transactions) -> Mapping[str, str]:
     with store.read() as view:
-        return {row.id: row.what for row in view.conn.execute(select(table).limit(BATCH))}
+        return view.rows.contacts.noted(BATCH)
 
 
-def _tell(store: Store, force: str, id_: str) -> bool:
+def _tell(store: Transactions, force: str, id_: str) -> bool:
     with store.read() as view:
         person = view.find(Person, id_, force)
         if person is None or (person.elsewhere or NOTHING) == elsewhere.of(view, force, person):

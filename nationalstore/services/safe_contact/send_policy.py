@@ -9,9 +9,10 @@ from casework import contact
 from casework.documents.message import Message
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import ReadTransaction, read_time, wire_time
+from nationalstore.db.outbox_rows import OutboxRow
+from nationalstore.db.store import read_time, wire_time
+from nationalstore.db.unit_of_work import ReadSession
 from nationalstore.services.delivery import encryption, failure_messages, message_templates
-from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.safe_contact import gate
 
@@ -32,18 +33,18 @@ class Stop:
     why: str
 
 
-def decide(view: ReadTransaction, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+def decide(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
     """Return the notice to hand over, or why it may not go, or not yet."""
     if row.until is not None and row.until <= wire_time(now):
         return Stop("permanent_failure", failure_messages.ended(row.why))
     if row.message is not None:
         return _of_message(view, row, now)
     assert row.sealed is not None, "what waits has its address"
-    held = encryption.unseal(view.conn, row.sealed)
+    held = encryption.unseal(view.rows.outbox, row.sealed)
     return _notice(row, held.to, row.neutral, held.values)
 
 
-def _of_message(view: ReadTransaction, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+def _of_message(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
     message = view.find(Message, row.message or "", row.force)
     report = view.find(Report, row.report or "", row.force)
     if message is None or report is None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from sqlalchemy import delete
 
 from casework import addresses, contact
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel, MessageState
-from nationalstore.db import contact_index, schema
-from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
+from nationalstore.db import contact_index
+from nationalstore.db.unit_of_work import ReadSession, Transactions, UnitOfWork
 from nationalstore.services.delivery import failure_messages, receipts
-from nationalstore.services.safe_contact import elsewhere, held
+from nationalstore.services.safe_contact import held
 
 
 def stopped(person: Person) -> Person:
@@ -22,31 +21,31 @@ def stopped(person: Person) -> Person:
     return replace(person, contact=rules)
 
 
-def end_waiting(work: WriteTransaction, report: str) -> None:
+def end_waiting(work: UnitOfWork, report: str) -> None:
     """End what has not left about this report: rows of the outbox, and held replies that would send a message.
 
     A held reply that only stands on the case page is no message: it stays.
     """
     receipts.cancel_waiting(work, report, failure_messages.STOPPED)
-    table = schema.held_reply
     for listed in work.documents(Message, work.force, report=report):
         message, case = work.find(Message, listed.id), work.find(Report, report)
         if message is None or case is None or message.channel == contact.ALWAYS_OPEN:
             continue
         # Until a time, or until a second person approves the closing it brings.
         if message.state == MessageState.HELD:
-            work.conn.execute(delete(table).where(table.c.message == message.id))
+            work.rows.cases.end_hold(message.id)
             held.give_up(work, message, case, failure_messages.STOPPED)
 
 
-def same_person(view: ReadTransaction, force: str, person: Person) -> set[tuple[str, str]]:
+def same_person(view: ReadSession, force: str, person: Person) -> set[tuple[str, str]]:
     """Return force and id of every report of the same person: of the document, the account, the proved address."""
-    mine = elsewhere.accounts_of(view.conn, force, person.id)
-    people = {(force, str(person.id)), *elsewhere.people_of(view.conn, mine)}
+    known = view.rows.contacts
+    mine = known.accounts_of(force, person.id)
+    people = {(force, str(person.id)), *known.people_of(mine)}
     form = addresses.form(addresses.EMAIL, person.email)
-    if form and elsewhere.proved(view.conn, mine, form):
-        address = contact_index.hashed(contact_index.key_of(view.conn), addresses.EMAIL, form)
-        sharing = contact_index.shared(view.conn, address, force, person.id)
+    if form and known.proved(mine, form):
+        address = contact_index.hashed(known.key(), addresses.EMAIL, form)
+        sharing = known.shared(address, force, person.id)
         people |= {each for each in sharing if _email_of(view, *each) == form}
     reports: set[tuple[str, str]] = set()
     for where, id_ in people:
@@ -55,13 +54,13 @@ def same_person(view: ReadTransaction, force: str, person: Person) -> set[tuple[
     return reports
 
 
-def _email_of(view: ReadTransaction, force: str, person: str) -> str:
+def _email_of(view: ReadSession, force: str, person: str) -> str:
     """Return a person's address as it would have to be proved: one of the same mailbox is not enough."""
     document = view.find(Person, person, force)
     return addresses.form(addresses.EMAIL, document.email if document is not None else None)
 
 
-def stop_others(store: Store, reports: set[tuple[str, str]]) -> None:
+def stop_others(store: Transactions, reports: set[tuple[str, str]]) -> None:
     """End what waits about the person's other reports, one in a transaction.
 
     Whoever is faster finds the gate closed: it asks for a stop of the same person wherever they said it.

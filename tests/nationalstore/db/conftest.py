@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
 import pytest
 
 from nationalstore.db.rows import Rows
-from nationalstore.db.sql_rows import SqlRows
 from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import Surroundings
+from tests.helpers.clock import Time
 from tests.helpers.store import new_database
-from tests.simulation.memory_rows import MemoryRows
-from tests.simulation.memory_tables import Tables
+from tests.simulation.memory_rows import MemoryStore
 
 Transaction = Callable[[], AbstractContextManager[Rows]]
 
@@ -21,27 +21,10 @@ Transaction = Callable[[], AbstractContextManager[Rows]]
 def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
     """Give a transaction on rows of each kind, all on the same content."""
     if request.param == "memory":
-        tables = Tables()
-
-        @contextmanager
-        def in_memory() -> Iterator[Rows]:
-            rows = MemoryRows(tables)
-            try:
-                yield rows
-            except BaseException:
-                rows.undo()
-                raise
-
-        yield in_memory
+        yield MemoryStore(Surroundings("", Time(), str)).beside
         return
     store = _database(request, request.param)
-
-    @contextmanager
-    def in_database() -> Iterator[Rows]:
-        with store.begin() as conn:
-            yield SqlRows(conn)
-
-    yield in_database
+    yield store.beside
     store.close()
 
 

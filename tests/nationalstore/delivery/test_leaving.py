@@ -10,6 +10,7 @@ from litestar.testing import TestClient
 from casework.documents import codec
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store, wire_time
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.cases import cases
@@ -233,7 +234,7 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
         message = replied(post, report["id"], "email")
         other = replied(post, report["id"], "email")
         with post.begin() as conn:
-            (held,) = outbox.lease(conn, "email", time(), "somebody", timedelta(minutes=5), 1)
+            (held,) = outbox.lease(SqlOutbox(conn), "email", time(), "somebody", timedelta(minutes=5), 1)
         path = f"/intake/v1/reports/{done['reference']}/stop"
         assert citizen.post(path, headers={"Receipt": done["receipt"]}).status_code == 201
     assert [row.state for row in rows(post)] == ["created", "cancelled"]

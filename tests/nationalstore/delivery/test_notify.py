@@ -13,6 +13,7 @@ from litestar.testing import TestClient
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.delivery import failure_messages, outbox, rate_limit
@@ -232,14 +233,16 @@ def test_all_workers_keep_one_pace(post: Store, time: Time) -> None:
     started = time.now
     while time.now - started < timedelta(minutes=3):
         with post.begin() as conn:
-            taken.append((time.now.timestamp(), rate_limit.take(conn, "notify", time.now, 40, 600)))
+            taken.append(
+                (time.now.timestamp(), rate_limit.take(SqlOutbox(conn), "notify", time.now, 40, 600))
+            )
         time.pass_(milliseconds=250)
     for at, _ in taken:
         assert sum(number for when, number in taken if at <= when < at + 60) <= 600
     assert sum(number for _, number in taken) > 3 * 500
     time.pass_(hours=1)
     with post.begin() as conn:
-        assert rate_limit.take(conn, "notify", time.now, 500, 600) == rate_limit.BURST
+        assert rate_limit.take(SqlOutbox(conn), "notify", time.now, 500, 600) == rate_limit.BURST
 
 
 def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> None:
@@ -247,10 +250,16 @@ def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> 
     for number in range(1, 4):
         replied(post, reachable(post, number), "sms")
     with post.begin() as conn:
-        assert len(outbox.lease(conn, "sms", time(), "me", timedelta(minutes=5), 10, ("notify", 3))) == 3
+        assert (
+            len(outbox.lease(SqlOutbox(conn), "sms", time(), "me", timedelta(minutes=5), 10, ("notify", 3)))
+            == 3
+        )
     with post.begin() as conn:
         again = time.now + timedelta(minutes=6)
-        assert len(outbox.lease(conn, "sms", again, "me", timedelta(minutes=5), 1, ("notify", 3))) == 1
+        assert (
+            len(outbox.lease(SqlOutbox(conn), "sms", again, "me", timedelta(minutes=5), 1, ("notify", 3)))
+            == 1
+        )
 
 
 @pytest.mark.parametrize(
@@ -295,7 +304,7 @@ def test_a_callback_faster_than_the_worker_counts(
     service.holds = True
     message = replied(post, reachable(post), "sms")
     with post.begin() as conn:
-        (row,) = outbox.lease(conn, "sms", time(), "dying", timedelta(minutes=5), 1)
+        (row,) = outbox.lease(SqlOutbox(conn), "sms", time(), "dying", timedelta(minutes=5), 1)
     with post.read() as view:
         notice = send_policy.decide(view, row, time())
     assert isinstance(notice, Notice)

@@ -15,6 +15,7 @@ import pytest
 from nationalstore.__main__ import main
 from nationalstore.cli import delivery
 from nationalstore.core.errors import Misconfigured
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.services.delivery import outbox
 from tests.helpers.desk import until
@@ -118,7 +119,7 @@ def test_a_worker_that_is_told_to_end_ends(url: str, tmp_path: Path) -> None:
         until(lambda: not unsettled(store), 30)
         with store.begin() as conn:
             outbox.to_address(
-                conn, now=store.clock(), channel="email", wording="sign_in_link", language="cy",
+                SqlOutbox(conn), now=store.clock(), channel="email", wording="sign_in_link", language="cy",
                 to="ada@example.org", values={"link": LINK}, neutral=True, lasts=timedelta(hours=1),
             )  # fmt: skip
         until(lambda: len(list((tmp_path / "mail").glob("*.eml"))) == 2, 30)

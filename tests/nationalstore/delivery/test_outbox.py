@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from nationalstore.db import schema
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.services.delivery import encryption, message_templates, outbox
 from nationalstore.services.delivery.encryption import Addressed
@@ -23,15 +24,15 @@ def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
     link: Any = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org", "neutral": True,
             "lasts": timedelta(minutes=15)}  # fmt: skip
     with pytest.raises(RuntimeError), store.begin() as conn:
-        outbox.to_address(conn, now=store.clock(), channel="email", language="en", **link)
+        outbox.to_address(SqlOutbox(conn), now=store.clock(), channel="email", language="en", **link)
         raise RuntimeError
     with store.begin() as conn:
-        made = outbox.to_address(conn, now=store.clock(), channel="email", language="cy", **link)
+        made = outbox.to_address(SqlOutbox(conn), now=store.clock(), channel="email", language="cy", **link)
     with store.read() as view:
         (row,) = view.conn.execute(select(schema.delivery)).all()
         assert row.id == made and row.state == "created" and row.next_at == row.made_at
         assert LINK not in repr(row) and "ada@" not in repr(row)
-        assert encryption.unseal(view.conn, row.sealed) == Addressed("ada@example.org", {"link": LINK})
+        assert encryption.unseal(view.rows.outbox, row.sealed) == Addressed("ada@example.org", {"link": LINK})
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_only_known_words_leave(
     """A wrong key, language, channel or value is a bug of the caller, told in their transaction."""
     with pytest.raises(ValueError), store.begin() as conn:
         outbox.to_address(
-            conn,
+            SqlOutbox(conn),
             now=store.clock(),
             channel=channel,
             wording=wording,
@@ -67,8 +68,8 @@ def test_a_row_has_an_address_or_a_message(store: Store) -> None:
     """Never both, so that a reporter's address is not kept a second time; never neither."""
     said: Any = {"now": store.clock(), "channel": "email", "language": "en", "neutral": True}
     with store.begin() as conn:
-        outbox.about_case(conn, wording="update", force="sussex", report="r", message="m", **said)
-        outbox.to_address(conn, wording="sign_in_link", to="ada@example.org", values={"link": LINK},
+        outbox.about_case(SqlOutbox(conn), wording="update", force="sussex", report="r", message="m", **said)
+        outbox.to_address(SqlOutbox(conn), wording="sign_in_link", to="ada@example.org", values={"link": LINK},
                           lasts=timedelta(minutes=15), **said)  # fmt: skip
     with store.read() as view:
         rows = view.conn.execute(select(schema.delivery)).all()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from nationalstore.db import schema
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.delivery import outbox, receipts, states
@@ -94,7 +95,7 @@ class Post:
         match act:
             case ("lease", worker):
                 with self.store.begin() as conn:
-                    if outbox.lease(conn, "sms", self.time(), worker, timedelta(minutes=5), 1):
+                    if outbox.lease(SqlOutbox(conn), "sms", self.time(), worker, timedelta(minutes=5), 1):
                         self.leased.add(worker)
             case ("try", worker, state):
                 self.time.pass_(hours=1)

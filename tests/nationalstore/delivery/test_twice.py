@@ -14,7 +14,7 @@ from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
-from nationalstore.services.delivery import case_updates, failure_messages, outbox_row
+from nationalstore.services.delivery import case_updates, failure_messages
 from nationalstore.services.delivery import notify as way_to
 from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.operations import restoring
@@ -170,7 +170,7 @@ def test_the_same_news_is_told_to_a_case_once(post: Store) -> None:
     message = replied(post, report, "email")
     for why in ("Why.", "Why.", "Why now."):
         with post.write("sussex") as work:
-            row = outbox_row.find(work.conn, rows(post)[0].id)
+            row = work.rows.outbox.find(rows(post)[0].id)
             assert row is not None
             case_updates.tell(work, row, work.lock(Report, report), DeliveryUpdate("created", why))
     assert [step[2] for step in steps(post, message)][-2:] == ["Why.", "Why now."]

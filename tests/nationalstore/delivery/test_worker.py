@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.jobs import delivery_worker
 from nationalstore.jobs.delivery_worker import Lane
@@ -45,7 +46,7 @@ def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox:
     message = replied(post, reachable(post), "email")
     way, dead = smtp(inbox), "dead"
     with post.begin() as conn:
-        outbox.lease(conn, "email", time(), dead, timedelta(minutes=5), 5)
+        outbox.lease(SqlOutbox(conn), "email", time(), dead, timedelta(minutes=5), 5)
     from nationalstore.services.delivery.transports import Notice
     from nationalstore.services.safe_contact import send_policy
 
@@ -73,7 +74,9 @@ def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) 
     said: Any = {"channel": "email", "wording": "sign_in_link", "language": "en", "to": "ada@example.org"}
     for lasts in (timedelta(minutes=15), timedelta(seconds=1)):
         with store.begin() as conn:
-            outbox.to_address(conn, now=time(), values={"link": link}, lasts=lasts, neutral=True, **said)
+            outbox.to_address(
+                SqlOutbox(conn), now=time(), values={"link": link}, lasts=lasts, neutral=True, **said
+            )
         time.pass_(seconds=2)
     Lane(store, "email", smtp(inbox)).once()
     assert link in inbox.of("ada@example.org")[0].get_content() and len(inbox.raw) == 1

@@ -18,6 +18,7 @@ from demo.identity.tokens import mint_demo_token, published_keys
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import key_rings
+from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.services.audit import keys
 from nationalstore.services.delivery import encryption
@@ -45,14 +46,14 @@ def test_what_was_sealed_before_still_opens(store: Store) -> None:
     """Cookies and the outbox, over two turns; the new key seals; the running process needs no restart."""
     cookies = [case_session.cipher(store).encrypt(b"visit 0")]
     with store.begin() as conn:
-        rows = [encryption.seal(conn, Addressed("0@example.org"))]
+        rows = [encryption.seal(SqlOutbox(conn), Addressed("0@example.org"))]
     for number in (1, 2):
         for key in ("cookies", "outbox"):
             run("rotate-key", "--database", store.url, "--key", key)
         cookies.append(case_session.cipher(store).encrypt(f"visit {number}".encode()))
         with store.begin() as conn:
-            rows.append(encryption.seal(conn, Addressed(f"{number}@example.org")))
-            assert [encryption.unseal(conn, row).to for row in rows] == [
+            rows.append(encryption.seal(SqlOutbox(conn), Addressed(f"{number}@example.org")))
+            assert [encryption.unseal(SqlOutbox(conn), row).to for row in rows] == [
                 f"{n}@example.org" for n in range(number + 1)
             ]
         assert [case_session.cipher(store).decrypt(one) for one in cookies] == [

@@ -1,0 +1,68 @@
+"""What stands beside a case in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, delete, select, update
+
+from nationalstore.db import schema
+from nationalstore.db.case_rows import CaseAccess, HeldReply
+
+MOVED = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
+
+
+class SqlCases:
+    """What is kept of cases as one connection sees it."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def open(self, access: CaseAccess) -> None:
+        """Write down how a new case is opened."""
+        self._conn.execute(schema.report_access.insert(), asdict(access))
+
+    def last_citizen_version(self, report: str) -> int:
+        """Return the report's version at the reporter's last message."""
+        access = schema.report_access
+        query = select(access.c.last_citizen_version).where(access.c.report == report)
+        return self._conn.execute(query).scalar() or 0
+
+    def citizen_wrote(self, report: str, version: int) -> None:
+        """Write down the report's version at the reporter's last message."""
+        access = schema.report_access
+        mine = update(access).where(access.c.report == report)
+        self._conn.execute(mine.values(last_citizen_version=version))
+
+    def lock_everywhere(self, report: str | None) -> None:
+        """Lock the report's rows of every force. SQLite has one writer at a time and needs no lock."""
+        row = schema.entity
+        query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
+        self._conn.execute(query.order_by(row.c.force).with_for_update()).all()
+
+    def move(self, report: str, force: str) -> None:
+        """Make a force the one that has everything beside the case, its files and outbox with it."""
+        for table in MOVED:
+            self._conn.execute(update(table).where(table.c.report == report).values(force=force))
+
+    def begin_anew(self, report: str, person: str | None) -> None:
+        """Name the reporter as the new force knows them."""
+        access = schema.report_access
+        mine = update(access).where(access.c.report == report)
+        self._conn.execute(mine.values(person=person, last_citizen_version=0))
+
+    def hold(self, held: HeldReply) -> None:
+        """Let a reply wait for its time."""
+        self._conn.execute(schema.held_reply.insert(), asdict(held))
+
+    def end_hold(self, message: str) -> bool:
+        """Let a reply wait no longer. The deleted row is the lock: only one process finds it there."""
+        table = schema.held_reply
+        return self._conn.execute(delete(table).where(table.c.message == message)).rowcount > 0
+
+    def holds_due(self, at: str) -> Sequence[HeldReply]:
+        """Return the replies whose time has come."""
+        table = schema.held_reply
+        rows = self._conn.execute(select(table).where(table.c.not_before <= at))
+        return [HeldReply(row.message, row.report, row.force, row.not_before) for row in rows]

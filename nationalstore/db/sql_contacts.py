@@ -1,0 +1,100 @@
+"""Rules by address, accounts and proofs in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, and_, delete, select
+
+from casework import addresses
+from nationalstore.db import contact_index, schema
+from nationalstore.db.contact_rows import AddressRules, Named
+
+
+class SqlContacts:
+    """Safe contact's tables as one connection sees them."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def key(self) -> str:
+        """Return the store's key for the hashes of addresses."""
+        return contact_index.key_of(self._conn)
+
+    def add_report(self, citizen: str, report: str, since: str) -> None:
+        """Put a report into an account."""
+        row = {"report": report, "citizen": citizen, "since": since}
+        self._conn.execute(schema.citizen_report.insert(), row)
+
+    def add_identity(self, citizen: str, kind: str, subject: str, issuer: str, since: str) -> None:
+        """Give an account a way in."""
+        row = {"kind": kind, "issuer": issuer, "subject": subject, "citizen": citizen, "since": since}
+        self._conn.execute(schema.citizen_identity.insert(), row)
+
+    def accounts_of(self, force: str, person: str) -> frozenset[str]:
+        """Return the accounts in which the person's reports are."""
+        access, held = schema.report_access, schema.citizen_report
+        query = select(held.c.citizen).join(access, access.c.report == held.c.report)
+        mine = query.where(access.c.person == person, access.c.force == force)
+        return frozenset(self._conn.execute(mine).scalars())
+
+    def people_of(self, accounts: Collection[str]) -> set[Named]:
+        """Return everyone whose reports are in one of the accounts."""
+        if not accounts:
+            return set()
+        access, held = schema.report_access, schema.citizen_report
+        query = select(access.c.force, access.c.person).join(held, access.c.report == held.c.report)
+        query = query.where(held.c.citizen.in_(accounts), access.c.person.is_not(None))
+        return {(str(row.force), str(row.person)) for row in self._conn.execute(query)}
+
+    def proved(self, accounts: Collection[str], form: str) -> bool:
+        """Whether one of the accounts has proved that it holds the email address."""
+        table = schema.citizen_identity
+        query = select(table.c.citizen).where(table.c.kind == addresses.EMAIL, table.c.subject == form)
+        mine = query.where(table.c.citizen.in_(accounts))
+        return bool(accounts) and self._conn.execute(mine).first() is not None
+
+    def proofs_of(self, account: str) -> Sequence[str]:
+        """Return the email addresses that an account has proved."""
+        table = schema.citizen_identity
+        query = select(table.c.subject).where(table.c.citizen == account, table.c.kind == addresses.EMAIL)
+        return self._conn.execute(query).scalars().all()
+
+    def rules_at(self, address: str) -> Sequence[AddressRules]:
+        """Return what anyone asks for the address, with their account and each address it has proved."""
+        rule, access = schema.contact_rule, schema.report_access
+        held, identity = schema.citizen_report, schema.citizen_identity
+        joined = (
+            rule.outerjoin(access, and_(access.c.person == rule.c.person, access.c.force == rule.c.force))
+            .outerjoin(held, held.c.report == access.c.report)
+            .outerjoin(identity, and_(identity.c.citizen == held.c.citizen, identity.c.kind == addresses.EMAIL))
+        )  # fmt: skip
+        query = select(rule.c.force, rule.c.person, rule.c.rules, held.c.citizen, identity.c.subject)
+        query = query.select_from(joined).where(rule.c.address == address, rule.c.rules.is_not(None))
+        return [AddressRules(*row) for row in self._conn.execute(query)]
+
+    def shared(self, address: str, force: str, person: str) -> set[Named]:
+        """Return everybody else with the address."""
+        return contact_index.shared(self._conn, address, force, person)
+
+    def look_again(self, addresses: Iterable[str]) -> None:
+        """Note that everyone with one of the addresses is to be told anew."""
+        contact_index.look_again(self._conn, addresses)
+
+    def look_at(self, people: Iterable[Named]) -> None:
+        """Note that these people are to be told anew."""
+        contact_index.look_at(self._conn, people)
+
+    def noted(self, most: int) -> Mapping[str, str]:
+        """Return notes of who is to be told, by the note's id."""
+        rows = self._conn.execute(select(schema.contact_look).limit(most))
+        return {row.id: row.what for row in rows}
+
+    def people_with(self, notes: Collection[str]) -> set[Named]:
+        """Return everyone whom the notes mean."""
+        return contact_index.people_with(self._conn, notes)
+
+    def drop_notes(self, ids: Collection[str]) -> None:
+        """Delete notes that were seen to."""
+        table = schema.contact_look
+        self._conn.execute(delete(table).where(table.c.id.in_(ids)))

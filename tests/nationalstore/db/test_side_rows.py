@@ -1,0 +1,317 @@
+"""What every place promises that keeps what stands beside documents: access, holds, the outbox and safe contact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from nationalstore.db import contact_index
+from nationalstore.db.case_rows import CaseAccess, HeldReply
+from nationalstore.db.contact_rows import AddressRules
+from nationalstore.db.outbox_rows import OutboxRow, OutboxStep, written
+from nationalstore.db.rows import Rows, Staged
+from tests.nationalstore.db.conftest import Transaction
+
+AT, LATER = "2026-11-24T11:30:00.000Z", "2026-11-24T11:35:00.000Z"
+
+
+def notice(id_: str, **changes: Any) -> OutboxRow:
+    """A notice of a reply that waits to leave by email."""
+    row = OutboxRow(
+        id_, "sussex", "r1", "m1", "email", "update", "en", False, None, state="created", attempts=0, next_at=AT,
+        until=None, lease=None, lease_until=None, provider=None, provider_reference=None, why=None,
+        history=written([OutboxStep("created", AT)]), made_at=AT, handed_at=None, begun_at=None,
+    )  # fmt: skip
+    return replace(row, **changes)
+
+
+def person(id_: str, **changes: Any) -> Staged:
+    """A person with an email address, and rules when they are given."""
+    record = {"id": id_, "version": 1, "email": "ann@example.org", **changes}
+    return Staged("person", id_, None, 1, record)
+
+
+def hashed(rows: Rows, email: str = "ann@example.org") -> str:
+    """What stands for an address in these rows."""
+    return contact_index.hashed(rows.contacts.key(), "email", email)
+
+
+# -- beside a case -----------------------------------------------------------------------------------------
+
+
+def test_a_case_keeps_when_its_reporter_wrote_last(transaction: Transaction) -> None:
+    """Nothing before the first time, and nothing of an unknown case."""
+    with transaction() as rows:
+        rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p1"))
+        assert rows.cases.last_citizen_version("r1") == 0
+        rows.cases.citizen_wrote("r1", 4)
+        rows.cases.citizen_wrote("r9", 5)
+    with transaction() as rows:
+        assert rows.cases.last_citizen_version("r1") == 4 and rows.cases.last_citizen_version("r9") == 0
+
+
+def test_a_hold_is_ended_by_one_alone(transaction: Transaction) -> None:
+    """Whoever ends it first is told so; it is due from its time on."""
+    first, second = HeldReply("m1", "r1", "sussex", AT), HeldReply("m2", "r1", "sussex", LATER)
+    with transaction() as rows:
+        rows.cases.hold(first)
+        rows.cases.hold(second)
+        assert list(rows.cases.holds_due("2026-11-24T11:29:59.999Z")) == []
+        assert list(rows.cases.holds_due(AT)) == [first]
+        assert sorted(held.message for held in rows.cases.holds_due(LATER)) == ["m1", "m2"]
+    with transaction() as rows:
+        assert rows.cases.end_hold("m1") and not rows.cases.end_hold("m1")
+        assert list(rows.cases.holds_due(LATER)) == [second]
+
+
+def test_a_case_that_moves_takes_everything_beside_it_along(transaction: Transaction) -> None:
+    """Access, holds and what is to leave are the new force's; another case stays where it is."""
+    with transaction() as rows:
+        rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p1", 4))
+        rows.cases.hold(HeldReply("m1", "r1", "sussex", AT))
+        rows.outbox.add_to_outbox(notice("d1"))
+        rows.outbox.add_to_outbox(notice("d2", report="r2"))
+        rows.cases.lock_everywhere("r1")
+        rows.cases.move("r1", "kent")
+        rows.cases.begin_anew("r1", "p2")
+    with transaction() as rows:
+        assert rows.cases.last_citizen_version("r1") == 0
+        assert [held.force for held in rows.cases.holds_due(AT)] == ["kent"]
+        moved, stayed = rows.outbox.find("d1"), rows.outbox.find("d2")
+        assert moved is not None and stayed is not None and (moved.force, stayed.force) == ("kent", "sussex")
+        rows.contacts.add_report("c1", "r1", AT)
+        assert rows.contacts.people_of({"c1"}) == {("kent", "p2")}
+
+
+# -- the outbox --------------------------------------------------------------------------------------------
+
+
+def test_a_row_of_the_outbox_is_read_back_as_it_was_written(transaction: Transaction) -> None:
+    """Every field, and its steps; an unknown id is nothing."""
+    with transaction() as rows:
+        rows.outbox.add_to_outbox(notice("d1", neutral=True, until=LATER))
+    with transaction() as rows:
+        row = rows.outbox.find("d1", locked=True)
+        assert row == notice("d1", neutral=True, until=LATER) and row.steps == (OutboxStep("created", AT),)
+        assert rows.outbox.find("d2") is None
+
+
+def test_what_waits_on_a_report_comes_in_the_order_of_ids(transaction: Transaction) -> None:
+    """What has left, and what is about another report, is not among it."""
+    with transaction() as rows:
+        for row in (
+            notice("d2", state="technical_failure"), notice("d1"), notice("d3", state="sending"),
+            notice("d4", report="r2"),
+        ):  # fmt: skip
+            rows.outbox.add_to_outbox(row)
+        assert [row.id for row in rows.outbox.waiting_on("r1")] == ["d1", "d2"]
+        assert sorted(rows.outbox.states_of("m1")) == ["created", "created", "sending", "technical_failure"]
+        assert list(rows.outbox.states_of("m9")) == []
+
+
+def test_a_lease_is_one_workers_until_it_ends(transaction: Transaction) -> None:
+    """Due rows come first due first; a leased one is nobody else's while the lease lasts."""
+    with transaction() as rows:
+        for row in (
+            notice("d1", next_at=LATER), notice("d2"), notice("d3", channel="sms"), notice("d4", next_at=None),
+        ):  # fmt: skip
+            rows.outbox.add_to_outbox(row)
+        assert list(rows.outbox.due("email", AT, 9)) == ["d2"]
+        assert list(rows.outbox.due("email", LATER, 9)) == ["d2", "d1"]
+        assert list(rows.outbox.due("email", LATER, 1)) == ["d2"]
+        taken = rows.outbox.take(["d1", "d2"], "w1", LATER)
+        assert [(row.id, row.lease, row.lease_until) for row in taken] == [
+            ("d2", "w1", LATER), ("d1", "w1", LATER),
+        ]  # fmt: skip
+    with transaction() as rows:
+        assert not rows.outbox.any_due("email", AT) and rows.outbox.any_due("email", LATER)
+        assert rows.outbox.begin("d2", "w1", AT) and not rows.outbox.begin("d2", "w2", AT)
+        assert rows.outbox.begin("d2", "w1", LATER)
+        rows.outbox.release(["d1", "d2"], "w2", None)
+        rows.outbox.release(["d1"], "w1", "2026-11-24T12:00:00.000Z")
+    with transaction() as rows:
+        assert rows.outbox.find("d2") == notice("d2", lease="w1", lease_until=LATER, begun_at=AT)
+        assert rows.outbox.find("d1") == notice("d1", next_at="2026-11-24T12:00:00.000Z")
+
+
+def test_only_the_lease_and_the_force_let_a_row_change(transaction: Transaction) -> None:
+    """One whose case has moved, or whose lease has passed, stays as it is."""
+    with transaction() as rows:
+        rows.outbox.add_to_outbox(notice("d1", lease="w1", lease_until=LATER))
+        assert not rows.outbox.change_leased("d1", "w2", None, why="No.")
+        assert not rows.outbox.change_leased("d1", "w1", "kent", why="No.")
+        assert not rows.outbox.change_leased("d9", "w1", None, why="No.")
+        assert not rows.outbox.explain("d1", "kent", "No.")
+        assert rows.outbox.explain("d1", "sussex", "Nobody.") and not rows.outbox.explain(
+            "d1", "sussex", "No."
+        )
+        assert rows.outbox.change_leased("d1", "w1", "sussex", lease=None, lease_until=None)
+        rows.outbox.change("d1", state="sending", attempts=2, next_at=None)
+        rows.outbox.change("d9", state="sending")
+    with transaction() as rows:
+        assert rows.outbox.find("d1") == notice(
+            "d1", why="Nobody.", state="sending", attempts=2, next_at=None
+        )
+
+
+def test_what_nobody_serves_is_what_was_never_tried_and_says_no_reason(transaction: Transaction) -> None:
+    """Made by a time, in one channel, about a reply."""
+    with transaction() as rows:
+        for row in (
+            notice("d1"), notice("d2", why="Nobody."), notice("d3", state="sending"), notice("d4", made_at=LATER),
+            notice("d5", message=None, sealed="x"), notice("d6", channel="sms"),
+        ):  # fmt: skip
+            rows.outbox.add_to_outbox(row)
+        assert [row.id for row in rows.outbox.unserved("email", AT, 9)] == ["d1"]
+        assert list(rows.outbox.unserved("email", AT, 0)) == []
+
+
+def test_after_a_restore_whatever_waits_is_in_doubt(transaction: Transaction) -> None:
+    """What is noted already stays as it was noted; when that was is kept for what comes later."""
+    with transaction() as rows:
+        assert rows.outbox.restored_at() is None
+        rows.outbox.add_to_outbox(notice("d1"))
+        rows.outbox.add_to_outbox(notice("d2", begun_at=AT))
+        rows.outbox.add_to_outbox(notice("d3", state="sent"))
+        rows.outbox.doubt(LATER)
+        rows.outbox.doubt(LATER)
+    with transaction() as rows:
+        found = [rows.outbox.find(id_) for id_ in ("d1", "d2", "d3")]
+        assert [row.begun_at for row in found if row is not None] == [LATER, AT, None]
+        assert rows.outbox.restored_at() == LATER
+
+
+def test_an_allowance_is_counted_for_each_provider(transaction: Transaction) -> None:
+    """It begins at nothing and stays exactly as it was written."""
+    with transaction() as rows:
+        assert rows.outbox.allowance("notify") == 0
+        rows.outbox.use_up("notify", 1764000000.123456)
+    with transaction() as rows:
+        assert rows.outbox.allowance("notify") == 1764000000.123456 and rows.outbox.allowance("smtp") == 0
+
+
+def test_what_is_sealed_is_opened_again(transaction: Transaction) -> None:
+    """An address comes back as it was, and does not stand there in clear."""
+    with transaction() as rows:
+        sealed = rows.outbox.seal(b"ann@example.org")
+    with transaction() as rows:
+        assert rows.outbox.unseal(sealed) == b"ann@example.org" and "ann@" not in sealed
+
+
+# -- safe contact ------------------------------------------------------------------------------------------
+
+RULES = {"contact": {"channels": ["portal"]}}
+
+
+def test_rules_at_an_address_name_whose_they_are_and_what_was_proved(transaction: Transaction) -> None:
+    """Once for each account and address that it has proved; without an account once; nothing for who asks nothing."""
+    with transaction() as rows:
+        rows.write("sussex", [person("p1", **RULES), person("p2")], 1, AT)
+        rows.write("kent", [person("p3", **RULES)], 1, AT)
+        for number, (force, one) in enumerate([("sussex", "p1"), ("sussex", "p1"), ("sussex", "p2")]):
+            rows.cases.open(CaseAccess(f"SOH-{number}", f"r{number}", force, None, one))
+        rows.contacts.add_report("c1", "r0", AT)
+        rows.contacts.add_identity("c1", "email", "ann@example.org", "", AT)
+        rows.contacts.add_identity("c1", "email", "other@example.org", "", AT)
+        rows.contacts.add_identity("c1", "one_login", "ann@example.org", "issuer", AT)
+    with transaction() as rows:
+        found = {(row.force, row.person, row.citizen, row.subject) for row in _rules(rows)}
+        assert found == {
+            ("sussex", "p1", "c1", "ann@example.org"), ("sussex", "p1", "c1", "other@example.org"),
+            ("sussex", "p1", None, None), ("kent", "p3", None, None),
+        }  # fmt: skip
+        assert rows.contacts.rules_at(hashed(rows, "nobody@example.org")) == []
+
+
+def _rules(rows: Rows) -> list[AddressRules]:
+    found = list(rows.contacts.rules_at(hashed(rows)))
+    assert len({row.rules for row in found}) == 1, "the same rules are written the same"
+    return found
+
+
+def test_accounts_lead_to_people_and_proofs(transaction: Transaction) -> None:
+    """In both directions, by force; what an account has not proved it has not."""
+    with transaction() as rows:
+        rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p1"))
+        rows.cases.open(CaseAccess("SOH-2", "r2", "kent", None, "p2"))
+        rows.cases.open(CaseAccess("SOH-3", "r3", "kent", None, None))
+        for report in ("r1", "r2", "r3"):
+            rows.contacts.add_report("c1", report, AT)
+        rows.contacts.add_identity("c1", "email", "ann@example.org", "", AT)
+        rows.contacts.add_identity("c2", "email", "bea@example.org", "", AT)
+    with transaction() as rows:
+        contacts = rows.contacts
+        assert contacts.accounts_of("sussex", "p1") == {"c1"} == contacts.accounts_of("kent", "p2")
+        assert contacts.accounts_of("kent", "p1") == frozenset()
+        assert contacts.people_of({"c1", "c2"}) == {("sussex", "p1"), ("kent", "p2")}
+        assert contacts.people_of(set()) == set()
+        assert list(contacts.proofs_of("c1")) == ["ann@example.org"] and list(contacts.proofs_of("c9")) == []
+        assert contacts.proved({"c1"}, "ann@example.org") and not contacts.proved({"c1"}, "bea@example.org")
+        assert not contacts.proved(set(), "ann@example.org")
+
+
+def test_a_person_is_known_by_their_address_until_they_are_gone(transaction: Transaction) -> None:
+    """The index follows their document: another address, and a tombstone; each change is noted for whom it concerns."""
+    with transaction() as rows:
+        rows.write("sussex", [person("p1"), person("p2")], 1, AT)
+        rows.write("kent", [person("p3")], 1, AT)
+    with transaction() as rows:
+        address = hashed(rows)
+        assert rows.contacts.shared(address, "sussex", "p1") == {("sussex", "p2"), ("kent", "p3")}
+        assert rows.contacts.people_with([address]) == {("sussex", "p1"), ("sussex", "p2"), ("kent", "p3")}
+        rows.contacts.drop_notes(list(rows.contacts.noted(100)))
+        assert rows.contacts.noted(100) == {}
+        changed = Staged("person", "p2", None, 2, {"id": "p2", "version": 2, "email": "bea@example.org"})
+        rows.write("sussex", [changed, Staged("person", "p1", None, 2, None, "erased")], 3, AT)
+    with transaction() as rows:
+        assert rows.contacts.shared(address, "kent", "p3") == set()
+        assert set(rows.contacts.noted(100).values()) == {address, hashed(rows, "bea@example.org")}
+
+
+def test_a_document_written_again_with_the_same_address_is_no_news(transaction: Transaction) -> None:
+    """Nobody has to be told anew."""
+    with transaction() as rows:
+        rows.write("sussex", [person("p1")], 1, AT)
+        rows.contacts.drop_notes(list(rows.contacts.noted(100)))
+        again = Staged("person", "p1", None, 2, {"id": "p1", "version": 2, "email": "Ann@example.org"})
+        rows.write("sussex", [again], 2, AT)
+        assert rows.contacts.noted(100) == {}
+
+
+def test_notes_name_people_by_address_or_by_themselves(transaction: Transaction) -> None:
+    """No more than asked for at a time; those that were seen to are gone."""
+    with transaction() as rows:
+        rows.contacts.look_at({("sussex", "p1"), ("kent", "p2")})
+        rows.contacts.look_at([])
+        rows.contacts.look_again(["a1"])
+    with transaction() as rows:
+        notes = rows.contacts.noted(100)
+        assert sorted(notes.values()) == ["a1", "kent p2", "sussex p1"] and len(rows.contacts.noted(2)) == 2
+        assert rows.contacts.people_with(list(notes.values())) == {("sussex", "p1"), ("kent", "p2")}
+        rows.contacts.drop_notes([id_ for id_, what in notes.items() if what != "a1"])
+        assert list(rows.contacts.noted(100).values()) == ["a1"]
+
+
+@pytest.mark.parametrize("mark", ['"status":"new"', '"grade":2,', "100%_"])
+def test_documents_are_found_by_what_their_json_holds(transaction: Transaction, mark: str) -> None:
+    """Live ones of the force and the kinds, by their positions; a percent sign is a percent sign."""
+    records: list[dict[str, Any]] = [
+        {"id": "r1", "status": "new", "grade": 2, "text": "100%_"},
+        {"id": "r2", "status": "closed", "grade": 2, "text": "100%_"},
+        {"id": "r3", "status": "open", "grade": 21, "text": "1000_"},
+        {"id": "r4", "status": "new", "grade": 2, "text": "100%_"},
+    ]
+    staged = [Staged("report", record["id"], None, 1, record) for record in records]
+    with transaction() as rows:
+        rows.write("sussex", staged, 1, AT)
+        rows.write("kent", [Staged("report", "r5", None, 1, records[0])], 1, AT)
+        rows.write("sussex", [Staged("report", "r4", None, 2, None, "expired")], 5, AT)
+    with transaction() as rows:
+        without = '"status":"closed"'
+        found = [kind for kind, _ in rows.holding("sussex", ("report", "note"), mark, without=without)]
+        assert found == ["report"] and rows.count_holding("sussex", "report", mark, without=without) == 1
+        expected = 1 if mark == '"status":"new"' else 2
+        assert rows.count_holding("sussex", "report", mark) == expected
+        assert rows.count_holding("sussex", "note", mark) == 0

@@ -1,0 +1,69 @@
+"""What stands beside a case, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nationalstore.db.case_rows import CaseAccess, HeldReply
+from tests.simulation.memory_tables import Changes, Tables
+
+
+class MemoryCases:
+    """What is kept of cases as one transaction in memory sees it."""
+
+    def __init__(self, tables: Tables, changes: Changes) -> None:
+        self._tables, self._changes = tables, changes
+
+    def open(self, access: CaseAccess) -> None:
+        """Write down how a new case is opened."""
+        known = access.report in self._tables.access
+        references = (row.reference for row in self._tables.access.values())
+        assert not known and access.reference not in references, "a database would not take it twice"
+        self._changes.put(self._tables.access, access.report, access)
+
+    def last_citizen_version(self, report: str) -> int:
+        """Return the report's version at the reporter's last message."""
+        row = self._tables.access.get(report)
+        return 0 if row is None else row.last_citizen_version
+
+    def citizen_wrote(self, report: str, version: int) -> None:
+        """Write down the report's version at the reporter's last message."""
+        row = self._tables.access.get(report)
+        if row is not None:
+            self._changes.put(self._tables.access, report, replace(row, last_citizen_version=version))
+
+    def lock_everywhere(self, report: str | None) -> None:
+        """Do nothing: one transaction runs at a time."""
+
+    def move(self, report: str, force: str) -> None:
+        """Make a force the one that has everything beside the case. There are no files' bytes in memory."""
+        access = self._tables.access.get(report)
+        if access is not None:
+            self._changes.put(self._tables.access, report, replace(access, force=force))
+        for message, held in list(self._tables.holds.items()):
+            if held.report == report:
+                self._changes.put(self._tables.holds, message, replace(held, force=force))
+        for id_, row in list(self._tables.outbox.items()):
+            if row.report == report:
+                self._changes.put(self._tables.outbox, id_, replace(row, force=force))
+
+    def begin_anew(self, report: str, person: str | None) -> None:
+        """Name the reporter as the new force knows them."""
+        row = self._tables.access.get(report)
+        if row is not None:
+            fresh = replace(row, person=person, last_citizen_version=0)
+            self._changes.put(self._tables.access, report, fresh)
+
+    def hold(self, held: HeldReply) -> None:
+        """Let a reply wait for its time."""
+        assert held.message not in self._tables.holds, "a database would not hold a reply twice"
+        self._changes.put(self._tables.holds, held.message, held)
+
+    def end_hold(self, message: str) -> bool:
+        """Let a reply wait no longer."""
+        return self._changes.drop(self._tables.holds, message)
+
+    def holds_due(self, at: str) -> Sequence[HeldReply]:
+        """Return the replies whose time has come."""
+        return [held for held in self._tables.holds.values() if held.not_before <= at]

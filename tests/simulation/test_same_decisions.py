@@ -1,0 +1,180 @@
+"""The product decides the same in memory as in a database, whatever officers, reporters and providers do."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Table
+
+from casework import permissions
+from casework.commands import BODIES as EVERY_COMMAND
+from nationalstore.core.errors import Problem
+from nationalstore.db import contact_index, schema
+from nationalstore.db.case_rows import CaseAccess, HeldReply
+from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
+from nationalstore.db.outbox_rows import OutboxRow
+from nationalstore.db.rows import Counter as Position
+from nationalstore.db.setting_rows import SettingRow
+from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import Surroundings, Transactions
+from nationalstore.services.commands import ledger
+from nationalstore.services.feed import changes, digest
+from tests.helpers.clock import Time
+from tests.simulation.commands_everywhere import BODIES, EVENTS, FORCES, CountedIds, Lives, Step, on_rows
+from tests.simulation.memory_rows import MemoryStore
+from tests.simulation.memory_tables import Row, Tables
+
+STEPS = st.builds(
+    Step,
+    st.sampled_from(sorted([*BODIES, *EVENTS, "reply", "reply", "delivery", "time", "dispose", "approve"])),
+    st.integers(0, 3),
+    st.integers(0, 4),
+    st.integers(0, 14),
+)
+
+
+def both(path: Any) -> tuple[Store, Lives, MemoryStore, Lives]:
+    """A database and a memory that begin with the same."""
+    clocks, ids = (Time(), Time()), (CountedIds(), CountedIds())
+    database = Store(f"sqlite:///{path}/store.db", clock=clocks[0], new_id=ids[0])
+    database.mark_demo()
+    memory = MemoryStore(Surroundings(database.epoch, clocks[1], ids[1], is_demo=lambda: True))
+    with database.read() as view:
+        memory.tables.marks[contact_index.KEY] = view.rows.contacts.key()
+    there = Lives(database, clocks[0], lambda *given: ledger.run(database, *given))
+    here = Lives(memory, clocks[1], on_rows(memory))
+    for lives in (there, here):
+        lives.begin()
+    return database, there, memory, here
+
+
+def kept(conn: Connection) -> dict[str, Any]:
+    """Everything that the database keeps and that memory keeps too."""
+
+    def rows(table: Table) -> list[dict[str, Any]]:
+        return [dict(row) for row in conn.execute(table.select()).mappings()]
+
+    def documents(table: Table) -> list[Row]:
+        return [
+            Row(row["kind"], row["id"], row["force"], row["report"], row["position"], row["version"], row["record"],
+                row["reason"], row["changed_at"])
+            for row in rows(table)
+        ]  # fmt: skip
+
+    return {
+        "documents": {(row.kind, row.id, row.force): row for row in documents(schema.entity)},
+        "former": {(row.kind, row.id, row.force, row.position): row for row in documents(schema.entity_version)},
+        "owners": {(row["kind"], row["id"]): row["force"] for row in rows(schema.document_owner)},
+        "counters": {
+            row["force"]: Position(row["position"], row["digest"], row["recorded"])
+            for row in rows(schema.force_counter)
+        },
+        "digests": {(row["force"], row["position"]): row["digest"] for row in rows(schema.feed_digest)},
+        "entries": {(row["force"], row["index"]): json.loads(row["leaf"]) for row in rows(schema.record_entry)},
+        "clients": {row.pop("client"): LedgerClient(**row) for row in rows(schema.ledger_client)},
+        "ledger": {row["id"]: LedgerRow(**row) for row in rows(schema.ledger)},
+        "settings": {row["id"]: SettingRow(**row) for row in rows(schema.setting_version)},
+        "access": {row["report"]: CaseAccess(**row) for row in rows(schema.report_access)},
+        "holds": {row["message"]: HeldReply(**row) for row in rows(schema.held_reply)},
+        "outbox": {row["id"]: OutboxRow(**row) for row in rows(schema.delivery)},
+        "contact_rules": {
+            (row["address"], row["force"], row["person"]): row["rules"] for row in rows(schema.contact_rule)
+        },
+        "account_reports": {row["report"]: row["citizen"] for row in rows(schema.citizen_report)},
+        "looks": Counter(row["what"] for row in rows(schema.contact_look)),
+    }  # fmt: skip
+
+
+def expect_same(database: Store, tables: Tables) -> None:
+    """Every table holds the same, to the last character."""
+    with database.read() as view:
+        for name, there in kept(view.conn).items():
+            here = getattr(tables, name)
+            assert (Counter(here.values()) if name == "looks" else here) == there, name
+
+
+def pulled(store: Transactions, force: str, grants: str, limit: int) -> list[bytes]:
+    """Every page of a force's feed from the beginning, as a desk with these grants is given it."""
+    pages, after = [], None
+    while True:
+        pages.append(changes.page(store, force, after, limit, None, grants).body)
+        page = json.loads(pages[-1])
+        after = page["to"]
+        if not page["more"]:
+            return pages
+
+
+def refused(store: Transactions, after: str) -> str:
+    """Why a cursor is no place in the feed."""
+    with pytest.raises(Problem, match="Start again") as problem:
+        changes.page(store, "sussex", after, 10, None, permissions.CASES)
+    return f"{problem.value.code} {problem.value.fields['reason']}"
+
+
+def expect_same_feed(database: Store, memory: MemoryStore) -> None:
+    """Pages, digests, the most urgent reports and what is no cursor: the same bytes and the same reasons."""
+    for force in FORCES:
+        for grants in (permissions.CASES, permissions.SETTINGS):
+            there, here = (pulled(store, force, grants, 7) for store in (database, memory))
+            assert here == there and len(there) > 1
+            assert digest.digest(memory, force, grants) == digest.digest(database, force, grants)
+            assert changes.urgent(memory, force, 3, grants) == changes.urgent(database, force, 3, grants)
+    with database.read() as view:
+        epoch, position, seen = str(view.head("sussex")).split(".")
+    cursors = {
+        f"other.{position}.{seen}": "epoch", f"{epoch}.x.{seen}": "malformed", f"{epoch}.{position}9.{seen}": "ahead",
+        f"{epoch}.{position}.{seen}.settings": "grants", f"{epoch}.{int(position) - 1}.{seen}": "digest",
+    }  # fmt: skip
+    for cursor, reason in cursors.items():
+        assert refused(memory, cursor) == refused(database, cursor) == f"cursor_gone {reason}"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEPS, min_size=8, max_size=30))
+def test_every_history_leaves_the_same_in_memory_and_in_a_database(
+    steps: list[Step], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Each outcome, document, position, audit entry, hold, message to leave and rule of safe contact is the same."""
+    database, there, memory, here = both(tmp_path_factory.mktemp("same"))
+    try:
+        for number, step in enumerate(steps):
+            expected = there.live(number, step)
+            assert here.live(number, step) == expected, (number, step)
+            assert not (isinstance(expected, dict) and "command_failed" in str(expected.get("problem"))), step
+        expect_same(database, memory.tables)
+        expect_same_feed(database, memory)
+    finally:
+        database.close()
+
+
+def test_a_plain_day_goes_through_in_both(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The commonest commands are accepted, a notice leaves, a case passes to another force: nothing is vacuous."""
+    database, there, memory, here = both(tmp_path_factory.mktemp("day"))
+    day = [
+        Step("claim", 3, 0, 0), Step("assess", 3, 0, 1), Step("note", 3, 0, 0), Step("set_status", 3, 0, 1),
+        Step("settle_contact", 3, 0, 0), Step("reply", 3, 0, 1), Step("delivery", 3, 0, 0), Step("reply", 3, 0, 12),
+        Step("time", 3, 0, 1), Step("delivery", 3, 0, 2), Step("offer_transfer", 0, 0, 0),
+        Step("accept_transfer", 0, 0, 6), Step("dispose", 3, 0, 0), Step("approve", 3, 2, 2), Step("reporter stops", 3, 0, 0),
+    ]  # fmt: skip
+    results = []
+    for number, step in enumerate(day):
+        results.append(there.live(number, step))
+        assert here.live(number, step) == results[-1], step
+    expect_same(database, memory.tables)
+    outcomes = {
+        step.what: one["outcome"] for step, one in zip(day, results, strict=True) if isinstance(one, dict)
+    }
+    assert set(outcomes.values()) == {"accepted"}, outcomes
+    assert len(memory.tables.outbox) == 2 and results[6] == [["bea@example.org", False]]
+    database.close()
+
+
+def test_every_command_but_erasing_is_decided_by_rows() -> None:
+    """A new command is one of them, or it says that it needs the database."""
+    assert set(ledger.HANDLERS) - set(ledger.ON_ROWS) == {"erase"}
+    assert set(ledger.HANDLERS) == set(EVERY_COMMAND)
