@@ -35,7 +35,7 @@ def run() -> Row:
 
 
 def _account(store: Store) -> str:
-    """Return the cookies of somebody with many reports, who has one of them open."""
+    """Return the cookies of someone with many reports, who has one of them open."""
     citizen = accounts.find_or_make(store, accounts.email("tamsin@example.org"), "en")
     contact = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
     for number in range(MINE):

@@ -122,7 +122,7 @@ READS: Mapping[str, Permission] = {
 PUBLIC: Mapping[str, str] = {
     "intake": "the code of a receipt, or a citizen's sign-in, and then only their own reports",
     "portal": "the citizen's own cookies and codes, and then only their own reports",
-    "open311": "nothing for what everybody may know of a request; its receipt for the rest",
+    "open311": "nothing for what everyone may know of a request; its receipt for the rest",
     "sign_in": "nothing: where officers get a token; the demo provider only in a demo",
     "callbacks": "the secret that the provider was given",
     "operations": "nothing: whether the store is well, and its figures",
@@ -133,7 +133,7 @@ PUBLIC: Mapping[str, str] = {
 SETTING_KINDS = frozenset({"force", "team", "officer", "policy", "template", "service", "view", "coming"})
 
 
-# Documents that are somebody's words or evidence, and the parts of each that nobody ever changes once it is there.
+# Documents that are someone's words or evidence, and the parts of each that nobody ever changes once it is there.
 AUTHORED: Mapping[str, tuple[str, ...]] = {
     "message": ("report", "author", "direction", "text", "written_at"),
     "note": ("report", "author", "text", "written_at"),
@@ -165,7 +165,7 @@ _OTHER_CASES: Mapping[str, frozenset[str]] = {
 
 
 # What an officer whose account has ended had written and a supervisor may still send as theirs: what was seen and
-# learned. Nothing that speaks to the reporter, holds a case, ends one, or agrees to what somebody else asked.
+# learned. Nothing that speaks to the reporter, holds a case, ends one, or agrees to what someone else asked.
 RELEASABLE = frozenset({"note", "assess", "categorise", "link", "unlink"})
 
 
@@ -203,7 +203,7 @@ def may_command(roles: Collection[str], kind: str) -> bool:
 
 
 def refusal(permission: Permission | None) -> str:
-    """Return in words whose work it is, for somebody it is refused to."""
+    """Return in words whose work it is, for someone it is refused to."""
     named = sorted(permission.roles, key=ROLES.index) if permission is not None else []
     *first, last = named or ["none that there is"]
     return f"This needs the role {', '.join(first)}{' or ' if first else ''}{last}."
@@ -226,12 +226,12 @@ def is_public(name: str | None) -> bool:
 
 
 def reads_cases(roles: Collection[str]) -> bool:
-    """Whether documents of cases may come to somebody with these roles."""
+    """Whether documents of cases may come to someone with these roles."""
     return not CASE_WORKERS.isdisjoint(roles)
 
 
 def may_see_kind(roles: Collection[str], kind: str) -> bool:
-    """Whether a document of this kind may come to somebody with these roles."""
+    """Whether a document of this kind may come to someone with these roles."""
     return kind in SETTING_KINDS or reads_cases(roles)
 
 
@@ -240,5 +240,5 @@ CASES, SETTINGS = "cases", "settings"
 
 
 def grants(roles: Collection[str]) -> str:
-    """Return the word for what may come to somebody with these roles."""
+    """Return the word for what may come to someone with these roles."""
     return CASES if reads_cases(roles) else SETTINGS

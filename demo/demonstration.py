@@ -69,7 +69,7 @@ def embedded_store(
 
 
 def mail_of(folder: Path) -> Path:
-    """Return where the embedded store puts its e-mails and text messages, each a file."""
+    """Return where the embedded store puts its emails and text messages, each a file."""
     return folder / "mail"
 
 
@@ -140,7 +140,7 @@ def run(reports: int, person: str, quit_after: float | None = None) -> int:
         print(f"Filling the store with {reports} made-up reports …", flush=True)
         with embedded_store(folder, force, reports) as store:
             print(f"The portal for citizens is at {store}/", flush=True)
-            print(f"E-mails and text messages to them are files in {mail_of(folder)}", flush=True)
+            print(f"Emails and text messages to them are files in {mail_of(folder)}", flush=True)
             from workstation import app
             from workstation.keys.key_file import read_key
 

@@ -28,12 +28,12 @@ from nationalstore.web import web_security
 
 DRAIN, DRAIN_DEMO = 5.0, 1.0  # seconds
 OF_THE_DEMONSTRATION = {
-    "seed": "make believable reports",
-    "token": "print a bearer token of a made-up officer",
-    "load": "send a weekend's made-up reports in minutes, with desks watching",
+    "seed": "create realistic reports",
+    "token": "print a bearer token for a fictional officer",
+    "load": "send a weekend's fictional reports in minutes, with desks connected",
 }
 MADE_UP = (
-    "This database was made for a demo: it holds made-up officers, and demo tokens can be printed for it."
+    "This database was made for a demo: it holds fictional officers, and anyone can print a demo token for it."
     " Use another one for real reports."
 )
 
@@ -62,7 +62,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_deliver(commands)
     for name, does in OF_THE_DEMONSTRATION.items():
-        command = commands.add_parser(name, help=f"{does} (with the demonstration installed)")
+        command = commands.add_parser(name, help=f"{does} (needs the demonstration package)")
         if name == asked:
             demonstration.part("store_commands").add(name, command)
     record.add(commands)
@@ -76,33 +76,35 @@ def _parser(asked: str) -> argparse.ArgumentParser:
 def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="serve workstations")
     serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=address)
-    serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
-    serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
+    serve.add_argument("--demo", action="store_true", help="provide fictional people to sign in as")
+    serve.add_argument("--still", action="store_true", help="with --demo: no simulated messages")
     serve.add_argument("--issuer", default="", metavar="URL", help="the forces' identity provider")
     serve.add_argument("--claims-file", type=Path, metavar="FILE",
-                       help="how the issuer's tokens are read: who, which force, which roles (TOML)")  # fmt: skip
+                       help="how to read the issuer's tokens: officer, force and roles (TOML)")  # fmt: skip
     serve.add_argument("--desk-client-id", default="", metavar="ID",
-                       help="as what workstations sign in at the issuer; else workstation")  # fmt: skip
+                       help="the client id workstations use at the issuer; by default workstation")  # fmt: skip
     serve.add_argument("--desk-scope", default="", metavar="SCOPES",
-                       help="what workstations ask the issuer for, such as the scope of this store's API there")  # fmt: skip
+                       help="the scopes workstations ask the issuer for, such as the scope of this store's API")  # fmt: skip
     serve.add_argument("--clamd", default="", metavar="HOST:PORT|PATH", help="the virus scanner")
     serve.add_argument("--notify-callback-token-file", type=Path, metavar="FILE",
-                       help="what Notify shows when it tells what became of something")  # fmt: skip
+                       help="the token Notify sends with its delivery receipts")  # fmt: skip
     serve.add_argument("--address", default="", metavar="URL",
-                       help="where citizens reach the site, for links in e-mails; else the one it listens on")  # fmt: skip
+                       help="the public address of the site, for links in emails; by default the listening address")  # fmt: skip
     serve.add_argument("--trusted-proxy", action="append", default=[], metavar="ADDRESS",
-                       help="the proxy in front that ends TLS, or its network; may stand more than once")  # fmt: skip
+                       help="the proxy that ends TLS, or its network; may be repeated")  # fmt: skip
     serve.add_argument("--connections", type=count, default=CONNECTIONS, metavar="N",
-                       help="how many connections to the database this process may open")  # fmt: skip
+                       help="the most database connections this process may open")  # fmt: skip
     serve.add_argument("--drain", type=seconds, default=None, metavar="SECONDS",
-                       help="how long to go on answering after being told to end; not ready meanwhile")  # fmt: skip
+                       help="how long to keep answering after a stop signal, while reporting not ready")  # fmt: skip
     serve.add_argument("--operations-listen", type=address, metavar="HOST:PORT",
-                       help="where readiness and metrics are answered, away from the public")  # fmt: skip
-    serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
+                       help="a separate address for readiness and metrics, not open to the public")  # fmt: skip
+    serve.add_argument(
+        "--one-login-issuer", default="", metavar="URL", help="let people sign in with One Login too"
+    )
     serve.add_argument("--one-login-client", default="", metavar="ID")
     serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
     serve.add_argument("--longest-token", type=count, default=LONGEST_TOKEN // 60, metavar="MINUTES",
-                       help="how long an officer's token may live; one that lives longer is refused")  # fmt: skip
+                       help="the longest lifetime of an officer's token; longer ones are refused")  # fmt: skip
     record.of_serving(serve)
     delivery.add(serve)
     serve.set_defaults(run=_serve)
@@ -110,10 +112,10 @@ def _add_serve(commands: Commands) -> None:
 
 
 def _add_deliver(commands: Commands) -> None:
-    deliver = commands.add_parser("deliver", help="send e-mails and text messages, as a process of its own")
-    deliver.add_argument("--once", action="store_true", help="send what is due now, then end")
+    deliver = commands.add_parser("deliver", help="send emails and text messages, as a separate process")
+    deliver.add_argument("--once", action="store_true", help="send what is due now, then exit")
     deliver.add_argument("--lease", type=count, default=300, metavar="SECONDS",
-                         help="after how long others take over what a dead worker had in hand")  # fmt: skip
+                         help="how long before other workers take over from one that stopped")  # fmt: skip
     delivery.add(deliver)
     deliver.set_defaults(run=_deliver)
     database_option.add(deliver)
@@ -162,7 +164,7 @@ def _serve(options: argparse.Namespace) -> int:
     app = create_app(store, settings, lifecycle)
     operators = operations_listener.operations_app(store, settings, lifecycle)
     server = StoreServer(app, options.listen, lifecycle, _drain_seconds(options))
-    print(f"The national store listens on http://{host}:{port}", flush=True)
+    print(f"The national store is listening on http://{host}:{port}", flush=True)
     with (
         delivery_worker.running(store, ways),
         operations_listener.running(operators, options.operations_listen),
@@ -185,13 +187,13 @@ def _expect_issuer(options: argparse.Namespace) -> None:
         demonstration.of_store()
     if options.demo and (options.claims_file or options.desk_client_id or options.desk_scope):
         raise Misconfigured(
-            "A demo signs in by itself: leave out --claims-file, --desk-client-id and --desk-scope."
+            "A demo has its own sign-in: leave out --claims-file, --desk-client-id and --desk-scope."
         )
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
     if not options.demo and options.issuer.strip() in ("", DEMO_ISSUER):
         raise Misconfigured(
-            "Say which identity provider signs officers in: --issuer URL. To try the store with made-up people,"
+            "Give the identity provider that signs officers in: --issuer URL. To try the store with fictional people,"
             " use --demo with a database of its own."
         )
 
@@ -225,7 +227,7 @@ def _check_listening(options: argparse.Namespace) -> None:
     ):
         return
     told = (
-        f"{options.listen[0]} is reached by other machines, and the store speaks plain HTTP. Put a proxy that ends TLS in"
+        f"{options.listen[0]} can be reached from other machines, and the store speaks plain HTTP. Put a proxy that ends TLS in"
         " front: --address https://… and --trusted-proxy ADDRESS."
     )
     if not options.demo:
@@ -239,7 +241,7 @@ def _one_login_key(options: argparse.Namespace) -> str:
     if not any(given):
         return ""
     if not all(given):
-        raise Misconfigured("Say all three: --one-login-issuer, --one-login-client, --one-login-key-file.")
+        raise Misconfigured("Give all three: --one-login-issuer, --one-login-client, --one-login-key-file.")
     return delivery.secret(options.one_login_key_file)
 
 
@@ -248,7 +250,7 @@ def _deliver(options: argparse.Namespace) -> int:
 
     ways = delivery.ways_of(options)
     if not ways:
-        raise Misconfigured("Say how e-mails or text messages leave: --smtp, --notify-url or --mail-folder.")
+        raise Misconfigured("Say how to send emails or text messages: --smtp, --notify-url or --mail-folder.")
     log_lines.write_json()
     store = Store(options.database)
     lease = timedelta(seconds=options.lease)

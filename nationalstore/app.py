@@ -114,7 +114,7 @@ def _succession(store: Store, settings: Settings) -> list[dict[str, str]]:
 
 def _one_login(settings: Settings) -> OneLogin | None:
     """Return the way by One Login when there is one. It is asked at the first sign-in, not now: the pages and
-    the links by e-mail work without it."""
+    the links by email work without it."""
     if not settings.one_login_issuer:
         return None
     back = f"{settings.address}/sign-in/one-login/back"

@@ -18,7 +18,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.access.tokens import Keys
 
 MISSING = (
-    "The demonstration is not installed here. It is a package of its own, triage-workstation-demo: install it beside"
+    "The demonstration is not installed. It is a separate package, triage-workstation-demo: install it beside"
     " this one, or run “make setup” in a copy of the project. A live store does not need it."
 )
 

@@ -10,11 +10,12 @@ import ast
 import re
 import sys
 import tomllib
-import xml.etree.ElementTree as Xml
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nationalstore.core.errors import CODES
+from tools.catalogue import WORKSTATION, Known, Message, by_key, is_counted, read, write
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
@@ -46,12 +47,15 @@ FAULTS = ("sync", "session", "cache", "journal", "exports")
 
 
 def main() -> int:
-    """Bring the file up to date; say how much of it is translated."""
-    target = Path(sys.argv[1])
-    texts, known = gather(), given() | _known(target)
-    target.write_text(_document(texts, known), "utf-8")
-    done = sum(bool(known.get(text)) for text in texts)
-    print(f"{target}: {done} of {len(texts)} texts are translated")
+    """Bring each file named up to date; say how much of it is translated."""
+    texts = gather()
+    for target in map(Path, sys.argv[1:]):
+        known = by_key(read(target))
+        contexts = _english(texts, known) if target.stem.endswith("_en") else _welsh(texts, known)
+        write(target, "en_GB" if target.stem.endswith("_en") else "cy_GB", contexts)
+        made = [message for messages in contexts.values() for message in messages]
+        done = sum(bool(message.translation) for message in made)
+        print(f"{target}: {done} of {len(made)} texts are translated")
     return 0
 
 
@@ -234,31 +238,34 @@ def _name(call: ast.Call) -> str:
     return func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
 
 
-def _known(target: Path) -> dict[str, str]:
-    messages = Xml.parse(target).getroot().iter("message") if target.exists() else ()
-    pairs = ((message.findtext("source"), message.findtext("translation")) for message in messages)
-    return {source: translation for source, translation in pairs if source and translation}
+def _welsh(texts: set[str], known: Known) -> dict[str, list[Message]]:
+    """Every text, and the forms that translators gave to those about a number."""
+    titles, made = given(), {}
+    for context, own in {WORKSTATION: texts, **OF_QT}.items():
+        made[context] = [_kept(known, context, text, titles.get(text, "")) for text in own]
+        made[context] += [
+            message
+            for (place, text, form), message in known.items()
+            if form and place == context and text in own and message.translation
+        ]
+    return made
 
 
-def _document(texts: Iterable[str], known: dict[str, str]) -> str:
-    root = Xml.Element("TS", version="2.1", language="cy_GB", sourcelanguage="en_GB")
-    for name, own in {"workstation": texts, **OF_QT}.items():
-        _context(root, name, own, known)
-    Xml.indent(root, " ")
-    return '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + Xml.tostring(root, "unicode") + "\n"
+def _english(texts: set[str], known: Known) -> dict[str, list[Message]]:
+    """What English says of one thing, where a text speaks of a number of them.
+
+    The plain text stands beside it: a compiled catalogue looks at the form only where there are two to choose from.
+    """
+    counted = [text for text in texts if is_counted(text)]
+    plain = [Message(WORKSTATION, text, "", text, "") for text in counted]
+    return {WORKSTATION: plain + [_kept(known, WORKSTATION, text, "", "one") for text in counted]}
 
 
-def _context(root: Xml.Element, name: str, texts: Iterable[str], known: dict[str, str]) -> None:
-    context = Xml.SubElement(root, "context")
-    Xml.SubElement(context, "name").text = name
-    for text in sorted(texts):
-        message = Xml.SubElement(context, "message")
-        Xml.SubElement(message, "source").text = text
-        translation = Xml.SubElement(message, "translation")
-        if known.get(text):
-            translation.text = known[text]
-        else:
-            translation.set("type", "unfinished")
+def _kept(known: Known, context: str, text: str, title: str, form: str = "") -> Message:
+    # A title of a service in the definition stands in until the catalogue has a translation of its own.
+    empty = Message(context, text, form, "", "")
+    message = known.get((context, text, form), empty)
+    return message if message.translation else replace(message, translation=title)
 
 
 if __name__ == "__main__":

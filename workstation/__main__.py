@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from workstation.session.profile import Profile
 
 OF_THE_DEMONSTRATION = {
-    "demo": "show everything with an embedded store and made-up people",
-    "tour": "do the main job without a display and keep pictures of it",
+    "demo": "show the product with an embedded store and fictional people",
+    "tour": "run the main tasks without a display and save screenshots",
 }
-DAMAGED = "The local copy was damaged and is fetched again."
+DAMAGED = "The local copy was damaged and is being fetched again."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,31 +47,37 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="workstation", description="The triage workstation.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     window = commands.add_parser("window", help="open the window (also without a command)")
-    window.add_argument("--store", metavar="URL", help="the national store; remembered")
+    window.add_argument(
+        "--store",
+        metavar="URL",
+        help="the national store; remembered for next time for next time for next time for next time",
+    )
     window.add_argument("--profile-dir", type=Path, default=None)
     window.set_defaults(run=_window)
     for name, does in OF_THE_DEMONSTRATION.items():
-        command = commands.add_parser(name, help=f"{does} (with the demonstration installed)")
+        command = commands.add_parser(name, help=f"{does} (needs the demonstration package)")
         if name == asked:
             demonstration.part("desk_commands").add(name, command)
-    preview = commands.add_parser("preview", help="turn a picture on standard input into pixels, locked down")
+    preview = commands.add_parser("preview", help="decode a picture from standard input in a sandbox")
     preview.add_argument("--colour", action="store_true", help="keep its colours")
     preview.set_defaults(run=_preview)
-    sync = commands.add_parser("sync", help="exchange everything with the store")
-    sync.add_argument("--once", action="store_true", required=True, help="stop when both sides agree")
-    sync.add_argument("--json", action="store_true", help="print what was done as JSON")
+    sync = commands.add_parser("sync", help="sync with the store")
+    sync.add_argument("--once", action="store_true", required=True, help="stop when both sides match")
+    sync.add_argument("--json", action="store_true", help="print the result as JSON")
     sync.add_argument("--store", required=True, metavar="URL")
     sync.add_argument("--token-file", required=True, type=Path)
     sync.set_defaults(run=_sync)
-    act = commands.add_parser("act", help="write one command into the journal")
+    act = commands.add_parser("act", help="add one command to the journal")
     act.add_argument("--json", required=True, metavar="COMMAND", help='{"kind", "report", "body"}')
     act.set_defaults(run=_act)
-    doctor = commands.add_parser("doctor", help="say how this profile is")
+    doctor = commands.add_parser("doctor", help="check this profile")
     doctor.add_argument("--json", action="store_true", help="as JSON")
     doctor.set_defaults(run=_doctor)
-    record = commands.add_parser("record", help="say what this desk has seen of the force's record, as JSON")
+    record = commands.add_parser(
+        "record", help="show what this desk has seen of the force's audit log, as JSON"
+    )
     record.add_argument(
-        "--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how"
+        "--settle", metavar="WORDS", help="end open alarms: who investigated them, and the result"
     )
     record.set_defaults(run=_record)
     release = commands.add_parser(
@@ -93,15 +99,17 @@ def _parser(asked: str) -> argparse.ArgumentParser:
 def _of_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--kind", required=True, choices=("csv", "excel", "json", "weekly", "case"))
     export.add_argument("--out", required=True, type=Path, metavar="FILE")
-    export.add_argument("--recipient", required=True, metavar="WHO", help="who gets it; recorded")
-    export.add_argument("--reason", required=True, metavar="WHY", help="what for; recorded")
-    export.add_argument("--view", default="all_open", help="csv, excel, json: which view, or everything")
-    export.add_argument("--search", default="", metavar="WORDS", help="csv, excel, json: narrowed to these")
+    export.add_argument("--recipient", required=True, metavar="WHO", help="the recipient; recorded")
+    export.add_argument("--reason", required=True, metavar="WHY", help="the reason; recorded")
+    export.add_argument("--view", default="all_open", help="csv, excel, json: the view, or everything")
+    export.add_argument(
+        "--search", default="", metavar="WORDS", help="csv, excel, json: only matching reports"
+    )
     export.add_argument(
         "--week", default="last", choices=("last", "this", "seven"), help="weekly: which week"
     )
-    export.add_argument("--reference", default="", help="case: which one")
-    export.add_argument("--with-notes", action="store_true", help="case: with its internal notes")
+    export.add_argument("--reference", default="", help="case: the reference")
+    export.add_argument("--with-notes", action="store_true", help="case: include internal notes")
     export.add_argument("--language", default="en", choices=("en", "cy"))
 
 
@@ -210,7 +218,7 @@ def _act(options: argparse.Namespace) -> int:
         raise BadInput('A command is {"kind": text, "report": id, "body": object}.') from None
     kind, report, body = given.kind, given.report, given.body
     if kind not in KINDS:
-        raise BadInput(f"There is no command “{kind}”. There are: {', '.join(sorted(KINDS))}.")
+        raise BadInput(f"There is no command “{kind}”. The commands are: {', '.join(sorted(KINDS))}.")
     unfit = check(kind, report, body)
     if unfit:
         raise BadInput(" ".join(one.detail for one in unfit))
@@ -287,7 +295,7 @@ def _record(options: argparse.Namespace) -> int:
     from workstation.session.profile import Profile
 
     if options.settle is not None and not options.settle.strip():
-        raise BadInput("Say who looked into the alarms, and what came of it.")
+        raise BadInput("Say who investigated the alarms, and the result.")
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         journal = profile.journal
         if options.settle and journal.settle_alarms(options.settle):
@@ -318,7 +326,7 @@ def _release(options: argparse.Namespace) -> int:
 
     reason, store, token = options.reason.strip(), trusted_base(options.store), _token(options.token_file)
     if not reason:
-        raise BadInput("Say why the work is released; it is kept in the audit log.")
+        raise BadInput("Enter the reason for releasing the work; it is kept in the audit log.")
     own_files.check(options.profile_dir)
     if not (options.profile_dir / "journal.db").exists():
         raise BadInput(f"There is no profile in {options.profile_dir}.")
@@ -326,7 +334,7 @@ def _release(options: argparse.Namespace) -> int:
         _tell_damage(profile)
         journal, owner = profile.journal, profile.journal.owner()
         if owner is None:
-            raise BadInput("Nobody has signed in to this profile yet, so there is nobody's work to release.")
+            raise BadInput("Nobody has signed in to this profile yet, so there is no work to release.")
 
         async def exchange() -> ReleaseSummary:
             async with ReleasingClient(store, token, journal, owner, reason) as client:
@@ -348,7 +356,7 @@ def _export(options: argparse.Namespace) -> int:
 
     purpose = Purpose(options.recipient.strip(), options.reason.strip())
     if not purpose.recipient or not purpose.reason:
-        raise BadInput("Say who gets it and what for; both are recorded.")
+        raise BadInput("Give the recipient and the reason; both are recorded.")
     wanted = export.ExportRequest(
         options.kind, options.out, purpose, options.view, options.search, options.reference, options.week,
         options.language, options.with_notes,

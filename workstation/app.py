@@ -55,15 +55,16 @@ class Translators:
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
-        if language != "en":
-            self._load(language)
+        self._load(language)
         # The desktop puts this behind the window's title unless both are the same.
         self._app.setApplicationDisplayName(tr("Triage workstation"))
 
     def _load(self, language: str) -> None:
         ours = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        folders = ((f"workstation_{language}", str(TRANSLATIONS)), (f"qtbase_{language}", ours))
-        for name, folder in folders:
+        folders = {f"workstation_{language}": str(TRANSLATIONS)}
+        if language != "en":
+            folders[f"qtbase_{language}"] = ours
+        for name, folder in folders.items():
             translator = QTranslator()
             if translator.load(name, folder):
                 self._app.installTranslator(translator)
@@ -140,7 +141,7 @@ class Workstation:
 
 
 def _nobody() -> PersonalSession:
-    raise SignInNeeded("This desk was opened with a sign-in of its own. Start it again.")
+    raise SignInNeeded("This desk was opened with its own sign-in. Start it again.")
 
 
 def bring_forward(window: QMainWindow) -> None:

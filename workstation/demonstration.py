@@ -10,9 +10,9 @@ from types import ModuleType
 
 from workstation.errors import BadInput
 
-TITLE = "The demonstration is not installed here"
+TITLE = "The demonstration is not installed"
 MISSING = (
-    "It is a package of its own, triage-workstation-demo: install it beside this one, or run “make setup” in a copy of"
+    "It is a separate package, triage-workstation-demo: install it beside this one, or run “make setup” in a copy of"
     " the project."
 )
 

@@ -88,7 +88,7 @@ def transaction(connection: Connection) -> Iterator[Connection]:
         connection.exec_driver_sql("COMMIT")
     except DatabaseError as error:
         if "full" in str(error.orig):
-            raise DiskFull("Make room on this computer; what you wrote before is safe.") from None
+            raise DiskFull("Free up space on this computer. What you wrote before is safe.") from None
         raise
 
 
@@ -112,7 +112,7 @@ def first_look(
         if isinstance(error, damaged) or is_damage(reason):
             raise damaged(f"{what} cannot be read with this key.") from None
         raise FileUnusable(
-            f"{path}: {reason}. Nothing was changed. Close whatever else uses it, and start again."
+            f"{path}: {reason}. Nothing was changed. Close anything else that uses it, and start again."
         ) from None
 
 

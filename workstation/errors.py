@@ -60,7 +60,7 @@ class KeyProblem(WorkstationError):
 class CacheCorrupt(WorkstationError):
     """The cache cannot be read; whoever meets this throws it away, and it is fetched again."""
 
-    title = "The local copy was damaged and is fetched again"
+    title = "The local copy was damaged and is being fetched again"
 
 
 class CacheOutdated(CacheCorrupt):
@@ -70,7 +70,7 @@ class CacheOutdated(CacheCorrupt):
 class JournalCorrupt(WorkstationError):
     """The journal is damaged; what is readable has to be salvaged."""
 
-    title = "The record of your work is damaged"
+    title = "Your saved work is damaged"
 
 
 class FileUnusable(WorkstationError):
@@ -141,7 +141,7 @@ class CursorGone(StoreProblem):
 class RecordProblem(StoreProblem):
     """The store has no signed head to show; `code` says why."""
 
-    title = "The record of the force cannot be checked"
+    title = "The force's audit log cannot be checked"
 
     def __init__(self, message: str = "", *, code: str) -> None:
         super().__init__(message)
@@ -183,7 +183,7 @@ class OtherOfficer(StoreProblem):
 
     def __init__(self, name: str = "", signed_in: str = "") -> None:
         whose = f"It is {name}'s. " if name else ""
-        super().__init__(f"{whose}Nothing was sent or changed. Use a profile of your own.")
+        super().__init__(f"{whose}Nothing was sent or changed. Use your own profile.")
         self.signed_in = signed_in
 
 

@@ -1,4 +1,4 @@
-"""What the program asks of the system before it handles anybody's data."""
+"""What the program asks of the system before it handles anyone's data."""
 
 from __future__ import annotations
 

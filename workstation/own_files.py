@@ -55,7 +55,7 @@ def in_words(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull("Make room on this computer; what you wrote before is safe.") from None
+            raise DiskFull("Free up space on this computer. What you wrote before is safe.") from None
         raise _unusable(Path(str(error.filename or place)), error.strerror or type(error).__name__) from None
 
 
@@ -74,4 +74,4 @@ def read_text(file: Path) -> str:
         except FileNotFoundError:
             return ""
         except UnicodeDecodeError:
-            raise _unusable(file, "It holds something else than text") from None
+            raise _unusable(file, "It does not hold text") from None

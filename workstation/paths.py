@@ -32,7 +32,7 @@ def remembered_store(folder: Path, given: str | None) -> TrustedUrl:
     file = folder / "store"
     address = given or read_text(file).strip()
     if not address:
-        raise BadInput("Say once where the national store is: workstation window --store https://…")
+        raise BadInput("Give the national store's address once: workstation window --store https://…")
     store = trusted_base(address)
     if given:
         with in_words(file):

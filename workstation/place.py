@@ -54,7 +54,7 @@ class OfficerWindow(Protocol):
 
 
 class WindowSwitcher:
-    """Shows the locked desk or an officer's window, one after the other, until somebody quits."""
+    """Shows the locked desk or an officer's window, one after the other, until someone quits."""
 
     def __init__(
         self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Session],
@@ -169,7 +169,7 @@ class WindowSwitcher:
     # -- locked -----------------------------------------------------------------------------------------
 
     async def _wait(self, why: str, waiting: int) -> UnlockedProfile | None:
-        """Show the locked desk until somebody may enter; None when they quit instead."""
+        """Show the locked desk until someone may enter; None when they quit instead."""
         self._speak()
         gate = self._gate
         self.locked = window = LockWindow(gate.name, why, waiting, takes_passphrase=gate.takes_passphrase)
@@ -199,7 +199,7 @@ class WindowSwitcher:
         window.fail(wrong_passphrase(usable), takes_passphrase=usable)
 
     def _sign_in(self, window: LockWindow, enter: Callable[[UnlockedProfile], None]) -> None:
-        """Let somebody sign in, on a thread that does not keep the program from quitting."""
+        """Let someone sign in, on a thread that does not keep the program from quitting."""
         loop = asyncio.get_running_loop()
         window.wait()
 

@@ -26,11 +26,11 @@ def trusted(address: str) -> TrustedUrl:
     shape = SHAPE.fullmatch(address)
     if shape is None or "#" in address or "\\" in address:
         raise BadInput(
-            "A web address is written as https://name/path, in lower case, without a name or password."
+            "A web address must be like https://name/path, in lower case, without a user name or password."
         )
     scheme, host, port, _ = shape.groups()
     if not _is_host(host) or (port is not None and not 0 < int(port) < 65536):
-        raise BadInput("The web address names no computer.")
+        raise BadInput("The web address has no host name.")
     if scheme == "http" and not is_loopback(host):
         raise BadInput("A web address starts with https://, unless it is 127.0.0.1, [::1] or localhost.")
     return TrustedUrl(address)
@@ -42,7 +42,7 @@ def trusted_base(address: str) -> TrustedUrl:
     Raises BadInput as `trusted` does, and when it has a query.
     """
     if "?" in address:
-        raise BadInput("This web address has no question mark.")
+        raise BadInput("This web address must not contain a question mark.")
     return TrustedUrl(trusted(address).rstrip("/"))
 
 

@@ -41,12 +41,12 @@ def template(
     was, will = table(UncheckedTemplate, before), table(UncheckedTemplate, after)
     yield from _template_text(entries(will.text))
     if not is_words(will.key) or was.key not in (None, will.key):
-        yield Fault("key", "A template has a key, which stays.")
+        yield Fault("key", "A template needs a key. It cannot be changed later.")
     if not is_words(will.title):
-        yield Fault("title", "Give this a title.")
+        yield Fault("title", "Enter a title.")
     known = {status.key for status in policy.statuses}
     if not are_texts(will.states) or (known and not set(texts(will.states)) <= known):
-        yield Fault("states", "Say for which statuses the template is.")
+        yield Fault("states", "Choose the statuses the template is for.")
     if not isinstance(will.services or [], list):
         yield Fault("services", "This must be a list of texts.")
     if any(one.key == will.key for one in templates if one.id != will.id):
@@ -70,30 +70,30 @@ def macro_templates(after: Written, templates: Iterable[Template]) -> Iterator[F
     known = [one.key for one in templates if not one.withdrawn]
     for number, macro in enumerate(rows(UncheckedMacro, table(UncheckedPolicy, after).macros)):
         if any(step.template not in (None, *known) for step in rows(UncheckedMacroStep, macro.steps)):
-            yield Fault(f"macros.{number}", "A macro uses a template that there is not.")
+            yield Fault(f"macros.{number}", "This macro uses a template that does not exist.")
 
 
 def service(after: Written) -> Iterator[Fault]:
     """Tell what is wrong with what a force decides of a service."""
     will = table(UncheckedService, after)
     if not isinstance(will.enabled, bool):
-        yield Fault("enabled", "Say whether the service is on or off.")
+        yield Fault("enabled", "Choose whether the service is on or off.")
     if will.local_text is None:
         return
     words = entries(will.local_text)
     if set(words) != {"en", "cy"} or list(in_both(words, "local_text")):
-        yield Fault("local_text", "A local text needs words in English and in Welsh.")
+        yield Fault("local_text", "A local text is needed in English and in Welsh.")
     elif any(len(str(text)) > LONGEST for text in words.values()):
-        yield Fault("local_text", f"A local text has at most {LONGEST} characters.")
+        yield Fault("local_text", f"A local text must not be longer than {LONGEST} characters.")
 
 
 def team(after: Written, officers: Iterable[Officer]) -> Iterator[Fault]:
     """Tell what is wrong with a team."""
     will = table(UncheckedTeam, after)
     if not is_words(will.name):
-        yield Fault("name", "Give the team a name.")
+        yield Fault("name", "Enter a name for the team.")
     if not isinstance(will.active, bool):
-        yield Fault("active", "Say yes or no.")
+        yield Fault("active", "Choose yes or no.")
     if will.active is False and any(one.team == will.id and one.is_active for one in officers):
         yield Fault("active", "Officers are in this team. Give them another one first.")
 
@@ -105,16 +105,16 @@ def officer(
     will = table(UncheckedOfficer, after)
     for name, value in (("name", will.name), ("username", will.username)):
         if not is_words(value):
-            yield Fault(name, "An officer has a name, and a name to sign in with.")
+            yield Fault(name, "An officer needs a name and a sign-in name.")
     roles = will.roles
     if not isinstance(roles, list) or not roles or not set(map(str, roles)) <= set(ROLES):
-        yield Fault("roles", "Give the officer at least one role that there is.")
+        yield Fault("roles", "Give the officer at least one role that exists.")
     if not isinstance(will.active, bool):
-        yield Fault("active", "Say yes or no.")
+        yield Fault("active", "Choose yes or no.")
     if will.active is not False and teams is not None and str(will.team) not in teams:
-        yield Fault("team", "Choose a team that there is.")
+        yield Fault("team", "Choose a team that exists.")
     if will.username in [one.username for one in others]:
-        yield Fault("username", "Somebody else signs in with this name.")
+        yield Fault("username", "Someone else signs in with this name.")
     yield from _subject(will, others)
 
 
@@ -124,11 +124,11 @@ def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fa
     if subject is not None and (
         not isinstance(subject, str) or not is_words(subject) or len(subject) > LONGEST_SUBJECT
     ):
-        yield Fault("subject", "Give a text of at most 255 characters.")
+        yield Fault("subject", "Enter a text of at most 255 characters.")
     elif subject is not None and any(subject in (one.id, one.subject) for one in others):
         yield Fault("subject", "The identity provider's subject is another officer's.")
     elif will.id in [one.subject for one in others]:
-        yield Fault("id", "Another officer has this as their subject.")
+        yield Fault("id", "Another officer already has this subject.")
 
 
 def leaves_no_administrator(before: Written, after: Written, others: Iterable[Officer]) -> bool:

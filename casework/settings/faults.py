@@ -47,7 +47,7 @@ def in_both(value: Unsaid, field: str) -> Iterator[Fault]:
     words = entries(value)
     for language in ("en", "cy"):
         if not is_words(words.get(language)):
-            yield Fault(f"{field}.{language}", "Words for the citizen are needed in English and in Welsh.")
+            yield Fault(f"{field}.{language}", "Public wording is needed in English and in Welsh.")
 
 
 def unique(keys: list[Json], field: str, detail: str) -> Iterator[Fault]:

@@ -101,51 +101,51 @@ def _grades(policy: UncheckedPolicy) -> Iterator[Fault]:
         if not (isinstance(row.grade, int) and above_zero(row.grade) and row.grade <= 9):
             yield Fault(f"{place}.grade", "A grade is a number from 1 to 9.")
         if not is_words(row.title):
-            yield Fault(f"{place}.title", "Give this a title.")
+            yield Fault(f"{place}.title", "Enter a title.")
         if row.minutes is not None and not above_zero(row.minutes):
-            yield Fault(f"{place}.minutes", "A time is a whole number above zero.")
-    yield from unique([row.grade for row in grades], "grades", "Each grade has a number of its own.")
+            yield Fault(f"{place}.minutes", "Enter a time as a whole number above zero.")
+    yield from unique([row.grade for row in grades], "grades", "Each grade needs its own number.")
 
 
 def _clocks(policy: UncheckedPolicy) -> Iterator[Fault]:
     clocks = entries(policy.clocks)
     for name in FIXED_CLOCKS:
         if name not in clocks:
-            yield Fault(f"clocks.{name}", "This clock is needed: the portal and the desk speak of it.")
+            yield Fault(f"clocks.{name}", "You cannot remove this clock: the portal and the desk use it.")
     for name, rule in clocks.items():
         yield from _clock(f"clocks.{name}", table(UncheckedClock, rule))
 
 
 def _clock(place: str, rule: UncheckedClock) -> Iterator[Fault]:
     if not is_words(rule.title):
-        yield Fault(f"{place}.title", "Give this a title.")
+        yield Fault(f"{place}.title", "Enter a title.")
     times = {"minutes": rule.minutes, "working_days": rule.working_days,
              "enhanced_working_days": rule.enhanced_working_days, "soon_minutes": rule.soon_minutes}  # fmt: skip
     for name, time in times.items():
         if time is not msgspec.UNSET and not above_zero(time):
-            yield Fault(f"{place}.{name}", "A time is a whole number above zero.")
+            yield Fault(f"{place}.{name}", "Enter a time as a whole number above zero.")
     ways = [way for way in (rule.minutes, rule.working_days, rule.by_grade) if way]
     if len(ways) > 1 or (rule.starts and not ways):
-        yield Fault(place, "A clock has one time: minutes, working days, or the grade's.")
+        yield Fault(place, "A clock needs one time limit: minutes, working days, or the grade's.")
     for name, events in (("starts", rule.starts), ("stops", rule.stops)):
         if not isinstance(events, list) or not all(is_words(event) for event in events):
-            yield Fault(f"{place}.{name}", "Say with which events the clock starts and stops.")
+            yield Fault(f"{place}.{name}", "Choose the events that start and stop the clock.")
     if not isinstance(rule.when, dict):
         yield Fault(f"{place}.when", "The clock's conditions cannot be read.")
 
 
 def _thrive(form: UncheckedForm) -> Iterator[Fault]:
     if not above_zero(form.version):
-        yield Fault("thrive.version", "The form has a version, a number above zero.")
+        yield Fault("thrive.version", "The form needs a version number above zero.")
     levels = form.levels
     if not isinstance(levels, list) or len(levels) < 2 or not all(is_words(level) for level in levels):
         yield Fault("thrive.levels", "The form needs at least two levels.")
         levels = []
-    yield from unique(levels, "thrive.levels", "Each level has a name of its own.")
+    yield from unique(levels, "thrive.levels", "Each level needs its own name.")
     if form.reasons_from not in levels:
-        yield Fault("thrive.reasons_from", "Say from which level on a reason is needed.")
+        yield Fault("thrive.reasons_from", "Choose the level from which a reason is needed.")
     if form.former is not msgspec.UNSET and not _are_former_forms(form.former):
-        yield Fault("thrive.former", "The forms from before cannot be read.")
+        yield Fault("thrive.former", "Earlier versions of the form cannot be read.")
     if not rows(UncheckedFormRow, form.letters):
         yield Fault("thrive.letters", "The form needs at least one letter.")
     yield from _form_rows("thrive.letters", form.letters)
@@ -157,8 +157,8 @@ def _form_rows(place: str, part: Json) -> Iterator[Fault]:
     for number, row in enumerate(form_rows):
         for name, value in (("key", row.key), ("title", row.title)):
             if not is_words(value):
-                yield Fault(f"{place}.{number}.{name}", "Give this a key and a title.")
-    yield from unique([row.key for row in form_rows], place, "Each key stands once.")
+                yield Fault(f"{place}.{number}.{name}", "Enter a key and a title.")
+    yield from unique([row.key for row in form_rows], place, "Use each key only once.")
 
 
 def _are_former_forms(value: Unsaid) -> bool:
@@ -172,7 +172,7 @@ def _are_former_forms(value: Unsaid) -> bool:
 def _statuses(policy: UncheckedPolicy) -> Iterator[Fault]:
     statuses, wording = rows(UncheckedStatus, policy.statuses), entries(policy.public_wording)
     keys, reachable = [row.key for row in statuses], _reachable(statuses)
-    yield from unique(keys, "statuses", "Each key stands once.")
+    yield from unique(keys, "statuses", "Use each key only once.")
     for key in FIXED_STATUSES:
         if key not in keys:
             yield Fault("statuses", "These statuses are needed: new, in progress, waiting, answered, closed.")
@@ -180,13 +180,13 @@ def _statuses(policy: UncheckedPolicy) -> Iterator[Fault]:
     for number, row in enumerate(statuses):
         place = f"statuses.{number}"
         if not is_words(row.key) or not is_words(row.title):
-            yield Fault(f"{place}.title", "Give this a key and a title.")
+            yield Fault(f"{place}.title", "Enter a key and a title.")
         if not isinstance(row.public, str) or row.public not in wording:
-            yield Fault(f"{place}.public", "Choose what the citizen reads while the case has this status.")
+            yield Fault(f"{place}.public", "Choose what the reporter sees while the case has this status.")
         if not isinstance(row.ways, list) or any(way not in keys for way in row.ways):
-            yield Fault(f"{place}.ways", "A status leads to statuses that there are.")
+            yield Fault(f"{place}.ways", "A status can only lead to statuses that exist.")
         elif str(row.key) not in reachable:
-            yield Fault(place, "No way leads to this status.")
+            yield Fault(place, "No other status leads to this one.")
     for name, words in wording.items():
         yield from in_both(words, f"public_wording.{name}")
 
@@ -209,20 +209,20 @@ def _codes(part: Json, name: str) -> Iterator[Fault]:
         yield Fault(name, "This part of the policy cannot be empty.")
     for number, row in enumerate(codes):
         if not is_words(row.code) or not (is_words(row.title) or is_words(row.label)):
-            yield Fault(f"{name}.{number}", "Give this a code and a title.")
+            yield Fault(f"{name}.{number}", "Enter a code and a title.")
             return
-    yield from unique([row.code for row in codes], name, "Each code stands once.")
+    yield from unique([row.code for row in codes], name, "Use each code only once.")
 
 
 def _disposals(policy: UncheckedPolicy) -> Iterator[Fault]:
     for number, row in enumerate(rows(UncheckedCode, policy.disposals)):
         for name, value in (("needs", row.needs), ("asks", row.asks)):
             if not are_texts(value) or not set(texts(value)) <= NEEDS:
-                yield Fault(f"disposals.{number}.{name}", "A closing can ask for the other report, a code, a record "
-                            "or a body.")  # fmt: skip
+                yield Fault(f"disposals.{number}.{name}", "A closing code can require the other report, a code, a "
+                        "record reference or an organisation.")  # fmt: skip
         for name, value in (("needs_reason", row.needs_reason), ("decision", row.decision)):
             if not isinstance(value, bool):
-                yield Fault(f"disposals.{number}.{name}", "Say yes or no.")
+                yield Fault(f"disposals.{number}.{name}", "Choose yes or no.")
 
 
 def _approval(policy: UncheckedPolicy) -> Iterator[Fault]:
@@ -259,12 +259,12 @@ def _numbers(policy: UncheckedPolicy) -> Iterator[Fault]:
     }  # fmt: skip
     for place, number in numbers.items():
         if number is not None and not above_zero(number):
-            yield Fault(place, "This is a whole number above zero.")
+            yield Fault(place, "Enter a whole number above zero.")
     if exports.offline_cases != 0 and not above_zero(exports.offline_cases):
-        yield Fault("exports.offline_cases", "This is a whole number, 0 for none.")
+        yield Fault("exports.offline_cases", "Enter a whole number, or 0 for none.")
     threshold = similar.threshold
     if threshold is not None and not (isinstance(threshold, int | float) and 0 < threshold <= 1):
-        yield Fault("similar.threshold", "This is a number above 0, at most 1.")
+        yield Fault("similar.threshold", "Enter a number above 0 and at most 1.")
 
 
 def _lists(policy: UncheckedPolicy) -> Iterator[Fault]:
@@ -290,10 +290,12 @@ def _retention(policy: UncheckedPolicy) -> Iterator[Fault]:
     if not _years(rule.least_years):
         yield Fault("retention.least_years", "Cases are kept for 1 to 150 years.")
     if "standard" not in [group.key for group in groups]:
-        yield Fault("retention.groups", "The group “standard” is needed: it takes what fits no other.")
+        yield Fault(
+            "retention.groups", "There must be a group “standard”, for everything that fits no other group."
+        )
     for number, group in enumerate(groups):
         yield from _retention_group(f"retention.groups.{number}", group)
-    yield from unique([group.key for group in groups], "retention.groups", "Each key stands once.")
+    yield from unique([group.key for group in groups], "retention.groups", "Use each key only once.")
 
 
 def _retention_group(place: str, group: UncheckedRetentionGroup) -> Iterator[Fault]:
@@ -322,10 +324,10 @@ def _macros(policy: UncheckedPolicy) -> Iterator[Fault]:
     for number, macro in enumerate(rows(UncheckedMacro, policy.macros)):
         steps = rows(UncheckedMacroStep, macro.steps)
         if not is_words(macro.key) or not is_words(macro.title) or not steps:
-            yield Fault(f"macros.{number}", "A macro has a key, a title and steps.")
+            yield Fault(f"macros.{number}", "A macro needs a key, a title and steps.")
         for step in steps:
             if step.kind == "dispose" and str(step.disposal) not in codes:
-                yield Fault(f"macros.{number}", "A macro closes in a way that there is not.")
+                yield Fault(f"macros.{number}", "This macro uses an outcome that does not exist.")
 
 
 def disposal_codes(policy: UncheckedPolicy) -> set[str]:

@@ -130,7 +130,7 @@ class RulesCamera:
         self._ask("sign_out", "sign_out_unsent")
 
     def _contact(self) -> None:
-        """A reply to somebody whose address another report asks for, and the question that settles it."""
+        """A reply to someone whose address another report asks for, and the question that settles it."""
         window, presenter = self.window, self.window.report.presenter
         rules = {"channels": ["portal", "phone"], "windows": [["10:00", "15:00"]], "neutral": True}
         there = {way: {"state": "unsettled", "rules": rules} for way in ("sms", "email")}

@@ -1,4 +1,4 @@
-"""Somebody at another desk, with a profile of their own: another officer, a supervisor, another force."""
+"""Someone at another desk, with a profile of their own: another officer, a supervisor, another force."""
 
 from __future__ import annotations
 

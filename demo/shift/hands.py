@@ -32,13 +32,13 @@ class Hands(Seat):
         self._claimed: set[str] = set()
 
     def close(self) -> None:
-        """Everybody leaves their desks."""
+        """Everyone leaves their desks."""
         for colleague in self.colleagues.values():
             colleague.close()
         super().close()
 
     def colleague(self, person: str) -> Any:
-        """Return somebody at another desk, who comes when first needed."""
+        """Return someone at another desk, who comes when first needed."""
         from demo.shift.colleague import Colleague
 
         if person not in self.colleagues:

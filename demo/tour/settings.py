@@ -39,7 +39,7 @@ def _administer(seat: Seat, window: MainWindow) -> None:
     page.history.back.click()
     seat.until("What it would do", lambda: page.side.currentWidget() is page.review)
     window.grab().save(str(seat.out / "settings-before-saving.png"))
-    _save(seat, page, "As it was")
+    _save(seat, page, "Reset to default")
     seat.until("What was", lambda: _grade(seat) == before.grades[1].title)
 
 

@@ -127,7 +127,7 @@ class Tour(Seat):
             raise TourFailed("The reply did not come back from the store.")
 
     def citizen_reads(self) -> None:
-        """The citizen reads the reply, and the desk sees that it was read."""
+        """The reporter sees the reply, and the desk sees that it was read."""
         if "Thank you for telling us" not in self.case_page():
             raise TourFailed("The portal does not show the reply.")
         self.until("Read", lambda: self._message("to_citizen").get("state") == "read")

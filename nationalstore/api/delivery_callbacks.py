@@ -35,7 +35,7 @@ def _let_in(request: AnyRequest) -> None:
         raise Problem("not_found")
     scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not hmac.compare_digest(credentials.strip().encode(), token.encode()):
-        raise Problem("sign_in_needed", "This is not the token that was agreed.")
+        raise Problem("sign_in_needed", "This is not the agreed token.")
 
 
 def _read(data: bytes) -> dict[str, Any]:

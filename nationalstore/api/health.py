@@ -25,7 +25,7 @@ async def get_health() -> Response[bytes]:
 def get_ready(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Say that the database answers too. Operators are told of a changed audit log, which stops nobody's work."""
     if request.app.state.lifecycle.draining:
-        raise Problem("store_unavailable", "This process is ending. Send nothing new here.", after=1)
+        raise Problem("store_unavailable", "This process is stopping. Send no new requests here.", after=1)
     changed = tamper_alerts.sounding(store)
     if not request.app.state.settings.operations_here:
         return json_answer({"status": "ready"})

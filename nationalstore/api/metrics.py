@@ -39,20 +39,18 @@ class StoreFigures:
         changed = len(tamper_alerts.sounding(self._store))
         yield _gauge(
             "record_changed",
-            "Forces whose audit log was changed by someone else than the store",
+            "Forces whose audit log was altered outside the store",
             [((), changed)],
         )
         signposted = sorted(signpost_statistics.counts(self._store).items())
         labels = ("force", "service", "to")
-        yield _counter(
-            "signposted", "People who were told that someone else deals with it", signposted, labels
-        )
+        yield _counter("signposted", "People who were directed to another organisation", signposted, labels)
 
 
 def _of_feed(view: ReadTransaction) -> Iterator[Metric]:
     counter, row = schema.force_counter, schema.entity
     positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
-    yield _gauge("feed_position", "The last position of a force's feed", _labelled(positions), ("force",))
+    yield _gauge("feed_position", "The latest position in a force's feed", _labelled(positions), ("force",))
     live = select(row.c.kind, func.count()).where(row.c.gone.is_(False)).group_by(row.c.kind)
     documents = view.conn.execute(live).all()
     yield _gauge("documents", "Documents that have not been removed", _labelled(documents), ("kind",))
@@ -60,9 +58,9 @@ def _of_feed(view: ReadTransaction) -> Iterator[Metric]:
 
 def _of_work(view: ReadTransaction) -> Iterator[Metric]:
     commands = view.conn.execute(select(func.count()).select_from(schema.ledger)).scalar() or 0
-    yield _counter("commands", "Commands that were settled", [((), commands)])
+    yield _counter("commands", "Commands with a final outcome", [((), commands)])
     waiting = view.conn.execute(select(func.count()).select_from(schema.held_reply)).scalar() or 0
-    yield _gauge("held_replies", "Replies that wait for their time", [((), waiting)])
+    yield _gauge("held_replies", "Scheduled replies", [((), waiting)])
     out = schema.delivery
     states = select(out.c.channel, out.c.state, func.count()).group_by(out.c.channel, out.c.state)
     deliveries = _labelled(view.conn.execute(states).all())

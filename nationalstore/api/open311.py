@@ -20,7 +20,7 @@ from nationalstore.web.guess_source import guesses_of
 
 NOTICE = (
     "Keep the receipt: with it you can read the answer and add to the request. "
-    "If somebody is in danger now, call 999."
+    "If someone is in danger now, call 999."
 )
 KINDS = {"choice": "singlevaluelist", "yes_no": "singlevaluelist", "choices": "multivaluelist",
          "date": "datetime", "number": "number", "text": "string"}  # fmt: skip
@@ -43,7 +43,7 @@ def _ending(name: str) -> str:
     """Return a name without its ending. Raises ``not_found`` for an ending the standard does not have."""
     stem, _, ending = name.rpartition(".")
     if ending not in ("json", "xml") or not stem:
-        raise Problem("not_found", "There is no such address; they end in .json or .xml.")
+        raise Problem("not_found", "There is no such address; addresses end in .json or .xml.")
     return stem
 
 
@@ -116,7 +116,7 @@ async def get_open311_requests(
     page: PageNumber = 1,
     page_size: AskedFor = requests.MOST,
 ) -> Response[bytes]:
-    """Return what everybody may see of the requests of a force."""
+    """Return what everyone may see of the requests of a force."""
     criteria = Filter(_listed(service_request_id), service_code, _moment(start_date), _moment(end_date),
                     _listed(status), page, page_size)  # fmt: skip
     entries = await asyncio.to_thread(requests.public, store, requests.force_of(jurisdiction_id), criteria)
@@ -208,7 +208,7 @@ def _moment(text: str) -> str:
     try:
         return requests.moment(text)
     except ValueError:
-        raise Problem("malformed", "A date is written like 2026-11-24T09:00:00Z.") from None
+        raise Problem("malformed", "Write a date like 2026-11-24T09:00:00Z.") from None
 
 
 routes = [

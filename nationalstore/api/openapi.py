@@ -1,4 +1,4 @@
-"""The OpenAPI documents: one for the desk, one for everybody who reports on a citizen's behalf.
+"""The OpenAPI documents: one for the desk, one for everyone who reports on a citizen's behalf.
 
 Paths, parameters and their limits come from the framework; bodies, answers and problems from the promises,
 in the words of JSON Schema that the decoders themselves use.

@@ -18,34 +18,32 @@ from nationalstore.db.store import Store
 from nationalstore.services.audit import integrity_scan, keys, log, replay, signed_tree_heads, tamper_alerts
 
 UNSIGNED = (
-    "No --record-key-file is given: the heads of the record are signed by a key beside a database in a file, and by"
-    " none for one on a server. Make one with nationalstore record-key --out FILE."
+    "No --record-key-file is given. With SQLite, the audit log's tree heads are signed with a key stored beside the"
+    " database file. With PostgreSQL, they are not signed. Make a key with nationalstore record-key --out FILE."
 )
 
 
 def add(commands: Any) -> None:
     """Add the record's commands."""
-    key = commands.add_parser("record-key", help="make the key that signs the record's heads")
+    key = commands.add_parser("record-key", help="make the key that signs the audit log's tree heads")
     key.add_argument("--out", required=True, type=Path, metavar="FILE")
     key.add_argument("--follows", type=Path, metavar="FILE",
-                     help="the key until now, which vouches for the new one, so that desks believe it")  # fmt: skip
+                     help="the current key, which signs the new one so that desks trust it")  # fmt: skip
     key.set_defaults(run=_make_key)
-    audit = commands.add_parser("audit", help="what concerns the record of who did what")
+    audit = commands.add_parser("audit", help="check the audit log and show past states of a case")
     acts = audit.add_subparsers(required=True, metavar="ACT")
-    verify = acts.add_parser("verify", help="compare every row of the record with what was written")
+    verify = acts.add_parser("verify", help="check every row of the audit log against what was written")
     database_option.add(verify)
     verify.add_argument("--end-alarm", default="", metavar="REASON",
-                        help="take an alarm back when all is well again; the reason is noted")  # fmt: skip
+                        help="end an alarm once the audit log verifies again; the reason is recorded")  # fmt: skip
     verify.set_defaults(run=_verify)
-    case = commands.add_parser(
-        "replay", help="show a case as it stood at an instant; that it was shown is noted"
-    )
+    case = commands.add_parser("replay", help="show a case as it was at a given time; this is recorded")
     database_option.add(case)
     case.add_argument("--report", required=True, metavar="ID", help="the report's id or its reference")
     case.add_argument(
         "--at", required=True, metavar="TIME", type=_time, help="for example 2026-03-01T09:30:00Z"
     )
-    case.add_argument("--officer", default=log.OPERATOR, metavar="ID", help="for whom it is looked at")
+    case.add_argument("--officer", default=log.OPERATOR, metavar="ID", help="the officer it is shown for")
     case.add_argument("--json", action="store_true", help="as JSON, for programs")
     case.set_defaults(run=_replay)
 
@@ -53,7 +51,7 @@ def add(commands: Any) -> None:
 def of_serving(serve: argparse.ArgumentParser) -> None:
     """Add what a serving store is told."""
     serve.add_argument("--record-key-file", type=Path, metavar="FILE",
-                       help="the key that signs the record's heads; else one beside a database in a file")  # fmt: skip
+                       help="the key that signs the audit log's tree heads; by default a key beside the SQLite file")  # fmt: skip
 
 
 def key_file(options: argparse.Namespace) -> Path | None:
@@ -119,7 +117,7 @@ def _end_alarms(store: Store, reason: str) -> None:
                      detail={"act": "end_alarm"})  # fmt: skip
     for force in ended:
         tamper_alerts.end(store, force)
-        print(f"{force or 'Every record'}: the alarm is taken back.")
+        print(f"{force or 'Every force'}: the alarm has ended.")
 
 
 def _time(text: str) -> datetime:
@@ -129,7 +127,7 @@ def _time(text: str) -> datetime:
         at = None
     if at is None or at.tzinfo is None:
         raise argparse.ArgumentTypeError(
-            f"“{text}” is no time with its zone, for example 2026-03-01T09:30:00Z"
+            f"“{text}” is not a time with a time zone, for example 2026-03-01T09:30:00Z"
         )
     return at
 

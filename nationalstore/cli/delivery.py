@@ -14,22 +14,22 @@ SENDER = "updates@localhost.localdomain"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the words that say how e-mails and text messages leave."""
+    """Add the words that say how emails and text messages leave."""
     group = parser.add_argument_group(
-        "delivery", "E-mails go by --smtp, else by Notify, else into the folder; text messages by Notify, "
-        "else into the folder. Without any of them both wait, and the desk says so.",
+        "delivery", "Emails are sent by --smtp, else by Notify, else to the folder; text messages by Notify, "
+        "else to the folder. Without any of them both wait, and the desk shows this.",
     )  # fmt: skip
     group.add_argument("--smtp", default="", metavar="HOST:PORT", help="the mail server")
     group.add_argument("--smtp-user", default="", metavar="NAME")
     group.add_argument("--smtp-password-file", type=Path, metavar="FILE")
-    group.add_argument("--smtp-plain", action="store_true", help="take a mail server that offers no TLS")
-    group.add_argument("--sender", default=SENDER, metavar="ADDRESS", help="the address e-mails come from")
+    group.add_argument("--smtp-plain", action="store_true", help="accept a mail server without TLS")
+    group.add_argument("--sender", default=SENDER, metavar="ADDRESS", help="the sender address of emails")
     group.add_argument("--neutral-sender", default="", metavar="ADDRESS",
-                      help="the address neutral e-mails come from; it should not name the police")  # fmt: skip
+                      help="the sender address of neutral emails; it should not mention the police")  # fmt: skip
     group.add_argument("--notify-url", default="", metavar="URL", help="GOV.UK Notify")
     group.add_argument("--notify-key-file", type=Path, metavar="FILE", help="its API key")
     group.add_argument("--notify-templates", type=Path, metavar="FILE", help="its templates, as TOML")
-    group.add_argument("--mail-folder", type=Path, metavar="FOLDER", help="deliver into files")
+    group.add_argument("--mail-folder", type=Path, metavar="FOLDER", help="write messages to files")
 
 
 def ways_of(options: argparse.Namespace) -> dict[str, Way]:
@@ -70,7 +70,7 @@ def _sender(options: argparse.Namespace) -> Sender:
         try:
             address(text)
         except NotAnAddress:
-            raise Misconfigured(f"“{text}” is not an e-mail address.") from None
+            raise Misconfigured(f"“{text}” is not an email address.") from None
     return sender
 
 

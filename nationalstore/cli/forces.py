@@ -15,9 +15,9 @@ from nationalstore.services.forces import bulk_transfer, merging
 
 def add(commands: Any) -> None:
     """Add the commands."""
-    merge = commands.add_parser("merge-forces", help="make a police force part of another, with all its work")
-    merge.add_argument("--from", required=True, dest="a", metavar="FORCE", help="the one that ends")
-    merge.add_argument("--into", required=True, dest="b", metavar="FORCE", help="the one that goes on")
+    merge = commands.add_parser("merge-forces", help="merge a police force into another, with all its work")
+    merge.add_argument("--from", required=True, dest="a", metavar="FORCE", help="the force that ends")
+    merge.add_argument("--into", required=True, dest="b", metavar="FORCE", help="the force that continues")
     merge.set_defaults(run=_merge)
     pass_on = commands.add_parser(
         "transfer-open", help="pass open work of a service or a team to another force"
@@ -28,8 +28,8 @@ def add(commands: Any) -> None:
     pass_on.add_argument("--team", default="", metavar="ID")
     pass_on.set_defaults(run=_pass_on)
     for command in (merge, pass_on):
-        command.add_argument("--dry-run", action="store_true", help="only say what would move")
-        command.add_argument("--by", default="", metavar="NAME", help="who answers for it")
+        command.add_argument("--dry-run", action="store_true", help="show what would move, without moving it")
+        command.add_argument("--by", default="", metavar="NAME", help="the person responsible")
         database_option.add(command)
 
 
@@ -57,7 +57,7 @@ def _pass_on(options: argparse.Namespace) -> int:
     _named(options)
     for force in (options.a, options.b):
         if not reference_data.known_force(force) or options.a == options.b:
-            raise Misconfigured("Name two police forces: --from the one that has the work, --to the other.")
+            raise Misconfigured("Give two police forces: --from the one that has the work, --to the other.")
     store = Store(options.database)
     try:
         found = bulk_transfer.chosen(store, options.a, options.service, options.team)
@@ -77,11 +77,11 @@ def _pass_on(options: argparse.Namespace) -> int:
 
 def _named(options: argparse.Namespace) -> None:
     if not options.dry_run and not options.by.strip():
-        raise Misconfigured("Say who answers for it (--by), or --dry-run to see what would move.")
+        raise Misconfigured("Give the person responsible (--by), or --dry-run to see what would move.")
 
 
 def _owned(store: Store) -> int:
     left = merging.ownerless(store)
     if left:
-        print(f"{left} cases are without an owner. Run the same again.", file=sys.stderr)
+        print(f"{left} cases have no owner. Run the command again.", file=sys.stderr)
     return 1 if left else 0

@@ -16,15 +16,15 @@ RINGS = {"cookies": key_rings.VISITS, "outbox": key_rings.DELIVERY}
 
 def add(commands: Any) -> None:
     """Add the commands."""
-    restored = commands.add_parser("restored", help="say that a backup was brought back, before serving it")
-    restored.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
+    restored = commands.add_parser("restored", help="record that a backup was restored, before serving it")
+    restored.add_argument("--by", required=True, metavar="NAME", help="the person responsible")
     restored.add_argument("--reason", required=True, metavar="TEXT", help="kept in the audit log")
     restored.set_defaults(run=_restored)
     rotate = commands.add_parser(
-        "rotate-key", help="give the store a new key; what the one before sealed still opens"
+        "rotate-key", help="give the store a new key; data sealed with the old key can still be read"
     )
     rotate.add_argument("--key", required=True, choices=(*RINGS, "demo"),
-                        help="cookies of the site, addresses in the outbox, or the demo's issuer")  # fmt: skip
+                        help="site cookies, addresses in the outbox, or the demo's issuer")  # fmt: skip
     rotate.set_defaults(run=_rotate)
     for command in (restored, rotate):
         database_option.add(command)
@@ -32,14 +32,14 @@ def add(commands: Any) -> None:
 
 def _restored(options: argparse.Namespace) -> int:
     if not options.by.strip() or not options.reason.strip():
-        raise Misconfigured("Say who answers for it (--by) and why (--reason).")
+        raise Misconfigured("Give the person responsible (--by) and the reason (--reason).")
     store = Store(options.database)
     try:
         epoch = restoring.begin_epoch(store, options.by.strip(), options.reason.strip())
     finally:
         store.close()
     print(
-        f"The store begins the epoch {epoch}. Start its processes; desks send again what this backup does not have."
+        f"The store is now at epoch {epoch}. Start its processes; desks will send again what this backup does not have."
     )
     return 0
 
@@ -54,5 +54,5 @@ def _rotate(options: argparse.Namespace) -> int:
                 key_rings.turn(conn, RINGS[options.key])
     finally:
         store.close()
-    print(f"The key for “{options.key}” is new. Running processes use it from now on.")
+    print(f"There is a new key for “{options.key}”. Running processes use it from now on.")
     return 0

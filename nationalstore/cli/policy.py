@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     new.set_defaults(run=_add)
     other = acts.add_parser("change", help="change the roles, name or subject of an officer")
     other.set_defaults(run=_change)
-    leaver = acts.add_parser("end", help="end an officer's access at once")
+    leaver = acts.add_parser("end", help="end an officer's access immediately")
     leaver.add_argument("--cases-to", default="", metavar="NAME", help="who takes over the open cases")
     leaver.set_defaults(run=_end)
     listing = acts.add_parser("list", help="show who may sign in")
@@ -30,8 +30,8 @@ def add(commands: Any) -> None:
     for act in (new, other):
         act.add_argument("--role", action="append", choices=ROLES, required=act is new, dest="roles",
                          help="once for each role")  # fmt: skip
-        act.add_argument("--subject", help="who the identity provider says they are, as the claims file reads it;"
-                         " empty to take it away")  # fmt: skip
+        act.add_argument("--subject", help="the officer's subject at the identity provider, as the claims file reads it;"
+                         " empty to remove it")  # fmt: skip
         act.add_argument("--name", default="", help="the name that colleagues and reporters see")
     for act in (new, other, leaver):
         act.add_argument("--username", required=True, metavar="NAME", help="the name to sign in with")
@@ -92,7 +92,7 @@ def warnings(store: Store) -> list[str]:
     forces = [*reference_data.forces(), reference_data.BTP.id]
     found = {force: officers.made_up(store, force) for force in forces}
     return [
-        f"{force} has made-up officers of an earlier version: {', '.join(str(officer.username) for officer in people)}."
+        f"{force} has fictional officers from an earlier version: {', '.join(str(officer.username) for officer in people)}."
         f" End them: nationalstore officer end --force {force} --username NAME."
         for force, people in found.items() if people
     ]  # fmt: skip

@@ -16,32 +16,39 @@ from nationalstore.services.retention import certificate, disposal, secure_purge
 from nationalstore.services.retention.subject_access import Request
 
 RECYCLED = (
-    "This PostgreSQL server keeps used log files under new names (wal_recycle = on): what was erased may stand"
+    "This PostgreSQL server recycles its log files (wal_recycle = on), so erased data may remain"
     " in them. Set wal_recycle = off and clear again."
 )
 
 
 def add(commands: Any) -> None:
     """Add the commands."""
-    clear = commands.add_parser("clear", help="clear the database's files of what was erased")
+    clear = commands.add_parser("clear", help="remove erased data from the database's files")
     clear.set_defaults(run=_clear)
-    dispose = commands.add_parser("dispose", help="dispose of cases whose time is over, with a certificate")
-    dispose.add_argument("--force", required=True, metavar="FORCE")
-    dispose.add_argument("--dry-run", action="store_true", help="only say what would go, and why others stay")
-    dispose.add_argument(
-        "--certificate", type=Path, metavar="FILE", help="a run that was cut off goes on with its file"
+    dispose = commands.add_parser(
+        "dispose", help="dispose of cases past their retention period, with a certificate"
     )
-    dispose.add_argument("--by", default="", metavar="NAME", help="who answers for it")
+    dispose.add_argument("--force", required=True, metavar="FORCE")
+    dispose.add_argument(
+        "--dry-run", action="store_true", help="show what would be disposed of, and why other cases are kept"
+    )
+    dispose.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="FILE",
+        help="where to write the certificate; an interrupted run continues with the same file",
+    )
+    dispose.add_argument("--by", default="", metavar="NAME", help="the person responsible")
     dispose.add_argument("--authority", default="The force's retention schedule", metavar="TEXT")
     dispose.set_defaults(run=_dispose)
-    access = commands.add_parser("subject-access", help="write everything about a person into a folder")
+    access = commands.add_parser("subject-access", help="write everything held about a person to a folder")
     access.add_argument("--force", required=True, metavar="FORCE")
     access.add_argument(
         "--person", required=True, metavar="ID", help="the person's id, or the reference of a report"
     )
     access.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="a new folder")
-    access.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
-    access.add_argument("--reason", required=True, metavar="TEXT", help="kept in the record")
+    access.add_argument("--by", required=True, metavar="NAME", help="the person responsible")
+    access.add_argument("--reason", required=True, metavar="TEXT", help="kept in the audit log")
     access.set_defaults(run=_subject_access)
     for command in (clear, dispose, access):
         database_option.add(command)
@@ -51,7 +58,7 @@ def _dispose(options: argparse.Namespace) -> int:
     if not reference_data.known_force(options.force):
         raise Misconfigured(f"There is no police force “{options.force}”.")
     if not options.dry_run and not (options.certificate and options.by.strip()):
-        raise Misconfigured("Say --certificate and --by, or --dry-run to see what would go.")
+        raise Misconfigured("Give --certificate and --by, or --dry-run to see what would be disposed of.")
     store = Store(options.database)
     try:
         if options.dry_run:
@@ -64,7 +71,9 @@ def _dispose(options: argparse.Namespace) -> int:
         done = certificate.finish(store, options.certificate, begun)
     finally:
         store.close()
-    print(f"{done.number} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
+    print(
+        f"{done.number} cases were disposed of. The certificate is {options.certificate}. Now run nationalstore clear."
+    )
     return 0
 
 
@@ -72,7 +81,7 @@ def _subject_access(options: argparse.Namespace) -> int:
     if not reference_data.known_force(options.force):
         raise Misconfigured(f"There is no police force “{options.force}”.")
     if not options.by.strip() or not options.reason.strip():
-        raise Misconfigured("Say who makes the copy (--by) and why (--reason).")
+        raise Misconfigured("Give the person making the copy (--by) and the reason (--reason).")
     request = Request(options.force, options.person.strip(), options.by.strip(), options.reason.strip())
     store = Store(options.database)
     try:
@@ -87,13 +96,13 @@ def _subject_access(options: argparse.Namespace) -> int:
 
 
 def _say_plan(plan: disposal.DisposalPlan) -> None:
-    print(f"{len(plan.due)} cases would go:")
+    print(f"{len(plan.due)} cases would be disposed of:")
     for group, number in sorted(Counter(due.group for due in plan.due).items()):
         print(f"  {number} of the group “{group}”")
     for due in plan.due:
         print(f"{due.reference}  {due.report}  {due.group}  review {due.review_at[:10]}")
     for why, number in sorted(plan.kept.items()):
-        print(f"{number} closed cases stay: {why}")
+        print(f"{number} closed cases are kept: {why}")
 
 
 def _clear(options: argparse.Namespace) -> int:
@@ -103,9 +112,9 @@ def _clear(options: argparse.Namespace) -> int:
     recycled = secure_purge.keeps_old_logs(store)
     store.close()
     if not done:
-        print("Somebody was reading. Clear again in a moment.", file=sys.stderr)
+        print("The database was in use. Clear again in a moment.", file=sys.stderr)
         return 1
-    print(f"The files are cleared of {waited} erasures.")
+    print(f"Erasures removed from the files: {waited}.")
     if recycled:
         print(RECYCLED, file=sys.stderr)
     return 0

@@ -105,7 +105,7 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def roles_of(self, claims: Claims) -> frozenset[str] | None:
         """Return the roles the provider gives, None where it has no say.
 
-        Raises ``not_allowed`` where somebody is in so many groups that the token only says where to ask for them.
+        Raises ``not_allowed`` where someone is in so many groups that the token only says where to ask for them.
         """
         if self.roles is None:
             return None

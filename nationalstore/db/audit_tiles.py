@@ -31,7 +31,7 @@ def readable() -> Iterator[None]:
     except DBAPIError as error:
         if "UTF-8" not in str(error.orig):
             raise
-        raise Damaged("A text is none any more.") from None
+        raise Damaged("A text is no longer a text.") from None
 
 
 class Nodes:

@@ -88,7 +88,7 @@ def people_with(conn: Connection, what: Collection[str]) -> set[tuple[str, str]]
 
 
 def shared(conn: Connection, address: str, force: str, person: str) -> set[tuple[str, str]]:
-    """Return force and id of everybody else with the address."""
+    """Return force and id of everyone else with the address."""
     table = schema.contact_rule
     other = or_(table.c.force != force, table.c.person != person)
     query = select(table.c.force, table.c.person).where(table.c.address == address, other)

@@ -52,7 +52,7 @@ class ContactRows(Protocol):
         """Return what anyone asks for the address, once for each account and each address it has proved."""
 
     def shared(self, address: str, force: str, person: str) -> set[Named]:
-        """Return everybody else with the address."""
+        """Return everyone else with the address."""
 
     def look_again(self, addresses: Iterable[str]) -> None:
         """Note that everyone with one of the addresses is to be told anew what others ask for it."""

@@ -17,7 +17,7 @@ from nationalstore.core.errors import Misconfigured
 
 VARIABLE = "NATIONALSTORE_DATABASE"
 SHOWN = (
-    "Warning: the database's password is on the command line, where every account of this machine can read it."
+    "Warning: the database's password is on the command line, where every account on this machine can read it."
     f" Put the address into a file (--database-file) or into {VARIABLE}."
 )
 
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--database", default="", metavar="URL", help="sqlite:///path or postgresql://…")
     ways.add_argument("--database-file", type=Path, metavar="FILE",
-                      help=f"a file that holds the address; else {VARIABLE} is read")  # fmt: skip
+                      help=f"a file that holds the address; by default {VARIABLE}")  # fmt: skip
 
 
 def resolve(options: argparse.Namespace) -> None:
@@ -45,7 +45,7 @@ def resolve(options: argparse.Namespace) -> None:
             raise Misconfigured(f"{options.database_file} cannot be read: {error.strerror}.") from None
     options.database = options.database or os.environ.get(VARIABLE, "")
     if not options.database:
-        raise Misconfigured(f"Say which database: --database URL, --database-file FILE, or {VARIABLE}.")
+        raise Misconfigured(f"Give a database: --database URL, --database-file FILE, or {VARIABLE}.")
 
 
 def _has_password(url: str) -> bool:

@@ -66,7 +66,7 @@ def _postgresql(url: URL, connections: int) -> Engine:
 
 
 def _close_to_others(path: str) -> None:
-    """Let only the owner read a database that an earlier version, or a careless copy, left open to everybody."""
+    """Let only the owner read a database that an earlier version, or a careless copy, left open to everyone."""
     for file in (Path(path + ending) for ending in ("", "-wal", "-shm")):
         try:
             mode = stat.S_IMODE(file.stat().st_mode)
@@ -75,7 +75,7 @@ def _close_to_others(path: str) -> None:
         except FileNotFoundError:
             continue
         except OSError:
-            log.warning("Other accounts of this machine can read %s. Give it mode 0600.", file.name)
+            log.warning("Other accounts on this machine can read %s. Give it mode 0600.", file.name)
 
 
 def _sqlite(path: str) -> Engine:

@@ -74,7 +74,7 @@ class SqlContacts:
         return [AddressRules(*row) for row in self._conn.execute(query)]
 
     def shared(self, address: str, force: str, person: str) -> set[Named]:
-        """Return everybody else with the address."""
+        """Return everyone else with the address."""
         return contact_index.shared(self._conn, address, force, person)
 
     def look_again(self, addresses: Iterable[str]) -> None:

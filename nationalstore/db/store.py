@@ -125,7 +125,7 @@ class Store:
             used = view.conn.execute(select(schema.force_counter.c.force).limit(1)).first() is not None
         if used or self._mark() is not None or self.meta("demo", lambda: "1") != "1":
             raise Misconfigured(
-                "This database holds real reports or was opened for them. Use another one for made-up people."
+                "This database holds real reports or was opened for them. Use another one for fictional people."
             )
 
     @contextmanager
@@ -167,7 +167,7 @@ class Store:
         why = moved_on(conn, self.epoch)
         if why:
             self.out_of_step(why)
-            raise Problem("store_unavailable", "This process of the store is ending. Try again.", after=1)
+            raise Problem("store_unavailable", "This store process is stopping. Try again.", after=1)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

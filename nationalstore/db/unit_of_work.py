@@ -37,7 +37,7 @@ class Surroundings:
     policies: dict[str, tuple[str, Policy]] = field(default_factory=dict)
     """Each force's policy as it was last read: its JSON and what that says."""
     is_demo: Callable[[], bool] = lambda: False
-    """Whether everybody in the store is made up."""
+    """Whether everyone in the store is made up."""
 
     def policy(self, force: str, text: str) -> Policy:
         """Return a force's policy. It is long and no one can change it, so each version is decoded once."""
@@ -61,7 +61,7 @@ class ReadSession:
 
     @property
     def is_demo(self) -> bool:
-        """Whether everybody in the store is made up."""
+        """Whether everyone in the store is made up."""
         return self._around.is_demo()
 
     def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:

@@ -48,7 +48,7 @@ class Writing:
     rows: Rows
     force: str
     acting: Acting | None = None
-    """Set while an officer's command runs. What the store does by itself never changes anybody's words."""
+    """Set while an officer's command runs. What the store does by itself never changes anyone's words."""
 
     def __init__(self) -> None:
         self._staged: dict[tuple[str, str], Staged] = {}

@@ -44,7 +44,7 @@ def offered(request: AnyRequest, store: Store, case: ReporterCase) -> Offered:
 
 @get("/case/withdraw")
 async def get_withdraw(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask whether somebody pressed for it, and say what withdrawing can and cannot do."""
+    """Ask whether someone pressed for it, and say what withdrawing can and cannot do."""
     return await asyncio.to_thread(_show_withdraw, request, store)
 
 

@@ -48,7 +48,7 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
-    """Answer a bug; it is logged as for everybody else."""
+    """Answer a bug; it is logged as for everyone else."""
     answer = dependencies.on_bug(request, error)
     if not _reads_pages(request):
         return answer

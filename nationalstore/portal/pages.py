@@ -28,7 +28,7 @@ def words() -> dict[str, list[str]]:
         texts = tomllib.loads(file.read_text("utf-8"))
         twice = found.keys() & texts.keys()
         if twice:
-            raise Misconfigured(f"{file.name}: {', '.join(sorted(twice))} stands in another file too")
+            raise Misconfigured(f"{file.name}: {', '.join(sorted(twice))} is also in another file")
         found |= texts
     return found
 

@@ -29,7 +29,7 @@ from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
 from nationalstore.web.web_security import source_of
 
-WAY = "one_login"  # The cookie of somebody who is on the way to One Login and back.
+WAY = "one_login"  # The cookie of someone who is on the way to One Login and back.
 WAY_LENGTH = timedelta(minutes=20)
 LINKS_TO_ONE_INBOX = 10  # a day
 LINKS_FROM_ONE_NETWORK = 100  # a day; a library or a phone company may be one network
@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 @get("/sign-in")
 async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask for the address, unless somebody is signed in already."""
+    """Ask for the address, unless someone is signed in already."""
     if await asyncio.to_thread(request_identity.session_of, request, store):
         return go("/account")
     return _ask(request)
@@ -100,7 +100,7 @@ def get_sent_link(request: AnyRequest) -> Response[str]:
 
 @get("/sign-in/link/{token:str}")
 async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
-    """Ask to go on: programs that open every link of an e-mail press no button."""
+    """Ask to go on: programs that open every link of an email press no button."""
     try:
         payload = await asyncio.to_thread(magic_links.look, store, token[:100])
     except Problem:

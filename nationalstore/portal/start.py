@@ -95,7 +95,7 @@ def get_cookies(request: AnyRequest) -> Response[str]:
 
 @get("/accessibility", sync_to_thread=False)
 def get_accessibility(request: AnyRequest) -> Response[str]:
-    """Say how the site can be used by everybody, and what to do when it cannot."""
+    """Say how the site can be used by everyone, and what to do when it cannot."""
     return show(request, "accessibility.html")
 
 

@@ -90,4 +90,4 @@ async def parts(request: AnyRequest) -> AsyncIterator[Event]:
             yield event
         reader.events.clear()
     if not reader.over:
-        raise Problem("malformed", "The form broke off.")
+        raise Problem("malformed", "The form was cut short.")

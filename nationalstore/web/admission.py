@@ -58,7 +58,7 @@ async def still(connection: Connection, principal: Principal) -> Principal:
     """Return the officer as they stand now, for what has waited. Raises as for a new request."""
     assert principal.bearer is not None, "a request has one"
     if principals.seconds_left(principal, connection.app.state.store.clock()) <= 0:
-        raise Problem("sign_in_needed", "The token is not valid any more.")
+        raise Problem("sign_in_needed", "The token is no longer valid.")
     return await _checked(connection, principal.bearer, str(connection.route_handler.opt["permission"]))
 
 
@@ -86,7 +86,7 @@ def _bearer(connection: Connection) -> Bearer:
     """Return what the token says. Raises ``sign_in_needed`` and, for old clients, ``client_too_old``."""
     wanted = connection.headers.get("accept-schema", str(SCHEMA))
     if wanted != str(SCHEMA):
-        raise Problem("client_too_old", "Please update the workstation; this store needs a newer one.")
+        raise Problem("client_too_old", "Update the workstation: this store needs a newer version.")
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Problem("sign_in_needed")

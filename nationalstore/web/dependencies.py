@@ -60,7 +60,7 @@ def repr_digest(body: bytes) -> str:
 
 
 def json_bytes(body: bytes, status: int = 200) -> Response[bytes]:
-    """Return finished JSON with its digest, not to be kept by anybody on the way."""
+    """Return finished JSON with its digest, not to be kept by anyone on the way."""
     headers = {"Repr-Digest": repr_digest(body), "Cache-Control": "no-store"}
     return Response(body, status_code=status, media_type="application/json", headers=headers)
 
@@ -122,7 +122,7 @@ def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
         "type": "urn:nationalstore:problem:bug",
         "title": "Something went wrong in the store",
         "status": HTTP_500_INTERNAL_SERVER_ERROR,
-        "detail": "It has been noted. Try again.",
+        "detail": "It has been logged. Try again.",
         "code": "bug",
         "request_id": request_id(request),
     }

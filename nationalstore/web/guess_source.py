@@ -1,4 +1,4 @@
-"""Who guesses, as far as anybody needs to know: the network a request comes from."""
+"""Who guesses, as far as anyone needs to know: the network a request comes from."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 WINDOW = 5.0  # seconds
-LEAST = 2_000  # bytes a window; the slowest line that anybody uses brings more
+LEAST = 2_000  # bytes a window; the slowest line that anyone uses brings more
 
 
 class PatientProtocol(HttpToolsProtocol):

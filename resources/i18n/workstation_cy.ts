@@ -5,10 +5,18 @@
   <name>workstation</name>
   <message>
    <source>
-Nothing here has these words. Press Ctrl+F to search everything.
+Loading reports, most urgent first.
 </source>
    <translation>
-Nid oes dim yma sy'n cynnwys y geiriau hyn. Pwyswch Ctrl+F i chwilio popeth.
+Yn llwytho'r adroddiadau, y rhai mwyaf brys yn gyntaf.
+</translation>
+  </message>
+  <message>
+   <source>
+No reports in this view match. Press Ctrl+F to search everything.
+</source>
+   <translation>
+Nid oes adroddiad yn yr olwg hon sy'n cyfateb. Pwyswch Ctrl+F i chwilio popeth.
 </translation>
   </message>
   <message>
@@ -20,24 +28,12 @@ Nid oes dim yn aros yn yr olwg hon.
 </translation>
   </message>
   <message>
-   <source>
-Receiving the reports. The most urgent come first.
-</source>
-   <translation>
-Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
-</translation>
-  </message>
-  <message>
-   <source> about to break</source>
-   <translation> ar fin torri</translation>
-  </message>
-  <message>
    <source> answers · </source>
    <translation> ateb · </translation>
   </message>
   <message>
-   <source> finished online</source>
-   <translation> wedi'u gorffen ar-lein</translation>
+   <source> due soon</source>
+   <translation> â therfyn yn agos</translation>
   </message>
   <message>
    <source> for half, </source>
@@ -48,11 +44,15 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation> i naw o bob deg</translation>
   </message>
   <message>
+   <source> handled online</source>
+   <translation> wedi'u trin ar-lein</translation>
+  </message>
+  <message>
    <source> open</source>
    <translation> ar agor</translation>
   </message>
   <message>
-   <source> over, </source>
+   <source> overdue, </source>
    <translation> yn hwyr, </translation>
   </message>
   <message>
@@ -68,16 +68,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation> · {n} yn aros</translation>
   </message>
   <message>
-   <source>% online to the end</source>
-   <translation>% ar-lein hyd y diwedd</translation>
+   <source>% handled entirely online</source>
+   <translation>% wedi'u trin yn gyfan gwbl ar-lein</translation>
   </message>
   <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
    <translation>0–3 lefel   Enter nesaf   Space ticio   Alt 1–5 gradd</translation>
-  </message>
-  <message>
-   <source>1 report</source>
-   <translation>1 adroddiad</translation>
   </message>
   <message>
    <source>1 to 5, 1-2, none</source>
@@ -128,20 +124,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
-   <source>A clock has one time: minutes, working days, or the grade's.</source>
-   <translation>Mae gan gloc un amser: munudau, diwrnodau gwaith, neu amser y radd.</translation>
+   <source>A clock needs one time limit: minutes, working days, or the grade's.</source>
+   <translation>Mae angen un terfyn amser ar gloc: munudau, diwrnodau gwaith, neu amser y radd.</translation>
   </message>
   <message>
-   <source>A closing can ask for the other report, a code, a record or a body.</source>
-   <translation>Gall cau ofyn am yr adroddiad arall, cod, cofnod neu gorff.</translation>
+   <source>A closing code can require the other report, a code, a record reference or an organisation.</source>
+   <translation>Gall cod cau ofyn am yr adroddiad arall, cod, cyfeirnod cofnod neu sefydliad.</translation>
   </message>
   <message>
-   <source>A closing waits for a second person</source>
-   <translation>Mae cais i gau yn aros am ail berson</translation>
+   <source>A closure needs a second person's approval</source>
+   <translation>Mae cais i gau yn aros am gymeradwyaeth ail berson</translation>
   </message>
   <message>
-   <source>A closing waits that would end in a way that is gone.</source>
-   <translation>Mae cais i gau yn aros a fyddai'n gorffen mewn ffordd nad yw ar gael mwyach.</translation>
+   <source>A closure waiting for approval uses an outcome that would no longer exist.</source>
+   <translation>Mae cais i gau sy'n aros am gymeradwyaeth yn defnyddio canlyniad na fyddai'n bodoli mwyach.</translation>
   </message>
   <message>
    <source>A colleague</source>
@@ -160,28 +156,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff trosedd ei chofnodi o fewn 24 awr i'r adroddiad.</translation>
   </message>
   <message>
-   <source>A different officer approves.</source>
-   <translation>Swyddog arall sy'n cymeradwyo.</translation>
+   <source>A different officer must approve this.</source>
+   <translation>Rhaid i swyddog arall gymeradwyo hyn.</translation>
   </message>
   <message>
    <source>A file</source>
    <translation>Ffeil</translation>
   </message>
   <message>
-   <source>A file has at most {n} MB and is not empty.</source>
-   <translation>Rhaid i ffeil fod yn {n} MB ar y mwyaf ac ni chaiff fod yn wag.</translation>
+   <source>A file attached to this reply has not reached the store.</source>
+   <translation>Nid yw ffeil sydd ynghlwm wrth yr ateb hwn wedi cyrraedd y storfa.</translation>
+  </message>
+  <message>
+   <source>A file attached to this reply is harmful.</source>
+   <translation>Mae ffeil sydd ynghlwm wrth yr ateb hwn yn niweidiol.</translation>
+  </message>
+  <message>
+   <source>A file must not be empty or larger than {n} MB.</source>
+   <translation>Ni chaiff ffeil fod yn wag nac yn fwy na {n} MB.</translation>
   </message>
   <message>
    <source>A file of this program cannot be used</source>
    <translation>Ni ellir defnyddio un o ffeiliau'r rhaglen hon</translation>
-  </message>
-  <message>
-   <source>A file of this reply is harmful.</source>
-   <translation>Mae un o ffeiliau'r ateb hwn yn niweidiol.</translation>
-  </message>
-  <message>
-   <source>A file of this reply is not at the store.</source>
-   <translation>Nid yw un o ffeiliau'r ateb hwn yn y storfa.</translation>
   </message>
   <message>
    <source>A former colleague</source>
@@ -196,32 +192,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae adroddiad risg uchel wedi dod i law.</translation>
   </message>
   <message>
-   <source>A link can be taken away again.</source>
-   <translation>Gellir tynnu dolen yn ôl eto.</translation>
-  </message>
-  <message>
    <source>A list of cases</source>
    <translation>Rhestr o achosion</translation>
   </message>
   <message>
-   <source>A local text needs words in English and in Welsh.</source>
-   <translation>Mae angen geiriau Saesneg a Chymraeg ar destun lleol.</translation>
+   <source>A local text is needed in English and in Welsh.</source>
+   <translation>Mae angen testun lleol yn Saesneg ac yn Gymraeg.</translation>
   </message>
   <message>
-   <source>A lower risk waits for a second person</source>
-   <translation>Mae risg is yn aros am ail berson</translation>
+   <source>A lower risk needs a second person's approval</source>
+   <translation>Mae angen cymeradwyaeth ail berson ar risg is</translation>
   </message>
   <message>
-   <source>A macro closes in a way that there is not.</source>
-   <translation>Mae macro yn cau mewn ffordd nad yw'n bod.</translation>
-  </message>
-  <message>
-   <source>A macro has a key, a title and steps.</source>
-   <translation>Mae gan facro allwedd, teitl a chamau.</translation>
-  </message>
-  <message>
-   <source>A macro uses a template that there is not.</source>
-   <translation>Mae macro yn defnyddio templed nad yw'n bod.</translation>
+   <source>A macro needs a key, a title and steps.</source>
+   <translation>Mae angen allwedd, teitl a chamau ar facro.</translation>
   </message>
   <message>
    <source>A macro uses this template.</source>
@@ -252,52 +236,52 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Hanes unigolyn</translation>
   </message>
   <message>
-   <source>A placeholder is not closed.</source>
-   <translation>Nid yw un o'r bylchau wedi'i gau.</translation>
+   <source>A placeholder has not been filled in.</source>
+   <translation>Mae bwlch heb ei lenwi o hyd.</translation>
   </message>
   <message>
-   <source>A placeholder is still open.</source>
-   <translation>Mae bwlch heb ei lenwi o hyd.</translation>
+   <source>A placeholder is not closed.</source>
+   <translation>Nid yw un o'r bylchau wedi'i gau.</translation>
   </message>
   <message>
    <source>A question about your report</source>
    <translation>Cwestiwn am eich adroddiad</translation>
   </message>
   <message>
-   <source>A reason is needed from this level on</source>
-   <translation>Mae angen rheswm o'r lefel hon ymlaen</translation>
-  </message>
-  <message>
    <source>A reason is needed.</source>
    <translation>Mae angen rheswm.</translation>
   </message>
   <message>
-   <source>A reply of an officer who has left is not sent.</source>
-   <translation>Ni chaiff ateb swyddog sydd wedi gadael ei anfon.</translation>
+   <source>A report cannot be a duplicate of itself.</source>
+   <translation>Ni all adroddiad fod yn gopi dyblyg ohono'i hun.</translation>
   </message>
   <message>
-   <source>A report cannot go from its present status to that one.</source>
-   <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
-  </message>
-  <message>
-   <source>A report is closed with its outcome, not by a status.</source>
-   <translation>Caiff adroddiad ei gau gyda'i ganlyniad, nid drwy statws.</translation>
-  </message>
-  <message>
-   <source>A report is not a duplicate of itself.</source>
-   <translation>Nid yw adroddiad yn ddyblygiad ohono'i hun.</translation>
-  </message>
-  <message>
-   <source>A report is not linked to itself.</source>
+   <source>A report cannot be linked to itself.</source>
    <translation>Ni ellir cysylltu adroddiad ag ef ei hun.</translation>
   </message>
   <message>
-   <source>A reporter of yours has answered.</source>
-   <translation>Mae un o'ch adroddwyr wedi ateb.</translation>
+   <source>A report cannot move from its current status to that one.</source>
+   <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
   </message>
   <message>
-   <source>A required step is not ticked.</source>
+   <source>A report waiting for a response is reassessed every three and a half hours.</source>
+   <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
+  </message>
+  <message>
+   <source>A required step has not been ticked.</source>
    <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
+  </message>
+  <message>
+   <source>A scheduled version already changes this.</source>
+   <translation>Mae fersiwn a drefnwyd eisoes yn newid hyn.</translation>
+  </message>
+  <message>
+   <source>A scheduled version already changes this. Cancel it first.</source>
+   <translation>Mae fersiwn a drefnwyd eisoes yn newid hyn. Canslwch honno'n gyntaf.</translation>
+  </message>
+  <message>
+   <source>A scheduled version would no longer be valid. Cancel it first.</source>
+   <translation>Ni fyddai fersiwn a drefnwyd yn ddilys mwyach. Canslwch honno'n gyntaf.</translation>
   </message>
   <message>
    <source>A second administrator must approve this before it takes effect.</source>
@@ -308,52 +292,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid i ail weinyddwr gymeradwyo hyn, a dim ond un sydd gan eich heddlu. Gofynnwch i weithredwr y storfa ychwanegu un arall gyda “nationalstore officer add”.</translation>
   </message>
   <message>
-   <source>A status leads to statuses that there are.</source>
-   <translation>Rhaid i statws arwain at statysau sy'n bod.</translation>
+   <source>A status can only lead to statuses that exist.</source>
+   <translation>Dim ond at statysau sy'n bodoli y gall statws arwain.</translation>
   </message>
   <message>
-   <source>A template has a key, which stays.</source>
-   <translation>Mae gan dempled allwedd, ac nid yw'n newid.</translation>
+   <source>A template needs a key. It cannot be changed later.</source>
+   <translation>Mae angen allwedd ar dempled. Ni ellir ei newid wedyn.</translation>
   </message>
   <message>
    <source>A template needs its English text.</source>
    <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
-   <source>A time is a whole number above zero.</source>
-   <translation>Rhif cyfan uwchlaw sero yw amser.</translation>
-  </message>
-  <message>
    <source>A time that was promised</source>
    <translation>Amser a addawyd</translation>
   </message>
   <message>
-   <source>A version that is coming changes the same.</source>
-   <translation>Mae fersiwn sydd i ddod yn newid yr un peth.</translation>
-  </message>
-  <message>
-   <source>A version that is coming changes the same. Cancel it first.</source>
-   <translation>Mae fersiwn sydd i ddod yn newid yr un peth. Canslwch honno'n gyntaf.</translation>
-  </message>
-  <message>
-   <source>A version that is coming would not fit any more. Cancel it first.</source>
-   <translation>Ni fyddai fersiwn sydd i ddod yn ffitio mwyach. Canslwch honno'n gyntaf.</translation>
-  </message>
-  <message>
    <source>A victim is referred to support within 2 working days.</source>
    <translation>Caiff dioddefwr ei atgyfeirio at gymorth o fewn 2 ddiwrnod gwaith.</translation>
-  </message>
-  <message>
-   <source>A window goes from one time of day to another.</source>
-   <translation>Mae cyfnod yn rhedeg o un amser o'r dydd i amser arall.</translation>
-  </message>
-  <message>
-   <source>About to break</source>
-   <translation>Ar fin torri</translation>
-  </message>
-  <message>
-   <source>About to break, in short</source>
-   <translation>Ar fin torri, yn gryno</translation>
   </message>
   <message>
    <source>Accept from another force</source>
@@ -404,6 +360,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gweinyddwyr eich heddlu sy'n gwneud hynny. Gofynnwch i un ohonynt, neu fewngofnodwch fel un.</translation>
   </message>
   <message>
+   <source>Advised how to preserve possible evidence</source>
+   <translation>Cynghorwyd sut i gadw tystiolaeth bosibl</translation>
+  </message>
+  <message>
+   <source>Advised how to stop it happening again</source>
+   <translation>Cynghorwyd sut i'w atal rhag digwydd eto</translation>
+  </message>
+  <message>
    <source>After</source>
    <translation>Wedyn</translation>
   </message>
@@ -416,12 +380,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pob cloc</translation>
   </message>
   <message>
-   <source>All clocks stop and your claim ends. The reporter can still write; that opens it again.</source>
-   <translation>Mae pob cloc yn stopio a daw eich hawliad i ben. Gall yr adroddwr ysgrifennu o hyd; bydd hynny'n ei ailagor.</translation>
+   <source>All clocks stop and your claim ends. If the reporter writes, the report reopens.</source>
+   <translation>Bydd pob cloc yn stopio a daw eich hawliad i ben. Os bydd y person a roddodd wybod yn ysgrifennu, bydd yr adroddiad yn ailagor.</translation>
   </message>
   <message>
    <source>All messages stopped by the reporter</source>
-   <translation>Yr adroddwr wedi atal pob neges</translation>
+   <translation>Y person a roddodd wybod wedi atal pob neges</translation>
   </message>
   <message>
    <source>All open</source>
@@ -436,28 +400,40 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pob tîm</translation>
   </message>
   <message>
-   <source>All {n} clocks that ended in this week were met.</source>
-   <translation>Cadwyd at bob un o'r {n} cloc a ddaeth i ben yn yr wythnos hon.</translation>
+   <source>All {n} clocks that ended this week were met.</source>
+   <translation>Cadwyd at bob un o'r {n} cloc a ddaeth i ben yr wythnos hon.</translation>
   </message>
   <message>
-   <source>An alarm about the record</source>
-   <translation>Larwm am y cofnod</translation>
+   <source>All {n} clocks that ended this week were met.</source>
+   <comment>one</comment>
+   <translation>Cadwyd at yr {n} cloc a ddaeth i ben yr wythnos hon.</translation>
+  </message>
+  <message>
+   <source>All {n} clocks that ended this week were met.</source>
+   <comment>two</comment>
+   <translation>Cadwyd at y {n} gloc a ddaeth i ben yr wythnos hon.</translation>
+  </message>
+  <message>
+   <source>All {n} clocks that ended this week were met.</source>
+   <comment>few</comment>
+   <translation>Cadwyd at bob un o'r {n} chloc a ddaeth i ben yr wythnos hon.</translation>
+  </message>
+  <message>
+   <source>All {n} clocks that ended this week were met.</source>
+   <comment>many</comment>
+   <translation>Cadwyd at bob un o'r {n} chloc a ddaeth i ben yr wythnos hon.</translation>
   </message>
   <message>
    <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
    <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
   </message>
   <message>
-   <source>An entry that the record refused</source>
-   <translation>Cofnod a wrthodwyd gan y cofnod</translation>
-  </message>
-  <message>
    <source>An export is under way. Wait for it, or cancel it.</source>
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
   <message>
-   <source>An officer has a name, and a name to sign in with.</source>
-   <translation>Mae gan swyddog enw, ac enw i fewngofnodi ag ef.</translation>
+   <source>An officer needs a name and a sign-in name.</source>
+   <translation>Mae angen enw ac enw mewngofnodi ar swyddog.</translation>
   </message>
   <message>
    <source>An update was promised by this time.</source>
@@ -480,36 +456,37 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gweinyddwr arall sy'n cymeradwyo hyn: chi a'i cynigiodd.</translation>
   </message>
   <message>
-   <source>Another body</source>
-   <translation>Corff arall</translation>
-  </message>
-  <message>
-   <source>Another body can help</source>
-   <translation>Gall corff arall helpu</translation>
-  </message>
-  <message>
    <source>Another force's workstation</source>
    <translation>Gweithfan heddlu arall</translation>
+  </message>
+  <message>
+   <source>Another officer already has this subject.</source>
+   <translatorcomment>Review: “Subject” is the identity provider's name for a person; no published Welsh was found.</translatorcomment>
+   <translation>Mae'r enw hwn gan swyddog arall eisoes.</translation>
+  </message>
+  <message>
+   <source>Another officer has claimed this report.</source>
+   <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
    <source>Another officer has claimed this report. Take it over with a reason.</source>
    <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn. Cymerwch ef drosodd gan roi rheswm.</translation>
   </message>
   <message>
-   <source>Another officer has this as their subject.</source>
-   <translation>Mae gan swyddog arall hwn fel ei enw.</translation>
+   <source>Another organisation</source>
+   <translation>Sefydliad arall</translation>
   </message>
   <message>
-   <source>Another officer has this report in hand.</source>
-   <translation>Mae'r adroddiad hwn yn nwylo swyddog arall.</translation>
+   <source>Another organisation can help</source>
+   <translation>Gall sefydliad arall helpu</translation>
   </message>
   <message>
-   <source>Another report asks for other contact with this address. An officer must look at it before anything is sent.</source>
-   <translation>Mae adroddiad arall yn gofyn am gysylltu'n wahanol â'r cyfeiriad hwn. Rhaid i swyddog edrych arno cyn anfon dim.</translation>
+   <source>Another report sets contact rules for this address: {rules}</source>
+   <translation>Mae adroddiad arall yn gosod rheolau cysylltu ar gyfer y cyfeiriad hwn: {rules}</translation>
   </message>
   <message>
-   <source>Another report asks for this address: {rules}</source>
-   <translation>Mae adroddiad arall yn gofyn ar gyfer y cyfeiriad hwn: {rules}</translation>
+   <source>Another report sets different contact rules for this address. An officer must review them before anything is sent.</source>
+   <translation>Mae adroddiad arall yn gosod rheolau cysylltu gwahanol ar gyfer y cyfeiriad hwn. Rhaid i swyddog eu hadolygu cyn anfon dim.</translation>
   </message>
   <message>
    <source>Another template has this key.</source>
@@ -528,7 +505,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ateb</translation>
   </message>
   <message>
-   <source>Answer a letter, an ending, a choice</source>
+   <source>Answer a letter, an outcome, a choice</source>
    <translation>Ateb llythyren, canlyniad neu ddewis</translation>
   </message>
   <message>
@@ -542,6 +519,23 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Anti-social behaviour</source>
    <translation>Ymddygiad gwrthgymdeithasol</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>Golwg</translation>
+  </message>
+  <message>
+   <source>Apply to all of them</source>
+   <translation>Cymhwyso i bob un ohonynt</translation>
+  </message>
+  <message>
+   <source>Apply to all selected</source>
+   <translation>Cymhwyso i bob un a ddewiswyd</translation>
+  </message>
+  <message>
+   <source>Apply to {n}</source>
+   <translatorcomment>Review: A number follows “i”, which softens some words.</translatorcomment>
+   <translation>Cymhwyso i {n}</translation>
   </message>
   <message>
    <source>Appointment</source>
@@ -592,14 +586,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Fel</translation>
   </message>
   <message>
-   <source>As it was</source>
-   <translation>Fel yr oedd</translation>
-  </message>
-  <message>
-   <source>As they will see it</source>
-   <translation>Fel y byddant yn ei weld</translation>
-  </message>
-  <message>
    <source>Ask a second person when the risk ever was</source>
    <translation>Gofyn i ail berson pan fu'r risg erioed yn</translation>
   </message>
@@ -617,35 +603,15 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Ask the reporter for more</source>
-   <translation>Gofyn i'r adroddwr am ragor</translation>
+   <translation>Gofyn i'r person a roddodd wybod am ragor</translation>
   </message>
   <message>
    <source>Ask what data the police hold about you</source>
    <translation>Gofyn pa ddata mae'r heddlu yn eu cadw amdanoch</translation>
   </message>
   <message>
-   <source>Asking for the numbers</source>
-   <translation>Yn gofyn am y rhifau</translation>
-  </message>
-  <message>
-   <source>Asking the store</source>
-   <translation>Yn gofyn i'r storfa</translation>
-  </message>
-  <message>
-   <source>Asking the store for earlier versions …</source>
-   <translation>Yn gofyn i'r storfa am fersiynau cynharach …</translation>
-  </message>
-  <message>
-   <source>Asking the store. This look is recorded.</source>
-   <translation>Yn gofyn i'r storfa. Cofnodir yr edrychiad hwn.</translation>
-  </message>
-  <message>
    <source>Asks for</source>
    <translation>Yn gofyn am</translation>
-  </message>
-  <message>
-   <source>Asks for a reason and tells the other officer. Yours goes again after that.</source>
-   <translation>Yn gofyn am reswm ac yn hysbysu'r swyddog arall. Wedyn caiff eich un chi ei anfon eto.</translation>
   </message>
   <message>
    <source>Asks to withdraw</source>
@@ -676,16 +642,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Asesiad {place}   Alt ← →</translation>
   </message>
   <message>
-   <source>Assessment: an earlier one beside it</source>
-   <translation>Asesiad: un cynharach wrth ei ochr</translation>
+   <source>Assessment: compare with an earlier one</source>
+   <translation>Asesiad: cymharu ag un cynharach</translation>
   </message>
   <message>
    <source>Assessments</source>
    <translation>Asesiadau</translation>
-  </message>
-  <message>
-   <source>Assessments already made stay under the form they were made with.</source>
-   <translation>Mae asesiadau a wnaed eisoes yn aros o dan y ffurflen a ddefnyddiwyd.</translation>
   </message>
   <message>
    <source>Assign</source>
@@ -712,15 +674,19 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Sicrhau ansawdd</translation>
   </message>
   <message>
-   <source>At the end of the week {n} reports were open, as many as at its beginning.</source>
+   <source>At least one officer must be able to change settings.</source>
+   <translation>Rhaid i o leiaf un swyddog allu newid gosodiadau.</translation>
+  </message>
+  <message>
+   <source>At the end of the week {n} reports were open, as many as at the start.</source>
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, cynifer ag ar ei dechrau.</translation>
   </message>
   <message>
-   <source>At the end of the week {n} reports were open, {more} fewer than at its beginning.</source>
+   <source>At the end of the week {n} reports were open, {more} fewer than at the start.</source>
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, {more} yn llai nag ar ei dechrau.</translation>
   </message>
   <message>
-   <source>At the end of the week {n} reports were open, {more} more than at its beginning.</source>
+   <source>At the end of the week {n} reports were open, {more} more than at the start.</source>
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, {more} yn fwy nag ar ei dechrau.</translation>
   </message>
   <message>
@@ -736,12 +702,31 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Atodi ffeil</translation>
   </message>
   <message>
-   <source>Attach a file (Alt+F); Alt+Shift+F takes the last one off</source>
+   <source>Attach a file (Alt+F); Alt+Shift+F removes the last one</source>
    <translation>Atodi ffeil (Alt+F); mae Alt+Shift+F yn tynnu'r un olaf</translation>
+  </message>
+  <message>
+   <source>Attached: {files}</source>
+   <translation>Ynghlwm: {files}</translation>
   </message>
   <message>
    <source>Audit</source>
    <translation>Archwiliad</translation>
+  </message>
+  <message>
+   <source>Audit entries</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Cofnodion archwilio</translation>
+  </message>
+  <message>
+   <source>Audit entry refused</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Gwrthodwyd cofnod archwilio</translation>
+  </message>
+  <message>
+   <source>Audit log alarm</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Larwm y log archwilio</translation>
   </message>
   <message>
    <source>Auditor</source>
@@ -776,14 +761,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cyn i chi gadw: {title}</translation>
   </message>
   <message>
-   <source>Began {when}.</source>
-   <translation>Dechreuodd {when}.</translation>
-  </message>
-  <message>
-   <source>Beginning</source>
-   <translation>Yn dechrau</translation>
-  </message>
-  <message>
    <source>Being erased</source>
    <translation>Yn cael ei ddileu'n barhaol</translation>
   </message>
@@ -792,28 +769,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bwrdd</translation>
   </message>
   <message>
-   <source>Board on the wall</source>
-   <translation>Y bwrdd ar y wal</translation>
+   <source>Board: assign the selected reports</source>
+   <translation>Bwrdd: neilltuo'r adroddiadau a ddewiswyd</translation>
   </message>
   <message>
-   <source>Board: assign what is selected</source>
-   <translation>Bwrdd: neilltuo'r hyn a ddewiswyd</translation>
-  </message>
-  <message>
-   <source>Board: from number to number</source>
-   <translation>Bwrdd: o rif i rif</translation>
+   <source>Board: move between figures</source>
+   <translation>Bwrdd: symud rhwng ffigurau</translation>
   </message>
   <message>
    <source>Both languages are there, with the same placeholders</source>
    <translation>Mae'r ddwy iaith yno, gyda'r un bylchau</translation>
-  </message>
-  <message>
-   <source>Broken</source>
-   <translation>Torrwyd</translation>
-  </message>
-  <message>
-   <source>Broken and running</source>
-   <translation>Wedi torri ac yn rhedeg</translation>
   </message>
   <message>
    <source>Burglary</source>
@@ -854,10 +819,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Came in</source>
    <translation>Daeth i mewn</translation>
-  </message>
-  <message>
-   <source>Came with another hash</source>
-   <translation>Daeth gyda hash gwahanol</translation>
   </message>
   <message>
    <source>Came with the merger of two forces</source>
@@ -904,10 +865,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cedwir achosion am 1 i 150 o flynyddoedd.</translation>
   </message>
   <message>
-   <source>Cases have a status that would be gone.</source>
-   <translation>Mae gan achosion statws a fyddai'n diflannu.</translation>
-  </message>
-  <message>
    <source>Cases that may be exported while offline</source>
    <translation>Achosion y gellir eu hallforio heb gysylltiad</translation>
   </message>
@@ -928,12 +885,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Categori a baneri</translation>
   </message>
   <message>
-   <source>Category at the beginning</source>
-   <translation>Categori ar y dechrau</translation>
-  </message>
-  <message>
    <source>Category at the end</source>
    <translation>Categori ar y diwedd</translation>
+  </message>
+  <message>
+   <source>Category at the start</source>
+   <translation>Categori ar y dechrau</translation>
   </message>
   <message>
    <source>Category saved</source>
@@ -960,8 +917,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Sianel</translation>
   </message>
   <message>
-   <source>Characters of a reply, at most</source>
-   <translation>Nodau mewn ateb, ar y mwyaf</translation>
+   <source>Channel allowed</source>
+   <translation>Sianel a ganiateir</translation>
   </message>
   <message>
    <source>Charge</source>
@@ -1032,7 +989,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch wasanaeth yn gyntaf.</translation>
   </message>
   <message>
-   <source>Choose a team that there is.</source>
+   <source>Choose a team that exists.</source>
    <translation>Dewiswch dîm sy'n bod.</translation>
   </message>
   <message>
@@ -1044,12 +1001,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch fersiwn yn gyntaf.</translation>
   </message>
   <message>
-   <source>Choose an action, then press its new key in the field.</source>
-   <translation>Dewiswch weithred, yna pwyswch ei bysell newydd yn y maes.</translation>
+   <source>Choose an action, click in the box and press the new key.</source>
+   <translation>Dewiswch weithred, cliciwch yn y blwch a phwyswch y fysell newydd.</translation>
   </message>
   <message>
    <source>Choose an officer or a team.</source>
    <translation>Dewiswch swyddog neu dîm.</translation>
+  </message>
+  <message>
+   <source>Choose an outcome.</source>
+   <translation>Dewiswch ganlyniad.</translation>
   </message>
   <message>
    <source>Choose another folder or another name.</source>
@@ -1068,48 +1029,66 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch adroddiad arall.</translation>
   </message>
   <message>
-   <source>Choose how the person may be reached.</source>
+   <source>Choose how the person may be contacted.</source>
    <translation>Dewiswch sut y gellir cysylltu â'r person.</translation>
   </message>
   <message>
-   <source>Choose how the report ends.</source>
-   <translation>Dewiswch sut mae'r adroddiad yn dod i ben.</translation>
+   <source>Choose how the reports are related.</source>
+   <translation>Dewiswch sut mae'r adroddiadau'n gysylltiedig.</translation>
   </message>
   <message>
-   <source>Choose how the reports belong together.</source>
-   <translation>Dewiswch sut mae'r adroddiadau'n perthyn i'w gilydd.</translation>
+   <source>Choose the events that start and stop the clock.</source>
+   <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn stopio'r cloc.</translation>
+  </message>
+  <message>
+   <source>Choose the legal basis.</source>
+   <translation>Dewiswch y sail gyfreithiol.</translation>
+  </message>
+  <message>
+   <source>Choose the level from which a reason is needed.</source>
+   <translation>Dewiswch y lefel y mae angen rheswm ohoni.</translation>
   </message>
   <message>
    <source>Choose the police force.</source>
    <translation>Dewiswch yr heddlu.</translation>
   </message>
   <message>
-   <source>Choose the purpose first. The law names those for which the record may be looked at.</source>
-   <translation>Dewiswch y diben yn gyntaf. Mae'r gyfraith yn enwi'r dibenion y ceir edrych ar y cofnod ar eu cyfer.</translation>
+   <source>Choose the purpose first. The law limits the purposes for which the audit log may be viewed.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Dewiswch y diben yn gyntaf. Mae'r gyfraith yn cyfyngu ar y dibenion y ceir edrych ar y log archwilio ar eu cyfer.</translation>
   </message>
   <message>
-   <source>Choose the reply to hold back.</source>
-   <translation>Dewiswch yr ateb i'w ddal yn ôl.</translation>
+   <source>Choose the reply to put on hold.</source>
+   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
+   <translation>Dewiswch yr ateb i'w ohirio.</translation>
   </message>
   <message>
-   <source>Choose the report this one repeats.</source>
-   <translation>Dewiswch yr adroddiad y mae hwn yn ei ailadrodd.</translation>
+   <source>Choose the report that this one duplicates.</source>
+   <translation>Dewiswch yr adroddiad y mae hwn yn gopi dyblyg ohono.</translation>
   </message>
   <message>
    <source>Choose the risk.</source>
    <translation>Dewiswch y risg.</translation>
   </message>
   <message>
-   <source>Choose what allows it.</source>
-   <translation>Dewiswch beth sy'n caniatáu hynny.</translation>
+   <source>Choose the statuses the template is for.</source>
+   <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
   </message>
   <message>
    <source>Choose what is to be erased.</source>
    <translation>Dewiswch beth sydd i'w ddileu'n barhaol.</translation>
   </message>
   <message>
-   <source>Choose what the citizen reads while the case has this status.</source>
-   <translation>Dewiswch beth mae'r dinesydd yn ei ddarllen tra bo'r statws hwn ar yr achos.</translation>
+   <source>Choose what the reporter sees while the case has this status.</source>
+   <translation>Dewiswch beth mae'r person a roddodd wybod yn ei weld tra bo'r statws hwn ar yr achos.</translation>
+  </message>
+  <message>
+   <source>Choose what the view shows.</source>
+   <translation>Dewiswch beth mae'r olwg yn ei ddangos.</translation>
+  </message>
+  <message>
+   <source>Choose whether the service is on or off.</source>
+   <translation>Dewiswch a yw'r gwasanaeth ymlaen neu wedi'i ddiffodd.</translation>
   </message>
   <message>
    <source>Choose who gives the second approval.</source>
@@ -1120,28 +1099,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch pwy sy'n cymryd yr adroddiad.</translation>
   </message>
   <message>
-   <source>Citizen answered</source>
-   <translation>Dinesydd wedi ateb</translation>
-  </message>
-  <message>
-   <source>Citizen waiting</source>
-   <translation>Dinesydd yn aros</translation>
-  </message>
-  <message>
-   <source>Citizen wrote</source>
-   <translation>Ysgrifennodd y dinesydd</translation>
-  </message>
-  <message>
-   <source>Citizens can no longer report this here; reports that are open go on.</source>
-   <translation>Ni all dinasyddion roi gwybod am hyn yma mwyach; mae adroddiadau agored yn parhau.</translation>
-  </message>
-  <message>
-   <source>Citizens waiting for an answer</source>
-   <translation>Dinasyddion sy'n aros am ateb</translation>
+   <source>Choose yes or no.</source>
+   <translation>Dewiswch ie neu nage.</translation>
   </message>
   <message>
    <source>Claim</source>
    <translation>Hawlio</translation>
+  </message>
+  <message>
+   <source>Claim and acknowledge</source>
+   <translation>Hawlio a chydnabod</translation>
   </message>
   <message>
    <source>Claim released</source>
@@ -1160,7 +1127,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Hawliwyd gan</translation>
   </message>
   <message>
-   <source>Clare's Law: ask about somebody's past of abuse</source>
+   <source>Claimed here; others will see it when you are connected</source>
+   <translation>Wedi'i hawlio yma; bydd eraill yn ei weld pan fydd cysylltiad</translation>
+  </message>
+  <message>
+   <source>Clare's Law: ask about someone's history of abuse</source>
    <translation>Cyfraith Clare: gofyn am orffennol o gam-drin rhywun</translation>
   </message>
   <message>
@@ -1176,7 +1147,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Oedwyd y cloc</translation>
   </message>
   <message>
-   <source>Clock runs again</source>
+   <source>Clock resumed</source>
    <translation>Mae'r cloc yn rhedeg eto</translation>
   </message>
   <message>
@@ -1188,12 +1159,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Clociau</translation>
   </message>
   <message>
-   <source>Clocks that run already keep their time; new ones take this one.</source>
-   <translation>Mae clociau sy'n rhedeg eisoes yn cadw eu hamser; bydd rhai newydd yn cymryd hwn.</translation>
-  </message>
-  <message>
    <source>Close</source>
    <translation>Cau</translation>
+  </message>
+  <message>
+   <source>Close a report by giving its outcome, not by changing its status.</source>
+   <translation>Caewch adroddiad drwy roi ei ganlyniad, nid drwy newid ei statws.</translation>
   </message>
   <message>
    <source>Close anyway</source>
@@ -1221,11 +1192,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Closed reports whose reporter gave feedback within thirty days, or within the period if it is longer.</source>
-   <translation>Adroddiadau caeedig y dywedodd eu hadroddwr o fewn tri deg diwrnod, neu'r cyfnod os yw'n hirach, sut brofiad a gafodd.</translation>
-  </message>
-  <message>
-   <source>Closing approved</source>
-   <translation>Cymeradwywyd cau</translation>
+   <translation>Adroddiadau caeedig y rhoddodd y person a roddodd wybod adborth arnynt o fewn tri deg diwrnod, neu o fewn y cyfnod os yw'n hirach.</translation>
   </message>
   <message>
    <source>Closing code</source>
@@ -1236,28 +1203,36 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Codau cau</translation>
   </message>
   <message>
-   <source>Closing sent back</source>
+   <source>Closing your report</source>
+   <translation>Cau eich adroddiad</translation>
+  </message>
+  <message>
+   <source>Closure approved</source>
+   <translation>Cymeradwywyd cau</translation>
+  </message>
+  <message>
+   <source>Closure sent back</source>
    <translation>Dychwelwyd y cais i gau</translation>
   </message>
   <message>
-   <source>Closing waits for approval</source>
+   <source>Closure waiting for approval</source>
    <translation>Mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
-   <source>Closing your report</source>
-   <translation>Cau eich adroddiad</translation>
+   <source>Closures before {time} are counted at the store; you cannot open those reports here.</source>
+   <translation>Cyfrifir achosion a gaewyd cyn {time} yn y storfa; ni allwch agor yr adroddiadau hynny yma.</translation>
   </message>
   <message>
    <source>Code</source>
    <translation>Cod</translation>
   </message>
   <message>
-   <source>Combined</source>
-   <translation>Cyfunwyd</translation>
+   <source>Collected</source>
+   <translation>Casglwyd</translation>
   </message>
   <message>
-   <source>Coming</source>
-   <translation>I ddod</translation>
+   <source>Combined</source>
+   <translation>Cyfunwyd</translation>
   </message>
   <message>
    <source>Command</source>
@@ -1288,6 +1263,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwrthdaro</translation>
   </message>
   <message>
+   <source>Connect to the store to see earlier versions.</source>
+   <translation>Cysylltwch â'r storfa i weld fersiynau cynharach.</translation>
+  </message>
+  <message>
    <source>Connecting</source>
    <translation>Yn cysylltu</translation>
   </message>
@@ -1296,12 +1275,33 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cysylltiad</translation>
   </message>
   <message>
+   <source>Contact hours need a start and an end time.</source>
+   <translation>Mae angen amser dechrau ac amser gorffen ar oriau cysylltu.</translation>
+  </message>
+  <message>
+   <source>Contact hours start {when}. Schedule the reply.</source>
+   <translatorcomment>Review: A time follows; with a bare time of day the sentence may need “am”.</translatorcomment>
+   <translation>Mae oriau cysylltu'n dechrau {when}. Trefnwch yr ateb.</translation>
+  </message>
+  <message>
    <source>Contact rules changed</source>
    <translation>Newidiwyd y rheolau cysylltu</translation>
   </message>
   <message>
    <source>Contact rules changed by the reporter</source>
-   <translation>Newidiodd yr adroddwr y rheolau cysylltu</translation>
+   <translation>Newidiodd y person a roddodd wybod y rheolau cysylltu</translation>
+  </message>
+  <message>
+   <source>Contact rules from another report</source>
+   <translation>Rheolau cysylltu o adroddiad arall</translation>
+  </message>
+  <message>
+   <source>Contact rules from another report settled</source>
+   <translation>Penderfynwyd ar reolau cysylltu o adroddiad arall</translation>
+  </message>
+  <message>
+   <source>Contact rules in other reports have changed. Review them again.</source>
+   <translation>Mae rheolau cysylltu mewn adroddiadau eraill wedi newid. Adolygwch nhw eto.</translation>
   </message>
   <message>
    <source>Contact rules overridden</source>
@@ -1320,14 +1320,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cysylltu wedi'i benderfynu</translation>
   </message>
   <message>
-   <source>Contact that another report asks for</source>
-   <translation>Y cysylltu y mae adroddiad arall yn gofyn amdano</translation>
-  </message>
-  <message>
-   <source>Contact that another report asks for was settled</source>
-   <translation>Penderfynwyd ar y cysylltu y mae adroddiad arall yn gofyn amdano</translation>
-  </message>
-  <message>
    <source>Continuity</source>
    <translation>Olrhain</translation>
   </message>
@@ -1336,12 +1328,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Olrhain {name}</translation>
   </message>
   <message>
-   <source>Control room reference</source>
-   <translation>Cyfeirnod yr ystafell reoli</translation>
+   <source>Control room informed</source>
+   <translation>Hysbyswyd yr ystafell reoli</translation>
   </message>
   <message>
-   <source>Control room told</source>
-   <translation>Hysbyswyd yr ystafell reoli</translation>
+   <source>Control room reference</source>
+   <translation>Cyfeirnod yr ystafell reoli</translation>
   </message>
   <message>
    <source>Conversation</source>
@@ -1378,14 +1370,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Counting the reports on this desk …</source>
    <translation>Yn cyfrif yr adroddiadau ar y ddesg hon …</translation>
-  </message>
-  <message>
-   <source>Counts at once</source>
-   <translation>Yn cyfrif ar unwaith</translation>
-  </message>
-  <message>
-   <source>Counts from {moment}</source>
-   <translation>Yn cyfrif o {moment}</translation>
   </message>
   <message>
    <source>Cover distressing reports first</source>
@@ -1468,12 +1452,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Desg</translation>
   </message>
   <message>
+   <source>Discard changes</source>
+   <translation>Gwrthod y newidiadau</translation>
+  </message>
+  <message>
    <source>Discard mine</source>
    <translation>Rhoi fy un i o'r neilltu</translation>
   </message>
   <message>
    <source>Disclosure to a court</source>
    <translation>Datgelu i lys</translation>
+  </message>
+  <message>
+   <source>Dismissed</source>
+   <translation>Rhoddwyd o'r neilltu</translation>
   </message>
   <message>
    <source>Disposal</source>
@@ -1488,20 +1480,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwneud hyn</translation>
   </message>
   <message>
+   <source>Do not contact this person at this time.</source>
+   <translation>Ni chaniateir cysylltu â'r person hwn ar yr adeg hon.</translation>
+  </message>
+  <message>
    <source>Do several things at once</source>
    <translation>Gwneud sawl peth ar unwaith</translation>
-  </message>
-  <message>
-   <source>Do to all of them</source>
-   <translation>Gwneud i bob un ohonynt</translation>
-  </message>
-  <message>
-   <source>Do to all selected</source>
-   <translation>Gwneud i bob un a ddewiswyd</translation>
-  </message>
-  <message>
-   <source>Do {n}</source>
-   <translation>Gwneud {n}</translation>
   </message>
   <message>
    <source>Does anyone intend to cause harm or loss?</source>
@@ -1524,7 +1508,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwnaed ar gyfer {n} adroddiad</translation>
   </message>
   <message>
-   <source>Done without a connection</source>
+   <source>Done while offline</source>
    <translation>Gwnaed heb gysylltiad</translation>
   </message>
   <message>
@@ -1556,6 +1540,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Terfyn yn agos</translation>
   </message>
   <message>
+   <source>Due soon, in short</source>
+   <translation>Terfyn yn agos, yn gryno</translation>
+  </message>
+  <message>
+   <source>Due soon, minutes</source>
+   <translation>Terfyn yn agos, munudau</translation>
+  </message>
+  <message>
    <source>Due {when}.</source>
    <translation>Terfyn {when}.</translation>
   </message>
@@ -1568,40 +1560,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Copi dyblyg o</translation>
   </message>
   <message>
-   <source>E-mail</source>
-   <translation>E-bost</translation>
+   <source>Each grade needs its own number.</source>
+   <translation>Mae angen ei rhif ei hun ar bob gradd.</translation>
   </message>
   <message>
-   <source>Each code stands once.</source>
-   <translation>Rhaid i bob cod ymddangos unwaith yn unig.</translation>
-  </message>
-  <message>
-   <source>Each grade has a number of its own.</source>
-   <translation>Mae gan bob gradd ei rhif ei hun.</translation>
-  </message>
-  <message>
-   <source>Each key stands once.</source>
-   <translation>Rhaid i bob allwedd ymddangos unwaith yn unig.</translation>
-  </message>
-  <message>
-   <source>Each level has a name of its own.</source>
-   <translation>Mae gan bob lefel ei henw ei hun.</translation>
-  </message>
-  <message>
-   <source>Each number is counted anew from the cases themselves; none is kept and added to.</source>
-   <translation>Caiff pob rhif ei gyfrif o'r newydd o'r achosion eu hunain; ni chedwir yr un i ychwanegu ato.</translation>
+   <source>Each level needs its own name.</source>
+   <translation>Mae angen ei enw ei hun ar bob lefel.</translation>
   </message>
   <message>
    <source>Earlier commands are missing.</source>
    <translation>Mae gorchmynion cynharach ar goll.</translation>
   </message>
   <message>
-   <source>Earlier versions need the store, which is not connected.</source>
-   <translation>Mae angen y storfa ar gyfer fersiynau cynharach, ac nid yw wedi'i chysylltu.</translation>
+   <source>Earlier versions of the form cannot be read.</source>
+   <translation>Ni ellir darllen fersiynau cynharach o'r ffurflen.</translation>
   </message>
   <message>
    <source>Ease of contact</source>
    <translation>Rhwyddineb cysylltu</translation>
+  </message>
+  <message>
+   <source>Email</source>
+   <translation>E-bost</translation>
   </message>
   <message>
    <source>Emergency</source>
@@ -1620,16 +1600,84 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Saesneg</translation>
   </message>
   <message>
+   <source>Enter a code and a title.</source>
+   <translation>Rhowch god a theitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Enter a date in the future.</source>
+   <translation>Rhowch ddyddiad yn y dyfodol.</translation>
+  </message>
+  <message>
+   <source>Enter a key and a title.</source>
+   <translation>Rhowch allwedd a theitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Enter a name for the team.</source>
+   <translation>Rhowch enw i'r tîm.</translation>
+  </message>
+  <message>
+   <source>Enter a name for the view.</source>
+   <translation>Rhowch enw i'r olwg.</translation>
+  </message>
+  <message>
+   <source>Enter a number above 0 and at most 1.</source>
+   <translation>Rhowch rif uwchlaw 0 ac o 1 ar y mwyaf.</translation>
+  </message>
+  <message>
    <source>Enter a number.</source>
    <translation>Rhowch rif.</translation>
+  </message>
+  <message>
+   <source>Enter a short name for the view.</source>
+   <translation>Rhowch enw byr i'r olwg.</translation>
+  </message>
+  <message>
+   <source>Enter a text of at most 255 characters.</source>
+   <translation>Rhowch destun o 255 o nodau ar y mwyaf.</translation>
+  </message>
+  <message>
+   <source>Enter a time as a whole number above zero.</source>
+   <translation>Rhowch amser fel rhif cyfan uwchlaw sero.</translation>
+  </message>
+  <message>
+   <source>Enter a time in the future.</source>
+   <translation>Rhowch amser yn y dyfodol.</translation>
+  </message>
+  <message>
+   <source>Enter a title.</source>
+   <translation>Rhowch deitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Enter a whole number above zero.</source>
+   <translation>Rhowch rif cyfan uwchlaw sero.</translation>
+  </message>
+  <message>
+   <source>Enter a whole number, or 0 for none.</source>
+   <translation>Rhowch rif cyfan, neu 0 am ddim un.</translation>
+  </message>
+  <message>
+   <source>Enter both times.</source>
+   <translation>Rhowch y ddau amser.</translation>
   </message>
   <message>
    <source>Enter or F2 changes a cell, Space ticks it. Lists are separated by commas.</source>
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
   </message>
   <message>
-   <source>Entries of the record</source>
-   <translation>Cofnodion y cofnod</translation>
+   <source>Enter the days as a number.</source>
+   <translation>Rhowch y diwrnodau fel rhif.</translation>
+  </message>
+  <message>
+   <source>Enter the reason for closing</source>
+   <translation>Rhowch y rheswm dros gau</translation>
+  </message>
+  <message>
+   <source>Enter the reason.</source>
+   <translation>Rhowch y rheswm.</translation>
+  </message>
+  <message>
+   <source>Enter two dates as day/month/year, the earlier one first.</source>
+   <translation>Rhowch ddau ddyddiad (diwrnod/mis/blwyddyn), y cynharaf yn gyntaf.</translation>
   </message>
   <message>
    <source>Entry</source>
@@ -1640,8 +1688,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dileu'n barhaol</translation>
   </message>
   <message>
-   <source>Erase for ever</source>
-   <translation>Dileu am byth</translation>
+   <source>Erase permanently</source>
+   <translation>Dileu'n barhaol</translation>
   </message>
   <message>
    <source>Erased</source>
@@ -1664,28 +1712,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pob trosedd</translation>
   </message>
   <message>
+   <source>Every figure is counted afresh from the cases. No running totals are kept.</source>
+   <translation>Caiff pob ffigur ei gyfrif o'r newydd o'r achosion. Ni chedwir cyfansymiau.</translation>
+  </message>
+  <message>
    <source>Every letter of THRIVE needs a level.</source>
    <translation>Mae angen lefel ar bob llythyren yn THRIVE.</translation>
   </message>
   <message>
-   <source>Every number opens its reports</source>
-   <translation>Mae pob rhif yn agor ei adroddiadau</translation>
-  </message>
-  <message>
-   <source>Everybody</source>
+   <source>Everyone</source>
    <translation>Pawb</translation>
   </message>
   <message>
-   <source>Everybody who looked at this case, changed it or passed it on. Choose the purpose first.</source>
+   <source>Everyone who viewed, changed or passed on this case. Choose the purpose first.</source>
    <translation>Pawb a edrychodd ar yr achos hwn, a'i newidiodd neu a'i trosglwyddodd. Dewiswch y diben yn gyntaf.</translation>
   </message>
   <message>
    <source>Everything</source>
    <translation>Popeth</translation>
-  </message>
-  <message>
-   <source>Everything on this computer is searched, with or without a connection.</source>
-   <translation>Caiff popeth ar y cyfrifiadur hwn ei chwilio, gyda chysylltiad neu hebddo.</translation>
   </message>
   <message>
    <source>Everything was sent. Nothing of yours stays on this computer.</source>
@@ -1696,8 +1740,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tystiolaeth</translation>
   </message>
   <message>
-   <source>Evidence fades</source>
-   <translation>Tystiolaeth yn diflannu</translation>
+   <source>Existing assessments keep the form they were made with.</source>
+   <translation>Mae asesiadau presennol yn cadw'r ffurflen a ddefnyddiwyd.</translation>
   </message>
   <message>
    <source>Export</source>
@@ -1712,12 +1756,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Allforio PDF</translation>
   </message>
   <message>
-   <source>Export cancelled. Nothing was kept.</source>
+   <source>Export cancelled. Nothing was saved.</source>
    <translation>Canslwyd yr allforio. Ni chadwyd dim.</translation>
   </message>
   <message>
-   <source>Export the board's numbers</source>
-   <translation>Allforio rhifau'r bwrdd</translation>
+   <source>Export the board's figures</source>
+   <translation>Allforio ffigurau'r bwrdd</translation>
   </message>
   <message>
    <source>Export these entries</source>
@@ -1744,8 +1788,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Allforiwyd i {place}. Caiff hyn ei gofnodi.</translation>
   </message>
   <message>
-   <source>Exported, the hash was computed again</source>
-   <translation>Allforiwyd, cyfrifwyd yr hash eto</translation>
+   <source>Exported; hash recomputed</source>
+   <translation>Allforiwyd; cyfrifwyd yr hash eto</translation>
   </message>
   <message>
    <source>Exporting {title}</source>
@@ -1764,8 +1808,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhoddwyd adborth</translation>
   </message>
   <message>
-   <source>Fetching. Looking at evidence is recorded.</source>
-   <translation>Yn nôl y ffeil. Caiff edrych ar dystiolaeth ei gofnodi.</translation>
+   <source>Figures as of {time}</source>
+   <translation>Ffigurau ar {time}</translation>
   </message>
   <message>
    <source>File: {name}</source>
@@ -1796,28 +1840,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gorffennwch fewngofnodi yn eich porwr, yna dewch yn ôl yma.</translation>
   </message>
   <message>
-   <source>Finish signing in in your browser. You can go on reading and writing meanwhile.</source>
-   <translation>Gorffennwch fewngofnodi yn eich porwr. Gallwch barhau i ddarllen ac ysgrifennu yn y cyfamser.</translation>
-  </message>
-  <message>
-   <source>First answer</source>
-   <translation>Ateb cyntaf</translation>
-  </message>
-  <message>
-   <source>First answer, median</source>
-   <translation>Ateb cyntaf, canolrif</translation>
-  </message>
-  <message>
-   <source>First answer, nine in ten</source>
-   <translation>Ateb cyntaf, naw o bob deg</translation>
-  </message>
-  <message>
-   <source>First answers</source>
-   <translation>Atebion cyntaf</translation>
-  </message>
-  <message>
-   <source>First answers, {when}</source>
-   <translation>Atebion cyntaf, {when}</translation>
+   <source>Finish signing in in your browser. You can keep working in the meantime.</source>
+   <translation>Gorffennwch fewngofnodi yn eich porwr. Gallwch barhau i weithio yn y cyfamser.</translation>
   </message>
   <message>
    <source>First contact</source>
@@ -1828,7 +1852,27 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cyswllt cyntaf o fewn diwrnod.</translation>
   </message>
   <message>
-   <source>Flag change waits for approval</source>
+   <source>First replies</source>
+   <translation>Atebion cyntaf</translation>
+  </message>
+  <message>
+   <source>First replies, {when}</source>
+   <translation>Atebion cyntaf, {when}</translation>
+  </message>
+  <message>
+   <source>First reply</source>
+   <translation>Ateb cyntaf</translation>
+  </message>
+  <message>
+   <source>First reply, median</source>
+   <translation>Ateb cyntaf, canolrif</translation>
+  </message>
+  <message>
+   <source>First reply, nine in ten</source>
+   <translation>Ateb cyntaf, naw o bob deg</translation>
+  </message>
+  <message>
+   <source>Flag change waiting for approval</source>
    <translation>Newid baner yn aros am gymeradwyaeth</translation>
   </message>
   <message>
@@ -1836,12 +1880,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Baneri</translation>
   </message>
   <message>
-   <source>Flags that are covered first</source>
-   <translation>Baneri a guddir yn gyntaf</translation>
+   <source>Flags that cover the report at first</source>
+   <translation>Baneri sy'n gorchuddio'r adroddiad yn gyntaf</translation>
   </message>
   <message>
-   <source>Flags that bring enhanced rights</source>
-   <translation>Baneri sy'n dod â hawliau uwch</translation>
+   <source>Flags that give enhanced rights</source>
+   <translation>Baneri sy'n rhoi hawliau uwch</translation>
+  </message>
+  <message>
+   <source>Follow these contact rules, or set them aside.</source>
+   <translation>Dilynwch y rheolau cysylltu hyn, neu rhowch nhw o'r neilltu.</translation>
+  </message>
+  <message>
+   <source>Follow these rules</source>
+   <translation>Dilyn y rheolau hyn</translation>
   </message>
   <message>
    <source>For cases that are</source>
@@ -1862,6 +1914,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Fraud and scams</source>
    <translation>Twyll a sgamiau</translation>
+  </message>
+  <message>
+   <source>Free up space on this computer. What you wrote before is safe.</source>
+   <translation>Rhyddhewch le ar y cyfrifiadur hwn. Mae'r hyn a ysgrifennoch o'r blaen yn ddiogel.</translation>
+  </message>
+  <message>
+   <source>Free up space, or choose another place. Nothing of the file was saved.</source>
+   <translation>Rhyddhewch le, neu dewiswch le arall. Ni chadwyd dim o'r ffeil.</translation>
   </message>
   <message>
    <source>Friday</source>
@@ -1888,68 +1948,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Diogelu data cyffredinol</translation>
   </message>
   <message>
-   <source>Give a text of at most 255 characters.</source>
-   <translation>Rhowch destun o 255 o nodau ar y mwyaf.</translation>
-  </message>
-  <message>
-   <source>Give both ends of the time.</source>
-   <translation>Rhowch ddau ben y cyfnod.</translation>
-  </message>
-  <message>
-   <source>Give the days as a number.</source>
-   <translation>Rhowch y diwrnodau fel rhif.</translation>
-  </message>
-  <message>
-   <source>Give the officer at least one role that there is.</source>
+   <source>Give the officer at least one role that exists.</source>
    <translation>Rhowch o leiaf un rôl sy'n bod i'r swyddog.</translation>
-  </message>
-  <message>
-   <source>Give the reason for closing</source>
-   <translation>Rhowch y rheswm dros gau</translation>
-  </message>
-  <message>
-   <source>Give the reason.</source>
-   <translation>Rhowch y rheswm.</translation>
-  </message>
-  <message>
-   <source>Give the team a name.</source>
-   <translation>Rhowch enw i'r tîm.</translation>
-  </message>
-  <message>
-   <source>Give the view a name.</source>
-   <translation>Rhowch enw i'r olwg.</translation>
-  </message>
-  <message>
-   <source>Give the view a short name.</source>
-   <translation>Rhowch enw byr i'r olwg.</translation>
-  </message>
-  <message>
-   <source>Give this a code and a title.</source>
-   <translation>Rhowch god a theitl i hwn.</translation>
-  </message>
-  <message>
-   <source>Give this a key and a title.</source>
-   <translation>Rhowch allwedd a theitl i hwn.</translation>
-  </message>
-  <message>
-   <source>Give this a title.</source>
-   <translation>Rhowch deitl i hwn.</translation>
-  </message>
-  <message>
-   <source>Give two days as day/month/year, the earlier one first.</source>
-   <translation>Rhowch ddau ddiwrnod fel diwrnod/mis/blwyddyn, y cynharaf yn gyntaf.</translation>
-  </message>
-  <message>
-   <source>Go back to this one</source>
-   <translation>Mynd yn ôl i hon</translation>
-  </message>
-  <message>
-   <source>Go on changing</source>
-   <translation>Dal ati i newid</translation>
-  </message>
-  <message>
-   <source>Go on to the next field, and back</source>
-   <translation>Mynd ymlaen i'r maes nesaf, ac yn ôl</translation>
   </message>
   <message>
    <source>Go to</source>
@@ -1984,23 +1984,15 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mynd i'r ciw</translation>
   </message>
   <message>
-   <source>Goes by itself</source>
-   <translation>Yn mynd ohono'i hun</translation>
-  </message>
-  <message>
-   <source>Goes with it: {files}</source>
-   <translation>Yn mynd gydag ef: {files}</translation>
-  </message>
-  <message>
    <source>Grade</source>
    <translation>Gradd</translation>
   </message>
   <message>
-   <source>Grade 1: record the hand-over to the control room first.</source>
+   <source>Grade 1: record the handover to the control room first.</source>
    <translation>Gradd 1: cofnodwch y trosglwyddiad i'r ystafell reoli yn gyntaf.</translation>
   </message>
   <message>
-   <source>Grade 1: record the hand-over to the control room.</source>
+   <source>Grade 1: record the handover to the control room.</source>
    <translation>Gradd 1: cofnodwch y trosglwyddiad i'r ystafell reoli.</translation>
   </message>
   <message>
@@ -2020,11 +2012,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwestai</translation>
   </message>
   <message>
-   <source>Half of the reporters had a first answer within {median}, nine in ten within {ninety}.</source>
-   <translation>Cafodd hanner yr adroddwyr ateb cyntaf o fewn {median}, a naw o bob deg o fewn {ninety}.</translation>
+   <source>Half of the reporters had a first reply within {median}, nine in ten within {ninety}.</source>
+   <translation>Cafodd hanner y bobl ateb cyntaf o fewn {median}, a naw o bob deg o fewn {ninety}.</translation>
   </message>
   <message>
-   <source>Half of the reports had their first answer within {n}, nine in ten within {m}.</source>
+   <source>Half of the reports had their first reply within {n}, nine in ten within {m}.</source>
    <translation>Cafodd hanner yr adroddiadau eu hateb cyntaf o fewn {n}, naw o bob deg o fewn {m}.</translation>
   </message>
   <message>
@@ -2038,6 +2030,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Handed over</source>
    <translation>Trosglwyddwyd</translation>
+  </message>
+  <message>
+   <source>Handled entirely online</source>
+   <translation>Wedi'i drin yn gyfan gwbl ar-lein</translation>
   </message>
   <message>
    <source>Happened</source>
@@ -2092,10 +2088,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadw</translation>
   </message>
   <message>
-   <source>Hold a reply back</source>
-   <translation>Dal ateb yn ôl</translation>
-  </message>
-  <message>
    <source>Hold for a court or an inquiry</source>
    <translation>Cadw ar gyfer llys neu ymchwiliad</translation>
   </message>
@@ -2104,16 +2096,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadw ar gyfer ymchwiliad</translation>
   </message>
   <message>
-   <source>Hold for an inquiry, or let go</source>
-   <translation>Cadw ar gyfer ymchwiliad, neu ollwng</translation>
+   <source>Hold for an inquiry, or release</source>
+   <translation>Cadw ar gyfer ymchwiliad, neu ryddhau</translation>
   </message>
   <message>
-   <source>Hold let go</source>
-   <translation>Gollyngwyd y gorchymyn cadw</translation>
-  </message>
-  <message>
-   <source>Honour what is asked, or set it aside.</source>
-   <translation>Dilynwch yr hyn a ofynnir, neu rhowch ef o'r neilltu.</translation>
+   <source>Hold released</source>
+   <translation>Rhyddhawyd y gorchymyn cadw</translation>
   </message>
   <message>
    <source>Hour</source>
@@ -2124,20 +2112,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Oriau</translation>
   </message>
   <message>
-   <source>Hours a notice is tried again</source>
-   <translation>Oriau y ceisir hysbysiad eto</translation>
-  </message>
-  <message>
-   <source>Hours of being offline in which they may be exported</source>
+   <source>Hours offline during which they may be exported</source>
    <translation>Oriau heb gysylltiad pan ellir eu hallforio</translation>
   </message>
   <message>
-   <source>How does it end?</source>
-   <translation>Sut mae'n dod i ben?</translation>
-  </message>
-  <message>
-   <source>How it goes</source>
-   <translation>Sut mae'n mynd</translation>
+   <source>Hours to keep retrying a notification</source>
+   <translation>Oriau i ddal i geisio anfon hysbysiad</translation>
   </message>
   <message>
    <source>How likely is it to happen, or to happen again?</source>
@@ -2152,12 +2132,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Faint y mae'r cymedr yn wahanol i'r un hyd o amser cynt.</translation>
   </message>
   <message>
-   <source>How reports come</source>
+   <source>How reports arrive</source>
    <translation>Sut y daw adroddiadau</translation>
   </message>
   <message>
-   <source>How they belong together</source>
-   <translation>Sut maent yn perthyn i'w gilydd</translation>
+   <source>How they are related</source>
+   <translation>Sut maent yn gysylltiedig</translation>
   </message>
   <message>
    <source>I have read it</source>
@@ -2180,6 +2160,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mewn lliw</translation>
   </message>
   <message>
+   <source>In only one of the two languages: {names}</source>
+   <translation>Mewn un o'r ddwy iaith yn unig: {names}</translation>
+  </message>
+  <message>
    <source>In other systems</source>
    <translation>Mewn systemau eraill</translation>
   </message>
@@ -2188,12 +2172,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar waith</translation>
   </message>
   <message>
-   <source>In short</source>
-   <translation>Yn gryno</translation>
+   <source>In the language they asked for</source>
+   <translation>Yn yr iaith y gofynnon nhw amdani</translation>
   </message>
   <message>
-   <source>In the time shown: </source>
-   <translation>Yn yr amser a ddangosir: </translation>
+   <source>In this period: </source>
+   <translation>Yn y cyfnod hwn: </translation>
   </message>
   <message>
    <source>In time</source>
@@ -2233,11 +2217,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Internal note, never shown to the reporter</source>
-   <translation>Nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
+   <translation>Nodyn mewnol, na chaiff byth ei ddangos i'r person a roddodd wybod</translation>
   </message>
   <message>
-   <source>Internal notes: never for the citizen</source>
-   <translation>Nodiadau mewnol: byth ar gyfer y dinesydd</translation>
+   <source>Internal notes: never shown to the reporter</source>
+   <translation>Nodiadau mewnol: byth yn cael eu dangos i'r person a roddodd wybod</translation>
   </message>
   <message>
    <source>Interview under caution</source>
@@ -2256,56 +2240,52 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn benderfyniad</translation>
   </message>
   <message>
+   <source>Is an investigation needed, and what lines of enquiry are there?</source>
+   <translation>A oes angen ymchwiliad, a pha drywyddau ymchwilio sydd?</translation>
+  </message>
+  <message>
    <source>Is anyone unable to protect themselves or others?</source>
    <translation>A oes unrhyw un na all amddiffyn ei hun neu eraill?</translation>
   </message>
   <message>
-   <source>Is one needed, and which lines are there?</source>
-   <translation>A oes angen un, a pha drywyddau sydd?</translation>
-  </message>
-  <message>
-   <source>It could not be delivered in the time set for trying.</source>
-   <translation>Ni ellid ei ddanfon o fewn yr amser a osodwyd ar gyfer ceisio.</translation>
+   <source>It could not be delivered in the time allowed.</source>
+   <translation>Nid oedd modd ei ddanfon o fewn yr amser a ganiateir.</translation>
   </message>
   <message>
    <source>It could not be restarted.</source>
    <translation>Ni ellid ei ailgychwyn.</translation>
   </message>
   <message>
-   <source>It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back.</source>
-   <translation>Mae'n mynd o'r storfa ac o bob desg, gan gynnwys yr hyn a ysgrifennodd cydweithwyr arno. Ni all neb ddod ag ef yn ôl.</translation>
-  </message>
-  <message>
-   <source>It has left already</source>
-   <translation>Mae eisoes wedi mynd</translation>
+   <source>It has already been sent</source>
+   <translation>Mae eisoes wedi'i anfon</translation>
   </message>
   <message>
    <source>It should never have been kept</source>
    <translation>Ni ddylai fod wedi cael ei gadw erioed</translation>
   </message>
   <message>
-   <source>It stays yours until they accept. Then it leaves this desk.</source>
-   <translation>Mae'n aros yn eiddo i chi nes iddynt ei dderbyn. Yna mae'n gadael y ddesg hon.</translation>
+   <source>It shows who viewed, changed, passed on or erased whose data. You give a purpose each time you view it, and that is recorded too.</source>
+   <translation>Mae'n dangos pwy a edrychodd ar ddata pwy, a'i newidiodd, a'i trosglwyddodd neu a'i dileodd. Rhaid rhoi diben bob tro yr edrychwch arno, a chaiff hynny ei gofnodi hefyd.</translation>
   </message>
   <message>
-   <source>It tells who looked at, changed, passed on or erased whose data. Each look at it has a purpose and is recorded itself.</source>
-   <translation>Mae'n dweud pwy a edrychodd ar ddata pwy, a'i newidiodd, a'i trosglwyddodd neu a'i dileodd. Mae diben i bob edrychiad arno, ac fe'i cofnodir hefyd.</translation>
+   <source>It stays yours until they accept it. Then it is removed from this desk.</source>
+   <translation>Mae'n aros yn eiddo i chi nes iddynt ei dderbyn. Yna caiff ei dynnu o'r ddesg hon.</translation>
   </message>
   <message>
    <source>It unlocks this computer when there is no connection to sign in over. At least {n} characters.</source>
    <translation>Mae'n datgloi'r cyfrifiadur hwn pan nad oes cysylltiad i fewngofnodi drwyddo. O leiaf {n} nod.</translation>
   </message>
   <message>
-   <source>It waits for the hours the reporter has set.</source>
-   <translation>Mae'n aros am yr oriau a osododd yr adroddwr.</translation>
-  </message>
-  <message>
-   <source>It was erased by law, and your words with it. They were not sent and cannot be had back.</source>
-   <translation>Fe'i dilëwyd yn ôl y gyfraith, a'ch geiriau chi gydag ef. Ni chawsant eu hanfon ac ni ellir eu cael yn ôl.</translation>
+   <source>It was erased as the law requires, together with what you wrote on it. Your text was not sent and cannot be recovered.</source>
+   <translation>Fe'i dilëwyd fel y mae'r gyfraith yn mynnu, ynghyd â'r hyn a ysgrifennoch arno. Ni chafodd eich testun ei anfon ac ni ellir ei adfer.</translation>
   </message>
   <message>
    <source>It was passed to another force or removed. Nothing of yours is lost and nothing was sent.</source>
    <translation>Fe'i trosglwyddwyd i heddlu arall neu fe'i dilëwyd. Ni chollwyd dim o'ch gwaith ac ni anfonwyd dim.</translation>
+  </message>
+  <message>
+   <source>It will be sent in the hours the reporter has set.</source>
+   <translation>Caiff ei anfon yn yr oriau a osododd y person a roddodd wybod.</translation>
   </message>
   <message>
    <source>It will not take effect.</source>
@@ -2332,8 +2312,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Meh</translation>
   </message>
   <message>
-   <source>Keep to what it asks</source>
-   <translation>Cadw at yr hyn y mae’n ei ofyn</translation>
+   <source>Keep editing</source>
+   <translation>Dal i olygu</translation>
   </message>
   <message>
    <source>Kept in the outbox history for 35 days.</source>
@@ -2364,10 +2344,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Iaith</translation>
   </message>
   <message>
-   <source>Language is the one they asked for</source>
-   <translation>Dyma'r iaith y gofynnwyd amdani</translation>
-  </message>
-  <message>
    <source>Last 12 hours</source>
    <translation>12 awr ddiwethaf</translation>
   </message>
@@ -2389,7 +2365,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Last word of the reporter</source>
-   <translation>Gair olaf yr adroddwr</translation>
+   <translation>Neges olaf y person a roddodd wybod</translation>
   </message>
   <message>
    <source>Last year</source>
@@ -2408,40 +2384,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gadewch yn wag oni bai bod angen enw'r darparwr hunaniaeth ar bobl i ddod o hyd iddynt.</translation>
   </message>
   <message>
-   <source>Leaves in {n} s, can be taken back</source>
-   <translation>Yn gadael mewn {n} eiliad, gellir ei dynnu'n ôl</translation>
-  </message>
-  <message>
-   <source>Leaves later</source>
-   <translation>Yn gadael yn ddiweddarach</translation>
-  </message>
-  <message>
-   <source>Leaves {when}, unless they write first</source>
-   <translation>Yn gadael {when}, oni bai eu bod yn ysgrifennu gyntaf</translation>
+   <source>Left out</source>
+   <translation>Wedi'i adael allan</translation>
   </message>
   <message>
    <source>Left out, cannot be read: {what}</source>
    <translation>Hepgorwyd, ni ellir ei ddarllen: {what}</translation>
   </message>
   <message>
-   <source>Left: {what}</source>
-   <translation>Yn weddill: {what}</translation>
-  </message>
-  <message>
-   <source>Let a clock run again</source>
-   <translation>Gadael i gloc redeg eto</translation>
-  </message>
-  <message>
-   <source>Let a hold go</source>
-   <translation>Gollwng gorchymyn cadw</translation>
-  </message>
-  <message>
-   <source>Let go</source>
-   <translation>Gollwng</translation>
-  </message>
-  <message>
-   <source>Let the hold go</source>
-   <translation>Gollwng y gorchymyn cadw</translation>
+   <source>Legal basis</source>
+   <translation>Sail gyfreithiol</translation>
   </message>
   <message>
    <source>Levels, lowest first</source>
@@ -2464,19 +2416,15 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tebygol hyd</translation>
   </message>
   <message>
-   <source>Likely {low} to {high} by {day}, if work goes on as in past weeks</source>
-   <translation>Tebygol o fod rhwng {low} a {high} erbyn {day}, os â'r gwaith ymlaen fel yn yr wythnosau a fu</translation>
-  </message>
-  <message>
-   <source>Likeness from which two reports are duplicates</source>
-   <translation>Tebygrwydd pan fydd dau adroddiad yn ddyblyg</translation>
+   <source>Likely {low} to {high} by {day}, if work continues as in recent weeks</source>
+   <translation>Tebygol o fod rhwng {low} a {high} erbyn {day}, os bydd y gwaith yn parhau fel yn yr wythnosau diwethaf</translation>
   </message>
   <message>
    <source>Link</source>
    <translation>Dolen</translation>
   </message>
   <message>
-   <source>Link taken away</source>
+   <source>Link removed</source>
    <translation>Tynnwyd y ddolen</translation>
   </message>
   <message>
@@ -2489,7 +2437,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Links</source>
-   <translation>Dolenni</translation>
+   <translation>Adroddiadau cysylltiedig</translation>
   </message>
   <message>
    <source>Links and likely links</source>
@@ -2500,20 +2448,36 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cysylltiadau ag adroddiadau eraill</translation>
   </message>
   <message>
-   <source>Load</source>
-   <translation>Llwyth</translation>
-  </message>
-  <message>
-   <source>Load by officer</source>
-   <translation>Llwyth yn ôl swyddog</translation>
-  </message>
-  <message>
-   <source>Load by team</source>
-   <translation>Llwyth yn ôl tîm</translation>
-  </message>
-  <message>
    <source>Loading</source>
-   <translation>Yn llwytho</translation>
+   <translation>Yn derbyn</translation>
+  </message>
+  <message>
+   <source>Loading earlier versions …</source>
+   <translation>Yn llwytho fersiynau cynharach …</translation>
+  </message>
+  <message>
+   <source>Loading from the store</source>
+   <translation>Yn llwytho o'r storfa</translation>
+  </message>
+  <message>
+   <source>Loading from the store. This is recorded.</source>
+   <translation>Yn llwytho o'r storfa. Caiff hyn ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>Loading reports. The figures will follow.</source>
+   <translation>Yn llwytho'r adroddiadau. Bydd y ffigurau'n dilyn.</translation>
+  </message>
+  <message>
+   <source>Loading the figures</source>
+   <translation>Yn llwytho'r ffigurau</translation>
+  </message>
+  <message>
+   <source>Loading the settings …</source>
+   <translation>Yn llwytho'r gosodiadau …</translation>
+  </message>
+  <message>
+   <source>Loading. Viewing evidence is recorded.</source>
+   <translation>Yn llwytho. Caiff edrych ar dystiolaeth ei gofnodi.</translation>
   </message>
   <message>
    <source>Lock the screen</source>
@@ -2536,27 +2500,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar glo: niweidiol</translation>
   </message>
   <message>
-   <source>Look</source>
-   <translation>Golwg</translation>
-  </message>
-  <message>
-   <source>Look and save</source>
-   <translation>Edrych a chadw</translation>
-  </message>
-  <message>
-   <source>Look at this person's history</source>
-   <translation>Edrych ar hanes y person hwn</translation>
-  </message>
-  <message>
-   <source>Looked at</source>
-   <translation>Edrychwyd ar</translation>
-  </message>
-  <message>
-   <source>Looked at: a file that came with another hash, not shown</source>
-   <translation>Edrychwyd ar: ffeil a ddaeth â hash gwahanol, heb ei dangos</translation>
-  </message>
-  <message>
-   <source>Looked for earlier reports of the same person</source>
+   <source>Looked for earlier reports by the same person</source>
    <translation>Chwiliwyd am adroddiadau cynharach gan yr un person</translation>
   </message>
   <message>
@@ -2572,7 +2516,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Risg isel</translation>
   </message>
   <message>
-   <source>Lower risk waits for approval</source>
+   <source>Lower risk waiting for approval</source>
    <translation>Risg is yn aros am gymeradwyaeth</translation>
   </message>
   <message>
@@ -2580,8 +2524,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Macro</translation>
   </message>
   <message>
-   <source>Macros and replies know it by this; it stays.</source>
-   <translation>Wrth hon y mae macros ac atebion yn ei adnabod; nid yw'n newid.</translation>
+   <source>Macros and replies refer to it by this key, which cannot be changed.</source>
+   <translation>Mae macros ac atebion yn cyfeirio ato drwy'r allwedd hon, na ellir ei newid.</translation>
   </message>
   <message>
    <source>Made {when} by {who} for {recipient}: {reason}</source>
@@ -2592,14 +2536,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwnaed {when} gan {who}.</translation>
   </message>
   <message>
-   <source>Make room on this computer; what you wrote before is safe.</source>
-   <translation>Gwnewch le ar y cyfrifiadur hwn; mae'r hyn a ysgrifennoch cynt yn ddiogel.</translation>
-  </message>
-  <message>
-   <source>Make room, or choose another place. Nothing of the file was kept.</source>
-   <translation>Gwnewch le, neu dewiswch le arall. Ni chadwyd dim o'r ffeil.</translation>
-  </message>
-  <message>
    <source>Mar</source>
    <translation>Maw</translation>
   </message>
@@ -2608,12 +2544,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Marc diogelwch</translation>
   </message>
   <message>
-   <source>Marks</source>
-   <translation>Marciau</translation>
+   <source>Maximum characters in a reply</source>
+   <translation>Uchafswm nodau mewn ateb</translation>
   </message>
   <message>
-   <source>Marks from 1 to 5</source>
-   <translation>Marciau o 1 i 5</translation>
+   <source>Maximum reading age of a reply</source>
+   <translation>Uchafswm oed darllen ateb</translation>
   </message>
   <message>
    <source>May</source>
@@ -2622,10 +2558,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>May be under pressure</source>
    <translation>Gall fod dan bwysau</translation>
-  </message>
-  <message>
-   <source>May belong to this, L links</source>
-   <translation>Gall berthyn i hwn, mae L yn cysylltu</translation>
   </message>
   <message>
    <source>Mean</source>
@@ -2642,6 +2574,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Message from {name}</source>
    <translation>Neges oddi wrth {name}</translation>
+  </message>
+  <message>
+   <source>Message written</source>
+   <translation>Neges wedi'i hysgrifennu</translation>
   </message>
   <message>
    <source>Message: {words}</source>
@@ -2672,12 +2608,13 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd naw o bob deg adroddiad yn hirach.</translation>
   </message>
   <message>
-   <source>Minutes in which a first answer is wished</source>
-   <translation>Munudau y dymunir ateb cyntaf ynddynt</translation>
-  </message>
-  <message>
    <source>Minutes of inactivity before a desk locks</source>
    <translation>Munudau o segurdod cyn i ddesg gloi</translation>
+  </message>
+  <message>
+   <source>Missed</source>
+   <translatorcomment>Review: A clock whose time was missed; the word stands alone on a tile.</translatorcomment>
+   <translation>Methwyd</translation>
   </message>
   <message>
    <source>Missing person: add information</source>
@@ -2717,18 +2654,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Name of the reporter</source>
-   <translation>Enw'r adroddwr</translation>
+   <translation>Enw'r person a roddodd wybod</translation>
   </message>
   <message>
    <source>Name, role or organisation</source>
    <translation>Enw, rôl neu sefydliad</translation>
   </message>
   <message>
-   <source>Names alike: {name}</source>
-   <translation>Enwau tebyg: {name}</translation>
-  </message>
-  <message>
-   <source>Narrow or wide rail</source>
+   <source>Narrow or wide sidebar</source>
    <translation>Bar ochr cul neu lydan</translation>
   </message>
   <message>
@@ -2800,6 +2733,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Diweddaraf yn gyntaf</translation>
   </message>
   <message>
+   <source>Next field and previous field</source>
+   <translation>Y maes nesaf a'r maes blaenorol</translation>
+  </message>
+  <message>
    <source>Next report</source>
    <translation>Adroddiad nesaf</translation>
   </message>
@@ -2812,40 +2749,61 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim Cymraeg</translation>
   </message>
   <message>
-   <source>No case of this computer is closed yet.</source>
-   <translation>Nid oes achos ar y cyfrifiadur hwn wedi cau eto.</translation>
+   <source>No audit entries match.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Nid oes cofnod archwilio'n cyfateb.</translation>
   </message>
   <message>
-   <source>No clock is over, no reporter waits for an answer, and every reply has arrived.</source>
-   <translation>Nid oes cloc wedi mynd heibio, nid oes adroddwr yn aros am ateb, ac mae pob ateb wedi cyrraedd.</translation>
+   <source>No cases on this computer are closed yet.</source>
+   <translation>Nid oes achosion wedi'u cau ar y cyfrifiadur hwn eto.</translation>
+  </message>
+  <message>
+   <source>No clock is overdue, no reporter is waiting for a reply, and every reply was delivered.</source>
+   <translation>Nid oes cloc yn hwyr, nid oes neb yn aros am ateb, ac mae pob ateb wedi'i ddanfon.</translation>
   </message>
   <message>
    <source>No colleague has claimed this report.</source>
    <translation>Nid oes cydweithiwr wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
-   <source>No drafts. What you begin to write is kept here by itself.</source>
-   <translation>Dim drafftiau. Caiff yr hyn y dechreuwch ei ysgrifennu ei gadw yma ohono'i hun.</translation>
+   <source>No drafts. Anything you start writing is saved here automatically.</source>
+   <translation>Dim drafftiau. Caiff unrhyw beth y dechreuwch ei ysgrifennu ei gadw yma'n awtomatig.</translation>
   </message>
   <message>
-   <source>No e-mail service is set up. The reply stands on the website.</source>
+   <source>No email service is set up. The reply is on the website.</source>
    <translation>Nid oes gwasanaeth e-bost wedi'i osod. Mae'r ateb ar y wefan.</translation>
+  </message>
+  <message>
+   <source>No feedback yet.</source>
+   <translation>Dim adborth eto.</translation>
   </message>
   <message>
    <source>No files came with this report.</source>
    <translation>Ni ddaeth ffeiliau gyda'r adroddiad hwn.</translation>
   </message>
   <message>
-   <source>No first answer left in this time.</source>
-   <translation>Nid aeth ateb cyntaf allan yn yr amser hwn.</translation>
+   <source>No first reply was sent in this period.</source>
+   <translation>Nid anfonwyd ateb cyntaf yn y cyfnod hwn.</translation>
   </message>
   <message>
-   <source>No first answer left in this week.</source>
-   <translation>Ni adawodd yr un ateb cyntaf yn yr wythnos hon.</translation>
+   <source>No first reply was sent this week.</source>
+   <translation>Nid anfonwyd ateb cyntaf yr wythnos hon.</translation>
   </message>
   <message>
    <source>No further action</source>
    <translation>Dim camau pellach</translation>
+  </message>
+  <message>
+   <source>No linked reports and no possible matches. Press L to link one by reference.</source>
+   <translation>Dim adroddiadau cysylltiedig na chyfatebiaethau posibl. Pwyswch L i gysylltu un yn ôl cyfeirnod.</translation>
+  </message>
+  <message>
+   <source>No longer offered</source>
+   <translation>Heb ei gynnig mwyach</translation>
+  </message>
+  <message>
+   <source>No messages.</source>
+   <translation>Dim negeseuon.</translation>
   </message>
   <message>
    <source>No offence</source>
@@ -2856,12 +2814,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes heddlu arall yn cynnig yr adroddiad hwn.</translation>
   </message>
   <message>
-   <source>No other report asks for other contact.</source>
-   <translation>Nid oes adroddiad arall yn gofyn am gyswllt gwahanol.</translation>
+   <source>No other report sets different contact rules.</source>
+   <translation>Nid oes adroddiad arall yn gosod rheolau cysylltu gwahanol.</translation>
+  </message>
+  <message>
+   <source>No other status leads to this one.</source>
+   <translation>Nid oes statws arall yn arwain at hwn.</translation>
   </message>
   <message>
    <source>No preview on this computer.</source>
    <translation>Dim rhagolwg ar y cyfrifiadur hwn.</translation>
+  </message>
+  <message>
+   <source>No reports are counted here.</source>
+   <translation>Nid oes adroddiadau'n cael eu cyfrif yma.</translation>
+  </message>
+  <message>
+   <source>No reports on this computer match.</source>
+   <translation>Nid oes adroddiad ar y cyfrifiadur hwn yn cyfateb.</translation>
   </message>
   <message>
    <source>No response by an officer is promised.</source>
@@ -2872,12 +2842,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim tîm</translation>
   </message>
   <message>
-   <source>No text message service is set up. The reply stands on the website.</source>
+   <source>No text message service is set up. The reply is on the website.</source>
    <translation>Nid oes gwasanaeth negeseuon testun wedi'i osod. Mae'r ateb ar y wefan.</translation>
-  </message>
-  <message>
-   <source>No way leads to this status.</source>
-   <translation>Nid oes ffordd yn arwain at y statws hwn.</translation>
   </message>
   <message>
    <source>Nobody</source>
@@ -2890,14 +2856,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nobody has open cases.</source>
    <translation>Nid oes gan neb achosion agored.</translation>
-  </message>
-  <message>
-   <source>Nobody has said yet how they found it.</source>
-   <translation>Nid oes neb wedi dweud eto beth oedd eu barn.</translation>
-  </message>
-  <message>
-   <source>Nobody has written.</source>
-   <translation>Nid oes neb wedi ysgrifennu.</translation>
   </message>
   <message>
    <source>Nobody signed in within five minutes. Try again.</source>
@@ -2936,20 +2894,25 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei asesu eto. Mae T yn dechrau asesiad.</translation>
   </message>
   <message>
+   <source>Not available offline. Connect and try again.</source>
+   <translation>Nid yw ar gael heb gysylltiad. Cysylltwch a rhowch gynnig arall arni.</translation>
+  </message>
+  <message>
    <source>Not connected since {time}</source>
    <translation>Heb gysylltiad ers {time}</translation>
   </message>
   <message>
-   <source>Not connected since {time}. {n} are waiting and will go by themselves, once each, in this order. Keep working: reading, search, claims and replies all go on.</source>
-   <translation>Heb gysylltiad ers {time}. Mae {n} yn aros a byddant yn mynd ohonynt eu hunain, unwaith yr un, yn y drefn hon. Daliwch ati i weithio: mae darllen, chwilio, hawlio ac ateb i gyd yn parhau.</translation>
+   <source>Not connected since {time}. {n} are waiting and will be sent automatically, once each, in this order. You can keep working: reading, search, claims and replies all work offline.</source>
+   <translation>Heb gysylltiad ers {time}. Mae {n} yn aros a chânt eu hanfon yn awtomatig, unwaith yr un, yn y drefn hon. Gallwch barhau i weithio: mae darllen, chwilio, hawlio ac ateb i gyd yn gweithio heb gysylltiad.</translation>
   </message>
   <message>
-   <source>Not connected. The record is at the store; ask again when the line is back.</source>
-   <translation>Heb gysylltiad. Mae'r cofnod yn y storfa; gofynnwch eto pan fydd y llinell yn ôl.</translation>
+   <source>Not connected. The audit log is kept at the store. Try again when you are connected.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Heb gysylltiad. Cedwir y log archwilio yn y storfa. Rhowch gynnig arall arni pan fydd cysylltiad.</translation>
   </message>
   <message>
-   <source>Not connected. This is only what this desk has recorded itself.</source>
-   <translation>Heb gysylltiad. Dyma'r hyn a gofnododd y ddesg hon ei hun yn unig.</translation>
+   <source>Not connected. This shows only what this desk recorded.</source>
+   <translation>Heb gysylltiad. Dim ond yr hyn a gofnododd y ddesg hon sydd yma.</translation>
   </message>
   <message>
    <source>Not delivered</source>
@@ -2960,6 +2923,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei allforio: {why}</translation>
   </message>
   <message>
+   <source>Not found.</source>
+   <translation>Heb ei ganfod.</translation>
+  </message>
+  <message>
    <source>Not given: anonymous</source>
    <translation>Heb ei roi: dienw</translation>
   </message>
@@ -2968,28 +2935,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei raddio</translation>
   </message>
   <message>
-   <source>Not here now. Connect and ask again.</source>
-   <translation>Nid yw yma nawr. Cysylltwch a gofynnwch eto.</translation>
-  </message>
-  <message>
    <source>Not known</source>
    <translation>Anhysbys</translation>
   </message>
   <message>
-   <source>Not linked, and nothing like it was found. L links it by reference.</source>
-   <translation>Heb ei gysylltu, ac ni chanfuwyd dim tebyg iddo. Mae L yn ei gysylltu yn ôl cyfeirnod.</translation>
-  </message>
-  <message>
    <source>Not neutral: {words}</source>
    <translation>Ddim yn niwtral: {words}</translation>
-  </message>
-  <message>
-   <source>Not offered any more</source>
-   <translation>Heb ei gynnig mwyach</translation>
-  </message>
-  <message>
-   <source>Not proved</source>
-   <translation>Heb ei brofi</translation>
   </message>
   <message>
    <source>Not scanned yet</source>
@@ -3000,8 +2951,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei anfon</translation>
   </message>
   <message>
-   <source>Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted, and leave when the workstation is open and connected again. Replies scheduled for later that the store has leave by themselves.</source>
-   <translation>Heb eu hanfon eto: {n}. Atebion yn eu plith y gellir eu dadwneud o hyd: {held}. Maent yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, ac yn gadael pan fydd y weithfan ar agor ac wedi'i chysylltu eto. Mae atebion sydd gan y storfa ar gyfer yn nes ymlaen yn gadael ar eu pen eu hunain.</translation>
+   <source>Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted, and are sent when the workstation is next open and connected. The store sends the scheduled replies it already has.</source>
+   <translation>Heb eu hanfon eto: {n}. Atebion yn eu plith y gellir eu dadwneud o hyd: {held}. Maent yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, a chânt eu hanfon pan fydd y weithfan ar agor ac wedi'i chysylltu nesaf. Bydd y storfa'n anfon yr atebion a drefnwyd sydd ganddi eisoes.</translation>
   </message>
   <message>
    <source>Not sent yet: {n}; sent when you sign in here again. Drafts: {drafts}; they wait for you here. Both stay on this computer, encrypted. The copy of the cases is deleted.</source>
@@ -3014,6 +2965,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Not used yet</source>
    <translation>Heb ei ddefnyddio eto</translation>
+  </message>
+  <message>
+   <source>Not verified</source>
+   <translation>Heb ei wirio</translation>
   </message>
   <message>
    <source>Not yet at the store</source>
@@ -3032,32 +2987,32 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nodiadau</translation>
   </message>
   <message>
-   <source>Nothing happens yet: first you see each result.</source>
-   <translation>Nid oes dim yn digwydd eto: yn gyntaf byddwch yn gweld pob canlyniad.</translation>
-  </message>
-  <message>
-   <source>Nothing has changed here since the force began.</source>
-   <translation>Nid oes dim wedi newid yma ers i'r heddlu ddechrau.</translation>
+   <source>Nothing has changed here since the force was set up.</source>
+   <translation>Nid oes dim wedi newid yma ers sefydlu'r heddlu.</translation>
   </message>
   <message>
    <source>Nothing here needs a decision from you.</source>
    <translation>Nid oes dim yma sydd angen penderfyniad gennych chi.</translation>
   </message>
   <message>
-   <source>Nothing here waits for your approval.</source>
-   <translation>Nid oes dim yma'n aros am eich cymeradwyaeth.</translation>
+   <source>Nothing is due soon.</source>
+   <translation>Nid oes terfyn yn agos.</translation>
   </message>
   <message>
-   <source>Nothing in the record fits.</source>
-   <translation>Nid oes dim yn y cofnod yn cyfateb.</translation>
+   <source>Nothing is sent yet. You will see each result first.</source>
+   <translation>Nid oes dim yn cael ei anfon eto. Byddwch yn gweld pob canlyniad yn gyntaf.</translation>
   </message>
   <message>
-   <source>Nothing is about to break.</source>
-   <translation>Nid oes dim ar fin torri.</translation>
+   <source>Nothing is waiting for approval here.</source>
+   <translation>Nid oes dim yn aros am gymeradwyaeth yma.</translation>
   </message>
   <message>
-   <source>Nothing is waiting. Everything you did has arrived.</source>
-   <translation>Nid oes dim yn aros. Mae popeth a wnaethoch wedi cyrraedd.</translation>
+   <source>Nothing is waiting for your approval.</source>
+   <translation>Nid oes dim yn aros am eich cymeradwyaeth.</translation>
+  </message>
+  <message>
+   <source>Nothing is waiting. Everything you did has been sent.</source>
+   <translation>Nid oes dim yn aros. Mae popeth a wnaethoch wedi'i anfon.</translation>
   </message>
   <message>
    <source>Nothing left to fill in</source>
@@ -3072,24 +3027,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes dim o'ch eiddo chi wedi'i golli ac ni anfonwyd dim.</translation>
   </message>
   <message>
-   <source>Nothing on this computer has these words.</source>
-   <translation>Nid oes dim ar y cyfrifiadur hwn sy'n cynnwys y geiriau hyn.</translation>
-  </message>
-  <message>
-   <source>Nothing that is counted here.</source>
-   <translation>Dim byd sy'n cael ei gyfrif yma.</translation>
-  </message>
-  <message>
-   <source>Nothing to count here. Choose all teams and services, or a longer time.</source>
-   <translation>Dim i'w gyfrif yma. Dewiswch bob tîm a gwasanaeth, neu amser hirach.</translation>
+   <source>Nothing to count here. Choose all teams and services, or a longer period.</source>
+   <translation>Dim i'w gyfrif yma. Dewiswch bob tîm a gwasanaeth, neu gyfnod hirach.</translation>
   </message>
   <message>
    <source>Nothing to do</source>
    <translation>Dim i'w wneud</translation>
-  </message>
-  <message>
-   <source>Nothing waits for approval here.</source>
-   <translation>Nid oes dim yn aros am gymeradwyaeth yma.</translation>
   </message>
   <message>
    <source>Nothing was exported</source>
@@ -3116,10 +3059,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhif</translation>
   </message>
   <message>
-   <source>Numbers as of {time}</source>
-   <translation>Niferoedd ar {time}</translation>
-  </message>
-  <message>
    <source>Object</source>
    <translation>Gwrthrych</translation>
   </message>
@@ -3136,12 +3075,23 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O</translation>
   </message>
   <message>
-   <source>Of the closed reports {n} were dealt with online to the end, before that {m}.</source>
-   <translation>O'r adroddiadau a gaewyd deliwyd â {n} ar-lein hyd y diwedd, cyn hynny {m}.</translation>
+   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <translation>O'r {n} cloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended in this week, {share} % were met; the one most often broken is “{clock}”, {k} times.</source>
-   <translation>O'r {n} cloc a ddaeth i ben yn yr wythnos hon, cadwyd at {share} %; yr un a dorrwyd amlaf yw “{clock}”, {k} gwaith.</translation>
+   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <comment>two</comment>
+   <translation>O'r {n} gloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
+  </message>
+  <message>
+   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <comment>few</comment>
+   <translation>O'r {n} chloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
+  </message>
+  <message>
+   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <comment>many</comment>
+   <translation>O'r {n} chloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
   </message>
   <message>
    <source>Off</source>
@@ -3160,16 +3110,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwrthodwyd y cynnig</translation>
   </message>
   <message>
-   <source>Offer taken back</source>
-   <translation>Tynnwyd y cynnig yn ôl</translation>
-  </message>
-  <message>
    <source>Offer this report to another force</source>
    <translation>Cynnig yr adroddiad hwn i heddlu arall</translation>
   </message>
   <message>
    <source>Offer to another force</source>
    <translation>Cynnig i heddlu arall</translation>
+  </message>
+  <message>
+   <source>Offer withdrawn</source>
+   <translation>Tynnwyd y cynnig yn ôl</translation>
   </message>
   <message>
    <source>Offered</source>
@@ -3216,47 +3166,40 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
   </message>
   <message>
-   <source>One ZIP: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of it all.</source>
-   <translation>Un ZIP: yr achos fel JSON, CSV a PDF, ei ffeiliau glân, sut y cawsant eu holrhain, a rhestr o'r cyfan.</translation>
-  </message>
-  <message>
-   <source>Online to the end</source>
-   <translation>Ar-lein hyd y diwedd</translation>
+   <source>One ZIP file: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of contents.</source>
+   <translatorcomment>Review: “Continuity” is the chain of custody of evidence; no published Welsh was found.</translatorcomment>
+   <translation>Un ffeil ZIP: yr achos fel JSON, CSV a PDF, ei ffeiliau glân, eu parhad, a rhestr o'r cynnwys.</translation>
   </message>
   <message>
    <source>Only a closed report can be reopened.</source>
-   <translation>Dim ond adroddiad caeedig y gellir ei ailagor.</translation>
-  </message>
-  <message>
-   <source>Only a closed report is reopened.</source>
    <translation>Dim ond adroddiad caeedig a gaiff ei ailagor.</translation>
   </message>
   <message>
-   <source>Only a supervisor assigns to others.</source>
-   <translation>Dim ond goruchwyliwr a gaiff neilltuo i eraill.</translation>
+   <source>Only a supervisor can assign reports to others.</source>
+   <translation>Dim ond goruchwyliwr a gaiff neilltuo adroddiadau i eraill.</translation>
   </message>
   <message>
-   <source>Only a supervisor can set aside what another report asks.</source>
-   <translation>Dim ond goruchwyliwr a all roi o'r neilltu yr hyn y mae adroddiad arall yn gofyn amdano.</translation>
+   <source>Only a supervisor can erase.</source>
+   <translation>Dim ond goruchwyliwr a gaiff ddileu'n barhaol.</translation>
   </message>
   <message>
-   <source>Only a supervisor erases.</source>
-   <translation>Dim ond goruchwyliwr sy'n dileu'n barhaol.</translation>
+   <source>Only a supervisor can hold a case or release it.</source>
+   <translation>Dim ond goruchwyliwr a gaiff gadw achos neu ei ryddhau.</translation>
   </message>
   <message>
-   <source>Only a supervisor holds a case or lets it go.</source>
-   <translation>Dim ond goruchwyliwr sy'n cadw achos neu'n ei ollwng.</translation>
-  </message>
-  <message>
-   <source>Only a supervisor loosens contact rules.</source>
-   <translation>Dim ond goruchwyliwr a gaiff lacio'r rheolau cysylltu.</translation>
-  </message>
-  <message>
-   <source>Only a supervisor overrides contact rules.</source>
+   <source>Only a supervisor can override contact rules.</source>
    <translation>Dim ond goruchwyliwr a gaiff ddiystyru'r rheolau cysylltu.</translation>
   </message>
   <message>
-   <source>Only an administrator changes this.</source>
+   <source>Only a supervisor can relax contact rules.</source>
+   <translation>Dim ond goruchwyliwr a gaiff lacio'r rheolau cysylltu.</translation>
+  </message>
+  <message>
+   <source>Only a supervisor can set aside contact rules from another report.</source>
+   <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
+  </message>
+  <message>
+   <source>Only an administrator can change this.</source>
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
   <message>
@@ -3266,10 +3209,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Only from</source>
    <translation>Dim ond o</translation>
-  </message>
-  <message>
-   <source>Only one of the two languages has: {names}</source>
-   <translation>Dim ond un o'r ddwy iaith sydd â: {names}</translation>
   </message>
   <message>
    <source>Only pictures are shown here.</source>
@@ -3296,12 +3235,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gan achosion agored radd a fyddai'n diflannu.</translation>
   </message>
   <message>
-   <source>Open cases need another owner first.</source>
-   <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
+   <source>Open cases in a full workload</source>
+   <translation>Achosion agored sy'n llwyth llawn</translation>
   </message>
   <message>
-   <source>Open cases that are a full load</source>
-   <translation>Achosion agored sy'n llwyth llawn</translation>
+   <source>Open cases need another owner first.</source>
+   <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
   </message>
   <message>
    <source>Open one of your own views first.</source>
@@ -3321,11 +3260,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Open reports in which the reporter wrote last: for the first time, or again after a reply.</source>
-   <translation>Adroddiadau agored lle'r adroddwr a ysgrifennodd ddiwethaf: am y tro cyntaf, neu eto ar ôl ateb.</translation>
+   <translation>Adroddiadau agored lle'r person a roddodd wybod a ysgrifennodd ddiwethaf: am y tro cyntaf, neu eto ar ôl ateb.</translation>
   </message>
   <message>
    <source>Open reports whose reporter asked for an update and has had no reply since.</source>
-   <translation>Adroddiadau agored y gofynnodd eu hadroddwr sut mae'r achos yn sefyll ac na chafodd ateb ers hynny.</translation>
+   <translation>Adroddiadau agored y gofynnodd y person a roddodd wybod am ddiweddariad arnynt ac na chafodd ateb ers hynny.</translation>
   </message>
   <message>
    <source>Open reports, by grade and by time since they arrived.</source>
@@ -3352,8 +3291,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ap arall</translation>
   </message>
   <message>
-   <source>Other bodies</source>
-   <translation>Cyrff eraill</translation>
+   <source>Other organisations</source>
+   <translation>Sefydliadau eraill</translation>
   </message>
   <message>
    <source>Other report</source>
@@ -3368,16 +3307,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Blwch anfon</translation>
   </message>
   <message>
-   <source>Outcomes that need no second person</source>
-   <translation>Canlyniadau nad oes angen ail berson ar eu cyfer</translation>
+   <source>Outcome</source>
+   <translation>Canlyniad</translation>
   </message>
   <message>
-   <source>Over</source>
-   <translation>Dros amser</translation>
+   <source>Outcomes that need no second approval</source>
+   <translation>Canlyniadau nad oes angen ail gymeradwyaeth ar eu cyfer</translation>
   </message>
   <message>
    <source>Overdue</source>
    <translation>Hwyr</translation>
+  </message>
+  <message>
+   <source>Overdue and running</source>
+   <translation>Yn hwyr ac yn rhedeg</translation>
   </message>
   <message>
    <source>Own view</source>
@@ -3408,10 +3351,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Oedi cloc</translation>
   </message>
   <message>
-   <source>Pause a clock, or let it run again</source>
-   <translation>Oedi cloc, neu adael iddo redeg eto</translation>
-  </message>
-  <message>
    <source>Pause or resume a clock</source>
    <translation>Oedi neu ailgychwyn cloc</translation>
   </message>
@@ -3420,12 +3359,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Wedi'i oedi</translation>
   </message>
   <message>
+   <source>Paused from {start} to {end}: {reason}.</source>
+   <translation>Wedi'i oedi o {start} i {end}: {reason}.</translation>
+  </message>
+  <message>
    <source>People</source>
    <translation>Pobl</translation>
   </message>
   <message>
+   <source>People can no longer report this here. Open reports continue.</source>
+   <translation>Ni all pobl roi gwybod am hyn yma mwyach. Mae adroddiadau agored yn parhau.</translation>
+  </message>
+  <message>
    <source>Persistently targeted</source>
    <translation>Wedi'i dargedu'n barhaus</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Ffôn</translation>
   </message>
   <message>
    <source>Place</source>
@@ -3449,7 +3400,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Possible duplicate</source>
-   <translation>Dyblyg posibl</translation>
+   <translation>Adroddiad dyblyg posibl</translation>
+  </message>
+  <message>
+   <source>Possible match: press L to link</source>
+   <translation>Cyfatebiaeth bosibl: pwyswch L i gysylltu</translation>
   </message>
   <message>
    <source>Possible misconduct</source>
@@ -3462,6 +3417,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Prevention advice</source>
    <translation>Cyngor atal</translation>
+  </message>
+  <message>
+   <source>Preview for the reporter</source>
+   <translation>Rhagolwg i'r person a roddodd wybod</translation>
   </message>
   <message>
    <source>Previous report</source>
@@ -3496,24 +3455,25 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cynigiwyd</translation>
   </message>
   <message>
-   <source>Proposed. It waits for a second administrator.</source>
-   <translation>Cynigiwyd. Mae'n aros am ail weinyddwr.</translation>
+   <source>Proposed. A second administrator must approve it.</source>
+   <translation>Cynigiwyd. Rhaid i ail weinyddwr ei gymeradwyo.</translation>
   </message>
   <message>
-   <source>Proved</source>
-   <translation>Profwyd</translation>
+   <source>Public wording</source>
+   <translation>Geiriad cyhoeddus</translation>
+  </message>
+  <message>
+   <source>Public wording is needed in English and in Welsh.</source>
+   <translation>Mae angen geiriad cyhoeddus yn Saesneg ac yn Gymraeg.</translation>
   </message>
   <message>
    <source>Purpose</source>
    <translation>Diben</translation>
   </message>
   <message>
-   <source>Put away</source>
-   <translation>Rhoddwyd o'r neilltu</translation>
-  </message>
-  <message>
-   <source>Put back</source>
-   <translation>Adfer</translation>
+   <source>Put a reply on hold</source>
+   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
+   <translation>Gohirio ateb</translation>
   </message>
   <message>
    <source>Question</source>
@@ -3532,8 +3492,19 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>RSPCA</translation>
   </message>
   <message>
-   <source>Reached the record</source>
-   <translation>Cyrhaeddodd y cofnod</translation>
+   <source>Ratings</source>
+   <translatorcomment>Review: Ratings that reporters give; “gradd” is also the priority grade of a report.</translatorcomment>
+   <translation>Graddau</translation>
+  </message>
+  <message>
+   <source>Ratings from 1 to 5</source>
+   <translatorcomment>Review: Ratings that reporters give; “gradd” is also the priority grade of a report.</translatorcomment>
+   <translation>Graddau o 1 i 5</translation>
+  </message>
+  <message>
+   <source>Reached the audit log</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Cyrhaeddodd y log archwilio</translation>
   </message>
   <message>
    <source>Read</source>
@@ -3548,10 +3519,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Darllen</translation>
   </message>
   <message>
-   <source>Reading age of a reply, at most</source>
-   <translation>Oed darllen ateb, ar y mwyaf</translation>
-  </message>
-  <message>
    <source>Reads easily from the age of {age}</source>
    <translation>Hawdd ei ddarllen o {age} oed</translation>
   </message>
@@ -3560,8 +3527,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rheswm</translation>
   </message>
   <message>
+   <source>Reason (leave out what is being erased)</source>
+   <translation>Rheswm (peidiwch â chynnwys yr hyn sy'n cael ei ddileu)</translation>
+  </message>
+  <message>
    <source>Reason for closing</source>
    <translation>Rheswm dros gau</translation>
+  </message>
+  <message>
+   <source>Reason for closing given</source>
+   <translation>Mae rheswm dros gau wedi'i roi</translation>
   </message>
   <message>
    <source>Reason for taking over</source>
@@ -3570,6 +3545,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Reason for {letter}</source>
    <translation>Rheswm dros {letter}</translation>
+  </message>
+  <message>
+   <source>Reason required from this level upwards</source>
+   <translation>Mae angen rheswm o'r lefel hon ymlaen</translation>
   </message>
   <message>
    <source>Reason to override the contact rules</source>
@@ -3584,16 +3563,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rheswm, lle mae angen un</translation>
   </message>
   <message>
-   <source>Reason, without what is erased</source>
-   <translation>Rheswm, heb sôn am yr hyn a ddilëir</translation>
-  </message>
-  <message>
    <source>Reasons to erase</source>
    <translation>Rhesymau dros ddileu</translation>
   </message>
   <message>
+   <source>Reassess</source>
+   <translation>Ailasesu</translation>
+  </message>
+  <message>
    <source>Received</source>
    <translation>Derbyniwyd</translation>
+  </message>
+  <message>
+   <source>Received with a different hash</source>
+   <translation>Derbyniwyd gyda hash gwahanol</translation>
   </message>
   <message>
    <source>Received {when}</source>
@@ -3602,18 +3585,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Received, {size}, kept unaltered</source>
    <translation>Derbyniwyd, {size}, fe'i cedwir heb ei newid</translation>
-  </message>
-  <message>
-   <source>Receiving</source>
-   <translation>Yn derbyn</translation>
-  </message>
-  <message>
-   <source>Receiving the reports. The numbers come with them.</source>
-   <translation>Yn derbyn yr adroddiadau. Daw'r rhifau gyda nhw.</translation>
-  </message>
-  <message>
-   <source>Receiving the settings …</source>
-   <translation>Yn derbyn y gosodiadau …</translation>
   </message>
   <message>
    <source>Recipient</source>
@@ -3656,8 +3627,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cyfeiriwyd at</translation>
   </message>
   <message>
-   <source>Referred to another body</source>
-   <translation>Cyfeiriwyd at gorff arall</translation>
+   <source>Referred to another organisation</source>
+   <translation>Cyfeiriwyd at sefydliad arall</translation>
   </message>
   <message>
    <source>Referred to support</source>
@@ -3672,7 +3643,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwrthodwyd</translation>
   </message>
   <message>
-   <source>Reject or take back an offer</source>
+   <source>Reject or withdraw an offer</source>
    <translation>Gwrthod neu dynnu cynnig yn ôl</translation>
   </message>
   <message>
@@ -3688,6 +3659,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhyddhau</translation>
   </message>
   <message>
+   <source>Release a hold</source>
+   <translation>Rhyddhau gorchymyn cadw</translation>
+  </message>
+  <message>
    <source>Release claim</source>
    <translation>Rhyddhau'r hawliad</translation>
   </message>
@@ -3696,8 +3671,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhyddhau ar fechnïaeth</translation>
   </message>
   <message>
+   <source>Release the hold</source>
+   <translation>Rhyddhau'r gorchymyn cadw</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Tynnu</translation>
+  </message>
+  <message>
+   <source>Remove a link</source>
+   <translation>Tynnu dolen</translation>
+  </message>
+  <message>
+   <source>Remove the row</source>
+   <translation>Tynnu'r rhes</translation>
   </message>
   <message>
    <source>Remove the view “{title}”?</source>
@@ -3708,8 +3695,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tynnu'r olwg hon</translation>
   </message>
   <message>
-   <source>Removing a flag waits for a second person</source>
-   <translation>Mae tynnu baner yn aros am ail berson</translation>
+   <source>Removing a flag needs a second person's approval</source>
+   <translation>Mae angen cymeradwyaeth ail berson i dynnu baner</translation>
   </message>
   <message>
    <source>Renew a firearm or shotgun certificate</source>
@@ -3733,7 +3720,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Repeat reporter</source>
-   <translation>Adroddwr mynych</translation>
+   <translatorcomment>Review: A mark on a person who reports often; there is no noun for “reporter”.</translatorcomment>
+   <translation>Wedi rhoi gwybod o'r blaen</translation>
   </message>
   <message>
    <source>Repeat victim</source>
@@ -3744,16 +3732,21 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwiriad dioddefwr mynych</translation>
   </message>
   <message>
+   <source>Replies by an officer who has left are not sent.</source>
+   <translation>Nid yw atebion swyddog sydd wedi gadael yn cael eu hanfon.</translation>
+  </message>
+  <message>
    <source>Reply</source>
    <translation>Ateb</translation>
   </message>
   <message>
-   <source>Reply held back</source>
-   <translation>Daliwyd yr ateb yn ôl</translation>
+   <source>Reply on hold</source>
+   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
+   <translation>Ateb wedi'i ohirio</translation>
   </message>
   <message>
-   <source>Reply leaves in 10 seconds</source>
-   <translation>Bydd yr ateb yn gadael mewn 10 eiliad</translation>
+   <source>Reply sends in 10 seconds</source>
+   <translation>Bydd yr ateb yn cael ei anfon mewn 10 eiliad</translation>
   </message>
   <message>
    <source>Reply sent</source>
@@ -3764,24 +3757,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ateb i {name}, a fydd yn darllen hwn</translation>
   </message>
   <message>
-   <source>Reply: a time to leave</source>
-   <translation>Ateb: amser i adael</translation>
+   <source>Reply: attach a file, remove the last one</source>
+   <translation>Ateb: atodi ffeil, tynnu'r un olaf</translation>
   </message>
   <message>
-   <source>Reply: attach a file, take the last one off</source>
-   <translation>Ateb: atodi ffeil, tynnu'r olaf i ffwrdd</translation>
+   <source>Reply: choose the channel</source>
+   <translation>Ateb: dewis y sianel</translation>
   </message>
   <message>
-   <source>Reply: choose the way</source>
-   <translation>Ateb: dewis y ffordd</translation>
+   <source>Reply: schedule</source>
+   <translation>Ateb: trefnu</translation>
   </message>
   <message>
-   <source>Reply: take a template</source>
-   <translation>Ateb: cymryd templed</translation>
+   <source>Reply: use a template</source>
+   <translation>Ateb: defnyddio templed</translation>
   </message>
   <message>
-   <source>Reply: what follows</source>
-   <translation>Ateb: beth sy'n dilyn</translation>
+   <source>Reply: what happens next</source>
+   <translation>Ateb: beth sy'n digwydd nesaf</translation>
   </message>
   <message>
    <source>Report</source>
@@ -3813,11 +3806,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Reporter</source>
-   <translation>Adroddwr</translation>
+   <translatorcomment>Review: A column heading; it is longer than the English.</translatorcomment>
+   <translation>Person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Reporter replied</source>
+   <translation>Atebodd y person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Reporter waiting</source>
+   <translation>Y person a roddodd wybod yn aros</translation>
+  </message>
+  <message>
+   <source>Reporter wrote</source>
+   <translation>Ysgrifennodd y person a roddodd wybod</translation>
   </message>
   <message>
    <source>Reporter's history</source>
-   <translation>Hanes yr adroddwr</translation>
+   <translation>Hanes y person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Reporters waiting for a reply</source>
+   <translation>Pobl sy'n aros am ateb</translation>
   </message>
   <message>
    <source>Reports</source>
@@ -3849,7 +3859,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Reports that arrived at this force, from the reporter or from another force, by time.</source>
-   <translation>Adroddiadau a ddaeth at yr heddlu hwn, yn ôl pryd: gan yr adroddwr neu gan heddlu arall.</translation>
+   <translation>Adroddiadau a ddaeth at yr heddlu hwn, yn ôl pryd: gan y person a roddodd wybod neu gan heddlu arall.</translation>
   </message>
   <message>
    <source>Reports that were closed and not reopened, by time.</source>
@@ -3865,7 +3875,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Reports whose reporter rated this question in this period.</source>
-   <translation>Adroddiadau y rhoddodd eu hadroddwr farc i'r cwestiwn hwn yn y cyfnod hwn.</translation>
+   <translation>Adroddiadau y rhoddodd y person a roddodd wybod farc i'r cwestiwn hwn yn y cyfnod hwn.</translation>
   </message>
   <message>
    <source>Reports with a reply that could not be delivered.</source>
@@ -3892,6 +3902,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gofynnol</translation>
   </message>
   <message>
+   <source>Reset to default</source>
+   <translatorcomment>Review: “Default” has no settled Welsh in the catalogue.</translatorcomment>
+   <translation>Ailosod i'r gwreiddiol</translation>
+  </message>
+  <message>
    <source>Resolved without deployment</source>
    <translation>Datryswyd heb anfon swyddog</translation>
   </message>
@@ -3902,6 +3917,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Response</source>
    <translation>Ymateb</translation>
+  </message>
+  <message>
+   <source>Restore this version</source>
+   <translation>Adfer y fersiwn hon</translation>
+  </message>
+  <message>
+   <source>Resume a clock</source>
+   <translation>Ailddechrau cloc</translation>
+  </message>
+  <message>
+   <source>Review and save</source>
+   <translation>Adolygu a chadw</translation>
   </message>
   <message>
    <source>Risk</source>
@@ -3916,7 +3943,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dychwelwyd y newid i'r risg neu'r baneri</translation>
   </message>
   <message>
-   <source>Risk or flag change waits for approval</source>
+   <source>Risk or flag change waiting for approval</source>
    <translation>Mae newid i'r risg neu'r baneri yn aros am gymeradwyaeth</translation>
   </message>
   <message>
@@ -3944,6 +3971,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rheolau a therfynau</translation>
   </message>
   <message>
+   <source>Running clocks keep their time limit. New ones use this one.</source>
+   <translation>Mae clociau sy'n rhedeg yn cadw eu terfyn amser. Bydd rhai newydd yn defnyddio hwn.</translation>
+  </message>
+  <message>
    <source>SHA-256 on receipt</source>
    <translation>SHA-256 wrth ei dderbyn</translation>
   </message>
@@ -3960,7 +3991,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yr un cyfeiriad</translation>
   </message>
   <message>
-   <source>Same e-mail address</source>
+   <source>Same email address</source>
    <translation>Yr un cyfeiriad e-bost</translation>
   </message>
   <message>
@@ -3989,7 +4020,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Same reporter</source>
-   <translation>Yr un adroddwr</translation>
+   <translation>Yr un person yn rhoi gwybod</translation>
   </message>
   <message>
    <source>Same vehicle</source>
@@ -4028,8 +4059,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadw nodyn</translation>
   </message>
   <message>
-   <source>Save or put back what you changed first.</source>
-   <translation>Cadwch neu adferwch yr hyn a newidioch yn gyntaf.</translation>
+   <source>Save or discard your changes first.</source>
+   <translation>Cadwch neu gwrthodwch eich newidiadau yn gyntaf.</translation>
   </message>
   <message>
    <source>Save this search as a view</source>
@@ -4044,28 +4075,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadwyd</translation>
   </message>
   <message>
-   <source>Saved. It counts from its date.</source>
-   <translation>Cadwyd. Mae'n cyfrif o'i ddyddiad.</translation>
-  </message>
-  <message>
-   <source>Say for which statuses the template is.</source>
-   <translation>Dywedwch ar gyfer pa statysau y mae'r templed.</translation>
-  </message>
-  <message>
-   <source>Say from which level on a reason is needed.</source>
-   <translation>Dywedwch o ba lefel ymlaen y mae angen rheswm.</translation>
-  </message>
-  <message>
-   <source>Say until when, in the future.</source>
-   <translation>Dywedwch tan pryd, yn y dyfodol.</translation>
-  </message>
-  <message>
-   <source>Say what the view shows.</source>
-   <translation>Dywedwch beth mae'r olwg yn ei ddangos.</translation>
-  </message>
-  <message>
-   <source>Say whether the service is on or off.</source>
-   <translation>Dywedwch a yw'r gwasanaeth ymlaen neu wedi'i ddiffodd.</translation>
+   <source>Saved. It takes effect from its start date.</source>
+   <translation>Cadwyd. Daw i rym o'i ddyddiad dechrau.</translation>
   </message>
   <message>
    <source>Say why</source>
@@ -4080,7 +4091,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwch pam y caiff ei ddychwelyd.</translation>
   </message>
   <message>
-   <source>Say why the clock stands still.</source>
+   <source>Say why the clock is paused.</source>
    <translation>Dywedwch pam mae'r cloc wedi'i oedi.</translation>
   </message>
   <message>
@@ -4096,20 +4107,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwch pam y caiff y rheolau eu diystyru.</translation>
   </message>
   <message>
-   <source>Say why you take the report over, then press Take over again.</source>
-   <translation>Dywedwch pam rydych yn cymryd yr adroddiad drosodd, yna pwyswch Cymryd drosodd eto.</translation>
+   <source>Say why you are taking over this report, then press Take over again.</source>
+   <translation>Dywedwch pam rydych yn cymryd cyfrifoldeb am yr adroddiad hwn, yna pwyswch Cymryd drosodd eto.</translation>
   </message>
   <message>
-   <source>Say why you take the report over.</source>
-   <translation>Dywedwch pam rydych yn cymryd yr adroddiad drosodd.</translation>
-  </message>
-  <message>
-   <source>Say with which events the clock starts and stops.</source>
-   <translation>Dywedwch gyda pha ddigwyddiadau y mae'r cloc yn dechrau ac yn stopio.</translation>
-  </message>
-  <message>
-   <source>Say yes or no.</source>
-   <translation>Dywedwch ie neu nage.</translation>
+   <source>Say why you are taking over this report.</source>
+   <translation>Dywedwch pam rydych yn cymryd cyfrifoldeb am yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>Scanned: clean</source>
@@ -4118,6 +4121,15 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Scanned: harmful</source>
    <translation>Sganiwyd: niweidiol</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translatorcomment>Review: The word stands alone and follows nouns of both genders.</translatorcomment>
+   <translation>Wedi'i drefnu</translation>
+  </message>
+  <message>
+   <source>Scheduled for {when}, unless they write first</source>
+   <translation>Wedi'i drefnu ar gyfer {when}, oni bai eu bod yn ysgrifennu gyntaf</translation>
   </message>
   <message>
    <source>Search</source>
@@ -4136,6 +4148,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Chwiliad: {typed}</translation>
   </message>
   <message>
+   <source>Searches everything on this computer, online or offline.</source>
+   <translation>Yn chwilio popeth ar y cyfrifiadur hwn, gyda chysylltiad neu hebddo.</translation>
+  </message>
+  <message>
    <source>Second approval</source>
    <translation>Ail gymeradwyaeth</translation>
   </message>
@@ -4144,8 +4160,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r ail gymeradwyaeth yn enwi rhywbeth nad yw'n bod.</translation>
   </message>
   <message>
-   <source>Seen: keep to what it asks</source>
-   <translation>Gwelwyd: dilyn yr hyn a ofynnir</translation>
+   <source>Seen: follow these rules</source>
+   <translation>Gwelwyd: dilyn y rheolau hyn</translation>
+  </message>
+  <message>
+   <source>Select a figure to see its reports</source>
+   <translation>Dewiswch ffigur i weld ei adroddiadau</translation>
   </message>
   <message>
    <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
@@ -4172,7 +4192,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ei ddychwelyd</translation>
   </message>
   <message>
-   <source>Send, save, close or look</source>
+   <source>Send, save, close or view</source>
    <translation>Anfon, cadw, cau neu edrych</translation>
   </message>
   <message>
@@ -4184,6 +4204,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn anfon</translation>
   </message>
   <message>
+   <source>Sending undone. Your text is a draft again.</source>
+   <translation>Dadwnaed yr anfon. Mae eich testun yn ddrafft eto.</translation>
+  </message>
+  <message>
+   <source>Sends in {n} s; you can undo it</source>
+   <translation>Caiff ei anfon mewn {n} eiliad; gallwch ei ddadwneud</translation>
+  </message>
+  <message>
    <source>Sent</source>
    <translation>Anfonwyd</translation>
   </message>
@@ -4192,12 +4220,21 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Anfonwyd eto</translation>
   </message>
   <message>
+   <source>Sent automatically</source>
+   <translation>Anfonir yn awtomatig</translation>
+  </message>
+  <message>
    <source>Sent back</source>
    <translation>Dychwelwyd</translation>
   </message>
   <message>
    <source>Sent back by {name}</source>
    <translation>Anfonwyd yn ôl gan {name}</translation>
+  </message>
+  <message>
+   <source>Sent by</source>
+   <translatorcomment>Review: A label before the channel of a reply.</translatorcomment>
+   <translation>Anfonwyd drwy</translation>
   </message>
   <message>
    <source>Sent to the police by mistake</source>
@@ -4228,16 +4265,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwasanaethau a guddir yn gyntaf</translation>
   </message>
   <message>
-   <source>Set aside contact that another report asks for</source>
-   <translation>Rhoi o'r neilltu y cysylltu y mae adroddiad arall yn gofyn amdano</translation>
+   <source>Set aside contact rules from another report</source>
+   <translation>Rhoi o'r neilltu reolau cysylltu o adroddiad arall</translation>
   </message>
   <message>
-   <source>Set it aside</source>
-   <translation>Ei roi o’r neilltu</translation>
+   <source>Set them aside</source>
+   <translation>Eu rhoi o'r neilltu</translation>
   </message>
   <message>
-   <source>Set it aside (supervisor)</source>
-   <translation>Ei roi o'r neilltu (goruchwyliwr)</translation>
+   <source>Set them aside (supervisor)</source>
+   <translation>Eu rhoi o'r neilltu (goruchwyliwr)</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -4252,8 +4289,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhywiol</translation>
   </message>
   <message>
-   <source>Share of one</source>
-   <translation>Cyfran o un</translation>
+   <source>Share (0 to 1)</source>
+   <translation>Cyfran (0 i 1)</translation>
   </message>
   <message>
    <source>Show</source>
@@ -4292,7 +4329,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dangos y llinell amser</translation>
   </message>
   <message>
-   <source>Show who looked at it</source>
+   <source>Show who viewed it</source>
    <translation>Dangos pwy a edrychodd arno</translation>
   </message>
   <message>
@@ -4300,8 +4337,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dangos {n} adroddiad newydd</translation>
   </message>
   <message>
-   <source>Shown at this desk, the hash was compared</source>
-   <translation>Dangoswyd wrth y ddesg hon, cymharwyd yr hash</translation>
+   <source>Showing the newest {n}. Add words to narrow the search.</source>
+   <translation>Yn dangos y {n} diweddaraf. Ychwanegwch eiriau i gyfyngu'r chwiliad.</translation>
+  </message>
+  <message>
+   <source>Shown at this desk; hash checked</source>
+   <translation>Dangoswyd wrth y ddesg hon; gwiriwyd yr hash</translation>
   </message>
   <message>
    <source>Shown in the queue as</source>
@@ -4336,36 +4377,52 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn mewngofnodi fel</translation>
   </message>
   <message>
+   <source>Similar names: {name}</source>
+   <translation>Enwau tebyg: {name}</translation>
+  </message>
+  <message>
+   <source>Similar wording, {share}</source>
+   <translation>Geiriad tebyg, {share}</translation>
+  </message>
+  <message>
+   <source>Similarity at which two reports count as duplicates</source>
+   <translation>Tebygrwydd pan gaiff dau adroddiad eu cyfrif yn gopïau dyblyg</translation>
+  </message>
+  <message>
+   <source>Some cases have a status that would no longer exist.</source>
+   <translation>Mae gan rai achosion statws na fyddai'n bodoli mwyach.</translation>
+  </message>
+  <message>
    <source>Some characters in this cannot be stored. Delete them and type them again.</source>
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
   </message>
   <message>
-   <source>Somebody else holds this report.</source>
-   <translation>Mae rhywun arall yn dal yr adroddiad hwn.</translation>
-  </message>
-  <message>
-   <source>Somebody else signs in with this name.</source>
-   <translation>Mae rhywun arall yn mewngofnodi â'r enw hwn.</translation>
-  </message>
-  <message>
-   <source>Somebody must remain who can change settings.</source>
-   <translation>Rhaid i rywun aros sy'n gallu newid gosodiadau.</translation>
-  </message>
-  <message>
-   <source>Somebody saved a newer version before this arrived</source>
-   <translation>Cadwodd rhywun fersiwn mwy newydd cyn i hon gyrraedd</translation>
+   <source>Someone else has claimed this report.</source>
+   <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
    <source>Someone else has this report now</source>
    <translation>Mae'r adroddiad hwn gan rywun arall nawr</translation>
   </message>
   <message>
+   <source>Someone else signs in with this name.</source>
+   <translation>Mae rhywun arall yn mewngofnodi â'r enw hwn.</translation>
+  </message>
+  <message>
    <source>Someone else wrote this.</source>
    <translation>Rhywun arall ysgrifennodd hwn.</translation>
   </message>
   <message>
-   <source>Something between us and the store answered in its place.</source>
-   <translation>Atebodd rhywbeth rhyngom ni a'r storfa yn ei lle.</translation>
+   <source>Someone has replied on one of your reports.</source>
+   <translation>Mae rhywun wedi ateb ar un o'ch adroddiadau.</translation>
+  </message>
+  <message>
+   <source>Someone saved a newer version before this arrived</source>
+   <translation>Cadwodd rhywun fersiwn mwy newydd cyn i hon gyrraedd</translation>
+  </message>
+  <message>
+   <source>Something between this desk and the store answered instead of the store.</source>
+   <translation>Atebodd rhywbeth rhwng y ddesg hon a'r storfa yn lle'r storfa.</translation>
   </message>
   <message>
    <source>Something was erased</source>
@@ -4380,10 +4437,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cyn hir</translation>
   </message>
   <message>
-   <source>Soon, minutes</source>
-   <translation>Yn fuan, munudau</translation>
-  </message>
-  <message>
    <source>South Wales</source>
    <translation>De Cymru</translation>
   </message>
@@ -4394,6 +4447,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Stalking and harassment</source>
    <translation>Stelcian ac aflonyddu</translation>
+  </message>
+  <message>
+   <source>Started {when}.</source>
+   <translation>Dechreuodd {when}.</translation>
+  </message>
+  <message>
+   <source>Starting</source>
+   <translation>Yn dechrau</translation>
   </message>
   <message>
    <source>Starting settings</source>
@@ -4428,10 +4489,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Statysau</translation>
   </message>
   <message>
-   <source>Stayed out</source>
-   <translation>Arhosodd allan</translation>
-  </message>
-  <message>
    <source>Steps taken</source>
    <translation>Camau a gymerwyd</translation>
   </message>
@@ -4440,12 +4497,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn wag o hyd: {names}</translation>
   </message>
   <message>
-   <source>Stood still {start} to {end}: {reason}.</source>
-   <translation>Wedi'i oedi {start} hyd {end}: {reason}.</translation>
+   <source>Still needed: {what}</source>
+   <translation>Angen o hyd: {what}</translation>
   </message>
   <message>
-   <source>Stop: raise this to the control room now. Reference of the hand-over</source>
-   <translation>Arhoswch: codwch hyn gyda'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
+   <source>Stop: tell the control room now. Handover reference</source>
+   <translation>Stopiwch: rhowch wybod i'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
   </message>
   <message>
    <source>Stopped {when}.</source>
@@ -4476,8 +4533,9 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Goruchwyliwr: rheswm dros ddiystyru'r rheolau cysylltu</translation>
   </message>
   <message>
-   <source>Supervisors and auditors look at the record</source>
-   <translation>Goruchwylwyr ac archwilwyr sy'n edrych ar y cofnod</translation>
+   <source>Supervisors and auditors can view the audit log</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Caiff goruchwylwyr ac archwilwyr edrych ar y log archwilio</translation>
   </message>
   <message>
    <source>Support referral</source>
@@ -4490,10 +4548,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>THRIVE</source>
    <translation>THRIVE</translation>
-  </message>
-  <message>
-   <source>THRIVE again</source>
-   <translation>THRIVE eto</translation>
   </message>
   <message>
    <source>THRIVE, form {n}</source>
@@ -4516,18 +4570,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tablau</translation>
   </message>
   <message>
-   <source>Take a link away</source>
-   <translation>Tynnu dolen</translation>
-  </message>
-  <message>
-   <source>Take back</source>
-   <translation>Tynnu'n ôl</translation>
-  </message>
-  <message>
-   <source>Take it and say that we have it</source>
-   <translation>Ei gymryd a dweud ei fod gennym</translation>
-  </message>
-  <message>
    <source>Take over</source>
    <translation>Cymryd drosodd</translation>
   </message>
@@ -4536,20 +4578,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cymryd drosodd oddi wrth {name}</translation>
   </message>
   <message>
-   <source>Take the offer back</source>
-   <translation>Tynnu'r cynnig yn ôl</translation>
-  </message>
-  <message>
-   <source>Take the reply back</source>
-   <translation>Tynnu'r ateb yn ôl</translation>
-  </message>
-  <message>
-   <source>Take the row away</source>
-   <translation>Tynnu'r rhes</translation>
-  </message>
-  <message>
-   <source>Take the time you need. Enter shows it; J goes on to the next one.</source>
-   <translation>Cymerwch yr amser sydd ei angen arnoch. Mae Enter yn ei ddangos; mae J yn mynd at yr un nesaf.</translation>
+   <source>Take the time you need. Press Enter to show it, or J for the next report.</source>
+   <translation>Cymerwch yr amser sydd ei angen. Pwyswch Enter i'w ddangos, neu J am yr adroddiad nesaf.</translation>
   </message>
   <message>
    <source>Take-up</source>
@@ -4560,24 +4590,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Defnydd a hyder</translation>
   </message>
   <message>
-   <source>Taken back</source>
-   <translation>Tynnwyd yn ôl</translation>
-  </message>
-  <message>
-   <source>Taken back. Your text is a draft again.</source>
-   <translation>Tynnwyd yn ôl. Mae eich testun yn ddrafft eto.</translation>
-  </message>
-  <message>
-   <source>Taken in</source>
-   <translation>Derbyniwyd</translation>
-  </message>
-  <message>
    <source>Taken over</source>
    <translation>Cymerwyd drosodd</translation>
   </message>
   <message>
-   <source>Takes effect once a second administrator approves it</source>
+   <source>Takes effect from {moment}</source>
+   <translation>Yn dod i rym o {moment}</translation>
+  </message>
+  <message>
+   <source>Takes effect immediately</source>
+   <translation>Yn dod i rym ar unwaith</translation>
+  </message>
+  <message>
+   <source>Takes effect when a second administrator approves it</source>
    <translation>Daw i rym pan fydd ail weinyddwr yn ei gymeradwyo</translation>
+  </message>
+  <message>
+   <source>Target for first reply (minutes)</source>
+   <translation>Targed ar gyfer yr ateb cyntaf (munudau)</translation>
   </message>
   <message>
    <source>Team</source>
@@ -4590,10 +4620,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Teams and roles</source>
    <translation>Timau a rolau</translation>
-  </message>
-  <message>
-   <source>Telephone</source>
-   <translation>Ffôn</translation>
   </message>
   <message>
    <source>Tell the control room first.</source>
@@ -4628,44 +4654,51 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neges destun</translation>
   </message>
   <message>
-   <source>Thank somebody</source>
+   <source>Thank someone</source>
    <translation>Diolch i rywun</translation>
   </message>
   <message>
-   <source>That folder is not there any more. Choose another one.</source>
-   <translation>Nid yw'r ffolder honno yno mwyach. Dewiswch un arall.</translation>
+   <source>That folder no longer exists. Choose another one.</source>
+   <translation>Nid yw'r ffolder honno'n bodoli mwyach. Dewiswch un arall.</translation>
   </message>
   <message>
    <source>That is not the passphrase.</source>
    <translation>Nid dyna'r cyfrinymadrodd.</translation>
   </message>
   <message>
-   <source>The address of the store is not one.</source>
-   <translation>Nid yw cyfeiriad y storfa yn gyfeiriad dilys.</translation>
+   <source>The audit log did not accept {n} entries from this desk. Tell your supervisor.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Ni dderbyniodd y log archwilio {n} o gofnodion y ddesg hon. Dywedwch wrth eich goruchwyliwr.</translation>
   </message>
   <message>
-   <source>The answer changed on its way.</source>
-   <translation>Newidiodd yr ateb ar ei ffordd.</translation>
+   <source>The audit log did not accept {n} entries from this desk. Tell your supervisor.</source>
+   <comment>one</comment>
+   <translation>Ni dderbyniodd y log archwilio {n} cofnod o'r ddesg hon. Dywedwch wrth eich goruchwyliwr.</translation>
   </message>
   <message>
-   <source>The answer could not be unpacked.</source>
-   <translation>Ni ellid dadbacio'r ateb.</translation>
+   <source>The audit log has fewer entries than before.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Mae llai o gofnodion yn y log archwilio nag o'r blaen.</translation>
   </message>
   <message>
-   <source>The answer is larger than any page may be.</source>
-   <translation>Mae'r ateb yn fwy nag y caiff unrhyw dudalen fod.</translation>
+   <source>The audit log is kept at the store, and this desk is not connected.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Cedwir y log archwilio yn y storfa, ac nid yw'r ddesg hon wedi'i chysylltu.</translation>
   </message>
   <message>
-   <source>The answer to the sign-in was not for this workstation. Try again.</source>
-   <translation>Nid ar gyfer y weithfan hon yr oedd yr ateb i'r mewngofnodi. Rhowch gynnig arall arni.</translation>
+   <source>The audit log itself</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Y log archwilio ei hun</translation>
   </message>
   <message>
-   <source>The answer was short, garbled or not what was asked for.</source>
-   <translation>Roedd yr ateb yn fyr, yn annealladwy neu'n wahanol i'r hyn y gofynnwyd amdano.</translation>
+   <source>The audit log no longer begins with its earlier entries.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Nid yw'r log archwilio'n dechrau â'i gofnodion cynharach mwyach.</translation>
   </message>
   <message>
-   <source>The assessment before</source>
-   <translation>Yr asesiad cynt</translation>
+   <source>The audit log's tree head is not signed.</source>
+   <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
+   <translation>Nid yw pen coeden y log archwilio wedi'i lofnodi.</translation>
   </message>
   <message>
    <source>The board</source>
@@ -4680,16 +4713,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Newidiodd yr achos cyn i hwn gyrraedd</translation>
   </message>
   <message>
-   <source>The case is not on this desk any more.</source>
+   <source>The case is no longer on this desk.</source>
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
-  </message>
-  <message>
-   <source>The chosen entry</source>
-   <translation>Y cofnod a ddewiswyd</translation>
-  </message>
-  <message>
-   <source>The citizen reads</source>
-   <translation>Mae'r dinesydd yn darllen</translation>
   </message>
   <message>
    <source>The clock is not running.</source>
@@ -4700,20 +4725,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ellir darllen amodau'r cloc.</translation>
   </message>
   <message>
-   <source>The closing has its reason</source>
-   <translation>Mae rheswm dros gau wedi'i roi</translation>
-  </message>
-  <message>
    <source>The closing reply is sent at the same time.</source>
    <translation>Anfonir yr ateb cau yr un pryd.</translation>
   </message>
   <message>
-   <source>The closing waits for approval</source>
+   <source>The closure is waiting for approval</source>
    <translation>Mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
-   <source>The command holds something that no text or number can be.</source>
-   <translation>Mae'r gorchymyn yn cynnwys rhywbeth na all fod yn destun nac yn rhif.</translation>
+   <source>The command contains a value that is not valid text or a valid number.</source>
+   <translation>Mae'r gorchymyn yn cynnwys gwerth nad yw'n destun dilys nac yn rhif dilys.</translation>
   </message>
   <message>
    <source>The command is about another report.</source>
@@ -4724,8 +4745,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r gorchymyn yn anghyflawn.</translation>
   </message>
   <message>
-   <source>The contact rules have been changed meanwhile.</source>
-   <translation>Mae'r rheolau cysylltu wedi newid yn y cyfamser.</translation>
+   <source>The contact rules have changed since you opened this.</source>
+   <translation>Mae'r rheolau cysylltu wedi newid ers i chi agor hwn.</translation>
   </message>
   <message>
    <source>The contact rules have changed.</source>
@@ -4760,32 +4781,40 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r ddisg yn llawn</translation>
   </message>
   <message>
-   <source>The disk is full: make room to go on</source>
-   <translation>Mae'r ddisg yn llawn: gwnewch le i barhau</translation>
+   <source>The disk is full: free up space to continue</source>
+   <translation>Mae'r ddisg yn llawn: rhyddhewch le i barhau</translation>
   </message>
   <message>
    <source>The document to change does not exist.</source>
    <translation>Nid yw'r ddogfen i'w newid yn bodoli.</translation>
   </message>
   <message>
-   <source>The e-mail address does not exist.</source>
+   <source>The email address does not exist.</source>
    <translation>Nid yw'r cyfeiriad e-bost yn bodoli.</translation>
   </message>
   <message>
-   <source>The e-mail service does not answer. It is tried again.</source>
-   <translation>Nid yw'r gwasanaeth e-bost yn ateb. Rhoddir cynnig arall arni.</translation>
-  </message>
-  <message>
-   <source>The e-mail service has a fault. It is tried again.</source>
+   <source>The email service has a fault. It will be tried again.</source>
    <translation>Mae nam ar y gwasanaeth e-bost. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
-   <source>The e-mail service is not set up rightly. It is tried again.</source>
+   <source>The email service is not responding. It will be tried again.</source>
+   <translation>Nid yw'r gwasanaeth e-bost yn ateb. Rhoddir cynnig arall arni.</translation>
+  </message>
+  <message>
+   <source>The email service is not set up correctly. It will be tried again.</source>
    <translation>Nid yw'r gwasanaeth e-bost wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The event has not happened yet.</source>
    <translation>Nid yw'r digwyddiad wedi digwydd eto.</translation>
+  </message>
+  <message>
+   <source>The figures</source>
+   <translation>Y ffigurau</translation>
+  </message>
+  <message>
+   <source>The figures could not be counted: {why} The board will try again automatically.</source>
+   <translation>Ni ellid cyfrif y ffigurau: {why} Bydd y bwrdd yn rhoi cynnig arall arni'n awtomatig.</translation>
   </message>
   <message>
    <source>The file cannot be read: {why}</source>
@@ -4804,8 +4833,22 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwrthodwyd y ffeil</translation>
   </message>
   <message>
-   <source>The form has a version, a number above zero.</source>
-   <translation>Mae gan y ffurflen fersiwn, rhif uwchlaw sero.</translation>
+   <source>The force's audit log cannot be checked</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Ni ellir gwirio log archwilio'r heddlu</translation>
+  </message>
+  <message>
+   <source>The force's audit log does not match what this desk has seen. Tell your supervisor.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Nid yw log archwilio'r heddlu'n cyfateb i'r hyn y mae'r ddesg hon wedi'i weld. Dywedwch wrth eich goruchwyliwr.</translation>
+  </message>
+  <message>
+   <source>The force's own text above the questions</source>
+   <translation>Testun yr heddlu ei hun uwchben y cwestiynau</translation>
+  </message>
+  <message>
+   <source>The form needs a version number above zero.</source>
+   <translation>Mae angen rhif fersiwn uwchlaw sero ar y ffurflen.</translation>
   </message>
   <message>
    <source>The form needs at least one letter.</source>
@@ -4816,28 +4859,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen o leiaf ddwy lefel ar y ffurflen.</translation>
   </message>
   <message>
-   <source>The forms from before cannot be read.</source>
-   <translation>Ni ellir darllen y ffurflenni blaenorol.</translation>
-  </message>
-  <message>
-   <source>The grade says how soon somebody responds.</source>
+   <source>The grade sets how soon someone responds.</source>
    <translation>Mae'r radd yn dweud pa mor fuan y bydd rhywun yn ymateb.</translation>
-  </message>
-  <message>
-   <source>The group “standard” is needed: it takes what fits no other.</source>
-   <translation>Mae angen y grŵp “standard”: mae'n cymryd yr hyn nad yw'n ffitio yn un arall.</translation>
-  </message>
-  <message>
-   <source>The head is signed by another key than before.</source>
-   <translation>Llofnodwyd y pen ag allwedd wahanol i'r un o'r blaen.</translation>
-  </message>
-  <message>
-   <source>The head is that of another force's record.</source>
-   <translation>Pen cofnod heddlu arall yw hwn.</translation>
-  </message>
-  <message>
-   <source>The head of the record is not signed.</source>
-   <translation>Nid yw pen y cofnod wedi'i lofnodi.</translation>
   </message>
   <message>
    <source>The identity provider gave no token.</source>
@@ -4872,24 +4895,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yr wythnos gyfan ddiwethaf, dydd Llun i ddydd Sul</translation>
   </message>
   <message>
-   <source>The live line ended.</source>
-   <translation>Daeth y llinell fyw i ben.</translation>
+   <source>The live connection ended.</source>
+   <translation>Daeth y cysylltiad byw i ben.</translation>
   </message>
   <message>
    <source>The local copy has to be fetched again</source>
    <translation>Rhaid nôl y copi lleol eto</translation>
   </message>
   <message>
-   <source>The local copy was damaged and is fetched again</source>
+   <source>The local copy was damaged and is being fetched again</source>
    <translation>Roedd y copi lleol wedi'i ddifrodi ac mae'n cael ei nôl eto</translation>
   </message>
   <message>
-   <source>The local copy was damaged and is fetched again. Nothing you wrote is lost.</source>
+   <source>The local copy was damaged and is being fetched again. Nothing you wrote is lost.</source>
    <translation>Roedd y copi lleol wedi'i ddifrodi ac mae'n cael ei nôl eto. Nid oes dim a ysgrifennoch wedi'i golli.</translation>
   </message>
   <message>
-   <source>The mailbox is full or does not take the e-mail at the moment.</source>
-   <translation>Mae'r blwch post yn llawn neu nid yw'n derbyn yr e-bost ar hyn o bryd.</translation>
+   <source>The mailbox is full or is not accepting email at the moment.</source>
+   <translation>Mae'r blwch post yn llawn neu nid yw'n derbyn e-bost ar hyn o bryd.</translation>
   </message>
   <message>
    <source>The mailbox is full.</source>
@@ -4897,7 +4920,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The mean of the reporters' ratings, from 1 to 5.</source>
-   <translation>Cymedr y marciau a roddodd adroddwyr, o 1 i 5.</translation>
+   <translation>Cymedr y graddau a roddodd pobl, o 1 i 5.</translation>
   </message>
   <message>
    <source>The national store cannot be reached</source>
@@ -4916,40 +4939,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Anfonodd y storfa genedlaethol rywbeth na ellir ei ddarllen</translation>
   </message>
   <message>
-   <source>The newest {n}. More words find fewer.</source>
-   <translation>Y {n} diweddaraf. Mae mwy o eiriau yn canfod llai.</translation>
+   <source>The note has text</source>
+   <translation>Mae testun yn y nodyn</translation>
   </message>
   <message>
-   <source>The note says something</source>
-   <translation>Mae'r nodyn yn dweud rhywbeth</translation>
-  </message>
-  <message>
-   <source>The numbers</source>
-   <translation>Y rhifau</translation>
-  </message>
-  <message>
-   <source>The numbers cannot be counted: {why} The board tries again by itself.</source>
-   <translation>Ni ellir cyfrif y rhifau: {why} Mae'r bwrdd yn rhoi cynnig arall ei hun.</translation>
-  </message>
-  <message>
-   <source>The offer was taken back.</source>
+   <source>The offer was withdrawn.</source>
    <translation>Tynnwyd y cynnig yn ôl.</translation>
+  </message>
+  <message>
+   <source>The other report has only been offered to you.</source>
+   <translation>Dim ond wedi'i gynnig i chi y mae'r adroddiad arall.</translation>
   </message>
   <message>
    <source>The other report is not here.</source>
    <translation>Nid yw'r adroddiad arall yma.</translation>
   </message>
   <message>
-   <source>The other report is only offered to you.</source>
-   <translation>Dim ond wedi'i gynnig i chi y mae'r adroddiad arall.</translation>
-  </message>
-  <message>
-   <source>The other report was closed as a duplicate itself.</source>
+   <source>The other report was itself closed as a duplicate.</source>
    <translation>Caewyd yr adroddiad arall ei hun fel copi dyblyg.</translation>
-  </message>
-  <message>
-   <source>The other side stays as it is. Your text becomes an internal note.</source>
-   <translation>Mae'r ochr arall yn aros fel y mae. Daw eich testun yn nodyn mewnol.</translation>
   </message>
   <message>
    <source>The passphrase is saved</source>
@@ -4960,12 +4967,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r cyfrinymadrodd yn gweithio heb gysylltiad. Mae swyddog arall yn mewngofnodi gyda'r porwr.</translation>
   </message>
   <message>
-   <source>The pause would be over already.</source>
-   <translation>Byddai'r oedi eisoes ar ben.</translation>
-  </message>
-  <message>
-   <source>The person must not be contacted at this time.</source>
-   <translation>Ni chaniateir cysylltu â'r person ar yr adeg hon.</translation>
+   <source>The pause would already have ended.</source>
+   <translation>Byddai'r oedi eisoes wedi dod i ben.</translation>
   </message>
   <message>
    <source>The person's request (UK GDPR, article 17; DPA 2018, section 47)</source>
@@ -4976,96 +4979,52 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r ffôn wedi'i ddiffodd neu allan o gyrraedd.</translation>
   </message>
   <message>
-   <source>The phone number does not exist or takes no text messages.</source>
-   <translation>Nid yw'r rhif ffôn yn bodoli neu nid yw'n derbyn negeseuon testun.</translation>
+   <source>The phone number does not exist or cannot receive text messages.</source>
+   <translation>Nid yw'r rhif ffôn yn bodoli neu ni all dderbyn negeseuon testun.</translation>
   </message>
   <message>
-   <source>The positions of a page do not rise.</source>
-   <translation>Nid yw safleoedd tudalen yn codi.</translation>
+   <source>The previous assessment</source>
+   <translation>Yr asesiad blaenorol</translation>
   </message>
   <message>
-   <source>The record did not take {n} entries of this desk. Tell your supervisor.</source>
-   <translation>Ni dderbyniodd y cofnod {n} o gofnodion y ddesg hon. Dywedwch wrth eich goruchwyliwr.</translation>
-  </message>
-  <message>
-   <source>The record does not begin with the entries that it had before.</source>
-   <translation>Nid yw'r cofnod yn dechrau â'r cofnodion a oedd ynddo o'r blaen.</translation>
-  </message>
-  <message>
-   <source>The record has fewer entries than it had before.</source>
-   <translation>Mae llai o gofnodion yn y cofnod nag o'r blaen.</translation>
-  </message>
-  <message>
-   <source>The record is at the store; this desk is not connected.</source>
-   <translation>Mae'r cofnod yn y storfa; nid yw'r ddesg hon wedi'i chysylltu.</translation>
-  </message>
-  <message>
-   <source>The record itself</source>
-   <translation>Y cofnod ei hun</translation>
-  </message>
-  <message>
-   <source>The record of the force cannot be checked</source>
-   <translation>Ni ellir gwirio cofnod yr heddlu</translation>
-  </message>
-  <message>
-   <source>The record of the force does not agree with what this desk has seen. Tell your supervisor.</source>
-   <translation>Nid yw cofnod yr heddlu'n cytuno â'r hyn y mae'r ddesg hon wedi'i weld. Dywedwch wrth eich goruchwyliwr.</translation>
-  </message>
-  <message>
-   <source>The record of your work is damaged</source>
-   <translation>Mae cofnod eich gwaith wedi'i ddifrodi</translation>
-  </message>
-  <message>
-   <source>The record of your work is gone, and the key does not open the rest. Nothing was changed.</source>
-   <translation>Mae cofnod eich gwaith wedi mynd, ac nid yw'r allwedd yn agor y gweddill. Ni newidiwyd dim.</translation>
-  </message>
-  <message>
-   <source>The record of your work was damaged and nothing of it could be read.</source>
-   <translation>Roedd cofnod eich gwaith wedi'i ddifrodi ac ni ellid darllen dim ohono.</translation>
-  </message>
-  <message>
-   <source>The record of your work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}. Could not be read: {lost}.</source>
-   <translation>Roedd cofnod eich gwaith wedi'i ddifrodi. Gorchmynion a gadwyd: {commands}. Drafftiau a gadwyd: {drafts}. Ffeiliau a gadwyd: {files}. Ni ellid darllen: {lost}.</translation>
-  </message>
-  <message>
-   <source>The reply has left already.</source>
-   <translation>Mae'r ateb eisoes wedi mynd.</translation>
+   <source>The reply has already been sent.</source>
+   <translation>Mae'r ateb eisoes wedi'i anfon.</translation>
   </message>
   <message>
    <source>The reply is no longer there.</source>
    <translation>Nid yw'r ateb yno mwyach.</translation>
   </message>
   <message>
-   <source>The report cannot go to this status.</source>
+   <source>The report cannot move to this status.</source>
    <translation>Ni all yr adroddiad symud i'r statws hwn.</translation>
   </message>
   <message>
-   <source>The report has left your force. Take your words to where they are needed.</source>
-   <translation>Mae'r adroddiad wedi gadael eich heddlu. Ewch â'ch geiriau i'r lle mae eu hangen.</translation>
+   <source>The report has left your force. Copy your text to where it is needed.</source>
+   <translation>Mae'r adroddiad wedi gadael eich heddlu. Copïwch eich testun i'r lle mae ei angen.</translation>
   </message>
   <message>
-   <source>The report is between two forces.</source>
-   <translation>Mae'r adroddiad rhwng dau heddlu.</translation>
+   <source>The report is being transferred between two forces.</source>
+   <translation>Mae'r adroddiad yn cael ei drosglwyddo rhwng dau heddlu.</translation>
   </message>
   <message>
    <source>The report is closed.</source>
    <translation>Mae'r adroddiad wedi cau.</translation>
   </message>
   <message>
-   <source>The report is held for a court or an inquiry.</source>
-   <translation>Mae'r adroddiad wedi'i gadw ar gyfer llys neu ymchwiliad.</translation>
-  </message>
-  <message>
-   <source>The report is not held.</source>
-   <translation>Nid yw'r adroddiad wedi'i gadw.</translation>
-  </message>
-  <message>
-   <source>The report is not here any more</source>
+   <source>The report is no longer here</source>
    <translation>Nid yw'r adroddiad yma mwyach</translation>
   </message>
   <message>
    <source>The report is not here.</source>
    <translation>Nid yw'r adroddiad yma.</translation>
+  </message>
+  <message>
+   <source>The report is not on hold.</source>
+   <translation>Nid yw'r adroddiad wedi'i gadw.</translation>
+  </message>
+  <message>
+   <source>The report is on hold for a court or an inquiry.</source>
+   <translation>Mae'r adroddiad wedi'i gadw ar gyfer llys neu ymchwiliad.</translation>
   </message>
   <message>
    <source>The report is open</source>
@@ -5077,19 +5036,27 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The reporter</source>
-   <translation>Yr adroddwr</translation>
+   <translation>Y person a roddodd wybod</translation>
   </message>
   <message>
-   <source>The reporter asked how the case stands.</source>
-   <translation>Gofynnodd yr adroddwr beth yw hynt yr achos.</translation>
+   <source>The reporter asked for an update.</source>
+   <translation>Gofynnodd y person a roddodd wybod am ddiweddariad.</translation>
   </message>
   <message>
    <source>The reporter asks to withdraw</source>
-   <translation>Mae'r adroddwr yn gofyn am dynnu'n ôl</translation>
+   <translation>Mae'r person a roddodd wybod yn gofyn am dynnu'n ôl</translation>
   </message>
   <message>
    <source>The reporter changed the code</source>
-   <translation>Newidiodd yr adroddwr y cod</translation>
+   <translation>Newidiodd y person a roddodd wybod y cod</translation>
+  </message>
+  <message>
+   <source>The reporter downloaded a copy of the case</source>
+   <translation>Lawrlwythodd y person a roddodd wybod gopi o'r achos</translation>
+  </message>
+  <message>
+   <source>The reporter has written since. Read the message, then try again.</source>
+   <translation>Mae'r person a roddodd wybod wedi ysgrifennu ers hynny. Darllenwch y neges, yna rhowch gynnig arall arni.</translation>
   </message>
   <message>
    <source>The reporter is not known.</source>
@@ -5097,47 +5064,63 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The reporter must not be contacted at this time.</source>
-   <translation>Ni chaniateir cysylltu â'r adroddwr ar yr adeg hon.</translation>
+   <translation>Ni chaniateir cysylltu â'r person a roddodd wybod ar yr adeg hon.</translation>
   </message>
   <message>
    <source>The reporter must not be contacted this way.</source>
-   <translation>Ni chaniateir cysylltu â'r adroddwr fel hyn.</translation>
+   <translation>Ni chaniateir cysylltu â'r person a roddodd wybod fel hyn.</translation>
+  </message>
+  <message>
+   <source>The reporter sees</source>
+   <translation>Mae'r person a roddodd wybod yn gweld</translation>
   </message>
   <message>
    <source>The reporter stopped all messages.</source>
-   <translation>Ataliodd yr adroddwr bob neges.</translation>
-  </message>
-  <message>
-   <source>The reporter took a copy of the case</source>
-   <translation>Cymerodd yr adroddwr gopi o'r achos</translation>
+   <translation>Ataliodd y person a roddodd wybod bob neges.</translation>
   </message>
   <message>
    <source>The reporter wrote after this reply was written: send it back.</source>
    <translation>Ysgrifennodd y person ar ôl i'r ateb hwn gael ei ysgrifennu: anfonwch ef yn ôl.</translation>
   </message>
   <message>
-   <source>The reporter wrote and waits.</source>
-   <translation>Ysgrifennodd yr adroddwr ac mae'n aros.</translation>
-  </message>
-  <message>
-   <source>The reporter wrote meanwhile. Read it, then do it again.</source>
-   <translation>Ysgrifennodd yr adroddwr yn y cyfamser. Darllenwch hynny, yna gwnewch hyn eto.</translation>
+   <source>The reporter wrote and is waiting.</source>
+   <translation>Ysgrifennodd y person a roddodd wybod ac mae'n aros.</translation>
   </message>
   <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>
-   <translation>Ysgrifennodd yr adroddwr tra oeddech yn teipio. Cedwir eich testun.</translation>
+   <translation>Ysgrifennodd y person a roddodd wybod tra oeddech yn teipio. Cedwir eich testun.</translation>
   </message>
   <message>
    <source>The reporter {name}, with all their cases</source>
-   <translation>Yr adroddwr {name}, gyda'i holl achosion</translation>
+   <translation>{name}, a roddodd wybod, gyda'r holl achosion</translation>
   </message>
   <message>
-   <source>The reporter's mail service refused the e-mail.</source>
-   <translation>Gwrthododd gwasanaeth post yr adroddwr yr e-bost.</translation>
+   <source>The reporter's mail service refused the email.</source>
+   <translation>Gwrthododd gwasanaeth post y person a roddodd wybod yr e-bost.</translation>
   </message>
   <message>
    <source>The request is too large.</source>
    <translation>Mae'r cais yn rhy fawr.</translation>
+  </message>
+  <message>
+   <source>The response could not be decompressed.</source>
+   <translation>Ni ellid datgywasgu'r ymateb.</translation>
+  </message>
+  <message>
+   <source>The response is larger than allowed.</source>
+   <translation>Mae'r ymateb yn fwy nag a ganiateir.</translation>
+  </message>
+  <message>
+   <source>The response was altered in transit.</source>
+   <translation>Newidiwyd yr ymateb ar ei ffordd.</translation>
+  </message>
+  <message>
+   <source>The response was cut short, garbled or not what was requested.</source>
+   <translation>Roedd yr ymateb yn anghyflawn, yn annealladwy neu'n wahanol i'r hyn y gofynnwyd amdano.</translation>
+  </message>
+  <message>
+   <source>The selected entry</source>
+   <translation>Y cofnod a ddewiswyd</translation>
   </message>
   <message>
    <source>The share of the reports closed in this period that were handled entirely online.</source>
@@ -5152,32 +5135,47 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Daeth y mewngofnodi i ben. Mewngofnodwch eto.</translation>
   </message>
   <message>
+   <source>The sign-in response was not for this workstation. Try again.</source>
+   <translation>Nid ar gyfer y weithfan hon yr oedd yr ymateb i'r mewngofnodi. Rhowch gynnig arall arni.</translation>
+  </message>
+  <message>
    <source>The sign-in was cancelled.</source>
    <translation>Canslwyd y mewngofnodi.</translation>
   </message>
   <message>
-   <source>The store answered commands that were not asked about.</source>
-   <translation>Atebodd y storfa orchmynion na ofynnwyd amdanynt.</translation>
+   <source>The signed tree head belongs to another force's audit log.</source>
+   <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
+   <translation>Mae pen y goeden yn perthyn i log archwilio heddlu arall.</translation>
   </message>
   <message>
-   <source>The store answered entries that it was not asked about.</source>
-   <translation>Atebodd y storfa am gofnodion na ofynnwyd amdanynt.</translation>
+   <source>The signed tree head uses a different key from before.</source>
+   <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
+   <translation>Llofnodwyd pen y goeden ag allwedd wahanol i'r un o'r blaen.</translation>
   </message>
   <message>
-   <source>The store asks to wait.</source>
-   <translation>Mae'r storfa yn gofyn i chi aros.</translation>
+   <source>The store answered about commands that this desk did not send.</source>
+   <translation>Atebodd y storfa am orchmynion na anfonodd y ddesg hon.</translation>
+  </message>
+  <message>
+   <source>The store answered about entries that this desk did not send.</source>
+   <translation>Atebodd y storfa am gofnodion na anfonodd y ddesg hon.</translation>
+  </message>
+  <message>
+   <source>The store asked this desk to wait.</source>
+   <translation>Gofynnodd y storfa i'r ddesg hon aros.</translation>
   </message>
   <message>
    <source>The store could not do this.</source>
    <translation>Ni allai'r storfa wneud hyn.</translation>
   </message>
   <message>
-   <source>The store could not prove that the record begins with the entries that it had before.</source>
-   <translation>Ni allai'r storfa brofi bod y cofnod yn dechrau â'r cofnodion a oedd ynddo o'r blaen.</translation>
+   <source>The store could not prove that the audit log begins with its earlier entries.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Ni allai'r storfa brofi bod y log archwilio'n dechrau â'i gofnodion cynharach.</translation>
   </message>
   <message>
-   <source>The store counts the whole force only: choose all teams for its numbers.</source>
-   <translation>Dim ond yr heddlu cyfan y mae'r storfa'n ei gyfrif: dewiswch bob tîm i weld ei rhifau.</translation>
+   <source>The store counts the whole force only. Choose all teams to see its figures.</source>
+   <translation>Dim ond yr heddlu cyfan y mae'r storfa'n ei gyfrif. Dewiswch bob tîm i weld ei ffigurau.</translation>
   </message>
   <message>
    <source>The store did not accept the entry for this export. Nothing was written.</source>
@@ -5188,28 +5186,30 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ddywedodd y storfa faint o ffeil sydd wedi cyrraedd.</translation>
   </message>
   <message>
-   <source>The store does not accept this sign-in any more.</source>
-   <translation>Nid yw'r storfa yn derbyn y mewngofnodi hwn mwyach.</translation>
-  </message>
-  <message>
    <source>The store does not know this command.</source>
    <translation>Nid yw'r storfa yn adnabod y gorchymyn hwn.</translation>
+  </message>
+  <message>
+   <source>The store does not let you view its audit log.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Nid yw'r storfa'n gadael i chi weld ei log archwilio.</translation>
   </message>
   <message>
    <source>The store does not say where to sign in.</source>
    <translation>Nid yw'r storfa yn dweud ble i fewngofnodi.</translation>
   </message>
   <message>
-   <source>The store does not show its record to you.</source>
-   <translation>Nid yw'r storfa'n dangos ei chofnod i chi.</translation>
-  </message>
-  <message>
    <source>The store has it</source>
    <translation>Mae wedi cyrraedd y storfa</translation>
   </message>
   <message>
-   <source>The store named a moment that is none.</source>
-   <translation>Enwodd y storfa foment nad yw'n bod.</translation>
+   <source>The store itself reports that its audit log was altered.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Mae'r storfa ei hun yn dweud bod ei log archwilio wedi'i newid.</translation>
+  </message>
+  <message>
+   <source>The store no longer accepts this sign-in.</source>
+   <translation>Nid yw'r storfa yn derbyn y mewngofnodi hwn mwyach.</translation>
   </message>
   <message>
    <source>The store or its identity provider names an address that is not safe.</source>
@@ -5224,12 +5224,17 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwrthododd y storfa hwn</translation>
   </message>
   <message>
-   <source>The store says itself that its record was changed.</source>
-   <translation>Mae'r storfa ei hun yn dweud bod ei chofnod wedi'i newid.</translation>
+   <source>The store reports that its audit log was altered. Nothing is shown. Tell the data protection officer.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Mae'r storfa'n dweud bod ei log archwilio wedi'i newid. Ni ddangosir dim. Dywedwch wrth y swyddog diogelu data.</translation>
   </message>
   <message>
-   <source>The store says that its record was changed. Nothing is shown. Tell the data protection officer.</source>
-   <translation>Mae'r storfa'n dweud bod ei chofnod wedi'i newid. Ni ddangosir dim. Dywedwch wrth y swyddog diogelu data.</translation>
+   <source>The store sent an invalid time.</source>
+   <translation>Anfonodd y storfa amser annilys.</translation>
+  </message>
+  <message>
+   <source>The store sent changes out of order.</source>
+   <translation>Anfonodd y storfa newidiadau allan o drefn.</translation>
   </message>
   <message>
    <source>The store sent the same position twice.</source>
@@ -5240,19 +5245,23 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Amharwyd ar y storfa wrth iddi anfon hwn. Gall y sawl a roddodd wybod ei gael ddwywaith.</translation>
   </message>
   <message>
-   <source>The store's numbers are not here yet.</source>
-   <translation>Nid yw rhifau'r storfa yma eto.</translation>
+   <source>The store's address is not a valid address.</source>
+   <translation>Nid yw cyfeiriad y storfa yn gyfeiriad dilys.</translation>
+  </message>
+  <message>
+   <source>The store's figures have not arrived yet.</source>
+   <translation>Nid yw ffigurau'r storfa wedi cyrraedd eto.</translation>
   </message>
   <message>
    <source>The store's operator</source>
    <translation>Gweithredwr y storfa</translation>
   </message>
   <message>
-   <source>The target of {n} was kept.</source>
+   <source>The target of {n} was met.</source>
    <translation>Cadwyd at y targed o {n}.</translation>
   </message>
   <message>
-   <source>The target of {n} was not kept.</source>
+   <source>The target of {n} was not met.</source>
    <translation>Ni chadwyd at y targed o {n}.</translation>
   </message>
   <message>
@@ -5288,20 +5297,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r templed ar gyfer y statws na'r gwasanaeth hwn</translation>
   </message>
   <message>
-   <source>The text message service does not answer. It is tried again.</source>
-   <translation>Nid yw'r gwasanaeth negeseuon testun yn ateb. Rhoddir cynnig arall arni.</translation>
-  </message>
-  <message>
-   <source>The text message service has a fault. It is tried again.</source>
+   <source>The text message service has a fault. It will be tried again.</source>
    <translation>Mae nam ar y gwasanaeth negeseuon testun. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
-   <source>The text message service is not set up rightly. It is tried again.</source>
+   <source>The text message service is not responding. It will be tried again.</source>
+   <translation>Nid yw'r gwasanaeth negeseuon testun yn ateb. Rhoddir cynnig arall arni.</translation>
+  </message>
+  <message>
+   <source>The text message service is not set up correctly. It will be tried again.</source>
    <translation>Nid yw'r gwasanaeth negeseuon testun wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
-   <source>The usual words</source>
-   <translation>Y geiriau arferol</translation>
+   <source>The token was given from outside. Start again with a new one.</source>
+   <translation>Rhoddwyd y tocyn o'r tu allan. Dechreuwch eto gydag un newydd.</translation>
+  </message>
+  <message>
+   <source>The usual wording</source>
+   <translation>Y geiriad arferol</translation>
   </message>
   <message>
    <source>The victim is told of a decision within 5 working days, 1 with enhanced rights.</source>
@@ -5324,8 +5337,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yr achos cyfan</translation>
   </message>
   <message>
-   <source>The words are neutral</source>
-   <translation>Mae'r geiriau'n niwtral</translation>
+   <source>The wording is neutral</source>
+   <translation>Mae'r geiriad yn niwtral</translation>
   </message>
   <message>
    <source>The workstation is already open</source>
@@ -5336,6 +5349,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Lladrad</translation>
   </message>
   <message>
+   <source>Their access ends immediately.</source>
+   <translation>Daw eu mynediad i ben ar unwaith.</translation>
+  </message>
+  <message>
    <source>Their open reports pass to</source>
    <translation>Eu hadroddiadau agored yn mynd at</translation>
   </message>
@@ -5344,8 +5361,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bydd eu hadroddiad yn dweud: “{words}”</translation>
   </message>
   <message>
-   <source>Their time opens {when}. Send it later.</source>
-   <translation>Mae eu hamser yn agor {when}. Anfonwch ef yn ddiweddarach.</translation>
+   <source>Their version stays as it is. Your text becomes an internal note.</source>
+   <translation>Mae eu fersiwn nhw'n aros fel y mae. Daw eich testun yn nodyn mewnol.</translation>
   </message>
   <message>
    <source>Theirs</source>
@@ -5364,16 +5381,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gormod o gofnodion. Defnyddiwch {limit} ar y mwyaf.</translation>
   </message>
   <message>
-   <source>There is a text</source>
-   <translation>Mae testun yno</translation>
-  </message>
-  <message>
-   <source>There is no e-mail address for the reporter.</source>
-   <translation>Nid oes cyfeiriad e-bost ar gyfer yr adroddwr.</translation>
+   <source>There is no email address for the reporter.</source>
+   <translation>Nid oes cyfeiriad e-bost ar gyfer y person a roddodd wybod.</translation>
   </message>
   <message>
    <source>There is no phone number for the reporter.</source>
-   <translation>Nid oes rhif ffôn ar gyfer yr adroddwr.</translation>
+   <translation>Nid oes rhif ffôn ar gyfer y person a roddodd wybod.</translation>
   </message>
   <message>
    <source>There is no such closing code.</source>
@@ -5408,36 +5421,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes cais am gymeradwyaeth o'r fath.</translation>
   </message>
   <message>
-   <source>There is no such team.</source>
-   <translation>Nid oes tîm o'r fath.</translation>
+   <source>There is no such scheduled version.</source>
+   <translation>Nid oes fersiwn o'r fath wedi'i threfnu.</translation>
   </message>
   <message>
-   <source>There is no such version to come.</source>
-   <translation>Nid oes fersiwn o'r fath i ddod.</translation>
+   <source>There is no such team.</source>
+   <translation>Nid oes tîm o'r fath.</translation>
   </message>
   <message>
    <source>There is no text.</source>
    <translation>Nid oes testun.</translation>
   </message>
   <message>
-   <source>There is nothing here.</source>
-   <translation>Nid oes dim yma.</translation>
-  </message>
-  <message>
-   <source>There is nothing like that on this report.</source>
-   <translation>Nid oes dim byd felly ar yr adroddiad hwn.</translation>
-  </message>
-  <message>
    <source>There is nothing to save.</source>
    <translation>Nid oes dim i'w gadw.</translation>
   </message>
   <message>
-   <source>These statuses are needed: new, in progress, waiting, answered, closed.</source>
-   <translation>Mae angen y statysau hyn: newydd, ar waith, yn aros, wedi ateb, wedi cau.</translation>
+   <source>There must be a group “standard”, for everything that fits no other group.</source>
+   <translation>Rhaid cael grŵp “standard”, ar gyfer popeth nad yw'n perthyn i grŵp arall.</translation>
   </message>
   <message>
-   <source>They are told, and the reason stays on the record.</source>
-   <translation>Cânt wybod, ac mae'r rheswm yn aros ar y cofnod.</translation>
+   <source>These statuses are needed: new, in progress, waiting, answered, closed.</source>
+   <translation>Mae angen y statysau hyn: newydd, ar waith, yn aros, wedi ateb, wedi cau.</translation>
   </message>
   <message>
    <source>They asked for English</source>
@@ -5448,12 +5453,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gofynnwyd am Gymraeg</translation>
   </message>
   <message>
-   <source>They can do nothing more, and sign in no more.</source>
-   <translation>Ni allant wneud dim mwy, na mewngofnodi mwyach.</translation>
-  </message>
-  <message>
    <source>They see: “{words}”</source>
    <translation>Maent yn gweld: “{words}”</translation>
+  </message>
+  <message>
+   <source>They will be told, and the reason is recorded.</source>
+   <translation>Rhoddir gwybod iddynt, a chaiff y rheswm ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>This ID has already been used for something else.</source>
+   <translation>Defnyddiwyd y dynodydd hwn ar gyfer rhywbeth arall.</translation>
   </message>
   <message>
    <source>This account has ended</source>
@@ -5464,8 +5473,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae hwn yn perthyn i achos arall.</translation>
   </message>
   <message>
-   <source>This cannot be changed: it is not there.</source>
-   <translation>Ni ellir newid hyn: nid yw yno.</translation>
+   <source>This cannot be changed because it does not exist.</source>
+   <translation>Ni ellir newid hyn am nad yw'n bodoli.</translation>
+  </message>
+  <message>
+   <source>This cannot be done in the name of an officer who has left.</source>
+   <translation>Ni ellir gwneud hyn yn enw swyddog sydd wedi gadael.</translation>
   </message>
   <message>
    <source>This cannot be sent as it is: {field}.</source>
@@ -5476,36 +5489,32 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ellir defnyddio hwn</translation>
   </message>
   <message>
-   <source>This case is held and cannot end: {reason}</source>
-   <translation>Mae'r achos hwn wedi'i gadw ac ni all ddod i ben: {reason}</translation>
+   <source>This case has been erased. Nothing of it is kept here, nor anything you wrote in it.</source>
+   <translation>Mae'r achos hwn wedi'i ddileu. Nid oes dim ohono wedi'i gadw yma, na dim a ysgrifennoch ynddo.</translation>
   </message>
   <message>
    <source>This case is not held.</source>
    <translation>Nid yw'r achos hwn wedi'i gadw.</translation>
   </message>
   <message>
+   <source>This case is on hold and cannot be closed: {reason}</source>
+   <translation>Mae'r achos hwn wedi'i gadw ac ni ellir ei gau: {reason}</translation>
+  </message>
+  <message>
    <source>This case was erased</source>
    <translation>Dilëwyd yr achos hwn yn barhaol</translation>
   </message>
   <message>
-   <source>This case was erased, and what you had written on it with it. It was not sent.</source>
-   <translation>Dilëwyd yr achos hwn, a'r hyn yr oeddech wedi'i ysgrifennu arno gydag ef. Nid anfonwyd hynny.</translation>
+   <source>This case was erased, together with what you had written on it. It was not sent.</source>
+   <translation>Dilëwyd yr achos hwn, ynghyd â'r hyn yr oeddech wedi'i ysgrifennu arno. Nid anfonwyd hynny.</translation>
   </message>
   <message>
    <source>This case was erased. Nothing can be written on it.</source>
    <translation>Dilëwyd yr achos hwn. Ni ellir ysgrifennu dim arno.</translation>
   </message>
   <message>
-   <source>This case was erased. Nothing of it is kept here, and nothing you wrote on it.</source>
-   <translation>Dilëwyd yr achos hwn. Ni chedwir dim ohono yma, na dim a ysgrifennoch arno.</translation>
-  </message>
-  <message>
    <source>This changes what you may do.</source>
    <translation>Mae hyn yn newid yr hyn y cewch ei wneud.</translation>
-  </message>
-  <message>
-   <source>This clock is needed: the portal and the desk speak of it.</source>
-   <translation>Mae angen y cloc hwn: mae'r porth a'r ddesg yn sôn amdano.</translation>
   </message>
   <message>
    <source>This clock is not paused.</source>
@@ -5520,10 +5529,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r cloc hwn eisoes wedi'i oedi.</translation>
   </message>
   <message>
-   <source>This computer has every case only since {time}; what ended before is not counted.</source>
-   <translation>Dim ond ers {time} y mae pob achos ar y cyfrifiadur hwn; ni chyfrifir yr hyn a ddaeth i ben cyn hynny.</translation>
-  </message>
-  <message>
    <source>This computer has not reached the national store for too long. The copy of the cases is deleted; it is fetched again once you are connected. Your own work is kept.</source>
    <translation>Nid yw'r cyfrifiadur hwn wedi cyrraedd y storfa genedlaethol ers gormod o amser. Mae'r copi o'r achosion wedi'i ddileu; caiff ei nôl eto pan fyddwch wedi cysylltu. Mae eich gwaith eich hun wedi'i gadw.</translation>
   </message>
@@ -5532,16 +5537,25 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r cyfrifiadur hwn wedi'i gysylltu, ac nid yw'r storfa wedi cytuno i allforio cymaint. Cysylltwch, yna allforiwch eto.</translation>
   </message>
   <message>
+   <source>This computer only has cases from {time} onwards. Earlier closures are not counted.</source>
+   <translation>Dim ond achosion o {time} ymlaen sydd ar y cyfrifiadur hwn. Ni chyfrifir achosion a gaewyd cyn hynny.</translation>
+  </message>
+  <message>
    <source>This computer's clock differs by {n} min</source>
    <translation>Mae cloc y cyfrifiadur hwn {n} munud allan ohoni</translation>
   </message>
   <message>
-   <source>This desk could not prove that the entry stands unchanged in the record. Do not rely on it.</source>
-   <translation>Ni allai'r ddesg hon brofi bod y cofnod yn sefyll heb ei newid. Peidiwch â dibynnu arno.</translation>
+   <source>This deletes it from the store and from every desk, including what colleagues have written on it. It cannot be undone.</source>
+   <translation>Mae hyn yn ei ddileu o'r storfa ac o bob desg, gan gynnwys yr hyn a ysgrifennodd cydweithwyr arno. Ni ellir ei ddadwneud.</translation>
   </message>
   <message>
-   <source>This desk has closed cases from {time} on. What was closed before is not in these numbers.</source>
-   <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw'r hyn a gaewyd cyn hynny yn y rhifau hyn.</translation>
+   <source>This desk could not verify that the entry is unchanged in the audit log. Do not rely on it.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Ni allai'r ddesg hon wirio nad yw'r cofnod wedi newid yn y log archwilio. Peidiwch â dibynnu arno.</translation>
+  </message>
+  <message>
+   <source>This desk has closed cases from {time} onwards. Earlier closures are not in these figures.</source>
+   <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw achosion a gaewyd cyn hynny yn y ffigurau hyn.</translation>
   </message>
   <message>
    <source>This desk receives settings and the audit log, but no reports, because you are an administrator or an auditor. Whoever works on reports too needs the role triage, officer or supervisor as well.</source>
@@ -5552,44 +5566,21 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ellir darllen y cofnod hwn</translation>
   </message>
   <message>
-   <source>This entry stands, unchanged, in the record whose signed head this desk has pinned.</source>
-   <translation>Mae'r cofnod hwn yn sefyll, heb ei newid, yn y cofnod y mae'r ddesg hon wedi pinio ei ben llofnodedig.</translation>
+   <source>This entry is unchanged in the audit log, checked against the signed tree head that this desk has pinned.</source>
+   <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
+   <translation>Nid yw'r cofnod hwn wedi newid yn y log archwilio: fe'i gwiriwyd yn erbyn y pen coeden llofnodedig y mae'r ddesg hon wedi'i binio.</translation>
   </message>
   <message>
    <source>This id is already in use.</source>
    <translation>Mae'r dynodydd hwn eisoes yn cael ei ddefnyddio.</translation>
   </message>
   <message>
-   <source>This id was used for something else.</source>
-   <translation>Defnyddiwyd y dynodydd hwn ar gyfer rhywbeth arall.</translation>
+   <source>This is in force now.</source>
+   <translation>Dyma sydd mewn grym nawr.</translation>
   </message>
   <message>
-   <source>This is a number above 0, at most 1.</source>
-   <translation>Rhif uwchlaw 0 yw hwn, hyd at 1.</translation>
-  </message>
-  <message>
-   <source>This is a whole number above zero.</source>
-   <translation>Rhif cyfan uwchlaw sero yw hwn.</translation>
-  </message>
-  <message>
-   <source>This is a whole number, 0 for none.</source>
-   <translation>Rhif cyfan yw hwn, 0 am ddim un.</translation>
-  </message>
-  <message>
-   <source>This is no date that lies ahead.</source>
-   <translation>Nid yw hwn yn ddyddiad sydd i ddod.</translation>
-  </message>
-  <message>
-   <source>This is not a phone number that takes text messages.</source>
-   <translation>Nid yw hwn yn rhif ffôn sy'n derbyn negeseuon testun.</translation>
-  </message>
-  <message>
-   <source>This is not an e-mail address.</source>
+   <source>This is not an email address.</source>
    <translation>Nid yw hwn yn gyfeiriad e-bost.</translation>
-  </message>
-  <message>
-   <source>This is not done in the name of an officer who has left.</source>
-   <translation>Ni wneir hyn yn enw swyddog sydd wedi gadael.</translation>
   </message>
   <message>
    <source>This is too long. Use at most {limit} characters.</source>
@@ -5600,20 +5591,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae hyn yn ormod ar gyfer un weithred. Rhannwch ef yn rhannau.</translation>
   </message>
   <message>
-   <source>This is what counts now.</source>
-   <translation>Dyma sy'n cyfrif nawr.</translation>
+   <source>This is what this desk recorded.</source>
+   <translation>Dyma'r hyn a gofnododd y ddesg hon.</translation>
   </message>
   <message>
-   <source>This is what this desk itself has recorded.</source>
-   <translation>Dyma'r hyn a gofnododd y ddesg hon ei hun.</translation>
-  </message>
-  <message>
-   <source>This key belongs to its page and stays as it is.</source>
-   <translation>Mae'r fysell hon yn perthyn i'w thudalen ac yn aros fel y mae.</translation>
+   <source>This key belongs to its page and cannot be changed.</source>
+   <translation>Mae'r fysell hon yn perthyn i'w thudalen ac ni ellir ei newid.</translation>
   </message>
   <message>
    <source>This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a disclosure.</source>
    <translation>Mae hyn yn gadael y ddesg wedi'i farcio'n OFFICIAL-SENSITIVE a chaiff ei gofnodi fel datgeliad.</translation>
+  </message>
+  <message>
+   <source>This macro uses a template that does not exist.</source>
+   <translation>Mae'r macro hwn yn defnyddio templed nad yw'n bodoli.</translation>
+  </message>
+  <message>
+   <source>This macro uses an outcome that does not exist.</source>
+   <translation>Mae'r macro hwn yn defnyddio canlyniad nad yw'n bodoli.</translation>
   </message>
   <message>
    <source>This must be a list of texts.</source>
@@ -5628,8 +5623,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
   </message>
   <message>
-   <source>This officer still works here, and sends it themselves.</source>
-   <translation>Mae'r swyddog hwn yn dal i weithio yma, ac yn ei anfon ei hun.</translation>
+   <source>This officer still works here and must send it themselves.</source>
+   <translation>Mae'r swyddog hwn yn dal i weithio yma a rhaid iddo ei anfon ei hun.</translation>
   </message>
   <message>
    <source>This part of the policy cannot be empty.</source>
@@ -5644,7 +5639,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni chaniateir ffonio'r person hwn.</translation>
   </message>
   <message>
-   <source>This person must not be contacted by e-mail.</source>
+   <source>This person must not be contacted by email.</source>
    <translation>Ni chaniateir cysylltu â'r person hwn drwy e-bost.</translation>
   </message>
   <message>
@@ -5658,6 +5653,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This person's other reports: {n}</source>
    <translation>Adroddiadau eraill y person hwn: {n}</translation>
+  </message>
+  <message>
+   <source>This phone number cannot receive text messages.</source>
+   <translation>Ni all y rhif ffôn hwn dderbyn negeseuon testun.</translation>
   </message>
   <message>
    <source>This picture cannot be shown.</source>
@@ -5678,6 +5677,22 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This report</source>
    <translation>Yr adroddiad hwn</translation>
+  </message>
+  <message>
+   <source>This report carries a risk and has no crime reference, so a second person must approve the closure. Add the reference to close it straight away.</source>
+   <translation>Mae'r adroddiad hwn yn cynnwys risg ac nid oes cyfeirnod trosedd, felly rhaid i ail berson gymeradwyo ei gau. Ychwanegwch y cyfeirnod i'w gau ar unwaith.</translation>
+  </message>
+  <message>
+   <source>This report carries a risk, so a second person must approve the closure. Until then it stays open and yours.</source>
+   <translation>Mae'r adroddiad hwn yn cynnwys risg, felly rhaid i ail berson gymeradwyo ei gau. Tan hynny mae'n aros ar agor ac yn eiddo i chi.</translation>
+  </message>
+  <message>
+   <source>This report has already been offered.</source>
+   <translation>Mae'r adroddiad hwn eisoes wedi'i gynnig.</translation>
+  </message>
+  <message>
+   <source>This report has been offered to another force. Withdraw the offer first.</source>
+   <translation>Mae'r adroddiad hwn wedi'i gynnig i heddlu arall. Tynnwch y cynnig yn ôl yn gyntaf.</translation>
   </message>
   <message>
    <source>This report has left your force</source>
@@ -5704,6 +5719,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes person i gysylltu ag ef ar yr adroddiad hwn.</translation>
   </message>
   <message>
+   <source>This report has nothing of that kind.</source>
+   <translation>Nid oes dim o'r fath ar yr adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>This report is already closed.</source>
    <translation>Mae'r adroddiad hwn eisoes wedi cau.</translation>
   </message>
@@ -5720,28 +5739,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r adroddiad hwn wedi cau. Ailagorwch ef i ateb.</translation>
   </message>
   <message>
-   <source>This report is not between two forces.</source>
-   <translation>Nid yw'r adroddiad hwn rhwng dau heddlu.</translation>
+   <source>This report is not being transferred.</source>
+   <translation>Nid yw'r adroddiad hwn yn cael ei drosglwyddo.</translation>
   </message>
   <message>
    <source>This report is not closed.</source>
    <translation>Nid yw'r adroddiad hwn wedi'i gau.</translation>
-  </message>
-  <message>
-   <source>This report is offered already.</source>
-   <translation>Mae'r adroddiad hwn eisoes wedi'i gynnig.</translation>
-  </message>
-  <message>
-   <source>This report is offered to another force. Take the offer back first.</source>
-   <translation>Mae'r adroddiad hwn wedi'i gynnig i heddlu arall. Tynnwch y cynnig yn ôl yn gyntaf.</translation>
-  </message>
-  <message>
-   <source>This report is risky and no reference of the recorded crime is given: a second person approves the closing. Give the reference and it closes at once.</source>
-   <translation>Mae'r adroddiad hwn yn cynnwys risg ac nid oes cyfeirnod y drosedd a gofnodwyd wedi'i roi: bydd ail berson yn cymeradwyo ei gau. Rhowch y cyfeirnod a bydd yn cau ar unwaith.</translation>
-  </message>
-  <message>
-   <source>This report is risky: a second person approves the closing. Until then it stays open and yours.</source>
-   <translation>Mae'r adroddiad hwn yn cynnwys risg: bydd ail berson yn cymeradwyo ei gau. Tan hynny mae'n aros ar agor ac yn eiddo i chi.</translation>
   </message>
   <message>
    <source>This report may be distressing: {why}</source>
@@ -5768,12 +5771,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r fersiwn hon yn adnabod y weithred hon.</translation>
   </message>
   <message>
-   <source>This version does not wait for a second administrator.</source>
-   <translation>Nid yw'r fersiwn hwn yn aros am ail weinyddwr.</translation>
+   <source>This version is no longer scheduled.</source>
+   <translation>Nid yw'r fersiwn hon wedi'i threfnu mwyach.</translation>
   </message>
   <message>
-   <source>This version is not coming any more.</source>
-   <translation>Nid yw'r fersiwn hon i ddod mwyach.</translation>
+   <source>This version is not waiting for a second administrator.</source>
+   <translation>Nid yw'r fersiwn hwn yn aros am ail weinyddwr.</translation>
   </message>
   <message>
    <source>This version of the form is not known.</source>
@@ -5782,10 +5785,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This view belongs to a colleague.</source>
    <translation>Cydweithiwr biau'r olwg hon.</translation>
-  </message>
-  <message>
-   <source>This way is allowed</source>
-   <translation>Caniateir y ffordd hon</translation>
   </message>
   <message>
    <source>This week so far</source>
@@ -5820,6 +5819,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Amser</translation>
   </message>
   <message>
+   <source>Time-critical evidence</source>
+   <translatorcomment>Review: A flag: evidence that will be lost if nobody acts soon.</translatorcomment>
+   <translation>Tystiolaeth â therfyn amser</translation>
+  </message>
+  <message>
    <source>Timeline</source>
    <translation>Llinell amser</translation>
   </message>
@@ -5838,14 +5842,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Today</source>
    <translation>Heddiw</translation>
-  </message>
-  <message>
-   <source>Told how to keep what may be evidence</source>
-   <translation>Dywedwyd sut i gadw'r hyn a all fod yn dystiolaeth</translation>
-  </message>
-  <message>
-   <source>Told how to stop it from happening again</source>
-   <translation>Dywedwyd sut i'w atal rhag digwydd eto</translation>
   </message>
   <message>
    <source>Too many wrong attempts. Sign in to unlock.</source>
@@ -5904,6 +5900,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dadwneud   {key}</translation>
   </message>
   <message>
+   <source>Undo sending</source>
+   <translation>Dadwneud anfon</translation>
+  </message>
+  <message>
+   <source>Undone</source>
+   <translation>Dadwnaed</translation>
+  </message>
+  <message>
    <source>Unit</source>
    <translation>Uned</translation>
   </message>
@@ -5944,28 +5948,38 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn gyfredol · {time}</translation>
   </message>
   <message>
-   <source>Update asked</source>
-   <translation>Gofyn am ddiweddariad</translation>
-  </message>
-  <message>
-   <source>Update asked for</source>
-   <translation>Gofynnwyd am ddiweddariad</translation>
-  </message>
-  <message>
    <source>Update promised</source>
    <translation>Addawyd diweddariad</translation>
   </message>
   <message>
    <source>Update requested</source>
-   <translation>Cais am ddiweddariad</translation>
+   <translation>Gofynnwyd am ddiweddariad</translation>
   </message>
   <message>
-   <source>Updates asked for</source>
+   <source>Updates requested</source>
    <translation>Gofynnwyd am ddiweddariad</translation>
+  </message>
+  <message>
+   <source>Use each code only once.</source>
+   <translation>Defnyddiwch bob cod unwaith yn unig.</translation>
+  </message>
+  <message>
+   <source>Use each key only once.</source>
+   <translation>Defnyddiwch bob allwedd unwaith yn unig.</translation>
   </message>
   <message>
    <source>Used {n} times, in {services} services</source>
    <translation>Defnyddiwyd {n} gwaith, mewn {services} gwasanaeth</translation>
+  </message>
+  <message>
+   <source>Used {n} times, in {services} services</source>
+   <comment>one</comment>
+   <translation>Defnyddiwyd unwaith ({n}), mewn {services} gwasanaeth</translation>
+  </message>
+  <message>
+   <source>Used {n} times, in {services} services</source>
+   <comment>two</comment>
+   <translation>Defnyddiwyd {n} waith, mewn {services} gwasanaeth</translation>
   </message>
   <message>
    <source>Value</source>
@@ -5976,6 +5990,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cerbyd wedi'i ddwyn, torri i mewn iddo neu ei ddifrodi</translation>
   </message>
   <message>
+   <source>Verified</source>
+   <translation>Wedi'i wirio</translation>
+  </message>
+  <message>
    <source>Versions</source>
    <translation>Fersiynau</translation>
   </message>
@@ -5984,7 +6002,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dioddefwr</translation>
   </message>
   <message>
-   <source>Victim services have been told</source>
+   <source>Victim services have been informed</source>
    <translation>Mae gwasanaethau dioddefwyr wedi cael gwybod</translation>
   </message>
   <message>
@@ -5998,6 +6016,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>View saved</source>
    <translation>Cadwyd yr olwg</translation>
+  </message>
+  <message>
+   <source>View this person's history</source>
+   <translation>Edrych ar hanes y person hwn</translation>
+  </message>
+  <message>
+   <source>Viewed</source>
+   <translation>Edrychwyd</translation>
+  </message>
+  <message>
+   <source>Viewed: file with a different hash, not shown</source>
+   <translation>Edrychwyd: ffeil â hash gwahanol, heb ei dangos</translation>
   </message>
   <message>
    <source>Views</source>
@@ -6024,8 +6054,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn aros yn ôl gradd ac oed</translation>
   </message>
   <message>
-   <source>Waiting for citizen</source>
-   <translation>Aros am y dinesydd</translation>
+   <source>Waiting for</source>
+   <translation>Yn aros am</translation>
+  </message>
+  <message>
+   <source>Waiting for a second administrator</source>
+   <translation>Yn aros am ail weinyddwr</translation>
+  </message>
+  <message>
+   <source>Waiting for approval</source>
+   <translation>Yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>Waiting for reporter</source>
+   <translation>Yn aros am ateb gan y person a roddodd wybod</translation>
   </message>
   <message>
    <source>Waiting reports whose next clock is overdue.</source>
@@ -6052,20 +6094,13 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn aros: {which}</translation>
   </message>
   <message>
-   <source>Waits for</source>
-   <translation>Yn aros am</translation>
+   <source>Wall display</source>
+   <translatorcomment>Review: A board shown on a large screen in an office; “sgrin wal” is a guess.</translatorcomment>
+   <translation>Sgrin wal</translation>
   </message>
   <message>
-   <source>Waits for a second administrator</source>
-   <translation>Yn aros am ail weinyddwr</translation>
-  </message>
-  <message>
-   <source>Waits for approval</source>
-   <translation>Yn aros am gymeradwyaeth</translation>
-  </message>
-  <message>
-   <source>Was due {when}; nobody has done it.</source>
-   <translation>Y terfyn oedd {when}; nid oes neb wedi'i wneud.</translation>
+   <source>Was due {when}; not done.</source>
+   <translation>Y terfyn oedd {when}; heb ei wneud.</translation>
   </message>
   <message>
    <source>Ways of closing</source>
@@ -6104,16 +6139,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth</translation>
   </message>
   <message>
-   <source>What allows it</source>
-   <translation>Beth sy'n caniatáu hynny</translation>
-  </message>
-  <message>
    <source>What contact does this person need?</source>
    <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
-  </message>
-  <message>
-   <source>What do you look at the record for?</source>
-   <translation>I ba ddiben yr ydych yn edrych ar y cofnod?</translation>
   </message>
   <message>
    <source>What do you want to do?</source>
@@ -6124,16 +6151,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth mae pob rhif yn ei gyfrif</translation>
   </message>
   <message>
-   <source>What follows</source>
-   <translation>Beth sy'n dilyn</translation>
-  </message>
-  <message>
    <source>What for</source>
    <translation>Ar gyfer beth</translation>
   </message>
   <message>
    <source>What happens</source>
    <translation>Beth sy'n digwydd</translation>
+  </message>
+  <message>
+   <source>What happens next</source>
+   <translation>Beth sy'n digwydd nesaf</translation>
   </message>
   <message>
    <source>What injury or damage has been or would be done?</source>
@@ -6156,28 +6183,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth fyddai'n ei wneud</translation>
   </message>
   <message>
-   <source>What other reports ask has changed. Look at it again.</source>
-   <translation>Mae'r hyn y mae adroddiadau eraill yn gofyn amdano wedi newid. Edrychwch arno eto.</translation>
-  </message>
-  <message>
    <source>What the public say</source>
    <translation>Beth mae'r cyhoedd yn ei ddweud</translation>
   </message>
   <message>
-   <source>What the reporter reads</source>
-   <translation>Beth mae'r adroddwr yn ei ddarllen</translation>
+   <source>What the reporter sees</source>
+   <translation>Beth mae'r person a roddodd wybod yn ei weld</translation>
   </message>
   <message>
    <source>What they told us</source>
    <translation>Yr hyn a ddywedon nhw wrthym</translation>
-  </message>
-  <message>
-   <source>What waits for a response is assessed again every three and a half hours.</source>
-   <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
-  </message>
-  <message>
-   <source>What was closed before {time} is counted at the store; those numbers open nothing here.</source>
-   <translation>Cyfrifir yr hyn a gaewyd cyn {time} yn y storfa; nid yw'r rhifau hynny yn agor dim yma.</translation>
   </message>
   <message>
    <source>What was done</source>
@@ -6188,12 +6203,13 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth fyddai'n digwydd</translation>
   </message>
   <message>
-   <source>What you do is recorded too, with your name and the time. If you have to know who looked at a case, ask your supervisor.</source>
+   <source>What you do is recorded too, with your name and the time. If you need to know who viewed a case, ask your supervisor.</source>
    <translation>Cofnodir yr hyn a wnewch chithau hefyd, gyda'ch enw a'r amser. Os oes rhaid i chi wybod pwy a edrychodd ar achos, gofynnwch i'ch goruchwyliwr.</translation>
   </message>
   <message>
-   <source>What you open, find, show, copy, print and export is recorded with your name and the time, and kept in the record of your force. Supervisors and auditors may look at it for the purposes that the law names.</source>
-   <translation>Cofnodir yr hyn yr ydych yn ei agor, ei ganfod, ei ddangos, ei gopïo, ei argraffu a'i allforio gyda'ch enw a'r amser, a'i gadw yng nghofnod eich heddlu. Caiff goruchwylwyr ac archwilwyr edrych arno at y dibenion y mae'r gyfraith yn eu henwi.</translation>
+   <source>What you open, search for, show, copy, print and export is recorded with your name and the time, and kept in your force's audit log. Supervisors and auditors may view it for the purposes the law allows.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Cofnodir yr hyn yr ydych yn ei agor, yn chwilio amdano, yn ei ddangos, ei gopïo, ei argraffu a'i allforio gyda'ch enw a'r amser, a'i gadw yn log archwilio eich heddlu. Caiff goruchwylwyr ac archwilwyr edrych arno at y dibenion y mae'r gyfraith yn eu caniatáu.</translation>
   </message>
   <message>
    <source>What you were writing is kept.</source>
@@ -6224,7 +6240,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pa wythnos</translation>
   </message>
   <message>
-   <source>While it is held nothing of it is disposed of or erased.</source>
+   <source>While it is on hold, no part of it is disposed of or erased.</source>
    <translation>Tra bydd wedi'i gadw, ni waredir ac ni ddileir dim ohono.</translation>
   </message>
   <message>
@@ -6232,8 +6248,13 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pwy</translation>
   </message>
   <message>
-   <source>Who did what with whose data. Each entry is checked against the head that this desk has pinned.</source>
-   <translation>Pwy a wnaeth beth â data pwy. Gwirir pob cofnod yn erbyn y pen y mae'r ddesg hon wedi'i binio.</translation>
+   <source>Who did what to whose data. Each entry is checked against the signed tree head that this desk has pinned.</source>
+   <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
+   <translation>Pwy a wnaeth beth â data pwy. Gwirir pob cofnod yn erbyn y pen coeden llofnodedig y mae'r ddesg hon wedi'i binio.</translation>
+  </message>
+  <message>
+   <source>Who gives the second approval</source>
+   <translation>Pwy sy'n rhoi'r ail gymeradwyaeth</translation>
   </message>
   <message>
    <source>Who may override safe contact</source>
@@ -6244,16 +6265,17 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
-   <source>Who the second person is</source>
-   <translation>Pwy yw'r ail berson</translation>
-  </message>
-  <message>
    <source>Whole experience</source>
    <translation>Y profiad cyfan</translation>
   </message>
   <message>
    <source>Why</source>
    <translation>Pam</translation>
+  </message>
+  <message>
+   <source>Why are you viewing the audit log?</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Pam rydych chi'n edrych ar y log archwilio?</translation>
   </message>
   <message>
    <source>Why do you need it?</source>
@@ -6280,20 +6302,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gyda hawliau uwch</translation>
   </message>
   <message>
-   <source>With internal notes, marked as never for the citizen</source>
-   <translation>Gyda nodiadau mewnol, wedi'u marcio fel rhai na chânt fyth fynd at y dinesydd</translation>
+   <source>With internal notes, marked as never shown to the reporter</source>
+   <translation>Gyda nodiadau mewnol, wedi'u marcio fel rhai na chânt byth eu dangos i'r person a roddodd wybod</translation>
   </message>
   <message>
-   <source>With internal notes, which are never for the citizen.</source>
-   <translation>Gyda nodiadau mewnol, nad ydynt byth ar gyfer y dinesydd.</translation>
+   <source>With internal notes, which are never shown to the reporter.</source>
+   <translation>Gyda nodiadau mewnol, na chânt byth eu dangos i'r person a roddodd wybod.</translation>
+  </message>
+  <message>
+   <source>Withdraw</source>
+   <translation>Tynnu'n ôl</translation>
+  </message>
+  <message>
+   <source>Withdraw the offer</source>
+   <translation>Tynnu'r cynnig yn ôl</translation>
   </message>
   <message>
    <source>Within a day</source>
    <translation>O fewn diwrnod</translation>
   </message>
   <message>
-   <source>Without Welsh nobody who writes in Welsh can be answered with it.</source>
-   <translation>Heb y Gymraeg ni ellir ateb neb sy'n ysgrifennu yn Gymraeg ag ef.</translation>
+   <source>Without a Welsh text it cannot be used to reply to people who write in Welsh.</source>
+   <translation>Heb destun Cymraeg ni ellir ei ddefnyddio i ateb pobl sy'n ysgrifennu yn Gymraeg.</translation>
   </message>
   <message>
    <source>Without a connection</source>
@@ -6308,24 +6338,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tyst</translation>
   </message>
   <message>
-   <source>Words a neutral message must not have</source>
+   <source>Words a neutral message must not contain</source>
    <translation>Geiriau na chaiff neges niwtral eu cynnwys</translation>
-  </message>
-  <message>
-   <source>Words alike, {share}</source>
-   <translation>Geiriau tebyg, {share}</translation>
-  </message>
-  <message>
-   <source>Words for the citizen</source>
-   <translation>Geiriau i'r dinesydd</translation>
-  </message>
-  <message>
-   <source>Words for the citizen are needed in English and in Welsh.</source>
-   <translation>Mae angen geiriau i'r dinesydd yn Gymraeg ac yn Saesneg.</translation>
-  </message>
-  <message>
-   <source>Words of the force's own above the questions</source>
-   <translation>Geiriau'r heddlu ei hun uwchben y cwestiynau</translation>
   </message>
   <message>
    <source>Words, "a phrase", begin*, -without; or one of these:</source>
@@ -6354,6 +6368,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Working offline since {time}</source>
    <translation>Gweithio all-lein ers {time}</translation>
+  </message>
+  <message>
+   <source>Workload</source>
+   <translation>Llwyth gwaith</translation>
+  </message>
+  <message>
+   <source>Workload by officer</source>
+   <translation>Llwyth gwaith yn ôl swyddog</translation>
+  </message>
+  <message>
+   <source>Workload by team</source>
+   <translation>Llwyth gwaith yn ôl tîm</translation>
   </message>
   <message>
    <source>Works here</source>
@@ -6400,24 +6426,32 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rydych wedi allgofnodi.</translation>
   </message>
   <message>
+   <source>You can remove a link later.</source>
+   <translation>Gallwch dynnu dolen yn nes ymlaen.</translation>
+  </message>
+  <message>
    <source>You cannot give yourself a role. Ask another administrator.</source>
    <translation>Ni allwch roi rôl i chi'ch hun. Gofynnwch i weinyddwr arall.</translation>
   </message>
   <message>
-   <source>You do not hold this report.</source>
-   <translation>Nid ydych yn dal yr adroddiad hwn.</translation>
+   <source>You cannot remove this clock: the portal and the desk use it.</source>
+   <translation>Ni allwch ddileu'r cloc hwn: mae'r porth a'r ddesg yn ei ddefnyddio.</translation>
   </message>
   <message>
-   <source>You do not work in this force any more.</source>
-   <translation>Nid ydych yn gweithio yn yr heddlu hwn mwyach.</translation>
-  </message>
-  <message>
-   <source>You have claimed this report already.</source>
+   <source>You have already claimed this report.</source>
    <translation>Rydych eisoes wedi hawlio'r adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>You have not claimed this report.</source>
+   <translation>Nid ydych wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
    <source>You may not write there. Choose another folder.</source>
    <translation>Ni chewch ysgrifennu yno. Dewiswch ffolder arall.</translation>
+  </message>
+  <message>
+   <source>You no longer work in this force.</source>
+   <translation>Nid ydych yn gweithio yn yr heddlu hwn mwyach.</translation>
   </message>
   <message>
    <source>You proposed this.</source>
@@ -6428,6 +6462,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rydych yn gweld rhifau eich tîm eich hun. Mae goruchwylwyr yn gweld rhai'r heddlu cyfan.</translation>
   </message>
   <message>
+   <source>You will be asked for a reason and the other officer will be told. Your action is then sent again.</source>
+   <translation>Gofynnir i chi am reswm a rhoddir gwybod i'r swyddog arall. Yna anfonir eich gweithred eto.</translation>
+  </message>
+  <message>
    <source>Your account has ended</source>
    <translation>Mae eich cyfrif wedi dod i ben</translation>
   </message>
@@ -6436,12 +6474,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae eich cyfrif wedi dod i ben. Mae'r copi o'r achosion ar y cyfrifiadur hwn wedi'i ddileu. Mae'r hyn na chafodd ei anfon wedi'i gadw, wedi'i amgryptio: siaradwch â'ch goruchwyliwr.</translation>
   </message>
   <message>
+   <source>Your action is sent again, using the case as it is now.</source>
+   <translation>Caiff eich gweithred ei hanfon eto, gan ddefnyddio'r achos fel y mae nawr.</translation>
+  </message>
+  <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>
    <translation>Bydd eich porwr yn agor. Pan fyddwch wedi mewngofnodi yno, dewch yn ôl yma.</translation>
   </message>
   <message>
-   <source>Your choice is stored here now and goes out when connected.</source>
-   <translation>Caiff eich dewis ei gadw yma nawr ac mae'n mynd allan pan fydd cysylltiad.</translation>
+   <source>Your decision is saved here and will be sent when you are connected.</source>
+   <translation>Caiff eich penderfyniad ei gadw yma a'i anfon pan fydd cysylltiad.</translation>
   </message>
   <message>
    <source>Your force has no such officer.</source>
@@ -6464,6 +6506,23 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw eich rôl yn newid gosodiadau</translation>
   </message>
   <message>
+   <source>Your saved work is damaged</source>
+   <translatorcomment>Review: “Saved work” is what this computer keeps of an officer's commands and drafts.</translatorcomment>
+   <translation>Mae'r gwaith a gadwyd gennych wedi'i ddifrodi</translation>
+  </message>
+  <message>
+   <source>Your saved work is missing, and the key does not open the remaining files. Nothing was changed.</source>
+   <translation>Mae'r gwaith a gadwyd gennych ar goll, ac nid yw'r allwedd yn agor y ffeiliau eraill. Ni newidiwyd dim.</translation>
+  </message>
+  <message>
+   <source>Your saved work was damaged and none of it could be read.</source>
+   <translation>Roedd y gwaith a gadwyd gennych wedi'i ddifrodi ac ni ellid darllen dim ohono.</translation>
+  </message>
+  <message>
+   <source>Your saved work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}. Could not be read: {lost}.</source>
+   <translation>Roedd y gwaith a gadwyd gennych wedi'i ddifrodi. Gorchmynion a gadwyd: {commands}. Drafftiau a gadwyd: {drafts}. Ffeiliau a gadwyd: {files}. Ni ellid darllen: {lost}.</translation>
+  </message>
+  <message>
    <source>Your text</source>
    <translation>Eich testun</translation>
   </message>
@@ -6474,14 +6533,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Yours</source>
    <translation>Eich un chi</translation>
-  </message>
-  <message>
-   <source>Yours goes again, on the case as it stands now.</source>
-   <translation>Caiff eich un chi ei anfon eto, ar yr achos fel y mae nawr.</translation>
-  </message>
-  <message>
-   <source>Yours here; others see it when connected</source>
-   <translation>Eich un chi yma; bydd eraill yn ei weld pan fydd cysylltiad</translation>
   </message>
   <message>
    <source>Yours, not sent   {time}</source>
@@ -6548,10 +6599,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>daeth i mewn</translation>
   </message>
   <message>
-   <source>came with another hash</source>
-   <translation>daeth gyda hash arall</translation>
-  </message>
-  <message>
    <source>cannot be scanned</source>
    <translation>ni ellir ei sganio</translation>
   </message>
@@ -6596,16 +6643,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ni ellid ei nôl</translation>
   </message>
   <message>
-   <source>done here</source>
-   <translation>wedi'i wneud</translation>
-  </message>
-  <message>
    <source>emergency, high, medium, low</source>
    <translation>emergency, high, medium, low</translation>
-  </message>
-  <message>
-   <source>empty: until someone lets it run again</source>
-   <translation>gwag: nes i rywun adael iddo redeg eto</translation>
   </message>
   <message>
    <source>en, cy</source>
@@ -6616,7 +6655,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>digwyddiad</translation>
   </message>
   <message>
-   <source>first answer, median</source>
+   <source>first reply, median</source>
    <translation>ateb cyntaf, canolrif</translation>
   </message>
   <message>
@@ -6624,8 +6663,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>yn mynd at {team}</translation>
   </message>
   <message>
-   <source>gone</source>
-   <translation>wedi mynd</translation>
+   <source>handled entirely online</source>
+   <translation>wedi'u trin yn gyfan gwbl ar-lein</translation>
   </message>
   <message>
    <source>harmful</source>
@@ -6640,16 +6679,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>mewn un drefn</translation>
   </message>
   <message>
-   <source>in this hand-over as {name}</source>
+   <source>in this handover as {name}</source>
    <translation>yn y trosglwyddiad hwn fel {name}</translation>
   </message>
   <message>
    <source>internal note, never shown to the reporter</source>
-   <translation>nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
+   <translation>nodyn mewnol: ni fydd y person a roddodd wybod byth yn ei weld</translation>
   </message>
   <message>
    <source>its report has left: copy it from here</source>
    <translation>mae ei adroddiad wedi gadael: copïwch ef oddi yma</translation>
+  </message>
+  <message>
+   <source>leave empty to pause it until someone resumes it</source>
+   <translation>gadewch yn wag i'w oedi nes i rywun ei ailddechrau</translation>
   </message>
   <message>
    <source>likely</source>
@@ -6672,8 +6715,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>munudau canolrifol, fesul diwrnod</translation>
   </message>
   <message>
-   <source>met, about to break, over</source>
-   <translation>wedi'u cadw, ar fin torri, yn hwyr</translation>
+   <source>met, due soon, overdue</source>
+   <translation>wedi'u cadw, terfyn yn agos, yn hwyr</translation>
   </message>
   <message>
    <source>neutral wording</source>
@@ -6748,16 +6791,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>yn cynnig</translation>
   </message>
   <message>
-   <source>online to the end</source>
-   <translation>ar-lein hyd y diwedd</translation>
-  </message>
-  <message>
-   <source>open at the beginning of each day</source>
-   <translation>ar agor ar ddechrau pob diwrnod</translation>
-  </message>
-  <message>
    <source>open at the end</source>
    <translation>ar agor ar y diwedd</translation>
+  </message>
+  <message>
+   <source>open at the start of each day</source>
+   <translation>ar agor ar ddechrau pob diwrnod</translation>
   </message>
   <message>
    <source>open cases</source>
@@ -6780,12 +6819,13 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>allan o 5, {n} diwrnod</translation>
   </message>
   <message>
-   <source>over 5 days</source>
-   <translation>dros 5 diwrnod</translation>
+   <source>out of 5, {n} days</source>
+   <comment>two</comment>
+   <translation>allan o 5, {n} ddiwrnod</translation>
   </message>
   <message>
-   <source>over {time}</source>
-   <translation>{time} yn hwyr</translation>
+   <source>over 5 days</source>
+   <translation>dros 5 diwrnod</translation>
   </message>
   <message>
    <source>owner {name}</source>
@@ -6808,11 +6848,15 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ei ryddhau</translation>
   </message>
   <message>
+   <source>removed</source>
+   <translation>tynnwyd</translation>
+  </message>
+  <message>
    <source>reply</source>
    <translation>ateb</translation>
   </message>
   <message>
-   <source>reply and closing wait for approval</source>
+   <source>reply and closure waiting for approval</source>
    <translation>mae'r ateb a'r cau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
@@ -6821,7 +6865,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>reporter</source>
-   <translation>adroddwr</translation>
+   <translatorcomment>Review: A short label; it is longer than the English.</translatorcomment>
+   <translation>person a roddodd wybod</translation>
   </message>
   <message>
    <source>reports per day</source>
@@ -6857,7 +6902,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>the reporter</source>
-   <translation>yr adroddwr</translation>
+   <translation>y person a roddodd wybod</translation>
   </message>
   <message>
    <source>then</source>
@@ -6873,11 +6918,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>to the reporter</source>
-   <translation>i'r adroddwr</translation>
+   <translation>i'r person a roddodd wybod</translation>
   </message>
   <message>
-   <source>to {whom}</source>
-   <translation>i {whom}</translation>
+   <source>to {name}</source>
+   <translation>i {name}</translation>
   </message>
   <message>
    <source>tomorrow 10:00, in 2 days, 27 Nov</source>
@@ -6910,6 +6955,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>waiting</source>
    <translation>yn aros</translation>
+  </message>
+  <message>
+   <source>waiting to send</source>
+   <translation>yn aros i'w anfon</translation>
+  </message>
+  <message>
+   <source>with a different hash</source>
+   <translation>â hash gwahanol</translation>
   </message>
   <message>
    <source>with forecast</source>
@@ -6948,12 +7001,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Daeth {came} adroddiad i mewn a chaewyd {went}; yr wythnos flaenorol daeth {came_before} i mewn a chaewyd {went_before}.</translation>
   </message>
   <message>
-   <source>{category}, who reported</source>
-   <translation>{category}, a roddodd wybod</translation>
+   <source>{category}, the reporter</source>
+   <translation>{category} (a roddodd wybod)</translation>
   </message>
   <message>
-   <source>{change} since the time before</source>
-   <translation>{change} ers yr amser cynt</translation>
+   <source>{change} on the previous period</source>
+   <translation>{change} ar y cyfnod blaenorol</translation>
   </message>
   <message>
    <source>{clock}: {how}</source>
@@ -6996,12 +7049,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {key} eisoes gan “{action}”.</translation>
   </message>
   <message>
-   <source>{name} assessed the risk as {new}; it stands at {old}. The rest of the assessment has taken effect.</source>
-   <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n sefyll fel hyn: {old}. Mae gweddill yr asesiad wedi dod i rym.</translation>
+   <source>{name} assessed the risk as {new}; it is still {old} until this is approved. The rest of the assessment has taken effect.</source>
+   <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n dal fel hyn nes cymeradwyo hyn: {old}. Mae gweddill yr asesiad wedi dod i rym.</translation>
   </message>
   <message>
-   <source>{name} carries the most, {n} cases; {nobody} belong to nobody yet.</source>
-   <translation>{name} sydd â'r mwyaf, {n} achos; nid yw {nobody} yn perthyn i neb eto.</translation>
+   <source>{name} has the most cases ({n}); {nobody} have no owner yet.</source>
+   <translation>{name} sydd â'r nifer mwyaf o achosion ({n}); nid oes perchennog i {nobody} eto.</translation>
   </message>
   <message>
    <source>{name} is {doing} this</source>
@@ -7020,6 +7073,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} beit</translation>
   </message>
   <message>
+   <source>{n} bytes</source>
+   <comment>two</comment>
+   <translation>{n} feit</translation>
+  </message>
+  <message>
    <source>{n} can be done.</source>
    <translation>Gellir gwneud {n}.</translation>
   </message>
@@ -7032,32 +7090,39 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} newid i’w cymeradwyo</translation>
   </message>
   <message>
-   <source>{n} closed reports of this desk ended as “{title}”.</source>
+   <source>{n} closed reports on this desk ended as “{title}”.</source>
    <translation>Daeth {n} adroddiad caeedig ar y ddesg hon i ben fel “{title}”.</translation>
-  </message>
-  <message>
-   <source>{n} coming, first from {day}</source>
-   <translation>{n} i ddod, y cyntaf o {day}</translation>
   </message>
   <message>
    <source>{n} days</source>
    <translation>{n} diwrnod</translation>
   </message>
   <message>
+   <source>{n} days</source>
+   <comment>two</comment>
+   <translation>{n} ddiwrnod</translation>
+  </message>
+  <message>
    <source>{n} days apart</source>
    <translation>{n} diwrnod ar wahân</translation>
   </message>
   <message>
-   <source>{n} files are not in it; its list says why.</source>
-   <translation>Nid yw {n} ffeil ynddo; dywed ei restr pam.</translation>
+   <source>{n} days apart</source>
+   <comment>two</comment>
+   <translation>{n} ddiwrnod ar wahân</translation>
   </message>
   <message>
-   <source>{n} files, grey until you ask</source>
-   <translation>{n} ffeil, yn llwyd nes i chi ofyn</translation>
+   <source>{n} files are not included; the list of contents says why.</source>
+   <translation>Nid yw {n} ffeil wedi'u cynnwys; mae'r rhestr o'r cynnwys yn dweud pam.</translation>
   </message>
   <message>
-   <source>{n} found, all proved. The record has {size} entries.</source>
-   <translation>Canfuwyd {n}, pob un wedi'i brofi. Mae {size} o gofnodion yn y cofnod.</translation>
+   <source>{n} files, shown in grey until you choose otherwise</source>
+   <translation>{n} ffeil, mewn llwyd nes i chi ddewis fel arall</translation>
+  </message>
+  <message>
+   <source>{n} found, all verified. The audit log has {size} entries.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Canfuwyd {n}, pob un wedi'i wirio. Mae {size} o gofnodion yn y log archwilio.</translation>
   </message>
   <message>
    <source>{n} found, newest first.</source>
@@ -7076,6 +7141,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {n} macro yn defnyddio'r templed hwn.</translation>
   </message>
   <message>
+   <source>{n} macros use this template.</source>
+   <comment>two</comment>
+   <translation>Mae {n} facro yn defnyddio'r templed hwn.</translation>
+  </message>
+  <message>
    <source>{n} min</source>
    <translation>{n} mun</translation>
   </message>
@@ -7084,16 +7154,25 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} munud</translation>
   </message>
   <message>
+   <source>{n} minutes</source>
+   <comment>two</comment>
+   <translation>{n} funud</translation>
+  </message>
+  <message>
    <source>{n} new   U</source>
    <translation>{n} newydd   U</translation>
   </message>
   <message>
-   <source>{n} of {all} entries are not proved. Tell the data protection officer.</source>
-   <translation>Nid yw {n} o {all} o gofnodion wedi'u profi. Dywedwch wrth y swyddog diogelu data.</translation>
+   <source>{n} of the closed reports were handled entirely online, compared with {m} before.</source>
+   <translation>Cafodd {n} o'r adroddiadau a gaewyd eu trin yn gyfan gwbl ar-lein, o gymharu â {m} cyn hynny.</translation>
   </message>
   <message>
-   <source>{n} of {of} open reports would be risky enough for a second approval; now it is {was}.</source>
-   <translation>Byddai {n} o {of} adroddiad agored yn ddigon peryglus i ofyn am ail gymeradwyaeth; {was} sydd nawr.</translation>
+   <source>{n} of {all} entries are not verified. Tell the data protection officer.</source>
+   <translation>Nid yw {n} o {all} o gofnodion wedi'u gwirio. Dywedwch wrth y swyddog diogelu data.</translation>
+  </message>
+  <message>
+   <source>{n} of {of} open reports would need a second approval; now {was} do.</source>
+   <translation>Byddai {n} o {of} adroddiad agored yn gofyn am ail gymeradwyaeth; nawr mae {was}.</translation>
   </message>
   <message>
    <source>{n} open reports are theirs.</source>
@@ -7108,43 +7187,68 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gan {n} adroddiad agored “{title}”.</translation>
   </message>
   <message>
-   <source>{n} over</source>
-   <translation>{n} drosodd</translation>
+   <source>{n} overdue</source>
+   <translation>{n} yn hwyr</translation>
   </message>
   <message>
-   <source>{n} people read the new words for “{title}”.</source>
-   <translation>Mae {n} o bobl yn darllen y geiriau newydd am “{title}”.</translation>
+   <source>{n} people are waiting for a reply, {m} asked for an update; {k} replies were not delivered.</source>
+   <translation>Mae {n} o bobl yn aros am ateb, gofynnodd {m} am ddiweddariad; ni ddanfonwyd {k} ateb.</translation>
   </message>
   <message>
-   <source>{n} people said how they found it; lowest is “{question}” with {mark} out of 5.</source>
-   <translation>Dywedodd {n} o bobl beth oedd eu barn; yr isaf yw “{question}” gyda {mark} allan o 5.</translation>
+   <source>{n} people are waiting for a reply, {m} asked for an update; {k} replies were not delivered.</source>
+   <comment>one</comment>
+   <translation>Mae {n} person yn aros am ateb, gofynnodd {m} am ddiweddariad; ni ddanfonwyd {k} ateb.</translation>
+  </message>
+  <message>
+   <source>{n} people gave feedback; the lowest rating is for “{question}”, {mark} out of 5.</source>
+   <translation>Rhoddodd {n} o bobl adborth; yr isaf yw “{question}” gyda {mark} allan o 5.</translation>
+  </message>
+  <message>
+   <source>{n} people gave feedback; the lowest rating is for “{question}”, {mark} out of 5.</source>
+   <comment>one</comment>
+   <translation>Rhoddodd {n} person adborth; yr isaf yw “{question}” gyda {mark} allan o 5.</translation>
+  </message>
+  <message>
+   <source>{n} people rated the whole experience {mean} out of 5.</source>
+   <translation>Rhoddodd {n} o bobl {mean} allan o 5 i'r profiad cyfan.</translation>
+  </message>
+  <message>
+   <source>{n} people rated the whole experience {mean} out of 5.</source>
+   <comment>one</comment>
+   <translation>Rhoddodd {n} person {mean} allan o 5 i'r profiad cyfan.</translation>
+  </message>
+  <message>
+   <source>{n} people waited for an answer</source>
+   <translation>roedd {n} o bobl yn aros am ateb</translation>
+  </message>
+  <message>
+   <source>{n} people waited for an answer</source>
+   <comment>one</comment>
+   <translation>roedd {n} person yn aros am ateb</translation>
+  </message>
+  <message>
+   <source>{n} people will see the new wording for “{title}”.</source>
+   <translation>Bydd {n} o bobl yn gweld y geiriad newydd ar gyfer “{title}”.</translation>
+  </message>
+  <message>
+   <source>{n} people will see the new wording for “{title}”.</source>
+   <comment>one</comment>
+   <translation>Bydd {n} person yn gweld y geiriad newydd ar gyfer “{title}”.</translation>
   </message>
   <message>
    <source>{n} possible duplicates</source>
-   <translation>{n} dyblyg posibl</translation>
+   <translation>{n} adroddiad dyblyg posibl</translation>
   </message>
   <message>
-   <source>{n} replies had not arrived</source>
+   <source>{n} replies had not been delivered</source>
    <translation>nid oedd {n} ateb wedi cyrraedd</translation>
-  </message>
-  <message>
-   <source>{n} reporters gave the whole experience {mean} out of 5.</source>
-   <translation>Rhoddodd {n} adroddwr {mean} allan o 5 i'r profiad cyfan.</translation>
-  </message>
-  <message>
-   <source>{n} reporters wait for an answer, {m} ask how their case stands; {k} replies did not arrive.</source>
-   <translation>Mae {n} o adroddwyr yn aros am ateb, mae {m} yn gofyn sut mae eu hachos; ni chyrhaeddodd {k} ateb.</translation>
-  </message>
-  <message>
-   <source>{n} reporters waited for an answer</source>
-   <translation>roedd {n} adroddwr yn aros am ateb</translation>
   </message>
   <message>
    <source>{n} reports</source>
    <translation>{n} adroddiad</translation>
   </message>
   <message>
-   <source>{n} reports are not yours. Looking at them is recorded.</source>
+   <source>{n} reports are not yours. Viewing them is recorded.</source>
    <translation>Nid eich rhai chi yw {n} adroddiad. Caiff edrych arnynt ei gofnodi.</translation>
   </message>
   <message>
@@ -7152,28 +7256,63 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {n} adroddiad ar agor; ar {day} {m} ydoedd.</translation>
   </message>
   <message>
-   <source>{n} reports had a clock that was over</source>
-   <translation>roedd gan {n} adroddiad gloc a oedd wedi mynd heibio</translation>
+   <source>{n} reports are waiting, {over} of them overdue.</source>
+   <translation>Mae {n} adroddiad yn aros, {over} ohonynt yn hwyr.</translation>
   </message>
   <message>
-   <source>{n} reports wait, {over} of them over.</source>
-   <translation>Mae {n} adroddiad yn aros, {over} ohonynt yn hwyr.</translation>
+   <source>{n} reports had an overdue clock</source>
+   <translation>roedd cloc hwyr gan {n} adroddiad</translation>
+  </message>
+  <message>
+   <source>{n} scheduled, first from {day}</source>
+   <translation>{n} wedi'u trefnu, y cyntaf o {day}</translation>
   </message>
   <message>
    <source>{n} search results</source>
    <translation>{n} o ganlyniadau chwilio</translation>
   </message>
   <message>
-   <source>{n} shown, all proved; scroll for more. The record has {size} entries.</source>
-   <translation>Dangosir {n}, pob un wedi'i brofi; sgroliwch am ragor. Mae {size} o gofnodion yn y cofnod.</translation>
+   <source>{n} search results</source>
+   <comment>zero</comment>
+   <translation>{n} canlyniad chwilio</translation>
   </message>
   <message>
-   <source>{n} things left</source>
-   <translation>{n} peth yn weddill</translation>
+   <source>{n} search results</source>
+   <comment>one</comment>
+   <translation>{n} canlyniad chwilio</translation>
+  </message>
+  <message>
+   <source>{n} search results</source>
+   <comment>two</comment>
+   <translation>{n} ganlyniad chwilio</translation>
+  </message>
+  <message>
+   <source>{n} search results</source>
+   <comment>few</comment>
+   <translation>{n} chanlyniad chwilio</translation>
+  </message>
+  <message>
+   <source>{n} search results</source>
+   <comment>many</comment>
+   <translation>{n} chanlyniad chwilio</translation>
+  </message>
+  <message>
+   <source>{n} shown, all verified; scroll for more. The audit log has {size} entries.</source>
+   <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
+   <translation>Dangosir {n}, pob un wedi'i wirio; sgroliwch am ragor. Mae {size} o gofnodion yn y log archwilio.</translation>
+  </message>
+  <message>
+   <source>{n} still to do</source>
+   <translation>{n} i'w gwneud o hyd</translation>
   </message>
   <message>
    <source>{n} times: {service}, {status}, in {language}</source>
    <translation>{n} gwaith: {service}, {status}, yn {language}</translation>
+  </message>
+  <message>
+   <source>{n} times: {service}, {status}, in {language}</source>
+   <comment>two</comment>
+   <translation>{n} waith: {service}, {status}, yn {language}</translation>
   </message>
   <message>
    <source>{n} to fix</source>
@@ -7188,20 +7327,30 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} gair</translation>
   </message>
   <message>
+   <source>{n} words</source>
+   <comment>two</comment>
+   <translation>{n} air</translation>
+  </message>
+  <message>
    <source>{n} working days</source>
    <translation>{n} diwrnod gwaith</translation>
   </message>
   <message>
-   <source>{n}, {over} over</source>
+   <source>{n} working days</source>
+   <comment>two</comment>
+   <translation>{n} ddiwrnod gwaith</translation>
+  </message>
+  <message>
+   <source>{n}, {over} overdue</source>
    <translation>{n}, {over} yn hwyr</translation>
   </message>
   <message>
-   <source>{over} over</source>
+   <source>{over} overdue</source>
    <translation>{over} yn hwyr</translation>
   </message>
   <message>
-   <source>{over} reports have a clock that is over; in this time {broken} were broken and {met} met.</source>
-   <translation>Mae cloc {over} adroddiad yn hwyr; yn yr amser hwn torrwyd {broken} a chadwyd {met}.</translation>
+   <source>{over} reports have an overdue clock; in this period {broken} were missed and {met} met.</source>
+   <translation>Mae gan {over} adroddiad gloc hwyr; yn y cyfnod hwn methwyd {broken} a chadwyd at {met}.</translation>
   </message>
   <message>
    <source>{page}: {n} to approve</source>
@@ -7212,8 +7361,13 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {people} swyddog yn y tîm hwn; mae {n} adroddiad agored gydag ef.</translation>
   </message>
   <message>
-   <source>{share} % of the reports closed in {n} days were dealt with online to the end.</source>
-   <translation>Ymdriniwyd ar-lein hyd y diwedd â {share} % o'r adroddiadau a gaewyd mewn {n} diwrnod.</translation>
+   <source>{share}% of the reports closed in {n} days were handled entirely online.</source>
+   <translation>Cafodd {share}% o'r adroddiadau a gaewyd mewn {n} diwrnod eu trin yn gyfan gwbl ar-lein.</translation>
+  </message>
+  <message>
+   <source>{share}% of the reports closed in {n} days were handled entirely online.</source>
+   <comment>two</comment>
+   <translation>Cafodd {share}% o'r adroddiadau a gaewyd mewn {n} ddiwrnod eu trin yn gyfan gwbl ar-lein.</translation>
   </message>
   <message>
    <source>{start} to {end}</source>
@@ -7224,12 +7378,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{start} i {end} ({left})</translation>
   </message>
   <message>
-   <source>{state}. These numbers are of this desk's own copy and go on changing with what you do here.</source>
-   <translation>{state}. O gopi'r ddesg hon y daw'r rhifau hyn, ac maent yn dal i newid gyda'r hyn a wnewch yma.</translation>
+   <source>{state}. These figures come from this desk's own copy and change with what you do here.</source>
+   <translation>{state}. O gopi'r ddesg hon y daw'r ffigurau hyn, ac maent yn newid gyda'r hyn a wnewch yma.</translation>
   </message>
   <message>
    <source>{time} left</source>
    <translation>{time} ar ôl</translation>
+  </message>
+  <message>
+   <source>{time} overdue</source>
+   <translation>{time} yn hwyr</translation>
   </message>
   <message>
    <source>{title} (optional)</source>
@@ -7264,7 +7422,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{way} (wedi'i rwystro)</translation>
   </message>
   <message>
-   <source>{what}, over</source>
+   <source>{what}, overdue</source>
    <translation>{what}, yn hwyr</translation>
   </message>
   <message>
@@ -7280,12 +7438,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{when}, {how}: {n}</translation>
   </message>
   <message>
-   <source>{when}: no first answer</source>
+   <source>{when}: no first reply</source>
    <translation>{when}: dim ateb cyntaf</translation>
   </message>
   <message>
    <source>{who}, never shown to the reporter</source>
-   <translation>{who}, na chaiff byth ei ddangos i'r adroddwr</translation>
+   <translation>{who}, na chaiff byth ei ddangos i'r person a roddodd wybod</translation>
   </message>
   <message>
    <source>{word} {done} of {total}</source>
@@ -7296,28 +7454,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid i “channels” fod yn rhestr o destunau.</translation>
   </message>
   <message>
-   <source>“{clock}”: with {new} instead of {old}, {n} open reports would be over now; with the present time it is {was}.</source>
-   <translation>“{clock}”: gyda {new} yn lle {old}, byddai {n} adroddiad agored yn hwyr nawr; gyda'r amser presennol {was}.</translation>
+   <source>“{clock}”: with {new} instead of {old}, {n} open reports would be overdue now; with the current time limit, {was} are.</source>
+   <translation>“{clock}”: gyda {new} yn lle {old}, byddai {n} adroddiad agored yn hwyr nawr; gyda'r terfyn amser presennol, mae {was}.</translation>
   </message>
   <message>
    <source>“{name}” is needed.</source>
    <translation>Mae angen “{name}”.</translation>
   </message>
   <message>
-   <source>“{said}” is not a time that is still to come.</source>
-   <translation>Nid yw “{said}” yn amser sydd eto i ddod.</translation>
+   <source>“{said}” is not a time in the future</source>
+   <translation>Nid yw “{said}” yn amser yn y dyfodol</translation>
   </message>
   <message>
-   <source>“{said}” is not a time to come</source>
-   <translation>Nid yw “{said}” yn amser sydd i ddod</translation>
+   <source>“{said}” is not a time in the future.</source>
+   <translation>Nid yw “{said}” yn amser yn y dyfodol.</translation>
   </message>
   <message>
    <source>… or the report ever carried one of these flags</source>
    <translation>… neu pan fu un o'r baneri hyn ar yr adroddiad erioed</translation>
   </message>
   <message>
-   <source>↑ ↓ choose    Enter do it    Esc close</source>
-   <translation>↑ ↓ dewis    Enter gwneud    Esc cau</translation>
+   <source>↑ ↓ choose    Enter select    Esc close</source>
+   <translation>↑ ↓ dewis    Enter dethol    Esc cau</translation>
   </message>
  </context>
  <context>

@@ -50,7 +50,7 @@ class Eyes:
 
 
 class Citizen:
-    """Somebody at the portal who answers whatever is asked."""
+    """Someone at the portal who answers whatever is asked."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Files that somebody might send with bad intent, made here, and the good ones they pretend to be."""
+"""Files that someone might send with bad intent, made here, and the good ones they pretend to be."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A faithful GOV.UK Notify on this machine: its checks, answers, limits, statuses and callbacks.
 
 Whoever asks is checked with the client's own ``decode_jwt_token``. Numbers and addresses that Notify keeps for
-tests end as they do there; everybody else's are delivered.
+tests end as they do there; everyone else's are delivered.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Notify:
                 "uri": f"{self.url}/v2/notifications/{made['id']}", "template": made["template"]}  # fmt: skip
 
     def settle(self, made: dict[str, Any], status: str | None = None) -> None:
-        """Give a notification its end and, where somebody listens, tell them."""
+        """Give a notification its end and, where someone listens, tell them."""
         address = made["phone_number"] or made["email_address"]
         made |= {
             "status": status or ENDS.get(address, "delivered"),

@@ -1,4 +1,4 @@
-"""Replies that leave by e-mail or text message, and how they stand."""
+"""Replies that leave by email or text message, and how they stand."""
 
 from __future__ import annotations
 

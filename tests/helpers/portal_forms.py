@@ -11,7 +11,7 @@ PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234", "reference": "
 
 
 def fields(question: CatalogueQuestion) -> dict[str, str]:
-    """What somebody types who wants to get through."""
+    """What someone types who wants to get through."""
     key = question.key
     if question.options:
         chosen = [

@@ -149,7 +149,7 @@ def test_an_upload_goes_on_after_the_page_was_closed(place: Place, tmp_path: Pat
     parts = iter(range(1000))
 
     def first_only(route: Any) -> None:
-        # A fast computer would have sent everything before anybody could press the button.
+        # A fast computer would have sent everything before anyone could press the button.
         if route.request.method != "PATCH" or next(parts) == 0:
             route.continue_()
 
@@ -184,7 +184,7 @@ def test_talking_without_a_name(place: Place, scripts: bool) -> None:
     citizen.come_back(reference, code.lower().replace("-", " "))
     assert "Which nights were they?" in citizen.text and "You stay anonymous" in citizen.text
     citizen.write("Fridays and Sundays.")
-    assert "Your message is with the officer." in citizen.text
+    assert "Your message has been sent to the officer." in citizen.text
     citizen.press("form[action='/case/update-request'] button")
     assert "knows that you are waiting" in citizen.text
     place.officer.reply(reference, "We have been there. Thank you.")
@@ -202,14 +202,17 @@ def test_talking_without_a_name(place: Place, scripts: bool) -> None:
 def test_welsh_from_the_first_page_to_the_last_message(place: Place, scripts: bool) -> None:
     """Chosen once on the first page, every page stays Welsh, and so does the case at the desk."""
     citizen = place.citizen(scripts=scripts, language="cy")
-    assert "Dweud rhywbeth wrth yr heddlu" in citizen.text
+    assert "Rhoi gwybod i'r heddlu am rywbeth" in citizen.text
     reference, _ = report(citizen, "crime", who="anonymous", what_happened="Torrodd y ffenestr.")
     assert place.officer.report(reference)["language"] == "cy"
     assert "Mae eich adroddiad gennym" in citizen.text
     place.officer.reply(reference, "Diolch. Pryd ddigwyddodd hyn?", "cy")
     citizen.open("/case")
     citizen.write("Neithiwr.")
-    assert "Mae eich neges gyda'r swyddog." in citizen.text and "Pryd ddigwyddodd hyn?" in citizen.text
+    assert (
+        "Mae eich neges wedi'i hanfon at y swyddog." in citizen.text
+        and "Pryd ddigwyddodd hyn?" in citizen.text
+    )
     assert citizen.page.locator("html").get_attribute("lang") == "cy"
     for english in ("Send message", "Leave this site", "Messages", "Home", "Help using"):
         assert english not in citizen.text
@@ -221,7 +224,7 @@ def test_domestic_abuse_stays_neutral(place: Place, scripts: bool) -> None:
     """The report is raised, messages are neutral by the reporter's own wish, and the way out is on every page."""
     citizen = place.citizen(scripts=scripts)
     citizen.tell("domestic_abuse", safe_now="safe", who="named", name="Rhosyn Alder", email="rhosyn@example.org",
-                 ways="email", neutral="yes", what_happened="He reads my telephone.")  # fmt: skip
+                 ways="email", neutral="yes", what_happened="He reads my phone.")  # fmt: skip
     assert citizen.page.locator("#leave").is_visible()
     reference, _ = citizen.send()
     found = place.officer.report(reference)

@@ -104,7 +104,7 @@ def scene(tmp_path: Path, qapp: object) -> Iterator[Scene]:
 
 
 def test_a_reply_reaches_page_inbox_and_phone_and_the_desk_hears(scene: Scene) -> None:
-    """By e-mail: sent. By text message: sent, delivered. Both stand on the page, and opening it makes both read."""
+    """By email: sent. By text message: sent, delivered. Both stand on the page, and opening it makes both read."""
     scene.notify.holds = True
     by_mail, by_text = scene.reply("email"), scene.reply("sms", "And bring a photo.")
     scene.becomes(by_mail, "sent")
@@ -134,13 +134,13 @@ def test_what_could_not_be_delivered_comes_back_as_a_task(scene: Scene) -> None:
     until(lambda: "undelivered" in report_at(scene.desk, scene.report).report.flags, 20)
     bundle = report_at(scene.desk, scene.report)
     assert bundle.report.unread_by_staff and bundle.report.public_status
-    assert scene.line(lost).endswith(": The e-mail address does not exist.")
+    assert scene.line(lost).endswith(": The email address does not exist.")
     (event,) = [row for row in timeline(bundle) if row.text.startswith("Not delivered")]
-    assert event.text == "Not delivered: The e-mail address does not exist."
+    assert event.text == "Not delivered: The email address does not exist."
     shown = scene.desk.reader.read_queue(
         lambda queries: queries.page("undelivered", "", "", scene.desk.reader.now())
     )
     assert [row.report for row in shown.result(timeout=20)] == [scene.report]
-    scene.becomes(scene.reply("sms", "We cannot reach you by e-mail."), "delivered")
+    scene.becomes(scene.reply("sms", "We cannot reach you by email."), "delivered")
     until(lambda: "undelivered" not in report_at(scene.desk, scene.report).report.flags, 20)
-    assert scene.page() == [TEXT, "We cannot reach you by e-mail."]
+    assert scene.page() == [TEXT, "We cannot reach you by email."]

@@ -261,7 +261,7 @@ def test_a_number_and_a_client_belong_to_one(store: Store) -> None:
 
 
 def test_own_steps_are_no_surprise_but_others_are(store: Store) -> None:
-    """Three commands decided on one version pass; with somebody else's in between the next is stale."""
+    """Three commands decided on one version pass; with someone else's in between the next is stale."""
     report = add_report(store)
     mine, other = Desk(store), Desk(store, officer("supervisor"))
     seen = report["version"]

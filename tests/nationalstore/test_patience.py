@@ -1,4 +1,4 @@
-"""Slow connections: silent and dripping ones are closed, and everybody else is answered meanwhile."""
+"""Slow connections: silent and dripping ones are closed, and everyone else is answered meanwhile."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ async def hold(host: str, port: int, start: bytes, drip: bool) -> float:
 
 
 async def besiege(address: str) -> tuple[list[float], list[int]]:
-    """Many slow lines, and somebody healthy beside them."""
+    """Many slow lines, and someone healthy beside them."""
     parts = urlsplit(address)
     slow = [
         asyncio.create_task(

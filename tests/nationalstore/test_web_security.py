@@ -199,7 +199,7 @@ def test_links_to_sign_in_are_limited_for_a_network_and_for_everyone(
 
 
 def test_one_inbox_gets_a_few_links_a_day(store: Store) -> None:
-    """However patiently somebody asks; the answer does not change."""
+    """However patiently someone asks; the answer does not change."""
     from nationalstore.db import schema
 
     now = store.clock().replace(hour=1)

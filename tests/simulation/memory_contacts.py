@@ -79,7 +79,7 @@ class MemoryContacts:
         ]
 
     def shared(self, address: str, force: str, person: str) -> set[Named]:
-        """Return everybody else with the address."""
+        """Return everyone else with the address."""
         named = {(key[1], key[2]) for key in self._tables.contact_rules if key[0] == address}
         return named - {(force, person)}
 

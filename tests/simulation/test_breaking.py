@@ -69,7 +69,7 @@ class Breaking(TwoDesks):
 
     @rule(desk=st.integers(0, 1))
     def keep_an_image(self, desk: int) -> None:
-        """Somebody makes an image of the desk's computer."""
+        """Someone makes an image of the desk's computer."""
         self.profiles[desk].__exit__(None, None, None)
         image = self.folder / f"image-{desk}"
         shutil.rmtree(image, ignore_errors=True)
@@ -89,7 +89,7 @@ class Breaking(TwoDesks):
 
     @rule(desk=st.integers(0, 1), size=st.sampled_from((48_000, 1_200_000)))
     def write_much(self, desk: int, size: int) -> None:
-        """A pasted telephone log, of a size that a store takes or not."""
+        """A pasted phone log, of a size that a store takes or not."""
         self.citizen += 1
         text = f"{self.citizen} ".ljust(size, "x")
         self.profiles[desk].journal.append(Intent("note", self.reports[0], {"text": text}))
@@ -124,7 +124,7 @@ class Breaking(TwoDesks):
         if not hasattr(self, "store"):
             return
         try:
-            # What a desk was told of by the other's restored work makes a last turn for everybody.
+            # What a desk was told of by the other's restored work makes a last turn for everyone.
             for desk in (0, 1, 0):
                 assert self._exchange(desk, [], attempts=8)
             with self.store.read() as view:

@@ -43,7 +43,7 @@ def deliver(store: Store, inbox: Inbox, *words: str) -> subprocess.Popen[bytes]:
 
 
 def write(store: Store, report: str, number: int) -> list[str]:
-    """Let officers reply so often by e-mail."""
+    """Let officers reply so often by email."""
     return [replied(store, report, "email", f"Reply {n}.") for n in range(number)]
 
 

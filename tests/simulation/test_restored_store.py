@@ -192,7 +192,7 @@ class World:
             return sorted(str(report["id"]) for report in view.list(FORCE, "report"))
 
     def citizen(self) -> None:
-        """Somebody reports, and writes once more."""
+        """Someone reports, and writes once more."""
         got = submissions.submit(self.store, shaped(dict(REPORT), ReportIn))
         case = submissions.open_case(self.store, self.guesses, got.reference, got.receipt)
         submissions.write(self.store, case, "It was green.")
@@ -271,7 +271,7 @@ class World:
         )
 
     def round(self) -> None:
-        """Work, a backup in the middle of it, more work, the restore, and everybody agrees again."""
+        """Work, a backup in the middle of it, more work, the restore, and everyone agrees again."""
         self.work(self.rng.randrange(2, 7))
         if self.rng.random() < 0.3:
             self.provider.taking.append(self.back_up)  # Between the provider's taking it and our noting it.
@@ -338,7 +338,7 @@ class World:
         references = [notice.id for notice in self.provider.taken]
         assert len(references) == len(set(references)), "a reference was handed over twice"
         messages = [self.messages_of[reference] for reference in references if reference in self.messages_of]
-        assert len(messages) == len(set(messages)), "somebody was told twice of one message"
+        assert len(messages) == len(set(messages)), "someone was told twice of one message"
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def caged(picture: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]
 
 @pytest.mark.parametrize("arguments", [[], ["--colour"]])
 def test_a_large_picture_is_shown(arguments: list[str]) -> None:
-    """A telephone's whole picture, which Qt shrinks on several threads where it can."""
+    """A phone's whole picture, which Qt shrinks on several threads where it can."""
     image = read_pixels(caged(png(4_000, 3_000), *arguments).stdout)
     assert image is not None and (image.width(), image.height()) == (1_600, 1_200)
 

@@ -222,7 +222,7 @@ class Cache:
                 )
             )
             if change.kind == "person":
-                # What is known of somebody may make their reports recognisable.
+                # What is known of someone may make their reports recognisable.
                 touched.update(belongs.reports or ())
             if report is None:
                 kinds.add(change.kind)
@@ -253,7 +253,7 @@ class Cache:
     def clear(self) -> None:
         """Clear the file of what was erased: words of the index outlive their rows, pages their changes.
 
-        While somebody reads, a part stays; the next call does it.
+        While someone reads, a part stays; the next call does it.
         """
         if not self._number("uncleared"):
             return
@@ -288,4 +288,4 @@ def throw_away(path: Path) -> None:
         for ending in ("", "-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
     except OSError as error:
-        raise CacheCorrupt(f"It cannot be thrown away now: {error.strerror}.") from None
+        raise CacheCorrupt(f"It cannot be deleted now: {error.strerror}.") from None

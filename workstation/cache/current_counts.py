@@ -74,7 +74,7 @@ def load(run: Connection, scope: Scope) -> list[Figure]:
 
 
 def waits(run: Connection, scope: Scope) -> list[Figure]:
-    """Who waits: reporters for an answer or an update, and replies for somebody to find another way."""
+    """Who waits: reporters for an answer or an update, and replies for someone to find another way."""
     undelivered, asked = scoped(scope, UNDELIVERED), scoped(scope, UPDATE_REQUESTED)
     return [
         *counted(run, "citizens_waiting", scoped(scope, CITIZENS_WAITING), TURNS),

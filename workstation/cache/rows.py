@@ -52,7 +52,7 @@ class QueueRow:
     soon_at: str = ""
 
     def held(self, now: datetime) -> bool:
-        """Whether somebody has the report in hand at this moment; a lease ends by itself."""
+        """Whether someone has the report in hand at this moment; a lease ends by itself."""
         until = read_time(self.claim_until)
         return bool(self.claim_officer) and until is not None and until > now
 

@@ -50,7 +50,7 @@ def describe_left(due: datetime | None, now: datetime) -> str:
     if due is None:
         return ""
     seconds = int((due - now).total_seconds())
-    return sentence("over {time}", time=_span(-seconds)) if seconds < 0 else _span(seconds)
+    return sentence("{time} overdue", time=_span(-seconds)) if seconds < 0 else _span(seconds)
 
 
 def _span(seconds: int) -> str:

@@ -26,16 +26,16 @@ __all__ = [
 ]  # fmt: skip
 
 FORBIDDEN = {
-    "email": "This person must not be contacted by e-mail.",
+    "email": "This person must not be contacted by email.",
     "sms": "This person must not be contacted by text message.",
     "phone": "This person must not be called.",
 }
 FORBIDDEN_OTHERWISE = "This person must not be contacted this way."
 NOWHERE = {
-    "email": "There is no e-mail address for the reporter.",
+    "email": "There is no email address for the reporter.",
     "sms": "There is no phone number for the reporter.",
 }
-UNSETTLED = "Another report asks for other contact with this address. An officer must look at it before anything is sent."
+UNSETTLED = "Another report sets different contact rules for this address. An officer must review them before anything is sent."
 
 
 def gate(person: Person | None, channel: str) -> str:

@@ -183,7 +183,7 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
         reasons.append("Same phone number")
         weight += 4
     if set(one.emails) & set(two.emails):
-        reasons.append("Same e-mail address")
+        reasons.append("Same email address")
         weight += 4
     if one.name and two.name:
         near = _names_alike(one.name, two.name)
@@ -191,7 +191,7 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
             reasons.append("Same name")
             weight += 2.5
         elif near >= NAMES_ALIKE:
-            reasons.append(sentence("Names alike: {name}", name=two.name.title()))
+            reasons.append(sentence("Similar names: {name}", name=two.name.title()))
             weight += 2.2
         else:
             # Two people at one number are a household, not a person.
@@ -243,7 +243,7 @@ def _words(one: Features, two: Features, reasons: list[str]) -> float:
         return 0.0
     near = fuzz.token_set_ratio(one.text, two.text) / 100
     if near >= 0.72:
-        reasons.append(sentence("Words alike, {share}", share=f"{near:.0%}"))
+        reasons.append(sentence("Similar wording, {share}", share=f"{near:.0%}"))
     return (near - 0.55) * 5.5 if near < 0.97 or min(len(one.text), len(two.text)) < 150 else 3.0
 
 

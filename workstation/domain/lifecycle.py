@@ -8,8 +8,8 @@ from casework.documents.policy import Disposal, Policy, Status
 TITLES = {
     "new": "New",
     "in_progress": "In progress",
-    "waiting_for_citizen": "Waiting for citizen",
-    "citizen_answered": "Citizen answered",
+    "waiting_for_citizen": "Waiting for reporter",
+    "citizen_answered": "Reporter replied",
     "closed": "Closed",
 }
 """Words for a status until the policy has come."""

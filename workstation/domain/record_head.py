@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from workstation.domain.merkle import extends, root_of
 
 FAULTS = {
-    "unsigned": "The head of the record is not signed.",
-    "force": "The head is that of another force's record.",
-    "key": "The head is signed by another key than before.",
-    "smaller": "The record has fewer entries than it had before.",
-    "inconsistent": "The record does not begin with the entries that it had before.",
-    "unproved": "The store could not prove that the record begins with the entries that it had before.",
-    "damaged": "The store says itself that its record was changed.",
+    "unsigned": "The audit log's tree head is not signed.",
+    "force": "The signed tree head belongs to another force's audit log.",
+    "key": "The signed tree head uses a different key from before.",
+    "smaller": "The audit log has fewer entries than before.",
+    "inconsistent": "The audit log no longer begins with its earlier entries.",
+    "unproved": "The store could not prove that the audit log begins with its earlier entries.",
+    "damaged": "The store itself reports that its audit log was altered.",
 }
 """What can be wrong with a head, in words."""
 

@@ -16,4 +16,4 @@ def newer_messages(report: Report, seen: str) -> list[FieldProblem]:
     """Why nothing is decided now: there are newer words than those that were on screen."""
     if not seen or last_words(report) <= seen:
         return []
-    return [FieldProblem("report", "The reporter wrote meanwhile. Read it, then do it again.")]
+    return [FieldProblem("report", "The reporter has written since. Read the message, then try again.")]

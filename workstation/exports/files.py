@@ -16,8 +16,8 @@ ENDINGS = {
 }  # fmt: skip
 CLEAN, NOT_HERE, ALTERED = "clean", "not_available", "altered"
 REPORTER, SCANNER = "the reporter", "virus scanner"
-LOOKED_AT, CAME_ALTERED = "looked at, the hash was compared", "came with another hash, not shown"
-EXPORTED = "exported, the hash was computed again"
+LOOKED_AT, CAME_ALTERED = "viewed, hash checked", "viewed with a different hash, not shown"
+EXPORTED = "exported, hash recomputed"
 
 
 @dataclass(frozen=True)

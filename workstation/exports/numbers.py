@@ -9,7 +9,7 @@ from workstation.exports.columns import MARKING, local
 from workstation.exports.lists import BOM, csv_line
 
 HEADS = ("Marking", "Number", "Of", "Value", "Unit", "What it counts", "From", "To", "Key")
-UNITS = {"cases": "Reports", "minutes": "Minutes", "marks": "Marks from 1 to 5", "share": "Share of one"}
+UNITS = {"cases": "Reports", "minutes": "Minutes", "marks": "Ratings from 1 to 5", "share": "Share (0 to 1)"}
 
 
 def table(board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]) -> Iterator[bytes]:

@@ -48,9 +48,9 @@ def _away(part: Path) -> None:
 
 def _told(error: OSError) -> DiskFull | NotWritten:
     if error.errno in FULL:
-        return DiskFull("Make room, or choose another place. Nothing of the file was kept.")
+        return DiskFull("Free up space, or choose another place. Nothing of the file was saved.")
     if error.errno in FORBIDDEN:
         return NotWritten("You may not write there. Choose another folder.")
     if error.errno == errno.ENOENT:
-        return NotWritten("That folder is not there any more. Choose another one.")
+        return NotWritten("That folder no longer exists. Choose another one.")
     return NotWritten("Choose another folder or another name.")

@@ -23,7 +23,7 @@ SETTLED = "('accepted', 'confirmed', 'stale', 'refused', 'replaced', 'discarded'
 # What the officer has put away or written anew is not sent again: the store of today might take it after all.
 AGAIN = "('accepted', 'confirmed', 'stale', 'refused')"
 UNASKED = f"former IS NOT NULL AND state IN ('held', 'waiting', 'accepted') AND {OURS}"
-NOT_TAKEN = "The store does not take this as it is. Your words are kept here."
+NOT_TAKEN = "The store cannot accept this as it is. Your text is kept here."
 
 
 class Numbering(AccessLog):

@@ -1,7 +1,7 @@
 """Whose journal this is: it belongs to the first officer who signs in, and sends nobody else's work.
 
 Every row carries its officer and force from the moment it is written. The schema's triggers write them, so that no
-statement can forget to; what was written before anybody signed in becomes the first officer's.
+statement can forget to; what was written before anyone signed in becomes the first officer's.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ class Pins:
 
     @exclusive
     def settle_alarms(self, words: str) -> int:
-        """End the alarms that stand, because somebody has looked into them; return how many.
+        """End the alarms that stand, because someone has looked into them; return how many.
 
         They are kept with what was said. The next head is believed as the first one was.
         """

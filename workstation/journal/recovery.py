@@ -40,7 +40,7 @@ class Recovery:
     def words(self) -> str:
         """Say it, with counts."""
         if self.nothing and not self.lost:
-            said = "The record of your work was damaged and nothing of it could be read."
+            said = "Your saved work was damaged and none of it could be read."
         else:
             said = (
                 f"The record of your work was damaged. Commands kept: {self.commands}. Drafts kept: {self.drafts}."

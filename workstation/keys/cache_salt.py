@@ -30,7 +30,7 @@ def cache_key(folder: Path, key: bytes) -> bytes:
     if salt is None:
         return derive(key, "cache")
     if len(salt) != KEY_BYTES:
-        raise CacheCorrupt("What the key of the local copy is made from is damaged.")
+        raise CacheCorrupt("The salt for the local copy's key is damaged.")
     return derive(key, "cache", salt)
 
 

@@ -1,4 +1,4 @@
-"""A key in a file, for machines without anybody at them."""
+"""A key in a file, for machines without anyone at them."""
 
 from __future__ import annotations
 

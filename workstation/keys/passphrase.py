@@ -47,7 +47,7 @@ class Passphrase:
     def choose(self, text: str) -> None:
         """Keep a new one. Raises BadInput when it is too short."""
         if len(text) < LEAST:
-            raise BadInput(f"A passphrase has at least {LEAST} characters.")
+            raise BadInput(f"A passphrase must have at least {LEAST} characters.")
         salt = secrets.token_bytes(16)
         self._write(_Kept(salt.hex(), _hash(text, salt).hex(), 0))
 

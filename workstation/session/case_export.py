@@ -28,7 +28,7 @@ from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpo
 
 Paper = Callable[[ReportBundle, Handover], bytes]
 """Paints the readable case file as PDF, from the case and what is said of its hand-over."""
-PATIENCE = 0.2  # Seconds between two looks whether anybody still wants the export.
+PATIENCE = 0.2  # Seconds between two looks whether anyone still wants the export.
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Handing:
         waiting = session.reader.read_journal(lambda journal: journal.waiting()).result()
         bundle = queries.report(asked.report, waiting, to_encode=True)
         if bundle is None:
-            raise NotWritten("The case is not on this desk any more.")
+            raise NotWritten("The case is no longer on this desk.")
         self._bundle: ReportBundle = bundle
         self._folder = bundle.report.reference or asked.report
         self._officers = queries.officer_names()
@@ -106,7 +106,7 @@ class _Handing:
             package.add(name, content, "evidence, as it was received", packed=False)
 
     def _wait(self, future: Future[FetchedFile]) -> FetchedFile:
-        """Wait for a file as long as somebody wants the export."""
+        """Wait for a file as long as someone wants the export."""
         while True:
             try:
                 return future.result(timeout=PATIENCE)

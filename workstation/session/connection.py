@@ -100,12 +100,12 @@ class Connection:
 
     def _restarting(self, end: BaseException) -> None:
         """Say that the exchange ended unasked; a listener that fails at that is no reason to stop."""
-        log.error("the exchange ended with %s and is started again", type(end).__name__)
+        log.error("the sync ended with %s and is restarted", type(end).__name__)
         status = self._state.status
         since = status.since or self._state.clock.now()
         with suppress(Exception):
             self._state.publish_status(
-                replace(status, state="offline", since=since, detail="The exchange was restarted.")
+                replace(status, state="offline", since=since, detail="Sync was restarted.")
             )
 
     async def _exchange(self) -> None:
@@ -225,7 +225,7 @@ class Connection:
     def audit_page(self, wanted: AuditRequest, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
         """Return a page of the force's audit log, each entry proved or not; or why it cannot be had."""
         away: EntryPage | StoreProblem = StoreUnreachable(
-            "The record is at the store; this desk is not connected."
+            "The audit log is kept at the store, and this desk is not connected."
         )
         return self._ask(lambda store: store.record_page(wanted, start, limit), away)
 

@@ -99,7 +99,7 @@ class Profile:
         """A journal that is gone tells nothing of its key; a cache beside it does."""
         if (folder / "cache.db").exists() and not _opens_cache(folder, key):
             raise KeyProblem(
-                "The record of your work is gone, and the key does not open the rest. Nothing was changed."
+                "Your saved work is missing, and the key does not open the remaining files. Nothing was changed."
             )
 
     def _open_cache(self, folder: Path, key: bytes) -> Cache:

@@ -138,8 +138,8 @@ class Client:
             finally:
                 await answer.aclose()
         except httpx.HTTPError as error:
-            raise StoreUnreachable(f"The live line broke ({type(error).__name__}).") from None
-        raise StoreUnreachable("The live line ended.")
+            raise StoreUnreachable(f"The live connection broke ({type(error).__name__}).") from None
+        raise StoreUnreachable("The live connection ended.")
 
     async def content(self, attachment: str) -> bytes:
         """Return a clean file. Raises ForbiddenByStore without one, ProtocolMismatch when it changed."""
@@ -284,15 +284,15 @@ class Client:
             finally:
                 await answer.aclose()
         except httpx.DecodingError:
-            raise ProtocolMismatch("The answer could not be unpacked.") from None
+            raise ProtocolMismatch("The response could not be decompressed.") from None
         except httpx.TransportError as error:
             raise StoreUnreachable(f"There was no answer ({type(error).__name__}).") from None
         except httpx.InvalidURL:
-            raise StoreUnreachable("The address of the store is not one.") from None
+            raise StoreUnreachable("The store's address is not a valid address.") from None
         if answer.status_code >= 400:
             raise problem_of(answer, body)
         if answer.status_code != 200 or kind not in answer.headers.get("content-type", ""):
-            raise ProtocolMismatch("Something between us and the store answered in its place.")
+            raise ProtocolMismatch("Something between this desk and the store answered instead of the store.")
         _check_digest(answer.headers.get("repr-digest"), body)
         return body
 
@@ -302,7 +302,7 @@ async def _read(answer: httpx.Response) -> bytes:
     async for part in answer.aiter_bytes():
         size += len(part)
         if size > LARGEST_PAGE:
-            raise ProtocolMismatch("The answer is larger than any page may be.")
+            raise ProtocolMismatch("The response is larger than allowed.")
         parts.append(part)
     return b"".join(parts)
 
@@ -310,7 +310,7 @@ async def _read(answer: httpx.Response) -> bytes:
 def _check_digest(header: str | None, body: bytes) -> None:
     expected = base64.b64encode(hashlib.sha256(body).digest()).decode()
     if header != f"sha-256=:{expected}:":
-        raise ProtocolMismatch("The answer changed on its way.")
+        raise ProtocolMismatch("The response was altered in transit.")
 
 
 def _event(access: Access) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class Engine:
         self._loop.line.paused = paused
 
     def signed_in(self) -> None:
-        """Somebody has signed in: what was refused before is tried at once."""
+        """Someone has signed in: what was refused before is tried at once."""
         self._loop.signed_in()
         self.wake()
 

@@ -65,7 +65,7 @@ def read_past(body: bytes, service: str = "") -> Past:
     edges = [read_time(day.start) for day in said.days] + [read_time(said.span.end)]
     as_of, known = read_time(said.as_of), [edge for edge in edges if edge is not None]
     if as_of is None or len(known) != len(edges):
-        raise ProtocolMismatch("The store named a moment that is none.")
+        raise ProtocolMismatch("The store sent an invalid time.")
     whole, every = _chosen(said.span, service), list[Figure]()
     if whole is not None:
         every += _of_span(whole)

@@ -116,7 +116,7 @@ async def _read(type_: type[A], http: httpx.AsyncClient, method: str, address: s
     try:
         answer = await http.request(method, address, **arguments)
     except httpx.HTTPError as error:
-        raise StoreUnreachable(f"The sign-in has no answer ({type(error).__name__}).") from None
+        raise StoreUnreachable(f"The sign-in service did not answer ({type(error).__name__}).") from None
     if answer.status_code in (400, 401):
         raise SignInNeeded("The sign-in has ended. Sign in again.")
     try:

@@ -66,7 +66,7 @@ class Questions:
     async def record_page(self, wanted: AuditRequest, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
         if not self._loop.may_ask_about_the_record:
-            return StoreUnreachable("The record is at the store; this desk is not connected.")
+            return StoreUnreachable("The audit log is kept at the store, and this desk is not connected.")
         try:
             found = await self._runner.run(lambda: audit_log.page(wanted, start, limit, self._loop.force))
         except StoreProblem as problem:

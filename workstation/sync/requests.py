@@ -81,7 +81,7 @@ class Requests:
         try:
             return await anext(stream)
         except StopAsyncIteration:
-            raise StoreUnreachable("The live line ended.") from None
+            raise StoreUnreachable("The live connection ended.") from None
         except asyncio.CancelledError:
             # It ends with the request that was given up; nobody closes it by its number any more.
             del self._lines[line]

@@ -152,7 +152,7 @@ class Runner:
             self._break(error)
 
     def _break(self, error: BaseException) -> None:
-        """Raise what is no fault of an effect to everybody who waits for a procedure."""
+        """Raise what is no fault of an effect to everyone who waits for a procedure."""
         for ended in self._futures.values():
             if not ended.done():
                 ended.set_exception(error)

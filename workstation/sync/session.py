@@ -199,7 +199,7 @@ class OpenIdSession:
     async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None:
         """Let the person sign in; `anew` asks the provider not to take an earlier sign-in for it.
 
-        Raises SignInNeeded when they do not, or somebody else answers, OtherOfficer when the profile is not theirs:
+        Raises SignInNeeded when they do not, or someone else answers, OtherOfficer when the profile is not theirs:
         then nothing of the sign-in is kept.
         """
         verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
@@ -222,7 +222,7 @@ class OpenIdSession:
                     await opened
                 said = await asyncio.wait_for(answer, PATIENCE)
                 if said.state != state or not _is_from(provider, said):
-                    raise SignInNeeded("The answer to the sign-in was not for this workstation. Try again.")
+                    raise SignInNeeded("The sign-in response was not for this workstation. Try again.")
                 if said.code is None:
                     raise SignInNeeded("The sign-in was cancelled.")
                 body = {

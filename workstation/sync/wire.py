@@ -170,7 +170,7 @@ def read_page(body: bytes) -> FeedPage:
             bad.append((bytes(raw).decode("utf-8", "replace"), reason))
             continue
         if change.position <= last:
-            raise ProtocolMismatch("The positions of a page do not rise.")
+            raise ProtocolMismatch("The store sent changes out of order.")
         last = change.position
         good.append(
             FeedChange(
@@ -240,7 +240,7 @@ def read_part(type_: type[P], text: msgspec.Raw) -> P:
     try:
         return codec.read_by_parts(type_, bytes(text))
     except UnreadableDocument:
-        raise ProtocolMismatch("The answer was short, garbled or not what was asked for.") from None
+        raise ProtocolMismatch("The response was cut short, garbled or not what was requested.") from None
 
 
 def read_outcomes(outcomes: Sequence[msgspec.Raw]) -> list[CommandOutcome]:
@@ -261,4 +261,4 @@ def read(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
         return decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise ProtocolMismatch("The answer was short, garbled or not what was asked for.") from None
+        raise ProtocolMismatch("The response was cut short, garbled or not what was requested.") from None

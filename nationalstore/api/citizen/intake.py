@@ -18,7 +18,7 @@ from nationalstore.web.endpoint_spec import RECEIPT, Header, promises
 OPENED = ("not_found", "slow_down")  # What stands before every case.
 KEY = Header(
     "Idempotency-Key",
-    "Random, 20 to 100 letters and digits: what is sent again with the same key is taken once.",
+    "Random, 20 to 100 letters and digits. A request repeated with the same key is accepted once.",
     pattern=f"^{idempotency.KEY.pattern}$",
 )
 
@@ -148,7 +148,7 @@ def post_withdraw(
     reference: FromPath[str],
     payload: NamedDependency[schemas.WithdrawIn],
 ) -> Response[bytes]:
-    """Ask to withdraw the report, and say whether somebody pressed for it."""
+    """Ask to withdraw the report, and say whether someone pressed for it."""
     submissions.withdraw(store, case_access.case_of(request, store, reference), payload)
     return json_answer({}, 201)
 

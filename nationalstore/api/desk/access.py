@@ -34,7 +34,7 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     with store.read() as view:
         officer = view.get("officer", principal.officer_id, principal.force)
     if officer is None:
-        raise Problem("not_found", "This officer is not known in the force.")
+        raise Problem("not_found", "This officer is not known in this force.")
     about = {"version": VERSION, "epoch": store.epoch, "time": wire_time(store.clock())}
     roles = sorted(principal.roles)
     return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})

@@ -28,7 +28,7 @@ def get_board(
     end = _moment(until) or store.clock()
     start = _moment(since) or end - USUAL
     if not timedelta() < end - start <= LONGEST:
-        raise Problem("span_invalid", "A span begins before it ends and is no longer than 400 days.")
+        raise Problem("span_invalid", "A period must begin before it ends and be no longer than 400 days.")
     return json_answer(daily_statistics.board(store, principal.force, start, end))
 
 
@@ -41,7 +41,7 @@ def _moment(said: str | None) -> datetime | None:
         if not 1970 < found.year < 9000:
             raise ValueError
     except ValueError:
-        raise Problem("span_invalid", "A moment is written like 2026-11-24T09:30:00Z.") from None
+        raise Problem("span_invalid", "Write a time like 2026-11-24T09:30:00Z.") from None
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 

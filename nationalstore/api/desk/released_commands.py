@@ -53,7 +53,9 @@ def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
         raise Problem("not_found", "Your force has no such officer.", reason="officer")
     if officer.is_active:
         raise Problem(
-            "not_allowed", "This officer still works here, and sends it themselves.", reason="officer_active"
+            "not_allowed",
+            "This officer still works here and must send it themselves.",
+            reason="officer_active",
         )
     release = ReleaseApproval(supervisor.as_actor, wire_time(store.clock()))
     roles, username = frozenset(officer.roles or ()), officer.username or ""

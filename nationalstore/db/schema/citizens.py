@@ -39,7 +39,7 @@ citizen_identity = Table(
     "citizen_identity",
     metadata,
     Column("kind", String, primary_key=True),
-    # Empty for an e-mail address.
+    # Empty for an email address.
     Column("issuer", String, primary_key=True),
     Column("subject", String, primary_key=True),
     Column("citizen", String, nullable=False, index=True),

@@ -106,7 +106,7 @@ setting_version = Table(
     Index("setting_version_due", "state", "effective_from"),
 )
 
-# That there was something which is no more: ids, dates and who did what, without a word of anybody's.
+# That there was something which is no more: ids, dates and who did what, without a word of anyone's.
 erased = Table(
     "erased",
     metadata,

@@ -80,7 +80,7 @@ open311_request = Table(
     # Where it is, no nearer than an area; the exact place stands in the report alone.
     Column("lat", String),
     Column("lon", String),
-    # Whether everybody may see that it exists.
+    # Whether everyone may see that it exists.
     Column("listed", Boolean, nullable=False),
     Index("open311_request_by_force", "force", "requested_at"),
 )

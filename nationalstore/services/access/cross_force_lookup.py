@@ -115,4 +115,4 @@ def _line(report: Report) -> schemas.ReportLine:
 
 def _reasoned(reason: str) -> None:
     if not reason.strip():
-        raise Problem("reason_needed", "Say why you look beyond your own cases.")
+        raise Problem("reason_needed", "Say why you need to look beyond your own cases.")

@@ -17,7 +17,7 @@ from nationalstore.core.errors import Misconfigured
 
 SECONDS = 10.0
 REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
-REST_SECONDS = 5.0  # A provider that is down is not asked by everybody at once.
+REST_SECONDS = 5.0  # A provider that is down is not asked by everyone at once.
 
 
 Described: TypeAlias = Literal["issuer", "authorization_endpoint", "token_endpoint"]
@@ -97,7 +97,7 @@ class OutsideIssuer:
 
 
 def _expect_safe(address: str) -> None:
-    """Raise Misconfigured for an address whose answer somebody on the way could change: keys come from there."""
+    """Raise Misconfigured for an address whose answer someone on the way could change: keys come from there."""
     parsed = urlsplit(address)
     here = parsed.scheme == "http" and parsed.hostname in ("127.0.0.1", "::1", "localhost")
     if "@" in parsed.netloc or not parsed.hostname or not (here or parsed.scheme == "https"):

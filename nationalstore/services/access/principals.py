@@ -41,11 +41,9 @@ def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
     """
     officer = officer_of(view, bearer.force, bearer.subject)
     if officer is None:
-        raise Problem(
-            "not_allowed", "You are not known as an officer of this force.", reason="unknown_officer"
-        )
+        raise Problem("not_allowed", "You are not an officer of this force.", reason="unknown_officer")
     if not officer.is_active:
-        raise Problem("not_allowed", "You do not work in this force any more.", reason="inactive_officer")
+        raise Problem("not_allowed", "You no longer work in this force.", reason="inactive_officer")
     roles = frozenset(officer.roles or ())
     roles = roles if bearer.roles is None else bearer.roles & roles
     if roles.isdisjoint(permissions.ROLES):

@@ -33,7 +33,7 @@ class Named(msgspec.Struct):
 
 
 class HistoryQuery(msgspec.Struct):
-    """Why somebody looks at a person's reports."""
+    """Why someone looks at a person's reports."""
 
     reason: str = ""
 

@@ -71,11 +71,11 @@ def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
             msgspec.convert(found.claims, TokenClaims),
         )
         if not is_access_token(header, claims, found.claims, settings.claims.access_token):
-            raise Problem("sign_in_needed", "This token is not one to open the store with.")
+            raise Problem("sign_in_needed", "This token is not valid for the store.")
         _check_life(claims, settings.longest_token, now)
         return _said(found.claims, int(claims.exp), settings)
     except (JoseError, msgspec.ValidationError, ValueError, TypeError, KeyError):
-        raise Problem("sign_in_needed", "The token is not valid any more.") from None
+        raise Problem("sign_in_needed", "The token is no longer valid.") from None
 
 
 def is_access_token(
@@ -95,10 +95,10 @@ def is_access_token(
 
 
 def _check_life(claims: TokenClaims, longest: int, now: int) -> None:
-    """Raise ``sign_in_needed`` for a token that lives longer than the store lets anybody stay unasked."""
+    """Raise ``sign_in_needed`` for a token that lives longer than the store lets anyone stay unasked."""
     begun, ends = claims.iat, claims.exp
     if ends - now > longest or ends - begun > longest + DATED_BACK:
-        raise Problem("sign_in_needed", f"A token may live for {longest // 60} minutes at most.")
+        raise Problem("sign_in_needed", f"A token must not be valid for more than {longest // 60} minutes.")
 
 
 def _said(claims: Claims, expires: int, settings: Settings) -> Bearer:

@@ -41,7 +41,7 @@ class Arriving:
         """Take the next bytes. Raises ``too_large``."""
         self.size += len(content)
         if self.size > longest:
-            raise Problem("too_large", f"A file has at most {longest} bytes.")
+            raise Problem("too_large", f"A file must not be larger than {longest} bytes.")
         self._hash.update(content)
         self._waiting += content
         if len(self._waiting) >= PART:

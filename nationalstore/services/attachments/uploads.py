@@ -32,7 +32,7 @@ UNFINISHED = timedelta(days=7)
 MOST_FILES = 50  # of one report, evidence alone
 MOST_BYTES = 1_000_000_000
 TAKEN = (
-    "Pictures, video, sound, PDF, office documents and plain text are taken; archives and programs are not."
+    "We accept pictures, video, sound, PDF, office documents and plain text, but not archives or programs."
 )
 OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -58,9 +58,9 @@ def begin(
     name = filename_sanitiser.clean(announced.name)
     media_type, sha256 = announced.media_type, announced.sha256
     if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
-        raise Problem("malformed", "An upload says name, media_type and sha256 (64 hex digits).")
+        raise Problem("malformed", "An upload must give name, media_type and sha256 (64 hex digits).")
     if not 0 < size <= longest:
-        raise Problem("too_large", f"A file has between 1 and {longest} bytes.")
+        raise Problem("too_large", f"A file must have between 1 and {longest} bytes.")
     with store.read() as view:
         if view.find(Report, report, force) is None:
             raise Problem("not_found")
@@ -97,7 +97,7 @@ def _again(store: Store, report: str, sha256: str, size: int) -> UploadRow | Non
 def _known(store: Store, force: str, report: str, id_: str, sha256: str, author: str | None) -> int | None:
     """Return how much of an upload with the client's own id has arrived, None when it is new."""
     if not OWN_ID.fullmatch(id_):
-        raise Problem("malformed", "The id of an upload is a lower-case UUID.")
+        raise Problem("malformed", "The id of an upload must be a lower-case UUID.")
     with store.read() as view:
         row = upload_row.first(view.conn, upload_row.query().where(schema.upload.c.id == id_))
     if row is not None and (row.force, row.report, row.sha256, row.author) != (force, report, sha256, author):
@@ -115,9 +115,9 @@ def room(store: Store, report: str, size: int, begun: int = 0) -> None:
     with store.read() as view:
         count, total = view.conn.execute(query.where(table.c.report == report)).one()
     if count - begun >= MOST_FILES:
-        raise Problem("too_large", f"A report has at most {MOST_FILES} files.")
+        raise Problem("too_large", f"A report can have at most {MOST_FILES} files.")
     if int(total) + size > MOST_BYTES:
-        raise Problem("too_large", f"The files of a report have at most {MOST_BYTES} bytes together.")
+        raise Problem("too_large", f"The files of a report must not exceed {MOST_BYTES} bytes together.")
 
 
 def offset(
@@ -150,7 +150,7 @@ def append(
             update(table).where(table.c.id == id_, table.c.received == at).values(received=received)
         )
         if done.rowcount == 0:
-            raise Problem("offset_wrong", "Another part came first.", offset=at)
+            raise Problem("offset_wrong", "Another part arrived first.", offset=at)
         storage_of(conn).put(id_, at, content)
     if received == row.size:
         _finish(store, row)

@@ -38,7 +38,7 @@ def page(
     Raises ``reason_needed`` without a purpose. The look is noted first.
     """
     if purpose not in PURPOSES:
-        raise Problem("reason_needed", f"Say for which purpose: {', '.join(PURPOSES)}.")
+        raise Problem("reason_needed", f"Give the purpose, one of: {', '.join(PURPOSES)}.")
     wanted = _checked(wanted)
     asked = {name: value for name, value in asdict(wanted).items() if value}
     log.note_look(
@@ -55,9 +55,9 @@ def page(
 
 def _checked(wanted: AuditFilter) -> AuditFilter:
     if wanted.what is not None and wanted.what not in KINDS:
-        raise Problem("malformed", f"“what” is one of {', '.join(KINDS)}.")
+        raise Problem("malformed", f"“what” must be one of {', '.join(KINDS)}.")
     if any("\0" in (value or "") or len(value or "") > 200 for value in (wanted.report, wanted.officer)):
-        raise Problem("malformed", "This is nobody's id.")
+        raise Problem("malformed", "No person has this id.")
     return AuditFilter(wanted.report, wanted.officer, wanted.what, _time(wanted.since), _time(wanted.until))
 
 
@@ -65,7 +65,7 @@ def _time(text: str | None) -> str | None:
     try:
         return wire_time(read_time(text)) if text else None
     except (ValueError, OverflowError):
-        raise Problem("malformed", "“from” and “to” are times.") from None
+        raise Problem("malformed", "“from” and “to” must be times.") from None
 
 
 def _page(view: ReadTransaction, force: str, wanted: AuditFilter, start: int, limit: int) -> dict[str, Any]:

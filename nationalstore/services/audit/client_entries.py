@@ -109,9 +109,9 @@ def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
 
 def _entry(event: DeskEvent, officer: Principal, client: str) -> AuditNote:
     if not ID.fullmatch(event.id):
-        raise Problem("body_invalid", "The id of an event is a lower-case UUID.", field="id")
+        raise Problem("body_invalid", "The id of an event must be a lower-case UUID.", field="id")
     if event.what not in KINDS:
-        raise Problem("body_invalid", f"“what” is one of {', '.join(KINDS)}.", field="what")
+        raise Problem("body_invalid", f"“what” must be one of {', '.join(KINDS)}.", field="what")
     _check_length(event)
     _check_words(event)
     about = event.object
@@ -132,17 +132,19 @@ def _check_length(event: DeskEvent) -> None:
     }
     for field, wrong in too_long.items():
         if wrong:
-            raise Problem("body_invalid", f"“{field}” is too long for the record.", field=field)
+            raise Problem("body_invalid", f"“{field}” is too long for the audit log.", field=field)
 
 
 def _check_words(event: DeskEvent) -> None:
     wrong = audit_details.not_a_desks(event.what, event.object.kind, event.detail)
     if wrong == "object":
         raise Problem(
-            "body_invalid", "A desk says nothing of that kind about such an object.", field="object"
+            "body_invalid", "A desk cannot record this kind of event for this kind of object.", field="object"
         )
     if wrong or audit_details.faults(event.detail):
-        raise Problem("body_invalid", "“detail” holds something that no entry may say.", field="detail")
+        raise Problem(
+            "body_invalid", "“detail” contains something that is not allowed in an entry.", field="detail"
+        )
 
 
 def _name(text: str, field: str) -> str:

@@ -32,7 +32,7 @@ def make(path: Path, follows: Path | None = None) -> Ed25519PrivateKey:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(text)
     except FileExistsError:
-        raise Misconfigured(f"There is a file at {path} already. A key is never written over.") from None
+        raise Misconfigured(f"There is already a file at {path}. A key is never overwritten.") from None
     except OSError as error:
         raise Misconfigured(f"The key could not be written to {path}: {error.strerror}.") from None
     return key
@@ -43,11 +43,11 @@ def read(path: Path) -> Ed25519PrivateKey:
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), None)
     except OSError as error:
-        raise Misconfigured(f"The record's key at {path} cannot be read: {error.strerror}.") from None
+        raise Misconfigured(f"The audit log key at {path} cannot be read: {error.strerror}.") from None
     except (ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise Misconfigured(f"{path} holds no key of the record. Make one with nationalstore record-key.")
+        raise Misconfigured(f"{path} does not hold an audit log key. Make one with nationalstore record-key.")
     return key
 
 

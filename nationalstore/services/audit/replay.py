@@ -78,12 +78,12 @@ def case_at(view: ReadTransaction, report: str, at: datetime) -> CaseAt:
     """Return the case at an instant, changes of that very millisecond included. Raises Misconfigured."""
     ids = _ids(view, report)
     if not ids:
-        raise Misconfigured(f"The store knows no report “{report}”.")
+        raise Misconfigured(f"The store has no report “{report}”.")
     until = wire_time(at)
     rows = _newest(view, ids, until)
     held = [row for row in rows if row.kind == "report" and not row.gone and _is_owned(row)]
     if not held:
-        raise Misconfigured(f"At {until} the store did not have the report “{report}”, or no longer.")
+        raise Misconfigured(f"At {until} the store did not have the report “{report}”, or no longer had it.")
     found = max(held, key=lambda row: row.changed_at)
     if found.record is None:
         raise Misconfigured(f"What the report “{report}” said at {until} was erased.")

@@ -43,7 +43,7 @@ def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
     """Return what shows that the record of size ``second`` begins with that of size ``first``."""
     with store.read() as view:
         if not 0 <= first <= second <= size_of(view, force):
-            raise Problem("not_found", "The record has never had this size.")
+            raise Problem("not_found", "The audit log has never had this size.")
         try:
             hashes = merkle_tree.consistency(first, second, Nodes(view.conn, force))
         except Damaged as found:

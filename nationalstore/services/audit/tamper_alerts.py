@@ -1,4 +1,4 @@
-"""What is told when the record is not what was written: kept until somebody has looked into it."""
+"""What is told when the record is not what was written: kept until someone has looked into it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def sound(store: Store, force: str, what: str) -> None:
     with store.begin() as conn:
         found = {"force": force, "found_at": wire_time(store.clock()), "what": what}
         if conn.execute(statements.KEEP_ALARM, found).rowcount:
-            log.critical("the record of “%s” was changed: %s", force, what)
+            log.critical("the audit log of “%s” was altered: %s", force, what)
 
 
 def sounding(store: Store) -> dict[str, str]:

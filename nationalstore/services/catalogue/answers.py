@@ -201,7 +201,7 @@ def _time(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 
 def clock(text: str) -> time:
-    """Return the time of day somebody typed: 21:30, 9.30pm, 9pm. Raises Wrong."""
+    """Return the time of day someone typed: 21:30, 9.30pm, 9pm. Raises Wrong."""
     match = TIME.fullmatch(text.strip().lower().replace("yb", "am").replace("yh", "pm"))
     if match is None:
         raise Wrong("bad_time")
@@ -301,7 +301,7 @@ def _postcode(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 
 def phone(typed: Json) -> str:
-    """Return a telephone number as typed. Raises Wrong."""
+    """Return a phone number as typed. Raises Wrong."""
     return _address(addresses.phone, typed, "bad_phone")
 
 
@@ -310,7 +310,7 @@ def _phone(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 
 def email(typed: Json) -> str:
-    """Return an e-mail address as typed. Raises Wrong."""
+    """Return an email address as typed. Raises Wrong."""
     return _address(addresses.email, typed, "bad_email")
 
 

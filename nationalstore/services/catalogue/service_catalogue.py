@@ -257,7 +257,7 @@ def _whole(service: Service, places: list[int]) -> Service:
         for key, awaited in keys_of(question.when):
             if key not in before or not set(awaited) <= set(before[key].options):
                 raise _Wrong(
-                    f"“when” waits for an answer “{key}” cannot have before", "questions", at, "when"
+                    f"“when” depends on an answer that “{key}” cannot have yet", "questions", at, "when"
                 )
         for name in ("raises_risk", "flags", "signposts", "roles"):
             if not set(getattr(question, name)) <= set(question.options):

@@ -17,14 +17,14 @@ from nationalstore.services.safe_contact import elsewhere
 
 EMAIL, ONE_LOGIN = "email", "one_login"
 LONGEST_ADDRESS = addresses.LONGEST_EMAIL
-# Only what every mail server carries: letters that merely look alike must not become somebody's address.
+# Only what every mail server carries: letters that merely look alike must not become someone's address.
 _LOCAL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
 @dataclass(frozen=True)
 class Identity:
-    """One way to prove who one is: an e-mail address, or what an outside provider calls the person."""
+    """One way to prove who one is: an email address, or what an outside provider calls the person."""
 
     kind: str
     subject: str
@@ -37,7 +37,7 @@ class Identity:
 
 
 def email(typed: str) -> Identity:
-    """Return the identity of an e-mail address as typed. Raises ``answer_invalid`` when it is none.
+    """Return the identity of an email address as typed. Raises ``answer_invalid`` when it is none.
 
     Mail goes to the address in this form, so that whoever can read it is who signs in.
     """
@@ -47,7 +47,7 @@ def email(typed: str) -> Identity:
         plain = ""
     local, _, domain = plain.rpartition("@")
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        raise Problem("answer_invalid", "That is not an e-mail address.", question="email")
+        raise Problem("answer_invalid", "That is not an email address.", question="email")
     return Identity(EMAIL, plain)
 
 

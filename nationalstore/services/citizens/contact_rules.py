@@ -23,7 +23,7 @@ from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.services.safe_contact import stopping
 
 ASKED = "The reporter said so."
-WORDS = {"email": "e-mail", "sms": "text message", "phone": "telephone"}
+WORDS = {"email": "email", "sms": "text message", "phone": "phone"}
 
 
 class RulesIn(msgspec.Struct, frozen=True):
@@ -78,13 +78,13 @@ class Reporter:
 
 
 def read(sent: RulesIn) -> ContactPreferences:
-    """Return the rules somebody sent. Raises ``answer_invalid`` naming the part that will not do."""
+    """Return the rules someone sent. Raises ``answer_invalid`` naming the part that will not do."""
     if any(channel not in contact.CHANNELS for channel in sent.channels):
         raise Problem("answer_invalid", "Choose how we may contact you.", question="channels")
     try:
         window = contact.window_of(sent.window.from_, sent.window.to) if sent.window is not None else None
     except ValueError:
-        raise Problem("answer_invalid", "Say from when to when.", question="window") from None
+        raise Problem("answer_invalid", "Give a start and an end time.", question="window") from None
     return ContactPreferences(sent.safe, tuple(dict.fromkeys(sent.channels)), window, sent.neutral)
 
 
@@ -112,7 +112,7 @@ def change(
         person = work.lock(Person, opened.report.reporter.person or "")
         if person is None:
             raise Problem(
-                "answer_invalid", "This report is anonymous: nobody writes to you.", question="safe"
+                "answer_invalid", "This report is anonymous, so we will not write to you.", question="safe"
             )
         before, after = contact.rules_of(person), rules.of_person
         reached = _reach(person).with_given(_checked(reach or Addresses()))
@@ -177,7 +177,7 @@ def _checked(reach: Addresses) -> Addresses:
         addresses.phone(phone)
     except ValueError:
         if phone:
-            raise Problem("answer_invalid", "That is not a telephone number.", question="phone") from None
+            raise Problem("answer_invalid", "That is not a phone number.", question="phone") from None
     return Addresses(email, phone)
 
 
@@ -198,7 +198,7 @@ def _expect_reachable(reach: Addresses, rules: ContactRules) -> None:
     )
     for channel, name, address in needs:
         if channel in (rules.channels or ()) and not address:
-            raise Problem("answer_invalid", f"Give the {name} to use.", question=name)
+            raise Problem("answer_invalid", f"Enter the {name} to use.", question=name)
 
 
 def _reporter(view: ReadTransaction, case: ReporterCase) -> Reporter | None:

@@ -1,4 +1,4 @@
-"""Links to sign in with: sent by e-mail, used once, kept only hashed; the address is sealed with the link itself.
+"""Links to sign in with: sent by email, used once, kept only hashed; the address is sealed with the link itself.
 
 Nothing here looks at whether an account exists, so the answer cannot tell. An account begins when the first
 link of an address is used.

@@ -70,7 +70,7 @@ def return_(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
         case.set(lowerings=approval.without(case.report, request.id))
         case.event("lowering_returned", officer.as_actor, {**_detail(case.report, request), **detail})
     else:
-        status.withdraw(case, "The closing was sent back.")
+        status.withdraw(case, "The closure was sent back.")
         case.event("returned", officer.as_actor, detail)
     return save(case)
 

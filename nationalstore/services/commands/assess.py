@@ -107,7 +107,7 @@ def categorise(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
 def _set_opening_code(case: OpenCase, code: str | None) -> None:
     offences = {row.code for row in case.work.rules.opening_codes}
     if code is not None and offences and code not in offences:
-        raise Problem("body_invalid", f"“{code}” is not a code of this force.", field="opening_code")
+        raise Problem("body_invalid", f"“{code}” is not one of this force's codes.", field="opening_code")
     case.set(opening_code=code, crime=case.report.crime or code is not None)
 
 
@@ -150,7 +150,7 @@ def _grade(body: Assess, policy: Policy) -> int:
     if body.grade is None or body.grade not in {row.grade for row in policy.grades}:
         raise Problem("body_invalid", "Choose a grade of the force's policy.", field="grade")
     if body.grade == 1 and not _reference(body.control_room):
-        raise Problem("control_room_needed", "Grade 1: record the hand-over to the control room first.")
+        raise Problem("control_room_needed", "Grade 1: record the handover to the control room first.")
     return body.grade
 
 
@@ -199,7 +199,7 @@ def _ticks(body: Assess, form: UsedForm) -> dict[str, bool]:
     ticks = body.ticks or {}
     missing = [key for key in form.required_ticks if not ticks.get(key)]
     if missing:
-        raise Problem("tick_needed", f"Still to be ticked: {', '.join(missing)}.", field="ticks")
+        raise Problem("tick_needed", f"Not yet ticked: {', '.join(missing)}.", field="ticks")
     return ticks
 
 

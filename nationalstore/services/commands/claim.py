@@ -42,7 +42,7 @@ def renewal_due(report: Report, officer: str, now: datetime) -> bool:
 
 
 def renew(work: UnitOfWork, report_id: str, officer: str) -> None:
-    """Extend the officer's lease; one that has passed to somebody else stays theirs."""
+    """Extend the officer's lease; one that has passed to someone else stays theirs."""
     case = OpenCase.find(work, report_id)
     if case is not None and holder(case) == officer:
         lease(case, officer)
@@ -50,7 +50,7 @@ def renew(work: UnitOfWork, report_id: str, officer: str) -> None:
 
 
 def claim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take an unheld report; a report somebody else holds makes the command stale."""
+    """Take an unheld report; a report someone else holds makes the command stale."""
     case = case_of(work, command)
     if case.is_closed:
         raise Problem("already_closed")
@@ -98,12 +98,12 @@ def take_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
 
 
 def assign(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Name the owner: a supervisor anyone, everybody else themselves."""
+    """Name the owner: a supervisor anyone, everyone else themselves."""
     case, body = case_of(work, command), command.read(claiming.Assign)
     expect_unchanged(command, case)
     to, team = body.officer or None, body.team or None
     if not officer.is_supervisor() and (to != officer.officer_id or body.team is not UNSET):
-        raise Problem("not_allowed", "Only a supervisor assigns to others.")
+        raise Problem("not_allowed", "Only a supervisor can assign reports to others.")
     if body.officer is not UNSET:
         case.set(owner=_colleague(work, to) if to is not None else None)
     if body.team is not UNSET:

@@ -36,7 +36,7 @@ def promise_update(work: UnitOfWork, command: ReceivedCommand, officer: Principa
         return _decided(case, body.event, moment_in(body.at, "at") or work.now(), officer)
     until = moment_in(body.until, "until")
     if until is None or until <= work.now():
-        raise Problem("body_invalid", "Say until when, in the future.", field="until")
+        raise Problem("body_invalid", "Enter a time in the future.", field="until")
     case.set(
         update_every_days=body.every_days, clocks=clocks.stopped(case.report.clocks, PROMISED, work.now())
     )
@@ -63,7 +63,7 @@ def pause_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     if clocks.pause_runs(clock, work.now()):
         raise Problem("clock_not_running", "This clock is paused already.")
     if until is not None and until <= work.now():
-        raise Problem("body_invalid", "The pause would be over already.", field="until")
+        raise Problem("body_invalid", "The pause would already have ended.", field="until")
     _replace(case, clock, clocks.paused(clock, work.now(), reason, until))
     case.event("clock_paused", officer.as_actor, {"clock": clock.name, "reason": reason})
     return save(case)

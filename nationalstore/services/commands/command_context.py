@@ -95,9 +95,9 @@ def expect_version(command: ReceivedCommand, report: Report) -> None:
 
 
 def needed(text: str | None, field: str, code: str = "body_invalid") -> str:
-    """Return a text of the body that must say something."""
+    """Return a text of the body that must not be empty."""
     if text is None or not text.strip():
-        raise Problem(code, f"“{field}” must say something.", field=field)
+        raise Problem(code, f"“{field}” must not be empty.", field=field)
     return text
 
 
@@ -119,7 +119,7 @@ def holder(case: OpenCase) -> OfficerId | None:
 
 
 def in_hand(case: OpenCase, officer: Principal) -> None:
-    """Raise Problem when somebody else has the report in hand: they read, they do not speak for the force."""
+    """Raise Problem when someone else has the report in hand: they read, they do not speak for the force."""
     if holder(case) not in (None, officer.officer_id):
         raise Problem("claimed_by_other")
 

@@ -47,10 +47,10 @@ def save_view(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
             work.gone("view", id_, "erased")
         return {}
     if definition.title is None or not definition.title.strip():
-        raise Problem("body_invalid", "Give the view a short name.", field="title")
+        raise Problem("body_invalid", "Enter a short name for the view.", field="title")
     own = [view for view in work.documents(View, work.force) if view.officer == officer.officer_id]
     if before is None and len(own) >= MOST_VIEWS:
-        raise Problem("body_invalid", f"An officer has at most {MOST_VIEWS} own views.")
+        raise Problem("body_invalid", f"An officer can have at most {MOST_VIEWS} own views.")
     view = View(id=id_, officer=OfficerId(officer.officer_id), title=definition.title.strip(), search=definition.search,
                 sort=definition.sort if isinstance(definition.sort, str) else None)  # fmt: skip
     return {"view": (work.add if before is None else work.update)(view).version}

@@ -1,4 +1,4 @@
-"""How a person may be reached: anybody tightens the rules, a supervisor loosens them."""
+"""How a person may be reached: anyone tightens the rules, a supervisor loosens them."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def set_contact_rules(work: UnitOfWork, command: ReceivedCommand, officer: Princ
     reason, person = needed(body.reason, "reason", "reason_needed"), _person(case)
     expected = command.expected.person
     if expected is not None and expected != person.version:
-        raise Problem("version_stale", "The contact rules have been changed meanwhile.")
+        raise Problem("version_stale", "The contact rules have changed since you opened this.")
     if contact.own(person).stopped:
         # Only who said it may take it back, and they can: the case page is always open to them.
         raise Problem("contact_stopped", "Only the reporter can allow messages again, on the case page.")
     rules = ContactRules(channels=_channels(body), window=_window(body), neutral=bool(body.neutral),
                          reason=reason)  # fmt: skip
     if contact.looser(contact.rules_of(person), rules) and not officer.is_supervisor():
-        raise Problem("not_allowed", "Only a supervisor loosens contact rules.")
+        raise Problem("not_allowed", "Only a supervisor can relax contact rules.")
     work.update(replace(person, contact=rules))
     case.remove_flags(SAFE_CONTACT)
     if rules.neutral or rules.window or rules.channels == (ContactChannel.PORTAL,):
@@ -57,10 +57,10 @@ def settle_contact(work: UnitOfWork, command: ReceivedCommand, officer: Principa
     reason, seen = needed(body.reason, "reason", "reason_needed"), needed(body.seen, "seen")
     decision = needed(body.decision, "decision")
     if decision == contact.SET_ASIDE and not officer.is_supervisor():
-        raise Problem("not_allowed", "Only a supervisor can set aside what another report asks.")
+        raise Problem("not_allowed", "Only a supervisor can set aside contact rules from another report.")
     person = _person(case)
     if elsewhere.of(work, work.force, person).seen != seen:
-        raise Problem("contact_changed", "What other reports ask has changed. Look at it again.")
+        raise Problem("contact_changed", "Contact rules in other reports have changed. Review them again.")
     settled = ContactDecision(decision=decision, reason=reason, seen=seen, by=officer.as_actor,
                               at=wire_time(work.now()))  # fmt: skip
     person = replace(person, contact_settled=settled)
@@ -89,9 +89,7 @@ def _window(body: bodies.SetContactRules) -> ContactWindow | None:
     try:
         return contact.window_of(body.window.from_, body.window.to)
     except ValueError:
-        raise Problem(
-            "body_invalid", "A window goes from one time of day to another.", field="window"
-        ) from None
+        raise Problem("body_invalid", "Contact hours need a start and an end time.", field="window") from None
 
 
 HANDLERS: Handlers[UnitOfWork] = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}

@@ -64,7 +64,7 @@ def _part(case: OpenCase, thing: bodies.Thing) -> Message | Attachment | None:
 
 
 def _nothing_there() -> Problem:
-    return Problem("report_unknown", "There is nothing like that on this report.")
+    return Problem("report_unknown", "This report has nothing of that kind.")
 
 
 def hold(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -95,7 +95,7 @@ def _order(work: UnitOfWork, body: bodies.Erase, officer: Principal) -> Order:
     authority, rule = needed(body.authority, "authority"), work.rules.erasure
     known = (rule.authorities if rule is not None else None) or ()
     if authority not in {row.key for row in known}:
-        raise Problem("body_invalid", "Choose what allows it.", field="authority")
+        raise Problem("body_invalid", "Choose the legal basis.", field="authority")
     return Order(officer.officer_id, authority, _reason(body.reason), officer.name)
 
 

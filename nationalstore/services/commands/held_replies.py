@@ -20,7 +20,7 @@ def release_due(store: Transactions) -> int:
     sent = 0
     for row in due:
         with store.write(row.force) as work:
-            # The report first, as everybody who ends a held reply does: two that wait for each other end neither.
+            # The report first, as everyone who ends a held reply does: two that wait for each other end neither.
             work.lock(Report, row.report)
             if work.rows.cases.end_hold(row.message):
                 sent += _release(work, row.message, row.report)
@@ -34,7 +34,7 @@ def _release(work: UnitOfWork, message_id: str, report_id: str) -> int:
     # One that an earlier version of the store held names no version: any word of the citizen keeps it back.
     overtaken = cases.last_citizen_version(work, report_id) > (message.on_version or 0)
     if overtaken or case.is_closed:
-        return _give_up(case, message, "The case changed before it left.")
+        return _give_up(case, message, "The case changed before it was sent.")
     closed_by = reply.forbidden(case, message)
     if closed_by is not None:
         # The rules may have become stricter while it was held; a person decides, nothing is sent by itself.

@@ -42,7 +42,7 @@ from nationalstore.services.commands import (
 from nationalstore.services.commands.command_context import Expects, Handlers, ReceivedCommand, Stale, W
 
 log = logging.getLogger(__name__)
-RETURNED = "This officer works here again, and sends it themselves."
+RETURNED = "This officer works here again and must send it themselves."
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
 # What a command is in the record, where it is no alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
@@ -132,7 +132,7 @@ def _note(
 
 
 def last_number(store: Transactions, client: str, officer: Principal) -> int:
-    """Return the last number the store has settled for the officer's client; 0 for anybody else's, as if unknown."""
+    """Return the last number the store has settled for the officer's client; 0 for anyone else's, as if unknown."""
     with store.read() as view:
         return view.rows.ledger.last_number(client, officer.force, officer.officer_id)
 
@@ -220,7 +220,9 @@ def _handle(work: W, command: ReceivedCommand, officer: Principal, handlers: Han
     except (Problem, Stale):
         raise
     except ValueUnfit:
-        raise Problem("body_invalid", "The command holds something that no text or number can be.") from None
+        raise Problem(
+            "body_invalid", "The command contains a value that is not valid text or a valid number."
+        ) from None
     except DatabaseFault:
         raise  # A lost race for a lock, or the database is away: the same number comes again.
     except Exception as bug:
@@ -237,7 +239,7 @@ def _as_recorded(work: UnitOfWork, officer: Principal) -> Principal:
     record = work.find(Officer, officer.officer_id)
     if record is None or record.is_active != (officer.release is None):
         raise Problem(
-            "not_allowed", "You do not work in this force any more." if officer.release is None else RETURNED
+            "not_allowed", "You no longer work in this force." if officer.release is None else RETURNED
         )
     return replace(officer, roles=officer.roles & set(record.roles or ()), name=record.name)
 
@@ -245,7 +247,7 @@ def _as_recorded(work: UnitOfWork, officer: Principal) -> Principal:
 def lock_client(work: UnitOfWork, client: str, officer: Principal) -> int:
     """Return the client's last settled number and let nobody else move it.
 
-    A client is one officer's: with somebody else's, no number of theirs can be used up. Raises ``not_found`` for it.
+    A client is one officer's: with someone else's, no number of theirs can be used up. Raises ``not_found`` for it.
     """
     row = work.rows.ledger.lock_client(client)
     if row is None:

@@ -27,7 +27,7 @@ def link(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict
     if other is None:
         raise Problem("report_unknown", "The other report is not here.")
     if other.report.force != work.force:
-        raise Problem("transfer_open", "The other report is only offered to you.")
+        raise Problem("transfer_open", "The other report has only been offered to you.")
     _connect(case, other, relation)
     return _save_both("linked", case, other, relation, officer.as_actor)
 
@@ -81,7 +81,7 @@ def _pair(work: UnitOfWork, command: ReceivedCommand) -> tuple[OpenCase, OpenCas
     body = command.read(Link)
     other_id, relation = needed(body.other, "other"), needed(body.relation, "relation")
     if other_id == command.report:
-        raise Problem("body_invalid", "A report is not linked to itself.", field="other")
+        raise Problem("body_invalid", "A report cannot be linked to itself.", field="other")
     # Both rows are locked in one order whoever asks first, so that two officers cannot wait for each other.
     for id_ in sorted((other_id, command.report or "")):
         work.lock(Report, id_)

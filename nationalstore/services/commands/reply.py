@@ -159,7 +159,7 @@ def _set_status_after(case: OpenCase, message: Message) -> None:
 
 
 def _close(case: OpenCase, message: Message, closing: CaseClosing) -> None:
-    status.withdraw(case, "The case was closed in another way.")
+    status.withdraw(case, "The case was closed with a different outcome.")
     status.close(case, closing, message.author)
 
 
@@ -219,7 +219,7 @@ def _override(work: UnitOfWork, body: bodies.Reply, officer: Principal) -> Conta
         return None
     roles = (rule.override_roles if rule is not None else None) or ()
     if officer.roles.isdisjoint(roles):
-        raise Problem("not_allowed", "Only a supervisor overrides contact rules.", field="override")
+        raise Problem("not_allowed", "Only a supervisor can override contact rules.", field="override")
     if override.reason is None or not override.reason.strip():
         raise Problem("reason_needed", "Say why the contact rules are overridden.", field="override")
     return ContactOverride(reason=override.reason, rules=override.rules)
@@ -246,10 +246,14 @@ def _attachments(case: OpenCase, body: bodies.Reply) -> tuple[AttachmentId, ...]
     for id_ in ids:
         file = case.work.find(Attachment, id_)
         if file is None or file.report != case.id:
-            raise Problem("body_invalid", "A file of this reply is not at the store.", field="attachments")
+            raise Problem(
+                "body_invalid",
+                "A file attached to this reply has not reached the store.",
+                field="attachments",
+            )
         # One that is still to be scanned may go: the citizen is given it only once it is clean.
         if file.scan == ScanState.INFECTED:
-            raise Problem("body_invalid", "A file of this reply is harmful.", field="attachments")
+            raise Problem("body_invalid", "A file attached to this reply is harmful.", field="attachments")
     return ids
 
 

@@ -39,7 +39,9 @@ def set_status(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     in_hand(case, officer)
     if status == "closed":
         # Whatever a policy's table says: a closing has an outcome, and may need a second person.
-        raise Problem("status_not_allowed", "A report is closed with its outcome, not by a status.")
+        raise Problem(
+            "status_not_allowed", "Close a report by giving its outcome, not by changing its status."
+        )
     ways = {row.key: row.ways or () for row in work.rules.statuses}
     if status not in ways.get(before, ()):
         raise Problem("status_not_allowed", f"“{before}” does not lead to “{status}”.")
@@ -65,11 +67,13 @@ def dispose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
     """Return what a closing says, complete by the policy. Raises Problem naming the field that is not."""
     if case.report.transfer is not None:
-        raise Problem("transfer_open", "This report is offered to another force. Take the offer back first.")
+        raise Problem(
+            "transfer_open", "This report has been offered to another force. Withdraw the offer first."
+        )
     code = _stripped(body.disposal)
     rule = rule_of(case.work.rules, code)
     if code is None or rule is None:
-        raise Problem("body_invalid", f"“{code}” is not a disposal of this force.", field="disposal")
+        raise Problem("body_invalid", f"“{code}” is not one of this force's outcomes.", field="disposal")
     closing = CaseClosing(
         disposal=code,
         closing_code=_stripped(body.closing_code),
@@ -93,9 +97,9 @@ def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> No
         if not getattr(closing, name, None) and not (name == "other" and _duplicates(case.report)):
             raise Problem("body_invalid", f"“{rule.title}” needs “{name}”.", field=name)
         if name == "other" and closing.other == case.id:
-            raise Problem("body_invalid", "A report is not a duplicate of itself.", field="other")
+            raise Problem("body_invalid", "A report cannot be a duplicate of itself.", field="other")
         if name == "other" and not _someone_deals(case, closing.other):
-            raise Problem("body_invalid", "The other report was closed as a duplicate itself.", field="other")
+            raise Problem("body_invalid", "The other report was itself closed as a duplicate.", field="other")
 
 
 def _stripped(text: str | None) -> str | None:
@@ -123,13 +127,13 @@ def close_or_ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str) -
     if approval.needs_approval(case.work.rules, case.report, closing):
         ask(case, closing, actor, id_)
     else:
-        withdraw(case, "The case was closed in another way.")
+        withdraw(case, "The case was closed with a different outcome.")
         close(case, closing, actor)
 
 
 def ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str, message: str | None = None) -> None:
     """Write down that a closing waits for a second person, and with it the reply that tells of it."""
-    withdraw(case, "Another closing took its place.")
+    withdraw(case, "Another closure replaced it.")
     request = ClosingRequest(
         id=id_,
         disposal=closing.disposal,
@@ -202,7 +206,7 @@ def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     case, body = case_of(work, command), command.read(bodies.Reopen)
     expect_unchanged(command, case)
     if not case.is_closed:
-        raise Problem("status_not_allowed", "Only a closed report is reopened.")
+        raise Problem("status_not_allowed", "Only a closed report can be reopened.")
     reason = needed(body.reason, "reason", "reason_needed")
     case.set(disposal=None, closing_code=None)
     case.set_status("in_progress")

@@ -49,7 +49,7 @@ def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principa
     if case.is_closed:
         raise Problem("already_closed")
     if case.report.transfer is not None:
-        raise Problem("transfer_open", "This report is offered already.")
+        raise Problem("transfer_open", "This report has already been offered.")
     offer = Transfer(from_=ForceId(work.force), to=ForceId(to), reason=reason, by=officer.as_actor,
                      at=wire_time(work.now()))  # fmt: skip
     case.set(transfer=offer)
@@ -76,7 +76,7 @@ def accept_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Princip
     there = work.beside(offer.from_)
     theirs = OpenCase.find(there, command.report or "")
     if theirs is None or theirs.report.transfer is None or theirs.report.transfer.to != work.force:
-        raise Problem("transfer_unknown", "The offer was taken back.")
+        raise Problem("transfer_unknown", "The offer was withdrawn.")
     _disclosed(there, theirs.id, work.force, officer)
     case = OpenCase(work, theirs.report)
     stored = take(case, there)
@@ -88,7 +88,7 @@ def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
     """Move the locked report and everything on it from another force to the case's own, where it is new."""
     work = case.work
     move_children(work, there, case.id)
-    status.withdraw(case, "The case passed to another force.")
+    status.withdraw(case, "The case moved to another force.")
     person = _move_person(work, there, case.report)
     case.set(force=ForceId(work.force), owner=None, team=None, claim=None, transfer=None, lowerings=(), links=(),
              unread_by_staff=True, reporter=replace(case.report.reporter, person=person))  # fmt: skip

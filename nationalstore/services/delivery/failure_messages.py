@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-NO_EMAIL_SERVICE = "No e-mail service is set up. The reply stands on the website."
-NO_SMS_SERVICE = "No text message service is set up. The reply stands on the website."
+NO_EMAIL_SERVICE = "No email service is set up. The reply is on the website."
+NO_SMS_SERVICE = "No text message service is set up. The reply is on the website."
 NO_ADDRESS = {
-    "email": "There is no e-mail address for the reporter.",
+    "email": "There is no email address for the reporter.",
     "sms": "There is no phone number for the reporter.",
 }
 NOT_AN_ADDRESS = {
-    "email": "This is not an e-mail address.",
-    "sms": "This is not a phone number that takes text messages.",
+    "email": "This is not an email address.",
+    "sms": "This phone number cannot receive text messages.",
 }
 UNKNOWN_ADDRESS = {
-    "email": "The e-mail address does not exist.",
-    "sms": "The phone number does not exist or takes no text messages.",
+    "email": "The email address does not exist.",
+    "sms": "The phone number does not exist or cannot receive text messages.",
 }
-REFUSED = "The reporter's mail service refused the e-mail."
+REFUSED = "The reporter's mail service refused the email."
 MAILBOX_FULL = "The mailbox is full."
 OUT_OF_REACH = {
-    "email": "The mailbox is full or does not take the e-mail at the moment.",
+    "email": "The mailbox is full or is not accepting email at the moment.",
     "sms": "The phone is off or out of reach.",
 }
 SERVICE_AWAY = {
-    "email": "The e-mail service does not answer. It is tried again.",
-    "sms": "The text message service does not answer. It is tried again.",
+    "email": "The email service is not responding. It will be tried again.",
+    "sms": "The text message service is not responding. It will be tried again.",
 }
 SERVICE_FAULT = {
-    "email": "The e-mail service has a fault. It is tried again.",
-    "sms": "The text message service has a fault. It is tried again.",
+    "email": "The email service has a fault. It will be tried again.",
+    "sms": "The text message service has a fault. It will be tried again.",
 }
 NOT_SET_UP = {
-    "email": "The e-mail service is not set up rightly. It is tried again.",
-    "sms": "The text message service is not set up rightly. It is tried again.",
+    "email": "The email service is not set up correctly. It will be tried again.",
+    "sms": "The text message service is not set up correctly. It will be tried again.",
 }
-WINDOW = "It waits for the hours the reporter has set."
+WINDOW = "It will be sent in the hours the reporter has set."
 BLOCKED = "The reporter must not be contacted this way."
 STOPPED = "The reporter stopped all messages."
 PERHAPS_TWICE = "The store was interrupted while it sent this. The reporter may get it twice."
 GONE = "The reply is no longer there."
-TOO_LATE = "It could not be delivered in the time set for trying."
+TOO_LATE = "It could not be delivered in the time allowed."
 
 
 def ended(why: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Delivers into a folder: each e-mail one .eml file, each text message one .txt file, as a mail drop does."""
+"""Delivers into a folder: each email one .eml file, each text message one .txt file, as a mail drop does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes an e-mail of a notice."""
+"""Makes an email of a notice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nationalstore.services.delivery.transports import Notice
 
 @dataclass(frozen=True)
 class Sender:
-    """The addresses e-mails come from; that of neutral ones should not name the police either."""
+    """The addresses emails come from; that of neutral ones should not name the police either."""
 
     normal: str
     neutral: str
@@ -35,7 +35,7 @@ def address(text: str, name: str = "") -> Address:
 
 
 def mail(notice: Notice, sender: Sender) -> EmailMessage:
-    """Return the e-mail; its Message-ID is the notice's id, so that a repeat is known as one. Raises NotAnAddress."""
+    """Return the email; its Message-ID is the notice's id, so that a repeat is known as one. Raises NotAnAddress."""
     own = address(sender.neutral if notice.neutral else sender.normal, notice.words.sender)
     made = EmailMessage(policy=SMTP)
     headers = {

@@ -1,4 +1,4 @@
-"""The words of e-mails and text messages, by key, tone and language."""
+"""The words of emails and text messages, by key, tone and language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TONES = ("normal", "neutral")
 
 @dataclass(frozen=True)
 class RenderedMessage:
-    """What one e-mail or text message says, and who it says it is from."""
+    """What one email or text message says, and who it says it is from."""
 
     sender: str
     subject: str

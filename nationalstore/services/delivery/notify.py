@@ -1,7 +1,7 @@
-"""Hands e-mails and text messages to GOV.UK Notify and asks what became of them.
+"""Hands emails and text messages to GOV.UK Notify and asks what became of them.
 
 One template for each channel and tone is kept at Notify; its whole text is ``((text))`` and the subject of an
-e-mail's is ``((subject))``, so that the words stay in one place here.
+email's is ``((subject))``, so that the words stay in one place here.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Notify:
 
     def __init__(self, url: str, key: str, templates: dict[str, ProviderTemplate]) -> None:
         if len(key) < KEY_LENGTH:
-            raise Misconfigured("This is not an API key of Notify.")
+            raise Misconfigured("This is not a Notify API key.")
         self._client = NotificationsAPIClient(key, base_url=url, timeout=SECONDS)
         self._templates = templates
 

@@ -1,6 +1,6 @@
 """Writes down what became of a row and tells it to its message and case, in one transaction.
 
-It may be told by anybody, in any order and more than once: what is known already changes nothing.
+It may be told by anyone, in any order and more than once: what is known already changes nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hands e-mails to a mail server."""
+"""Hands emails to a mail server."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Smtp:
         self._line: smtplib.SMTP | None = None
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
-        """Send one e-mail. What the server takes is sent; whether it arrives, this way does not tell."""
+        """Send one email. What the server takes is sent; whether it arrives, this way does not tell."""
         try:
             made = mail(notice, self._sender)
         except NotAnAddress:

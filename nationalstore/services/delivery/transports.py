@@ -11,7 +11,7 @@ from nationalstore.services.delivery.states import DeliveryUpdate
 
 @dataclass(frozen=True)
 class Notice:
-    """One e-mail or text message, ready to leave."""
+    """One email or text message, ready to leave."""
 
     id: str
     channel: str

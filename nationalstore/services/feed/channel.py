@@ -84,7 +84,7 @@ class Channel:
 
     def _lost(self, why: str) -> None:
         log.error(
-            "the connection for news was lost: %s; looking for news once a second until it is back", why
+            "the change notification connection was lost: %s; polling once a second until it is back", why
         )
         self._closed.wait(self._backoff.failed())
 

@@ -67,7 +67,7 @@ Queue = asyncio.Queue[FeedEvent | None]  # None is a nudge: the line looks wheth
 
 
 class ChangeNotifier:
-    """Wakes everybody who waits for a force's news. Store threads call in, the server's loop answers."""
+    """Wakes everyone who waits for a force's news. Store threads call in, the server's loop answers."""
 
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
         self._store = store
@@ -124,7 +124,7 @@ class ChangeNotifier:
                 self._looker = self._loop.create_task(self._look_at_officers())
 
     def tell(self, force: str, event: FeedEvent) -> None:
-        """Hand an event to everybody who follows the force."""
+        """Hand an event to everyone who follows the force."""
         for queue in self._queues.get(force, ()):
             queue.put_nowait(event)
 
@@ -136,7 +136,7 @@ class ChangeNotifier:
                 changed = await asyncio.to_thread(self._changed_officers, force)
             except SQLAlchemyError as error:
                 # Nobody can say who still works here, so nobody keeps a line.
-                log.error("looking at officers failed: %s", type(error).__name__)
+                log.error("checking officers failed: %s", type(error).__name__)
                 changed = list(self._lines)
             self._end_lines(changed)
 

@@ -59,12 +59,14 @@ def _count(view: ReadTransaction, force: str, kind: str) -> int:
 def check(store: Store, a: str, b: str) -> None:
     """Raise Misconfigured when the two cannot become one."""
     if not (reference_data.known_force(a) and reference_data.known_force(b)) or a == b:
-        raise Misconfigured("Name two police forces: --from the one that ends, --into the one that goes on.")
+        raise Misconfigured(
+            "Give two police forces: --from the force that ends, --into the force that continues."
+        )
     with store.read() as view:
         found = force_succession.known(view)
     if found.get(a, b) != b:
         raise Misconfigured(
-            f"{reference_data.name_of(a)} has become part of {reference_data.name_of(found[a])} already."
+            f"{reference_data.name_of(a)} has already become part of {reference_data.name_of(found[a])}."
         )
     if b in found:
         raise Misconfigured(f"{reference_data.name_of(b)} has itself become part of another force.")

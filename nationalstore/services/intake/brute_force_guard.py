@@ -2,7 +2,7 @@
 
 What is counted is named by a keyed hash whose key is made anew every day and destroyed with the day. Wrong codes are
 counted for each door and the network they come from, for that network, and overall. The right code always opens: a
-stranger who guesses at somebody's door keeps nobody out.
+stranger who guesses at someone's door keeps nobody out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from nationalstore.services.intake import statements
 
 FREE = 5  # Wrong codes at one door, from one network.
 FREE_FROM_ONE_NETWORK = 300  # At whichever doors; a library or a phone company may be one network.
-FREE_OVERALL = 5_000  # In a day, by everybody.
+FREE_OVERALL = 5_000  # In a day, by everyone.
 SLOWEST_SECONDS = 300.0
 
 
@@ -34,7 +34,7 @@ class Guesses:
         self._salt = ("", b"")
 
     def seen_from(self, source: str) -> Guesses:
-        """Return the same counts for somebody who comes from that network."""
+        """Return the same counts for someone who comes from that network."""
         same = copy(self)
         same._source = source
         return same
@@ -71,7 +71,7 @@ class Guesses:
             return
         left = (read_time(row.until_at) - self._store.clock()).total_seconds()
         if left > 0:
-            raise Problem("slow_down", "Wait a little before you try again.", after=int(left) + 1)
+            raise Problem("slow_down", "Wait a few minutes before you try again.", after=int(left) + 1)
 
     def wrong(self, door: str, free: int = FREE) -> None:
         """Remember a wrong code; each one after the free ones doubles the wait."""

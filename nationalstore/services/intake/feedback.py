@@ -28,7 +28,7 @@ def give(case: OpenCase, sent: FeedbackIn) -> None:
     """
     marks = {name: mark for name in QUESTIONS if (mark := getattr(sent, name)) is not None}
     if not marks and not sent.text.strip():
-        raise Problem("answer_invalid", "Give a mark or write something.", question=QUESTIONS[0])
+        raise Problem("answer_invalid", "Give a rating or write something.", question=QUESTIONS[0])
     refusal = _refusal(case.work, case.report)
     if refusal is not None:
         raise Problem(refusal)

@@ -66,9 +66,7 @@ def sending(store: Store, key: str, said: ReportIn) -> Sending:
     if not key:
         return Sending("", "", receipt_codes.make())
     if not KEY.fullmatch(key):
-        raise Problem(
-            "malformed", "An Idempotency-Key has 20 to 100 letters and digits that nobody can guess."
-        )
+        raise Problem("malformed", "An Idempotency-Key must have 20 to 100 random letters and digits.")
     secret = bytes.fromhex(store.meta(SECRET, lambda: secrets.token_hex(32)))
     code = receipt_codes.spelt(hmac.new(secret, key.encode(), hashlib.sha512).digest())
     words = hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()

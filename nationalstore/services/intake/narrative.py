@@ -22,7 +22,7 @@ from nationalstore.services.catalogue.service_catalogue import Signpost
 
 SUMMARY = 120  # characters
 ENGLISH = "en"  # What every officer reads.
-WHERE = "where"  # The place question that says where it happened; others ask where somebody lives.
+WHERE = "where"  # The place question that says where it happened; others ask where someone lives.
 OCCURRED_LABEL: Words = {"en": "When did it happen?", "cy": "Pryd ddigwyddodd hyn?"}
 PLACE_LABEL: Words = {"en": "Where did it happen?", "cy": "Ble ddigwyddodd hyn?"}
 
@@ -48,7 +48,7 @@ class Narrative:
                 yield question, self.given[question.key]
 
     def signpost(self) -> tuple[CatalogueQuestion, Signpost] | None:
-        """Return the first answer that says that somebody else deals with it, or None."""
+        """Return the first answer that says that someone else deals with it, or None."""
         for question, value in self.answered():
             for key in question.of(question.signposts, value):
                 return question, service_catalogue.signposts()[key]

@@ -58,7 +58,7 @@ class MessageIn(msgspec.Struct):
 
 
 class WithdrawIn(msgspec.Struct):
-    """That the reporter wants to withdraw; whether somebody pressed them to, and words."""
+    """That the reporter wants to withdraw; whether someone pressed them to, and words."""
 
     pressed: Literal["yes", "no"] | None = None
     text: Long = ""

@@ -1,4 +1,4 @@
-"""How often somebody was told who else deals with something. Counted; nothing of the person is kept."""
+"""How often someone was told who else deals with something. Counted; nothing of the person is kept."""
 
 from __future__ import annotations
 

@@ -42,12 +42,12 @@ from nationalstore.services.intake.narrative import Narrative
 from nationalstore.services.intake.schemas import Channel, Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.services.safe_contact import stopping
 
-UNREADABLE = {"email": "That is not an e-mail address.", "phone": "That is not a telephone number."}
+UNREADABLE = {"email": "That is not an email address.", "phone": "That is not a phone number."}
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 LONGEST_MESSAGE = 20_000  # characters
 PRESSED = {
-    "yes": "The reporter says that somebody pressed them.",
-    "no": "The reporter says that nobody pressed them.",
+    "yes": "The reporter says that someone put pressure on them.",
+    "no": "The reporter says that nobody put pressure on them.",
     None: "",
 }
 
@@ -237,7 +237,7 @@ def open_for(work: WriteTransaction, case: ReporterCase) -> OpenCase:
 
 
 def withdraw(store: Store, case: ReporterCase, sent: WithdrawIn) -> None:
-    """Say that the citizen wants to withdraw, and whether somebody pressed them to.
+    """Say that the citizen wants to withdraw, and whether someone pressed them to.
 
     An officer decides, since a report may concern others. Asked again it changes nothing but what is new.
     """

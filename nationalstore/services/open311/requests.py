@@ -1,6 +1,6 @@
 """What stands behind the Open311 door: its services, the requests that came by it, and who may see what.
 
-A request is a report like every other. Everybody may see only that one came by this door, what kind it is,
+A request is a report like every other. Everyone may see only that one came by this door, what kind it is,
 how it stands, on which day it came and roughly where: no words, no names, nothing aimed at a person, and no
 report that came by another door. The receipt shows more, to the one who has it.
 """
@@ -35,7 +35,7 @@ AREA_DIGITS = 2  # Two decimal places are an area of about a square kilometre.
 MOST = 100
 LANGUAGE = "en"  # What this door speaks.
 ACTED = ("status_changed", "disposed", "reopened", "reply_sent", "transfer_accepted")
-UNKNOWN = "There is no request with this id, or it is not shown without its receipt."
+UNKNOWN = "There is no request with this id, or it cannot be shown without its receipt."
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _area(degrees: float | msgspec.UnsetType) -> str | None:
 
 
 def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
-    """Return what everybody may see of the force's requests, newest first."""
+    """Return what everyone may see of the force's requests, newest first."""
     table = schema.open311_request
     query: Query = select(table).where(table.c.force == force, table.c.listed.is_(True))
     if criteria.ids:
@@ -174,7 +174,7 @@ def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
 
 
 def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
-    """Return one request: as everybody may see it, or with its receipt in full. Raises ``not_found``."""
+    """Return one request: as everyone may see it, or with its receipt in full. Raises ``not_found``."""
     row = _row(store, id_)
     case = _opened(store, guesses, id_, row, receipt) if receipt else None
     with store.read() as view:
@@ -185,7 +185,7 @@ def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
 
 
 def public_updates(store: Store, force: str, criteria: Filter) -> list[UpdateOut]:
-    """Return how the force's listed requests stand, for those on which somebody has acted in this time."""
+    """Return how the force's listed requests stand, for those on which someone has acted in this time."""
     shown = public(store, force, Filter(ids=criteria.ids, page=criteria.page, size=criteria.size))
     acted = [one for one in shown if one.updated_datetime != one.requested_datetime]
     return [

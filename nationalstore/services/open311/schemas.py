@@ -88,7 +88,7 @@ class CreatedRequestOut(msgspec.Struct):
 
 
 class RequestOut(msgspec.Struct):
-    """A request as it may be seen: by everybody, or with its receipt by the one who made it."""
+    """A request as it may be seen: by everyone, or with its receipt by the one who made it."""
 
     service_request_id: str
     status: Literal["open", "closed"]

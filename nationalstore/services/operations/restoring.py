@@ -1,4 +1,4 @@
-"""After a backup was brought back: the store begins a new epoch, and everybody compares what they have with it.
+"""After a backup was brought back: the store begins a new epoch, and everyone compares what they have with it.
 
 Desks that hold a cursor of the epoch before send again what the backup does not have. Without a new epoch they
 would take the backup for what they know, and what was acknowledged since would be lost without a word.

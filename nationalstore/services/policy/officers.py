@@ -39,7 +39,7 @@ def add(store: Store, force: str, username: str, definition: OfficerDefinition) 
         save_setting.lock(work)
         before = _find(work, username)
         if before is not None and before.is_active:
-            raise Misconfigured(f"{username} is an officer of {force} already. Use officer change.")
+            raise Misconfigured(f"{username} is already an officer of {force}. Use officer change.")
         named = msgspec.structs.replace(definition, username=username, active=True)
         if before is not None:
             return _saved(work, before.id, named, "officer_add")
@@ -83,7 +83,7 @@ def bind(store: Store, force: str, username: str, subject: str) -> None:
         try:
             save_setting.save(work, wanted)
         except Problem:
-            work.discard()  # The subject is another's: the sign-in is refused as anybody's who is not known.
+            work.discard()  # The subject is another's: the sign-in is refused as anyone's who is not known.
             return
         log.note(work, ALTERATION, "officer", officer.id, officer=officer.id, detail={"act": "first_sign_in"})
 

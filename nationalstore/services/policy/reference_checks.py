@@ -23,7 +23,7 @@ def gone_but_used(
     """Tell which statuses, grades and disposals a policy would take away though cases have them."""
     for key in sorted(_status_keys(before) - _status_keys(after)):
         if view.rows.count_holding(force, Report.KIND, f'"status":{json.dumps(key)}'):
-            yield Fault("statuses", "Cases have a status that would be gone.")
+            yield Fault("statuses", "Some cases have a status that would no longer exist.")
     # A list: what is no grade at all may stand there as well.
     grades = [row.grade for row in rows(UncheckedGrade, after.grades)]
     for row in rows(UncheckedGrade, before.grades):
@@ -33,7 +33,9 @@ def gone_but_used(
             yield Fault("grades", "Open cases have a grade that would be gone.")
     for code in sorted(disposal_codes(before) - disposal_codes(after)):
         if _waits_for(view, force, code):
-            yield Fault("disposals", "A closing waits that would end in a way that is gone.")
+            yield Fault(
+                "disposals", "A closure waiting for approval uses an outcome that would no longer exist."
+            )
 
 
 def owned_by(view: ReadSession, force: str, officer: str) -> list[Report]:

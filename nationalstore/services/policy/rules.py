@@ -48,7 +48,9 @@ def _officer(work: UnitOfWork, before: Written, after: Written) -> Iterator[Faul
     others = [one for one in work.documents(Officer, work.force) if one.id != will.id]
     yield from checks.officer(after, others, [team.id] if team is not None and team.is_active else [])
     if checks.leaves_no_administrator(before, after, others):
-        raise Problem("last_administrator", "Somebody must remain who can change settings.", field="roles")
+        raise Problem(
+            "last_administrator", "At least one officer must be able to change settings.", field="roles"
+        )
 
 
 CHECKS: dict[str, Check] = {

@@ -62,7 +62,7 @@ def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
     """
     before = work.find(KINDS[wanted.kind], wanted.object)
     if before is None and wanted.kind not in rules.NEW:
-        raise Problem("not_found", "This cannot be changed: it is not there.")
+        raise Problem("not_found", "This cannot be changed because it does not exist.")
     _expect_free(work, wanted.kind, wanted.object, before)
     start = _start(work, wanted.object, before)
     changes = difference(start, merged(wanted.kind, start, wanted.definition))
@@ -132,7 +132,7 @@ def send_back(work: UnitOfWork, id_: str, by: Actor, reason: str) -> dict[str, i
 def _proposed(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> tuple[Version, SecondDecision]:
     version = version_store.find(work, id_)
     if version is None or version.state != version_store.PROPOSED:
-        raise Problem("version_unknown", "This version does not wait for a second administrator.")
+        raise Problem("version_unknown", "This version is not waiting for a second administrator.")
     why = second_administrator.refusal(announced(version), by.id)
     if why:
         raise Problem(why)
@@ -168,7 +168,7 @@ def cancel(work: UnitOfWork, id_: str) -> dict[str, int]:
     """Take back a version that has not taken effect."""
     version = version_store.find(work, id_)
     if version is None or version.state not in version_store.WAITING:
-        raise Problem("version_unknown", "This version is not coming any more.")
+        raise Problem("version_unknown", "This version is no longer scheduled.")
     version_store.end(work, id_, version_store.CANCELLED)
     work.gone("coming", id_, "cancelled")
     return {}
@@ -195,7 +195,7 @@ def _stand_aside(version: Version, coming: list[Version]) -> None:
     for other in coming:
         place = clash(version.changes, other.changes)
         if place is not None:
-            raise Problem("version_coming", "A version that is coming changes the same. Cancel it first.",
+            raise Problem("version_coming", "A scheduled version already changes this. Cancel it first.",
                           field=".".join(place), version=other.id, effective_from=other.effective_from)  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def _check_all(work: UnitOfWork, start: Written, checked: Version, coming: list[
             _refuse(rules.check(work, version.kind, state, after))
             _ask_for_owner(work, version, state, after)
         elif reached and list(rules.check(work, version.kind, state, after)):
-            raise Problem("version_coming", "A version that is coming would not fit any more. Cancel it first.",
+            raise Problem("version_coming", "A scheduled version would no longer be valid. Cancel it first.",
                           version=version.id, effective_from=version.effective_from)  # fmt: skip
         state = after
 
@@ -223,7 +223,7 @@ def _effect(work: UnitOfWork, version: Version, after: Written) -> Document:
 
 
 def _expect_free(work: UnitOfWork, kind: str, id_: str, before: Document | None) -> None:
-    """Raise ``id_taken`` for something new under an id that anybody has or had, also when it is to count later."""
+    """Raise ``id_taken`` for something new under an id that anyone has or had, also when it is to count later."""
     if before is None and work.is_taken(kind, id_):
         raise Problem("id_taken")
 

@@ -59,7 +59,7 @@ def begin(store: Store, path: Path, force: str, by: str, authority: str) -> Begu
     if path.exists():
         before = _read(path)
         if before.force != force or before.finished_at:
-            raise Misconfigured(f"{path} is the certificate of another run. Name another file.")
+            raise Misconfigured(f"{path} is the certificate of another run. Give another file.")
         return before
     begun = BegunDisposal(
         marking=MARKING,
@@ -136,7 +136,7 @@ def _read(path: Path) -> BegunDisposal:
     try:
         return msgspec.json.decode(path.read_bytes(), type=BegunDisposal)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        raise Misconfigured(f"{path} is no certificate. Name another file.") from None
+        raise Misconfigured(f"{path} is not a certificate. Give another file.") from None
 
 
 def _write(path: Path, text: str) -> None:

@@ -94,7 +94,7 @@ def _dispose_one(work: WriteTransaction, due: DueCase, certificate: str, by: str
     report = work.lock(Report, due.report)
     if report is None or stays(work, report, work.rules, wire_time(work.now())):
         return 0  # Someone has taken it up again, or another run was faster.
-    reason = f"Its time was over on {due.review_at[:10]} ({due.group})."
+    reason = f"Its retention period ended on {due.review_at[:10]} ({due.group})."
     erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))
     return 1
 

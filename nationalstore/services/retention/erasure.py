@@ -2,7 +2,7 @@
 
 In the feed a tombstone takes the place of every document, for every force that saw it, so that the desks wipe
 their own copies. Beside the feed whole rows go. What remains is one row of ``erased``: ids, reference, dates and
-who did what, without a word of anybody's.
+who did what, without a word of anyone's.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def by_itself(store: Store) -> None:
 
 
 def clear(store: Store) -> bool:
-    """Clear the files; False when somebody was reading and it has to be done again."""
+    """Clear the files; False when someone was reading and it has to be done again."""
     started = wire_time(store.clock())
     done = _sqlite(store) if store.engine.dialect.name == "sqlite" else _postgresql(store)
     if done:

@@ -33,12 +33,12 @@ def lock_timeout(longest: str) -> TextClause:
 
 
 def lock_writers_out(table: str) -> TextClause:
-    """Lock the table against everybody who writes."""
+    """Lock the table against everyone who writes."""
     return text(f'LOCK TABLE "{table}" IN SHARE ROW EXCLUSIVE MODE')
 
 
 def lock_everybody_out(table: str) -> TextClause:
-    """Lock the table against everybody."""
+    """Lock the table against everyone."""
     return text(f'LOCK TABLE "{table}" IN ACCESS EXCLUSIVE MODE')
 
 

@@ -37,11 +37,11 @@ MARKING = "OFFICIAL-SENSITIVE"
 OF_A_REPORT = ("message", "note", "assessment", "attachment", "timeline")
 LINK = "link"
 REVIEW = {
-    "note": "An internal note: it may tell of other people or of how the police work.",
-    "assessment": "An assessment: it may tell of other people or of a risk to them.",
-    "timeline": "The officers' reasons in the timeline may tell of other people.",
-    LINK: "Another report is linked: its reporter may be somebody else.",
-    "access": "Who looked at the case: officers are named by id.",
+    "note": "An internal note: it may mention other people or how the police work.",
+    "assessment": "An assessment: it may mention other people or a risk to them.",
+    "timeline": "The officers' reasons in the timeline may mention other people.",
+    LINK: "Another report is linked: its reporter may be someone else.",
+    "access": "Who viewed the case: officers are named by id.",
 }
 
 
@@ -142,7 +142,7 @@ def collect(view: ReadTransaction, asked: Request) -> Copy:
     person = view.find(Person, asked.person, asked.force) or _reporter(view, asked)
     if person is None:
         raise Misconfigured(
-            f"{reference_data.name_of(asked.force)} knows no such person, and no report of that reference."
+            f"{reference_data.name_of(asked.force)} has no such person, and no report with that reference."
         )
     reports = [view.find(Report, id_, asked.force) for id_ in person.reports]
     cases = [_case(view, asked.force, report) for report in reports if report is not None]

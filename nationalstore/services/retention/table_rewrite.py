@@ -1,9 +1,9 @@
-"""Writing a table of PostgreSQL anew while everybody goes on working with it.
+"""Writing a table of PostgreSQL anew while everyone goes on working with it.
 
 A deleted row's bytes stay in the pages of its table. ``VACUUM FULL`` gets rid of them and locks the table against
-everybody for as long as it takes. Here a copy is filled row by row beside the table while a trigger carries over what
+everyone for as long as it takes. Here a copy is filled row by row beside the table while a trigger carries over what
 changes meanwhile; only the exchange of the two names at the end locks the table, for a moment, and gives up rather
-than make anybody wait.
+than make anyone wait.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def rewrite(engine: Engine, table: str) -> None:
 def _briefly(engine: Engine, table: str, work: Callable[[Connection], None]) -> None:
     """Do the work in one transaction that waits only for moments for its locks. Raises Busy when it never got them.
 
-    Every statement that locks the table goes through here: one that waited without a limit would hold up everybody
+    Every statement that locks the table goes through here: one that waited without a limit would hold up everyone
     who comes behind it.
     """
     pause = Backoff(first=0.1, longest=2.0)
@@ -96,7 +96,7 @@ def _copy(engine: Engine, table: str, key: list[str]) -> None:
 
 
 def _exchange(conn: Connection, table: str) -> None:
-    """Let the copy take the table's place. Locks everybody out for a moment."""
+    """Let the copy take the table's place. Locks everyone out for a moment."""
     conn.execute(statements.lock_everybody_out(table))
     names = _names(conn, table)
     _grant(conn, table)

@@ -1,7 +1,7 @@
 """What other reports ask for a person's addresses, and whether it counts.
 
 Rules of the same person (one account) and of who has proved that they hold the address are in force. Rules of
-anybody else count for nothing that is sent by the holder's own reports; for every other report an officer must
+anyone else count for nothing that is sent by the holder's own reports; for every other report an officer must
 have seen them, and honours them or, as a supervisor, sets them aside.
 """
 
@@ -82,7 +82,7 @@ def _asked(
 
 
 def _others(view: ReadSession, address: str, force: str, person: str) -> list[AddressRules]:
-    """Return everybody else's rules for the address, with their account and each address it has proved."""
+    """Return everyone else's rules for the address, with their account and each address it has proved."""
     rows = view.rows.contacts.rules_at(address)
     return [row for row in rows if (row.force, row.person) != (force, person)]
 

@@ -20,7 +20,7 @@ from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.services.delivery import failure_messages, message_templates, outbox
 from nationalstore.services.safe_contact import elsewhere
 
-UNSETTLED = "Another report asks for other contact with this address. An officer must look at it before anything is sent."
+UNSETTLED = "Another report sets different contact rules for this address. An officer must review them before anything is sent."
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from nationalstore.services.catalogue.reference_data import known_force
 DOCS = Path(__file__).parents[3] / "docs" / "claims"
 ENTRA: claims.Claims = {
     "tid": "11111111-2222-3333-4444-555555555555", "oid": "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
-    "preferred_username": "m.hale@force.example", "roles": ["Workstation.Supervisor", "Somebody.Elses"],
+    "preferred_username": "m.hale@force.example", "roles": ["Workstation.Supervisor", "Someone.Elses"],
     "scp": "Desk",
 }  # fmt: skip
 
@@ -109,7 +109,7 @@ def test_claims_that_are_missing_or_mean_two_people_are_no_subject() -> None:
     ],
 )
 def test_a_file_that_cannot_be_right_is_refused_in_words(text: str, told: str, tmp_path: Path) -> None:
-    """A slip shows at the start, with its place, not at somebody's first sign-in."""
+    """A slip shows at the start, with its place, not at someone's first sign-in."""
     with pytest.raises(Misconfigured, match=told):
         mapped(text, tmp_path)
     with pytest.raises(Misconfigured, match="cannot be read"):

@@ -39,7 +39,7 @@ PAPERS = Path(__file__).parents[3] / "docs"
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a token for the force “sussex”."""
+    """Someone with a token for the force “sussex”."""
 
     given: str
     force: str  # Whose officer they are.
@@ -90,7 +90,7 @@ def asked(client: TestClient[Any], person: Person, method: str, path: str) -> An
 
 
 def test_every_address_lets_in_whom_the_table_says(store: Store, caller: TestClient[Any]) -> None:
-    """Route × role × force × active: 403 for everybody whom the table does not name."""
+    """Route × role × force × active: 403 for everyone whom the table does not name."""
     routes = [
         (method, path, str(handler.opt["permission"]))
         for path, method, handler in admission.served(caller.app)
@@ -191,7 +191,7 @@ def test_a_role_is_one_that_token_and_record_both_give(store: Store, caller: Tes
 
 
 def test_the_name_on_what_an_officer_writes_is_the_records(store: Store, caller: TestClient[Any]) -> None:
-    """Whatever a token calls somebody, notes and replies carry the name that the force knows."""
+    """Whatever a token calls someone, notes and replies carry the name that the force knows."""
     from tests.helpers.store import add_report
 
     triage, report = officer_with(store, "triage"), add_report(store)

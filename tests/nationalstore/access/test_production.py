@@ -47,7 +47,7 @@ def provider() -> Iterator[Issuer]:
 
 
 def officers(database: str, force: str) -> list[Record]:
-    """Everybody in a force, from the database itself."""
+    """Everyone in a force, from the database itself."""
     store = Store(database)
     with store.read() as view:
         found = view.list(force, "officer")
@@ -201,7 +201,7 @@ def test_what_the_store_writes_is_for_its_own_account(tmp_path: Path) -> None:
 
 
 def test_a_loose_database_is_closed_when_it_is_opened(tmp_path: Path) -> None:
-    """One that an earlier version left readable for everybody is so no more."""
+    """One that an earlier version left readable for everyone is so no more."""
     database = tmp_path / "store.db"
     Store(f"sqlite:///{database}").close()
     database.chmod(0o644)
@@ -256,7 +256,7 @@ def test_an_issuer_is_called_as_it_calls_itself(database: str, tmp_path: Path) -
 def test_keys_are_fetched_only_where_nobody_can_change_them(
     database: str, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever could answer for the provider could sign anybody in."""
+    """Whoever could answer for the provider could sign anyone in."""
     given = ["serve", "--database", database, "--listen", "127.0.0.1:0", "--issuer", address]
     assert main(given) == 2
     assert "must begin with https://" in capsys.readouterr().err

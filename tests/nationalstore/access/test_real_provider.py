@@ -29,7 +29,7 @@ SCOPE = f"api://{STORE_ID}/Desk"
 
 
 def person(oid: str, name: str, *roles: str, **more: Any) -> dict[str, Any]:
-    """What Entra ID puts into the access token of somebody."""
+    """What Entra ID puts into the access token of someone."""
     said = {"tid": TENANT, "oid": oid, "preferred_username": name, "scp": "Desk", "ver": "2.0", **more}
     return said | ({"roles": [f"Workstation.{role}" for role in roles]} if roles else {})
 
@@ -105,7 +105,7 @@ class Site:
         run_officer(self.database, act, *said)
 
     def people(self) -> dict[str, Record]:
-        """Everybody in the force."""
+        """Everyone in the force."""
         store = Store(self.database)
         with store.read() as view:
             found = {one["username"]: one for one in view.list("sussex", "officer")}
@@ -192,7 +192,7 @@ def test_a_name_that_somebody_else_has_now_opens_nothing(site: Site) -> None:
 
 @pytest.mark.parametrize(("login", "told"), [("stranger", "not known as an officer"), ("no-role", "no role")])
 def test_who_was_given_nothing_gets_nothing(site: Site, login: str, told: str) -> None:
-    """Everybody of the directory can get a token; who is no officer, or has no app role, is told so."""
+    """Everyone of the directory can get a token; who is no officer, or has no app role, is told so."""
     site.desk().sign_in("hale").token()
     desk = site.desk()
     desk.sign_in(login)
@@ -209,7 +209,7 @@ def test_a_token_that_is_not_for_an_api_opens_nothing(site: Site) -> None:
 
 
 def test_an_officer_added_with_a_subject_needs_no_name(site: Site) -> None:
-    """The administrator can say at once who somebody is at the provider."""
+    """The administrator can say at once who someone is at the provider."""
     site.officer("add", "--username", "r.oake", "--role", "triage", "--subject", f"{TENANT}.o-oake")
     desk = site.desk()
     desk.sign_in("by-subject")
@@ -233,7 +233,7 @@ def test_a_leaver_is_out_at_once_here_and_at_the_next_token_there(tmp_path: Path
         desk.sign_in("by-subject")
         desk.me()
         site.officer("end", "--username", "r.oake")
-        with pytest.raises(ForbiddenByStore, match="do not work in this force"):
+        with pytest.raises(ForbiddenByStore, match="no longer work in this force"):
             desk.me()
         colleague.sign_in("hale")
         site.provider.leave("hale")
@@ -261,7 +261,7 @@ def test_too_many_groups_are_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_signing_in_and_out_with_keycloak(tmp_path: Path) -> None:
-    """Roles of the client, the provider named in the redirect, and a handle that is revoked for everybody."""
+    """Roles of the client, the provider named in the redirect, and a handle that is revoked for everyone."""
     said = {"force": "sussex", "preferred_username": "m.hale@force.example", "typ": "Bearer", "azp": "workstation",
             "resource_access": {"nationalstore": {"roles": ["supervisor", "administrator"]}}}  # fmt: skip
     text = (DOCS / "keycloak.toml").read_text("utf-8")

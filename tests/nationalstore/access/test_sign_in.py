@@ -91,7 +91,7 @@ def test_a_person_signs_in_and_the_token_opens_the_store(address: str) -> None:
 
 
 def test_signing_out_ends_the_sign_in_at_the_provider(address: str) -> None:
-    """A handle that somebody copied before works no more."""
+    """A handle that someone copied before works no more."""
     kept = {"handle": ""}
     session = OpenIdSession(address, recall=lambda: kept["handle"], remember=lambda h: kept.update(handle=h))
 

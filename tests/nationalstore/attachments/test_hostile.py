@@ -153,7 +153,7 @@ def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.M
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": "0" * 64}
     for size in (0, -5, 101):
-        with pytest.raises(Problem, match="A file has between"):
+        with pytest.raises(Problem, match="A file must have between"):
             uploads.begin(store, "sussex", report, Announcement(**said), size, 100)
     uploads.begin(store, "sussex", report, Announcement(**said), 600, 1_000)
     with pytest.raises(Problem, match="together"):

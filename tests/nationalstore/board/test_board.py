@@ -1,4 +1,4 @@
-"""The board from the store: what happened in a span, counted as anybody would count it from the force's documents."""
+"""The board from the store: what happened in a span, counted as anyone would count it from the force's documents."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
     found = lines(store, case, "contact_rules_changed")
     assert [line["actor"]["id"] for line in found] == [None, None]
     assert found[0]["detail"]["reason"] == "no messages, case page only; 09:00 to 12:30; neutral words"
-    assert found[1]["detail"]["reason"] == "e-mail"
+    assert found[1]["detail"]["reason"] == "email"
     with store.read() as view:
         person = view.get("person", report["reporter"]["person"], "sussex")
     assert person is not None and person["contact"] == {

@@ -187,7 +187,7 @@ def test_it_is_added_to_an_account_only_from_there(site: Site) -> None:
     "tamper", ["expired", "audience", "two_audiences", "issuer", "no_nonce", "payload", "none"]
 )
 def test_tokens_that_do_not_hold_are_refused(tmp_path: Path, tamper: str) -> None:
-    """Too old, for or by somebody else, changed on the way, or signed by nobody; an EC key proves the store as well as an RSA key."""
+    """Too old, for or by someone else, changed on the way, or signed by nobody; an EC key proves the store as well as an RSA key."""
     store, port = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with (
@@ -213,7 +213,7 @@ def test_a_real_browser_comes_back_signed_in(tmp_path: Path, scripts: bool) -> N
     ):
         page = browser.new_context(java_script_enabled=scripts).new_page()
         page.goto(f"{address}/sign-in")
-        page.get_by_role("button", name="Go on to One Login").click()
+        page.get_by_role("button", name="Continue to One Login").click()
         assert page.url.startswith("http://localhost:")
         page.locator("[name=login]").fill("tamsin")
         page.locator("[name=password]").fill("x")
@@ -232,7 +232,7 @@ def test_a_provider_that_is_down_is_told_and_comes_back(tmp_path: Path) -> None:
         options = found.options
     with served(store.url, port, options=options) as (address, _):
         browser = httpx.Client(timeout=30)
-        for language, words in (("en", "One Login does not answer"), ("cy", "Nid yw One Login yn ateb")):
+        for language, words in (("en", "One Login is not responding"), ("cy", "Nid yw One Login yn ymateb")):
             answer = browser.get(f"{address}/sign-in/one-login?lang={language}")
             assert answer.status_code == 503 and words in answer.text
         assert browser.get(f"{address}/sign-in").status_code == 200

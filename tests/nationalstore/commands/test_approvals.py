@@ -43,7 +43,7 @@ def events(store: Store, report: str) -> list[str]:
 
 
 def test_one_officer_does_not_end_an_emergency_in_three_commands(store: Store) -> None:
-    """Assess low, clear the flags, close: each of the three waits for somebody else."""
+    """Assess low, clear the flags, close: each of the three waits for someone else."""
     report, mine = risky(store), Desk(store)
     assert assess(mine, report, "low")["outcome"] == "accepted"
     assert mine.send("categorise", report, flags=[], tags=["night"])["outcome"] == "accepted"
@@ -150,7 +150,7 @@ def test_a_reference_that_stands_on_the_report_is_enough(store: Store) -> None:
 
 
 def test_words_that_say_it_is_closed_wait_for_the_approval(store: Store) -> None:
-    """The reply stays unsent and unseen until somebody else agrees; then both happen."""
+    """The reply stays unsent and unseen until someone else agrees; then both happen."""
     report, mine, boss = risky(store), Desk(store), Desk(store, officer("supervisor"))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
     mine.send("reply", report, text="Your case is closed.", disposal=said)
@@ -170,12 +170,12 @@ def test_words_of_a_closing_that_was_sent_back_never_leave(store: Store) -> None
     boss.send("return", report, approval=report_of(store, report)["approval"]["id"], reason="Not yet.")
     message = message_of(store, report)
     assert (message["state"], message["text"]) == ("failed", "Your case is closed.")
-    assert message["delivery"][-1]["why"] == "The closing was sent back."
+    assert message["delivery"][-1]["why"] == "The closure was sent back."
     assert report_of(store, report)["approval"] is None and held_replies.release_due(store) == 0
 
 
 def test_a_held_closing_reply_is_looked_at_again_when_it_leaves(store: Store, time: Time) -> None:
-    """Calm when it was written, an emergency when it is due: it waits for somebody else."""
+    """Calm when it was written, an emergency when it is due: it waits for someone else."""
     report, mine = risky(store, risk="low", flags=()), Desk(store)
     later = wire_time(time.now + timedelta(hours=1))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
@@ -277,7 +277,7 @@ def test_what_a_case_was_goes_with_it_to_another_force(store: Store) -> None:
 
 
 def test_a_case_from_before_is_judged_by_what_it_was(store: Store) -> None:
-    """A report written before anybody kept the highest risk: its earlier versions and assessments tell it."""
+    """A report written before anyone kept the highest risk: its earlier versions and assessments tell it."""
     report = risky(store, risk="high", flags=("child",))
     change(store, report, risk="low", flags=[])
     row, old = schema.entity, schema.entity_version

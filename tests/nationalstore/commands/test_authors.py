@@ -92,7 +92,7 @@ def test_an_id_that_is_gone_is_not_used_again(store: Store, way: str) -> None:
 
 
 def test_changing_keeps_case_author_and_words(store: Store) -> None:
-    """Also the store's own code cannot write over what somebody said, or hang it on another case."""
+    """Also the store's own code cannot write over what someone said, or hang it on another case."""
     report, other = add_report(store)["id"], add_report(store, 2)["id"]
     message = said(store, "message", knife(store, report))
     for change in ({"text": "All is well."}, {"author": {"id": "x", "name": "X"}}, {"report": other}):
@@ -138,7 +138,7 @@ def test_one_of_two_that_create_the_same_id_wins(store: Store) -> None:
 
 
 def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
-    """An id given for a new team or officer that anybody has is refused; without one it is the command's."""
+    """An id given for a new team or officer that anyone has is refused; without one it is the command's."""
     who = officer("supervisor")
     boss = Desk(
         store, type(who)(who.officer_id, "sussex", frozenset({"administrator"}), who.name, who.username)

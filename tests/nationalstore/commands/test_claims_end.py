@@ -12,7 +12,7 @@ from tests.helpers.store import add_report
 
 
 def test_a_claim_ends_at_its_moment(timed: Store, time: Time) -> None:
-    """A microsecond before it is somebody else's; at its end anybody may have it."""
+    """A microsecond before it is someone else's; at its end anyone may have it."""
     report, other = add_report(timed)["id"], Desk(timed, officer("officer"))
     assert Desk(timed).send("claim", report)["outcome"] == "accepted"
     begun: datetime = time.now

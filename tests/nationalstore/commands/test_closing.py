@@ -72,7 +72,7 @@ def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
 
 
 def test_four_eyes_close_a_risky_report(store: Store) -> None:
-    """No further action on a high risk waits for a supervisor, who is somebody else; it can be sent back."""
+    """No further action on a high risk waits for a supervisor, who is someone else; it can be sent back."""
     report = add_report(store)["id"]
     change(store, report, risk="high")
     mine, boss = Desk(store), Desk(store, officer("supervisor"))

@@ -60,7 +60,7 @@ def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: T
 
 
 def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, time: Time) -> None:
-    """Without the version it was written on it leaves while nobody wrote, and stays when somebody did."""
+    """Without the version it was written on it leaves while nobody wrote, and stays when someone did."""
     desk, left = Desk(store), []
     for number in (1, 2):
         report = add_report(store, number)["id"]
@@ -106,7 +106,7 @@ def test_a_high_level_has_its_reason(store: Store) -> None:
 
 @pytest.mark.parametrize("told", [True, "  ", {}, {"reference": " "}, {"reference": 4471}, ["CR 1"]])
 def test_a_hand_over_says_something(store: Store, told: Any) -> None:
-    """Grade 1 is raised by a reference somebody can look up; a mere yes is none."""
+    """Grade 1 is raised by a reference someone can look up; a mere yes is none."""
     report = add_report(store)["id"]
     said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 1, "control_room": told}
     assert code(Desk(store).send("assess", report, **said)) == "control_room_needed"
@@ -127,7 +127,7 @@ def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, bod
 
 
 def test_a_lease_ends_by_itself(store: Store, time: Time) -> None:
-    """After a quarter of an hour without a sign the report is anybody's again."""
+    """After a quarter of an hour without a sign the report is anyone's again."""
     report = add_report(store)["id"]
     Desk(store).send("claim", report)
     other = Desk(store, officer("officer"))
@@ -137,7 +137,7 @@ def test_a_lease_ends_by_itself(store: Store, time: Time) -> None:
 
 
 def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
-    """One of them stays open, so that somebody deals with what was told twice."""
+    """One of them stays open, so that someone deals with what was told twice."""
     one, two, three = (add_report(store, n)["id"] for n in range(1, 4))
     desk = Desk(store)
     assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"

@@ -21,7 +21,7 @@ def run(url: str, act: str, *said: str, force: str = "kent") -> int:
 
 
 def people(store: Store, force: str = "kent") -> dict[str, Record]:
-    """Everybody in a force by the name they sign in with."""
+    """Everyone in a force by the name they sign in with."""
     with store.read() as view:
         return {one["username"]: one for one in view.list(force, "officer")}
 
@@ -66,7 +66,7 @@ def test_the_first_administrator_of_a_force(live: Store) -> None:
 
 
 def test_changing_ending_and_coming_back(live: Store, capsys: pytest.CaptureFixture[str]) -> None:
-    """Somebody who comes back under their name stays who they were, and has the roles they are given now."""
+    """Someone who comes back under their name stays who they were, and has the roles they are given now."""
     run(live.url, "add", "--username", "m.hale", "--role", "administrator")
     run(
         live.url,
@@ -101,8 +101,8 @@ def test_changing_ending_and_coming_back(live: Store, capsys: pytest.CaptureFixt
         ("add", ("--username", "m.hale", "--role", "triage"), "officer of kent already"),
         ("add", ("--username", "x", "--role", "triage", "--subject", "t.o1"), "another officer's"),
         ("change", ("--username", "nobody", "--role", "triage"), "Nobody signs in as nobody"),
-        ("change", ("--username", "m.hale", "--role", "triage"), "Somebody must remain"),
-        ("end", ("--username", "m.hale"), "Somebody must remain"),
+        ("change", ("--username", "m.hale", "--role", "triage"), "Someone must remain"),
+        ("end", ("--username", "m.hale"), "Someone must remain"),
         ("end", ("--username", "m.hale", "--cases-to", "nobody"), "Nobody signs in as nobody"),
     ],
 )

@@ -270,8 +270,8 @@ def test_two_administrators_cannot_take_each_others_role_at_once(store: Store, a
     for thread in threads:
         thread.join()
     with store.read() as view:
-        everybody = [one_ for one_ in view.list("sussex", "officer") if one_.get("active", True)]
-        left = [one_ for one_ in everybody if "administrator" in one_["roles"]]
+        everyone = [one_ for one_ in view.list("sussex", "officer") if one_.get("active", True)]
+        left = [one_ for one_ in everyone if "administrator" in one_["roles"]]
     assert len(left) == 1
 
 

@@ -1,4 +1,4 @@
-"""A second administrator: nobody alone changes who agrees, who overrides, what is erased, or what anybody may do."""
+"""A second administrator: nobody alone changes who agrees, who overrides, what is erased, or what anyone may do."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def openings(store: Store) -> list[tuple[str, str, Record]]:
 
 @pytest.mark.parametrize("number", range(10))
 def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: Admin, number: int) -> None:
-    """Accepted and kept as proposed; it counts when somebody else has agreed, and never before."""
+    """Accepted and kept as proposed; it counts when someone else has agreed, and never before."""
     kind, id_, definition = openings(store)[number]
     with store.read() as view:
         before = view.get(kind, id_)

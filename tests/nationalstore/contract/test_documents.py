@@ -17,7 +17,7 @@ from tests.helpers.store import prepare
 
 @pytest.fixture
 def caller(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    """Somebody at the door of a store on SQLite: the documents do not depend on the database."""
+    """Someone at the door of a store on SQLite: the documents do not depend on the database."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with TestClient(create_app(store, Settings())) as client:
         yield client

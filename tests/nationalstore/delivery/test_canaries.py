@@ -1,4 +1,4 @@
-"""Nothing of a case leaves by e-mail or text message: every byte the servers received is read."""
+"""Nothing of a case leaves by email or text message: every byte the servers received is read."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _every_base64(raw: bytes) -> bytes:
 
 
 def test_no_address_is_logged(post: Store, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
-    """Refusals, faults and services that are away are told without anybody's address or number."""
+    """Refusals, faults and services that are away are told without anyone's address or number."""
     import logging
 
     from tests.helpers.outbound import reachable

@@ -1,4 +1,4 @@
-"""A reply by e-mail: the notice leaves by a real mail server, and the case is told what became of it."""
+"""A reply by email: the notice leaves by a real mail server, and the case is told what became of it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
     (mail,) = inbox.mails
     assert mail["To"] == "tamsin@example.org"
     assert mail["From"] == "Police online services <updates@police.example>"
-    assert mail["Subject"] == "There is an update about something you told the police"
+    assert mail["Subject"] == "There is an update about something you reported to the police"
     assert "bike" not in mail.get_content() and mail["Message-ID"] == f"<{rows(post)[0].id}@police.example>"
     assert record(post, "message", message)["state"] == "sent"
     assert steps(post, message) == [("email", "queued", ""), ("email", "sent", "")]
@@ -234,7 +234,7 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
         message = replied(post, report["id"], "email")
         other = replied(post, report["id"], "email")
         with post.begin() as conn:
-            (held,) = outbox.lease(SqlOutbox(conn), "email", time(), "somebody", timedelta(minutes=5), 1)
+            (held,) = outbox.lease(SqlOutbox(conn), "email", time(), "someone", timedelta(minutes=5), 1)
         path = f"/intake/v1/reports/{done['reference']}/stop"
         assert citizen.post(path, headers={"Receipt": done["receipt"]}).status_code == 201
     assert [row.state for row in rows(post)] == ["created", "cancelled"]
@@ -261,7 +261,7 @@ def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: In
 
 
 def test_the_address_of_the_moment_counts(post: Store, inbox: Inbox) -> None:
-    """Somebody who changed their address before it left is not written to at the old one."""
+    """Someone who changed their address before it left is not written to at the old one."""
     report = reachable(post)
     replied(post, report, "email")
     change_person(post, report, email="new@example.org")

@@ -266,7 +266,7 @@ def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> 
     "header", ["", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", "Bearer \u00fc", f"Bearer{TOKEN}"]
 )
 def test_only_who_knows_the_token_tells(post: Store, header: str) -> None:
-    """Everybody else is turned away, whatever they say."""
+    """Everyone else is turned away, whatever they say."""
     with TestClient(create_app(post, Settings(notify_callback_token=TOKEN))) as door:
         answer = door.post("/delivery/v1/notify", json={}, headers={b"Authorization": header.encode()})
         assert answer.status_code == 401

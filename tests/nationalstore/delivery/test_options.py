@@ -29,7 +29,7 @@ LINK = f"https://portal.example/sign-in/link/{'x' * 60}"
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    """A database with two replies to be told, by e-mail and by text message."""
+    """A database with two replies to be told, by email and by text message."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url))
     report = reachable(store)
@@ -63,7 +63,7 @@ def test_a_bad_address_is_told_in_a_folder_too(url: str, tmp_path: Path) -> None
     store = Store(url)
     message = replied(store, reachable(store, 2, email="nowhere"), "email")
     main(["deliver", "--database", url, "--mail-folder", str(tmp_path / "mail"), "--once"])
-    assert steps(store, message)[-1][1:] == ("failed", "This is not an e-mail address.")
+    assert steps(store, message)[-1][1:] == ("failed", "This is not an email address.")
     store.close()
 
 
@@ -74,7 +74,7 @@ def test_a_bad_address_is_told_in_a_folder_too(url: str, tmp_path: Path) -> None
         (["--smtp", "mail.example"], "HOST:PORT"),
         (["--smtp", "mail.example:99999"], "HOST:PORT"),
         (["--smtp", "127.0.0.1:25", "--smtp-password-file", "/nowhere/at/all"], "cannot be read"),
-        (["--smtp", "127.0.0.1:25", "--sender", "nobody"], "not an e-mail address"),
+        (["--smtp", "127.0.0.1:25", "--sender", "nobody"], "not an email address"),
         (["--notify-url", "http://127.0.0.1:1"], "Notify needs"),
     ],
 )
@@ -87,14 +87,14 @@ def test_what_is_missing_is_said(
 
 
 def test_an_empty_secret_is_none(tmp_path: Path) -> None:
-    """A file without a word in it would let everybody in."""
+    """A file without a word in it would let everyone in."""
     (tmp_path / "token").write_text("\n")
     with pytest.raises(Misconfigured, match="empty"):
         delivery.secret(tmp_path / "token")
 
 
 def test_notify_serves_what_smtp_does_not(url: str, tmp_path: Path) -> None:
-    """With both, e-mails go by the mail server and text messages by Notify; Notify alone does both."""
+    """With both, emails go by the mail server and text messages by Notify; Notify alone does both."""
     (tmp_path / "key").write_text(KEY)
     (tmp_path / "templates.toml").write_text(templates_toml())
     with mail_server() as inbox, notify_service() as notify:

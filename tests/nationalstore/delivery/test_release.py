@@ -1,4 +1,4 @@
-"""Replies that wait for their time: they leave once, unless the case changed first."""
+"""Scheduled replies: they leave once, unless the case changed first."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def leased(work: WriteTransaction, report: str, officer: str) -> Report:
 
 
 def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
-    """After half the lease; never somebody else's, never one that has lapsed."""
+    """After half the lease; never someone else's, never one that has lapsed."""
     report = add_report(store)["id"]
     with store.write("sussex") as work:
         held = leased(work, report, "me")

@@ -91,7 +91,7 @@ class Post:
         return next(row for row in rows(self.store) if row.message == self.message)
 
     def act(self, act: tuple[Any, ...]) -> None:
-        """Let somebody do something."""
+        """Let someone do something."""
         match act:
             case ("lease", worker):
                 with self.store.begin() as conn:

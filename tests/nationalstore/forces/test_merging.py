@@ -198,7 +198,7 @@ def _head(store: Store, force: str) -> Any:
 
 @pytest.mark.parametrize("more", [["--into", "sussex"], ["--into", "atlantis"], ["--into", "kent"]])
 def test_what_cannot_be_is_said(store: Store, url: str, more: list[str]) -> None:
-    """One's own, an unknown force, nobody who answers for it: told in words."""
+    """One's own, an unknown force, nobody the person responsible: told in words."""
     assert main(["merge-forces", "--database", url, "--from", "sussex", *more]) == 2
 
 

@@ -167,7 +167,7 @@ def test_every_file_fits_the_published_schema(file: Path) -> None:
     ('raises_risk = { yes = "high" }', 'raises_risk = { maybe = "high" }', 'raises_risk = { maybe = "high" }',
      "“raises_risk” names an answer that is not offered"),
     ('section = "people"', 'section = "people"\nwhen = { key = "danger", is = ["never"] }',
-     'when = { key = "danger", is = ["never"] }', "“when” waits for an answer “danger” cannot have"),
+     'when = { key = "danger", is = ["never"] }', "“when” depends on an answer that “danger” cannot have"),
 ])  # fmt: skip
 def test_a_fault_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, line: str, why: str) -> None:
     """Whoever writes a service finds the place at once; for what is missing, the head of its question."""

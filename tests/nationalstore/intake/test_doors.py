@@ -39,7 +39,7 @@ HEADERS = {"Upload-Offset": "0", "Upload-Length": "5", "Upload-Metadata": "name 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    """Somebody at the door of a store with one report in it."""
+    """Someone at the door of a store with one report in it."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with TestClient(create_app(store, Settings())) as client:
         yield client
@@ -95,7 +95,7 @@ def test_guesses_at_one_door_count_at_all(app: TestClient[Any]) -> None:
 
 
 class Knocker:
-    """Somebody whose every request carries what must not be kept."""
+    """Someone whose every request carries what must not be kept."""
 
     def __init__(self, address: str) -> None:
         self.host = urlsplit(address).netloc

@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def citizen(store: Store) -> Iterator[TestClient[Any]]:
-    """Somebody at the public door."""
+    """Someone at the public door."""
     with TestClient(create_app(store, Settings())) as client:
         yield client
 
@@ -161,7 +161,7 @@ def test_a_receipt_has_98_bits() -> None:
 
 
 def test_withdrawing_reaches_the_case(citizen: TestClient[Any], store: Store) -> None:
-    """Asked once however often pressed; that somebody pressed them is added, and words are never lost."""
+    """Asked once however often pressed; that someone pressed them is added, and words are never lost."""
     case = send(citizen).json()
     path, receipt = f"/intake/v1/reports/{case['reference']}/withdraw", {"Receipt": case["receipt"]}
     for _ in range(2):
@@ -176,5 +176,5 @@ def test_withdrawing_reaches_the_case(citizen: TestClient[Any], store: Store) ->
     assert report["flags"].count("withdrawal_asked") == 1 and report["unread_by_staff"]
     assert report["flags"].count("withdrawal_pressed") == 1
     assert [line["detail"]["pressed"] for line in lines] == [None, "yes", "no"]
-    assert lines[1]["detail"]["reason"] == "The reporter says that somebody pressed them."
+    assert lines[1]["detail"]["reason"] == "The reporter says that someone put pressure on them."
     assert lines[2]["detail"]["reason"].endswith("It was my brother.")

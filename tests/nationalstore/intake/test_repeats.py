@@ -26,7 +26,7 @@ KEY = "2f1c9a34-7d1e-4b7a-9d7f-5f0f6c1a2b3c"
 
 @pytest.fixture
 def citizen(store: Store) -> Iterator[TestClient[Any]]:
-    """Somebody at the public door."""
+    """Someone at the public door."""
     with TestClient(create_app(store, Settings())) as client:
         yield client
 

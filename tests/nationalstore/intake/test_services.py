@@ -35,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def citizen(store: Store) -> Iterator[TestClient[Any]]:
-    """Somebody at the public door."""
+    """Someone at the public door."""
     with TestClient(create_app(store, Settings())) as client:
         yield client
 

@@ -1,4 +1,4 @@
-"""Open311: civic apps report and follow; what everybody sees is little, and nothing of a person."""
+"""Open311: civic apps report and follow; what everyone sees is little, and nothing of a person."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ask(app: TestClient[Any], **changes: str) -> Any:
 
 
 def listed(app: TestClient[Any], **query: str) -> Any:
-    """What everybody may see."""
+    """What everyone may see."""
     return app.get(f"{V2}/requests.json", params={"jurisdiction_id": "sussex", **query}).json()
 
 
@@ -105,7 +105,7 @@ def test_filters(app: TestClient[Any], store: Store) -> None:
 
 
 def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
-    """Words with the receipt reach the case; everybody sees public states alone, never what was written."""
+    """Words with the receipt reach the case; everyone sees public states alone, never what was written."""
     made = ask(app)
     fields = {
         "service_request_id": made["service_request_id"],

@@ -204,7 +204,7 @@ def _answers(url: str) -> bool:
 
 
 def test_more_connections_than_there_is_room_for_are_refused(tmp_path: Path) -> None:
-    """At the start, in words, and not when everybody is busy."""
+    """At the start, in words, and not when everyone is busy."""
     folder = tmp_path / "small"
     folder.mkdir()
     with postgres(folder, "max_connections=12") as url:

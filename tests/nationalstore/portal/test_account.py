@@ -130,7 +130,7 @@ def test_a_link_signs_in_once_and_survives_mail_scanners(site: Site) -> None:
     page.send()
     assert page.address.endswith("/account") and "No reports here yet" in page.text
     other.open(link)
-    assert "does not work any more" in other.text and not other.forms
+    assert "no longer works" in other.text and not other.forms
     answer = httpx.post(link)
     assert answer.status_code == 410 and "set-cookie" not in answer.headers
 
@@ -172,7 +172,7 @@ def test_nobody_learns_who_has_an_account(site: Site) -> None:
 
 def test_what_is_no_address_is_shown_at_its_field(site: Site) -> None:
     """With what was typed, in both languages."""
-    for language, words in (("en", "Enter an e-mail address"), ("cy", "Rhowch gyfeiriad e-bost")):
+    for language, words in (("en", "Enter an email address"), ("cy", "Rhowch gyfeiriad e-bost")):
         answer = httpx.post(f"{site.address}/sign-in?lang={language}", data={"email": "tamsin at home"})
         assert answer.status_code == 422 and words in answer.text and 'value="tamsin at home"' in answer.text
 
@@ -253,7 +253,7 @@ def test_an_anonymous_report_comes_in_only_after_the_warning(site: Site) -> None
     done = tell(site, anonymous=True)
     add(page, done)
     assert page.address.endswith("/account/keep") and "This report is anonymous" in page.text
-    assert "Whoever gets into your account" in page.text
+    assert "Anyone who gets into your account" in page.text
     listed = httpx.get(f"{site.address}/intake/v1/account/reports",
                        headers={"Authorization": f"Bearer {token_of(page)}"})  # fmt: skip
     assert listed.json()["total"] == 0
@@ -295,7 +295,7 @@ def test_the_code_can_be_changed_and_switched_off(site: Site) -> None:
     other.open("/case")
     assert other.by_id["status"] == "We have your report", "only the owner of the account can do that"
     owner.open("/case/code", {"act": "off"})
-    assert "opens this report no more" in owner.text
+    assert "no longer opens this report" in owner.text
     other.open("/case")
     assert "visit has ended" in other.text
 

@@ -69,7 +69,7 @@ def test_history_across_three_forces_without_codes(site: Site) -> None:
     page = browser.get("/account").text
     places = [page.index(case.reference) for case in reversed(found)]
     assert places == sorted(places)
-    for name in ("Sussex Police", "Kent Police", "Surrey Police", "A person reads it and decides"):
+    for name in ("Sussex Police", "Kent Police", "Surrey Police", "Someone will read it and decide"):
         assert name in page
     assert "One report has something new" in page and page.count("entry unread") == 1
     opened = browser.get(f"/account/report/{found[1].reference}")
@@ -88,7 +88,7 @@ def test_a_report_that_moves_is_followed(site: Site) -> None:
     accepted(desk(site, "surrey").send("accept_transfer", case.report))
     assert "Surrey Police" in browser.get("/account").text and "Surrey Police" in browser.get("/case").text
     answer = browser.post("/case/contact", data={"safe": "yes", "ways": "email", "email": "t@example.org"})
-    assert "Your rules for contact are saved." in answer.text
+    assert "Your contact choices are saved." in answer.text
     moved = ReporterCase(case.reference, case.report, "surrey")
     assert len(lines(site, moved, "contact_rules_changed")) == 1
 
@@ -147,13 +147,13 @@ def test_how_we_contact_you(site: Site) -> None:
     answer = browser.post("/case/contact", data=sent)
     assert (
         answer.status_code == 422
-        and "Give both times, or neither" in answer.text
+        and "Enter both times, or leave both empty" in answer.text
         and 'value="09:00"' in answer.text
     )
     answer = browser.post("/case/contact", data={**sent, "to": "15:00"})
-    assert answer.status_code == 422 and "Enter the telephone number to use" in answer.text
+    assert answer.status_code == 422 and "Enter the phone number to use" in answer.text
     answer = browser.post("/case/contact", data={**sent, "to": "15:00", "phone": "07700 900123"})
-    assert answer.status_code == 200 and "Your rules for contact are saved." in answer.text
+    assert answer.status_code == 200 and "Your contact choices are saved." in answer.text
     person = record(site, case, "person", record(site, case)["reporter"]["person"])
     rules = person["contact"]
     assert (rules["channels"], rules["window"], rules["neutral"]) == (
@@ -173,9 +173,9 @@ def test_rules_and_stopping_for_all_reports(site: Site) -> None:
     who, browser = citizen(site, "all")
     found = [tell(site, who, "sussex"), tell(site, who, "kent")]
     anonymous = tell(site, who, anonymous=True)
-    assert "all your 2 reports with your name" in browser.get("/account/contact").text
+    assert "all 2 of your reports that have your name" in browser.get("/account/contact").text
     answer = browser.post("/account/contact", data={"safe": "yes", "ways": "email", "neutral": "yes"})
-    assert "Your rules for contact are saved." in answer.text
+    assert "Your contact choices are saved." in answer.text
     assert [len(lines(site, case, "contact_rules_changed")) for case in [*found, anonymous]] == [1, 1, 0]
     assert (
         "All messages about all your reports are stopped"
@@ -191,7 +191,7 @@ def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
     who, browser = citizen(site, "withdraw")
     case = tell(site, who)
     browser.get(f"/account/report/{case.reference}")
-    assert "The police may have to go on" in browser.get("/case/withdraw").text
+    assert "The police may have to continue" in browser.get("/case/withdraw").text
     answer = browser.post("/case/withdraw", data={"text": "He told me to."})
     assert (
         answer.status_code == 422

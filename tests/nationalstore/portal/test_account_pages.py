@@ -1,4 +1,4 @@
-"""The account's pages as they look in a real browser: for everybody, in both languages, on a telephone too."""
+"""The account's pages as they look in a real browser: for everyone, in both languages, on a phone too."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CASE = ("/case", "/case/contact", "/case/withdraw", "/case/feedback", "/case/cod
 
 @dataclass(frozen=True)
 class People:
-    """The sessions of somebody with many reports, of somebody with none, and what they have open."""
+    """The sessions of someone with many reports, of someone with none, and what they have open."""
 
     busy: str
     new: str
@@ -159,7 +159,7 @@ def test_nothing_sticks_out_on_a_telephone(browser: Browser, site: Site, people:
 
 
 def test_the_warning_before_an_anonymous_report(browser: Browser, site: Site, people: People) -> None:
-    """The page that says what it means is for everybody too, and its button does what it says."""
+    """The page that says what it means is for everyone too, and its button does what it says."""
     done = submissions.submit(
         site.store, shaped({"force": "sussex", "service": "information", "language": "en", "anonymous": True,
                      "answers": {"what_know": "Cars at night"}}, ReportIn),

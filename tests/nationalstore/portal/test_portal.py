@@ -115,13 +115,13 @@ def test_an_address_with_a_slip_is_asked_for_again(address: str) -> None:
     """A way that is chosen needs an address that can be right; what was typed stays in its field."""
     page = Browser()
     tell(page, address, email="tamsin at example", send=False)
-    assert "Enter the e-mail address to use" in page.text
+    assert "Enter the email address to use" in page.text
     page.open(f"{address}/report/check")
-    assert "Enter the e-mail address" not in page.text and not page.by_id.get("reference")
+    assert "Enter the email address" not in page.text and not page.by_id.get("reference")
 
 
 def test_an_emergency_is_sent_to_999(address: str) -> None:
-    """Yes to danger leads to the telephone, not to a form."""
+    """Yes to danger leads to the phone, not to a form."""
     page = Browser()
     page.open(f"{address}/report/emergency")
     page.send(emergency="yes")
@@ -162,7 +162,7 @@ def test_welsh_all_the_way(address: str) -> None:
     """Chosen once, the pages stay Welsh; every text exists in both languages."""
     page = Browser()
     page.open(f"{address}/?lang=cy")
-    assert "Dweud rhywbeth wrth yr heddlu" in page.text
+    assert "Rhoi gwybod i'r heddlu am rywbeth" in page.text
     page.open("/report/emergency")
     assert "A oes unrhyw un mewn perygl" in page.text
     assert all(len(texts) == 2 and all(texts) for texts in words().values())

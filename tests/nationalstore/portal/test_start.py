@@ -21,7 +21,7 @@ PAGE = {"Accept": "text/html"}
 
 @pytest.fixture
 def visitor(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    """Somebody at the first page."""
+    """Someone at the first page."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with TestClient(create_app(store, Settings())) as client:
         client.headers.update(PAGE)
@@ -33,7 +33,7 @@ def test_the_pages_speak_for_the_force_that_was_chosen(visitor: TestClient[Any])
     """By its own name in each language, on every page after it; an unknown one changes nothing."""
     assert "your local police" in visitor.get("/").text
     assert "Not in Sussex?" in visitor.get("/?force=sussex").text
-    assert "Sussex Police deals with your report" in visitor.get("/privacy").text
+    assert "Sussex Police will deal with your report" in visitor.get("/privacy").text
     assert "Sussex Police" in visitor.get("/help?force=atlantis").text
     welsh = visitor.get("/?force=south-wales&lang=cy").text
     assert "Heddlu De Cymru" in welsh and "South Wales Police" not in welsh
@@ -53,7 +53,7 @@ def test_services_are_found_by_their_words(visitor: TestClient[Any]) -> None:
     assert matching("property", "en")[0].title["en"].casefold().find("property") >= 0
     assert {s.key for s in matching("eiddo", "cy")} >= {"lost_property"}
     assert matching("lost xyzzy", "en") == []
-    assert "We found nothing" in visitor.get("/services?q=xyzzy").text
+    assert "There are no matching services" in visitor.get("/services?q=xyzzy").text
 
 
 def test_leaving_drops_every_cookie(visitor: TestClient[Any]) -> None:
@@ -69,7 +69,9 @@ def test_leaving_drops_every_cookie(visitor: TestClient[Any]) -> None:
 def test_trouble_is_a_page_for_people_and_json_for_programs(visitor: TestClient[Any]) -> None:
     """The same status for both, in the reader's language for people, and never a trace of the inside."""
     page = visitor.get("/no-such-page?lang=cy")
-    assert page.status_code == 404 and "Nid oes tudalen" in page.text and "Gadael y safle hwn" in page.text
+    assert (
+        page.status_code == 404 and "Heb ganfod y dudalen" in page.text and "Gadael y safle hwn" in page.text
+    )
     program = visitor.get("/no-such-page", headers={"Accept": "application/json"})
     assert program.status_code == 404 and program.json()["code"] == "not_found"
     refused = visitor.post("/follow", data={"code": "x"}, headers={"Sec-Fetch-Site": "cross-site"})

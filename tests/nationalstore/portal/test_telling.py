@@ -119,13 +119,13 @@ def test_not_sure_is_an_answer_where_a_time_may_be_unknown(address: str) -> None
 
 
 def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
-    """The telephone first, then a way to go on; the answer is kept and the page does not come again."""
+    """The phone first, then a way to go on; the answer is kept and the page does not come again."""
     page = begun(address, "burglary")
     page.send(still_there="yes")
     assert (
         page.address.endswith("/report/danger")
         and "Call 999 now" in page.text
-        and "Go on with my report" in page.text
+        and "Continue my report" in page.text
     )
     page.open("/report/q-building")
     assert "What was broken into?" in page.text
@@ -183,7 +183,7 @@ def test_other_nations_and_the_railways_are_signposted(address: str, database: s
         page.open("/report/force")
         page.send(**typed)
         assert page.address.endswith("/report/elsewhere") and said in page.text
-    assert "British Transport Police deals with your report" not in page.text
+    assert "British Transport Police will deal with your report" not in page.text
     page.open("/report/force")
     page.send(force="kent")
     assert page.address.endswith("/report/service")
@@ -197,7 +197,7 @@ def test_services_are_grouped_searched_and_switched_per_force(address: str) -> N
     """By words of the title, of the questions, or what people call it; what the force switched off is not there."""
     page = at_the_place(address)
     page.send(force="sussex")
-    assert "Tell us about something" in page.text and "Apply or ask for something" in page.text
+    assert "Report something" in page.text and "Apply or ask for something" in page.text
     assert "Fraud and scams" not in page.text
     page.send(then="find", find="mugged")
     assert "Robbery" in page.text and "Theft" not in page.text

@@ -21,7 +21,7 @@ ANSWERS = {"what_know": "Cars at the end unit every night."}
 
 
 class Visitor:
-    """Somebody whose every request carries what must not be kept."""
+    """Someone whose every request carries what must not be kept."""
 
     def __init__(self, address: str) -> None:
         self.host, self.cookie = urlsplit(address).netloc, ""

@@ -56,7 +56,7 @@ def test_a_changed_row_is_told_everywhere_and_stops_no_work(
         Checker(store).round()
         Checker(store).round()
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.CRITICAL] == [
-        "the record of “sussex” was changed: Entry 17 is not what was written."]  # fmt: skip
+        "the audit log of “sussex” was altered: Entry 17 is not what was written."]  # fmt: skip
     assert still.get("/readyz").json() == {"status": "ready", "record": "changed"}
     assert "nationalstore_record_changed 1\n" in still.get("/metrics").text
     answer = Asking(store, still).get("head")

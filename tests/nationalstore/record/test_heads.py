@@ -127,5 +127,5 @@ def test_a_key_is_never_written_over_and_nothing_else_is_taken_for_one(tmp_path:
     with pytest.raises(Misconfigured, match="cannot be read"):
         keys.read(tmp_path / "none")
     path.write_text("-----BEGIN PRIVATE KEY-----")
-    with pytest.raises(Misconfigured, match="no key of the record"):
+    with pytest.raises(Misconfigured, match="does not hold an audit log key"):
         keys.read(path)

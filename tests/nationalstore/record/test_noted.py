@@ -1,4 +1,4 @@
-"""Whatever is done to somebody's data, by whoever and through whichever door, stands in the record in its own words."""
+"""Whatever is done to someone's data, by whoever and through whichever door, stands in the record in its own words."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_case_from_its_beginning(store: Store) -> None:
 
 
 def test_what_is_refused_is_noted_as_refused(store: Store) -> None:
-    """A refused command changed nothing, and that somebody tried is an entry; a repeat says nothing again."""
+    """A refused command changed nothing, and that someone tried is an entry; a repeat says nothing again."""
     report, desk = add_report(store), Desk(store, officer())
     assert desk.send("dispose", report["id"], disposal="nonsense")["outcome"] == "refused"
     entry = entries_of(store)[-1]

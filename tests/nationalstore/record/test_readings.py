@@ -47,7 +47,7 @@ def looks(store: Store, kind: str) -> list[dict[str, Any]]:
 
 
 def test_a_pass_through_the_feed_is_noted(timed: Store, time: Time, door: TestClient[Any]) -> None:
-    """By anybody with a token: at once, with how much; the pages behind it are counted and become one more entry."""
+    """By anyone with a token: at once, with how much; the pages behind it are counted and become one more entry."""
     for number in range(5):
         add_report(timed, number)
     headers, after, pages, documents = bearer(timed), None, 0, 0
@@ -126,7 +126,7 @@ def test_every_part_of_a_file_is_a_look(timed: Store, time: Time, door: TestClie
 
 
 def test_what_is_refused_is_noted(timed: Store, door: TestClient[Any]) -> None:
-    """By role and for somebody who is not known in the force, with nothing of a token in it."""
+    """By role and for someone who is not known in the force, with nothing of a token in it."""
     headers = bearer(timed, "administrator.sussex")
     who = door.get("/v1/me", headers=headers).json()["officer"]["id"]
     for _ in range(3):

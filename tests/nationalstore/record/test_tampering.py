@@ -42,7 +42,7 @@ COLUMNS = [
 
 
 class Scene:
-    """A store with a record, a desk that has pinned its head, and somebody with the database in hand."""
+    """A store with a record, a desk that has pinned its head, and someone with the database in hand."""
 
     def __init__(self, store: Store, client: TestClient[Any], rng: Random) -> None:
         self.store, self.rng = store, rng
@@ -165,8 +165,8 @@ def sign_again(scene: Scene, conn: Connection) -> None:
     rows, rng = scene.rows(conn), scene.rng
     at = rng.randrange(len(rows))
     said = json.loads(rows[at]["leaf"])
-    said["officer"] = "somebody-else"
-    changed = {**rows[at], "officer": "somebody-else", "leaf": audit_rows.canonical(said)}
+    said["officer"] = "someone-else"
+    changed = {**rows[at], "officer": "someone-else", "leaf": audit_rows.canonical(said)}
     invented = {**changed, "id": "invented"}
     other = (at + rng.randrange(1, len(rows))) % len(rows)
     swapped = rows.copy()

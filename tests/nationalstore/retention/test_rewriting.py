@@ -1,4 +1,4 @@
-"""Tables are written anew while everybody works: nothing is lost, nothing waits behind it, what was deleted is gone."""
+"""Tables are written anew while everyone works: nothing is lost, nothing waits behind it, what was deleted is gone."""
 
 from __future__ import annotations
 

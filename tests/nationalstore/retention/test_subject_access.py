@@ -1,4 +1,4 @@
-"""A subject access request: everything about one person and nothing about anybody else, marked for review, recorded."""
+"""A subject access request: everything about one person and nothing about anyone else, marked for review, recorded."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_what_cannot_be_is_said(store: Store, url: str, tmp_path: Path, more: di
 
 
 def test_a_folder_that_is_there_is_not_written_into(store: Store, url: str, tmp_path: Path) -> None:
-    """What somebody has kept is never mixed with another person's data."""
+    """What someone has kept is never mixed with another person's data."""
     (tmp_path / "out").mkdir()
     assert run(url, add_report(store)["reporter"]["person"], tmp_path / "out") == 2
     assert list((tmp_path / "out").iterdir()) == []

@@ -25,7 +25,7 @@ def store(timed: Store) -> Store:
 
 
 def test_a_blocked_channel_is_refused(store: Store) -> None:
-    """The portal is open, e-mail is not."""
+    """The portal is open, email is not."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(desk.send("reply", report, text="There is an update.", channel="email")) == "channel_blocked"
     assert desk.send("reply", report, text="There is an update.", channel="portal")["outcome"] == "accepted"

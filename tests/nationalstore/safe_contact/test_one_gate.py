@@ -68,7 +68,7 @@ def test_only_the_lanes_hand_anything_over_and_only_what_the_gate_let_through() 
 
 @pytest.mark.parametrize("kind", sorted(set(ledger.HANDLERS) - {"reply"}))
 def test_no_other_command_writes_to_a_reporter(post: Store, kind: str) -> None:
-    """Bulk, macros and incident messages are this many commands of these kinds; none but a reply reaches anybody."""
+    """Bulk, macros and incident messages are this many commands of these kinds; none but a reply reaches anyone."""
     told = tell(post)
     from tests.helpers.reporters import desk
 

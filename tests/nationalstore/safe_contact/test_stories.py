@@ -191,7 +191,7 @@ def test_who_proved_the_address_is_not_silenced_by_others(post: Store) -> None:
 
 
 def test_the_holders_rules_hold_for_every_report_with_their_address(post: Store) -> None:
-    """Without asking anybody, since it is theirs; also for one who files a report to be written to there."""
+    """Without asking anyone, since it is theirs; also for one who files a report to be written to there."""
     mine = account(post, "ann@example.org")
     holder = tell(post, ["email"], neutral=True, citizen=mine)
     other = tell(post, force="kent")

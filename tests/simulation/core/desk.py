@@ -133,7 +133,7 @@ class Running:
             case Perform(ticket, effect):
                 assert isinstance(effect, StoreRequest), "what is local was carried out at once"
                 if isinstance(effect, NOT_THERE):
-                    self._events.append(Failed(ticket, NotThere("There is nothing here.")))
+                    self._events.append(Failed(ticket, NotThere("Not found.")))
                 else:
                     self._resume(ticket, self._requests.perform(effect), None)
             case SetTimer(ticket, seconds):
@@ -369,7 +369,7 @@ class Desk:
         return f"{self.person.id} {self.person.force}" if self.is_signed_in else ""
 
     async def renew(self) -> bool:
-        """Renew the sign-in, which works while somebody is signed in."""
+        """Renew the sign-in, which works while someone is signed in."""
         return self.is_signed_in
 
     def complain(self, invariant: str, words: str) -> None:

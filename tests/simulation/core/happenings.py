@@ -146,7 +146,7 @@ def restart(world: World, desk: Desk, step: Step) -> None:
 
 
 def night(world: World, desk: Desk, step: Step) -> None:
-    """Everybody goes home; the store goes on by itself."""
+    """Everyone goes home; the store goes on by itself."""
     for one in world.desks:
         one.stop()
     world.time.pass_by(NIGHT)

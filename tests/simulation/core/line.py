@@ -124,7 +124,7 @@ class LineClient(Client):
             problem = _decoded(answer.body)
             raise faults.problem_of(answer.status, answer.headers, problem, self._wall.now())
         if not answer.is_json:
-            raise ProtocolMismatch("Something between us and the store answered in its place.")
+            raise ProtocolMismatch("Something between this desk and the store answered instead of the store.")
         return bytes(answer.body)
 
 

@@ -15,11 +15,11 @@ from tests.simulation.core.plan import Plan, Step
 from tests.simulation.core.world import World
 
 BOUND = 150.0
-"""Seconds after healing by which everybody agrees: the longest pauses that were asked for are in it."""
+"""Seconds after healing by which everyone agrees: the longest pauses that were asked for are in it."""
 ENDED = 300.0
 """A desk that was told that its officer's account has ended asks again after so long, unless someone acts."""
 MOST_TRIES = 400  # Shorter worlds that are tried for one that fails.
-LIVENESS = "everybody agrees within bounds"
+LIVENESS = "everyone agrees within bounds"
 
 
 def run(plan: Plan, *, traced: bool = False) -> Findings:

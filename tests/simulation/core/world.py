@@ -99,7 +99,7 @@ class World:
         for desk in self.desks:
             running = desk.running
             if running is not None:
-                desk.later(running, partial(running.hear, StoreUnreachable("The live line ended.")))
+                desk.later(running, partial(running.hear, StoreUnreachable("The live connection ended.")))
 
     def in_store(self, job: Callable[[ProcessStore], object]) -> None:
         """Have one of the processes do something; it may end in the middle."""
@@ -124,7 +124,7 @@ class World:
             desk.heal()
 
     def converge(self, seconds: float) -> bool:
-        """Let time pass until everybody agrees; False when they do not in this time."""
+        """Let time pass until everyone agrees; False when they do not in this time."""
         end = self.time.seconds + seconds
         while self.time.seconds < end:
             self.time.run(1.0)

@@ -1,4 +1,4 @@
-"""Views: each shows what its name says, counted by the database as anybody would count by hand."""
+"""Views: each shows what its name says, counted by the database as anyone would count by hand."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def test_a_reply_can_close_in_the_same_send() -> None:
 
 
 def test_four_eyes_close_a_risky_report() -> None:
-    """It waits, open, for a supervisor who is somebody else; approved it closes, returned it does not."""
+    """It waits, open, for a supervisor who is someone else; approved it closes, returned it does not."""
     closing = {"disposal": "no_further_action", "reason": "Withdrawn."}
     asked = after("dispose", closing, risk="high")
     assert asked["status"] == "in_progress" and asked["approval"]["id"] == "c1"
@@ -54,7 +54,7 @@ def test_four_eyes_close_a_risky_report() -> None:
 
 
 def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
-    """The desk shows the report as it stands until somebody else agrees; a recorded crime alone ends it at once."""
+    """The desk shows the report as it stands until someone else agrees; a recorded crime alone ends it at once."""
     low = after("assess", {**GOOD, "risk": "low"}, risk="high", flags=["child", "welsh"])
     assert [one["kind"] for one in low["lowerings"]] == ["lower_risk"] and low["risk"] == "high"
     assert fields("approve", {"approval": "c1"}, **low) == ["approval"]

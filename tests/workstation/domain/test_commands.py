@@ -232,7 +232,7 @@ def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
 def test_a_lapsed_or_broken_claim_stops_nobody() -> None:
     """A lease that has run out, or a claim of another shape, is none."""
     late = {"officer": "o2", "until": "2026-11-24T08:00:00.000Z"}
-    for claim in (late, "somebody", {"officer": 7, "until": "2026-11-24T10:00:00.000Z"}):
+    for claim in (late, "someone", {"officer": 7, "until": "2026-11-24T10:00:00.000Z"}):
         assert check(Intent("claim", "r1"), state(claim=claim), ME) == []
     closed = state(status="closed")["report"]
     assert project(closed, Intent("reply", "r1", {"text": "x"}), ME, NOW)["status"] == "closed"

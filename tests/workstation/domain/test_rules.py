@@ -134,7 +134,7 @@ def test_an_offered_report_is_not_closed_under_the_offer() -> None:
 
 
 def test_a_blocked_channel_cannot_be_chosen() -> None:
-    """The website is open, e-mail is not."""
+    """The website is open, email is not."""
     assert fields("reply", {"text": "Hello", "channel": "email"}) == ["channel"]
     assert fields("reply", {"text": "Hello", "channel": "portal"}) == []
 

@@ -38,7 +38,7 @@ def test_what_fails_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> N
 
 
 def test_what_a_killed_program_left_is_written_over(tmp_path: Path) -> None:
-    """An old half is removed, also when somebody put a link in its place."""
+    """An old half is removed, also when someone put a link in its place."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(b"mine")
     (tmp_path / ".list.csv.part").symlink_to(elsewhere)
@@ -49,7 +49,7 @@ def test_what_a_killed_program_left_is_written_over(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
     """No folder, no traceback."""
-    with pytest.raises(NotWritten, match="not there any more"), whole_file(tmp_path / "gone" / "list.csv"):
+    with pytest.raises(NotWritten, match="no longer exists"), whole_file(tmp_path / "gone" / "list.csv"):
         raise AssertionError("never opened")
 
 

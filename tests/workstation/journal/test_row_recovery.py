@@ -289,7 +289,7 @@ def test_a_damaged_log_is_never_left_out_silently(killed: Path, tmp_path: Path, 
 
 
 def test_a_sound_log_and_one_with_an_unfinished_end_are_read(killed: Path, tmp_path: Path) -> None:
-    """A power cut in the last transaction is no damage: that one had not been promised to anybody."""
+    """A power cut in the last transaction is no damage: that one had not been promised to anyone."""
     for cut in (0, 100, PAGE):
         folder = tmp_path / str(cut)
         shutil.copytree(killed, folder)

@@ -1,4 +1,4 @@
-"""What a desk asks of the store while an officer works: evidence, a history, and settings that somebody else saved."""
+"""What a desk asks of the store while an officer works: evidence, a history, and settings that someone else saved."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
 
 
 def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, database: str, store: Store) -> None:
-    """Offline it waits; what somebody else saved meanwhile makes it a card; sent again it counts on what stands."""
+    """Offline it waits; what someone else saved meanwhile makes it a card; sent again it counts on what stands."""
     team = next(record for record in listed(store, "team"))
 
     def save(one: DeskSession, name: str) -> str:

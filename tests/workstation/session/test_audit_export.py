@@ -1,4 +1,4 @@
-"""Entries of the record leave as a table: recorded first, whole or not at all, no cell a formula."""
+"""Audit entries leave as a table: recorded first, whole or not at all, no cell a formula."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def test_every_file_has_its_way_from_receipt_to_this_export(desk: Filled, tmp_pa
     )
     first = [row for row in rows if row["file"] == "f1"]
     assert [row["what"] for row in first] == [
-        "received", "scanned: clean", "looked at, the hash was compared", "exported, the hash was computed again",
+        "received", "scanned: clean", "viewed, hash checked", "exported, hash recomputed",
     ]  # fmt: skip
     assert {row["sha256"] for row in first} == {sha256(PICTURE)}
     assert [row["who"] for row in first] == ["the reporter", "virus scanner", "Wren Ashdown", "Wren Ashdown"]

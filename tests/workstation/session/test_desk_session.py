@@ -46,7 +46,7 @@ def claim_at(one: DeskSession, report: str) -> str:
 
 
 def has_claim(one: DeskSession, report: str, initials: str) -> bool:
-    """Whether a desk shows a report as claimed by somebody."""
+    """Whether a desk shows a report as claimed by someone."""
     return claim_at(one, report) == initials
 
 

@@ -139,7 +139,7 @@ def test_each_officer_has_a_folder_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_profile_from_before_stays_with_its_officer(tmp_path: Path) -> None:
-    """The base folder is not given to somebody else who signs in first after the update."""
+    """The base folder is not given to someone else who signs in first after the update."""
     filled(tmp_path)
     profiles = ProfileDirectory(tmp_path)
     assert not profiles.is_claimed

@@ -125,7 +125,7 @@ def test_where_one_may_not_write_the_reason_is_told(desk: DeskSession, tmp_path:
     outcome = export_list(
         desk, asked("csv"), tmp_path / "gone" / "list.csv", Plain(), ExportProgress()
     ).result()
-    assert outcome.problem is not None and "not there any more" in outcome.problem.message
+    assert outcome.problem is not None and "no longer exists" in outcome.problem.message
     assert len(disclosures(desk)) == 1
 
 

@@ -48,7 +48,7 @@ def test_ten_thousand_failures_are_still_a_pause() -> None:
 
 
 def test_what_the_store_asks_for_is_kept_and_bounded() -> None:
-    """Not shortened by anybody, and not for ever."""
+    """Not shortened by anyone, and not for ever."""
     clock = Clock()
     backoff = RetryTimer(clock, Random(1))
     assert backoff.failed(60) == 60 and backoff.soonest() == 60

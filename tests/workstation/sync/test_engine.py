@@ -126,7 +126,7 @@ def test_a_full_disk_and_a_bug_end_nothing(profile: Profile, monkeypatch: pytest
     assert world.rounds() == [30.0] and world.states[-1].state == "disk_full"
 
     def bug(*_: Any) -> Any:
-        raise ZeroDivisionError("a secret of somebody's")
+        raise ZeroDivisionError("a secret of someone's")
 
     monkeypatch.setattr(profile.cache, "apply", bug)
     world.rounds()

@@ -99,11 +99,11 @@ def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: St
         said["id"],
         1_000_000,
     )
-    for somebody in ("o2", None):  # Wrong bytes from them would have ended the file.
+    for someone in ("o2", None):  # Wrong bytes from them would have ended the file.
         with pytest.raises(Problem) as spoilt:
-            uploads.append(store, "sussex", None, said["id"], 1_000_000, b"x", somebody)
+            uploads.append(store, "sussex", None, said["id"], 1_000_000, b"x", someone)
         with pytest.raises(Problem) as asked:
-            uploads.offset(store, "sussex", None, said["id"], somebody)
+            uploads.offset(store, "sussex", None, said["id"], someone)
         assert (spoilt.value.code, asked.value.code) == ("not_found", "not_found")
     with pytest.raises(Problem) as opened:
         uploads.begin(store, "sussex", report, Announcement(**said), size, size, "o2")

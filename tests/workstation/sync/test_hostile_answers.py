@@ -73,7 +73,7 @@ def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) 
         async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             await client.me()
 
-    with pytest.raises(ProtocolMismatch, match="changed on its way"):
+    with pytest.raises(ProtocolMismatch, match="altered in transit"):
         asyncio.run(run())
 
     def packed(_: httpx.Request) -> httpx.Response:

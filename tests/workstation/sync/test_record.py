@@ -135,7 +135,7 @@ def test_what_the_store_will_not_take_holds_nothing_up(desk: Desk) -> None:
 def test_answers_about_other_entries_are_not_believed(desk: Desk) -> None:
     """Nothing is marked as sent by them."""
     desk.journal.log_access(LOOK)
-    desk.lie = lambda path, value: {"accepted": ["somebody's"], "known": [], "refused": []}
+    desk.lie = lambda path, value: {"accepted": ["someone's"], "known": [], "refused": []}
     with pytest.raises(StoreProblem):
         desk.run(audit_log.send)
     assert desk.journal.unsent_count() == 1

@@ -30,7 +30,7 @@ def _check_assess(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     if body.grade is None or body.grade not in grades_of(state.policy):
         problems.append(FieldProblem("grade", "Choose a grade."))
     elif body.grade == 1 and not body.control_room:
-        problems.append(FieldProblem("control_room", "Grade 1: record the hand-over to the control room."))
+        problems.append(FieldProblem("control_room", "Grade 1: record the handover to the control room."))
     if body.risk not in RISKS:
         problems.append(FieldProblem("risk", "Choose the risk."))
     return problems

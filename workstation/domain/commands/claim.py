@@ -33,7 +33,7 @@ def in_hand(state: Situation, officer: Officer) -> list[FieldProblem]:
     """Why the officer may only read: someone else has the report in hand."""
     if _free_for(state, officer):
         return []
-    return [FieldProblem("claim", "Another officer has this report in hand.")]
+    return [FieldProblem("claim", "Another officer has claimed this report.")]
 
 
 def _free_for(state: Situation, officer: Officer) -> bool:
@@ -50,7 +50,7 @@ def _check_claim(intent: Intent, state: Situation, officer: Officer) -> list[Fie
 
 def _check_release(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if holder(state.report, state.now) != officer.id:
-        return [FieldProblem("claim", "You do not hold this report.")]
+        return [FieldProblem("claim", "You have not claimed this report.")]
     return []
 
 
@@ -63,7 +63,7 @@ def _check_hand_over(intent: Intent, state: Situation, officer: Officer) -> list
 
 def _check_take_over(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     blank = is_blank(intent.read(TakeOver).reason)
-    return [FieldProblem("reason", "Say why you take the report over.")] if blank else []
+    return [FieldProblem("reason", "Say why you are taking over this report.")] if blank else []
 
 
 def _check_assign(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:

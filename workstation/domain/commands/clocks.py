@@ -21,7 +21,7 @@ def _check_promise(intent: Intent, state: Situation, officer: Officer) -> list[F
     body = intent.read(PromiseUpdate)
     until = read_time(body.until)
     if is_blank(body.event) and (until is None or state.is_over(until)):
-        return [FieldProblem("until", "Say until when, in the future.")]
+        return [FieldProblem("until", "Enter a time in the future.")]
     return []
 
 
@@ -31,7 +31,7 @@ def _check_pause(intent: Intent, state: Situation, officer: Officer) -> list[Fie
     if clock is None or (state.now is not None and pause_runs(clock, state.now)):
         problems.append(FieldProblem("clock", "Choose a clock that runs."))
     if is_blank(body.reason):
-        problems.append(FieldProblem("reason", "Say why the clock stands still."))
+        problems.append(FieldProblem("reason", "Say why the clock is paused."))
     return problems
 
 

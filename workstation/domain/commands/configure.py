@@ -51,15 +51,15 @@ def _check_view(intent: Intent, state: Situation, officer: Officer) -> list[Fiel
         return []
     problems = []
     if body.definition is None or is_blank(body.definition.title):
-        problems.append(FieldProblem("title", "Give the view a name."))
+        problems.append(FieldProblem("title", "Enter a name for the view."))
     if search is None:
-        problems.append(FieldProblem("search", "Say what the view shows."))
+        problems.append(FieldProblem("search", "Choose what the view shows."))
     return problems
 
 
 def _check_administrator(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if ADMINISTRATOR not in roles_of(officer):
-        return [FieldProblem("definition", "Only an administrator changes this.")]
+        return [FieldProblem("definition", "Only an administrator can change this.")]
     return [] if _definition(intent) else [FieldProblem("definition", "There is nothing to save.")]
 
 
@@ -109,7 +109,7 @@ def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[F
     others = [one for one in state.officers if one.id != id_]
     problems += _about_given(given, checks.officer(after, others))
     if checks.leaves_no_administrator(before, after, others):
-        problems.append(FieldProblem("roles", "Somebody must remain who can change settings."))
+        problems.append(FieldProblem("roles", "At least one officer must be able to change settings."))
     elif id_ == officer.id and second_administrator.raises_roles("officer", before, after):
         problems.append(FieldProblem("roles", "You cannot give yourself a role. Ask another administrator."))
     return problems
@@ -117,7 +117,7 @@ def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[F
 
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if ADMINISTRATOR not in roles_of(officer):
-        return [FieldProblem("version", "Only an administrator changes this.")]
+        return [FieldProblem("version", "Only an administrator can change this.")]
     return [] if intent.read(ReturnVersion).version else [FieldProblem("version", "Choose a version first.")]
 
 

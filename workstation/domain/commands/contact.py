@@ -1,4 +1,4 @@
-"""How a person may be reached: anybody tightens the rules, a supervisor loosens them."""
+"""How a person may be reached: anyone tightens the rules, a supervisor loosens them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def _check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProb
     if person is None:
         problems.append(FieldProblem("person", "This report has no person to contact."))
     if body.channels is None:
-        problems.append(FieldProblem("channels", "Choose how the person may be reached."))
+        problems.append(FieldProblem("channels", "Choose how the person may be contacted."))
     if is_blank(body.reason):
-        problems.append(FieldProblem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Enter the reason."))
     if not problems and own(person).stopped:
         problems.append(FieldProblem("channels", STOPPED))
     if not problems and looser(rules_of(person), _rules(body)) and "supervisor" not in roles_of(officer):
-        problems.append(FieldProblem("channels", "Only a supervisor loosens contact rules."))
+        problems.append(FieldProblem("channels", "Only a supervisor can relax contact rules."))
     return problems
 
 
@@ -45,13 +45,17 @@ def _check_settle(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     if person is None:
         problems.append(FieldProblem("person", "This report has no person to contact."))
     elif not seen(person) or body.seen != seen(person):
-        problems.append(FieldProblem("seen", "What other reports ask has changed. Look at it again."))
+        problems.append(
+            FieldProblem("seen", "Contact rules in other reports have changed. Review them again.")
+        )
     if body.decision not in (HONOUR, SET_ASIDE):
-        problems.append(FieldProblem("decision", "Honour what is asked, or set it aside."))
+        problems.append(FieldProblem("decision", "Follow these contact rules, or set them aside."))
     if body.decision == SET_ASIDE and "supervisor" not in roles_of(officer):
-        problems.append(FieldProblem("decision", "Only a supervisor can set aside what another report asks."))
+        problems.append(
+            FieldProblem("decision", "Only a supervisor can set aside contact rules from another report.")
+        )
     if is_blank(body.reason):
-        problems.append(FieldProblem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Enter the reason."))
     return problems
 
 

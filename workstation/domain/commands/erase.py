@@ -15,7 +15,7 @@ from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 KINDS = ("report", "person", "message", "attachment")
-ERASED = "This case was erased, and what you had written on it with it. It was not sent."
+ERASED = "This case was erased, together with what you had written on it. It was not sent."
 """What a card says in place of words that had to go; it is the one case in which they do."""
 
 
@@ -32,25 +32,25 @@ def authorities(policy: Policy) -> tuple[tuple[str, str], ...]:
 
 def _check_erase(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if "supervisor" not in roles_of(officer):
-        return [FieldProblem("officer", "Only a supervisor erases.")]
+        return [FieldProblem("officer", "Only a supervisor can erase.")]
     body, problems = intent.read(Erase), []
     if body.object is None or not body.object.id:
         problems.append(FieldProblem("object", "Choose what is to be erased."))
     if body.authority not in {key for key, _ in authorities(state.policy)}:
-        problems.append(FieldProblem("authority", "Choose what allows it."))
+        problems.append(FieldProblem("authority", "Choose the legal basis."))
     if is_blank(body.reason):
-        problems.append(FieldProblem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Enter the reason."))
     hold = hold_of(state.report)
     if hold is not None:
-        words = sentence("This case is held and cannot end: {reason}", reason=hold.reason or "")
+        words = sentence("This case is on hold and cannot be closed: {reason}", reason=hold.reason or "")
         problems.append(FieldProblem("hold", words))
     return problems
 
 
 def _check_hold(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if "supervisor" not in roles_of(officer):
-        return [FieldProblem("officer", "Only a supervisor holds a case or lets it go.")]
-    problems = [FieldProblem("reason", "Give the reason.")] if is_blank(intent.read(Hold).reason) else []
+        return [FieldProblem("officer", "Only a supervisor can hold a case or release it.")]
+    problems = [FieldProblem("reason", "Enter the reason.")] if is_blank(intent.read(Hold).reason) else []
     if intent.kind == "lift_hold" and hold_of(state.report) is None:
         problems.append(FieldProblem("hold", "This case is not held."))
     return problems

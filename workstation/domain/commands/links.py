@@ -20,7 +20,7 @@ def _check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProb
     if is_blank(body.other) or body.other == intent.report:
         problems.append(FieldProblem("other", "Choose another report."))
     if body.relation not in RELATIONS:
-        problems.append(FieldProblem("relation", "Choose how the reports belong together."))
+        problems.append(FieldProblem("relation", "Choose how the reports are related."))
     return problems
 
 

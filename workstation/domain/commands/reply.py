@@ -65,7 +65,7 @@ def contact_problems(body: Reply, state: Situation, officer: Officer) -> list[Fi
         return []
     leaves = read_time(body.not_before) or state.now
     if leaves is not None and opens_at(person, leaves, channel) is not None:
-        return [FieldProblem("channel", "The person must not be contacted at this time.")]
+        return [FieldProblem("channel", "Do not contact this person at this time.")]
     words = telling(body.text or "", person, neutral_words(state.policy)) if neutral(person, channel) else []
     if words:
         return [
@@ -82,7 +82,7 @@ def _override_problems(
     """Why an override does not hold: it never covers a stop, nor what nobody has looked at."""
     roles = policy.safe_contact.override_roles if policy.safe_contact is not None else None
     if roles_of(officer).isdisjoint(roles or ()):
-        return [FieldProblem("override", "Only a supervisor overrides contact rules.")]
+        return [FieldProblem("override", "Only a supervisor can override contact rules.")]
     if is_blank(override.reason):
         return [FieldProblem("override", "Say why the rules are overridden.")]
     blocked = gate(person, channel)
@@ -110,7 +110,7 @@ def _check_note(intent: Intent, state: Situation, officer: Officer) -> list[Fiel
 
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     blank = is_blank(intent.read(CancelReply).message)
-    return [FieldProblem("message", "Choose the reply to hold back.")] if blank else []
+    return [FieldProblem("message", "Choose the reply to put on hold.")] if blank else []
 
 
 def _reply(report: Report, intent: Intent, moment: Moment) -> Report:

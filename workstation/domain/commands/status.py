@@ -20,15 +20,15 @@ from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 ANSWERED = ("update_requested", "undelivered")
 """Flags that a reply or a closing settles."""
-NEEDS = {"other": "Choose the report this one repeats."}
+NEEDS = {"other": "Choose the report that this one duplicates."}
 
 
 def _check_set_status(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     then = intent.read(SetStatus).status
     if then == "closed":
-        return [FieldProblem("status", "A report is closed with its outcome, not by a status.")]
+        return [FieldProblem("status", "Close a report by giving its outcome, not by changing its status.")]
     if then not in ways(state.policy, state.report.status):
-        return [FieldProblem("status", "A report cannot go from its present status to that one.")]
+        return [FieldProblem("status", "A report cannot move from its current status to that one.")]
     return in_hand(state, officer)
 
 
@@ -43,14 +43,16 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
     report, policy = state.report, state.policy
     if report.transfer is not None:
         return [
-            FieldProblem("transfer", "This report is offered to another force. Take the offer back first.")
+            FieldProblem(
+                "transfer", "This report has been offered to another force. Withdraw the offer first."
+            )
         ]
     rule = find_disposal(policy, closing.disposal)
     if rule is None:
-        return [FieldProblem("disposal", "Choose how the report ends.")]
+        return [FieldProblem("disposal", "Choose an outcome.")]
     problems = []
     if rule.needs_reason and is_blank(closing.reason):
-        problems.append(FieldProblem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Enter the reason."))
     linked = any(link.relation == "duplicate_of" for link in report.links)
     for name in rule.needs or ():
         if not asked_for(closing, name) and not (name == "other" and linked):
@@ -73,12 +75,15 @@ def asked_for(closing: Closing, name: str) -> str | None:
 def _asked(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     asked = approval.find(state.report, intent.read(Approve).approval)
     if asked is None:
-        return [FieldProblem("approval", "Nothing waits for approval here.")]
+        return [FieldProblem("approval", "Nothing is waiting for approval here.")]
     why = approval.refusal(state.policy, state.report, asked, officer.id, roles_of(officer))
     return [FieldProblem("approval", REFUSED[why])] if why else []
 
 
-REFUSED = {"own_approval": "A different officer approves.", "not_allowed": "Your role cannot approve this."}
+REFUSED = {
+    "own_approval": "A different officer must approve this.",
+    "not_allowed": "Your role cannot approve this.",
+}
 
 
 def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:

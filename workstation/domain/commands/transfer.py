@@ -25,7 +25,7 @@ def _check_offer(intent: Intent, state: Situation, officer: Officer) -> list[Fie
     if state.report.status == "closed":
         problems.append(FieldProblem("status", "This report is closed. Reopen it first."))
     if state.report.transfer is not None:
-        problems.append(FieldProblem("force", "This report is offered already."))
+        problems.append(FieldProblem("force", "This report has already been offered."))
     known = {row.id for row in state.policy.transfer_targets}
     if is_blank(body.force) or (known and body.force not in known):
         problems.append(FieldProblem("force", "Choose the police force."))
@@ -43,9 +43,9 @@ def _check_accept(intent: Intent, state: Situation, officer: Officer) -> list[Fi
 def _check_reject(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     problems = []
     if state.report.transfer is None:
-        problems.append(FieldProblem("transfer", "This report is not between two forces."))
+        problems.append(FieldProblem("transfer", "This report is not being transferred."))
     if is_blank(intent.read(RejectTransfer).reason):
-        problems.append(FieldProblem("reason", "Give the reason."))
+        problems.append(FieldProblem("reason", "Enter the reason."))
     return problems
 
 

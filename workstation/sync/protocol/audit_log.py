@@ -29,7 +29,7 @@ def send() -> Procedure[None]:
             return
         answered = {*taken.accepted, *taken.refused}
         if not answered or not answered <= {access.id for access in batch}:
-            raise ProtocolMismatch("The store answered entries that it was not asked about.")
+            raise ProtocolMismatch("The store answered about entries that this desk did not send.")
         yield from do(audit_effects.SettleAccesses(taken.accepted, taken.refused))
 
 

@@ -250,7 +250,7 @@ class Cycle:
         """Write down what became of a batch."""
         sent = {(command.number, command.id) for command in batch}
         if any((one.number, one.id) not in sent for one in answers.outcomes):
-            raise ProtocolMismatch("The store answered commands that were not asked about.")
+            raise ProtocolMismatch("The store answered about commands that this desk did not send.")
         yield from do(effects.Settle(answers.outcomes))
         self._last = answers.last
         yield from self._show(frozenset(command.report for command in batch if command.report))
@@ -261,7 +261,7 @@ class Cycle:
             raise EarlierState
         if again or not answers.outcomes:
             after = again[0].after if again else None
-            raise Retryable("The store asks to wait.", after=1 if after is None else float(after))
+            raise Retryable("The store asked this desk to wait.", after=1 if after is None else float(after))
 
     def _narrow(self, batch: Sequence[Command], refusal: NotTaken) -> Procedure[None]:
         """Find the one command that the store does not take; it becomes a card, and the others go on."""
@@ -342,7 +342,7 @@ class Cycle:
         try:
             urgent = yield from do(effects.AskUrgent())
         except ForbiddenByStore:
-            return  # Cases are not everybody's work.
+            return  # Cases are not everyone's work.
         yield from do(effects.ShowChanges((yield from do(effects.ApplyUrgent(urgent)))))
 
     def _take_in(self, pages: list[FeedPage]) -> Procedure[None]:

@@ -40,14 +40,14 @@ class OtherClient(StoreProblem):
     """The store knows this profile's client id as another officer's."""
 
     def __init__(self) -> None:
-        super().__init__("The id of this profile is another officer's at the store.")
+        super().__init__("At the store, this profile's id belongs to another officer.")
 
 
 class EarlierState(StoreProblem):
     """The store has seen more of this profile than the profile knows itself."""
 
     def __init__(self) -> None:
-        super().__init__("This profile was put back to an earlier state.")
+        super().__init__("This profile was restored to an earlier state.")
 
 
 class NotTaken(ProtocolMismatch):
@@ -100,7 +100,7 @@ def problem_of(
     """Return our own fault for an answer with such a status, headers and decoded body."""
     code, detail = problem.code, str(problem.detail or "")
     if status == 401:
-        return SignInNeeded("The store does not accept this sign-in any more.")
+        return SignInNeeded("The store no longer accepts this sign-in.")
     if status == 409 and code == "gap" and problem.last is not None:
         return CommandGap(problem.last)
     if status == 410 and code == "cursor_gone":

@@ -9,7 +9,7 @@ from workstation.sync.protocol import effects
 from workstation.sync.protocol.machine import Procedure, do
 from workstation.sync.protocol.status import State, SyncStatus
 
-COPY_DAMAGED = "The local copy was damaged and is fetched again."
+COPY_DAMAGED = "The local copy was damaged and is being fetched again."
 
 
 class Light:

@@ -113,7 +113,9 @@ class SyncLoop:
             pause = yield from self._round()
         except Exception as bug:
             yield from do(effects.NoteBug(bug))
-            yield from self.light.publish("offline", since=self._offline_since(), detail="A fault was noted.")
+            yield from self.light.publish(
+                "offline", since=self._offline_since(), detail="A fault was logged."
+            )
             pause = self._reading.failed()
         yield from do(StopProcedure("quiet"))
         return pause
@@ -122,7 +124,7 @@ class SyncLoop:
         yield from do(WaitUntil(QUIET_SECONDS))
         if self.light.status.state == "up_to_date":
             yield from self.light.publish(
-                "offline", since=self._clock.now(), detail="The store does not answer."
+                "offline", since=self._clock.now(), detail="The store is not responding."
             )
 
     # -- one round -------------------------------------------------------------------------------------------------
@@ -256,7 +258,7 @@ class SyncLoop:
             return
         if (yield from do(effects.ReadDigest())) != theirs.kinds:
             yield from self.light.publish(
-                "receiving", detail="The local copy differed from the store and is fetched again."
+                "receiving", detail="The local copy differed from the store and is being fetched again."
             )
             yield from self.cycle.resync()
             yield from do(Wake())

@@ -21,21 +21,21 @@ PURPOSES = {
     "data_protection": "Data protection", "disclosure": "Disclosure to a court", "assurance": "Assurance of quality",
 }  # fmt: skip
 CATEGORIES = {
-    "collection": "Taken in", "alteration": "Changed", "consultation": "Looked at", "disclosure": "Passed on",
+    "collection": "Collected", "alteration": "Changed", "consultation": "Viewed", "disclosure": "Passed on",
     "combination": "Combined", "erasure": "Erased",
 }  # fmt: skip
 OBJECTS = {
     "report": "The case", "attachment": "A file", "search": "Search results", "history": "A person's history",
     "person": "A person's history", "clipboard": "Words, copied", "list": "A list of cases", "file": "A file",
-    "record": "The record itself", "entry": "An entry that the record refused", "alarm": "An alarm about the record",
+    "record": "The audit log itself", "entry": "Audit entry refused", "alarm": "Audit log alarm",
     "message": "A message", "board": "The board", "weekly": "The weekly report",
 }  # fmt: skip
 OTHERS = {"citizen": "The reporter", "operator": "The store's operator"}
-PROOFS = {PROVED: "Proved", NOT_PROVED: "Not proved", HERE: "At this desk"}
+PROOFS = {PROVED: "Verified", NOT_PROVED: "Not verified", HERE: "At this desk"}
 WHY_PROVED = {
-    PROVED: "This entry stands, unchanged, in the record whose signed head this desk has pinned.",
-    NOT_PROVED: "This desk could not prove that the entry stands unchanged in the record. Do not rely on it.",
-    HERE: "This is what this desk itself has recorded.",
+    PROVED: "This entry is unchanged in the audit log, checked against the signed tree head that this desk has pinned.",
+    NOT_PROVED: "This desk could not verify that the entry is unchanged in the audit log. Do not rely on it.",
+    HERE: "This is what this desk recorded.",
 }
 
 
@@ -70,7 +70,7 @@ def what(entry: AuditEntry) -> str:
     if detail.shown is not None and entry.kind == "search":
         thing = tr("{n} search results", n=detail.shown)
     if detail.found == ALTERED:
-        return tr("Looked at: a file that came with another hash, not shown")
+        return tr("Viewed: file with a different hash, not shown")
     return f"{done}: {thing[:1].lower()}{thing[1:]}" if thing else done
 
 
@@ -78,7 +78,7 @@ def why(entry: AuditEntry) -> str:
     """Return the reason and who received it, "" when neither was given."""
     reason = tr(PURPOSES[entry.reason]) if entry.reason in PURPOSES else bare(entry.reason)
     to = ", ".join(tr(OTHERS[one]) if one in OTHERS else bare(one) for one in entry.recipients)
-    return "  ·  ".join(part for part in (reason, tr("to {whom}", whom=to) if to else "") if part)
+    return "  ·  ".join(part for part in (reason, tr("to {name}", name=to) if to else "") if part)
 
 
 def case(entry: AuditEntry, references: Names) -> str:
@@ -115,12 +115,12 @@ def told(entry: AuditEntry, officers: Names, references: Names) -> list[tuple[st
         (tr("What"), what(entry)),
         (tr("Who"), f"{who(entry, officers)}  ({bare(entry.officer)})" if entry.officer else ""),
         (tr("Done at"), exact(entry.at)),
-        (tr("Reached the record"), exact(entry.recorded_at)),
+        (tr("Reached the audit log"), exact(entry.recorded_at)),
         (tr("Case"), case(entry, references)),
         (tr("Object"), bare(f"{entry.kind} {entry.about}").strip()),
         (tr("Why"), why(entry)),
         (tr("More"), _detail(entry.detail)),
-        (tr("Connection"), tr("Done without a connection") if entry.offline else ""),
+        (tr("Connection"), tr("Done while offline") if entry.offline else ""),
         (tr("Proof"), tr(WHY_PROVED[entry.proof])),
         (tr("Number"), str(entry.index) if entry.proof != HERE else ""),
     ]

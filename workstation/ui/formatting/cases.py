@@ -23,8 +23,8 @@ from workstation.ui.formatting.labels import term
 from workstation.ui.kit.i18n import tr
 
 WAITS = {
-    CLOSING: "Closing waits for approval", LOWER_RISK: "Lower risk waits for approval",
-    REMOVE_FLAGS: "Flag change waits for approval",
+    CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
+    REMOVE_FLAGS: "Flag change waiting for approval",
 }  # fmt: skip
 
 
@@ -68,18 +68,16 @@ def status_title(policy: Policy, status: str) -> str:
 
 def why_so(clock: ReportClock, now: datetime) -> str:
     """Return in words why a clock stands where it stands: its rule, its start, its pauses, what is left."""
-    words = [tr(clock.why or ""), tr("Began {when}.", when=clock_time(clock.started_at))]
+    words = [tr(clock.why or ""), tr("Started {when}.", when=clock_time(clock.started_at))]
     for pause in clock.paused or ():
         end = pause.to or pause.until
-        words.append(tr("Stood still {start} to {end}: {reason}.", start=clock_time(pause.from_),
+        words.append(tr("Paused from {start} to {end}: {reason}.", start=clock_time(pause.from_),
                         end=clock_time(end) if end else tr("now"), reason=pause.reason or ""))  # fmt: skip
     due = read_time(clock.due_at)
     if due is not None:
         late = due < now and not pause_runs(clock, now)
         when = clock_time(clock.due_at)
-        words.append(
-            tr("Was due {when}; nobody has done it.", when=when) if late else tr("Due {when}.", when=when)
-        )
+        words.append(tr("Was due {when}; not done.", when=when) if late else tr("Due {when}.", when=when))
     return " ".join(part for part in words if part)
 
 
@@ -95,7 +93,7 @@ def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, poli
     held_by = officers.get(holder(report, now) or "", "")
     waits = CLOSING in _waiting_kinds(report)
     shown = [
-        Fact(tr("Status"), tr("Waits for approval") if waits else status_title(policy, report.status)),
+        Fact(tr("Status"), tr("Waiting for approval") if waits else status_title(policy, report.status)),
         Fact(tr("Grade"), grade_words(report)),
         Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
     ]

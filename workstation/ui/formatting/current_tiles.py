@@ -21,11 +21,11 @@ WAITS = (
     ("undelivered", ""),
 )
 WAIT_WORDS = {
-    "first": "First answer", "again": "Wrote again", "update_requested": "Updates asked for", "undelivered": "Not delivered",
+    "first": "First reply", "again": "Wrote again", "update_requested": "Updates requested", "undelivered": "Not delivered",
 }  # fmt: skip
 MOST_CLOCKS, MOST_TEAMS = 5, 3
 WORD = re.compile(r"\S+\s*|\s+")
-COLUMNS = ("In time", "Soon", "Over", "Met", "Broken")
+COLUMNS = ("In time", "Soon", "Overdue", "Met", "Missed")
 
 
 def about(*keys: str) -> str:
@@ -53,7 +53,9 @@ def waiting(board: BoardSnapshot, tell: Teller) -> Content:
     total = board.figure("waiting", ALL, ALL, ALL)
     over = board.figure("over", ALL, ALL, ALL)
     finding = tr(
-        "{n} reports wait, {over} of them over.", n=f"{total.value:,g}", over=f"{over.value or 0:,g}"
+        "{n} reports are waiting, {over} of them overdue.",
+        n=f"{total.value:,g}",
+        over=f"{over.value or 0:,g}",
     )
     columns = (*(tr(words) for words, _, _ in AGES), tr("All"))
     lead = line(tell.number(total, tr("Waiting")), tr(" open"))
@@ -71,17 +73,17 @@ def _cell(board: BoardSnapshot, tell: Teller, grade: str, age: str, name: str) -
     words = tr("Waiting: {which}", which=", ".join(which)) if which else tr("Waiting")
     over = board.figure("over", grade, age, ALL)
     count = tell.number(board.figure("waiting", grade, age, ALL), words)
-    return Cell(count, tell.number(over, tr("{what}, over", what=words)) if over.value else None)
+    return Cell(count, tell.number(over, tr("{what}, overdue", what=words)) if over.value else None)
 
 
 def breaking(board: BoardSnapshot, tell: Teller) -> tuple[list[Breaking], Line]:
     """The clocks that are about to break, the next one first; and how many are over and soon."""
     over, soon = board.figure("clock_over", ALL), board.figure("clock_soon", ALL)
     lead = line(
-        tell.number(over, tr("Over")),
-        tr(" over, "),
-        tell.number(soon, tr("About to break")),
-        tr(" about to break"),
+        tell.number(over, tr("Overdue")),
+        tr(" overdue, "),
+        tell.number(soon, tr("Due soon")),
+        tr(" due soon"),
     )
     return [_row(due, tell) for due in board.due], lead
 
@@ -101,7 +103,7 @@ def clocks(board: BoardSnapshot, tell: Teller) -> Content:
     rows = tuple((tell.names.clock(name), _clock_cells(board, tell, name)) for name in (*order, ALL))
     over, broken = board.figure("clock_over", ALL), board.figure("clock_broken", ALL)
     finding = tr(
-        "{over} reports have a clock that is over; in this time {broken} were broken and {met} met.",
+        "{over} reports have an overdue clock; in this period {broken} were missed and {met} met.",
         over=f"{over.value or 0:,g}", broken=f"{broken.value or 0:,g}",
         met=f"{board.figure('clock_met', ALL).value or 0:,g}",
     )  # fmt: skip
@@ -133,7 +135,7 @@ def load(board: BoardSnapshot, tell: Teller, *, teams: bool = False) -> Content:
     nobody = board.figure("load_officer", NOBODY)
     finding = tr("Nobody has open cases.")
     if most is not None and most.number.value:
-        finding = tr("{name} carries the most, {n} cases; {nobody} belong to nobody yet.",
+        finding = tr("{name} has the most cases ({n}); {nobody} have no owner yet.",
                      name=most.name, n=most.number.text, nobody=f"{nobody.value or 0:,g}")  # fmt: skip
     chart = Load(tr("Team") if teams else tr("Officer"), tr("Open cases"), rows, finding,
                  None if teams else full)  # fmt: skip
@@ -145,14 +147,14 @@ def load(board: BoardSnapshot, tell: Teller, *, teams: bool = False) -> Content:
 def _officers(
     board: BoardSnapshot, tell: Teller, figures: dict[str, Figure], full: float | None
 ) -> tuple[Carried, ...]:
-    """Everybody of the team, those without a case as well: they are who could take one."""
+    """Everyone of the team, those without a case as well: they are who could take one."""
     names = tell.names
     there = [id_ for id_, team in names.team_of.items() if not board.scope.team or team == board.scope.team]
     rows = []
     for id_ in {*there, *figures} - {ALL, NOBODY}:
         number = tell.number(figures.get(id_, board.figure("load_officer", id_)), names.officer(id_))
         over = (number.value or 0) - full if full else 0
-        much = tr("{n} over", n=f"{over:g}") if over > 0 else ""
+        much = tr("{n} overdue", n=f"{over:g}") if over > 0 else ""
         rows.append(Carried(names.officers.get(id_, ("?", ""))[0], names.officer(id_), number, much, id_))
     return tuple(sorted(rows, key=lambda row: (-(row.number.value or 0), row.name)))
 
@@ -186,7 +188,7 @@ def needs(board: BoardSnapshot, tell: Teller) -> Content:
         figure = board.figure(key, turn) if turn else board.figure(key)
         rows.append(Carried("", words, tell.number(figure, words)))
     every = board.figure("citizens_waiting", ALL)
-    finding = tr("{n} reporters wait for an answer, {m} ask how their case stands; {k} replies did not arrive.",
+    finding = tr("{n} people are waiting for a reply, {m} asked for an update; {k} replies were not delivered.",
                  n=f"{every.value or 0:,g}", m=rows[2].number.text, k=rows[3].number.text)  # fmt: skip
-    chart = Load(tr("Waits for"), tr("Open cases"), tuple(rows), finding)
+    chart = Load(tr("Waiting for"), tr("Open cases"), tuple(rows), finding)
     return Content(chart, about=about("citizens_waiting", "update_requested", "undelivered"))

@@ -38,7 +38,7 @@ class Names:
     """Of those who work here; who has left keeps a name only."""
 
     def officer(self, id_: str) -> str:
-        """An officer's name; somebody who is not of this force any more has none here."""
+        """An officer's name; someone who is not of this force any more has none here."""
         return self.officers.get(id_, ("", tr("A former colleague")))[1] if id_ else tr("Nobody yet")
 
     def clock(self, name: str) -> str:

@@ -12,7 +12,7 @@ from workstation.ui.kit.i18n import tr
 
 SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
          "unscannable": "Locked: cannot be scanned"}  # fmt: skip
-LOOKED_AT, CAME_ALTERED = "Shown at this desk, the hash was compared", "Came with another hash"
+LOOKED_AT, CAME_ALTERED = "Shown at this desk; hash checked", "Received with a different hash"
 
 
 def size_words(size: int) -> str:

@@ -13,7 +13,7 @@ HEADS = {
     "risk": "Risk", "flags": "Flags", "summary": "Summary", "place": "Place", "language": "Language",
     "submitted_at": "Received", "due_at": "Due", "due": "What is due", "owner": "Owner", "team": "Team",
     "claimed_by": "Claimed by", "last_citizen_at": "Last word of the reporter",
-    "waits_for_approval": "Waits for approval", "transfer": "Transfer", "disposal": "Disposal",
+    "waits_for_approval": "Waiting for approval", "transfer": "Transfer", "disposal": "Disposal",
     "waiting_to_be_sent": "Not yet at the store", "id": "Record",
 }  # fmt: skip
 LANGUAGES = {"en": "English", "cy": "Welsh"}

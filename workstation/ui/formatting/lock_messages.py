@@ -34,11 +34,11 @@ def passphrase_saved() -> str:
 def recovered(recovery: Recovery) -> str:
     """Return what came of a damaged record of the officer's work, with counts."""
     if recovery.nothing and not recovery.lost:
-        said = tr("The record of your work was damaged and nothing of it could be read.")
+        said = tr("Your saved work was damaged and none of it could be read.")
     else:
         said = tr(
-            "The record of your work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}."
-            " Could not be read: {lost}.",
+            "Your saved work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}. "
+            "Could not be read: {lost}.",
             commands=recovery.commands, drafts=recovery.drafts, files=recovery.files, lost=recovery.lost,
         )  # fmt: skip
         if recovery.unsure:

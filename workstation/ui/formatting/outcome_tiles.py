@@ -29,13 +29,13 @@ def public(board: BoardSnapshot, tell: Teller) -> Content:
                        _change(board.figure("mark_change", key))) for key in QUESTIONS)  # fmt: skip
     said, take_up = board.figure("feedback", ALL, ALL), board.figure("take_up", ALL, ALL)
     given = [row for row in rows if row.number.value is not None]
-    finding = tr("Nobody has said yet how they found it.")
+    finding = tr("No feedback yet.")
     if given:
         worst = min(given, key=lambda row: row.number.value or 0)
-        finding = tr("{n} people said how they found it; lowest is “{question}” with {mark} out of 5.",
+        finding = tr("{n} people gave feedback; the lowest rating is for “{question}”, {mark} out of 5.",
                      n=f"{said.value or 0:,g}", question=worst.name, mark=worst.number.text)  # fmt: skip
     foot = line(tell.number(said, tr("Feedback")), tr(" answers · "),
-                tell.number(take_up, tr("Online to the end"), share(take_up)), tr(" finished online"))  # fmt: skip
+                tell.number(take_up, tr("Handled entirely online"), share(take_up)), tr(" handled online"))  # fmt: skip
     chart = Scores((tr("Question"), tr("Mean"), tr("Change")), rows, finding)
     return Content(chart, foot=foot, about=about("mark_mean", "mark_change", "feedback"), beside=_long(board))
 
@@ -55,7 +55,7 @@ def _change(figure: Figure) -> Number:
     if figure.value is None:
         return Number(None, "", tr("nothing to compare with"))
     text = f"{figure.value:+.1f}" if abs(figure.value) >= 0.05 else "0.0"
-    return Number(figure.value, text, tr("{change} since the time before", change=text))
+    return Number(figure.value, text, tr("{change} on the previous period", change=text))
 
 
 def share(figure: Figure) -> str:
@@ -71,7 +71,7 @@ def takeup(board: BoardSnapshot, tell: Teller) -> Content:
     bars = tuple(_series("take_up", half, channels, board, tell) for half in HALVES)
     marks = tuple(_series("mark_mean", half, channels, board, tell) for half in HALVES)
     before, after = (board.figure("take_up", ALL, half) for half in HALVES)
-    finding = tr("Of the closed reports {n} were dealt with online to the end, before that {m}.",
+    finding = tr("{n} of the closed reports were handled entirely online, compared with {m} before.",
                  n=share(after), m=share(before))  # fmt: skip
     foot = line(tr("With a name "), *_both("with_name", board, tell), tr(" · with an account "),
                 *_both("with_account", board, tell))  # fmt: skip
@@ -80,7 +80,7 @@ def takeup(board: BoardSnapshot, tell: Teller) -> Content:
         (TextRun(tr("Before"), swatch="border"), TextRun("   "), TextRun(tr("After"), swatch="accent"))
     )
     return Content(
-        chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% online to the end")
+        chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% handled entirely online")
     )
 
 

@@ -11,7 +11,7 @@ from workstation.domain.clocks import describe_left
 from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, unsettled
 from workstation.ui.kit.i18n import tr
 
-CHANNELS = {"portal": "Website", "email": "E-mail", "sms": "Text message", "phone": "Call"}
+CHANNELS = {"portal": "Website", "email": "Email", "sms": "Text message", "phone": "Call"}
 
 
 def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] | None:

@@ -99,7 +99,9 @@ def _of_sheet(sheet: Sheet, before: Values, after: Values) -> Iterator[Differenc
                 yield Difference(f"{name} › {tr(column.title)}", said(one), said(other))
     for key, row in old.items():
         if key not in new:
-            yield Difference(f"{tr(sheet.title)} › {_name(row, sheet)}", said(_shown(row, sheet)), tr("gone"))
+            yield Difference(
+                f"{tr(sheet.title)} › {_name(row, sheet)}", said(_shown(row, sheet)), tr("removed")
+            )
     kept = [[key for key in side if key in old and key in new] for side in (old, new)]
     if kept[0] != kept[1]:
         yield Difference(tr(sheet.title), tr("in one order"), tr("in another order"))

@@ -77,22 +77,22 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("key", "Key", width=140), SheetColumn("title", "Title", width=150), MINUTES,
         SheetColumn("working_days", "Working days", "number", 110),
         SheetColumn("enhanced_working_days", "With enhanced rights", "number", 150),
-        SheetColumn("soon_minutes", "Soon, minutes", "number", 110), SheetColumn("by_grade", "By grade", "check", 80),
+        SheetColumn("soon_minutes", "Due soon, minutes", "number", 110), SheetColumn("by_grade", "By grade", "check", 80),
         SheetColumn("starts", "Starts with", "words", 190), SheetColumn("stops", "Stops with", "words", 190),
         SheetColumn("restarts", "Starts again", "check", 100), SheetColumn("only_open", "Only while open", "check", 120),
         SheetColumn("why", "Why", width=380)), keyed=True)),
     PolicySection("levels", "THRIVE: levels", (
         SettingField("thrive.levels", "Levels, lowest first", "words"),
-        SettingField("thrive.reasons_from", "A reason is needed from this level on"))),
+        SettingField("thrive.reasons_from", "Reason required from this level upwards"))),
     PolicySection("letters", "THRIVE: letters", sheet=Sheet("thrive.letters", "THRIVE: letters", "key", (
         SheetColumn("key", "Key", width=140), TITLE, SheetColumn("prompt", "Question", width=420)))),
     PolicySection("ticks", "THRIVE: steps", sheet=Sheet("thrive.ticks", "THRIVE: steps", "key", (
         SheetColumn("key", "Key", width=170), TITLE, SheetColumn("hint", "Hint", width=320), SheetColumn("required", "Required",
         "check", 90)))),
     PolicySection("statuses", "Statuses", sheet=Sheet("statuses", "Statuses", "key", (
-        SheetColumn("key", "Key", width=170), TITLE, SheetColumn("public", "The citizen reads", width=190),
+        SheetColumn("key", "Key", width=170), TITLE, SheetColumn("public", "The reporter sees", width=190),
         SheetColumn("ways", "Leads to", "words", 300)))),
-    PolicySection("public_wording", "Words for the citizen", sheet=Sheet("public_wording", "Words for the citizen", "key", (
+    PolicySection("public_wording", "Public wording", sheet=Sheet("public_wording", "Public wording", "key", (
         SheetColumn("key", "Key", width=170), SheetColumn("en", "English", width=230), SheetColumn("cy", "Cymraeg", width=230)),
         keyed=True)),
     PolicySection("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
@@ -101,13 +101,13 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("asks", "Asks for", "words", 240)))),
     PolicySection("opening_codes", "Opening codes", sheet=Sheet("opening_codes", "Opening codes", "code", CODE_COLUMNS)),
     PolicySection("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
-    PolicySection("referral_bodies", "Other bodies", sheet=Sheet("referral_bodies", "Other bodies", "code", (
+    PolicySection("referral_bodies", "Other organisations", sheet=Sheet("referral_bodies", "Other organisations", "code", (
         SheetColumn("code", "Code", width=160), TITLE))),
     PolicySection("approval", "Second approval", (
         SettingField("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
         SettingField("approval.flags", "… or the report ever carried one of these flags", "words"),
-        SettingField("approval.except", "Outcomes that need no second person", "many", "disposals"),
-        SettingField("approval.roles", "Who the second person is", "many", "roles"))),
+        SettingField("approval.except", "Outcomes that need no second approval", "many", "disposals"),
+        SettingField("approval.roles", "Who gives the second approval", "many", "roles"))),
     PolicySection("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
         SheetColumn("key", "Key", width=120), SheetColumn("title.en", "English", width=150), SheetColumn("title.cy", "Cymraeg",
         width=150),
@@ -118,33 +118,33 @@ PARTS: tuple[PolicySection, ...] = (
     PolicySection("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
         SheetColumn("key", "Key", width=160), SheetColumn("title", "Title", width=520)))),
     PolicySection("limits", "Rules and limits", (
-        SettingField("enhanced_rights.flags", "Flags that bring enhanced rights", "words"),
-        SettingField("safe_contact.telling_words", "Words a neutral message must not have", "words"),
+        SettingField("enhanced_rights.flags", "Flags that give enhanced rights", "words"),
+        SettingField("safe_contact.telling_words", "Words a neutral message must not contain", "words"),
         SettingField("safe_contact.override_roles", "Who may override safe contact", "many", "roles"),
         SettingField("distress.services", "Services that are covered first", "words"),
-        SettingField("distress.flags", "Flags that are covered first", "words"),
-        SettingField("preflight.reading_age", "Reading age of a reply, at most", "number"),
-        SettingField("preflight.longest_text", "Characters of a reply, at most", "number"),
-        SettingField("delivery.tries_hours", "Hours a notice is tried again", "number"),
+        SettingField("distress.flags", "Flags that cover the report at first", "words"),
+        SettingField("preflight.reading_age", "Maximum reading age of a reply", "number"),
+        SettingField("preflight.longest_text", "Maximum characters in a reply", "number"),
+        SettingField("delivery.tries_hours", "Hours to keep retrying a notification", "number"),
         SettingField("retention.least_years", "Years a case is kept at least", "number"),
-        SettingField("board.full_load", "Open cases that are a full load", "number"),
-        SettingField("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
+        SettingField("board.full_load", "Open cases in a full workload", "number"),
+        SettingField("board.first_answer_minutes", "Target for first reply (minutes)", "number"),
         SettingField("desk.idle_lock_minutes", "Minutes of inactivity before a desk locks", "number"),
         SettingField("desk.offline_days", "Days without contact before a desk deletes its local copy", "number"),
         SettingField("exports.offline_cases", "Cases that may be exported while offline", "number"),
-        SettingField("exports.offline_hours", "Hours of being offline in which they may be exported", "number"),
-        SettingField("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
+        SettingField("exports.offline_hours", "Hours offline during which they may be exported", "number"),
+        SettingField("similar.threshold", "Similarity at which two reports count as duplicates", "number"))),
 )  # fmt: skip
 FIELDS: dict[str, tuple[SettingField, ...]] = {
     "template": (
         SettingField("title", "Title"), SettingField("key", "Key"),
         SettingField("text", "Text", "pair"), SettingField("states", "For cases that are", "many", "states"),
         SettingField("services", "Only for these services", "many", "services"),
-        SettingField("withdrawn", "Not offered any more", "check"),
+        SettingField("withdrawn", "No longer offered", "check"),
     ),
     "service": (
         SettingField("enabled", "Offered to citizens of this force", "check"),
-        SettingField("local_text", "Words of the force's own above the questions", "pair"),
+        SettingField("local_text", "The force's own text above the questions", "pair"),
     ),
     "team": (SettingField("name", "Name"), SettingField("active", "In use", "check")),
     "officer": (
@@ -154,7 +154,7 @@ FIELDS: dict[str, tuple[SettingField, ...]] = {
     ),
 }  # fmt: skip
 HINTS = {
-    "key": "Macros and replies know it by this; it stays.", "services": "None ticked: for all of them.",
+    "key": "Macros and replies refer to it by this key, which cannot be changed.", "services": "None ticked: for all of them.",
     "subject": "Leave it empty unless your identity provider's name for people is needed to find them.",
 }  # fmt: skip
 CHECKED = ("active", "enabled")

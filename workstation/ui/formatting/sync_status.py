@@ -29,9 +29,9 @@ def sentence(status: SyncStatus) -> str:
     if status.state == "receiving":
         if status.left:
             done, total = f"{status.done:,}", f"{status.done + status.left:,}"
-            word = tr("Refreshing") if status.refreshing else tr("Receiving")
+            word = tr("Refreshing") if status.refreshing else tr("Loading")
             return tr("{word} {done} of {total}", word=word, done=done, total=total) + waiting
-        return tr("Receiving") + waiting
+        return tr("Loading") + waiting
     if status.state == "sending":
         return tr("Sending") + waiting
     since = f"{status.since.astimezone():%H:%M}" if status.since else ""
@@ -43,7 +43,7 @@ def sentence(status: SyncStatus) -> str:
         "account_ended": tr("Your account has ended"),
         "other_force": tr("This workstation belongs to another force"),
         "incompatible": tr("This program has to be updated"),
-        "disk_full": tr("The disk is full: make room to go on"),
+        "disk_full": tr("The disk is full: free up space to continue"),
     }[status.state]
     return said + waiting
 
@@ -51,11 +51,11 @@ def sentence(status: SyncStatus) -> str:
 def alarm(status: SyncStatus) -> str:
     """Return what has to be told about the record of the force, "" when nothing has."""
     if status.alarms:
-        return tr(
-            "The record of the force does not agree with what this desk has seen. Tell your supervisor."
-        )
+        return tr("The force's audit log does not match what this desk has seen. Tell your supervisor.")
     if status.untaken:
-        return tr("The record did not take {n} entries of this desk. Tell your supervisor.", n=status.untaken)
+        return tr(
+            "The audit log did not accept {n} entries from this desk. Tell your supervisor.", n=status.untaken
+        )
     return ""
 
 

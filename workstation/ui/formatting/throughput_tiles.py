@@ -91,8 +91,8 @@ def answer(board: BoardSnapshot, tell: Teller) -> Content:
     goal = "" if target is None else tr("target {n}", n=minutes_words(target))
     chart = Trend(tr("Day"), tr("Hours") if hours else tr("Minutes"), labels, numbers,
                   _answered(every, ninety, target), near, goal if near is not None else "")  # fmt: skip
-    foot = line(tr("In the time shown: "), tell.number(every, tr("First answer, median"), _text(every)),
-                tr(" for half, "), tell.number(ninety, tr("First answer, nine in ten"), _text(ninety)),
+    foot = line(tr("In this period: "), tell.number(every, tr("First reply, median"), _text(every)),
+                tr(" for half, "), tell.number(ninety, tr("First reply, nine in ten"), _text(ninety)),
                 tr(" for nine in ten"))  # fmt: skip
     return Content(chart, line() if near is not None else line(goal), foot if ninety.value is not None else line(),
                    about("first_median", "first_ninety"),
@@ -112,21 +112,19 @@ def _text(figure: Figure) -> str:
 
 def _wait(tell: Teller, figure: Figure, when: str, hours: bool) -> Number:
     if figure.value is None:
-        return Number(None, "–", tr("{when}: no first answer", when=when))
-    number = tell.number(figure, tr("First answers, {when}", when=when), minutes_words(figure.value))
+        return Number(None, "–", tr("{when}: no first reply", when=when))
+    number = tell.number(figure, tr("First replies, {when}", when=when), minutes_words(figure.value))
     return Number(figure.value / (60 if hours else 1), number.text, number.words, number.opens)
 
 
 def _answered(every: Figure, ninety: Figure, target: float | None) -> str:
     if every.value is None or ninety.value is None:
-        return tr("No first answer left in this time.")
-    said = tr("Half of the reports had their first answer within {n}, nine in ten within {m}.",
+        return tr("No first reply was sent in this period.")
+    said = tr("Half of the reports had their first reply within {n}, nine in ten within {m}.",
               n=minutes_words(every.value), m=minutes_words(ninety.value))  # fmt: skip
     if target is None:
         return said
-    kept = (
-        tr("The target of {n} was kept.") if every.value <= target else tr("The target of {n} was not kept.")
-    )
+    kept = tr("The target of {n} was met.") if every.value <= target else tr("The target of {n} was not met.")
     return f"{said} {kept.format(n=minutes_words(target))}"
 
 
@@ -143,14 +141,12 @@ def backlog(board: BoardSnapshot, tell: Teller) -> Content:
     foot = line()
     if ahead:
         last = board.forecast[-1]
-        said = tr("Likely {low} to {high} by {day}, if work goes on as in past weeks", low=ahead[-1].least.text,
+        said = tr("Likely {low} to {high} by {day}, if work continues as in recent weeks", low=ahead[-1].least.text,
                   high=ahead[-1].most.text, day=tr(DAYS[last.at.astimezone(HERE).weekday()]))  # fmt: skip
         finding, foot = f"{finding} {said}.", line(said)
     names = (tr("Day"), tr("Open"), tr("Likely from"), tr("Likely to"))
     beside = (
-        tr("with forecast to {day}", day=ahead[-1].label)
-        if ahead
-        else tr("open at the beginning of each day")
+        tr("with forecast to {day}", day=ahead[-1].label) if ahead else tr("open at the start of each day")
     )
     return Content(
         Forecast(names, labels, numbers, ahead, finding), foot=foot, about=about("backlog"), beside=beside

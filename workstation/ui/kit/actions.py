@@ -54,7 +54,7 @@ AnyAction = Action[Any]
 
 @dataclass(frozen=True)
 class PageKey:
-    """A key that a page has for itself, the same for everybody; no action may take it."""
+    """A key that a page has for itself, the same for everyone; no action may take it."""
 
     text: str
     keys: tuple[str, ...]

@@ -209,7 +209,7 @@ class Ask(QFrame):
             return True
         left = missing(self.form, self.answers())
         self.act.setEnabled(not left)
-        self.wrong.setText(tr("Left: {what}", what=", ".join(left)) if left else "")
+        self.wrong.setText(tr("Still needed: {what}", what=", ".join(left)) if left else "")
         self.wrong.setVisible(bool(left))
         return bool(left)
 

@@ -1,4 +1,4 @@
-"""A reply as the citizen will see it: the same card wherever somebody writes one or makes a template of it."""
+"""A reply as the citizen will see it: the same card wherever someone writes one or makes a template of it."""
 
 from __future__ import annotations
 

@@ -47,14 +47,14 @@ from workstation.ui.printing.paginator import PageBlock, PaperMetadata, pdf
 NOT_EXPORTED = "not exported: "
 WHY_NOT = {
     "pending": "not scanned yet", "infected": "harmful", "unscannable": "cannot be scanned",
-    "not_available": "could not be fetched", "altered": "came with another hash",
+    "not_available": "could not be fetched", "altered": "with a different hash",
 }  # fmt: skip
 WHO = {REPORTER: "The reporter", SCANNER: "Virus scanner"}
 STEPS = {
     "received": "Received", "scanned: clean": "Scanned: clean", "scanned: pending": "Not scanned yet",
     "scanned: infected": "Scanned: harmful", "scanned: unscannable": "Cannot be scanned",
-    LOOKED_AT: "Shown at this desk, the hash was compared", CAME_ALTERED: "Came with another hash",
-    EXPORTED: "Exported, the hash was computed again",
+    LOOKED_AT: "Shown at this desk; hash checked", CAME_ALTERED: "Received with a different hash",
+    EXPORTED: "Exported; hash recomputed",
 }  # fmt: skip
 
 
@@ -101,7 +101,7 @@ class CasePaper:
                    recipient=made.recipient, reason=made.reason)  # fmt: skip
         as_of = tr("Data as of {time}", time=moment(made.as_of)) if made.as_of else ""
         notes = (
-            tr("With internal notes, which are never for the citizen.")
+            tr("With internal notes, which are never shown to the reporter.")
             if made.with_notes
             else tr("Without internal notes.")
         )
@@ -121,7 +121,7 @@ class CasePaper:
             (tr("Grade"), str(report.grade or tr("Not graded"))),
             (tr("Risk"), term(report.risk or "")),
             (tr("Flags"), ", ".join(map(term, report.flags))),
-            (tr("Category at the beginning"), report.opening_code or ""),
+            (tr("Category at the start"), report.opening_code or ""),
             (tr("Category at the end"), report.closing_code or ""),
             (tr("Disposal"), cases.disposal_title(self._policy, report.disposal)),
             (tr("Owner"), case.owner_name or tr("Nobody yet")),
@@ -142,11 +142,11 @@ class CasePaper:
 def _people(case: HandoverCase) -> list[PageBlock]:
     """People in their categories; who is a witness never stands among victims."""
     reporter, person = case.report.reporter, case.person
-    who = tr("{category}, who reported", category=term(reporter.role or UNKNOWN))
+    who = tr("{category}, the reporter", category=term(reporter.role or UNKNOWN))
     pieces = heading(tr("People")) + _person(reporter.name, who)
     if person is not None:
         pieces += _pairs((
-            (tr("E-mail"), bare(person.email)), (tr("Telephone"), bare(person.phone)),
+            (tr("Email"), bare(person.email)), (tr("Phone"), bare(person.phone)),
             (tr("Safe contact"), _contact(person.contact)),
         ))  # fmt: skip
     for other in case.report.people or ():
@@ -174,14 +174,14 @@ def _conversation(entries: Sequence[TimelineEntry]) -> list[PageBlock]:
         kind = tr("Reporter") if entry.kind == "citizen" else tr("Reply")
         lead = "   ".join(filter(None, (moment(entry.at), kind, entry.who, entry.state)))
         pieces += paragraph(lead, LABEL, keep=True) + paragraph(entry.text)
-    return pieces + ([] if shown else paragraph(tr("Nobody has written."), SMALL))
+    return pieces + ([] if shown else paragraph(tr("No messages."), SMALL))
 
 
 def _notes(notes: Sequence[Note] | None) -> list[PageBlock]:
     """Internal notes, when they were asked for; each says that it is none for the citizen."""
     if notes is None:
         return []
-    pieces = heading(tr("Internal notes: never for the citizen"))
+    pieces = heading(tr("Internal notes: never shown to the reporter"))
     for note in notes:
         lead = f"{moment(note.written_at)}   {tr('INTERNAL')}   {bare(note.author.name)}"
         pieces += paragraph(lead, replace(LABEL, color="medium"), keep=True) + paragraph(note.text)
@@ -226,7 +226,7 @@ def _files(attachments: Sequence[Attachment], handover: Handover) -> list[PageBl
     scans = {file.id: scan_words(file) for file in attachments}
     for file in handover.files:
         where = (
-            tr("in this hand-over as {name}", name=file.name_here)
+            tr("in this handover as {name}", name=file.name_here)
             if file.included
             else tr("not included: {why}", why=tr(WHY_NOT.get(file.why_not, "Locked")))
         )

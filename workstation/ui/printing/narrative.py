@@ -61,11 +61,11 @@ def _backlog(now: BoardSnapshot) -> str:
     more = end - value(now, "backlog", str(now.days.index(now.scope.start)))
     open_ = f"{end:,g}"
     if not more:
-        return tr("At the end of the week {n} reports were open, as many as at its beginning.", n=open_)
+        return tr("At the end of the week {n} reports were open, as many as at the start.", n=open_)
     return tr(
-        "At the end of the week {n} reports were open, {more} more than at its beginning."
+        "At the end of the week {n} reports were open, {more} more than at the start."
         if more > 0
-        else "At the end of the week {n} reports were open, {more} fewer than at its beginning.",
+        else "At the end of the week {n} reports were open, {more} fewer than at the start.",
         n=open_, more=f"{abs(more):,g}",
     )  # fmt: skip
 
@@ -73,8 +73,8 @@ def _backlog(now: BoardSnapshot) -> str:
 def _answers(week: Week) -> str:
     median, ninety = (week.now.figure(key, ALL, ALL).value for key in ("first_median", "first_ninety"))
     if median is None or ninety is None:
-        return tr("No first answer left in this week.")
-    text = tr("Half of the reporters had a first answer within {median}, nine in ten within {ninety}.",
+        return tr("No first reply was sent this week.")
+    text = tr("Half of the reporters had a first reply within {median}, nine in ten within {ninety}.",
               median=span(median), ninety=span(ninety))  # fmt: skip
     before = week.before.figure("first_median", ALL, ALL).value if week.before else None
     return (
@@ -93,10 +93,10 @@ def _clocks(now: BoardSnapshot, policy: Policy) -> str:
     share = f"{100 * met / (met + broken):.0f}"
     ended = f"{met + broken:,g}"
     if not broken:
-        return tr("All {n} clocks that ended in this week were met.", n=ended)
+        return tr("All {n} clocks that ended this week were met.", n=ended)
     worst = max((f for f in now.of("clock_broken") if f.part != (ALL,)), key=lambda figure: figure.value or 0)
     return tr(
-        "Of the {n} clocks that ended in this week, {share} % were met; the one most often broken is “{clock}”, {k} times.",
+        "Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).",
         n=ended, share=share, clock=clock_title(policy, worst.part[0]), k=f"{worst.value or 0:,g}",
     )  # fmt: skip
 
@@ -106,11 +106,11 @@ def _late(now: BoardSnapshot) -> str:
         value(now, key, *part)
         for key, *part in (("clock_over", ALL), ("citizens_waiting", ALL), ("undelivered",))
     )
-    parts = [tr("{n} reports had a clock that was over", n=f"{over:,g}")] if over else []
-    parts += [tr("{n} reporters waited for an answer", n=f"{waits:,g}")] if waits else []
-    parts += [tr("{n} replies had not arrived", n=f"{lost:,g}")] if lost else []
+    parts = [tr("{n} reports had an overdue clock", n=f"{over:,g}")] if over else []
+    parts += [tr("{n} people waited for an answer", n=f"{waits:,g}")] if waits else []
+    parts += [tr("{n} replies had not been delivered", n=f"{lost:,g}")] if lost else []
     if not parts:
-        return tr("No clock is over, no reporter waits for an answer, and every reply has arrived.")
+        return tr("No clock is overdue, no reporter is waiting for a reply, and every reply was delivered.")
     return tr("When this was made, {what}.", what=_listed(parts))
 
 
@@ -125,13 +125,13 @@ def _public(now: BoardSnapshot) -> str:
     sentences = []
     online = now.figure("take_up", ALL, ALL).value
     if online is not None:
-        sentences.append(tr("{share} % of the reports closed in {n} days were dealt with online to the end.",
+        sentences.append(tr("{share}% of the reports closed in {n} days were handled entirely online.",
                        share=f"{100 * online:.0f}", n=_long_days(now)))  # fmt: skip
     count, mean = (now.figure(key, "whole_experience", ALL, ALL).value for key in ("mark_count", "mark_mean"))
     if count and count >= FEWEST_MARKS and mean is not None:
         sentences.append(
             tr(
-                "{n} reporters gave the whole experience {mean} out of 5.",
+                "{n} people rated the whole experience {mean} out of 5.",
                 n=f"{count:,g}",
                 mean=f"{mean:.1f}",
             )

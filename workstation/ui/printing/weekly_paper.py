@@ -105,11 +105,11 @@ def _provenance(weekly: Weekly) -> str:
         since = weekly.week.now.held_since
         sentences.append(
             tr(
-                "This computer has every case only since {time}; what ended before is not counted.",
+                "This computer only has cases from {time} onwards. Earlier closures are not counted.",
                 time=_moment(since),
             )
             if since is not None
-            else tr("No case of this computer is closed yet.")
+            else tr("No cases on this computer are closed yet.")
         )
     return " ".join(sentences)
 
@@ -129,16 +129,16 @@ def _keys(week: Week) -> list[tuple[str, str, str]]:
         count("came_in", tr("came in")),
         count("went_out", tr("closed")),
         count("backlog", tr("open at the end")),
-        ("–" if median is None else span(median), tr("first answer, median"),
+        ("–" if median is None else span(median), tr("first reply, median"),
          "" if then is None else tr("before: {n}", n=span(then))),
-        ("–" if online is None else f"{100 * online:.0f} %", tr("online to the end"), ""),
+        ("–" if online is None else f"{100 * online:.0f} %", tr("handled entirely online"), ""),
     ]  # fmt: skip
 
 
 def _findings(weekly: Weekly) -> list[PageBlock]:
     sentences = findings(weekly.week, weekly.policy)
     return [
-        *heading(tr("In short")),
+        *heading(tr("Summary")),
         *(piece for sentence in sentences for piece in bullet(sentence)),
         gap(10),
     ]
@@ -161,7 +161,7 @@ def _charts(parts: Sequence[PaperChart]) -> list[PageBlock]:
 
 def _tables(parts: Sequence[PaperChart]) -> list[PageBlock]:
     """Return the numbers of every chart; one that is a table itself is not repeated."""
-    blocks, narrow = heading(tr("The numbers"), SECTION), list[list[PageBlock]]()
+    blocks, narrow = heading(tr("The figures"), SECTION), list[list[PageBlock]]()
     wide: list[PageBlock] = []
     for part in parts:
         numbers = part.tile.chart.table()
@@ -182,7 +182,7 @@ def _tables(parts: Sequence[PaperChart]) -> list[PageBlock]:
 def _definitions() -> list[PageBlock]:
     blocks = [*heading(tr("What each number counts"), SECTION)]
     blocks += paragraph(
-        tr("Each number is counted anew from the cases themselves; none is kept and added to."), MUTED
+        tr("Every figure is counted afresh from the cases. No running totals are kept."), MUTED
     )
     for definition in FIGURES:
         blocks += pair(tr(definition.title), tr(definition.words), BODY)

@@ -85,11 +85,11 @@ Words = Callable[[BoardSnapshot, Teller], Content]
 def _rows() -> tuple[tuple[str, Words, bool], ...]:
     return (
         (tr("In and out"), throughput_tiles.flow, True),
-        (tr("First answer"), throughput_tiles.answer, False),
+        (tr("First reply"), throughput_tiles.answer, False),
         (tr("Backlog"), throughput_tiles.backlog, False),
         (tr("Waiting by grade and age"), current_tiles.waiting, True),
         (tr("Clocks"), _clocks, True),
-        (tr("Load by team"), lambda counted, tell: current_tiles.load(counted, tell, teams=True), False),
+        (tr("Workload by team"), lambda counted, tell: current_tiles.load(counted, tell, teams=True), False),
         (tr("Needs an answer"), current_tiles.needs, False),
         (tr("What the public say"), outcome_tiles.public, False),
         (tr("Take-up and confidence"), outcome_tiles.takeup, False),

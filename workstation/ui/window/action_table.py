@@ -33,11 +33,11 @@ ACTIONS: tuple[AnyAction, ...] = (
     *officer_session.ACTIONS,
 )
 PAGE_KEYS: tuple[PageKey, ...] = (
-    PageKey("Send, save, close or look", ("Ctrl+Return",)),
+    PageKey("Send, save, close or view", ("Ctrl+Return",)),
     *compose_keys.PAGE_KEYS,
     *assess_keys.PAGE_KEYS,
     *board_keys.PAGE_KEYS,
-    PageKey("Go on to the next field, and back", ("Tab", "Shift+Tab")),
+    PageKey("Next field and previous field", ("Tab", "Shift+Tab")),
 )
 
 

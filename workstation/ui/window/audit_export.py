@@ -15,7 +15,7 @@ from workstation.ui.window.export_actions import ExportScreen, ExportTarget, fil
 from workstation.ui.window.export_forms import of_record
 
 HEADS = {
-    "index": "Number", "proof": "Proof", "at": "Done at", "recorded_at": "Reached the record", "officer": "Officer",
+    "index": "Number", "proof": "Proof", "at": "Done at", "recorded_at": "Reached the audit log", "officer": "Officer",
     "name": "Name", "client": "Desk", "what": "What", "kind": "Object", "about": "Object's id", "report": "Case",
     "reference": "Reference", "reason": "Why", "recipients": "Recipients", "detail": "More",
     "offline": "Without a connection", "id": "Entry",
@@ -60,6 +60,6 @@ class RecordExport:
         if outcome.problem is not None:
             self._screen.say(fault(outcome.problem), 12)
         elif outcome.stopped:
-            self._screen.say(tr("Export cancelled. Nothing was kept."))
+            self._screen.say(tr("Export cancelled. Nothing was saved."))
         else:
             self._screen.say(tr("Exported to {place}. This is recorded.", place=bare(path.name)), 12)

@@ -132,5 +132,5 @@ class OnBoard(QObject):
 
 
 ACTIONS: tuple[Action[OnBoard], ...] = (
-    Action("wall", "Board on the wall", "F11", "projector-screen-chart", "go", OnBoard.wall),
+    Action("wall", "Wall display", "F11", "projector-screen-chart", "go", OnBoard.wall),
 )

@@ -189,7 +189,7 @@ class ManyActions:
 
 
 ACTIONS: tuple[Action[ManyActions], ...] = (
-    Action("bulk", "Do to all selected", "B", "list", "window", ManyActions.many),
+    Action("bulk", "Apply to all selected", "B", "list", "window", ManyActions.many),
     Action(
         "save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window", ManyActions.save_view
     ),

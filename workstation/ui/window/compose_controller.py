@@ -58,7 +58,7 @@ class ComposeController:
         self._screen, self._copy = screen, copy
 
     def begin(self, kind: str, bundle: ReportBundle) -> None:
-        """Open the composer for a reply or a note; colleagues see that somebody writes."""
+        """Open the composer for a reply or a note; colleagues see that someone writes."""
         self._pages.compose.open(kind, bundle, self._known.policy, self._known.templates)
         self._pages.setCurrentWidget(self._pages.compose)
         self._connection.present(bundle.report.id, "drafting")
@@ -105,9 +105,9 @@ class ComposeController:
 
         def back(done: bool) -> None:
             if not done:
-                self._screen.say(tr("It has left already"))
+                self._screen.say(tr("It has already been sent"))
                 return
-            self._screen.say(tr("Taken back. Your text is a draft again."))
+            self._screen.say(tr("Sending undone. Your text is a draft again."))
             kept = self._commands.save_draft(report, "reply", reply.text, meta)
             self._then(kept, lambda _: self.open_draft(report, "reply"))
 

@@ -211,11 +211,13 @@ class ExportActions:
         if outcome.problem is not None:
             self._screen.say(fault(outcome.problem), 12)
         elif outcome.stopped:
-            self._screen.say(tr("Export cancelled. Nothing was kept."))
+            self._screen.say(tr("Export cancelled. Nothing was saved."))
         else:
             message = tr("Exported to {place}. This is recorded.", place=bare(path.name))
             if outcome.missing:
-                message += " " + tr("{n} files are not in it; its list says why.", n=outcome.missing)
+                message += " " + tr(
+                    "{n} files are not included; the list of contents says why.", n=outcome.missing
+                )
             self._screen.say(message, 12)
 
 

@@ -70,11 +70,11 @@ def of_list(title: str) -> ListForm:
 def of_case(reference: str) -> CaseForm:
     """Ask for whom a case leaves, and whether internal notes go with it."""
     notes = FormField(
-        "notes", tr("With internal notes, marked as never for the citizen"), "check", required=False
+        "notes", tr("With internal notes, marked as never shown to the reporter"), "check", required=False
     )
     recipient, reason = _recipient(), _reason()
     lead = tr(
-        "One ZIP: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of it all."
+        "One ZIP file: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of contents."
     )
     title, fields = tr("Export {reference}", reference=reference), (recipient, reason, notes)
     form = Form(title, fields, tr("Choose a place"), f"{lead} {tr(RECORDED)}")
@@ -102,7 +102,7 @@ def of_week() -> WeekForm:
 
 def of_board(kind: str) -> ExportForm:
     """Ask for whom the board's numbers leave."""
-    return _purpose_alone(tr("Export the board's numbers") if kind == "csv" else tr("Print the board"))
+    return _purpose_alone(tr("Export the board's figures") if kind == "csv" else tr("Print the board"))
 
 
 def of_record() -> ExportForm:

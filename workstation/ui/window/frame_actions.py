@@ -33,12 +33,12 @@ class Frame:
         self._places.go("go_settings")
 
 
-TAKE_BACK = Action[Frame]("take_back", "Take the reply back", "Z", "arrow-counter-clockwise", "window",
+TAKE_BACK = Action[Frame]("take_back", "Undo sending", "Z", "arrow-counter-clockwise", "window",
                           lambda frame: frame.bar.take_back())  # fmt: skip
 ACTIONS: tuple[Action[Frame], ...] = (
     TAKE_BACK,
     Action("palette", "Commands", "Ctrl+K", "command", "window", lambda frame: frame.palette.open(), in_palette=False),
     Action("keys", "Keys", "?", "keyboard", "window", Frame.keys),
-    Action("rail", "Narrow or wide rail", "Ctrl+B", "list", "window", lambda frame: frame.rail.toggle()),
+    Action("rail", "Narrow or wide sidebar", "Ctrl+B", "list", "window", lambda frame: frame.rail.toggle()),
     Action("back", "Back", "Escape", "arrow-left", "window", Frame.back, in_palette=False, while_typing=True),
 )  # fmt: skip

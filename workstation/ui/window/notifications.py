@@ -16,7 +16,7 @@ MANY = 50
 
 
 def worth(queries: Queries, added: frozenset[str], touched: frozenset[str], me: str) -> str:
-    """Return the sentence for what came, "" when it can wait until somebody looks."""
+    """Return the sentence for what came, "" when it can wait until someone looks."""
     rows = [queries.row(report) for report in list(added)[:MANY]]
     risky = sum(row is not None and row.risk_rank <= HIGH and row.status == "new" for row in rows)
     if risky:
@@ -30,7 +30,7 @@ def worth(queries: Queries, added: frozenset[str], touched: frozenset[str], me: 
         row is not None and row.owner == me and row.unread and row.status == "citizen_answered"
         for row in mine
     )
-    return tr("A reporter of yours has answered.") if answered else ""
+    return tr("Someone has replied on one of your reports.") if answered else ""
 
 
 class Notices:

@@ -87,7 +87,7 @@ class Pages(QStackedWidget):
         return page
 
     def made_board(self) -> BoardView | None:
-        """The board when somebody has asked for it already."""
+        """The board when someone has asked for it already."""
         return self.board if "board" in self.__dict__ else None
 
     @cached_property

@@ -156,7 +156,7 @@ class Palette(QFrame):
         layout.setContentsMargins(12, 12, 12, 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
-        layout.addWidget(widgets.label(tr("↑ ↓ choose    Enter do it    Esc close"), "small"))
+        layout.addWidget(widgets.label(tr("↑ ↓ choose    Enter select    Esc close"), "small"))
         self.hide()
 
     def open(self) -> None:

@@ -42,7 +42,7 @@ class ProgressCard(QFrame):
         """Stand there with nothing done yet."""
         self.title.setText(title)
         self.bar.setAccessibleName(title)
-        self.words.setText(tr("Beginning"))
+        self.words.setText(tr("Starting"))
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         self.adjustSize()

@@ -106,13 +106,13 @@ class Screen:
         if command.hold_until is None:
             self.finished(tr("Note saved"))
             return
-        self.finished(tr("Reply leaves in 10 seconds"), seconds=UNDO_SECONDS)
+        self.finished(tr("Reply sends in 10 seconds"), seconds=UNDO_SECONDS)
         self._bar.offer_undo(command, undo_key)
         self._places.queue.step(1)
 
     def closed(self, waits: bool) -> None:
         """A case was closed, or its closing waits; the next case is already open."""
-        self.finished(tr("The closing waits for approval") if waits else tr("Report closed"))
+        self.finished(tr("The closure is waiting for approval") if waits else tr("Report closed"))
         self._places.queue.step(1)
 
     def finished(self, words: str, seconds: float = 4) -> None:

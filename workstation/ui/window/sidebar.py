@@ -33,7 +33,7 @@ class SidebarItem:
     icon: str = ""
     count: int = 0
     role: str = ""
-    """Whom it is shown to; everybody when nobody is named."""
+    """Whom it is shown to; everyone when nobody is named."""
 
 
 PLACES = (

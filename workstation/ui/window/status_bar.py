@@ -61,7 +61,9 @@ class StatusBar(QFrame):
         self.alarm.say(alarm, "emergency" if status.alarms else "high", tokens)
         self._make_room()
         if status.rebuilt > self._rebuilt:
-            self.say(tr("The local copy was damaged and is fetched again. Nothing you wrote is lost."), 60)
+            self.say(
+                tr("The local copy was damaged and is being fetched again. Nothing you wrote is lost."), 60
+            )
         self._rebuilt = status.rebuilt
 
     def say(self, words: str, seconds: float = 4) -> None:

@@ -28,7 +28,7 @@ from workstation.sync.protocol.machine import (
 )
 from workstation.sync.protocol.sync_loop import SyncLoop
 
-AT_ONCE = 40  # Requests without time passing or somebody acting, at most.
+AT_ONCE = 40  # Requests without time passing or someone acting, at most.
 Answering = Callable[[StoreRequest[Any]], Any]
 
 
@@ -81,7 +81,7 @@ class World:
             self.feed(Failed(ticket, fault))
 
     def tick(self) -> None:
-        """Let time pass until the next timer; without one, everybody waits for an answer."""
+        """Let time pass until the next timer; without one, everyone waits for an answer."""
         if not self.timers:
             return
         at, ticket = heapq.heappop(self.timers)
@@ -91,7 +91,7 @@ class World:
             self.feed(TimePassed(ticket))
 
     def act(self) -> None:
-        """Somebody acts; what is due at once is due now."""
+        """Someone acts; what is due at once is due now."""
         self.at_once = 0
         self.feed(Woken())
         while self.timers and self.timers[0][0] <= self.at:

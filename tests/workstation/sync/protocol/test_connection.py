@@ -223,8 +223,8 @@ def test_a_bug_is_noted_and_ends_nothing() -> None:
     world.act()
     (ticket,) = [t for t, one in world.asked.items() if isinstance(one, effects.AskPage)]
     del world.asked[ticket]
-    world.feed(Failed(ticket, ZeroDivisionError("of somebody's")))
-    assert world.state == "offline" and "somebody" not in world.loop.light.status.detail
+    world.feed(Failed(ticket, ZeroDivisionError("of someone's")))
+    assert world.state == "offline" and "someone" not in world.loop.light.status.detail
     assert [type(one) for one in world.desk.shown][-1] is effects.NoteBug
     world.pass_time(5)
     assert world.state == "up_to_date"

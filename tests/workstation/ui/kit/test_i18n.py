@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree as Xml
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.desk_rules import check
 from tests.workstation.ui.conftest import ME, POLICY, report
-from workstation.app import TRANSLATIONS
+from tools import catalogue
+from workstation.app import TRANSLATIONS, Translators
 from workstation.domain.commands import Intent
 from workstation.domain.translatable import sentence
 from workstation.errors import StoreUnreachable
@@ -27,25 +27,30 @@ from workstation.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[4]
 WELSH = TRANSLATIONS / "workstation_cy.ts"
+ENGLISH = TRANSLATIONS / "workstation_en.ts"
+ASPIRATE = re.compile(r"\{n\} (?:[ct](?!h)|p(?!h))")
+CHANGES = {
+    "two": re.compile(r"\{n\} (?:[cpt](?!h)|[bm]|g|d(?!d)|ll|rh)"),
+    "few": ASPIRATE,
+    "many": ASPIRATE,
+}
+"""Which first letters of a Welsh noun change after 2, 3 and 6."""
 VALUE = re.compile(r"\{\w+\}")
 
 
 def messages() -> Iterator[tuple[str, str, str]]:
     """Context, text and translation of everything in the file."""
-    for context in Xml.parse(WELSH).getroot().iter("context"):
-        for message in context.iter("message"):
-            source, said = message.findtext("source") or "", message.findtext("translation") or ""
-            yield context.findtext("name") or "", source, said
+    return ((message.context, message.source, message.translation) for message in catalogue.read(WELSH))
 
 
 def test_gathering_again_changes_nothing(tmp_path: Path) -> None:
-    """The file has exactly the texts of the code, the domain, the policy and the store's refusals."""
-    copy = tmp_path / WELSH.name
-    shutil.copy(WELSH, copy)
-    command = [sys.executable, "tools/gather_texts.py", str(copy)]
+    """The files have exactly the texts of the code, the domain, the policy and the store's refusals."""
+    copies = [Path(shutil.copy(path, tmp_path / path.name)) for path in (WELSH, ENGLISH)]
+    command = [sys.executable, "tools/gather_texts.py", *map(str, copies)]
     made = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
-    assert copy.read_text("utf-8") == WELSH.read_text("utf-8"), "Run tools/translations.sh --gather"
+    for copy, path in zip(copies, (WELSH, ENGLISH), strict=True):
+        assert copy.read_text("utf-8") == path.read_text("utf-8"), "Run tools/translations.sh --gather"
 
 
 def test_every_text_has_its_welsh_with_the_same_values() -> None:
@@ -69,9 +74,43 @@ def test_lines_and_edges_stay() -> None:
 
 def test_what_is_compiled_is_what_is_written(qapp: QApplication) -> None:
     """The program loads the same words that the translators' file has."""
-    translator = QTranslator()
-    assert translator.load("workstation_cy", str(TRANSLATIONS))
-    assert [s for name, s, said in messages() if translator.translate(name, s) != said] == []
+    for path in (WELSH, ENGLISH):
+        translator = QTranslator()
+        assert translator.load(path.stem, str(TRANSLATIONS))
+        wrong = [
+            message
+            for message in catalogue.read(path)
+            if translator.translate(message.context, message.source, message.form or None)
+            != message.translation
+        ]
+        assert wrong == []
+
+
+def test_one_of_something_is_not_many_in_english(qapp: QApplication) -> None:
+    """Every text about a number of things has its English for one, and the window says it."""
+    found = catalogue.by_key(catalogue.read(ENGLISH))
+    counted = {source for _, source, _ in messages() if catalogue.is_counted(source)}
+    assert len(counted) > 40 and {source for _, source, form in found if form == "one"} == counted
+    assert [m.source for m in found.values() if m.form and m.translation in ("", m.source)] == []
+    speaker = Translators(qapp)
+    speaker.speak("en")
+    assert [tr("{n} days", n=n) for n in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
+    assert tr("{n} reports are not yours. Viewing them is recorded.", n=1).startswith("1 report is not")
+
+
+def test_a_welsh_noun_changes_after_2_3_and_6(welsh: None) -> None:
+    """Where the noun after a number begins with a letter that changes, the catalogue has that form."""
+    found = catalogue.by_key(catalogue.read(WELSH))
+    missing = [
+        (source, form)
+        for (context, source, form), message in found.items()
+        if not form and catalogue.is_counted(source)
+        for form, letter in CHANGES.items()
+        if letter.search(message.translation) and (context, source, form) not in found
+    ]
+    assert missing == []
+    assert [tr("{n} days", n=n) for n in (1, 2, 3)] == ["1 diwrnod", "2 ddiwrnod", "3 diwrnod"]
+    assert [tr("{n} search results", n=n) for n in (2, 6)] == ["2 ganlyniad chwilio", "6 chanlyniad chwilio"]
 
 
 def test_sentences_of_the_domain_are_translated_with_their_values(welsh: None) -> None:
@@ -82,22 +121,23 @@ def test_sentences_of_the_domain_are_translated_with_their_values(welsh: None) -
     problems = check(Intent("reply", "r1", {"text": "Helo {{citizen_name}}"}), state, ME)
     assert problems[0].message == "Fill in or remove the placeholder “citizen_name”."
     assert tr(problems[0].message) == "Llenwch neu dynnwch y bwlch “citizen_name”."
-    assert tr(sentence("over {time}", time=sentence("{n} days", n=3))) == "3 diwrnod yn hwyr"
+    assert tr(sentence("{time} overdue", time=sentence("{n} days", n=3))) == "3 diwrnod yn hwyr"
 
 
 def test_what_comes_from_elsewhere_falls_back_to_its_short_form(welsh: None) -> None:
     """A refusal with values in it is told by its kind; a fault by its title; neither in English."""
     assert (
-        tr_or("Only a supervisor assigns to others.", "") == "Dim ond goruchwyliwr a gaiff neilltuo i eraill."
+        tr_or("Only a supervisor can assign reports to others.", "")
+        == "Dim ond goruchwyliwr a gaiff neilltuo adroddiadau i eraill."
     )
-    assert tr_or("“x” does not lead to “y”.", "The report cannot go to this status.").startswith(
+    assert tr_or("“x” does not lead to “y”.", "The report cannot move to this status.").startswith(
         "Ni all yr adroddiad"
     )
     assert (
         fault(StoreUnreachable("There was no answer (ConnectError)."))
         == "Ni ellir cyrraedd y storfa genedlaethol"
     )
-    assert fault(StoreUnreachable("The live line ended.")).endswith(". Daeth y llinell fyw i ben.")
+    assert fault(StoreUnreachable("The live connection ended.")).endswith(". Daeth y cysylltiad byw i ben.")
 
 
 def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: DeskSession) -> None:

@@ -63,7 +63,7 @@ def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
     assert reader.metadata.title == "Case file SOH-26-TEST-0001" and reader.metadata.author == "Sussex Police"
     shown = reader.viewer_preferences
     assert str(reader.root_object["/Lang"]) == "en-GB" and shown is not None and shown.display_doctitle
-    assert "20 Nov 2026 10:00" in pages[0] and "Tamsin Orrery (Victim, who reported)" in pages[0]
+    assert "20 Nov 2026 10:00" in pages[0] and "Tamsin Orrery (Victim, the reporter)" in pages[0]
 
 
 def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
@@ -78,7 +78,7 @@ def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bo
     """Without the tick there is no word of them, with it each is headed as never for the citizen."""
     whole = " ".join(read(CasePaper(RULES, "en")(*case(notes=notes)))[1])
     assert ("Kept inside" in whole) is notes
-    assert ("Internal notes: never for the citizen" in whole) is notes
+    assert ("Internal notes: never shown to the reporter" in whole) is notes
 
 
 def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:

@@ -54,7 +54,7 @@ def test_the_backlog_rises_falls_or_stays() -> None:
     at = str(days_of(Scope(START, END)).index(START))
     for begin, words in ((135, "13 more than"), (150, "2 fewer than"), (148, "as many as")):
         now = board({"backlog__*": 148, f"backlog__{at}": begin})
-        assert f"148 reports were open, {words} at its beginning." in said(now)[1]
+        assert f"148 reports were open, {words} at the start." in said(now)[1]
 
 
 def test_answers_and_clocks_are_told_with_the_worst_of_them() -> None:
@@ -64,18 +64,16 @@ def test_answers_and_clocks_are_told_with_the_worst_of_them() -> None:
         "clock_met__first_contact": 10, "clock_broken__first_contact": 4,
     })  # fmt: skip
     answers, clocks = said(now)[2:4]
-    assert answers == "Half of the reporters had a first answer within 38 min, nine in ten within 5 h."
-    assert (
-        "Of the 110 clocks that ended in this week, 91 % were met" in clocks and "“Triage”, 6 times" in clocks
-    )
+    assert answers == "Half of the reporters had a first reply within 38 min, nine in ten within 5 h."
+    assert "Of the 110 clocks that ended this week, 91% were met" in clocks and "“Triage” (6 times)" in clocks
 
 
 def test_what_is_late_is_told_without_noughts() -> None:
     """Only what there is to tell; when there is nothing, that is said."""
-    calm = "No clock is over, no reporter waits for an answer, and every reply has arrived."
+    calm = "No clock is overdue, no reporter is waiting for a reply, and every reply was delivered."
     assert calm in said(board())
     some = board({"clock_over__*": 7, "undelivered": 2})
-    assert "When this was made, 7 reports had a clock that was over and 2 replies had not arrived." in said(
+    assert "When this was made, 7 reports had an overdue clock and 2 replies had not been delivered." in said(
         some
     )
 

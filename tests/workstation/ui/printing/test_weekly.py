@@ -71,7 +71,7 @@ def test_findings_stand_before_charts_tables_and_definitions(held: Profile, dres
     whole = " ".join(found)
     order = [
         whole.index(words)
-        for words in ("In short", "In and out", "Clocks", "The numbers", "What each number counts")
+        for words in ("Summary", "In and out", "Clocks", "The figures", "What each number counts")
     ]
     assert order == sorted(order)
     assert "reports came in and" in found[0] and "Data as of 25 Nov 2026 09:13." in found[0]
@@ -82,7 +82,7 @@ def test_what_this_computer_does_not_have_is_said(held: Profile, dressed: theme.
     """Numbers that would be too low because cases have left this computer are not passed off as whole."""
     with held as profile:
         _, found = pages(profile, closed=False)
-    assert "No case of this computer is closed yet." in found[0] and "the week before" not in found[0]
+    assert "No cases on this computer are closed yet." in found[0] and "the week before" not in found[0]
 
 
 def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, welsh: None) -> None:
@@ -93,11 +93,11 @@ def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, wels
     assert str(reader.root_object["/Lang"]) == "cy-GB" and "Heddlu Sussex" in whole
     for words in (
         "Weekly report",
-        "In short",
+        "Summary",
         "came in and",
         "Page 1",
         "What each number counts",
-        "Broken and running",
+        "Overdue and running",
     ):
         assert words not in whole
     assert all(re.sub(r"\s+", " ", tr(definition.words)).split(".")[0] in whole for definition in FIGURES)
@@ -113,7 +113,7 @@ def test_the_boards_numbers_leave_as_a_table(held: Profile) -> None:
     rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
     assert {row["Marking"] for row in rows} == {"OFFICIAL-SENSITIVE"}
     carried = next(row for row in rows if row["Key"] == "load_officer" and "Joss Linchmere" in row["Of"])
-    assert (carried["Value"], carried["Unit"], carried["Number"]) == ("7", "Reports", "Load by officer")
+    assert (carried["Value"], carried["Unit"], carried["Number"]) == ("7", "Reports", "Workload by officer")
 
 
 def test_a_week_is_monday_to_sunday_of_this_country() -> None:

@@ -67,7 +67,7 @@ def test_the_queue_holds_pages_and_nothing_moves(qapp: object) -> None:
     model.put([Ranked(7, row(7, "Two bikes"))])
     assert seen == [7] and "Two bikes" in model.index(7).data()
     model.put([Ranked(8, None)])
-    assert model.index(8).data() == "The report is not here any more"
+    assert model.index(8).data() == "The report is no longer here"
     model.forget()
     assert model.index(0).data() == "Loading"
     model.reset(0, [])
@@ -110,8 +110,8 @@ def test_the_other_models_hold(qapp: object) -> None:
     assert "a.png" in files.index(0).data() and "5 kB" in files.index(0).data()
     testers += [fatal(model) for model in (outbox, hits, drafts, found, rail)]
     command = Command(1, "c1", "note", "r1", None, {"text": "Hello"}, NOW, "waiting")
-    outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Hello")])
-    outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Still")])
+    outbox.show([Item("Sent automatically", 1), Item(command=command, reference="SOH-1", words="Hello")])
+    outbox.show([Item("Sent automatically", 1), Item(command=command, reference="SOH-1", words="Still")])
     assert "Note" in outbox.index(1).data() and "Still" in outbox.index(1).data()
     hits.show([row(1)])
     drafts.show([DraftRow(SavedDraft("r1", "reply", "Dear", NO_META, "2026-11-24T08:00:00.000Z"), "")])
@@ -165,18 +165,18 @@ def told(*steps: tuple[str, str, str], channel: str = "email", **said: object) -
 def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
     """Waiting, sent, delivered, read with their times; a wait that is over is told once; why it failed, always."""
     queued, sent = ("queued", "24T10:00", ""), ("sent", "24T10:01", "")
-    away = ("queued", "24T10:00", "The e-mail service does not answer. It is tried again.")
+    away = ("queued", "24T10:00", "The email service is not responding. It will be tried again.")
     assert told(("sent", "24T10:00", ""), ("read", "25T09:30", ""), channel="portal") == (
         "Sent 24 Nov 10:00 → Read 25 Nov 09:30"
     )
     full = told(queued, away, sent, ("delivered", "24T10:02", ""), ("read", "24T10:09", ""))
-    assert full == "E-mail: Waiting 24 Nov 10:00 → Sent 10:01 → Delivered 10:02 → Read 10:09"
-    assert told(queued, away) == f"E-mail: Waiting 24 Nov 10:00 → Waiting 10:00: {away[2]}"
-    failed = ("failed", "24T10:02", "The e-mail address does not exist.")
+    assert full == "Email: Waiting 24 Nov 10:00 → Sent 10:01 → Delivered 10:02 → Read 10:09"
+    assert told(queued, away) == f"Email: Waiting 24 Nov 10:00 → Waiting 10:00: {away[2]}"
+    failed = ("failed", "24T10:02", "The email address does not exist.")
     assert told(queued, sent, failed, state="failed").endswith(
-        "Sent 10:01 → Not delivered 10:02: The e-mail address does not exist."
+        "Sent 10:01 → Not delivered 10:02: The email address does not exist."
     )
     kept = told(("failed", "24T10:02", "The reporter wrote."), state="failed", left_at=None)
-    assert kept == "E-mail: Not sent 24 Nov 10:02: The reporter wrote."
+    assert kept == "Email: Not sent 24 Nov 10:02: The reporter wrote."
     assert delivery_words(codec.read(Message, {"id": "m1", "state": "held", "delivery": []})) == "Held"
-    assert told(("teleported", "24T10:02", "")) == "E-mail: teleported 24 Nov 10:02"
+    assert told(("teleported", "24T10:02", "")) == "Email: teleported 24 Nov 10:02"

@@ -175,7 +175,7 @@ def test_bulk_tries_first_and_then_does_what_can_be_done(
     act.setCurrentIndex(act.findData("dispose:no_further_action"))
     window.asking.submit()
     qtbot.waitUntil(lambda: window.asking.form is not None and not window.asking.form.fields)
-    assert "Give the reason" in window.asking.lead.text() and "0" in window.asking.lead.text()
+    assert "Enter the reason" in window.asking.lead.text() and "0" in window.asking.lead.text()
     window.asking.close_it()
     window.run("bulk")
     window.asking.submit()
@@ -212,7 +212,7 @@ def test_macros_say_what_they_do() -> None:
     acts = macros.intents(macro, found, templates, me)
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     words = macros.preview(council, RULES, bundle_of({"id": uid("r1")}), [], me)
-    assert words == "claim it, close as “Referred to another body”"
+    assert words == "claim it, close as “Referred to another organisation”"
     assert len(macros.choices(RULES, found, templates, me).fields[0].choices) == 3
 
 
@@ -347,11 +347,13 @@ def test_why_a_clock_is_red() -> None:
              "paused": [{"from": "2026-11-24T10:05:00.000Z", "to": "2026-11-24T10:10:00.000Z", "until": None, "reason": "On the phone"}]}  # fmt: skip
     words = cases.why_so(codec.read(ReportClock, clock), NOW)
     assert words == (
-        "Triage within 45 minutes of the report. Began 24 Nov 10:00. "
-        "Stood still 24 Nov 10:05 to 24 Nov 10:10: On the phone. Was due 24 Nov 10:45; nobody has done it."
+        "Triage within 45 minutes of the report. Started 24 Nov 10:00. "
+        "Paused from 24 Nov 10:05 to 24 Nov 10:10: On the phone. Was due 24 Nov 10:45; not done."
     )
     facts = cases.facts(bundle_of({"id": "r", "status": "new", "clocks": [clock]}), {}, NOW, RULES)
-    assert facts[-1].name == "Triage" and facts[-1].value == "over 1 h 15" and facts[-1].color == "emergency"
+    assert (
+        facts[-1].name == "Triage" and facts[-1].value == "1 h 15 overdue" and facts[-1].color == "emergency"
+    )
 
 
 def test_notifications_say_that_never_what(profile: Profile) -> None:

@@ -1,4 +1,4 @@
-"""A case is erased while somebody has it open or writes on it: the words go from the window, and it is said why."""
+"""A case is erased while someone has it open or writes on it: the words go from the window, and it is said why."""
 
 from __future__ import annotations
 

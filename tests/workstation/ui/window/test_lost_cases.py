@@ -1,4 +1,4 @@
-"""The case leaves while somebody writes on it: every word stays, is found again and can be taken along."""
+"""The case leaves while someone writes on it: every word stays, is found again and can be taken along."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def test_nothing_closes_over_words_that_came_meanwhile(
     page.reason.setPlainText("No offence.")
     again(profile, desk, opened, 3, last_citizen_at=at(-1))
     page.save.click()
-    qtbot.waitUntil(lambda: "wrote meanwhile" in page.missing.text())
+    qtbot.waitUntil(lambda: "has written since" in page.missing.text())
     assert waiting(desk) == [] and page.reason.toPlainText() == "No offence."
     window.run("back")
     qtbot.waitUntil(lambda: window.report.presenter.bundle.report.version == 3)  # type: ignore[union-attr]

@@ -30,7 +30,7 @@ RULES = {"channels": ["portal"], "window": None, "neutral": True, "reason": "He 
 def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, window: MainWindow) -> None:
     """It gives way; the whole of it is in the tip."""
     window.resize(*SMALL)
-    said = "The record of your work was damaged. Kept: 41 commands, 2 drafts, 1 files. " * 4
+    said = "Your saved work was damaged. Kept: 41 commands, 2 drafts, 1 files. " * 4
     window.say(said, 60)
     qtbot.wait(20)
     assert (window.width(), window.height()) == SMALL
@@ -38,7 +38,7 @@ def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, wind
 
 
 def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
-    """Return the page of a reply to somebody whose address another report asks for."""
+    """Return the page of a reply to someone whose address another report asks for."""
     window._session.state.officer = changed(window._session.reader.officer, roles=tuple(roles))
     window.open_report(uid("r1"))
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
@@ -92,8 +92,8 @@ def test_what_waits_for_a_second_person_is_named() -> None:
     """A lower risk is not taken for a closing."""
     lower, close = {"id": "a1", "kind": LOWER_RISK}, {"id": "a2", "kind": CLOSING}
     assert waits_for(_told()) == ""
-    assert waits_for(_told(lowerings=[lower])) == "Lower risk waits for approval"
-    assert waits_for(_told(approval=close)) == "Closing waits for approval"
+    assert waits_for(_told(lowerings=[lower])) == "Lower risk waiting for approval"
+    assert waits_for(_told(approval=close)) == "Closure waiting for approval"
     assert waits_for(_told(lowerings=[lower], approval=close)) == "2 changes to approve"
 
 

@@ -166,14 +166,14 @@ def test_closing_asks_for_a_reason_where_policy_does(
 def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
     window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
-    """A reply refused because somebody else holds the report: one key makes it a note."""
+    """A reply refused because someone else holds the report: one key makes it a note."""
     opened = open_first(window, qtbot)
     window.report.presenter.act("reply", {"text": "My words", "channel": "portal"})
     qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.waiting()).result()))
 
     def lose(journal: Any) -> None:
         command = journal.next_batch()[0]
-        problem = {"detail": "Somebody else holds this report."}
+        problem = {"detail": "Someone else has claimed this report."}
         journal.settle([outcome_of(command, "refused", problem=problem)])
 
     desk.reader.read_journal(lose).result()
@@ -298,11 +298,14 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
     evidence.show_button.click()
     qtbot.waitUntil(lambda: not evidence.picture.pixmap().isNull())
     assert evidence.picture.pixmap().toImage().pixelColor(5, 5).saturation() == 0
-    qtbot.waitUntil(lambda: evidence.way.toPlainText().count("the hash was compared") == 4)
-    assert "Came with another hash" in evidence.way.toPlainText() and "ab" * 32 in evidence.way.toPlainText()
+    qtbot.waitUntil(lambda: evidence.way.toPlainText().count("hash checked") == 4)
+    assert (
+        "Received with a different hash" in evidence.way.toPlainText()
+        and "ab" * 32 in evidence.way.toPlainText()
+    )
     evidence.list.setCurrentIndex(evidence.model.index(1))
     qtbot.waitUntil(lambda: "x.png" in evidence.way.toPlainText())
-    assert "compared" not in evidence.way.toPlainText(), "each file has its own way"
+    assert "hash checked" not in evidence.way.toPlainText(), "each file has its own way"
     assert evidence.picture.pixmap().isNull() and not evidence.show_button.isEnabled()
     evidence.list.setCurrentIndex(evidence.model.index(2))
     assert "Only pictures" in evidence.why.text()

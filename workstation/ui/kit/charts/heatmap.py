@@ -94,7 +94,7 @@ def _plain(cell: Cell) -> Number:
     """Return a cell as the one number a table shows."""
     if cell.over is None or not cell.over.value:
         return cell.count
-    text = tr("{n}, {over} over", n=cell.count.text, over=cell.over.text)
+    text = tr("{n}, {over} overdue", n=cell.count.text, over=cell.over.text)
     return Number(cell.count.value, text, cell.count.words, cell.count.opens)
 
 
@@ -123,7 +123,7 @@ def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink
 def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) -> list[ChartMark]:
     """Write how many there are and how many are over; both open when they differ."""
     red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
-    words = tr("{over} over", over=over.text)
+    words = tr("{over} overdue", over=over.text)
     if cell.count.value == over.value:
         fits = width_of(words, bold) <= box.width() - 4
         _in_line(painter, box, _pieces(words, over), bold if fits else ink.font(11, theme.MEDIUM), red)

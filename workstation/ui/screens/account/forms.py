@@ -22,9 +22,9 @@ def sign_out_form(unsent: int, drafts: int) -> Form:
 def close_form(unsent: int, undoable: int) -> Form:
     """Say what has not left yet, before the window is closed."""
     lead = tr(
-        "Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted,"
-        " and leave when the workstation is open and connected again. Replies scheduled for later that the store has"
-        " leave by themselves.", n=unsent, held=undoable,
+        "Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, "
+        "encrypted, and are sent when the workstation is next open and connected. The store sends the "
+        "scheduled replies it already has.", n=unsent, held=undoable,
     )  # fmt: skip
     return Form(tr("Close the workstation?"), (), tr("Close anyway"), lead)
 

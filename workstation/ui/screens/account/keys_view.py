@@ -113,9 +113,9 @@ class KeysView(QWidget):
         self.edit.setAccessibleName(tr("New key"))
         self.edit.setMaximumSequenceLength(2)
         self.edit.editingFinished.connect(self._bind)
-        self.back = widgets.button(tr("As it was"), "keys_reset")
+        self.back = widgets.button(tr("Reset to default"), "keys_reset")
         self.back.clicked.connect(lambda: self._set(""))
-        self.status = widgets.label(tr("Choose an action, then press its new key in the field."), "muted", name="keys_said",
+        self.status = widgets.label(tr("Choose an action, click in the box and press the new key."), "muted", name="keys_said",
                                 wrap=True)  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +140,7 @@ class KeysView(QWidget):
         if row is None:
             return
         if not row.action:
-            self.status.setText(tr("This key belongs to its page and stays as it is."))
+            self.status.setText(tr("This key belongs to its page and cannot be changed."))
             return
         sequence = sequence or row.default
         other = clash(self._sheet.keys, row.action, sequence)

@@ -65,9 +65,7 @@ class SignInPage(QWidget):
 
     def wait(self) -> None:
         """Say that the browser is open."""
-        self.words.setText(
-            tr("Finish signing in in your browser. You can go on reading and writing meanwhile.")
-        )
+        self.words.setText(tr("Finish signing in in your browser. You can keep working in the meantime."))
         self.button.setEnabled(False)
 
 
@@ -128,7 +126,9 @@ class DraftsPage(QWidget):
         self.list.setModel(self.model)
         self.list.setSpacing(4)
         self.list.activated.connect(self._open)
-        self.empty = widgets.label(tr("No drafts. What you begin to write is kept here by itself."), "muted")
+        self.empty = widgets.label(
+            tr("No drafts. Anything you start writing is saved here automatically."), "muted"
+        )
         self.empty.setContentsMargins(16, 16, 16, 16)
         head = widgets.row(widgets.label(tr("Drafts"), "title"), None)
         head.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
@@ -183,7 +183,7 @@ class SettingsPage(QWidget):
         self.setMinimumWidth(640)
         self.theme = QComboBox()
         self.theme.setObjectName("settings_theme")
-        self.theme.setAccessibleName(tr("Look"))
+        self.theme.setAccessibleName(tr("Appearance"))
         for key, words in (("light", tr("Light")), ("dark", tr("Dark"))):
             self.theme.addItem(words, key)
         self.theme.setCurrentIndex(1 if mode == "dark" else 0)
@@ -207,7 +207,7 @@ class SettingsPage(QWidget):
         form.setVerticalSpacing(12)
         for number, (words, widget) in enumerate(
             (
-                (tr("Look"), self.theme),
+                (tr("Appearance"), self.theme),
                 (tr("Language"), self.language),
                 (tr("Queue"), self.compact),
                 (tr("Reading"), self.cover),
@@ -227,8 +227,9 @@ class SettingsPage(QWidget):
         layout.addWidget(widgets.label(tr("Settings"), "title"))
         layout.addLayout(form)
         recorded = widgets.label(
-            tr("What you open, find, show, copy, print and export is recorded with your name and the time, and kept in the"
-               " record of your force. Supervisors and auditors may look at it for the purposes that the law names."),
+            tr("What you open, search for, show, copy, print and export is recorded with your name and the time, "
+               "and kept in your force's audit log. Supervisors and auditors may view it for the purposes "
+               "the law allows."),
             "muted", name="settings_recorded", wrap=True,
         )  # fmt: skip
         layout.addWidget(recorded)

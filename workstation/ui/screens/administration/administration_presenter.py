@@ -167,7 +167,7 @@ class AdministrationPresenter:
             self._screen.show_form(entry, self.setting)
             self._judge()
         elif self.unsaved:
-            self._screen.say(tr("Save or put back what you changed first."))
+            self._screen.say(tr("Save or discard your changes first."))
             self._screen.show_entries(entries(self.page, self.known), self.entry)
         else:
             self._show(entry)
@@ -290,8 +290,8 @@ class AdministrationPresenter:
         self.seen = self.setting
         self._judge()
         self._screen.show_review(None)
-        self._screen.say(tr("Proposed. It waits for a second administrator.") if second else
-                         tr("Saved. It counts from its date.") if from_ else tr("Saved"))  # fmt: skip
+        self._screen.say(tr("Proposed. A second administrator must approve it.") if second else
+                         tr("Saved. It takes effect from its start date.") if from_ else tr("Saved"))  # fmt: skip
         self.entry = None if from_ or second else self.entry
         self.look()
 
@@ -337,7 +337,7 @@ class AdministrationPresenter:
         if self.unsaved:
             self.review()
         else:
-            self._screen.say(tr("This is what counts now."))
+            self._screen.say(tr("This is in force now."))
 
     def settle(self, body: ApproveVersion | ReturnVersion) -> None:
         """Approve a proposed version, or send it back, as the second administrator."""
@@ -357,7 +357,7 @@ class AdministrationPresenter:
 
         def after(taken: bool) -> None:
             if taken:
-                self._screen.say(tr("Taken back"))
+                self._screen.say(tr("Undone"))
                 self.look()
                 return
             intent = intent_of(CancelVersion(version=version))

@@ -106,9 +106,9 @@ class AdministrationView(QWidget):
         self.state = widgets.label("", "muted", name="administration_state")
         self.versions = widgets.button(tr("Versions"), "administration_versions")
         self.versions.clicked.connect(self._versions)
-        self.put_back = widgets.button(tr("Put back"), "administration_put_back")
+        self.put_back = widgets.button(tr("Discard changes"), "administration_put_back")
         self.put_back.clicked.connect(self.presenter.put_back)
-        self.save = widgets.KeyButton(tr("Look and save"), "Ctrl Enter", "administration_save", "primary")
+        self.save = widgets.KeyButton(tr("Review and save"), "Ctrl Enter", "administration_save", "primary")
         self.save.clicked.connect(self.presenter.review)
         self.area = QScrollArea()
         self.area.setObjectName("administration_area")
@@ -168,7 +168,7 @@ class AdministrationView(QWidget):
         """Show another page, unless something waits to be saved."""
         if self.presenter.unsaved and page != self.presenter.page:
             self.tabs[self.presenter.page].setChecked(True)
-            self.say(tr("Save or put back what you changed first."))
+            self.say(tr("Save or discard your changes first."))
             return
         self.leave()
         self.tabs[page].setChecked(True)
@@ -234,12 +234,12 @@ class AdministrationView(QWidget):
         said = tr("Waiting to be saved") if waits else ""
         if coming:
             said = tr(
-                "{n} coming, first from {day}",
+                "{n} scheduled, first from {day}",
                 n=len(coming),
                 day=moment_words(coming[0].at),
             )
         proposed = any(one.proposed for one in coming)
-        said = tr("Waits for a second administrator") if proposed else said
+        said = tr("Waiting for a second administrator") if proposed else said
         tone = "medium" if proposed else "accent" if coming else "information"
         self.chip.say(said, tone, theme.current())
         widgets.restyle(self.versions, "primary" if proposed else "")
@@ -254,7 +254,7 @@ class AdministrationView(QWidget):
         self.title.setText(entry.title if entry else "")
         self._say_what_comes(entry)
         if entry is None or setting is None:
-            self.area.setWidget(widgets.label(tr("Receiving the settings …"), "muted"))
+            self.area.setWidget(widgets.label(tr("Loading the settings …"), "muted"))
             return
         part = part_named(entry.part) if entry.part else None
         if part is not None and part.sheet is not None:

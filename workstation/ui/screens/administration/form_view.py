@@ -193,7 +193,7 @@ class SheetForm(QWidget):
         self.table.installEventFilter(self)
         add, remove = (
             widgets.button(tr("Add a row"), "sheet_add"),
-            widgets.button(tr("Take the row away"), "sheet_remove"),
+            widgets.button(tr("Remove the row"), "sheet_remove"),
         )
         up, down = widgets.button(tr("Up"), "sheet_up"), widgets.button(tr("Down"), "sheet_down")
         add.clicked.connect(self._add)

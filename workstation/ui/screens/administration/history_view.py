@@ -18,8 +18,8 @@ from workstation.ui.screens.administration.review_view import DifferenceTable
 from workstation.ui.screens.administration.settings_state import SettingsItem
 from workstation.ui.screens.administration.shown_version import ShownVersion
 
-STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
-          "failed": ("Stayed out", "emergency"), "proposed": ("Proposed", "medium"),
+STATES = {"coming": ("Scheduled", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
+          "failed": ("Left out", "emergency"), "proposed": ("Proposed", "medium"),
           "returned": ("Sent back", "muted")}  # fmt: skip
 
 
@@ -65,7 +65,7 @@ class HistoryView(QWidget):
         self.send_back = widgets.button(tr("Send back"), "history_send_back")
         self.send_back.clicked.connect(self._return)
         self.state = widgets.label("", "muted", name="history_state", wrap=True)
-        self.back = widgets.button(tr("Go back to this one"), "history_back", "primary")
+        self.back = widgets.button(tr("Restore this version"), "history_back", "primary")
         self.back.clicked.connect(self._go_back)
         self.cancel = widgets.button(tr("Cancel this version"), "history_cancel", "danger")
         self.cancel.clicked.connect(self._cancel)
@@ -102,7 +102,7 @@ class HistoryView(QWidget):
     def wait(self) -> None:
         """Say that the store is being asked."""
         self.model.show([])
-        self.state.setText(tr("Asking the store for earlier versions …"))
+        self.state.setText(tr("Loading earlier versions …"))
         self._clear()
 
     def show_versions(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
@@ -110,8 +110,8 @@ class HistoryView(QWidget):
         known = {one.id for one in coming}
         self.model.show([*coming, *(one for one in versions or [] if one.id not in known)])
         self.state.setText(
-            tr("Earlier versions need the store, which is not connected.") if versions is None
-            else tr("Nothing has changed here since the force began.") if not self.model.rows else ""
+            tr("Connect to the store to see earlier versions.") if versions is None
+            else tr("Nothing has changed here since the force was set up.") if not self.model.rows else ""
         )  # fmt: skip
         self._clear()
         self.title.setText(self.state.text())

@@ -73,9 +73,9 @@ def _uncounted(queries: Queries, before: SettingDocument | None, after: SettingD
         yield from _template_needs(queries, after)
     elif isinstance(after, ForceService):
         if not after.enabled and (not isinstance(before, ForceService) or before.enabled):
-            yield tr("Citizens can no longer report this here; reports that are open go on.")
+            yield tr("People can no longer report this here. Open reports continue.")
     elif isinstance(after, Officer) and after.active is False:
-        yield tr("They can do nothing more, and sign in no more.")
+        yield tr("Their access ends immediately.")
 
 
 # -- the policy -----------------------------------------------------------------------------------------
@@ -90,12 +90,12 @@ def _policy(queries: Queries, before: Policy, after: Policy, now: datetime) -> I
     for disposal in _changed(before.disposals, after.disposals, lambda row: row.code):
         n = counts.ended_as(queries, disposal.code)
         title = tr(disposal.title or "")
-        yield tr("{n} closed reports of this desk ended as “{title}”.", n=n, title=title)
+        yield tr("{n} closed reports on this desk ended as “{title}”.", n=n, title=title)
     if before.approval != after.approval:
         n, of = counts.asks_four_eyes(queries, after.approval)
         was, _ = counts.asks_four_eyes(queries, before.approval)
         yield tr(
-            "{n} of {of} open reports would be risky enough for a second approval; now it is {was}.",
+            "{n} of {of} open reports would need a second approval; now {was} do.",
             n=n,
             of=of,
             was=was,
@@ -111,9 +111,9 @@ def _open_with(queries: Queries, column: str, value: object, title: str) -> str:
 
 def _policy_kept(before: Policy, after: Policy) -> Iterator[str]:
     if any(_time(before.clocks.get(name, NO_RULE)) != _time(rule) for name, rule in after.clocks.items()):
-        yield tr("Clocks that run already keep their time; new ones take this one.")
+        yield tr("Running clocks keep their time limit. New ones use this one.")
     if before.thrive != after.thrive:
-        yield tr("Assessments already made stay under the form they were made with.")
+        yield tr("Existing assessments keep the form they were made with.")
 
 
 def _clocks(queries: Queries, before: Policy, after: Policy, now: datetime) -> Iterator[str]:
@@ -124,7 +124,8 @@ def _clocks(queries: Queries, before: Policy, after: Policy, now: datetime) -> I
         running = [(start, facts_of(report, after)) for start, report in counts.running_clocks(queries, name)]
         over, over_before = (_over(running, each, now) for each in (rule, was))
         yield tr(
-            "“{clock}”: with {new} instead of {old}, {n} open reports would be over now; with the present time it is {was}.",
+            "“{clock}”: with {new} instead of {old}, {n} open reports would be overdue now; with the current time "
+            "limit, {was} are.",
             clock=tr(rule.title), new=_time_words(rule), old=_time_words(was), n=over, was=over_before,
         )  # fmt: skip
 
@@ -159,7 +160,7 @@ def _wording(queries: Queries, before: Policy, after: Policy) -> Iterator[str]:
     for status in after.statuses:
         if before.public_wording.get(status.public) != after.public_wording.get(status.public):
             n = counts.open_with(queries, "status", status.key)
-            yield tr("{n} people read the new words for “{title}”.", n=n, title=tr(status.title))
+            yield tr("{n} people will see the new wording for “{title}”.", n=n, title=tr(status.title))
 
 
 def _changed(before: Sequence[T], after: Sequence[T], key: Callable[[T], str]) -> list[T]:
@@ -181,7 +182,7 @@ def _template_needs(queries: Queries, after: Template) -> Iterator[str]:
     if macros:
         yield tr("{n} macros use this template.", n=len(macros))
     if not in_language(after.text, "cy").strip():
-        yield tr("Without Welsh nobody who writes in Welsh can be answered with it.")
+        yield tr("Without a Welsh text it cannot be used to reply to people who write in Welsh.")
 
 
 def _templates(macro: Macro) -> list[str]:

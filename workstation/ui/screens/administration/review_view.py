@@ -88,7 +88,7 @@ class ReviewView(QWidget):
         self.moment = widgets.label("", "muted", name="review_moment")
         self.save = widgets.KeyButton(tr("Save"), "Ctrl Enter", "review_save", "primary")
         self.save.clicked.connect(self.submit)
-        back = widgets.KeyButton(tr("Go on changing"), "Esc", "review_back")
+        back = widgets.KeyButton(tr("Keep editing"), "Esc", "review_back")
         back.clicked.connect(self.left)
         self.wrong = widgets.label("", "wrong", name="review_wrong")
         self._lay_out(back)
@@ -133,7 +133,7 @@ class ReviewView(QWidget):
         self.title.setText(tr("Before you save: {title}", title=review.title))
         self.table.show_differences(review.differences)
         self.effects.setText(
-            "\n".join(f"•  {one}" for one in review.effects) or tr("Nothing that is counted here.")
+            "\n".join(f"•  {one}" for one in review.effects) or tr("No reports are counted here.")
         )
         self.problems.setText("\n".join(tr(one.message) for one in review.problems))
         self.problems.setVisible(bool(review.problems))
@@ -156,9 +156,9 @@ class ReviewView(QWidget):
     def _judge(self) -> bool:
         from_, fine = self._presenter.when(self.from_.text())
         second = bool(self._review and self._review.second)
-        self.moment.setText(tr("Takes effect once a second administrator approves it") if second and fine and not from_ else
-                            tr("Counts from {moment}", moment=moment_words(wire_time(from_))) if from_ else
-                            tr("Counts at once") if fine else tr("This is no date that lies ahead."))  # fmt: skip
+        self.moment.setText(tr("Takes effect when a second administrator approves it") if second and fine and not from_ else
+                            tr("Takes effect from {moment}", moment=moment_words(wire_time(from_))) if from_ else
+                            tr("Takes effect immediately") if fine else tr("Enter a date in the future."))  # fmt: skip
         problems = self._review.problems if self._review else ()
         left = tr("{n} to fix", n=len(problems)) if problems else ""
         left = (

@@ -37,7 +37,7 @@ class TemplateSide(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.checks)
-        layout.addWidget(widgets.label(tr("As they will see it"), "section"))
+        layout.addWidget(widgets.label(tr("Preview for the reporter"), "section"))
         cards = widgets.row(*self.letters.values(), spacing=12)
         for column in range(2):
             cards.setStretch(column, 1)
@@ -68,7 +68,7 @@ def checks(template: Template) -> list[str]:
     if not in_language(template.text, "cy").strip():
         found.append("!  " + tr("Welsh is missing"))
     elif odd := ", ".join(sorted(english ^ welsh)):
-        found.append("!  " + tr("Only one of the two languages has: {names}", names=odd))
+        found.append("!  " + tr("In only one of the two languages: {names}", names=odd))
     by_hand = ", ".join(sorted((english | welsh) - set(KNOWN)))
     if by_hand:
         found.append("✓  " + tr("Filled in by the officer each time: {names}", names=by_hand))

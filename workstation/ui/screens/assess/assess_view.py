@@ -87,7 +87,7 @@ class AssessView(WorkPage):
         self.save = widgets.KeyButton(tr("Save assessment"), "Ctrl Enter", "assess_save", "primary")
         self.save.clicked.connect(self._save)
         self.footer.addWidget(self.save)
-        self.before = RunningText("assess_before", tr("The assessment before"))
+        self.before = RunningText("assess_before", tr("The previous assessment"))
         self.side.addWidget(self.before, 1)
         self.steps = widgets.label("", "small", name="assess_steps")
         self.side.addWidget(self.steps)
@@ -157,9 +157,7 @@ class AssessView(WorkPage):
         column.addWidget(self.follows)
         self.told = QLineEdit()
         self.told.setObjectName("control_room")
-        self.told.setPlaceholderText(
-            tr("Stop: raise this to the control room now. Reference of the hand-over")
-        )
+        self.told.setPlaceholderText(tr("Stop: tell the control room now. Handover reference"))
         self.told.setAccessibleName(tr("Control room reference"))
         self.told.textEdited.connect(self.presenter.tell)
         self.told.hide()
@@ -276,8 +274,8 @@ class AssessView(WorkPage):
 
     def show_left(self, left: list[str], risk: str) -> None:
         """Show what is missing and what follows."""
-        self.missing.setText(tr("{n} things left", n=len(left)) if len(left) > 1 else
-                             tr("Left: {what}", what=left[0]) if left else "")  # fmt: skip
+        self.missing.setText(tr("{n} still to do", n=len(left)) if len(left) > 1 else
+                             tr("Still needed: {what}", what=left[0]) if left else "")  # fmt: skip
         self.save.setEnabled(not left)
         self.shown.say(risk_words(risk), risk, theme.current())
 

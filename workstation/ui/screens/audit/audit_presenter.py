@@ -67,7 +67,7 @@ class AuditPresenter:
             return
         self._round += 1
         round_, self._next = self._round, None
-        self._screen.show_said(tr("Asking the store. This look is recorded."), busy=True)
+        self._screen.show_said(tr("Loading from the store. This is recorded."), busy=True)
 
         def came(page: EntryPage | StoreProblem) -> None:
             if round_ != self._round:
@@ -88,16 +88,16 @@ class AuditPresenter:
 
     def _words(self, page: EntryPage) -> tuple[str, bool]:
         if not self._shown:
-            return tr("Nothing in the record fits."), False
+            return tr("No audit entries match."), False
         if self._proved < self._shown:
             missing = self._shown - self._proved
-            return tr("{n} of {all} entries are not proved. Tell the data protection officer.",
+            return tr("{n} of {all} entries are not verified. Tell the data protection officer.",
                       n=missing, all=self._shown), True  # fmt: skip
         if page.next is not None:
-            return tr("{n} shown, all proved; scroll for more. The record has {size} entries.",
+            return tr("{n} shown, all verified; scroll for more. The audit log has {size} entries.",
                       n=self._shown, size=page.size), False  # fmt: skip
         return tr(
-            "{n} found, all proved. The record has {size} entries.", n=self._shown, size=page.size
+            "{n} found, all verified. The audit log has {size} entries.", n=self._shown, size=page.size
         ), False
 
     def _failed(self, problem: StoreProblem, request: AuditRequest, fresh: bool) -> None:
@@ -105,15 +105,15 @@ class AuditPresenter:
             self._show_own(request.report)
         elif isinstance(problem, StoreUnreachable):
             self._screen.show_said(
-                tr("Not connected. The record is at the store; ask again when the line is back.")
+                tr("Not connected. The audit log is kept at the store. Try again when you are connected.")
             )
         elif isinstance(problem, RecordProblem):
             words = tr(
-                "The store says that its record was changed. Nothing is shown. Tell the data protection officer."
+                "The store reports that its audit log was altered. Nothing is shown. Tell the data protection officer."
             )
             self._screen.show_said(words, wrong=True)
         elif isinstance(problem, ForbiddenByStore):
-            self._screen.show_said(tr("The store does not show its record to you."), wrong=True)
+            self._screen.show_said(tr("The store does not let you view its audit log."), wrong=True)
         else:
             self._screen.show_said(fault(problem), wrong=True)
 
@@ -123,9 +123,7 @@ class AuditPresenter:
 
         def came(rows: list[AuditEntry]) -> None:
             if round_ == self._round:
-                self._show(
-                    rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False)
-                )
+                self._show(rows, True, (tr("Not connected. This shows only what this desk recorded."), False))
 
         own = self._reader.read_journal(
             lambda journal: [own_entry(n, access) for n, access in enumerate(journal.accesses(report))]

@@ -31,7 +31,7 @@ SPANS = (
 
 def purpose_choice(name: str) -> QComboBox:
     """Return the list of purposes; nothing is chosen at first."""
-    made = widgets.choice(name, tr("What do you look at the record for?"), 16)
+    made = widgets.choice(name, tr("Why are you viewing the audit log?"), 16)
     made.addItem(tr("Choose a purpose"), "")
     for key in PURPOSES:
         made.addItem(tr(PURPOSE_WORDS[key]), key)
@@ -53,7 +53,7 @@ class AuditView(QStackedWidget):
         self.case.setObjectName("audit_case")
         self.case.setAccessibleName(tr("Case"))
         self.case.setPlaceholderText(tr("Reference, or all cases"))
-        self.officer = self._choice("audit_officer", tr("Who"), tr("Everybody"), 14)
+        self.officer = self._choice("audit_officer", tr("Who"), tr("Everyone"), 14)
         self.what = self._choice("audit_what", tr("What"), tr("Everything"), 10)
         for key, words in CATEGORIES.items():
             self.what.addItem(tr(words), key)
@@ -93,7 +93,7 @@ class AuditView(QStackedWidget):
         grid.addWidget(self.look, 1, len(fields))
         grid.setColumnStretch(1, 1)
         lead = tr(
-            "Who did what with whose data. Each entry is checked against the head that this desk has pinned."
+            "Who did what to whose data. Each entry is checked against the signed tree head that this desk has pinned."
         )
         layout = QVBoxLayout()
         layout.setContentsMargins(24, 12, 24, 16)
@@ -129,7 +129,9 @@ class AuditView(QStackedWidget):
         there = bool(self.purpose.currentData())
         self.presenter.forget()
         self.look.setEnabled(there)
-        words = tr("Choose the purpose first. The law names those for which the record may be looked at.")
+        words = tr(
+            "Choose the purpose first. The law limits the purposes for which the audit log may be viewed."
+        )
         self.entries.show_said("" if there else words)
 
     def _look(self) -> None:

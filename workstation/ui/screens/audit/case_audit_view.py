@@ -53,7 +53,7 @@ class CaseAuditView(QStackedWidget):
         self.presenter.forget()
         there = bool(self.purpose.currentData())
         self.look.setEnabled(there)
-        words = tr("Everybody who looked at this case, changed it or passed it on. Choose the purpose first.")
+        words = tr("Everyone who viewed, changed or passed on this case. Choose the purpose first.")
         self.entries.show_said("" if there else words)
 
     def _look(self) -> None:

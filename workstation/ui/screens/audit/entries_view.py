@@ -34,7 +34,7 @@ class EntryCard(QWidget):
     def __init__(self, name: str, most: int) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName(tr("The chosen entry"))
+        self.setAccessibleName(tr("The selected entry"))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(12, 8, 12, 8)
         self._grid.setHorizontalSpacing(12)
@@ -48,7 +48,7 @@ class EntryCard(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(tr("The chosen entry"))
+        self._scroll.setAccessibleName(tr("The selected entry"))
         self._scroll.setWidget(self._inner)
         whole.addWidget(self._scroll)
         self.setFixedHeight(most)
@@ -82,7 +82,7 @@ class EntriesView(QWidget):
         self.said = widgets.label("", "muted", name=f"{name}_said", wrap=True)
         self.busy = QProgressBar()
         self.busy.setObjectName(f"{name}_busy")
-        self.busy.setAccessibleName(tr("Asking the store"))
+        self.busy.setAccessibleName(tr("Loading from the store"))
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setFixedHeight(3)
@@ -104,7 +104,7 @@ class EntriesView(QWidget):
     def _table(self, name: str, one_case: bool) -> QTableView:
         table = QTableView()
         table.setObjectName(f"{name}_table")
-        table.setAccessibleName(tr("Entries of the record"))
+        table.setAccessibleName(tr("Audit entries"))
         table.setModel(self.model)
         table.setWordWrap(False)
         table.setShowGrid(False)
@@ -162,13 +162,13 @@ class EntriesView(QWidget):
 def not_allowed(name: str) -> QWidget:
     """Return what others see in the place of the record: why not, and what they may do instead."""
     title = widgets.label(
-        tr("Supervisors and auditors look at the record"), "section", name=f"{name}_not_allowed"
+        tr("Supervisors and auditors can view the audit log"), "section", name=f"{name}_not_allowed"
     )
     words = (
-        tr("It tells who looked at, changed, passed on or erased whose data. Each look at it has a purpose and is"
-           " recorded itself."),
-        tr("What you do is recorded too, with your name and the time. If you have to know who looked at a case, ask"
-           " your supervisor."),
+        tr("It shows who viewed, changed, passed on or erased whose data. You give a purpose each time you view it, "
+           "and that is recorded too."),
+        tr("What you do is recorded too, with your name and the time. If you need to know who viewed a case, ask "
+           "your supervisor."),
     )  # fmt: skip
     column = QVBoxLayout()
     column.addStretch(2)

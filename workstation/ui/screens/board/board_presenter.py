@@ -71,7 +71,7 @@ Count = Callable[[Queries, BoardQuery], Shown]
 
 
 class BoardPresenter:
-    """Counts when somebody looks, when something changed and when time has passed; never while hidden."""
+    """Counts when someone looks, when something changed and when time has passed; never while hidden."""
 
     def __init__(
         self,
@@ -173,7 +173,8 @@ class BoardPresenter:
     def _arrived(self, result: Shown | WorkstationError, query: BoardQuery) -> None:
         if isinstance(result, WorkstationError):
             words = tr(
-                "The numbers cannot be counted: {why} The board tries again by itself.", why=fault(result)
+                "The figures could not be counted: {why} The board will try again automatically.",
+                why=fault(result),
             )
             self._screen.show_state(words, "wrong")
             return
@@ -208,10 +209,10 @@ class BoardPresenter:
 
     def _nothing(self, status: SyncStatus) -> str:
         if status.at is None:
-            return tr("Receiving the reports. The numbers come with them.")
+            return tr("Loading reports. The figures will follow.")
         if not self.whole and not self._reader.officer.team:
             return ""
-        return tr("Nothing to count here. Choose all teams and services, or a longer time.")
+        return tr("Nothing to count here. Choose all teams and services, or a longer period.")
 
     def _say_when(self, status: SyncStatus) -> None:
         """Of when the numbers are: of now, or of the last word from the store."""
@@ -219,24 +220,24 @@ class BoardPresenter:
         if at is None:
             self._screen.show_as_of("")
             return
-        text = tr("Numbers as of {time}") if status.connected else tr("Data as of {time}")
+        text = tr("Figures as of {time}") if status.connected else tr("Data as of {time}")
         self._screen.show_as_of(text.format(time=_moment(at)))
 
     def _say_state(self, status: SyncStatus) -> None:
         if not self._reader.officer.id:
             self._screen.show_state(tr("Sign in to see your team's numbers."), "info")
         elif not status.connected and status.state != "starting":
-            words = tr("{state}. These numbers are of this desk's own copy and go on changing with what you do here.",
+            words = tr("{state}. These figures come from this desk's own copy and change with what you do here.",
                        state=sentence(status))  # fmt: skip
             self._screen.show_state(words, "offline")
         elif not self.whole and not self._wall:
             self._screen.show_state(self._own_team(), "info")
         elif self._held_since is not None and self._completed:
-            words = tr("What was closed before {time} is counted at the store; those numbers open nothing here.",
+            words = tr("Closures before {time} are counted at the store; you cannot open those reports here.",
                        time=_moment(self._held_since))  # fmt: skip
             self._screen.show_state(words, "info")
         elif self._held_since is not None:
-            words = tr("This desk has closed cases from {time} on. What was closed before is not in these numbers.",
+            words = tr("This desk has closed cases from {time} onwards. Earlier closures are not in these figures.",
                        time=_moment(self._held_since))  # fmt: skip
             self._screen.show_state(f"{words} {self._of_store()}".strip(), "info")
         else:
@@ -270,11 +271,11 @@ class BoardPresenter:
         """What has become of the store's numbers; it counts no single team."""
         if self.filters.team or not self.whole:
             return (
-                tr("The store counts the whole force only: choose all teams for its numbers.")
+                tr("The store counts the whole force only. Choose all teams to see its figures.")
                 if self.whole
                 else ""
             )
-        return tr("The store's numbers are not here yet.")
+        return tr("The store's figures have not arrived yet.")
 
     def _own_team(self) -> str:
         if not self._reader.officer.team:
@@ -313,7 +314,7 @@ class BoardPresenter:
             start, end = read_day(answers.to(first), now), read_day(answers.to(last), now, end=True)
             if start is None or end is None or start >= end or start > now:
                 self._screen.show_state(
-                    tr("Give two days as day/month/year, the earlier one first."), "wrong"
+                    tr("Enter two dates as day/month/year, the earlier one first."), "wrong"
                 )
                 return
             own = replace(self.filters, span="own", start=wire_time(start), end=wire_time(end))

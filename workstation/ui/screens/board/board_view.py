@@ -71,13 +71,13 @@ class BoardView(QWidget):
         self.waiting = self._add_tile("waiting", tr("Waiting"), tr("by grade and age"))
         self.layout_.add("breaking", self.breaking)
         self._add_tile("flow", tr("In and out"), tr("reports per hour"))
-        self._add_tile("answer", tr("First answer"), tr("median"))
-        self.load = self._add_tile("load", tr("Load"), tr("open cases"), accepts=CASES)
+        self._add_tile("answer", tr("First reply"), tr("median"))
+        self.load = self._add_tile("load", tr("Workload"), tr("open cases"), accepts=CASES)
         self._add_tile("backlog", tr("Backlog"), tr("with forecast"))
         self._add_tile("public", tr("What the public say"), tr("out of 5"))
-        self._add_tile("clocks", tr("Clocks"), tr("met, about to break, over"))
+        self._add_tile("clocks", tr("Clocks"), tr("met, due soon, overdue"))
         self._add_tile("needs", tr("Needs an answer"), "")
-        self._add_tile("takeup", tr("Take-up"), tr("% online to the end"))
+        self._add_tile("takeup", tr("Take-up"), tr("% handled entirely online"))
 
     def _add_tile(self, name: str, title: str, beside: str, accepts: str = "") -> Tile:
         tile = self.tiles[name] = Tile(name, title, beside, accepts=accepts)

@@ -156,7 +156,7 @@ class BreakingList(QListView):
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.setObjectName("board_breaking_list")
-        self.setAccessibleName(tr("About to break"))
+        self.setAccessibleName(tr("Due soon"))
         self.rows, self.delegate = BreakingModel(now), BreakingDelegate()
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -195,9 +195,7 @@ class BreakingList(QListView):
         drag = QDrag(self)
         drag.setMimeData(self.rows.mimeData(self.selectionModel().selectedIndexes()))
         number = len(self.selected())
-        drag.setPixmap(
-            _carried(tr("{n} reports", n=number) if number > 1 else tr("1 report"), self.devicePixelRatioF())
-        )
+        drag.setPixmap(_carried(tr("{n} reports", n=number), self.devicePixelRatioF()))
         drag.exec(Qt.DropAction.MoveAction)
 
     def hang(self, wall: bool) -> None:

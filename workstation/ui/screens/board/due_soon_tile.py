@@ -28,13 +28,13 @@ class BreakingTile(QFrame):
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.list = BreakingList(now)
-        self.title = widgets.label(tr("About to break"), "section")
-        self.lead = ChartWidget("board_breaking_lead", tr("About to break, in short"))
+        self.title = widgets.label(tr("Due soon"), "section")
+        self.lead = ChartWidget("board_breaking_lead", tr("Due soon, in short"))
         self.lead.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lead.opened.connect(self.opened)
         self.hint = widgets.Short(tr("Drag rows onto an officer, or press A to assign"))
         self.empty = widgets.label(
-            tr("Nothing is about to break."), "muted", name="board_breaking_empty", wrap=True
+            tr("Nothing is due soon."), "muted", name="board_breaking_empty", wrap=True
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = widgets.row(self.title, spacing=10)
@@ -49,7 +49,7 @@ class BreakingTile(QFrame):
         self.magnify(1.0)
 
     def show_rows(self, rows: list[Breaking], lead: Line, *, on_wall: bool) -> None:
-        """Show these rows; on a wall without anybody's initials."""
+        """Show these rows; on a wall without anyone's initials."""
         self.list.hang(on_wall)
         self.list.rows.show([replace(row, initials="", owner="") for row in rows] if on_wall else rows)
         self.list.fit()

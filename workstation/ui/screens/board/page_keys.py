@@ -5,6 +5,6 @@ from __future__ import annotations
 from workstation.ui.kit.actions import PageKey
 
 PAGE_KEYS = (
-    PageKey("Board: assign what is selected", ("A",)),
-    PageKey("Board: from number to number", ("Left", "Right", "Up", "Down")),
+    PageKey("Board: assign the selected reports", ("A",)),
+    PageKey("Board: move between figures", ("Left", "Right", "Up", "Down")),
 )

@@ -41,7 +41,7 @@ class BoardToolbar(QWidget):
         self.span = self._choice("span", tr("Time"), 15)
         for key, words in SPANS.items():
             self.span.addItem(tr(words), key)
-        self.hint = widgets.Short(tr("Every number opens its reports"))
+        self.hint = widgets.Short(tr("Select a figure to see its reports"))
         self.as_of = widgets.label("", "muted", name="board_as_of")
         self.buttons = [widgets.button(words, f"board_export_{kind}")
                         for kind, words in (("csv", tr("Export CSV")), ("pdf", tr("Export PDF")))]  # fmt: skip
@@ -57,7 +57,7 @@ class BoardToolbar(QWidget):
         self.progress = QProgressBar()
         self.progress.setObjectName("board_progress")
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(tr("Asking for the numbers"))
+        self.progress.setAccessibleName(tr("Loading the figures"))
         self.progress.hide()
         self._build()
 

@@ -38,7 +38,7 @@ class CloseView(WorkPage):
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("close")
         self.presenter = ClosePresenter(reader, commands, then, self)
-        self.middle.addWidget(widgets.label(tr("How does it end?"), "section"))
+        self.middle.addWidget(widgets.label(tr("Outcome"), "section"))
         self.choices = QButtonGroup(self)
         self._boxes: list[QRadioButton] = []
         self._codes: list[str] = []
@@ -211,11 +211,11 @@ def _follows(ending: Ending) -> str:
     """Return what the closing brings about, and why it waits where it does."""
     if ending.reference_missing:
         return tr(
-            "This report is risky and no reference of the recorded crime is given: a second person approves the closing. "
-            "Give the reference and it closes at once."
+            "This report carries a risk and has no crime reference, so a second person must approve the closure. "
+            "Add the reference to close it straight away."
         )
     if ending.approval:
         return tr(
-            "This report is risky: a second person approves the closing. Until then it stays open and yours."
+            "This report carries a risk, so a second person must approve the closure. Until then it stays open and yours."
         )
-    return tr("All clocks stop and your claim ends. The reporter can still write; that opens it again.")
+    return tr("All clocks stop and your claim ends. If the reporter writes, the report reopens.")

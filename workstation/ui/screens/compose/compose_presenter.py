@@ -157,7 +157,7 @@ class ComposePresenter:
         """Return what the reporter will read as the state of their report."""
         ending = self._ending()
         if ending is not None and needs_approval(self.policy, self._case, ending):
-            return tr("reply and closing wait for approval")
+            return tr("reply and closure waiting for approval")
         policy, status = self.policy, "closed" if ending else self.after
         return public_words(policy, public(policy, status), self.language)
 
@@ -211,7 +211,7 @@ class ComposePresenter:
         """Put a file to the reply; it is kept, encrypted, until the store has it."""
         if not content or len(content) > LARGEST:
             self._screen.show_problems(
-                [tr("A file has at most {n} MB and is not empty.", n=LARGEST // 1_000_000)]
+                [tr("A file must not be empty or larger than {n} MB.", n=LARGEST // 1_000_000)]
             )
             return
         report = self.report
@@ -236,9 +236,9 @@ class ComposePresenter:
     def lines(self) -> list[PreflightLine]:
         """Return everything that is looked at before it goes."""
         if self._lost:
-            return [PreflightLine(False, tr("The report is not here any more"))]
+            return [PreflightLine(False, tr("The report is no longer here"))]
         if self.kind == "note":
-            return [PreflightLine(bool(self.text.strip()), tr("The note says something"))]
+            return [PreflightLine(bool(self.text.strip()), tr("The note has text"))]
         return Preflight(
             text=self.text, language=self.language, channel=self.channel, template=self.template, later=self.later,
             reason=self.reason, report=self._case,
@@ -256,7 +256,7 @@ class ComposePresenter:
         return all(line.ok or line.advice for line in self.lines())
 
     def news(self, bundle: ReportBundle) -> None:
-        """The case changed while somebody types: say so, keep every letter."""
+        """The case changed while someone types: say so, keep every letter."""
         if bundle.report.id != self.report:
             return
         came = [
@@ -270,7 +270,7 @@ class ComposePresenter:
         self.check()
 
     def lost(self, report: str) -> None:
-        """The case has left while somebody types: nothing can be sent, every letter is kept."""
+        """The case has left while someone types: nothing can be sent, every letter is kept."""
         if report == self.report:
             self._lost = True
             self.keep()

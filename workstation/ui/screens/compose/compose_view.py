@@ -89,9 +89,9 @@ class ComposeView(WorkPage):
         safe.setSpacing(2)
         safe.addWidget(self.rule)
         safe.addLayout(widgets.row(self.blocked, None))
-        self.settle = widgets.button(tr("Keep to what it asks"), "compose_settle", "primary")
+        self.settle = widgets.button(tr("Follow these rules"), "compose_settle", "primary")
         self.settle.clicked.connect(lambda: self.asked.emit("settle_contact"))
-        self.set_aside = widgets.button(tr("Set it aside"), "compose_set_aside")
+        self.set_aside = widgets.button(tr("Set them aside"), "compose_set_aside")
         self.set_aside.clicked.connect(lambda: self.asked.emit("set_aside_contact"))
         safe.addLayout(widgets.row(self.settle, self.set_aside, None))
         self.safe = widgets.frame("info", safe)
@@ -106,11 +106,11 @@ class ComposeView(WorkPage):
         for key, words in (("en", "English"), ("cy", "Cymraeg")):
             self.language.addItem(words, key)
         self.language.activated.connect(self._speak)
-        self.channel = widgets.choice("compose_channel", tr("How it goes"), 9)
+        self.channel = widgets.choice("compose_channel", tr("Sent by"), 9)
         self.channel.activated.connect(self._by)
         self.later = QLineEdit()
         self.later.setObjectName("compose_later")
-        self.later.setAccessibleName(tr("Leaves later"))
+        self.later.setAccessibleName(tr("Scheduled"))
         self.later.setPlaceholderText(tr("Now, or a time"))
         self.later.setMinimumWidth(widgets.wide_enough(self.later.placeholderText(), 124))
         self.later.setMaximumWidth(180)
@@ -121,7 +121,7 @@ class ComposeView(WorkPage):
         self.override.setPlaceholderText(tr("Supervisor: reason to override the contact rules"))
         self.override.textChanged.connect(self._override)
         self.attach = widgets.button(tr("Attach"), "compose_attach")
-        self.attach.setToolTip(tr("Attach a file (Alt+F); Alt+Shift+F takes the last one off"))
+        self.attach.setToolTip(tr("Attach a file (Alt+F); Alt+Shift+F removes the last one"))
         self.attach.clicked.connect(self._choose_file)
         self.files = widgets.label("", "small", name="compose_files", wrap=True)
         self.files.hide()
@@ -174,7 +174,7 @@ class ComposeView(WorkPage):
         self.footer.addWidget(self.send)
 
     def _build_preview(self) -> None:
-        self.preview_title = widgets.label(tr("As they will see it"), "section", wrap=True)
+        self.preview_title = widgets.label(tr("Preview for the reporter"), "section", wrap=True)
         self.side.addWidget(self.preview_title)
         self.card = LetterCard()
         self.preview = self.card.text
@@ -290,14 +290,14 @@ class ComposeView(WorkPage):
         self.saved.setText(tr("Draft saved {when}", when=when))
 
     def show_changed(self, words: str) -> None:
-        """Say that the case changed while somebody types."""
+        """Say that the case changed while someone types."""
         self.changed.setText(words)
         self.guard.setVisible(bool(words))
 
     def show_files(self, files: list[OutgoingFile]) -> None:
         """Name the files that go with the reply."""
         self.files.setText(
-            tr("Goes with it: {files}", files=", ".join(f"{f.name} ({f.size // 1000 + 1} kB)" for f in files))
+            tr("Attached: {files}", files=", ".join(f"{f.name} ({f.size // 1000 + 1} kB)" for f in files))
         )
         self.files.setVisible(bool(files))
 

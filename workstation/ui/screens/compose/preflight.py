@@ -60,7 +60,7 @@ class Preflight:
         """Return everything that is looked at before it goes."""
         open_ = unfilled(self.text)
         lines = [
-            PreflightLine(bool(self.text.strip()), tr("There is a text")),
+            PreflightLine(bool(self.text.strip()), tr("Message written")),
             PreflightLine(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
                  else tr("Nothing left to fill in")),
             self._contact_line(),
@@ -86,14 +86,15 @@ class Preflight:
         opens = opens_at(self.person, self.leaves_at or self.now, self.channel)
         if self.channel != ALWAYS_OPEN and opens is not None:
             return PreflightLine(
-                False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
+                False,
+                tr("Contact hours start {when}. Schedule the reply.", when=clock_time(wire_time(opens))),
             )
-        return PreflightLine(True, tr("This way is allowed"))
+        return PreflightLine(True, tr("Channel allowed"))
 
     def _language_line(self) -> PreflightLine:
         spoken = self.report.language or "en"
         if self.language == spoken:
-            return PreflightLine(True, tr("Language is the one they asked for"))
+            return PreflightLine(True, tr("In the language they asked for"))
         return PreflightLine(
             False, tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English"), True
         )
@@ -115,20 +116,22 @@ class Preflight:
             return None
         words = telling(self.text, self.person, neutral_words(self.policy))
         return PreflightLine(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
-                    else tr("The words are neutral"))  # fmt: skip
+                    else tr("The wording is neutral"))  # fmt: skip
 
     def _later_line(self) -> PreflightLine | None:
         if not self.later.strip():
             return None
         at = self.leaves_at
-        return PreflightLine(at is not None, tr("Leaves {when}, unless they write first", when=clock_time(wire_time(at))) if at
-                    else tr("“{said}” is not a time to come", said=self.later))  # fmt: skip
+        if at is None:
+            return PreflightLine(False, tr("“{said}” is not a time in the future", said=self.later))
+        when = clock_time(wire_time(at))
+        return PreflightLine(True, tr("Scheduled for {when}, unless they write first", when=when))
 
     def _reason_line(self) -> PreflightLine | None:
         if not self.needs_reason:
             return None
-        return PreflightLine(bool(self.reason.strip()), tr("The closing has its reason") if self.reason.strip()
-                    else tr("Give the reason for closing"))  # fmt: skip
+        return PreflightLine(bool(self.reason.strip()), tr("Reason for closing given") if self.reason.strip()
+                    else tr("Enter the reason for closing"))  # fmt: skip
 
     def _age_line(self) -> PreflightLine | None:
         rule = self.policy.preflight

@@ -33,8 +33,8 @@ from workstation.ui.screens.outbox.journal_row import answer_of, written_in
 CHIPS = {
     "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
     "accepted": ("Sent", "low"), "stale": ("Conflict", "high"), "refused": ("Refused", "emergency"),
-    "confirmed": ("Done", "low"), "cancelled": ("Taken back", "muted"), "replaced": ("Sent again", "muted"),
-    "discarded": ("Put away", "muted"),
+    "confirmed": ("Done", "low"), "cancelled": ("Undone", "muted"), "replaced": ("Sent again", "muted"),
+    "discarded": ("Dismissed", "muted"),
 }  # fmt: skip
 NEEDS_YOU = ("stale", "refused")
 
@@ -115,7 +115,7 @@ class OutboxPresenter:
         items: list[Item] = []
         groups = [(tr("Needs you"), needs)]
         if not self.conflicts_only:
-            groups += [(tr("Goes by itself"), goes), (tr("Done"), past)]
+            groups += [(tr("Sent automatically"), goes), (tr("Done"), past)]
         for heading, commands in groups:
             if commands:
                 items.append(Item(heading, len(commands)))
@@ -188,7 +188,7 @@ def reason(command: Command) -> str:
         return tr_or(problem.detail or short, short)
     if command.state == "stale":
         if command.kind in SETTINGS:
-            return tr("Somebody saved a newer version before this arrived")
+            return tr("Someone saved a newer version before this arrived")
         return tr("The case changed before this arrived")
     return ""
 
@@ -197,10 +197,10 @@ def explain(command: Command, now: datetime) -> str:
     """Return what happens to it next."""
     if command.state == "held" and command.hold_until:
         return tr(
-            "Leaves in {n} s, can be taken back", n=max(0, int((command.hold_until - now).total_seconds()))
+            "Sends in {n} s; you can undo it", n=max(0, int((command.hold_until - now).total_seconds()))
         )
     return {
-        "waiting": tr("Yours here; others see it when connected"),
+        "waiting": tr("Claimed here; others will see it when you are connected"),
         "sending": tr("On its way, never sent twice"),
         "accepted": tr("The store has it"),
     }.get(command.state, "")
@@ -215,7 +215,9 @@ def is_erasure(command: Command) -> bool:
 def erased(command: Command) -> Conflict:
     """Say what kind of thing the officer had written, now that its words had to go."""
     yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
-    lead = tr("It was erased by law, and your words with it. They were not sent and cannot be had back.")
+    lead = tr(
+        "It was erased as the law requires, together with what you wrote on it. Your text was not sent and cannot be recovered."
+    )
     return Conflict(command, tr("This case was erased"), lead, yours, (), "", "", ("discard",))
 
 
@@ -231,7 +233,7 @@ def orphaned(command: Command) -> Conflict:
 
 
 def setting_conflict(command: Command) -> Conflict:
-    """Put what was to be saved beside what somebody else has saved meanwhile."""
+    """Put what was to be saved beside what someone else has saved meanwhile."""
     now, kind = answer_of(command).current or {}, SETTINGS.get(command.kind, "")
     mine = {**now, **written_in(command).definition}
     changed = differences(kind, now, mine) if now else []
@@ -239,7 +241,7 @@ def setting_conflict(command: Command) -> Conflict:
     theirs = tuple((one.what, one.old) for one in changed)
     refused = command.state == "refused"
     title = (
-        tr("The store refused this") if refused else tr("Somebody saved a newer version before this arrived")
+        tr("The store refused this") if refused else tr("Someone saved a newer version before this arrived")
     )
     lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
     return Conflict(

@@ -32,10 +32,13 @@ from workstation.ui.screens.outbox.outbox_model import OutboxModel
 from workstation.ui.screens.outbox.outbox_presenter import CHIPS, Conflict, Item, OutboxPresenter
 
 CHOICES = {
-    "note": ("Save mine as a note", "The other side stays as it is. Your text becomes an internal note."),
-    "again": ("Send again", "Yours goes again, on the case as it stands now."),
-    "take_over": ("Take over", "Asks for a reason and tells the other officer. Yours goes again after that."),
-    "copy": ("Copy my text", "The report has left your force. Take your words to where they are needed."),
+    "note": ("Save mine as a note", "Their version stays as it is. Your text becomes an internal note."),
+    "again": ("Send again", "Your action is sent again, using the case as it is now."),
+    "take_over": (
+        "Take over",
+        "You will be asked for a reason and the other officer will be told. Your action is then sent again.",
+    ),
+    "copy": ("Copy my text", "The report has left your force. Copy your text to where it is needed."),
     "discard": ("Discard mine", "Kept in the outbox history for 35 days."),
 }
 
@@ -157,7 +160,7 @@ class OutboxView(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.empty = widgets.label(
-            tr("Nothing is waiting. Everything you did has arrived."), "muted", name="outbox_empty"
+            tr("Nothing is waiting. Everything you did has been sent."), "muted", name="outbox_empty"
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
@@ -173,7 +176,7 @@ class OutboxView(QWidget):
         self.title.setText(tr("Conflicts") if conflicts_only else tr("Outbox"))
         self.empty.setText(
             tr("Nothing needs you.") if conflicts_only
-            else tr("Nothing is waiting. Everything you did has arrived.")
+            else tr("Nothing is waiting. Everything you did has been sent.")
         )  # fmt: skip
         self._card.show_conflict(None)
         self.presenter.open(conflicts_only)
@@ -201,8 +204,8 @@ class OutboxView(QWidget):
         if off:
             since = f"{status.since.astimezone():%H:%M}" if status.since else ""
             words = tr(
-                "Not connected since {time}. {n} are waiting and will go by themselves, once each, in this"
-                " order. Keep working: reading, search, claims and replies all go on.",
+                "Not connected since {time}. {n} are waiting and will be sent automatically, once each, in this "
+                "order. You can keep working: reading, search, claims and replies all work offline.",
                 time=since,
                 n=status.waiting,
             )
@@ -272,7 +275,7 @@ class ConflictCard(QStackedWidget):
         self.each = widgets.label("", "muted", name="conflict_each", wrap=True)
         layout.addWidget(self.each)
         layout.addWidget(
-            widgets.label(tr("Your choice is stored here now and goes out when connected."), "small")
+            widgets.label(tr("Your decision is saved here and will be sent when you are connected."), "small")
         )
         return page
 
@@ -317,7 +320,7 @@ class ConflictCard(QStackedWidget):
         elif key == "discard":
             self._presenter.put_away(command)
         elif not self.reason.text().strip():
-            self.lead.setText(tr("Say why you take the report over, then press Take over again."))
+            self.lead.setText(tr("Say why you are taking over this report, then press Take over again."))
             self.reason.setFocus()
         else:
             self._presenter.take_over(command, self.reason.text().strip())

@@ -60,14 +60,14 @@ def choices(policy: Policy, officers: Mapping[str, str], templates: Iterable[Tem
     replies = [(f"reply:{each.key}", tr("Send: {title}", title=tr(each.title))) for each in templates]
     acts = (("claim", tr("Claim")), ("release", tr("Release")), *people, *replies, *disposals)
     fields = (
-        FormField("act", tr("Do to all of them"), "choice", acts, "claim"),
+        FormField("act", tr("Apply to all of them"), "choice", acts, "claim"),
         FormField("reason", tr("Reason, where one is needed"), "text", required=False),
     )
     return Form(
-        tr("Do to all selected"),
+        tr("Apply to all selected"),
         fields,
         tr("Try it first"),
-        tr("Nothing happens yet: first you see each result."),
+        tr("Nothing is sent yet. You will see each result first."),
     )
 
 
@@ -158,6 +158,6 @@ def report_of_trial(tried: list[tuple[Trial, Intent]]) -> Form:
     return Form(
         tr("What would happen"),
         (),
-        tr("Do {n}", n=len(good)) if good else tr("Nothing to do"),
+        tr("Apply to {n}", n=len(good)) if good else tr("Nothing to do"),
         "\n".join(sentences),
     )

@@ -27,9 +27,9 @@ FLAGS = {
     "welsh": ("translate", "Cymraeg"),
     "evidence": ("paperclip", "Evidence"),
     "vulnerable": ("user-circle-minus", "Vulnerable"),
-    "control_room_told": ("phone-call", "Control room told"),
-    "evidence_fades": ("hourglass", "Evidence fades"),
-    "update_requested": ("bell", "Update asked"),
+    "control_room_told": ("phone-call", "Control room informed"),
+    "evidence_fades": ("hourglass", "Time-critical evidence"),
+    "update_requested": ("bell", "Update requested"),
 }
 CLOCKS = {
     "triage_due": "triage", "first_contact": "contact", "crime_recording": "recording", "citizen_waiting": "answer",
@@ -169,7 +169,7 @@ class QueueDelegate(QStyledItemDelegate):
                 else tr("offered")
             )
         if not still and not words:
-            words = tr("done here")
+            words = tr("waiting to send")
         self._write(painter, QRect(box.x(), box.y(), edge - box.x(), 20), words, self._small, self.t.muted,
                     right=True)  # fmt: skip
 

@@ -97,7 +97,7 @@ class QueueModel(QAbstractListModel):
             return tr("Loading")
         row = ranked.row
         if row is None:
-            return tr("The report is not here any more")
+            return tr("The report is no longer here")
         left = tr(describe_left(read_time(row.due_at), self._now())) if row.due_at else ""
         parts = [
             term(row.risk), tr(row.service), row.summary, row.reference, row.place,

@@ -178,9 +178,9 @@ class QueueView(QWidget):
 
     def _nothing(self) -> str:
         if self.presenter.typed:
-            return tr("\nNothing here has these words. Press Ctrl+F to search everything.\n")
+            return tr("\nNo reports in this view match. Press Ctrl+F to search everything.\n")
         if self._reader.status.at is None:
-            return tr("\nReceiving the reports. The most urgent come first.\n")
+            return tr("\nLoading reports, most urgent first.\n")
         return tr("\nNothing is waiting in this view.\n")
 
     # -- what the officer does --------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def take_over(case: FormContext) -> ActionForm:
     held_by = holder(case.report, case.now) or ""
     name, why = case.officers.get(held_by, tr("a colleague")), reason()
     form = Form(tr("Take over from {name}", name=name), (why,), tr("Take over"),
-                tr("They are told, and the reason stays on the record."))  # fmt: skip
+                tr("They will be told, and the reason is recorded."))  # fmt: skip
     return ActionForm(form, lambda answers: ("take_over", {"reason": answers.to(why)}))
 
 
@@ -77,8 +77,8 @@ def set_status(case: FormContext) -> ActionForm:
     table = tuple((key, tr(statuses.get(key) or key)) for key in ways(policy, case.report.status))
     wording = tuple((key, public_words(policy, key, language)) for key in case.policy.public_wording)
     status = FormField("status", tr("Status"), "choice", table, table[0][0] if table else "")
-    usual = ("", tr("The usual words"))
-    public = FormField("public", tr("What the reporter reads"), "choice", (usual, *wording), required=False)
+    usual = ("", tr("The usual wording"))
+    public = FormField("public", tr("What the reporter sees"), "choice", (usual, *wording), required=False)
     why = reason(required=False)
 
     def body(answers: FormAnswers) -> tuple[str, Body]:
@@ -122,10 +122,10 @@ def promise_update(case: FormContext) -> ActionForm:
             return "promise_update", {"event": answers.to(event), "at": wire_time(case.now)}
         at, typed = read_when(answers.to(until), case.now), answers.to(every)
         if at is None:
-            return tr("“{said}” is not a time that is still to come.", said=answers.to(until))
+            return tr("“{said}” is not a time in the future.", said=answers.to(until))
         days = int(typed) if typed.isdecimal() and 0 < int(typed) < 367 else None
         if typed and days is None:
-            return tr("Give the days as a number.")
+            return tr("Enter the days as a number.")
         return "promise_update", {"until": wire_time(at), "every_days": days}
 
     form = Form(tr("Promise an update"), (event, until, every), tr("Promise"),
@@ -138,7 +138,7 @@ def pause_clock(case: FormContext) -> ActionForm:
     choices = tuple((one.name, clock_title(case.policy, one.name) + (
         f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
     clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
-    hint = tr("empty: until someone lets it run again")
+    hint = tr("leave empty to pause it until someone resumes it")
     why, until = reason(required=False), FormField("until", tr("Until when"), required=False, hint=hint)
     standing = {one.name for one in running if pause_runs(one, case.now)}
 
@@ -146,24 +146,24 @@ def pause_clock(case: FormContext) -> ActionForm:
         if answers.to(clock) in standing:
             return "resume_clock", {"clock": answers.to(clock)}
         if not answers.to(why):
-            return tr("Say why the clock stands still.")
+            return tr("Say why the clock is paused.")
         typed = answers.to(until)
         at = read_when(typed, case.now) if typed else None
         if typed and at is None:
-            return tr("“{said}” is not a time that is still to come.", said=typed)
+            return tr("“{said}” is not a time in the future.", said=typed)
         return "pause_clock", {"clock": answers.to(clock), "reason": answers.to(why),
                                "until": wire_time(at) if at else None}  # fmt: skip
 
-    return ActionForm(Form(tr("Pause a clock, or let it run again"), (clock, why, until), tr("Do it")), body)
+    return ActionForm(Form(tr("Pause or resume a clock"), (clock, why, until), tr("Do it")), body)
 
 
 def offer_transfer(case: FormContext) -> ActionForm:
     if case.report.transfer is not None:
-        return _only_why("reject_transfer", tr("Take the offer back"), tr("Take back"))
+        return _only_why("reject_transfer", tr("Withdraw the offer"), tr("Withdraw"))
     forces = tuple((target.id, target.name) for target in case.policy.transfer_targets)
     force, why = FormField("force", tr("Police force"), "choice", forces), reason()
     form = Form(tr("Offer this report to another force"), (force, why), tr("Offer"),
-                tr("It stays yours until they accept. Then it leaves this desk."))  # fmt: skip
+                tr("It stays yours until they accept it. Then it is removed from this desk."))  # fmt: skip
     return ActionForm(
         form, lambda answers: ("offer_transfer", {"force": answers.to(force), "reason": answers.to(why)})
     )
@@ -179,7 +179,7 @@ def answer_transfer(case: FormContext) -> ActionForm:
         if answers.to(answer) == "accept":
             return "accept_transfer", {}
         given = answers.to(why)
-        return ("reject_transfer", {"reason": given}) if given else tr("Give the reason.")
+        return ("reject_transfer", {"reason": given}) if given else tr("Enter the reason.")
 
     force, reasons = (offer.from_, offer.reason or "") if offer is not None else ("", "")
     lead = tr("{force} writes: {reason}", force=force_place(force), reason=reasons)
@@ -222,22 +222,23 @@ def _to_agree(case: FormContext, request: approval.Request) -> tuple[str, str, s
                   disposal=disposal_title(case.policy, request.disposal))  # fmt: skip
         if request.message:
             lead += " " + tr("The closing reply is sent at the same time.")
-        return tr("A closing waits for a second person"), lead, tr("Approve: close it")
+        return tr("A closure needs a second person's approval"), lead, tr("Approve: close it")
     if request.kind == approval.LOWER_RISK:
-        lead = tr("{name} assessed the risk as {new}; it stands at {old}. The rest of the assessment has taken effect.",
+        lead = tr("{name} assessed the risk as {new}; it is still {old} until this is approved. The rest of the "
+                  "assessment has taken effect.",
                   name=by, new=term(request.risk or ""), old=term(case.report.risk or ""))  # fmt: skip
-        return tr("A lower risk waits for a second person"), lead, tr("Approve: lower the risk")
+        return tr("A lower risk needs a second person's approval"), lead, tr("Approve: lower the risk")
     lead = tr("{name} wants to remove: {flags}", name=by, flags=", ".join(map(term, request.flags or ())))
-    return tr("Removing a flag waits for a second person"), lead, tr("Approve: remove it")
+    return tr("Removing a flag needs a second person's approval"), lead, tr("Approve: remove it")
 
 
 def link(case: FormContext) -> ActionForm:
     other = FormField("other", tr("Other report"), "choice", case.near, case.near[0][0] if case.near else "",
                   hint=tr("Reference"))  # fmt: skip
     relations = tuple((key, tr(words)) for key, words in RELATIONS)
-    relation = FormField("relation", tr("How they belong together"), "choice", relations, "duplicate_of")
+    relation = FormField("relation", tr("How they are related"), "choice", relations, "duplicate_of")
     form = Form(
-        tr("Link to another report"), (other, relation), tr("Link"), tr("A link can be taken away again.")
+        tr("Link to another report"), (other, relation), tr("Link"), tr("You can remove a link later.")
     )
     return ActionForm(
         form, lambda answers: ("link", {"other": answers.to(other), "relation": answers.to(relation)})
@@ -253,15 +254,15 @@ def unlink(case: FormContext) -> ActionForm:
         relation, _, other = answers.to(chosen).partition(" ")
         return "unlink", {"other": other, "relation": relation}
 
-    return ActionForm(Form(tr("Take a link away"), (chosen,), tr("Unlink")), body)
+    return ActionForm(Form(tr("Remove a link"), (chosen,), tr("Unlink")), body)
 
 
 def erase(case: FormContext) -> ActionForm:
     reference, whole = case.report.reference, f"report {case.report.id}"
     allowed = tuple((key, tr(words)) for key, words in authorities(case.policy))
     what = FormField("object", tr("What"), "choice", _erasable(case.bundle), whole)
-    authority = FormField("authority", tr("What allows it"), "choice", allowed)
-    why = FormField("reason", tr("Reason, without what is erased"), "lines")
+    authority = FormField("authority", tr("Legal basis"), "choice", allowed)
+    why = FormField("reason", tr("Reason (leave out what is being erased)"), "lines")
     typed = FormField("typed", tr("Type {reference} to confirm", reference=reference))
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
@@ -272,9 +273,9 @@ def erase(case: FormContext) -> ActionForm:
                          "reason": answers.to(why)}  # fmt: skip
 
     lead = tr(
-        "It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back."
+        "This deletes it from the store and from every desk, including what colleagues have written on it. It cannot be undone."
     )
-    return ActionForm(Form(tr("Erase"), (what, authority, why, typed), tr("Erase for ever"), lead), body)
+    return ActionForm(Form(tr("Erase"), (what, authority, why, typed), tr("Erase permanently"), lead), body)
 
 
 def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
@@ -295,8 +296,8 @@ def hold(case: FormContext) -> ActionForm:
     retention = case.report.retention
     if retention is not None and retention.hold is not None:
         lead = tr("Held: {reason}", reason=retention.hold.reason or "")
-        return _only_why("lift_hold", tr("Let the hold go"), tr("Let go"), lead)
-    lead = tr("While it is held nothing of it is disposed of or erased.")
+        return _only_why("lift_hold", tr("Release the hold"), tr("Release"), lead)
+    lead = tr("While it is on hold, no part of it is disposed of or erased.")
     return _only_why("hold", tr("Hold for a court or an inquiry"), tr("Hold"), lead)
 
 
@@ -317,9 +318,9 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
     "set_status": "Status changed", "categorise": "Category saved", "promise_update": "Update promised",
-    "pause_clock": "Clock paused", "resume_clock": "Clock runs again", "offer_transfer": "Offered",
+    "pause_clock": "Clock paused", "resume_clock": "Clock resumed", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
-    "link": "Linked", "unlink": "Link taken away", "set_contact_rules": "Contact rules saved",
+    "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
     "settle_contact": "Contact settled",
-    "erase": "Being erased", "hold": "Held", "lift_hold": "Hold let go",
+    "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
 }  # fmt: skip

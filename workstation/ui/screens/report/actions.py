@@ -30,7 +30,7 @@ def _closed(on: ReportActions) -> str:
 
 
 def _unclaimed(on: ReportActions) -> str:
-    return _workable(on) or (tr("You have claimed this report already.") if on.mine() else "")
+    return _workable(on) or (tr("You have already claimed this report.") if on.mine() else "")
 
 
 def _mine(on: ReportActions) -> str:
@@ -46,7 +46,7 @@ def _offered(on: ReportActions) -> str:
 
 
 def _to_approve(on: ReportActions) -> str:
-    return _ours(on) or ("" if on.to_approve() else tr("Nothing here waits for your approval."))
+    return _ours(on) or ("" if on.to_approve() else tr("Nothing is waiting for your approval."))
 
 
 def _linked(on: ReportActions) -> str:
@@ -62,7 +62,7 @@ def _contact(on: ReportActions) -> str:
 
 
 def _unsettled(on: ReportActions) -> str:
-    return _contact(on) or ("" if on.unsettled() else tr("No other report asks for other contact."))
+    return _contact(on) or ("" if on.unsettled() else tr("No other report sets different contact rules."))
 
 
 def _asks(form: str) -> Callable[[ReportActions], None]:
@@ -99,14 +99,14 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("approve", "Approve or send back", "V", "check-circle", "report", _asks("approve"), _to_approve,
            menus=(BOARD_ROW,)),
     Action("link", "Link to another report", "L", "link", "report", ReportActions.link, _ours),
-    Action("unlink", "Take a link away", "Shift+L", "link", "report", _asks("unlink"), _linked),
+    Action("unlink", "Remove a link", "Shift+L", "link", "report", _asks("unlink"), _linked),
     Action("history", "Reporter's history", "I", "user-circle", "report", ReportActions.history, _has_person),
     Action("contact_rules", "Safe contact", "Shift+R", "phone-call", "report", _asks("contact_rules"), _contact),
-    Action("settle_contact", "Contact that another report asks for", "Ctrl+Shift+R", "shield-warning", "report",
+    Action("settle_contact", "Contact rules from another report", "Ctrl+Shift+R", "shield-warning", "report",
            _asks("settle_contact"), _unsettled),
-    Action("set_aside_contact", "Set aside contact that another report asks for", "", "shield-warning", "report",
+    Action("set_aside_contact", "Set aside contact rules from another report", "", "shield-warning", "report",
            _asks("set_aside_contact"), _unsettled, in_palette=False),
-    Action("hold", "Hold for an inquiry, or let go", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours),
+    Action("hold", "Hold for an inquiry, or release", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours),
     Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours),
     Action("macro", "Macro", "M", "command", "report", lambda on: on.screen.macro(), _workable),
     Action("copy_case", "Copy the case as text", "Shift+Y", "copy", "report", ReportActions.copy_case, _is_open),
@@ -118,5 +118,5 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("show_people", "Show the people", "Ctrl+4", "user-circle", "report", _shows("people"), _is_open),
     Action("show_evidence", "Show the evidence", "Ctrl+5", "image", "report", _shows("evidence"), _is_open),
     Action("show_links", "Show the links", "Ctrl+6", "link", "report", _shows("links"), _is_open),
-    Action("show_audit", "Show who looked at it", "Ctrl+7", "eye", "report", _shows("audit"), _is_open),
+    Action("show_audit", "Show who viewed it", "Ctrl+7", "eye", "report", _shows("audit"), _is_open),
 )  # fmt: skip

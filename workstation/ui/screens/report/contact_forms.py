@@ -31,7 +31,7 @@ def contact_rules(case: FormContext) -> ActionForm:
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
         from_, to = answers.to(start), answers.to(end)
         if bool(from_) != bool(to):
-            return tr("Give both ends of the time.")
+            return tr("Enter both times.")
         return "set_contact_rules", {
             "channels": ["portal", *(way.key for way in ways if answers.to(way))],
             "window": {"from": from_, "to": to} if from_ else None,
@@ -62,10 +62,10 @@ def settle_contact(case: FormContext, decision: str = "honour") -> ActionForm:
     person = case.bundle.person
     elsewhere = person.elsewhere if person is not None else None
     rules = others_asked(asked(person))
-    lead = tr("Another report asks for this address: {rules}", rules=rules)
-    choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
-    follows, why = FormField("decision", tr("What follows"), "choice", choices, decision), reason()
-    form = Form(tr("Contact that another report asks for"), (follows, why), tr("Save"), lead)
+    lead = tr("Another report sets contact rules for this address: {rules}", rules=rules)
+    choices = (("honour", tr("Seen: follow these rules")), ("set_aside", tr("Set them aside (supervisor)")))
+    follows, why = FormField("decision", tr("What happens next"), "choice", choices, decision), reason()
+    form = Form(tr("Contact rules from another report"), (follows, why), tr("Save"), lead)
     return ActionForm(form, lambda answers: ("settle_contact", {
         "decision": answers.to(follows), "reason": answers.to(why),
         "seen": (elsewhere.seen if elsewhere is not None else None) or "",

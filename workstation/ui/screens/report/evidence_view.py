@@ -42,7 +42,7 @@ class FileModel(RowsModel):
 
 
 class EvidenceView(QWidget):
-    """The list, and a picture once somebody asks to see it."""
+    """The list, and a picture once someone asks to see it."""
 
     def __init__(self, reader: Reader, commands: Commands, connection: Connection, then: Then) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class EvidenceView(QWidget):
         self._officers = officers
         self.model.show(files)
         self.title.setText(
-            tr("{n} files, grey until you ask", n=len(files))
+            tr("{n} files, shown in grey until you choose otherwise", n=len(files))
             if files
             else tr("No files came with this report.")
         )
@@ -144,7 +144,7 @@ class EvidenceView(QWidget):
             return
         id_, report = file.id, file.report or ""
         self._asked = id_
-        self.why.setText(tr("Fetching. Looking at evidence is recorded."))
+        self.why.setText(tr("Loading. Viewing evidence is recorded."))
         self._commands.record_access(CONSULTATION, "attachment", id_, report=report)
         fetched = self._connection.content(id_, file.sha256 or "")
         self._then(fetched, lambda found: self._arrived(id_, found))
@@ -158,7 +158,7 @@ class EvidenceView(QWidget):
         content = fetched.content
         if content is None:
             self._asked = ""
-            self.why.setText(tr("Not here now. Connect and ask again."))
+            self.why.setText(tr("Not available offline. Connect and try again."))
             return
         # Decoded by another process that has nothing to lose; here only its pixels arrive.
         colour = self.colour.isChecked()

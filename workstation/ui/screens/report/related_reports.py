@@ -57,7 +57,7 @@ def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | 
         for link in linked
     ]  # fmt: skip
     near = [one for one in likely if one.row.report not in known]
-    found += [Near(tr("May belong to this, L links"))] if near else []
+    found += [Near(tr("Possible match: press L to link"))] if near else []
     found += [
         Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
              why=", ".join(tr(said) for said in (KINDS.get(one.alike.kind, ""), *one.alike.reasons)),
@@ -149,7 +149,7 @@ class NearView(QWidget):
         self.list.setItemDelegate(NearDelegate(self))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.activated.connect(self._open)
-        self.empty = widgets.label(tr("Not linked, and nothing like it was found. L links it by reference."), "muted",
+        self.empty = widgets.label(tr("No linked reports and no possible matches. Press L to link one by reference."), "muted",
                                  name="near_empty", wrap=True)  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

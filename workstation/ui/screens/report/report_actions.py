@@ -221,10 +221,10 @@ class ReportActions:
                 return
             why = FormField("reason", tr("Why do you need it?"), "text")
             form = Form(
-                tr("Look at this person's history"),
+                tr("View this person's history"),
                 (why,),
                 tr("Show"),
-                tr("{n} reports are not yours. Looking at them is recorded.", n=others),
+                tr("{n} reports are not yours. Viewing them is recorded.", n=others),
             )
             self.screen.ask(form, lambda answers: look(answers.to(why)))
 

@@ -184,11 +184,13 @@ class ReportView(QStackedWidget):
         return row
 
     def _cover(self) -> QWidget:
-        """What lies over a distressing report until somebody asks to read it."""
+        """What lies over a distressing report until someone asks to read it."""
         self.warning = widgets.label("", "section", name="report_warning", wrap=True)
         self.warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said = widgets.label(
-            tr("Take the time you need. Enter shows it; J goes on to the next one."), "muted", wrap=True
+            tr("Take the time you need. Press Enter to show it, or J for the next report."),
+            "muted",
+            wrap=True,
         )
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         uncover = widgets.KeyButton(tr("Read it"), "Enter", "report_uncover")
@@ -325,7 +327,7 @@ class ReportView(QStackedWidget):
         rows = [
             (tr("Name"), bare(person.name if person else "") or tr("Not given: anonymous")),
             (tr("Role"), term(bundle.report.reporter.role or "")),
-            (tr("E-mail"), (person.email if person else None) or ""),
+            (tr("Email"), (person.email if person else None) or ""),
             (tr("Mobile"), (person.phone if person else None) or ""),
             (tr("Reports to us"), str(len(person.reports)) if person else ""),
         ]
@@ -354,7 +356,7 @@ class ReportView(QStackedWidget):
     def show_gone(self, erased: bool) -> None:
         """Say that the report has left the force, or was erased."""
         self.nothing.setText(
-            tr("This case was erased. Nothing of it is kept here, and nothing you wrote on it.")
+            tr("This case has been erased. Nothing of it is kept here, nor anything you wrote in it.")
             if erased
             else tr("This report has moved away or was removed. What you wrote on it is kept.")
         )

@@ -19,7 +19,7 @@ from workstation.ui.screens.search.search_presenter import LIMIT, SearchPresente
 
 def help_words() -> str:
     """What may be typed, for an empty field."""
-    said = tr("Everything on this computer is searched, with or without a connection.")
+    said = tr("Searches everything on this computer, online or offline.")
     more = tr('Words, "a phrase", begin*, -without; or one of these:')
     return f"{said}\n{more}\n" + "\n".join(f"{operator}  {tr(takes)}" for operator, takes in OPERATORS)
 
@@ -84,9 +84,9 @@ class SearchView(QWidget):
         if not typed.strip():
             words = help_words()
         elif not rows:
-            words = tr("Nothing on this computer has these words.")
+            words = tr("No reports on this computer match.")
         elif len(rows) >= LIMIT:
-            words = tr("The newest {n}. More words find fewer.", n=LIMIT)
+            words = tr("Showing the newest {n}. Add words to narrow the search.", n=LIMIT)
         else:
             words = tr("{n} found, newest first.", n=len(rows))
         left_out = parse(typed, self._reader.now()).problems

@@ -81,7 +81,7 @@ HEAT = Heat(
     "52 wait, 5 of them over.",
 )
 LINE = Line(
-    (TextRun(number=number(7, "over")), TextRun(" over, "), TextRun("In ", number(61, "in"), "accent")),
+    (TextRun(number=number(7, "over")), TextRun(" overdue, "), TextRun("In ", number(61, "in"), "accent")),
     "7 over.",
 )
 ALL: tuple[Chart, ...] = (BARS, TREND, LOAD, FORECAST, SCORES, HEAT, LINE)

@@ -45,7 +45,7 @@ class Signed(FixedSession):
 
 
 class Room:
-    """A place of work at a served store; `comer` signs in when somebody does."""
+    """A place of work at a served store; `comer` signs in when someone does."""
 
     def __init__(self, folder: Path, address: str, store: Store, app: QApplication) -> None:
         self.folder, self.store, self.comer = folder, store, "triage.sussex"

@@ -118,10 +118,11 @@ def test_a_marked_cell_speaks_of_its_problem() -> None:
     """To the eye by its tint and tip, to a screen reader by its words."""
     model = SheetModel(CLOCKS)
     model.show(rows_of(POLICY, CLOCKS))
-    model.mark([FieldProblem("clocks.triage_due.minutes", "A time is a whole number above zero.")])
+    model.mark([FieldProblem("clocks.triage_due.minutes", "Enter a time as a whole number above zero.")])
     cell = model.index(0, 2)
     assert (
-        cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Minutes: 45. A time is a whole number above zero."
+        cell.data(Qt.ItemDataRole.AccessibleTextRole)
+        == "Minutes: 45. Enter a time as a whole number above zero."
     )
     assert cell.data(Qt.ItemDataRole.BackgroundRole) is not None
     assert model.index(0, 3).data(Qt.ItemDataRole.BackgroundRole) is None
@@ -135,7 +136,10 @@ def test_differences_are_told_in_words() -> None:
     told = {one.what: (one.old, one.new) for one in differences("policy", POLICY, other)}
     assert told["Grades › Priority › Minutes"] == ("60", "30")
     assert told["Grades › Online"] == ("not there", "Grade: 7, Title: Online")
-    assert told["Grades › Non-urgent"][1] == "gone" and told["Grades"] == ("in one order", "in another order")
+    assert told["Grades › Non-urgent"][1] == "removed" and told["Grades"] == (
+        "in one order",
+        "in another order",
+    )
     assert told["Colours"] == ("nothing", "days: 3")
     texts = differences("template", {"text": {"en": "A", "cy": "B"}}, {"text": {"en": "A", "cy": ""}})
     assert [(one.what, one.old, one.new) for one in texts] == [("Text › Cymraeg", "B", "nothing")]

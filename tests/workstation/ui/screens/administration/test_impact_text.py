@@ -64,10 +64,10 @@ def test_another_time_is_counted_on_the_clocks_that_run(
     over = sum(age > minutes and not stopped for age, stopped in ages.values())
     (first, second) = told(desk, "policy", POLICY, after) if minutes != 45 else ("", "")
     assert first == (
-        f"“Triage”: with {minutes} minutes instead of 45 minutes, {over} open reports would be over now;"
-        " with the present time it is 2."
+        f"“Triage”: with {minutes} minutes instead of 45 minutes, {over} open reports would be overdue now;"
+        " with the current time limit, 2 are."
     )
-    assert second == "Clocks that run already keep their time; new ones take this one."
+    assert second == "Running clocks keep their time limit. New ones use this one."
 
 
 def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: DeskSession) -> None:
@@ -79,7 +79,7 @@ def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: 
     assert told(desk, "policy", POLICY, {**POLICY, "grades": grades}) == ["5 open reports have “Priority”."]
     disposals = [row for row in POLICY["disposals"] if row["code"] != "intelligence"]
     assert told(desk, "policy", POLICY, {**POLICY, "disposals": disposals}) == [
-        "1 closed reports of this desk ended as “Intelligence”."
+        "1 closed reports on this desk ended as “Intelligence”."
     ]
 
 
@@ -96,7 +96,7 @@ def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: DeskSes
     assert desk.reader.read(lambda queries: counts.asks_four_eyes(queries, narrow)).result() == (1, 5)
     after = {**POLICY, "approval": {**POLICY["approval"], "risks": [], "flags": ["child"]}}
     assert told(desk, "policy", POLICY, after) == [
-        "2 of 5 open reports would be risky enough for a second approval; now it is 2."
+        "2 of 5 open reports would need a second approval; now 2 do."
     ]
 
 
@@ -104,7 +104,7 @@ def test_words_for_the_citizen_tell_who_reads_them(desk: DeskSession) -> None:
     """By the status that shows them."""
     wording = {**POLICY["public_wording"], "received": {"en": "We have it", "cy": "Mae gennym ni"}}
     assert told(desk, "policy", POLICY, {**POLICY, "public_wording": wording}) == [
-        "5 people read the new words for “New”."
+        "5 people will see the new wording for “New”."
     ]
 
 
@@ -116,9 +116,7 @@ def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession)
         used == "Used 1 times, in 1 services." and macros == "1 macros use this template." and "Welsh" in lost
     )
     came, off = told(desk, "service", SERVICE, {**SERVICE, "enabled": False})
-    assert came.startswith("5 open reports came by this service; ") and off.startswith(
-        "Citizens can no longer"
-    )
+    assert came.startswith("5 open reports came by this service; ") and off.startswith("People can no longer")
     assert told(desk, "officer", WREN, {**WREN, "active": False})[0] == "1 open reports are theirs."
     assert told(desk, "team", TEAM, {**TEAM, "name": "Day"}) == [
         "2 officers are in this team; 0 open reports are with it."
@@ -126,7 +124,7 @@ def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession)
 
 
 def test_a_time_that_is_no_time_is_counted_as_none(desk: DeskSession) -> None:
-    """While somebody types, nothing breaks."""
+    """While someone types, nothing breaks."""
     before = document("policy", POLICY)
     assert isinstance(before, Policy)
     odd: list[Any] = ["x", 0, None, 1.5]

@@ -54,7 +54,7 @@ def name_of(setting: Setting | None) -> str:
 def test_only_administrators_see_settings(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Anybody else is told so, and nothing is read for them."""
+    """Anyone else is told so, and nothing is read for them."""
     desk.state.officer = officer({**KIT, "roles": ["supervisor"]})
     presenter.open()
     assert screen.allowed is False and screen.entries == []
@@ -101,7 +101,7 @@ def test_a_change_is_reviewed_with_its_effect_on_real_counts(
     assert screen.review is not None
     assert screen.review.differences == (Difference("Clocks › Triage › Minutes", "45", "3"),)
     assert screen.review.effects[0].startswith("“Triage”: with 3 minutes instead of 45 minutes, ")
-    assert "open reports would be over now; with the present time it is " in screen.review.effects[0]
+    assert "open reports would be overdue now; with the current time limit, " in screen.review.effects[0]
 
 
 def test_a_review_that_comes_late_takes_no_words_away(
@@ -203,7 +203,7 @@ def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, 
     assert screen.review.differences == (Difference("Name", "Contact centre", "Old desk"),)
     presenter.put_back()
     presenter.go_back(earlier("v2", {"id": uid("m1"), "version": 1, "name": "Contact centre"}))
-    assert screen.said[-1] == "This is what counts now."
+    assert screen.said[-1] == "This is in force now."
 
 
 def test_a_leaver_needs_an_heir_for_their_open_reports(
@@ -249,7 +249,7 @@ def test_something_new_is_made_and_named(
 def test_news_does_not_take_away_what_is_being_typed(
     desk: DeskSession, profile: Profile, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Somebody else's save leaves the change under way alone, which goes on the version it was begun on."""
+    """Someone else's save leaves the change under way alone, which goes on the version it was begun on."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**values(presenter), "name": "Mine"})
     put_into(profile, ("team", {"id": uid("m1"), "name": "Theirs", "version": 2}), start=900)

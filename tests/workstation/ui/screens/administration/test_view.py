@@ -90,7 +90,7 @@ def test_escape_goes_back_within_the_page_and_then_leaves_it(
 ) -> None:
     """First from the versions to the form, then to the lists."""
     page.versions.click()
-    qtbot.waitUntil(lambda: "not connected" in page.history.state.text())
+    qtbot.waitUntil(lambda: "Connect to the store" in page.history.state.text())
     window.run("back")
     assert page.side.currentWidget() is page.editor and window.pages.currentWidget() is page
     window.run("back")

@@ -56,8 +56,8 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
     ]  # fmt: skip
     model = view.entries.model
     cells = [[model.data(model.index(row, column)) for column in (1, 2, 3, 5)] for row in range(3)]
-    assert cells[0] == ["Joss Linchmere", "Looked at: the case", "SOH-26-TEST-0001", "Proved"]
-    assert cells[1][3] == "Not proved" and cells[2][1] == "This entry cannot be read"
+    assert cells[0] == ["Joss Linchmere", "Viewed: the case", "SOH-26-TEST-0001", "Verified"]
+    assert cells[1][3] == "Not verified" and cells[2][1] == "This entry cannot be read"
     qtbot.waitUntil(lambda: "1 of 3" in view.entries.said.text())
     assert view.export.isEnabled()
     view.purpose.setCurrentIndex(1)
@@ -66,7 +66,7 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
 
 @pytest.mark.parametrize(
     ("problem", "words"),
-    [(StoreUnreachable(), "Not connected"), (RecordProblem(code="record_damaged"), "was changed")],
+    [(StoreUnreachable(), "Not connected"), (RecordProblem(code="record_damaged"), "was altered")],
 )
 def test_what_cannot_be_shown_is_said(
     window: MainWindow,
@@ -125,9 +125,9 @@ def test_an_entry_is_told_in_plain_words() -> None:
     found = read_entry(
         6, leaf(6, object={"kind": "search", "id": ""}, detail={"shown": 12, "reports": [uid("r1")]}), True
     )
-    assert audit_entries.what(found) == "Looked at: 12 search results"
+    assert audit_entries.what(found) == "Viewed: 12 search results"
     look = read_entry(7, leaf(7, officer="operator", reason="complaint", offline=True), False)
     said = audit_entries.spoken(look, {}, {uid("r1"): "SOH-1"})
-    assert "The store's operator" in said and "A complaint" in said and said.endswith("Not proved")
-    assert ("Connection", "Done without a connection") in audit_entries.told(look, {}, {})
+    assert "The store's operator" in said and "A complaint" in said and said.endswith("Not verified")
+    assert ("Connection", "Done while offline") in audit_entries.told(look, {}, {})
     assert audit_entries.what(AuditEntry(1, "proved")) == "This entry cannot be read"

@@ -196,7 +196,7 @@ def test_what_changes_during_a_count_is_counted_after_it() -> None:
 
 
 def test_nothing_is_counted_while_hidden() -> None:
-    """Changes and time pass unseen; what they changed is counted when somebody looks again."""
+    """Changes and time pass unseen; what they changed is counted when someone looks again."""
     place = Place(BOSS).looked()
     place.rested()
     place.presenter.seen(False)
@@ -234,7 +234,7 @@ def test_filters_are_each_officers_own_and_come_back() -> None:
 
 
 def test_only_supervisors_see_the_whole_force() -> None:
-    """Anybody else is shown their own team's numbers, whatever was chosen, and told so."""
+    """Anyone else is shown their own team's numbers, whatever was chosen, and told so."""
     memory = Memory()
     memory.remember("board:o1", '{"team": "t2"}')
     place = Place({"id": "o1", "team": "t1", "roles": ["officer"]}, memory).looked()
@@ -256,7 +256,7 @@ def test_an_officer_without_a_team_is_told_what_to_do(roles: list[str]) -> None:
 def test_offline_numbers_say_of_when_they_are() -> None:
     """Without a line the time is that of the last word from the store; with one, that of the count."""
     place = Place(BOSS).looked()
-    assert place.as_of == "Numbers as of 09:14, 24 Nov"
+    assert place.as_of == "Figures as of 09:14, 24 Nov"
     place.status = SyncStatus("offline", at=NOW - timedelta(minutes=16), since=NOW - timedelta(minutes=10))
     place.presenter.status(place.status)
     assert place.as_of == "Data as of 08:58, 24 Nov"
@@ -276,7 +276,7 @@ def test_nothing_and_loading_have_their_sentences() -> None:
     place.rested()
     place.presenter.tick()
     place.settle()
-    assert place.nothing.startswith("Receiving")
+    assert place.nothing.startswith("Loading")
 
 
 def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
@@ -289,9 +289,9 @@ def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
     place.status = SyncStatus("up_to_date", at=NOW)
     place.presenter.status(place.status)
     words = (
-        "This desk has closed cases from 09:14, 26 Oct on. What was closed before is not in these numbers."
+        "This desk has closed cases from 09:14, 26 Oct onwards. Earlier closures are not in these figures."
     )
-    assert place.state == (f"{words} The store's numbers are not here yet.", "info")
+    assert place.state == (f"{words} The store's figures have not arrived yet.", "info")
 
 
 def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
@@ -304,7 +304,7 @@ def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
     place.settle()
     assert place.asked[-1].past is not None
     assert place.state[0] == (
-        "What was closed before 09:14, 26 Oct is counted at the store; those numbers open nothing here."
+        "Closures before 09:14, 26 Oct are counted at the store; you cannot open those reports here."
     )
     place.rested()
     place.presenter.tick()
@@ -312,7 +312,7 @@ def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
     assert len(place.pasts) == 1
     place.presenter.choose("team", "t1")
     place.settle()
-    assert place.state[0].endswith("choose all teams for its numbers.")
+    assert place.state[0].endswith("Choose all teams to see its figures.")
 
 
 def test_a_fault_says_that_it_is_tried_again() -> None:
@@ -323,7 +323,7 @@ def test_a_fault_says_that_it_is_tried_again() -> None:
     place.rested()
     place.presenter.tick()
     place.settle()
-    assert place.state[1] == "wrong" and "tries again" in place.state[0] and place.boards == shown
+    assert place.state[1] == "wrong" and "try again" in place.state[0] and place.boards == shown
     place.answer = Shown({}, [], Line(()))
     place.rested()
     place.presenter.tick()

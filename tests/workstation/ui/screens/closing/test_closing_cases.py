@@ -1,4 +1,4 @@
-"""The page that closes a case says why a closing waits for somebody else."""
+"""The page that closes a case says why a closing waits for someone else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
     page.open(bundle_of(report(1, risk="high")), codec.read_by_parts(Policy, {"id": "p1", **policy}))
     choose(page, "crime_recorded")
     assert not page.rms.isHidden() and page.save.text() == "Ask for approval"
-    assert "no reference of the recorded crime" in page.follows.text()
+    assert "has no crime reference" in page.follows.text()
     page.rms.setText("47/1")
     assert not page.rms.isHidden() and page.save.text() == "Close report"
     assert page.presenter.body().rms_reference == "47/1"

@@ -1,0 +1,183 @@
+"""Texts that people read keep to plain British English: words that an editor took out do not come back.
+
+What people read: the window's catalogue, the portal's words, emails and text messages, the store's problems and every
+sentence it raises, the settings a force starts with, and what the command lines say.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nationalstore.__main__ import _parser as store_parser
+from nationalstore.core.errors import CODES
+from tools import catalogue
+from workstation.__main__ import _parser as desk_parser
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTEAD = {
+    r"\b(?:somebody|anybody|everybody)\b": "someone, anyone, everyone",
+    r"\be-mails?\b": "email",
+    r"\btelephone\b": "phone",
+    r"\bmeanwhile\b": "since, in the meantime",
+    r"\babout to break\b": "due soon",
+    r"\b(?:counts|count) (?:at once|from its date)\b": "takes effect",
+    r"\bany more\b|\bno more\b$": "no longer",
+    r"\bis no (?:time|date|certificate|key)\b": "is not a",
+    r"\b(?:that )?there is not\b|\bthat there (?:is|are)\.": "that exists, that does not exist",
+    r"\bstands? (?:still|once)\b|\bas it was$": "is paused, use once, reset to default",
+    r"\bon its way\b(?=\.$)": "in transit",
+    r"\bthe record (?:itself|of the force|did|does|has|is)\b|\bentries of the record\b|\bheads? of the record\b": "audit log",
+    r"\blive line\b|\bwhen the line is back\b": "live connection, when connected",
+    r"\bmade-up\b": "fictional",
+    r"\bwhom\b": "who",
+    r"\b(?:take|taken|took) (?:it )?(?:back|away)\b": "withdraw, remove, undo",
+    r"\bput (?:away|back)\b": "dismiss, discard changes, restore",
+    r"\bgo(?:es)? on\b|\bgoing on\b": "continue, keep",
+    r"\blet (?:go|the hold go|a clock run)\b": "release, resume",
+    r"^give (?:this|both ends|two days|a text|the (?:reason|team|view|days))\b": "enter",
+    r"\bwaits? for (?:a second|approval)\b": "is waiting for, needs",
+    r"\bthe citizen\b|\bcitizens?\b(?= (?:waiting|wrote|reads?|answered))": "reporter",
+    r"\b(?:looked|looks) at\b": "viewed",
+    r"\bproved\b": "verified",
+    r"\bfirst answers?\b": "first reply",
+    r"\b(?:nobody|no one) has (?:these|said yet)\b": "no … match, no feedback yet",
+    r"\bat its beginning\b|\bbroken and running\b": "at the start, overdue and running",
+    r"\{n\} [a-z]+\(s\)|^1 (?!to )[a-z]+s\b": "a plural of the catalogue",
+}
+"""What an editor took out of the product's texts, and what plain English says in its place."""
+KEPT = frozenset({
+    "A time that was promised",
+    "Due soon, in short",
+    "{title}, in short",
+    "Stopped {when}.",
+})  # fmt: skip
+"""Texts in which one of these words is the right one."""
+RAISED = (
+    "Problem",
+    "Fault",
+    "Misconfigured",
+    "BadInput",
+    "Wrong",
+    "NotWritten",
+    "StoreUnreachable",
+    "ProtocolMismatch",
+)
+
+
+def test_no_text_of_the_window_says_it_the_old_way() -> None:
+    """Every English text of the window's catalogue."""
+    assert (
+        old_ways(message.source for message in catalogue.read(ROOT / "resources/i18n/workstation_cy.ts"))
+        == []
+    )
+
+
+def test_no_text_of_the_portal_or_of_a_message_says_it_the_old_way() -> None:
+    """English of the portal's pages, of emails and text messages, and what a force starts with."""
+    portal = [
+        english
+        for path in sorted((ROOT / "nationalstore/portal/words").glob("*.toml"))
+        for english, _ in tomllib.loads(path.read_text("utf-8")).values()
+    ]
+    wordings = tomllib.loads((ROOT / "nationalstore/services/delivery/wordings.toml").read_text("utf-8"))
+    policy = tomllib.loads((ROOT / "nationalstore/reference_data/policy.toml").read_text("utf-8"))
+    assert len(portal) > 300
+    assert old_ways([*portal, *english_of(wordings), *shown(policy)]) == []
+
+
+def test_no_problem_says_it_the_old_way() -> None:
+    """Titles of problems, and every sentence raised anywhere in the products."""
+    sentences = [title for _, title in CODES.values()]
+    for name in ("casework", "nationalstore", "workstation"):
+        for path in sorted((ROOT / name).rglob("*.py")):
+            sentences += raised(ast.parse(path.read_text("utf-8")))
+    assert len(sentences) > 400
+    assert old_ways(sentences) == []
+
+
+@pytest.mark.parametrize("parser", [store_parser(""), desk_parser("")], ids=["nationalstore", "workstation"])
+def test_no_command_line_says_it_the_old_way(parser: argparse.ArgumentParser) -> None:
+    """The help of every command and every option."""
+    texts = list(helps(parser))
+    assert len(texts) > 20
+    assert old_ways(texts) == []
+
+
+def test_the_words_are_found() -> None:
+    """The patterns find what they are for, in any case, and leave plain sentences alone."""
+    old = ["Somebody else holds this report.", "E-mail address", "Give the reason.", "Nothing is about to break.",
+           "The record itself", "This is not here any more.", "Take back", "Put back", "Go on changing"]  # fmt: skip
+    assert [text for text in old if not old_ways([text])] == []
+    assert old_ways(["Someone else has claimed this report.", "Email address", "Enter the reason."]) == []
+
+
+def old_ways(texts: Iterable[str]) -> list[str]:
+    """Return the texts that say something the old way, each with what to say instead."""
+    return [
+        f"{text!r}: say {instead}"
+        for text in texts
+        for pattern, instead in INSTEAD.items()
+        if text not in KEPT and re.search(pattern, text, re.IGNORECASE)
+    ]
+
+
+def english_of(part: object) -> Iterator[str]:
+    """The English texts of a table by language."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == "en" and isinstance(value, dict):
+                yield from (str(text) for text in value.values())
+            elif key == "en":
+                yield str(value)
+            else:
+                yield from english_of(value)
+
+
+def shown(part: object) -> Iterator[str]:
+    """The titles, hints and prompts of a force's settings."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key in ("title", "why", "prompt", "hint") and isinstance(value, str):
+                yield value
+            yield from shown(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from shown(value)
+
+
+def raised(tree: ast.AST) -> Iterator[str]:
+    """The sentences that a module raises or answers with; values in them are left out."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in RAISED:
+            for part in call.args[:2]:
+                text = constant(part)
+                if " " in text:
+                    yield text
+
+
+def constant(node: ast.expr) -> str:
+    """The fixed text of a string or an f-string."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The texts of a parser and of every command below it."""
+    yield from filter(None, (parser.description, parser.epilog))
+    for group in parser._action_groups:
+        yield from filter(None, (group.description,))
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS:
+            yield action.help
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (choice.help for choice in action._choices_actions if choice.help)
+            for below in {id(one): one for one in action.choices.values()}.values():
+                yield from helps(below)

@@ -1,0 +1,21 @@
+"""The list of Welsh to review is made from the marks in the catalogues, and holds every one."""
+
+from __future__ import annotations
+
+from tools import catalogue, welsh_review
+
+
+def test_the_list_and_the_marks_agree() -> None:
+    """A mark that is added, changed or taken away changes the list; a text of the list is in its catalogue as shown."""
+    assert welsh_review.PAGE.read_text("utf-8") == welsh_review.page(), "Run tools/translations.sh --gather"
+    window = [message for message in catalogue.read(welsh_review.WINDOW) if catalogue.MARK in message.comment]
+    portal = [
+        line
+        for path in welsh_review.PORTAL.glob("*.toml")
+        for line in path.read_text("utf-8").splitlines()
+        if "Review:" in line
+    ]
+    assert len(window) > 30 and len(portal) > 5
+    guesses = welsh_review.guesses()
+    assert len(guesses) == len(window) + len(portal)
+    assert [guess for guess in guesses if not (guess.welsh and guess.place and guess.why)] == []

@@ -1,0 +1,99 @@
+"""Lists the Welsh that is a guess, for someone who speaks it: docs/welsh-review.md.
+
+In the window's catalogue a guess has a translator's comment that begins with `Review:`. In the portal's words it has a
+line `# Review: …` above it. Each says why it is in doubt.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import catalogue
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs/welsh-review.md"
+WINDOW = ROOT / "resources/i18n/workstation_cy.ts"
+PORTAL = ROOT / "nationalstore/portal/words"
+HEAD = """# Welsh to review
+
+These texts have a Welsh translation that nobody who speaks Welsh has confirmed. Someone who does should read them before
+the product is used in Wales. To confirm one, correct it in its catalogue, delete its mark there, and run
+`tools/translations.sh --gather`, which writes this page.
+
+Texts of the window are in `resources/i18n/workstation_cy.ts`; the mark is a translator's comment that begins with
+`Review:`. Texts of the portal are in `nationalstore/portal/words`; the mark is the comment above the text.
+
+| English | Welsh | Where it is shown | Why it is unsure |
+|---|---|---|---|
+"""
+_WORD = re.compile(r'\w+ = \["(.*)", "(.*)"\]')
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A text whose Welsh is in doubt."""
+
+    english: str
+    welsh: str
+    place: str
+    why: str
+
+
+def main() -> int:
+    """Write the page."""
+    PAGE.write_text(page(), "utf-8")
+    return 0
+
+
+def page() -> str:
+    """Return the page with every guess that is marked."""
+    rows = [(guess.english, guess.welsh, guess.place, guess.why) for guess in guesses()]
+    return HEAD + "".join(f"| {' | '.join(map(_cell, row))} |\n" for row in rows)
+
+
+def guesses() -> list[Guess]:
+    """Return every text that is marked, those of the window first."""
+    return [*_of_window(), *_of_portal()]
+
+
+def _of_window() -> Iterator[Guess]:
+    places = _places()
+    for message in catalogue.read(WINDOW):
+        if message.doubt:
+            place = places.get(message.source, "Messages and titles")
+            yield Guess(message.source, message.translation, f"Window: {place}", message.doubt)
+
+
+def _of_portal() -> Iterator[Guess]:
+    for path in sorted(PORTAL.glob("*.toml")):
+        why = ""
+        for line in path.read_text("utf-8").splitlines():
+            word = _WORD.fullmatch(line)
+            if why and word:
+                yield Guess(word[1], word[2], f"Portal: {path.stem}", why)
+            why = line.removeprefix(f"# {catalogue.MARK}") if line.startswith(f"# {catalogue.MARK}") else ""
+
+
+def _places() -> dict[str, str]:
+    """Return the part of the window that shows each text, by the module that has it."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "workstation").rglob("*.py")):
+        *folders, _ = path.relative_to(ROOT / "workstation").parts
+        place = " ".join(folders[1:] or folders).replace("screens ", "").replace("_", " ") or "start"
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.setdefault(node.value, place)
+    return found
+
+
+def _cell(text: str) -> str:
+    return text.strip().replace("|", "\\|").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
