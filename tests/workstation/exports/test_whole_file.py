@@ -57,7 +57,7 @@ def test_what_takes_no_more_is_told_in_words(tmp_path: Path) -> None:
     """Where the system takes no more bytes, the officer reads what to do, and no half file is left."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
-        with pytest.raises(DiskFull, match="Make room"), whole_file(tmp_path / "list.csv") as file:
+        with pytest.raises(DiskFull, match="Free up space"), whole_file(tmp_path / "list.csv") as file:
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
             file.write(bytes(100_000))
     finally:

@@ -236,7 +236,7 @@ def test_a_case_that_is_gone_is_told_in_words(desk: Filled, tmp_path: Path) -> N
     """No such case: a sentence, no file, and nothing recorded as disclosed."""
     asked = CaseExport("gone", Purpose("CID", "File"))
     outcome = export_case(desk, asked, tmp_path / "case.zip", paper, ExportProgress()).result(timeout=20)
-    assert outcome.problem is not None and "not on this desk" in outcome.problem.message
+    assert outcome.problem is not None and "no longer on this desk" in outcome.problem.message
     assert not (tmp_path / "case.zip").exists()
 
 
