@@ -183,7 +183,7 @@ def test_rules_and_stopping_for_all_reports(site: Site) -> None:
     )
     assert [len(lines(site, case, "messages_stopped")) for case in found] == [1, 1]
     browser.get(f"/account/report/{anonymous.reference}")
-    assert "Nobody writes to you" in browser.get("/case/contact").text
+    assert "We will not write to you" in browser.get("/case/contact").text
 
 
 def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
@@ -201,7 +201,7 @@ def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
     answer = browser.post("/case/withdraw", data={"text": "x" * 20_001, "pressed": "yes"})
     assert answer.status_code == 422 and "too long" in answer.text
     answer = browser.post("/case/withdraw", data={"text": "He told me to.", "pressed": "yes"})
-    assert "We have your wish to withdraw" in answer.text
+    assert "We have received your request to withdraw" in answer.text
     (line,) = lines(site, case, "withdrawal_asked")
     assert line["detail"]["pressed"] == "yes" and "He told me to." in line["detail"]["reason"]
     assert {"withdrawal_asked", "withdrawal_pressed"} <= set(record(site, case)["flags"])
@@ -279,7 +279,7 @@ def test_a_copy_of_everything(site: Site) -> None:
     assert list(files.values()) == [b"what the camera saw"]
     assert all(".." not in name and not name.startswith("/") for name in found)
     page = found[f"{case.reference}/report.html"].decode()
-    assert "&lt;script&gt;" in page and "A bike in sussex" in page and "not been found clean" in page
+    assert "&lt;script&gt;" in page and "A bike in sussex" in page and "has not passed the virus check" in page
     assert json.loads(found[f"{other.reference}/report.json"])["you"] is None
     assert [len(lines(site, c, "copy_downloaded")) for c in (case, other)] == [1, 1]
 
