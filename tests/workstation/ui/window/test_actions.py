@@ -293,7 +293,7 @@ def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
     assert any("Ctrl+Return" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
     view.list.setCurrentIndex(view.model.index(len(TABLE)))
     view._set("F9")
-    assert bound == [] and "stays as it is" in view.status.text()
+    assert bound == [] and "cannot be changed" in view.status.text()
 
 
 def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:
