@@ -164,7 +164,7 @@ def test_a_store_without_the_demonstration_says_how_to_get_it(
     """A sentence and exit code 2, and no database is made."""
     done = run(installed, tmp_path, "-m", "nationalstore", *words)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "not installed here" in done.stderr and "triage-workstation-demo" in done.stderr
+    assert "is not installed" in done.stderr and "triage-workstation-demo" in done.stderr
     assert "Traceback" not in done.stderr and list(tmp_path.iterdir()) == []
 
 
@@ -175,7 +175,7 @@ def test_a_desk_without_the_demonstration_says_how_to_get_it(
     """A sentence and exit code 2."""
     done = run(installed, tmp_path, "-m", "workstation", *words)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "not installed here" in done.stderr and "triage-workstation-demo" in done.stderr
+    assert "is not installed" in done.stderr and "triage-workstation-demo" in done.stderr
     assert "Traceback" not in done.stderr and list(tmp_path.iterdir()) == []
 
 

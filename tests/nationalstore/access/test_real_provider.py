@@ -186,11 +186,13 @@ def test_a_name_that_somebody_else_has_now_opens_nothing(site: Site) -> None:
     first.me()
     heir = site.desk()
     heir.sign_in("heir-of-the-name")
-    with pytest.raises(ForbiddenByStore, match="not known as an officer"):
+    with pytest.raises(ForbiddenByStore, match="not an officer of this force"):
         heir.me()
 
 
-@pytest.mark.parametrize(("login", "told"), [("stranger", "not known as an officer"), ("no-role", "no role")])
+@pytest.mark.parametrize(
+    ("login", "told"), [("stranger", "not an officer of this force"), ("no-role", "no role")]
+)
 def test_who_was_given_nothing_gets_nothing(site: Site, login: str, told: str) -> None:
     """Everyone of the directory can get a token; who is no officer, or has no app role, is told so."""
     site.desk().sign_in("hale").token()

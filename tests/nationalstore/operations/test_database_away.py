@@ -278,4 +278,4 @@ def test_a_password_stays_out_of_the_list_of_processes(tmp_path: Path) -> None:
     none = subprocess.run(command, capture_output=True, text=True, env=clean)
     assert none.returncode == 2 and "--database-file" in none.stderr
     shown = serve_fails(["--database", "postgresql://store:secret@127.0.0.1:1/store"])
-    assert "every account of this machine" in shown.stderr and "secret" not in shown.stderr
+    assert "every account on this machine" in shown.stderr and "secret" not in shown.stderr

@@ -279,7 +279,9 @@ def test_a_copy_of_everything(site: Site) -> None:
     assert list(files.values()) == [b"what the camera saw"]
     assert all(".." not in name and not name.startswith("/") for name in found)
     page = found[f"{case.reference}/report.html"].decode()
-    assert "&lt;script&gt;" in page and "A bike in sussex" in page and "has not passed the virus check" in page
+    assert (
+        "&lt;script&gt;" in page and "A bike in sussex" in page and "has not passed the virus check" in page
+    )
     assert json.loads(found[f"{other.reference}/report.json"])["you"] is None
     assert [len(lines(site, c, "copy_downloaded")) for c in (case, other)] == [1, 1]
 

@@ -114,7 +114,7 @@ def test_the_command_makes_a_key(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["record-key", "--out", str(out)]) == 0
     assert keys.public_of(keys.read(out)) in capsys.readouterr().out
     assert main(["record-key", "--out", str(out)]) == 2
-    assert "never written over" in capsys.readouterr().err
+    assert "never overwritten" in capsys.readouterr().err
 
 
 def test_a_store_of_real_reports_is_told_to_have_a_key(

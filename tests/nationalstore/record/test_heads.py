@@ -122,7 +122,7 @@ def test_a_key_is_never_written_over_and_nothing_else_is_taken_for_one(tmp_path:
     """Each with a sentence that says what to do."""
     path = tmp_path / "key"
     keys.make(path)
-    with pytest.raises(Misconfigured, match="never written over"):
+    with pytest.raises(Misconfigured, match="never overwritten"):
         keys.make(path)
     with pytest.raises(Misconfigured, match="cannot be read"):
         keys.read(tmp_path / "none")

@@ -130,7 +130,7 @@ def test_before_it_came_and_unknown_are_said_plainly(
     assert main([*where, report["id"], "--at", early]) == 2
     assert "did not have the report" in capsys.readouterr().err
     assert main([*where, "nothing", "--at", early]) == 2
-    assert "knows no report" in capsys.readouterr().err
+    assert "has no report" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main([*where, report["id"], "--at", "yesterday"])
 

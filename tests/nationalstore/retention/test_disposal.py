@@ -131,7 +131,7 @@ def test_a_dry_run_changes_nothing_and_names_no_content(url: str, capsys: pytest
     before = heads(store)
     assert main(["dispose", "--database", url, "--force", "sussex", "--dry-run"]) == 0
     said = capsys.readouterr().out
-    assert "3 cases would go" in said and "SOH-26-SUSS-0001" in said
+    assert "3 cases would be disposed of" in said and "SOH-26-SUSS-0001" in said
     assert "Tamsin" not in said and "bike" not in said and heads(store) == before
     store.close()
 

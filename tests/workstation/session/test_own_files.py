@@ -198,7 +198,7 @@ def test_a_journal_that_something_else_holds_is_not_damaged(written: Path, tmp_p
     other.execute(f"PRAGMA key = \"x'{derive(KEY, 'journal').hex()}'\"")
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(FileUnusable, match="Close whatever else uses it"):
+    with pytest.raises(FileUnusable, match="Close anything else that uses it"):
         Profile(folder, KEY)
     other.execute("ROLLBACK")
     other.close()
