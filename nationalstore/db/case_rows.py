@@ -57,4 +57,4 @@ class CaseRows(Protocol):
         """Let a reply wait no longer; False when it did not. Of several that end it, one is told True."""
 
     def holds_due(self, at: str) -> Sequence[HeldReply]:
-        """Return the replies whose time has come."""
+        """Return the replies whose time has come, the longest due first; of one time by their ids."""

@@ -113,13 +113,16 @@ class OutboxRows(Protocol):
         """Write down why a row waits; False when it says a reason already or its case has left the force."""
 
     def due(self, channel: str, at: str, most: int) -> Sequence[str]:
-        """Return ids of rows that are due and free, those due first first, locked. Rows that another takes are left out."""
+        """Return ids of rows that are due and free, those due first first, of one time by their ids.
+
+        They are locked; rows that another worker is just taking are left out.
+        """
 
     def any_due(self, channel: str, at: str) -> bool:
         """Whether there is a row that is due and free."""
 
     def take(self, ids: Sequence[str], worker: str, until: str) -> Sequence[OutboxRow]:
-        """Give a worker the lease of rows and return them, those due first first."""
+        """Give a worker the lease of rows and return them in the order of ``due``."""
 
     def begin(self, id_: str, worker: str, at: str) -> bool:
         """Note since when a waiting row may be with the provider, unless it is noted; False when its lease has passed."""

@@ -64,5 +64,6 @@ class SqlCases:
     def holds_due(self, at: str) -> Sequence[HeldReply]:
         """Return the replies whose time has come."""
         table = schema.held_reply
-        rows = self._conn.execute(select(table).where(table.c.not_before <= at))
+        query = select(table).where(table.c.not_before <= at)
+        rows = self._conn.execute(query.order_by(table.c.not_before, table.c.message))
         return [HeldReply(row.message, row.report, row.force, row.not_before) for row in rows]

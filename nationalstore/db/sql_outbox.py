@@ -75,7 +75,7 @@ class SqlOutbox:
     def due(self, channel: str, at: str, most: int) -> Sequence[str]:
         """Return ids of rows that are due and free; rows that another worker is just taking are passed over."""
         table = schema.delivery
-        query = select(table.c.id).where(_due(channel, at)).order_by(table.c.next_at).limit(most)
+        query = select(table.c.id).where(_due(channel, at)).order_by(table.c.next_at, table.c.id).limit(most)
         return self._conn.execute(query.with_for_update(skip_locked=True)).scalars().all()
 
     def any_due(self, channel: str, at: str) -> bool:
@@ -87,7 +87,7 @@ class SqlOutbox:
         """Give a worker the lease of rows and return them."""
         table = schema.delivery
         self._conn.execute(update(table).where(table.c.id.in_(ids)).values(lease=worker, lease_until=until))
-        return self._rows(_query().where(table.c.id.in_(ids)).order_by(table.c.next_at))
+        return self._rows(_query().where(table.c.id.in_(ids)).order_by(table.c.next_at, table.c.id))
 
     def begin(self, id_: str, worker: str, at: str) -> bool:
         """Note since when a waiting row may be with the provider."""

@@ -66,4 +66,5 @@ class MemoryCases:
 
     def holds_due(self, at: str) -> Sequence[HeldReply]:
         """Return the replies whose time has come."""
-        return [held for held in self._tables.holds.values() if held.not_before <= at]
+        due = [held for held in self._tables.holds.values() if held.not_before <= at]
+        return sorted(due, key=lambda held: (held.not_before, held.message))

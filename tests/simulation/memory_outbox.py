@@ -131,5 +131,5 @@ class MemoryOutbox:
                 yield row
 
 
-def _next_at(row: OutboxRow) -> str:
-    return row.next_at or ""
+def _next_at(row: OutboxRow) -> tuple[str, str]:
+    return row.next_at or "", row.id

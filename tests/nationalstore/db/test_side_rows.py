@@ -136,6 +136,18 @@ def test_a_lease_is_one_workers_until_it_ends(transaction: Transaction) -> None:
         assert rows.outbox.find("d1") == notice("d1", next_at="2026-11-24T12:00:00.000Z")
 
 
+def test_of_one_time_the_ids_decide_who_comes_first(transaction: Transaction) -> None:
+    """What is due at once leaves in one order wherever it is kept: notices, and replies that waited."""
+    with transaction() as rows:
+        for number in (3, 1, 2):
+            rows.outbox.add_to_outbox(notice(f"d{number}"))
+            rows.cases.hold(HeldReply(f"m{number}", "r1", "sussex", AT))
+        rows.cases.hold(HeldReply("m0", "r1", "sussex", LATER))
+        assert list(rows.outbox.due("email", AT, 2)) == ["d1", "d2"]
+        assert [row.id for row in rows.outbox.take(["d3", "d2", "d1"], "w1", LATER)] == ["d1", "d2", "d3"]
+        assert [held.message for held in rows.cases.holds_due(LATER)] == ["m1", "m2", "m3", "m0"]
+
+
 def test_only_the_lease_and_the_force_let_a_row_change(transaction: Transaction) -> None:
     """One whose case has moved, or whose lease has passed, stays as it is."""
     with transaction() as rows:
