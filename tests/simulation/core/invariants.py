@@ -108,6 +108,8 @@ class Ending:
 
     def _in_order(self, desk: Desk) -> None:
         """On one case the store ran what a desk wrote in the order in which it was written."""
+        if any(step.name == "copy" for step in self.world.plan.steps):
+            return  # Two computers that are one profile have no common order.
         cases: dict[str, list[LedgerRow]] = {}
         for command in self.journals[desk.name]:
             row = self.tables.ledger.get(command.id)

@@ -12,7 +12,7 @@ WEIGHTS: dict[str, int] = {
     # What officers do.
     "claim": 5, "release": 2, "take_over": 2, "assess": 4, "note": 8, "reply": 5, "held_reply": 3, "later_reply": 2,
     "set_status": 3, "dispose": 3, "reopen": 2, "approve": 2, "return": 1, "assign": 1, "contact_rules": 2,
-    "offer": 2, "accept": 2, "reject": 1, "erase": 1, "unfit": 2, "undo": 2, "put_away": 2, "try_again": 2,
+    "offer": 2, "accept": 2, "reject": 1, "unfit": 2, "undo": 2, "put_away": 2, "try_again": 2,
     "draft": 2, "send_draft": 2,
     # What reporters do.
     "citizen_writes": 4, "citizen_reads": 1, "citizen_stops": 1, "citizen_allows": 1,
@@ -26,13 +26,6 @@ WEIGHTS: dict[str, int] = {
     # Time.
     "pass": 14,
 }  # fmt: skip
-NOT_YET = (
-    "reply", "held_reply", "later_reply", "accept", "reject", "erase", "citizen_writes", "citizen_reads", "citizen_stops",
-    "citizen_allows",
-)  # fmt: skip
-"""What still asks for a database."""
-for name in NOT_YET:
-    del WEIGHTS[name]
 _names, _weights = list(WEIGHTS), list(WEIGHTS.values())
 
 

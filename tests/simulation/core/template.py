@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from msgspec.structs import replace
-
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.person import Person
@@ -17,7 +15,6 @@ from casework.documents.values import ForceId, TeamId
 from casework.permissions import CASES
 from nationalstore.db.store import WriteTransaction
 from nationalstore.services.cases import cases
-from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.feed import changes
 from tests.simulation.core.desk import Person as Someone
@@ -80,16 +77,7 @@ def _report(work: WriteTransaction, force: str, number: int) -> None:
         "reporter": {"person": person.id, "name": person.name, "anonymous": False, "role": "victim"},
         "opening_code": None, "crime": True,
     })  # fmt: skip
-    _take_in(work, report, person)
-
-
-def _take_in(work: WriteTransaction, report: Report, person: Person) -> None:
-    case = OpenCase(work, cases._new_report(work, report))
-    case.set_status("new")
-    case.run_clocks("report_received")
-    person = replace(person, reports=(case.id,))
-    work.add(person)
-    work.add(case.report, report=case.id)
+    cases.submit_report(work, report, person=person)
 
 
 def tables() -> Tables:

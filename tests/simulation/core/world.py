@@ -8,6 +8,7 @@ from functools import partial
 from random import Random
 
 from casework.permissions import grants
+from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
 from tests.simulation.core import people, template
 from tests.simulation.core.contact_watch import ContactWatch
@@ -18,6 +19,8 @@ from tests.simulation.core.plan import Plan
 from tests.simulation.core.store_process import Database, ProcessStore, StoreProcess
 from tests.simulation.core.times import SeededIds, WorldTime
 from workstation.errors import StoreUnreachable
+
+JOBS_EVERY = 5.0  # How often the store looks for replies whose time has come.
 
 
 class World:
@@ -34,6 +37,7 @@ class World:
         self.desks = [self._new_desk(nth) for nth in range(plan.desks)]
         self.contact = ContactWatch(self.findings)
         self._words = 0
+        self.time.at(JOBS_EVERY, self._do_jobs)
 
     def _new_desk(self, nth: int) -> Desk:
         person = template.PEOPLE[nth]
@@ -111,6 +115,10 @@ class World:
         except StoreDown:
             process.end()
 
+    def _do_jobs(self) -> None:
+        self.in_store(release_due)
+        self.time.at(JOBS_EVERY, self._do_jobs)
+
     # -- the end ------------------------------------------------------------------------------------------------------
 
     def heal(self) -> None:
@@ -135,6 +143,8 @@ class World:
     def _agrees(self, desk: Desk) -> bool:
         running = desk.running
         if running is None or running.journal.pending_count() or running.cache.refreshing:
+            return False
+        if running.journal.replay_owed():
             return False
         with self.store.read() as view:
             head = view.head(desk.person.force)

@@ -216,7 +216,8 @@ class SyncLoop:
         if is_sendable:
             pause = min(pause, self._sending.left() if self._sending.failures else SOONEST)
         hold = yield from do(effects.ReadHoldLeft())
-        return pause if hold is None else min(pause, hold + 0.02)
+        # What may leave by now does not while the line for sending rests.
+        return pause if hold is None else min(pause, max(hold + 0.02, self._sending.left()))
 
     def _handshake(self) -> Procedure[None]:
         """Learn who the store takes us for and by how much the clocks differ; again when ours was moved."""

@@ -14,6 +14,7 @@ from workstation.errors import ForbiddenByStore, Retryable, SignInNeeded
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.machine import (
     Failed,
+    LocalEffect,
     StoreRequest,
 )
 from workstation.sync.wire import read_event
@@ -95,6 +96,28 @@ def test_a_lost_place_said_of_commands_leaves_the_copy_alone() -> None:
     assert not world.desk.refreshing and not world.desk.owed
     world.pass_time(60)
     assert set(world.desk.records) == {"n0", "n1", *(one.id for one in world.desk.commands)}
+
+
+class HoldIsOver(PaperDesk):
+    """A desk with a held reply that might leave by now."""
+
+    def _read(self, effect: LocalEffect[Any]) -> tuple[Any, bool]:
+        return (0.0, False) if isinstance(effect, effects.ReadHoldLeft) else super()._read(effect)
+
+
+def test_a_hold_that_is_over_makes_no_haste_while_sending_rests() -> None:
+    """The store takes nothing of an ended account for minutes; the feed is not asked fifty times a second meanwhile."""
+    desk, store = HoldIsOver(), PaperStore()
+    desk.note()
+    world = World(desk, store)
+
+    def answering(request: StoreRequest[Any]) -> Any:
+        if isinstance(request, effects.Push):
+            raise HOSTILE["forbidden"]()
+        return store.answer(request)
+
+    world.pass_time(60, answering)
+    assert 1 <= world.pages() <= 30
 
 
 def test_an_answer_to_commands_that_never_comes_stops_no_reading() -> None:
