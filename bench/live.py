@@ -8,6 +8,7 @@ import time
 import urllib.request
 
 from bench.rig import FORCE, KEY, Row, fresh, serving
+from casework.documents.report import Report
 from nationalstore.db.store import Store
 from workstation.domain.changes import Changes
 from workstation.session.desk_session import DeskSession
@@ -33,7 +34,7 @@ def run() -> Row:
         while desk.reader.status.state != "up_to_date":
             time.sleep(0.01)
         with store.read() as view:
-            reports = [record["id"] for record in view.list(FORCE, "report")[:CHANGES]]
+            reports = [report.id for report in view.documents(Report, FORCE)[:CHANGES]]
         took, floor = [], []
         for report in reports:
             came.clear()

@@ -8,6 +8,7 @@ import urllib.request
 from typing import Any
 
 from bench.rig import FORCE, ROUNDS, Row, folder, interleaved, milliseconds, serving
+from casework.documents.report import Report
 from nationalstore.db.cursor import uuid7
 
 REPORTS, COMMANDS = 500, 50
@@ -18,7 +19,7 @@ def run() -> Row:
     with serving(REPORTS) as (address, token, store):
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         with store.read() as view:
-            reports = [record["id"] for record in view.list(FORCE, "report")]
+            reports = [report.id for report in view.documents(Report, FORCE)]
         plain = sqlite3.connect(folder() / "plain-commits.db", isolation_level=None)
         plain.execute("PRAGMA journal_mode=WAL")
         plain.execute("PRAGMA synchronous=FULL")

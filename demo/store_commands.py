@@ -9,6 +9,7 @@ import sys
 from dataclasses import asdict
 from random import Random
 
+from casework.documents.report import Report
 from demo.identity.tokens import mint_demo_token
 from demo.seeding import load, seed, shift
 from nationalstore.cli.option_values import count
@@ -58,7 +59,7 @@ def _seed(options: argparse.Namespace) -> int:
     else:
         seed.run(store, options.force, options.reports, options.days, options.seed)
     with store.read() as view:
-        total = len(view.list(options.force, "report"))
+        total = len(view.documents(Report, options.force))
     store.close()
     print(f"{options.force} has {total} reports now.")
     return 0

@@ -129,6 +129,15 @@ def encode(document: Part | RawDocument) -> dict[str, Any]:
     return _part(document)
 
 
+def is_written(document: Document, attribute: str) -> bool:
+    """Whether a field is written when the document is encoded, be it null."""
+    source = document.source
+    field = next(one for one in _fields(type(document)) if one.attribute == attribute)
+    if getattr(document, attribute) != field.default:
+        return True
+    return attribute not in document.LEFT_OUT if source is msgspec.UNSET else field.key in source.keys
+
+
 def named(document: Document, keys: Iterable[str]) -> list[Any]:
     """Return what stands under these keys, as JSON values, None where nothing does; what cannot be read counts too."""
     encoded = encode(document)

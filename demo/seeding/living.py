@@ -68,8 +68,8 @@ class Citizens:
         return True
 
     def _open(self, work: WriteTransaction, report_id: str) -> bool:
-        report = work.get("report", report_id)
-        return report is not None and report["status"] == "waiting_for_citizen"
+        report = work.find(Report, report_id)
+        return report is not None and report.status == "waiting_for_citizen"
 
     def _report(self, work: WriteTransaction, force: str) -> None:
         maker = Maker(self._rng, force, work.now())

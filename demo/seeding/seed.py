@@ -9,8 +9,13 @@ from random import Random
 
 from casework import clocks
 from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
+from casework.documents.timeline import Event
 from demo.seeding import pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
@@ -51,7 +56,7 @@ def run(
                 maker.add(work, age=maker.age(number, reports, days))
         progress(min(start + BATCH, reports))
     with store.read() as view:
-        return len(view.list(force, "report"))
+        return len(view.documents(Report, force))
 
 
 class Maker:
@@ -90,7 +95,7 @@ class Maker:
             self._work_on(work, report, at, age)
         if "evidence" in report["flags"]:
             self._evidence(work, report, at)
-        work.create("report", report, report=report["id"])
+        work.add(codec.read(Report, report), report=report["id"])
         access = schema.report_access
         row = {
             "reference": report["reference"],
@@ -187,7 +192,7 @@ class Maker:
     def _person(self, work: WriteTransaction, report: Record) -> None:
         person = self._someone(report)
         person["reports"].append(report["id"])
-        (work.create if len(person["reports"]) == 1 else work.change)("person", person)
+        (work.add if len(person["reports"]) == 1 else work.update)(codec.read(Person, person))
 
     def _someone(self, report: Record) -> Record:
         rng = self.rng
@@ -245,7 +250,7 @@ class Maker:
                 "text": rng.choice(stories.NOTES),
                 "written_at": wire_time(soon),
             }
-            work.create("note", note)
+            work.add(codec.read(Note, note))
         status = "waiting_for_citizen"
         if rng.random() < 0.4:
             status, later = "citizen_answered", soon + age / 3
@@ -284,7 +289,7 @@ class Maker:
             "at": wire_time(at),
             "detail": {"marks": marks, "text": ""},
         }
-        work.create("timeline", line)
+        work.add(codec.read(Event, line))
 
     def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
         typed = codec.read(Report, report)
@@ -315,7 +320,7 @@ class Maker:
                 "scan": "clean",
                 "uploaded_at": wire_time(at),
             }
-            work.create("attachment", record, report=report["id"])
+            work.add(codec.read(Attachment, record), report=report["id"])
 
     def _message(
         self, work: WriteTransaction, report: Record, direction: str, text: str, author: Record, at: datetime
@@ -336,7 +341,7 @@ class Maker:
             "not_before": None,
             "written_at": wire_time(at),
         }
-        work.create("message", message)
+        work.add(codec.read(Message, message))
 
     def _event(self, work: WriteTransaction, report: Record, name: str, actor: Record, at: datetime) -> None:
         line = {
@@ -347,7 +352,7 @@ class Maker:
             "at": wire_time(at),
             "detail": {},
         }
-        work.create("timeline", line)
+        work.add(codec.read(Event, line))
 
 
 def _one_of(id_: str, weights: dict[str, int]) -> str:

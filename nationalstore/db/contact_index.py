@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
@@ -37,7 +36,7 @@ def key_of(conn: Connection) -> str:
     return str(conn.execute(select(table.c.value).where(table.c.key == KEY)).scalar_one())
 
 
-def keep(conn: Connection, force: str, people: Mapping[str, Mapping[str, Any] | None]) -> None:
+def keep(conn: Connection, force: str, people: Mapping[str, Person | None]) -> None:
     """Keep what is known of the people's addresses in step with their documents; None is one who is gone.
 
     It is called where documents are written, so that no door can change a person without it.
@@ -46,7 +45,7 @@ def keep(conn: Connection, force: str, people: Mapping[str, Mapping[str, Any] | 
     mine = and_(table.c.force == force, table.c.person.in_(people))
     columns = (table.c.address, table.c.force, table.c.person, table.c.rules)
     before = {tuple(row) for row in conn.execute(select(*columns).where(mine))}
-    standing = (codec.read_by_parts(Person, person) for person in people.values() if person is not None)
+    standing = [person for person in people.values() if person is not None]
     after = set(rows(key_of(conn), force, standing))
     if before == after:
         return

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, update
 
+from casework.documents.base import Document
+from casework.documents.officer import Officer
+from casework.documents.person import Person
 from nationalstore.db import contact_index, document_history, schema, subjects
 from nationalstore.db.rows import Staged
+
+D = TypeVar("D", bound=Document)
 
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
@@ -22,13 +26,19 @@ def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at
             fresh.append({**key, **values})
     if fresh:
         conn.execute(schema.entity.insert(), fresh)
-    subjects.keep(conn, force, {one.id: one.record for one in staged if one.kind == "officer"})
-    people = {one.id: one.record for one in staged if one.kind == "person"}
+    subjects.keep(conn, force, {one.id: typed(Officer, one) for one in staged if one.kind == Officer.KIND})
+    people = {one.id: typed(Person, one) for one in staged if one.kind == Person.KIND}
     if people:
         contact_index.keep(conn, force, people)
     for one in staged:
         if one.reason == document_history.ERASED:
             document_history.erase(conn, one.kind, [one.id])
+
+
+def typed(type_: type[D], staged: Staged) -> D | None:
+    """Return the staged document as its kind's type, None for a tombstone."""
+    assert staged.document is None or isinstance(staged.document, type_), "the kind says the type"
+    return staged.document
 
 
 def _rewritten(conn: Connection, key: dict[str, str], values: dict[str, Any]) -> bool:
@@ -44,8 +54,8 @@ def _columns(staged: Staged, position: int, at: str) -> dict[str, Any]:
         "report": staged.report,
         "position": position,
         "version": staged.version,
-        "record": None if staged.record is None else json.dumps(staged.record, separators=(",", ":")),
-        "gone": staged.record is None,
+        "record": staged.text,
+        "gone": staged.document is None,
         "reason": staged.reason,
         "changed_at": at,
     }

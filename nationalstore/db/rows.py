@@ -8,6 +8,7 @@ What stands beside the documents, and never enters a feed, has a protocol of its
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -15,6 +16,8 @@ from typing import Any, Protocol
 import msgspec
 
 from casework.audit_details import Detail
+from casework.documents import codec
+from casework.documents.base import Document
 from nationalstore.db.case_rows import CaseRows
 from nationalstore.db.contact_rows import ContactRows
 from nationalstore.db.feed_rows import FeedRows
@@ -80,10 +83,18 @@ class Staged:
     id: str
     report: str | None
     version: int
-    record: Record | None
+    document: Document | None
+    """None for a tombstone."""
     reason: str | None = None
     unclaimed: bool = False
     """Whether its id is this transaction's own and is yet to be written down as taken."""
+
+    @property
+    def text(self) -> str | None:
+        """The JSON as it is written down; None for a tombstone."""
+        if self.document is None:
+            return None
+        return json.dumps(codec.encode(self.document), separators=(",", ":"))
 
 
 class Savepoint(Protocol):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection, delete, select, text
 
+from casework.documents.officer import Officer
 from nationalstore.db import schema
 
 _LINK = text(
@@ -14,13 +14,13 @@ _LINK = text(
 )
 
 
-def keep(conn: Connection, force: str, officers: Mapping[str, Mapping[str, Any] | None]) -> None:
+def keep(conn: Connection, force: str, officers: Mapping[str, Officer | None]) -> None:
     """Make the links what the officers' documents say as they are written; one that is gone has none."""
     row = schema.officer_subject
-    for id_, record in officers.items():
+    for id_, document in officers.items():
         conn.execute(delete(row).where(row.c.force == force, row.c.officer == id_))
-        subject = (record or {}).get("subject")
-        if isinstance(subject, str) and subject:
+        subject = document.subject if document is not None else None
+        if subject:
             conn.execute(_LINK, {"force": force, "subject": subject, "officer": id_})
 
 

@@ -8,7 +8,6 @@ commits are. ``store`` runs this on a database; a simulation runs it in memory.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -18,10 +17,9 @@ from typing import Protocol, Self, TypeVar
 from casework.documents import codec, values
 from casework.documents.base import Document
 from casework.documents.policy import Policy
-from casework.documents.report import Report
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
-from nationalstore.db.rows import AuditNote, Record, Rows, Staged
+from nationalstore.db.rows import AuditNote, Rows, Staged
 from nationalstore.db.writing import Writing
 
 D = TypeVar("D", bound=Document)
@@ -66,8 +64,8 @@ class ReadSession:
 
     def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
         """Return the document, or None when it is unknown or gone."""
-        record = self.get(type_.KIND, id_, force)
-        return codec.read_by_parts(type_, record) if record is not None else None
+        text = self.rows.document(type_.KIND, id_, force)
+        return codec.read_by_parts(type_, text) if text is not None else None
 
     def documents(self, type_: type[D], force: str, report: str | None = None) -> list[D]:
         """Return the live documents of a kind in the order of their positions."""
@@ -79,15 +77,6 @@ class ReadSession:
             texts = self.rows.documents(Policy.KIND, force, None)
             self._rules[force] = self._around.policy(force, texts[0]) if texts else Policy(id="")
         return self._rules[force]
-
-    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
-        """Return the document, or None when it is unknown or gone."""
-        text = self.rows.document(kind, id_, force)
-        return json.loads(text) if text is not None else None
-
-    def list(self, force: str, kind: str, report: str | None = None) -> list[Record]:
-        """Return the live documents of a kind in the order of their positions."""
-        return [json.loads(text) for text in self.rows.documents(kind, force, report)]
 
     @property
     def epoch(self) -> str:
@@ -143,19 +132,22 @@ class UnitOfWork(ReadSession, Writing):
         self._fresh.add(id_)
         return id_
 
-    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
+    def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
         """Return the document as this transaction sees it, staged changes included."""
-        staged = self._staged.get((kind, id_))
-        if staged is not None:
-            return json.loads(json.dumps(staged.record)) if staged.record is not None else None
-        return super().get(kind, id_, force or self.force)
+        staged = self._staged.get((type_.KIND, id_))
+        if staged is None:
+            return super().find(type_, id_, force or self.force)
+        document = staged.document
+        if document is None or isinstance(document, type_):
+            return document
+        return codec.read_by_parts(type_, codec.encode(document))
 
     def rules_of(self, force: str) -> Policy:
         """Return a force's policy as this transaction sees it, staged changes included."""
-        staged = [one.record for one in self._staged.values() if one.kind == Policy.KIND]
+        staged = [one.id for one in self._staged.values() if one.kind == Policy.KIND]
         if not staged or force != self.force:
             return super().rules_of(force)
-        return codec.read_by_parts(Policy, staged[-1]) if staged[-1] is not None else Policy(id="")
+        return self.find(Policy, staged[-1]) or Policy(id="")
 
     @property
     def rules(self) -> Policy:
@@ -188,12 +180,8 @@ class UnitOfWork(ReadSession, Writing):
     def lock(self, type_: type[D], id_: str) -> D | None:
         """Return the force's document with its row locked until the commit, or None: no change to it is lost."""
         self.rows.lock(type_.KIND, id_, self.force)
-        record = self.get(type_.KIND, id_)
-        if record is None:
-            return None
-        if type_.KIND == Report.KIND:
-            record = risk_history.kept(self.rows, record)
-        return codec.read_by_parts(type_, record)
+        document = self.find(type_, id_)
+        return risk_history.kept(self.rows, document) if document is not None else None
 
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""

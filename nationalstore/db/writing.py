@@ -6,18 +6,20 @@ the same case, and that its words are theirs. No command can therefore put its o
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from casework import permissions
 from casework.documents import codec
 from casework.documents.base import Document
 from casework.documents.kinds import KINDS
 from casework.documents.parts import Late
+from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history
-from nationalstore.db.rows import Record, Rows, Staged
+from nationalstore.db.rows import Rows, Staged
 
 D = TypeVar("D", bound=Document)
 MOVED = "moved"
@@ -39,7 +41,9 @@ class CurrentDocument:
     """A document as it stands: in this transaction, or in the database."""
 
     report: str | None
-    record: Record | None
+    is_gone: bool
+    document: Document | None
+    """None also where nobody asks what it says."""
 
 
 class Writing:
@@ -55,63 +59,41 @@ class Writing:
         self._fresh: set[str] = set()  # Ids this transaction has made: nobody else can have them.
 
     def add(self, document: D, *, report: str | None = None) -> D:
-        """Stage a document that is new and return it as it will stand. Raises ``id_taken`` as ``create`` does."""
-        return _as_it_stands(document, self.create(document.KIND, codec.encode(document), report=report))
-
-    def update(self, document: D, *, report: str | None = None) -> D:
-        """Stage the next version of a document and return it as it will stand. Raises what ``change`` raises."""
-        return _as_it_stands(document, self.change(document.KIND, codec.encode(document), report=report))
-
-    def take_over(self, document: D, there: Writing, *, report: str | None = None) -> D:
-        """Stage a document that comes from another force, as ``receive`` does, and return it as it will stand."""
-        record = self.receive(document.KIND, codec.encode(document), there, report=report)
-        return _as_it_stands(document, record)
-
-    def show_copy(self, document: D, *, report: str | None = None) -> D:
-        """Stage a copy of another force's document, as ``show`` does, and return it as it will stand."""
-        return _as_it_stands(document, self.show(document.KIND, codec.encode(document), report=report))
-
-    def create(self, kind: str, record: Record, *, report: str | None = None) -> Record:
-        """Stage a document that is new and return it with ``version`` set.
+        """Stage a document that is new and return it as it will stand.
 
         Raises ``id_taken`` when anything of this kind had the id before, in whichever force, even if it is gone.
         """
-        id_ = record["id"]
-        fresh = id_ in self._fresh
-        if (kind, id_) in self._staged or not (fresh or self.rows.claim(kind, id_, self.force)):
+        key = (document.KIND, document.id)
+        fresh = document.id in self._fresh
+        if key in self._staged or not (fresh or self.rows.claim(*key, self.force)):
             raise Problem("id_taken")
-        record = risk_history.begun(record) if kind == "report" else record
-        full = {**record, **self._late(kind), "version": 1}
-        self._staged[(kind, id_)] = Staged(
-            kind, id_, report or record.get("report"), 1, full, unclaimed=fresh
-        )
+        full = replace(self._marked(risk_history.begun(document)), version=1)
+        self._staged[key] = Staged(*key, report or _case_of(document), 1, full, unclaimed=fresh)
         return full
 
-    def change(self, kind: str, record: Record, *, report: str | None = None) -> Record:
-        """Stage the next version of a document that stands and return it with ``version`` set.
+    def update(self, document: D, *, report: str | None = None) -> D:
+        """Stage the next version of a document that stands and return it as it will stand.
 
         Raises ``not_found`` when it does not, ``not_author`` when its words are another's or it is another case's.
         """
-        before = self._standing(kind, record["id"])
-        if before is None or before.record is None:
+        before = self._standing(document.KIND, document.id)
+        if before is None or before.is_gone:
             raise Problem("not_found", "The document to change does not exist.")
-        case = report or record.get("report")
+        case = report or _case_of(document)
         if case is not None and before.report is not None and case != before.report:
             raise Problem("not_author", "This belongs to another case.")
-        self._allow(kind, before, record)
-        full = risk_history.kept(self.rows, record) if kind == "report" else record
-        return self._next(kind, full, before.report or case)
+        self._allow(before, document)
+        return self._next(risk_history.kept(self.rows, document), before.report or case)
 
-    def receive(self, kind: str, record: Record, there: Writing, *, report: str | None = None) -> Record:
+    def take_over(self, document: D, there: Writing, *, report: str | None = None) -> D:
         """Stage a document that comes from another force, which loses sight of it; its id stays its own."""
-        there._tombstone(kind, record["id"], MOVED)
-        self.rows.move(kind, record["id"], self.force)
-        full = risk_history.kept(self.rows, record) if kind == "report" else record
-        return self._next(kind, full, report or record.get("report"))
+        there._tombstone(document.KIND, document.id, MOVED)
+        self.rows.move(document.KIND, document.id, self.force)
+        return self._next(risk_history.kept(self.rows, document), report or _case_of(document))
 
-    def show(self, kind: str, record: Record, *, report: str | None = None) -> Record:
+    def show_copy(self, document: D, *, report: str | None = None) -> D:
         """Stage a copy of another force's document, which goes on owning it."""
-        return self._next(kind, record, report or record.get("report"))
+        return self._next(document, report or _case_of(document))
 
     def is_taken(self, kind: str, id_: str) -> bool:
         """Whether anything of this kind has or had the id, in whichever force."""
@@ -120,42 +102,39 @@ class Writing:
     def gone(self, kind: str, id_: str, reason: str) -> None:
         """Stage a tombstone: the force loses sight of the document. Its id is never used again."""
         before = self._standing(kind, id_)
-        if before is not None and before.record is not None:
-            self._allow(kind, before, None)
+        if before is not None and not before.is_gone:
+            self._allow(before, None)
         self._tombstone(kind, id_, reason)
 
-    def _allow(self, kind: str, before: CurrentDocument, after: Record | None) -> None:
+    def _allow(self, before: CurrentDocument, after: Document | None) -> None:
         """Raise ``not_author`` when the words would not stay, or the command is not for what another wrote."""
-        if kind not in permissions.AUTHORED or before.record is None:
+        document = before.document
+        if document is None or document.KIND not in permissions.AUTHORED:
             return
-        written = codec.read_by_parts(KINDS[kind], before.record)
-        if after is not None and permissions.words_changed(written, codec.read_by_parts(KINDS[kind], after)):
+        if after is not None and permissions.words_changed(document, after):
             raise Problem("not_author")
-        acting = self.acting
+        acting, kind = self.acting, document.KIND
         if acting is None:
             return
         other_case = before.report != acting.report and not permissions.may_change_other_case(
             acting.command, kind
         )
-        other_author = permissions.author_of(written) != acting.officer
+        other_author = permissions.author_of(document) != acting.officer
         if other_case or (other_author and not permissions.may_change_of_others(acting.command, kind)):
             raise Problem("not_author")
 
-    def _late(self, kind: str) -> Record:
-        """Return the mark of what came after its author had left; every new line and document of a case gets it."""
+    def _marked(self, document: D) -> D:
+        """Return a new line or document of a case with the mark that it came after its author had left."""
         late = self.acting.late if self.acting is not None else None
-        return (
-            {"late": codec.encode(late)}
-            if late is not None and (kind == "timeline" or kind in permissions.AUTHORED)
-            else {}
-        )
+        marked = document.KIND == Event.KIND or document.KIND in permissions.AUTHORED
+        return replace(document, late=late) if late is not None and marked else document
 
-    def _next(self, kind: str, record: Record, report: str | None) -> Record:
-        id_ = record["id"]
-        staged, version = self._staged.get((kind, id_)), self._next_version(kind, id_)
-        full = {**record, "version": version}
+    def _next(self, document: D, report: str | None) -> D:
+        key = (document.KIND, document.id)
+        staged, version = self._staged.get(key), self._next_version(*key)
+        full = replace(document, version=version)
         unclaimed = staged is not None and staged.unclaimed
-        self._staged[(kind, id_)] = Staged(kind, id_, report, version, full, unclaimed=unclaimed)
+        self._staged[key] = Staged(*key, report, version, full, unclaimed=unclaimed)
         return full
 
     def _tombstone(self, kind: str, id_: str, reason: str) -> None:
@@ -173,16 +152,15 @@ class Writing:
     def _standing(self, kind: str, id_: str) -> CurrentDocument | None:
         staged = self._staged.get((kind, id_))
         if staged is not None:
-            return CurrentDocument(staged.report, staged.record)
+            return CurrentDocument(staged.report, staged.document is None, staged.document)
         row = self.rows.standing(kind, id_, self.force, text=kind in permissions.AUTHORED)
         if row is None:
             return None
-        return CurrentDocument(row.report, None if row.gone else _content(row.text))
+        document = codec.read_by_parts(KINDS[kind], row.text) if row.text is not None else None
+        return CurrentDocument(row.report, row.gone, document)
 
 
-def _as_it_stands(document: D, record: Record) -> D:
-    return codec.read_by_parts(type(document), record)
-
-
-def _content(record: str | None) -> Record:
-    return json.loads(record) if record is not None else {}
+def _case_of(document: Document) -> str | None:
+    """Return the case that a document says it belongs to."""
+    report = getattr(document, "report", None)
+    return report if isinstance(report, str) else None

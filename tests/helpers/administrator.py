@@ -11,6 +11,7 @@ from nationalstore.services.policy import version_store
 from tests.helpers.commanding import Desk
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import list_records
 
 
 class Admin(Desk):
@@ -37,12 +38,12 @@ class Admin(Desk):
 
 def policy_of(store: Store) -> Record:
     with store.read() as view:
-        return view.list("sussex", "policy")[0]
+        return list_records(view, "sussex", "policy")[0]
 
 
 def one(store: Store, kind: str, name: str, value: str) -> Record:
     with store.read() as view:
-        return next(record for record in view.list("sussex", kind) if record[name] == value)
+        return next(record for record in list_records(view, "sussex", kind) if record[name] == value)
 
 
 def triage(store: Store, minutes: int) -> Record:

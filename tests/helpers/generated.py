@@ -21,6 +21,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.open311 import requests
 from nationalstore.services.open311.schemas import RequestIn
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, prepare, served
 
 CONTRACT = Path(__file__).parents[1] / "contract"
@@ -98,7 +99,7 @@ def _known(store: Store) -> dict[str, Any]:
     asked = RequestIn("asb", "sussex", description="Noise", address_string="Tern Row")
     made = [requests.ask(store, asked, {"kind": "nuisance"}) for _ in range(10)]
     with store.read() as view:
-        officers = [officer["id"] for officer in view.list("sussex", "officer")]
+        officers = [officer["id"] for officer in list_records(view, "sussex", "officer")]
     return {
         "reports": [report["id"] for report in reports],
         "people": [report["reporter"]["person"] for report in reports],

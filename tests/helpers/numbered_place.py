@@ -11,6 +11,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, prepare
 from tests.helpers.two_desks import Line, at_once
 from workstation.domain.commands import Intent
@@ -82,4 +83,4 @@ class Place:
     def notes(self) -> list[str]:
         """The texts of the notes at the store."""
         with self.store.read() as view:
-            return [note["text"] for note in view.list("sussex", "note")]
+            return [note["text"] for note in list_records(view, "sussex", "note")]

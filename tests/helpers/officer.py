@@ -9,6 +9,7 @@ import httpx
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Record, Store, wire_time
+from tests.helpers.raw_documents import list_records
 
 
 class Officer:
@@ -27,7 +28,7 @@ class Officer:
     def report(self, reference: str) -> Record:
         """Return the report of that reference."""
         with self.store.read() as view:
-            return next(r for r in view.list(self.force, "report") if r["reference"] == reference)
+            return next(r for r in list_records(view, self.force, "report") if r["reference"] == reference)
 
     def do(self, kind: str, reference: str, **body: Any) -> Record:
         """Send one command about the report as it is now, and expect it to be accepted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import put
 
 
@@ -18,7 +19,7 @@ def officer_with(
     called = name or roles[0]
     id_ = reference_data.made_up_id("officer", called, force)
     with store.write(force) as work:
-        record = work.get("officer", id_)
+        record = find_record(work, "officer", id_)
         if record is None:
             record = put(work, "officer", {
                 "id": id_, "force": force, "name": called, "initials": called[:1].upper(), "username": f"{called}.{force}",

@@ -17,6 +17,7 @@ from nationalstore.services.delivery.smtp import MailServer, Smtp
 from nationalstore.services.safe_contact import elsewhere
 from tests.helpers.commanding import Desk
 from tests.helpers.mail import Inbox
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import FORCE, add_report, put
 
 SENDER = Sender("updates@police.example", "updates@service.example")
@@ -46,9 +47,9 @@ def smtp(inbox: Inbox) -> Smtp:
 def change_person(store: Store, report: str, **said: Any) -> None:
     """Write fields of the report's person; contact= changes the rules."""
     with store.write(FORCE) as work:
-        found = work.get("report", report)
+        found = find_record(work, "report", report)
         assert found is not None
-        person = work.get("person", found["reporter"]["person"])
+        person = find_record(work, "person", found["reporter"]["person"])
         assert person is not None
         contact = {**person["contact"], **said.pop("contact", {})}
         put(work, "person", {**person, **said, "contact": contact})
@@ -64,7 +65,7 @@ def reachable(store: Store, number: int = 1, **person: Any) -> str:
 def overriding(store: Store, report: str, channel: str, reason: str) -> Record:
     """A supervisor's override of the rules as a desk would show them now."""
     with store.read() as view:
-        found = view.get("report", report, FORCE) or {}
+        found = find_record(view, "report", report, FORCE) or {}
         person = elsewhere.with_others(view, FORCE, view.find(Person, found["reporter"]["person"], FORCE))
     return {"reason": reason, "rules": contact.version(person, channel)}
 
@@ -79,7 +80,7 @@ def replied(store: Store, report: str, channel: str, text: str = "We have news f
 def record(store: Store, kind: str, id_: str) -> Record:
     """A document as it stands."""
     with store.read() as view:
-        found = view.get(kind, id_)
+        found = find_record(view, kind, id_)
     assert found is not None
     return found
 
@@ -115,4 +116,4 @@ def history(row: Any) -> list[str]:
 def events(store: Store, report: str) -> list[str]:
     """The names of a case's events."""
     with store.read() as view:
-        return [line["event"] for line in view.list(FORCE, "timeline", report=report)]
+        return [line["event"] for line in list_records(view, FORCE, "timeline", report=report)]

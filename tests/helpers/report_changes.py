@@ -6,6 +6,7 @@ from typing import Any
 
 from nationalstore.db.store import Record, Store
 from tests.helpers.commanding import LEVELS, Desk
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import put
 
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
@@ -13,7 +14,7 @@ TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice":
 
 def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
     with store.read() as view:
-        found = view.get("report", id_, force)
+        found = find_record(view, "report", id_, force)
     assert found is not None
     return found
 
@@ -26,11 +27,11 @@ def running(report: Record) -> set[str]:
 def change(store: Store, id_: str, **said: Any) -> Record:
     """Write fields of a report or, with person=, of its person."""
     with store.write("sussex") as work:
-        report = work.get("report", id_)
+        report = find_record(work, "report", id_)
         assert report is not None
         person = said.pop("person", None)
         if person is not None:
-            known = work.get("person", report["reporter"]["person"])
+            known = find_record(work, "person", report["reporter"]["person"])
             assert known is not None
             put(work, "person", {**known, "contact": {**known["contact"], **person}})
         return put(work, "report", {**report, **said}, report=id_)

@@ -18,6 +18,7 @@ from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.services.safe_contact import elsewhere
 from tests.helpers.commanding import Desk, officer
+from tests.helpers.raw_documents import find_record
 
 ANN = {"name": "Ann Quince", "email": "ann@example.org", "phone": "07700 900123"}
 EVERY_WAY = ["email", "sms", "phone"]
@@ -72,7 +73,7 @@ def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **
 def person_of(store: Store, told: SentReport) -> Record:
     """The reporter's document."""
     with store.read() as view:
-        return view.get("person", told.person, told.case.force) or {}
+        return find_record(view, "person", told.person, told.case.force) or {}
 
 
 def asked(store: Store, told: SentReport) -> Record:

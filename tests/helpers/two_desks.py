@@ -18,6 +18,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
@@ -143,7 +144,7 @@ class TwoDesks(RuleBasedStateMachine):
         """No note stands twice at the store, whatever was repeated."""
         if hasattr(self, "store"):
             with self.store.read() as view:
-                texts = [note["text"] for note in view.list("sussex", "note")]
+                texts = [note["text"] for note in list_records(view, "sussex", "note")]
             assert len(texts) == len(set(texts))
 
     def teardown(self) -> None:
@@ -154,7 +155,9 @@ class TwoDesks(RuleBasedStateMachine):
             for desk in (0, 1, 0):
                 assert self._exchange(desk, [], attempts=6)
             with self.store.read() as view:
-                assert sorted(note["text"] for note in view.list("sussex", "note")) == sorted(self.written)
+                assert sorted(note["text"] for note in list_records(view, "sussex", "note")) == sorted(
+                    self.written
+                )
             digests = [profile.cache.digest() for profile in self.profiles]
             assert digests[0] == digests[1]
             for profile in self.profiles:

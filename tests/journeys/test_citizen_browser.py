@@ -23,6 +23,7 @@ from nationalstore.services.attachments.upload_reader import Stored
 from tests.helpers.chromium import Citizen, Eyes, chromium
 from tests.helpers.cutting import cutting_wire
 from tests.helpers.officer import Officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import prepare, served
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -70,7 +71,7 @@ def files_of(place: Place, reference: str) -> list[Record]:
     """The files of a report."""
     report = place.officer.report(reference)
     with place.store.read() as view:
-        return view.list("sussex", "attachment", report=report["id"])
+        return list_records(view, "sussex", "attachment", report=report["id"])
 
 
 def report(citizen: Citizen, service: str, **said: str) -> tuple[str, str]:
@@ -229,7 +230,7 @@ def test_domestic_abuse_stays_neutral(place: Place, scripts: bool) -> None:
     reference, _ = citizen.send()
     found = place.officer.report(reference)
     with place.store.read() as view:
-        person = view.get("person", found["reporter"]["person"], "sussex")
+        person = find_record(view, "person", found["reporter"]["person"], "sussex")
     assert person is not None and person["contact"]["neutral"] and "safe_contact" in found["flags"]
     assert found["risk"] in ("high", "emergency")
     assert "with no details in it" in citizen.text

@@ -27,6 +27,7 @@ from nationalstore.db.store import Store
 from tests.helpers.command_bodies import GOOD, LEVELS
 from tests.helpers.decrypt import decrypted
 from tests.helpers.desk import KEY, desk, report_at, until
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import postgres, prepare, served
 from workstation.domain.commands import Intent
 from workstation.keys.cache_salt import cache_key
@@ -160,7 +161,9 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
     with database(kind, own) as (url, disk), served_demo(url) as (store, address):
         reference, receipt = tell(address)
         with store.read() as view:
-            (report,) = [r["id"] for r in view.list("sussex", "report") if r["reference"] == reference]
+            (report,) = [
+                r["id"] for r in list_records(view, "sussex", "report") if r["reference"] == reference
+            ]
         with (
             desk(first, address, store) as officer,
             desk(second, address, store, "supervisor.sussex") as boss,

@@ -18,6 +18,7 @@ from nationalstore.db.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.mail import NOBODY, Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare, served
 from workstation.domain.commands import Intent
 from workstation.session.desk_session import DeskSession
@@ -96,7 +97,7 @@ def scene(tmp_path: Path, qapp: object) -> Iterator[Scene]:
             notify.callback = (f"{address}/delivery/v1/notify", TOKEN)
             case = _report(citizen)
             with store.read() as view:
-                (report,) = [record["id"] for record in view.list("sussex", "report")]
+                (report,) = [record["id"] for record in list_records(view, "sussex", "report")]
             with desk(tmp_path / "profile", address, store) as one:
                 report_at(one, report)
                 yield Scene(one, inbox, notify, citizen, report, case)

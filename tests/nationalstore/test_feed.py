@@ -16,6 +16,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.cursor import next_digest
 from nationalstore.db.store import Store
 from nationalstore.services.feed import changes, digest
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, put
 
 
@@ -74,7 +75,7 @@ def test_eight_writers_leave_no_gap_and_a_poller_misses_nothing(store: Store) ->
     done.set()
     poller.join()
     with store.read() as view:
-        stored = {note["id"]: note["version"] for note in view.list("sussex", "note")}
+        stored = {note["id"]: note["version"] for note in list_records(view, "sussex", "note")}
     assert seen == stored and len(seen) == 56
 
 

@@ -19,6 +19,7 @@ from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, served, shown_to_reporter
 
 CLIENT = "00000000-0000-7000-8000-000000000001"
@@ -31,7 +32,7 @@ def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> Non
     first = ledger.run(store, CLIENT, command, officer())
     assert ledger.run(store, CLIENT, command, officer()) == first
     with store.read() as view:
-        assert len(view.list("sussex", "note")) == 1
+        assert len(list_records(view, "sussex", "note")) == 1
 
 
 def test_a_missing_number_is_a_gap(store: Store) -> None:
@@ -96,7 +97,7 @@ def test_a_reply_reaches_the_citizen_and_a_note_never_does(store: Store) -> None
     desk.send("note", report["id"], text="Known to us.")
     assert desk.send("reply", report["id"], text="We have your report.")["outcome"] == "accepted"
     with store.read() as view:
-        current = view.get("report", report["id"])
+        current = find_record(view, "report", report["id"])
         assert current is not None
         shown = shown_to_reporter(view, report["id"])
     assert [message["text"] for message in shown["messages"]] == ["We have your report."]
@@ -131,7 +132,7 @@ def test_a_reply_that_must_not_leave_is_refused(store: Store, body: dict[str, st
     report = add_report(store)
     assert code(Desk(store).send("reply", report["id"], **body)) == problem
     with store.read() as view:
-        assert view.list("sussex", "message") == []
+        assert list_records(view, "sussex", "message") == []
 
 
 def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
@@ -142,7 +143,7 @@ def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
         assert shown_to_reporter(view, report["id"])["messages"] == []
     assert desk.send("cancel_reply", report["id"], message=outcome["id"])["outcome"] == "accepted"
     with store.read() as view:
-        assert view.list("sussex", "message") == []
+        assert list_records(view, "sussex", "message") == []
 
 
 def test_grade_one_needs_the_control_room(store: Store) -> None:
@@ -153,7 +154,7 @@ def test_grade_one_needs_the_control_room(store: Store) -> None:
     done = desk.send("assess", report["id"], levels=LEVELS, grade=1, risk="emergency", control_room=told)
     assert done["outcome"] == "accepted"
     with store.read() as view:
-        current = view.get("report", report["id"])
+        current = find_record(view, "report", report["id"])
     assert current is not None
     assert current["grade"] == 1 and "control_room_told" in current["flags"]
     assert "triage_due" in {c["name"] for c in current["clocks"] if c["stopped_at"]}
@@ -168,7 +169,7 @@ def test_disposal_follows_the_policy_and_can_be_undone(store: Store) -> None:
     assert done["outcome"] == "accepted"
     assert code(desk.send("dispose", report["id"], disposal="crime_recorded")) == "already_closed"
     with store.read() as view:
-        current = view.get("report", report["id"])
+        current = find_record(view, "report", report["id"])
     assert current is not None and all(clock["stopped_at"] for clock in current["clocks"])
     assert code(desk.send("reopen", report["id"])) == "reason_needed"
     assert desk.send("reopen", report["id"], reason="New footage.")["outcome"] == "accepted"
@@ -179,13 +180,13 @@ def test_unlink_restores_what_link_changed(store: Store) -> None:
     one, two, desk = add_report(store, 1), add_report(store, 2), Desk(store)
     assert desk.send("link", one["id"], other=two["id"], relation="duplicate_of")["outcome"] == "accepted"
     with store.read() as view:
-        linked = view.get("report", two["id"])
+        linked = find_record(view, "report", two["id"])
         assert linked is not None and linked["links"][0]["report"] == one["id"]
     assert desk.send("unlink", one["id"], other=two["id"], relation="duplicate_of")["outcome"] == "accepted"
     assert code(desk.send("unlink", one["id"], other=two["id"], relation="duplicate_of")) == "link_unknown"
     with store.read() as view:
         for before in (one, two):
-            after = view.get("report", before["id"])
+            after = find_record(view, "report", before["id"])
             assert after is not None and after | {"version": 0} == before | {"version": 0}
 
 

@@ -11,6 +11,7 @@ from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.services.cases.open_case import OpenCase
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import LEVELS, Desk, code, officer
+from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import TICKS, assessed, change, report_of, running
 from tests.helpers.store import add_report, put
 
@@ -32,7 +33,7 @@ def test_required_ticks_are_asked_by_the_present_form_only(store: Store) -> None
     assert code(assessed(desk, report, form_version=9)) == "body_invalid"
     assert assessed(desk, report)["outcome"] == "accepted"
     with store.read() as view:
-        made = view.list("sussex", "assessment", report=report)
+        made = list_records(view, "sussex", "assessment", report=report)
     assert [one["form_version"] for one in made] == [1, 2]
 
 
@@ -56,7 +57,9 @@ def test_grade_1_records_the_hand_over(store: Store) -> None:
     told = {"told_at": wire_time(NOW), "reference": "CR-77"}
     assert assessed(desk, report, grade=1, control_room=told)["outcome"] == "accepted"
     with store.read() as view:
-        events = {line["event"]: line["detail"] for line in view.list("sussex", "timeline", report=report)}
+        events = {
+            line["event"]: line["detail"] for line in list_records(view, "sussex", "timeline", report=report)
+        }
     assert events["control_room_told"]["reference"] == "CR-77"
 
 

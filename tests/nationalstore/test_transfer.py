@@ -19,6 +19,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.feed import changes
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.force_owners import owners
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare
 
 FORCES = ("sussex", "kent", "surrey")
@@ -81,9 +82,9 @@ def test_exactly_one_owner_after_every_step(steps: list[tuple[str, str, str, int
         with store.read() as view:
             for report in reports:
                 owner = owners(store, report)[0]
-                found = view.get("report", report, owner)
+                found = find_record(view, "report", report, owner)
                 assert found is not None
-                assert len(view.list(owner, "note", report=report)) == notes[report]
+                assert len(list_records(view, owner, "note", report=report)) == notes[report]
                 access = schema.report_access
                 known = view.conn.execute(select(access.c.force).where(access.c.report == report)).scalar()
                 assert known == owner, "the citizen's way in leads to the owner"

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casework import addresses
-from casework.documents import codec
 from casework.documents.person import Person
 from nationalstore.db import contact_index
 from nationalstore.db.contact_rows import AddressRules, Named
-from nationalstore.db.rows import Record
 from tests.simulation.memory_tables import Changes, Tables
 
 Proof = tuple[str | None, str | None]
@@ -22,11 +20,11 @@ class MemoryContacts:
     def __init__(self, tables: Tables, changes: Changes) -> None:
         self._tables, self._changes = tables, changes
 
-    def keep(self, force: str, people: Mapping[str, Record | None]) -> None:
+    def keep(self, force: str, people: Mapping[str, Person | None]) -> None:
         """Keep what is known of the people's addresses in step with their documents, as the database does."""
         kept = self._tables.contact_rules
         before = {(*key, rules) for key, rules in kept.items() if key[1] == force and key[2] in people}
-        standing = (codec.read_by_parts(Person, person) for person in people.values() if person is not None)
+        standing = [person for person in people.values() if person is not None]
         after = set(contact_index.rows(self.key(), force, standing))
         for address, where, person, _ in before - after:
             self._changes.drop(kept, (address, where, person))

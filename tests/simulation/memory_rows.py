@@ -5,12 +5,13 @@ One transaction runs at a time; one that fails leaves nothing behind, because ev
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from casework.documents.person import Person
+from nationalstore.db import pending_writes
 from nationalstore.db.audit_rows import written
 from nationalstore.db.document_history import OF_A_CASE
 from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
@@ -133,10 +134,9 @@ class MemoryRows:
             assert before is None or one.version > 1, "a database would not take a second first version"
             if before is not None and one.kind in OF_A_CASE:
                 self._changes.put(self.tables.former, (*key, before.position), before)
-            text = None if one.record is None else json.dumps(one.record, separators=(",", ":"))
-            row = Row(one.kind, one.id, force, one.report, position, one.version, text, one.reason, at)
+            row = Row(one.kind, one.id, force, one.report, position, one.version, one.text, one.reason, at)
             self._changes.put(self.tables.documents, key, row)
-        people = {one.id: one.record for one in staged if one.kind == "person"}
+        people = {one.id: pending_writes.typed(Person, one) for one in staged if one.kind == Person.KIND}
         if people:
             self.contacts.keep(force, people)
         for one in staged:

@@ -19,6 +19,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.operations.restoring import begin_epoch
+from tests.helpers.raw_documents import list_records
 from tests.helpers.two_desks import KEY, PEOPLE, Line, TwoDesks, at_once
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
@@ -128,7 +129,7 @@ class Breaking(TwoDesks):
             for desk in (0, 1, 0):
                 assert self._exchange(desk, [], attempts=8)
             with self.store.read() as view:
-                there = {note["id"] for note in view.list("sussex", "note")}
+                there = {note["id"] for note in list_records(view, "sussex", "note")}
             for profile in self.profiles:
                 journal = profile.journal
                 done = [c for c in journal.history(10_000) if c.kind == "note" and c.state == "confirmed"]

@@ -14,6 +14,7 @@ from demo.identity.tokens import mint_demo_token
 from demo.seeding import seed
 from nationalstore.db.store import Store
 from nationalstore.services.feed import digest
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import FORCE, free_port, served
 from tests.helpers.wire import bad_wire
 
@@ -56,8 +57,8 @@ def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     seed.run(store, FORCE, 60, 30, 7)
     desk = Desk(tmp_path, mint_demo_token(store, f"triage.{FORCE}", 3600))
     with store.read() as view:
-        reports = [report["id"] for report in view.list(FORCE, "report")]
-        known = {note["id"] for note in view.list(FORCE, "note")}
+        reports = [report["id"] for report in list_records(view, FORCE, "report")]
+        known = {note["id"] for note in list_records(view, FORCE, "note")}
     written: list[str] = []
     with served(url, port) as (address, _), bad_wire(port, seed=7) as (spoiled, wire):
         for number in range(KILLS):
@@ -77,7 +78,7 @@ def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
         assert wire.faults > 0
     found = desk.run("doctor", "--json")
     with store.read() as view:
-        notes = [note["id"] for note in view.list(FORCE, "note") if note["id"] not in known]
+        notes = [note["id"] for note in list_records(view, FORCE, "note") if note["id"] not in known]
     assert sorted(notes) == sorted(written)
     kinds = {kind: said["count"] for kind, said in digest.digest(store, FORCE, CASES)["kinds"].items()}
     assert done["outcome"] == "converged" and found["kinds"] == kinds and found["pending"] == 0

@@ -36,6 +36,7 @@ from nationalstore.services.intake import brute_force_guard, submissions
 from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.operations import restoring
 from tests.helpers.outbound import reachable
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import FORCE, prepare
 from tests.helpers.two_desks import FAULTS, Line, at_once
 from workstation.domain.commands import Command, Intent
@@ -127,7 +128,7 @@ class World:
             brute_force_guard.Guesses(self.store),
         )
         with self.store.read() as view:
-            ids = {str(one["username"]): str(one["id"]) for one in view.list(FORCE, "officer")}
+            ids = {str(one["username"]): str(one["id"]) for one in list_records(view, FORCE, "officer")}
         self.officers = [ids[person] for person in PEOPLE]
         self.desks = [Profile(folder / person, KEY) for person in PEOPLE]
         self.provider, self.written = Provider(), [dict[str, Command]() for _ in PEOPLE]
@@ -189,7 +190,7 @@ class World:
 
     def _reports(self) -> list[str]:
         with self.store.read() as view:
-            return sorted(str(report["id"]) for report in view.list(FORCE, "report"))
+            return sorted(str(report["id"]) for report in list_records(view, FORCE, "report"))
 
     def citizen(self) -> None:
         """Someone reports, and writes once more."""
@@ -310,7 +311,9 @@ class World:
                 assert officers[command.id] == self.officers[desk]
                 self._is_there(view, desk, command)
             for kind in ("note", "message"):
-                texts = [one["text"] for one in view.list(FORCE, kind) if one["text"].startswith("Words ")]
+                texts = [
+                    one["text"] for one in list_records(view, FORCE, kind) if one["text"].startswith("Words ")
+                ]
                 assert len(texts) == len(set(texts))
         for profile in self.desks:
             assert {k: {"count": c, "sum": s} for k, (c, s) in profile.cache.digest().items()} == kinds
@@ -320,17 +323,17 @@ class World:
     def _is_there(self, view: ReadTransaction, desk: int, command: Command) -> None:
         if command.kind not in ("note", "reply"):
             return
-        found = view.get({"reply": "message"}.get(command.kind, command.kind), command.id)
+        found = find_record(view, {"reply": "message"}.get(command.kind, command.kind), command.id)
         if found is None:
             # The case it belongs to is not what it was: the officer has a card with the words, and decides.
             card = self.desks[desk].journal.find(command.id)
             assert card is not None and card.state in ("refused", "stale") and card.body == command.body
-            assert command.kind == "reply" or view.get("report", command.report or "") is None
+            assert command.kind == "reply" or find_record(view, "report", command.report or "") is None
             self.figures["cards after a restore"] += 1
             return
         assert (found["author"]["id"], found["text"]) == (self.officers[desk], command.body["text"])
         for file in command.body.get("attachments") or []:
-            assert (view.get("attachment", file) or {})["report"] == command.report
+            assert (find_record(view, "attachment", file) or {})["report"] == command.report
             self.figures["files there again"] += 1
         self.figures["documents there again"] += 1
 
@@ -384,7 +387,7 @@ def test_the_operations_guide_is_walked_through(tmp_path: Path, worlds: list[Wor
     world.time.passed += LEASE
     world.restore(by_command=True)
     with world.store.read() as view:
-        assert len(view.list(FORCE, "message")) == 3, "the backup has half of it"
+        assert len(list_records(view, FORCE, "message")) == 3, "the backup has half of it"
     world.agree()
     world.post()
     world.agree()

@@ -6,6 +6,8 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from casework.documents import codec
+from casework.documents.officer import Officer as OfficerDocument
 from casework.version import VERSION
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import wire_time
@@ -32,12 +34,14 @@ def get_resource(request: AnyRequest) -> Response[bytes]:
 def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the officer of the token and what the store is."""
     with store.read() as view:
-        officer = view.get("officer", principal.officer_id, principal.force)
+        officer = view.find(OfficerDocument, principal.officer_id, principal.force)
     if officer is None:
         raise Problem("not_found", "This officer is not known in this force.")
     about = {"version": VERSION, "epoch": store.epoch, "time": wire_time(store.clock())}
     roles = sorted(principal.roles)
-    return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
+    return json_answer(
+        {"officer": codec.encode(officer), "force": principal.force, "roles": roles, "store": about}
+    )
 
 
 @post(

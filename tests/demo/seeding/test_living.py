@@ -12,6 +12,7 @@ from demo.seeding import seed
 from demo.seeding.living import Citizens
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
+from tests.helpers.raw_documents import list_records
 
 
 @pytest.fixture
@@ -26,12 +27,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_citizens_report_and_answer(store: Store) -> None:
     """Each act is one more report or one more message of a citizen, through the same doors as everybody's."""
     with store.read() as view:
-        before = len(view.list("sussex", "report")), len(view.list("sussex", "message"))
+        before = len(list_records(view, "sussex", "report")), len(list_records(view, "sussex", "message"))
     citizens = Citizens(store, Random(3))
     for _ in range(12):
         citizens.act("sussex")
     with store.read() as view:
-        reports, messages = view.list("sussex", "report"), view.list("sussex", "message")
+        reports, messages = list_records(view, "sussex", "report"), list_records(view, "sussex", "message")
         assert len(reports) > before[0] and len(messages) > before[1]
         assert len(reports) + len(messages) == sum(before) + 12
         raised = [report for report in reports if report["status"] == "citizen_answered"]
@@ -45,12 +46,12 @@ def test_the_same_number_makes_the_same_reports(store: Store, tmp_path: Path) ->
     other = Store(f"sqlite:///{tmp_path / 'other.db'}")
     seed.run(other, "sussex", 80, 30, 7)
     with store.read() as one, other.read() as two:
-        first, second = one.list("sussex", "report"), two.list("sussex", "report")
+        first, second = list_records(one, "sussex", "report"), list_records(two, "sussex", "report")
         assert [(r["id"], r["summary"], r["risk"]) for r in first] == [
             (r["id"], r["summary"], r["risk"]) for r in second
         ]
-        files = one.list("sussex", "attachment")
-        people = {p["id"]: p for p in one.list("sussex", "person")}
+        files = list_records(one, "sussex", "attachment")
+        people = {p["id"]: p for p in list_records(one, "sussex", "person")}
     other.close()
     assert files and all(uploads.read(store, file["id"]).startswith(b"\x89PNG") for file in files)
     careful = [r for r in first if "safe_contact" in r["flags"] and r["reporter"]["person"]]

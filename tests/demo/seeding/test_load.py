@@ -11,6 +11,7 @@ import pytest
 from demo.seeding import load
 from nationalstore.__main__ import main
 from nationalstore.db.store import Store
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import new_database, put, served
 
 
@@ -26,7 +27,7 @@ def test_a_small_weekend_on_two_processes(postgres_url: str, capsys: pytest.Capt
         assert found.kept and found.reports == 60 and found.desks == 9, found
         assert 0 < found.intake["p50"] <= found.intake["p95"] and found.lag["max"] < load.SETTLE_SECONDS
         with store.read() as view:
-            assert sum(len(view.list(force, "report")) for force in forces[:9]) == 60
+            assert sum(len(list_records(view, force, "report")) for force in forces[:9]) == 60
         # Reports of a force that no desk follows are seen by nobody, and that is told.
         blind = load.Plan(addresses, 5, 0.5, tokens[:1], forces[1:2], pause=0.1)
         told = asyncio.run(load.run(blind, Random(1)))

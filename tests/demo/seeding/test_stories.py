@@ -9,6 +9,7 @@ import pytest
 from demo.seeding import seed, shift, stories
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import service_catalogue
+from tests.helpers.raw_documents import list_records
 
 
 @pytest.mark.parametrize("way", ["seed", "shift"])
@@ -20,7 +21,7 @@ def test_every_seeded_answer_belongs_to_its_services_definition(tmp_path: Path, 
     else:
         shift.run(store, "sussex", 7)
     with store.read() as view:
-        reports = view.list("gwent" if way == "seed" else "sussex", "report")
+        reports = list_records(view, "gwent" if way == "seed" else "sussex", "report")
     store.close()
     assert len({report["service"] for report in reports}) > 8 and {
         report["language"] for report in reports

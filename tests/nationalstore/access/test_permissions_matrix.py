@@ -26,6 +26,7 @@ from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.web import admission
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import list_records
 
 GIVEN: dict[str, tuple[str, ...]] = {
     **{role: (role,) for role in permissions.ROLES},
@@ -210,4 +211,4 @@ def test_the_name_on_what_an_officer_writes_is_the_records(store: Store, caller:
     )  # fmt: skip
     assert answer.json()["outcomes"][0]["outcome"] == "accepted"
     with store.read() as view:
-        assert [note["author"]["name"] for note in view.list("sussex", "note")] == ["Wren Ashdown"]
+        assert [note["author"]["name"] for note in list_records(view, "sussex", "note")] == ["Wren Ashdown"]

@@ -24,6 +24,7 @@ from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.issuer import Issuer, issuer
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import served
 
 REPORT = {
@@ -50,7 +51,7 @@ def officers(database: str, force: str) -> list[Record]:
     """Everyone in a force, from the database itself."""
     store = Store(database)
     with store.read() as view:
-        found = view.list(force, "officer")
+        found = list_records(view, force, "officer")
     store.close()
     return found
 
@@ -96,7 +97,7 @@ def offer(door: httpx.Client, head: dict[str, str], database: str) -> None:
     """Offer the report to a force that has no desk yet."""
     store = Store(database)
     with store.read() as view:
-        (report,) = view.list("sussex", "report")
+        (report,) = list_records(view, "sussex", "report")
     command: dict[str, Any] = {
         "number": 1, "id": str(uuid.uuid4()), "kind": "offer_transfer", "report": report["id"],
         "expects": {"report": report["version"]}, "made_at": wire_time(store.clock()),

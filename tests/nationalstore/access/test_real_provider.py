@@ -16,6 +16,7 @@ import pytest
 
 from nationalstore.db.store import Record, Store
 from tests.helpers.one_login import Organisation, organisation, through
+from tests.helpers.raw_documents import list_records
 from tests.helpers.record import entries_of
 from tests.helpers.store import served
 from workstation.errors import ForbiddenByStore, SignInNeeded
@@ -108,7 +109,7 @@ class Site:
         """Everyone in the force."""
         store = Store(self.database)
         with store.read() as view:
-            found = {one["username"]: one for one in view.list("sussex", "officer")}
+            found = {one["username"]: one for one in list_records(view, "sussex", "officer")}
         store.close()
         return found
 

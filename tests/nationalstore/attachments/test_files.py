@@ -15,6 +15,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import scanning
 from tests.helpers.clamd import BAD_MARK, clamd
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.scanner_line import Line
 from tests.helpers.store import add_report, prepare, served
 
@@ -61,9 +62,9 @@ def test_a_file_arrives_in_parts_and_stays_locked(tmp_path: Path, store: Store) 
         assert line.ask("PATCH", path, content[20_000:], Upload_Offset="20000")[1]["upload-offset"] == "50000"
         assert line.ask("GET", f"{path}/content")[0] == 404
     with store.read() as view:
-        record = view.list("sussex", "attachment", report=report)[0]
+        record = list_records(view, "sussex", "attachment", report=report)[0]
         assert record["scan"] == "pending" and record["size"] == 50_000
-        assert "evidence" not in (view.get("report", report) or {})["flags"], (
+        assert "evidence" not in (find_record(view, "report", report) or {})["flags"], (
             "it is the officer's, not the reporter's"
         )
 
@@ -79,7 +80,7 @@ def test_a_file_that_is_not_what_was_announced_is_refused(tmp_path: Path, store:
         for said in (metadata(report=report, name="x", media_type="image/jpeg", sha256="zz"), "name !!", ""):
             assert line.ask("POST", "/v1/attachments", Upload_Metadata=said, Upload_Length="5")[0] == 400
     with store.read() as view:
-        assert view.list("sussex", "attachment") == []
+        assert list_records(view, "sussex", "attachment") == []
 
 
 def test_a_citizen_adds_evidence_to_their_own_case_alone(tmp_path: Path, store: Store) -> None:
@@ -116,7 +117,7 @@ def test_the_scanner_unlocks_clean_files_and_no_others(tmp_path: Path, store: St
             paths.append(path)
         assert scanning.scan_pending(store, scanner) == 2
         with store.read() as view:
-            assert [a["scan"] for a in view.list("sussex", "attachment")] == ["clean", "infected"]
+            assert [a["scan"] for a in list_records(view, "sussex", "attachment")] == ["clean", "infected"]
         status, headers, body = line.ask("GET", f"{paths[0]}/content")
         digest = base64.b64encode(hashlib.sha256(clean).digest()).decode()
         assert status == 200 and body == clean and headers["repr-digest"] == f"sha-256=:{digest}:"

@@ -22,6 +22,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.clamd import clamd
 from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.scanner_line import Line
 from tests.helpers.store import prepare, served
 
@@ -51,7 +52,7 @@ def test_nothing_hostile_is_ever_given_out(
     assert len(files) >= 300
     done = submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
-        report = view.list("sussex", "report")[0]["id"]
+        report = list_records(view, "sussex", "report")[0]["id"]
     ended: Counter[str] = Counter()
     kept = []
     for number, file in enumerate(files):
@@ -78,7 +79,7 @@ def test_nothing_hostile_is_ever_given_out(
         desk = Line(address, mint_demo_token(store, "triage.sussex", 600))
         for id_, what in kept:
             with store.read() as view:
-                record = view.get("attachment", id_, "sussex") or {}
+                record = find_record(view, "attachment", id_, "sussex") or {}
             assert record["scan"] in SETTLED, (what, record["scan"], record["media_type"])
             ended[record["scan"]] += 1
             assert desk.ask("GET", f"/v1/attachments/{id_}/content")[0] == 404, what
@@ -95,7 +96,7 @@ def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: St
     """The guard lets good files through, whatever they were called: their bytes name their type."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
-        report = view.list("sussex", "report")[0]["id"]
+        report = list_records(view, "sussex", "report")[0]["id"]
     good = {
         **CARRIERS,
         "a.docx": office(("word/media/a.jpg", CARRIERS["a.jpg"])),
@@ -112,7 +113,7 @@ def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: St
     with clamd(tmp_path) as scanner:
         assert scanning.scan_pending(store, scanner) == len(good)
     with store.read() as view:
-        files = view.list("sussex", "attachment")
+        files = list_records(view, "sussex", "attachment")
     assert {file["scan"] for file in files} == {"clean"}, [(f["name"], f["scan"]) for f in files]
     kinds = {file["name"]: file["media_type"] for file in files}
     assert (
@@ -128,7 +129,7 @@ def test_a_name_is_only_a_name(store: Store, name: str) -> None:
     """No path, no direction trick, nothing unseen; and where nothing is left, the upload says so."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
-        report = view.list("sussex", "report")[0]["id"]
+        report = list_records(view, "sussex", "report")[0]["id"]
     said = {"name": name, "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
     try:
         id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(PNG), 1_000_000)
@@ -137,7 +138,7 @@ def test_a_name_is_only_a_name(store: Store, name: str) -> None:
         return
     uploads.append(store, "sussex", report, id_, 0, PNG)
     with store.read() as view:
-        kept = (view.get("attachment", id_) or {})["name"]
+        kept = (find_record(view, "attachment", id_) or {})["name"]
     assert 0 < len(kept) <= 120 and not set(kept) & set('/\\<>:"|?*')
     assert not kept.startswith(".") and not [
         s for s in kept if unicodedata.category(s) in ("Cc", "Cf", "Co", "Cs")
@@ -150,7 +151,7 @@ def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.M
     monkeypatch.setattr(uploads, "MOST_BYTES", 1_000)
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
-        report = view.list("sussex", "report")[0]["id"]
+        report = list_records(view, "sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": "0" * 64}
     for size in (0, -5, 101):
         with pytest.raises(Problem, match="A file must have between"):
@@ -167,7 +168,7 @@ def test_the_last_byte_counts_even_when_the_store_ended_after_it(store: Store) -
     """All bytes were here and the file was not: sending the last part again makes it one, once."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
-        report = view.list("sussex", "report")[0]["id"]
+        report = list_records(view, "sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
     id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(PNG), 1_000_000)
     with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
@@ -176,7 +177,7 @@ def test_the_last_byte_counts_even_when_the_store_ended_after_it(store: Store) -
     for _ in range(2):
         assert uploads.append(store, "sussex", report, id_, 0, PNG) == len(PNG)
     with store.read() as view:
-        assert [file["id"] for file in view.list("sussex", "attachment")] == [id_]
+        assert [file["id"] for file in list_records(view, "sussex", "attachment")] == [id_]
 
 
 def _ended(*_: object) -> None:
@@ -187,7 +188,7 @@ def test_one_process_has_a_file_in_hand(tmp_path: Path, store: Store) -> None:
     """Two processes never ask about the same file at once; a scanner that is away leaves it free again."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
-        report = view.list("sussex", "report")[0]["id"]
+        report = list_records(view, "sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
     id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(PNG), 1_000_000)
     uploads.append(store, "sussex", report, id_, 0, PNG)

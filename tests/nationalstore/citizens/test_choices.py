@@ -25,6 +25,7 @@ from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import FeedbackIn, ReportIn
 from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.commanding import Desk, officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, put
 
 EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neutral": False}
@@ -57,13 +58,15 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
 def lines(store: Store, case: ReporterCase, name: str) -> list[Record]:
     """The timeline's lines of that name."""
     with store.read() as view:
-        return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
+        return [
+            x for x in list_records(view, case.force, "timeline", report=case.report) if x["event"] == name
+        ]
 
 
 def report_now(store: Store, case: ReporterCase) -> Record:
     """The report as it stands."""
     with store.read() as view:
-        found = view.get("report", case.report, case.force)
+        found = find_record(view, "report", case.report, case.force)
     assert found is not None
     return found
 
@@ -88,7 +91,7 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
     """Both are theirs; each stands in the timeline by them, in words, and looser rules are looked at."""
     case = case_of(store, add_report(store))
     with store.write("sussex") as work:
-        report = work.get("report", case.report)
+        report = find_record(work, "report", case.report)
         assert report is not None
         put(work, "report", {**report, "unread_by_staff": False})
     tight = {"safe": True, "channels": [], "window": {"from": "09:00", "to": "12:30"}, "neutral": True}
@@ -103,7 +106,7 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
     assert found[0]["detail"]["reason"] == "no messages, case page only; 09:00 to 12:30; neutral words"
     assert found[1]["detail"]["reason"] == "email"
     with store.read() as view:
-        person = view.get("person", report["reporter"]["person"], "sussex")
+        person = find_record(view, "person", report["reporter"]["person"], "sussex")
     assert person is not None and person["contact"] == {
         "channels": ["portal", "email"], "window": None, "neutral": False, "reason": contact_rules.ASKED
     }  # fmt: skip
@@ -159,7 +162,7 @@ def test_nobody_writes_to_an_anonymous_reporter(store: Store) -> None:
     with pytest.raises(Problem):
         contact_rules.change(store, case, contact_rules.read(shaped(EVERY_WAY, RulesIn)))
     with store.read() as view:
-        assert view.list("sussex", "person") == []
+        assert list_records(view, "sussex", "person") == []
 
 
 def test_stopping_everything_stops_it_in_every_force(store: Store) -> None:

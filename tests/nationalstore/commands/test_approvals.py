@@ -18,6 +18,7 @@ from nationalstore.services.commands import held_replies
 from tests.helpers.approvals import ENDINGS, assess, risky
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import change, report_of
 from tests.helpers.store import add_report, prepare, put
 
@@ -33,13 +34,15 @@ def store(url: str, time: Time) -> Iterator[Store]:
 def message_of(store: Store, report: str) -> Record:
     with store.read() as view:
         return next(
-            one for one in view.list("sussex", "message", report=report) if one["direction"] == "to_citizen"
+            one
+            for one in list_records(view, "sussex", "message", report=report)
+            if one["direction"] == "to_citizen"
         )
 
 
 def events(store: Store, report: str) -> list[str]:
     with store.read() as view:
-        return [one["event"] for one in view.list("sussex", "timeline", report=report)]
+        return [one["event"] for one in list_records(view, "sussex", "timeline", report=report)]
 
 
 def test_one_officer_does_not_end_an_emergency_in_three_commands(store: Store) -> None:
@@ -211,7 +214,7 @@ def test_an_approval_counts_for_the_risk_it_was_given_for(store: Store, time: Ti
 def reached(store: Store, report: str, opens: datetime | None) -> None:
     """Let the reporter be written to by email, from now on or from a later hour of this day."""
     with store.write("sussex") as work:
-        person = work.get("person", report_of(store, report)["reporter"]["person"]) or {}
+        person = find_record(work, "person", report_of(store, report)["reporter"]["person"]) or {}
         here = opens.astimezone(ZoneInfo("Europe/London")) if opens else None
         window = {"from": f"{here:%H:%M}", "to": f"{here + timedelta(hours=3):%H:%M}"} if here else None
         put(
@@ -271,7 +274,7 @@ def test_what_a_case_was_goes_with_it_to_another_force(store: Store) -> None:
     assert (moved["risk"], moved["highest_risk"], moved["ever_flags"]) == ("low", "emergency", ["vulnerable"])
     assert (moved["approval"], moved["lowerings"]) == (None, [])
     with store.read() as view:
-        assert (view.get("message", held, "kent") or {})["state"] == "failed"
+        assert (find_record(view, "message", held, "kent") or {})["state"] == "failed"
     theirs.send("dispose", report, disposal="intelligence")
     assert report_of(store, report, "kent")["status"] != "closed"
 

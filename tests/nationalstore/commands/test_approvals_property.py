@@ -20,6 +20,7 @@ from nationalstore.services.commands import held_replies
 from tests.helpers.approvals import ENDINGS, assess, risky
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, officer
+from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, report_of
 from tests.helpers.store import add_report, prepare
 
@@ -89,7 +90,7 @@ def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any)
 def test_a_macro_and_a_bulk_close_pass_the_same_gate(store: Store) -> None:
     """A macro's steps and the rows of a selection are commands like any other: the risky ones wait, the calm close."""
     with store.read() as view:
-        macros = view.list("sussex", "policy")[0]["macros"]
+        macros = list_records(view, "sussex", "policy")[0]["macros"]
     steps = next(one["steps"] for one in macros if one["key"] == "to_council")
     mine, calm = Desk(store), str(add_report(store, 50)["id"])
     selected = [risky(store, number) for number in range(3)]

@@ -17,6 +17,7 @@ from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.commands import outcome_of
+from tests.helpers.raw_documents import change_record, create_record, find_record, list_records
 from tests.helpers.store import add_report
 
 BODIES: dict[str, Record] = {
@@ -37,7 +38,7 @@ def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
 
 def said(store: Store, kind: str, id_: str, force: str = "sussex") -> Record:
     with store.read() as view:
-        return view.get(kind, id_, force) or {}
+        return find_record(view, kind, id_, force) or {}
 
 
 def knife(store: Store, report: str, force: str = "sussex") -> str:
@@ -63,7 +64,7 @@ def test_a_colleagues_words_are_not_signed_anew(store: Store, kind: str) -> None
     """A document made by whatever way, also in no ledger, keeps its author and its words."""
     report, id_ = add_report(store)["id"], str(uuid.uuid4())
     with store.write("sussex") as work:
-        before = work.create(KINDS[kind], {"id": id_, "report": report, "author": {"id": "joss", "name": "Joss"},
+        before = create_record(work, KINDS[kind], {"id": id_, "report": report, "author": {"id": "joss", "name": "Joss"},
                                            "text": "Theirs.", "state": "sent", "direction": "to_citizen"})  # fmt: skip
     assert code(under(Desk(store), id_, kind, report)) == "id_taken"
     assert said(store, KINDS[kind], id_) == before
@@ -97,13 +98,15 @@ def test_changing_keeps_case_author_and_words(store: Store) -> None:
     message = said(store, "message", knife(store, report))
     for change in ({"text": "All is well."}, {"author": {"id": "x", "name": "X"}}, {"report": other}):
         with pytest.raises(Problem) as refused, store.write("sussex") as work:
-            work.change("message", {**message, **change})
+            change_record(work, "message", {**message, **change})
         assert refused.value.code == "not_author"
     with pytest.raises(Problem) as missing, store.write("sussex") as work:
-        work.change("message", {**message, "id": work.new_id()})
+        change_record(work, "message", {**message, "id": work.new_id()})
     assert missing.value.code == "not_found"
     with store.write("sussex") as work:
-        assert work.change("message", {**message, "state": "read"})["version"] == message["version"] + 1
+        assert (
+            change_record(work, "message", {**message, "state": "read"})["version"] == message["version"] + 1
+        )
 
 
 def test_a_colleague_may_stop_a_held_reply(store: Store) -> None:
@@ -124,7 +127,7 @@ def test_one_of_two_that_create_the_same_id_wins(store: Store) -> None:
         start.wait()
         try:
             with store.write(force) as work:
-                work.create("note", {"id": id_, "report": reports[force], "text": force})
+                create_record(work, "note", {"id": id_, "report": reports[force], "text": force})
             got.append("won")
         except Problem as problem:
             got.append(problem.code)
@@ -144,9 +147,13 @@ def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
         store, type(who)(who.officer_id, "sussex", frozenset({"administrator"}), who.name, who.username)
     )
     with store.write("sussex") as work:
-        work.change("officer", {**(work.get("officer", who.officer_id) or {}), "roles": ["administrator"]})
+        change_record(
+            work,
+            "officer",
+            {**(find_record(work, "officer", who.officer_id) or {}), "roles": ["administrator"]},
+        )
     with store.read() as view:
-        theirs = view.list("kent", "team")[0]
+        theirs = list_records(view, "kent", "team")[0]
     refused = boss.send("save_team", None, id=theirs["id"], definition={"name": "Ours now"})
     assert code(refused) == "id_taken" and said(store, "team", theirs["id"], "kent") == theirs
     made = boss.send("save_team", None, definition={"name": "Night desk"})
@@ -178,7 +185,7 @@ def test_flags_have_a_vocabulary(store: Store) -> None:
         refused = desk.send("categorise", report, flags=flags)
         assert code(refused) == "body_invalid" and refused["problem"]["field"].startswith("flags")
     with store.write("sussex") as work:
-        work.change("report", {**(work.get("report", report) or {}), "flags": ["of_before"]})
+        change_record(work, "report", {**(find_record(work, "report", report) or {}), "flags": ["of_before"]})
     assert desk.send("categorise", report, flags=["of_before", "sexual", "sexual"])["outcome"] == "accepted"
     assert said(store, "report", report)["flags"] == ["of_before", "sexual"]
     assert code(desk.send("categorise", report, tags=["x"] * 5_000)) == "body_invalid"

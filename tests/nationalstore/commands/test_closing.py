@@ -11,6 +11,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.access import cross_force_lookup
 from nationalstore.services.cases import cases
 from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.record import entries_of
 from tests.helpers.report_changes import change, report_of, running
 from tests.helpers.store import add_report, put
@@ -153,12 +154,14 @@ def test_a_transfer_has_one_owner_at_every_instant(store: Store) -> None:
     assert ours.send("claim", report)["outcome"] == "accepted"
     assert theirs.send("accept_transfer", report)["outcome"] == "accepted"
     with store.read() as view:
-        assert view.get("report", report, "sussex") is None
-        assert view.list("sussex", "note", report=report) == []
-        assert [note["text"] for note in view.list("kent", "note", report=report)] == ["Belongs to Kent."]
-        moved = view.get("report", report, "kent")
+        assert find_record(view, "report", report, "sussex") is None
+        assert list_records(view, "sussex", "note", report=report) == []
+        assert [note["text"] for note in list_records(view, "kent", "note", report=report)] == [
+            "Belongs to Kent."
+        ]
+        moved = find_record(view, "report", report, "kent")
         assert moved is not None and moved["force"] == "kent" and moved["transfer"] is None
-        person = view.get("person", moved["reporter"]["person"], "kent")
+        person = find_record(view, "person", moved["reporter"]["person"], "kent")
         assert person is not None and person["reports"] == [report]
         forces = view.conn.exec_driver_sql("SELECT force FROM report_access").scalars().all()
     assert forces == ["kent"]
@@ -177,7 +180,7 @@ def test_a_rejected_transfer_leaves_no_trace_there(store: Store) -> None:
         assert who.send("reject_transfer", report, reason="No, in Hove.")["outcome"] == "accepted"
         assert report_of(store, report)["transfer"] is None
         with store.read() as view:
-            assert view.get("report", report, "kent") is None
+            assert find_record(view, "report", report, "kent") is None
     assert code(theirs.send("accept_transfer", report)) in ("report_unknown", "transfer_unknown")
 
 

@@ -27,6 +27,7 @@ from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS
+from tests.helpers.raw_documents import create_record
 from tests.helpers.store import add_report, new_database, prepare
 
 ROLES = ("triage", "officer", "supervisor", "administrator")
@@ -136,8 +137,8 @@ def _case(store: Store, number: int, force: str) -> None:
         }
         for kind, words in (("note", {"text": "Seen."}), ("message", held), ("assessment", {"levels": LEVELS}),
                             ("attachment", {"name": "a.png", "scan": "clean"})):  # fmt: skip
-            work.create(
-                kind, {"id": work.new_id(), "report": report, "author": author, **words}, report=report
+            create_record(
+                work, kind, {"id": work.new_id(), "report": report, "author": author, **words}, report=report
             )
 
 

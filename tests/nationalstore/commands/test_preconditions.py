@@ -14,6 +14,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.commands import held_replies, ledger
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import LEVELS, Desk, code, officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import TICKS, change, report_of
 from tests.helpers.store import add_report, put
 
@@ -31,7 +32,7 @@ def writes(store: Store, report: str, force: str = "sussex") -> None:
 
 def messages(store: Store, report: str, force: str = "sussex") -> list[Record]:
     with store.read() as view:
-        return view.list(force, "message", report=report)
+        return list_records(view, force, "message", report=report)
 
 
 @pytest.mark.parametrize("between", ["note", "held"])
@@ -66,7 +67,7 @@ def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, ti
         report = add_report(store, number)["id"]
         desk.send("reply", report, text="News.", not_before=wire_time(NOW + timedelta(hours=1)))
         with store.write("sussex") as work:
-            held = work.list("sussex", "message", report=report)[0]
+            held = list_records(work, "sussex", "message", report=report)[0]
             held.pop("on_version")
             put(work, "message", held)
         left.append(report)
@@ -201,7 +202,7 @@ def test_a_person_with_other_reports_is_reached_in_both_forces(store: Store) -> 
     first = add_report(store, 1)
     person = first["reporter"]["person"]
     with store.write("sussex") as work:
-        known = work.get("person", person)
+        known = find_record(work, "person", person)
         put(work, "person", {**(known or {}), "reports": [first["id"], "another"]})
     ours = Desk(store)
     ours.send("offer_transfer", first["id"], force="kent", reason="Theirs.")
@@ -218,7 +219,7 @@ def test_a_flag_that_goes_is_on_the_record(store: Store) -> None:
     desk.send("categorise", report, flags=["repeat_victim", "child"])
     desk.send("categorise", report, flags=["child", "hate"])
     with store.read() as view:
-        last = view.list("sussex", "timeline", report=report)[-1]
+        last = list_records(view, "sussex", "timeline", report=report)[-1]
     assert last["event"] == "categorised"
     assert last["detail"]["added"] == ["hate"] and last["detail"]["removed"] == ["repeat_victim"]
 

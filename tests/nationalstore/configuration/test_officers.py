@@ -12,6 +12,7 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.forces import merging
 from tests.helpers.administrator import Admin
 from tests.helpers.commanding import code
+from tests.helpers.raw_documents import list_records
 from tests.helpers.record import entries_of
 
 
@@ -23,7 +24,7 @@ def run(url: str, act: str, *said: str, force: str = "kent") -> int:
 def people(store: Store, force: str = "kent") -> dict[str, Record]:
     """Everyone in a force by the name they sign in with."""
     with store.read() as view:
-        return {one["username"]: one for one in view.list(force, "officer")}
+        return {one["username"]: one for one in list_records(view, force, "officer")}
 
 
 def linked(store: Store, subject: str, force: str = "kent") -> str | None:

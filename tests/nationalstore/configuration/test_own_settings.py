@@ -12,6 +12,7 @@ from tests.helpers.clock import NOW
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import report_of
 from tests.helpers.store import add_report, put
 
@@ -28,20 +29,20 @@ def test_own_views_belong_to_their_officer(store: Store) -> None:
     made = mine.send("save_view", None, definition={"title": "Brighton", "search": "place:BN1"})
     assert made["outcome"] == "accepted"
     with store.read() as view:
-        kept = view.list("sussex", "view")[0]
+        kept = list_records(view, "sussex", "view")[0]
     assert (kept["title"], kept["search"], kept["officer"]) == ("Brighton", "place:BN1", mine.who.officer_id)
     assert code(other.send("save_view", None, id=kept["id"], definition={"search": None})) == "not_allowed"
     assert code(mine.send("save_view", None, definition={"title": "", "search": "x"})) == "body_invalid"
     assert mine.send("save_view", None, id=kept["id"], definition={"search": None})["outcome"] == "accepted"
     with store.read() as view:
-        assert view.list("sussex", "view") == []
+        assert list_records(view, "sussex", "view") == []
 
 
 def test_templates_and_policy_are_saved_by_an_administrator(store: Store) -> None:
     """Versioned, whole, and only on the version that was looked at."""
     admin = Desk(store, officer_with(store, "administrator"))
     with store.read() as view:
-        policy = view.list("sussex", "policy")[0]
+        policy = list_records(view, "sussex", "policy")[0]
     wider = {"clocks": {**policy["clocks"], "triage_due": {**policy["clocks"]["triage_due"], "minutes": 90}}}
     assert code(Desk(store).send("save_policy", None, id=policy["id"], definition=wider)) == "not_allowed"
     assert admin.send("save_policy", None, id=policy["id"], definition=wider)["outcome"] == "accepted"
@@ -63,7 +64,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
 
     admin = Desk(store, officer_with(store, "administrator"))
     with store.read() as view:
-        fraud = next(one for one in view.list("sussex", "service") if one["key"] == "fraud")
+        fraud = next(one for one in list_records(view, "sussex", "service") if one["key"] == "fraud")
     off = {"enabled": False, "title": "No"}
     assert code(Desk(store).send("save_service", None, id=fraud["id"], definition=off)) == "not_allowed"
     assert admin.send("save_service", None, id=fraud["id"], definition=off)["outcome"] == "accepted"
@@ -85,7 +86,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
         assert code(admin.send("save_service", None, id=fraud["id"], definition=bad)) == "body_invalid"
     assert code(admin.send("save_service", None, id=str(uuid.uuid4()), definition=on)) == "not_found"
     with store.read() as view:
-        kept = view.get("service", fraud["id"], "sussex")
+        kept = find_record(view, "service", fraud["id"], "sussex")
     assert kept is not None and kept["title"] == fraud["title"], "the questions and titles are national"
 
 
@@ -100,10 +101,10 @@ def test_definitions_reach_the_desks_only_when_they_changed(store: Store) -> Non
     reference_data.refresh(store)
     assert head() == before
     with store.write("sussex") as work:
-        theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
+        theft = next(one for one in list_records(work, "sussex", "service") if one["key"] == "theft")
         put(work, "service", {**theft, "definition": {"version": 0}, "enabled": False})
     reference_data.refresh(store)
     assert head() == before + 2
     with store.read() as view:
-        now = view.get("service", theft["id"], "sussex")
+        now = find_record(view, "service", theft["id"], "sussex")
     assert now is not None and now["definition"] == theft["definition"] and now["enabled"] is False

@@ -10,6 +10,7 @@ import httpx
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare, served
 
 
@@ -18,7 +19,7 @@ def test_versions_are_read_by_administrators_and_supervisors(tmp_path: Path) -> 
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url), "sussex")
     with store.read() as view:
-        policy = view.list("sussex", "policy")[0]
+        policy = list_records(view, "sussex", "policy")[0]
     with served(url) as (address, _):
         lines = {role: line(address, store, role) for role in ("administrator", "supervisor", "triage")}
         grades = [{**row, "title": row["title"].upper()} for row in policy["grades"]]

@@ -20,6 +20,7 @@ from nationalstore.services.policy import officers, scheduled_changes
 from tests.helpers.administrator import Admin, one, policy_of, triage, versions
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, put
 
 TRIAGE_AND_ADMINISTRATOR = OfficerDefinition(roles=["triage", "administrator"])
@@ -91,7 +92,7 @@ def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time
     )
     assert outcome["outcome"] == "accepted" and minutes(store) == 45
     with store.read() as view:
-        (told,) = view.list("sussex", "coming")
+        (told,) = list_records(view, "sussex", "coming")
     assert (told["of"], told["object"], told["reason"]) == ("policy", start["id"], "Law")
     assert told["effective_from"] == wire_time(from_)
     time.now = from_ - timedelta(milliseconds=1)
@@ -100,7 +101,7 @@ def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time
     assert scheduled_changes.take_effect_due(store) == 1 and minutes(store) == 30
     assert scheduled_changes.take_effect_due(store) == 0
     with store.read() as view:
-        assert view.list("sussex", "coming") == []
+        assert list_records(view, "sussex", "coming") == []
     version = versions(store, "policy", start["id"])[0]
     with store.read() as view:
         leaves = view.conn.execute(select(schema.record_entry.c.leaf)).scalars().all()
@@ -164,7 +165,7 @@ def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> N
     """A grade of an open case, a status of any, and a way of closing that waits for approval stay."""
     report, start = add_report(store), policy_of(store)
     with store.write("sussex") as work:
-        found = work.get("report", report["id"])
+        found = find_record(work, "report", report["id"])
         assert found is not None
         put(
             work,
@@ -195,7 +196,7 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
     admin.save("policy", start["id"], {"grades": fewer}, effective_from=wire_time(from_))
     report = add_report(store)
     with store.write("sussex") as work:
-        found = work.get("report", report["id"])
+        found = find_record(work, "report", report["id"])
         assert found is not None
         put(work, "report", {**found, "grade": 5})
     time.now = from_
@@ -204,11 +205,11 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
     version = versions(store, "policy", start["id"])[0]
     assert (version.state, version.why) == ("failed", "Open cases have a grade that would be gone.")
     with store.read() as view:
-        (told,) = view.list("sussex", "coming")
+        (told,) = list_records(view, "sussex", "coming")
     assert told["problem"] == version.why
     assert admin.send("cancel_version", None, version=version.id)["outcome"] == "accepted"
     with store.read() as view:
-        assert view.list("sussex", "coming") == []
+        assert list_records(view, "sussex", "coming") == []
 
 
 def test_a_save_that_would_break_what_is_coming_is_refused(store: Store, admin: Admin) -> None:
@@ -270,7 +271,7 @@ def test_two_administrators_cannot_take_each_others_role_at_once(store: Store, a
     for thread in threads:
         thread.join()
     with store.read() as view:
-        everyone = [one_ for one_ in view.list("sussex", "officer") if one_.get("active", True)]
+        everyone = [one_ for one_ in list_records(view, "sussex", "officer") if one_.get("active", True)]
         left = [one_ for one_ in everyone if "administrator" in one_["roles"]]
     assert len(left) == 1
 
@@ -312,7 +313,7 @@ def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> No
     assert admin.save("officer", wren["id"], {"active": False}, cases_to=joss["id"])["outcome"] == "accepted"
     with store.read() as view:
         for report in reports:
-            now = view.get("report", report["id"], "sussex")
+            now = find_record(view, "report", report["id"], "sussex")
             assert now is not None and (now["owner"], now["claim"]) == (joss["id"], None)
             assert assigned(view, report["id"]) == [joss["id"]]
     heir = Desk(store, officer("supervisor"))
@@ -324,7 +325,7 @@ def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> No
 
 
 def assigned(view: ReadTransaction, report: str) -> list[str]:
-    return [line["detail"]["officer"] for line in view.list("sussex", "timeline", report=report)
+    return [line["detail"]["officer"] for line in list_records(view, "sussex", "timeline", report=report)
             if line["event"] == "assigned"]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from nationalstore.services.policy import scheduled_changes
 from tests.helpers.administrator import Admin, one, policy_of, triage, versions
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import code
+from tests.helpers.raw_documents import change_record, find_record, list_records
 from tests.helpers.store import prepare
 
 ROLES = ["triage", "supervisor"]
@@ -42,7 +43,7 @@ def rowan(store: Store) -> Admin:
 
 def proposals(store: Store) -> list[Record]:
     with store.read() as view:
-        return [record for record in view.list("sussex", "coming") if record.get("needs")]
+        return [record for record in list_records(view, "sussex", "coming") if record.get("needs")]
 
 
 def openings(store: Store) -> list[tuple[str, str, Record]]:
@@ -70,18 +71,18 @@ def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: 
     """Accepted and kept as proposed; it counts when someone else has agreed, and never before."""
     kind, id_, definition = openings(store)[number]
     with store.read() as view:
-        before = view.get(kind, id_)
+        before = find_record(view, kind, id_)
     saved = kit.save(kind, id_, definition, reason="It is needed.")
     assert saved["outcome"] == "accepted" and saved["versions"] == {}
     with store.read() as view:
-        assert view.get(kind, id_) == before
+        assert find_record(view, kind, id_) == before
     assert [record["id"] for record in proposals(store)] == [saved["id"]]
     assert scheduled_changes.take_effect_due(store) == 0
     assert code(kit.send("approve_version", None, version=saved["id"])) == "own_approval"
     agreed = rowan.send("approve_version", None, version=saved["id"], reason="Agreed.")
     assert agreed["outcome"] == "accepted" and proposals(store) == []
     with store.read() as view:
-        after = view.get(kind, id_) or {}
+        after = find_record(view, kind, id_) or {}
     assert {name: after[name] for name in definition} == definition
     newest = versions(store, kind, id_)[0]
     assert (newest.state, newest.by.name, newest.record) == ("effective", kit.who.name, after)
@@ -184,7 +185,7 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
     with store.write("sussex") as work:
         said = {**codec.encode(work.rules)["approval"], "disposals": ["no_further_action"]}
         del said["except"]
-        work.change("policy", {**codec.encode(work.rules), "approval": said})
+        change_record(work, "policy", {**codec.encode(work.rules), "approval": said})
     reference_data.refresh(store)
     after = policy_of(store)["approval"]
     assert after["except"] == ["crime_recorded"] and "disposals" not in after

@@ -16,6 +16,7 @@ from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.policy import scheduled_changes, version_store
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import prepare
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
@@ -118,7 +119,7 @@ def _history_agrees(store: Store, id_: str) -> None:
 
 def _policy(store: Store) -> dict[str, Any]:
     with store.read() as view:
-        found = view.get("policy", reference_data.made_up_id("policy", "sussex"), "sussex")
+        found = find_record(view, "policy", reference_data.made_up_id("policy", "sussex"), "sussex")
     assert found is not None
     return found
 

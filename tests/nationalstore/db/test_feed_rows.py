@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from casework.documents import codec
+from casework.documents.report import Report
+from casework.documents.team import Team
 from nationalstore.db.feed_rows import FeedRow
 from nationalstore.db.rows import Staged
 from tests.nationalstore.db.conftest import Transaction
@@ -11,18 +14,22 @@ AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
 
 def _written(transaction: Transaction) -> None:
     """Three documents of a force, one of which is taken away again, and one of another force."""
-    open_, closed = ({"id": id_, "status": status} for id_, status in (("a", "new"), ("b", "closed")))
+    open_, closed, other, kents = (
+        codec.read(Report, {"id": id_, "status": status})
+        for id_, status in (("a", "new"), ("b", "closed"), ("c", "new"), ("k", "new"))
+    )
+    team = codec.read(Team, {"id": "t"})
     first = [Staged("report", "a", "a", 1, open_), Staged("report", "b", "b", 1, closed)]
-    rest = [Staged("team", "t", None, 1, {"id": "t"}), Staged("report", "c", None, 2, None, "moved")]
+    rest = [Staged("team", "t", None, 1, team), Staged("report", "c", None, 2, None, "moved")]
     with transaction() as rows:
         rows.advance_counter("sussex", 4, 0, START)
-        rows.write("sussex", [*first, Staged("report", "c", "c", 1, {"id": "c", "status": "new"})], 1, AT)
+        rows.write("sussex", [*first, Staged("report", "c", "c", 1, other)], 1, AT)
         rows.write("sussex", [rest[0]], 4, AT)
         rows.write_digests("sussex", [(1, "1" * 16), (4, "4" * 16)])
     with transaction() as rows:
         rows.advance_counter("sussex", 1, 0, START)
         rows.write("sussex", [rest[1]], 5, AT)
-        rows.write("kent", [Staged("report", "k", "k", 1, {"id": "k", "status": "new"})], 1, AT)
+        rows.write("kent", [Staged("report", "k", "k", 1, kents)], 1, AT)
 
 
 def test_a_feed_is_read_from_a_position_on(transaction: Transaction) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from contextlib import AbstractContextManager
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from casework.documents import codec, kinds
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.rows import AuditNote, AuditObject, Rows, Staged
@@ -22,6 +22,7 @@ from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
 from nationalstore.db.writing import Acting
 from tests.helpers.clock import Time
+from tests.helpers.raw_documents import change_record, create_record
 from tests.nationalstore.db.conftest import Transaction
 from tests.simulation.memory_rows import MemoryStore
 
@@ -32,8 +33,8 @@ def staged(
     id_: str, version: int = 1, kind: str = "note", *, report: str | None = "r1", reason: str | None = None
 ) -> Staged:
     """A document that says its version, or a tombstone when there is a reason."""
-    record: dict[str, Any] | None = {"id": id_, "version": version, "report": report}
-    return Staged(kind, id_, report, version, None if reason else record, reason)
+    document = codec.read(kinds.KINDS[kind], {"id": id_, "version": version, "report": report})
+    return Staged(kind, id_, report, version, None if reason else document, reason)
 
 
 def test_a_document_is_read_back_in_its_force_alone(transaction: Transaction) -> None:
@@ -183,14 +184,15 @@ def _act(work: UnitOfWork, entry: str, name: str, kind: str, id_: str, word: int
     if name == "gone":
         work.gone(kind, id_, "erased" if word == 1 else "expired")
     elif name == "receive":
-        work.receive(kind, record, work.beside("kent" if work.force == "sussex" else "sussex"), report=case)
+        there = work.beside("kent" if work.force == "sussex" else "sussex")
+        work.take_over(codec.read(kinds.KINDS[kind], record), there, report=case)
     elif name == "show":
-        work.show(kind, record, report=case)
+        work.show_copy(codec.read(kinds.KINDS[kind], record), report=case)
     elif name == "change":
         work.acting = Acting("note", "o1" if word else "o2", "1")
-        work.change(kind, record, report=case)
+        change_record(work, kind, record, report=case)
     else:
-        work.create(kind, record, report=case)
+        create_record(work, kind, record, report=case)
 
 
 def _outcome(work: AbstractContextManager[UnitOfWork], entry: str, step: Step) -> str:

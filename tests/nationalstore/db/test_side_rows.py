@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.report import Report
 from nationalstore.db import contact_index
 from nationalstore.db.case_rows import CaseAccess, HeldReply
 from nationalstore.db.contact_rows import AddressRules
@@ -30,7 +33,7 @@ def notice(id_: str, **changes: Any) -> OutboxRow:
 def person(id_: str, **changes: Any) -> Staged:
     """A person with an email address, and rules when they are given."""
     record = {"id": id_, "version": 1, "email": "ann@example.org", **changes}
-    return Staged("person", id_, None, 1, record)
+    return Staged("person", id_, None, 1, codec.read(Person, record))
 
 
 def hashed(rows: Rows, email: str = "ann@example.org") -> str:
@@ -275,7 +278,7 @@ def test_a_person_is_known_by_their_address_until_they_are_gone(transaction: Tra
         assert rows.contacts.people_with([address]) == {("sussex", "p1"), ("sussex", "p2"), ("kent", "p3")}
         rows.contacts.drop_notes(list(rows.contacts.noted(100)))
         assert rows.contacts.noted(100) == {}
-        changed = Staged("person", "p2", None, 2, {"id": "p2", "version": 2, "email": "bea@example.org"})
+        changed = replace(person("p2", version=2, email="bea@example.org"), version=2)
         rows.write("sussex", [changed, Staged("person", "p1", None, 2, None, "erased")], 3, AT)
     with transaction() as rows:
         assert rows.contacts.shared(address, "kent", "p3") == set()
@@ -287,7 +290,7 @@ def test_a_document_written_again_with_the_same_address_is_no_news(transaction: 
     with transaction() as rows:
         rows.write("sussex", [person("p1")], 1, AT)
         rows.contacts.drop_notes(list(rows.contacts.noted(100)))
-        again = Staged("person", "p1", None, 2, {"id": "p1", "version": 2, "email": "Ann@example.org"})
+        again = replace(person("p1", version=2, email="Ann@example.org"), version=2)
         rows.write("sussex", [again], 2, AT)
         assert rows.contacts.noted(100) == {}
 
@@ -315,10 +318,10 @@ def test_documents_are_found_by_what_their_json_holds(transaction: Transaction, 
         {"id": "r3", "status": "open", "grade": 21, "text": "1000_"},
         {"id": "r4", "status": "new", "grade": 2, "text": "100%_"},
     ]
-    staged = [Staged("report", record["id"], None, 1, record) for record in records]
+    staged = [Staged("report", record["id"], None, 1, codec.read(Report, record)) for record in records]
     with transaction() as rows:
         rows.write("sussex", staged, 1, AT)
-        rows.write("kent", [Staged("report", "r5", None, 1, records[0])], 1, AT)
+        rows.write("kent", [Staged("report", "r5", None, 1, codec.read(Report, records[0]))], 1, AT)
         rows.write("sussex", [Staged("report", "r4", None, 2, None, "expired")], 5, AT)
     with transaction() as rows:
         without = '"status":"closed"'

@@ -17,6 +17,7 @@ from nationalstore.services.delivery import notify as way_to
 from tests.helpers.mail import Inbox
 from tests.helpers.notify import KEY, notify_service, templates_toml
 from tests.helpers.outbound import change_person, record, replied, rows, smtp
+from tests.helpers.raw_documents import list_records
 
 PLANTED = {
     "name": "Quillon Marzipan",
@@ -40,7 +41,7 @@ def test_no_canary_leaves(post: Store, inbox: Inbox, tmp_path: Path, neutral: bo
     with TestClient(create_app(post, Settings())) as citizen:
         done = citizen.post("/intake/v1/reports", json=said).json()
     with post.read() as view:
-        (report,) = view.list("sussex", "report")
+        (report,) = list_records(view, "sussex", "report")
     for channel in ("email", "sms"):
         replied(post, report["id"], channel, str(PLANTED["reply"]))
     change_person(post, report["id"], name=f"{PLANTED['name']} the Third")

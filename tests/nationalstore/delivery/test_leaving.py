@@ -30,6 +30,7 @@ from tests.helpers.outbound import (
     smtp,
     steps,
 )
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import free_port, put, shown_to_reporter
 
 
@@ -230,7 +231,7 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
         done = citizen.post("/intake/v1/reports", json=said).json()
         receipts.append(done)
         with post.read() as view:
-            (report,) = view.list("sussex", "report")
+            (report,) = list_records(view, "sussex", "report")
         message = replied(post, report["id"], "email")
         other = replied(post, report["id"], "email")
         with post.begin() as conn:
@@ -309,9 +310,11 @@ def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> 
     Lane(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1
     with post.read() as view:
-        moved = view.get("message", message, "kent")
+        moved = find_record(view, "message", message, "kent")
         assert (
-            moved is not None and moved["state"] == "sent" and view.get("message", message, "sussex") is None
+            moved is not None
+            and moved["state"] == "sent"
+            and find_record(view, "message", message, "sussex") is None
         )
 
 

@@ -27,6 +27,7 @@ from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed import events
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, shown_to_reporter
 
 CLIENT = "0198f0a0-0000-7000-8000-00000000000c"
@@ -60,7 +61,7 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
     """Write a reply that may leave in an hour; return its id."""
     with store.read() as view:
-        officer = view.list("sussex", "officer")[0]
+        officer = list_records(view, "sussex", "officer")[0]
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
     id_ = store.new_id()
@@ -72,7 +73,7 @@ def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
 def message(store: Store, id_: str) -> dict[str, Any]:
     """The reply as it stands."""
     with store.read() as view:
-        return view.get("message", id_) or {}
+        return find_record(view, "message", id_) or {}
 
 
 def test_a_reply_leaves_when_its_time_has_come(store: Store, clock: Clock) -> None:
@@ -86,7 +87,7 @@ def test_a_reply_leaves_when_its_time_has_come(store: Store, clock: Clock) -> No
     assert release_due(store) == 1 and release_due(store) == 0
     assert message(store, reply)["state"] == "sent"
     with store.read() as view:
-        assert (view.get("report", report) or {})["status"] == "waiting_for_citizen"
+        assert (find_record(view, "report", report) or {})["status"] == "waiting_for_citizen"
 
 
 @pytest.mark.parametrize("how", ["wrote", "closed"])
@@ -105,7 +106,9 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
     clock.now += timedelta(hours=2)
     assert release_due(store) == 0 and message(store, reply)["state"] == "failed"
     with store.read() as view:
-        assert "reply_cancelled" in [line["event"] for line in view.list("sussex", "timeline", report=report)]
+        assert "reply_cancelled" in [
+            line["event"] for line in list_records(view, "sussex", "timeline", report=report)
+        ]
     with store.write("sussex") as work:
         work.gone("message", reply, "erased")
 
@@ -131,12 +134,12 @@ def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
         with store.write("sussex") as work:
             claim.renew(work, report, who)
     with store.read() as view:
-        assert (view.get("report", report) or {})["claim"]["until"] > before
+        assert (find_record(view, "report", report) or {})["claim"]["until"] > before
     clock.now += timedelta(hours=1)
     with store.write("sussex") as work:
         claim.renew(work, report, "me")
     with store.read() as view:
-        until = (view.get("report", report) or {})["claim"]["until"]
+        until = (find_record(view, "report", report) or {})["claim"]["until"]
     assert until < wire_time(clock.now), "what has lapsed stays lapsed"
 
 
@@ -145,7 +148,9 @@ def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> 
     report = add_report(store)["id"]
     token = mint_demo_token(store, "triage.sussex", 36_000)
     with store.read() as view:
-        me = next(o for o in view.list("sussex", "officer") if o["username"] == "triage.sussex")["id"]
+        me = next(o for o in list_records(view, "sussex", "officer") if o["username"] == "triage.sussex")[
+            "id"
+        ]
     with store.write("sussex") as work:
         record = codec.encode(leased(work, report, me))
     clock.now += timedelta(minutes=10)
@@ -154,7 +159,7 @@ def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> 
         answer = client.put("/v1/presence", json=body, headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 204
     with store.read() as view:
-        assert (view.get("report", report) or {})["claim"]["until"] > record["claim"]["until"]
+        assert (find_record(view, "report", report) or {})["claim"]["until"] > record["claim"]["until"]
 
 
 def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,15 +206,15 @@ def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock
     report = add_report(store)["id"]
     hold(store, clock, report)
     with store.read() as view:
-        officer = view.list("sussex", "officer")[0]
+        officer = list_records(view, "sussex", "officer")[0]
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     command = ReceivedCommand(2, store.new_id(), "set_status", {"status": "in_progress"}, report)
     assert outcome_of(store, CLIENT, command, who)["outcome"] == "accepted"
     clock.now += timedelta(hours=2)
     assert release_due(store) == 1
     with store.read() as view:
-        case = view.get("report", report) or {}
-        events = [line["event"] for line in view.list("sussex", "timeline", report=report)]
+        case = find_record(view, "report", report) or {}
+        events = [line["event"] for line in list_records(view, "sussex", "timeline", report=report)]
     assert case["status"] == "in_progress"
     assert events[-2:] == ["reply_status_dropped", "reply_sent"]
 
@@ -221,4 +226,4 @@ def test_a_held_reply_sets_its_status_when_nobody_chose_another(store: Store, cl
     clock.now += timedelta(hours=2)
     assert release_due(store) == 1
     with store.read() as view:
-        assert (view.get("report", report) or {})["status"] == "waiting_for_citizen"
+        assert (find_record(view, "report", report) or {})["status"] == "waiting_for_citizen"

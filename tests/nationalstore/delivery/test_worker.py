@@ -23,6 +23,7 @@ from tests.helpers.outbound import (
     smtp,
     steps,
 )
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import put
 
 
@@ -108,7 +109,7 @@ def test_a_case_that_cannot_be_told_stops_no_other(post: Store, inbox: Inbox) ->
     first = replied(post, reachable(post), "email")
     second = replied(post, reachable(post, 2), "email")
     with post.write("sussex") as work:
-        broken = work.get("message", first)
+        broken = find_record(work, "message", first)
         assert broken is not None
         put(work, "message", {**broken, "delivery": None})
     lane = Lane(post, "email", smtp(inbox))

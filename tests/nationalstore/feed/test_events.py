@@ -19,6 +19,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.feed.events import MOST_LINES, ChangeNotifier, HeadEvent
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import change_record, find_record
 from tests.helpers.store import prepare
 
 
@@ -98,7 +99,9 @@ def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
 
     def switch(news: ChangeNotifier) -> None:
         with followed.write("sussex") as work:
-            work.change("officer", {**(work.get("officer", wren.officer_id) or {}), **change})
+            change_record(
+                work, "officer", {**(find_record(work, "officer", wren.officer_id) or {}), **change}
+            )
 
     assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
 
@@ -107,7 +110,9 @@ def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Stor
     """Between the request and its first word there is no gap."""
     wren = bearing(officer_with(followed, "triage"), 600, followed)
     with followed.write("sussex") as work:
-        work.change("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
+        change_record(
+            work, "officer", {**(find_record(work, "officer", wren.officer_id) or {}), "active": False}
+        )
 
     async def follow() -> list[str]:
         news = ChangeNotifier(followed, asyncio.get_running_loop())
@@ -149,6 +154,8 @@ def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store
         while not waits._queues.get("sussex"):
             assert not waiting.done()
         with followed.write("sussex") as work:
-            work.change("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
+            change_record(
+                work, "officer", {**(find_record(work, "officer", wren.officer_id) or {}), "active": False}
+            )
         answer = waiting.result(timeout=20)
     assert answer.status_code == 403 and answer.json()["reason"] == "inactive_officer"

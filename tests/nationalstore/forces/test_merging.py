@@ -23,6 +23,7 @@ from nationalstore.services.catalogue import force_succession
 from nationalstore.services.forces import bulk_transfer, case_transfer, merging
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.desk import desk, report_at, until
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.session.desk_session import DeskSession as ConnectedDesk
@@ -44,12 +45,12 @@ def busy(store: Store, seed: int, number: int = 6) -> list[str]:
         report = add_report(store, one + 1)
         made.append(report["id"])
         with store.write("sussex") as work:
-            person = work.get("person", report["reporter"]["person"])
+            person = find_record(work, "person", report["reporter"]["person"])
             assert person is not None
             if people and rng.random() < 0.4:
                 known = people[-1]
                 work.gone("person", person["id"], "moved")
-                fresh = work.get("report", report["id"])
+                fresh = find_record(work, "report", report["id"])
                 assert fresh is not None
                 fresh["reporter"]["person"] = known["id"]
                 put(work, "report", fresh)
@@ -77,9 +78,9 @@ def content(store: Store, *forces: str) -> dict[tuple[str, str], Record]:
     found: dict[tuple[str, str], Record] = {}
     with store.read() as view:
         for force in forces:
-            own = {r["id"] for r in view.list(force, "report") if r["force"] == force}
+            own = {r["id"] for r in list_records(view, force, "report") if r["force"] == force}
             for kind in KINDS:
-                for record in view.list(force, kind):
+                for record in list_records(view, force, kind):
                     if kind == "report" and record["id"] not in own:
                         continue
                     assert (kind, record["id"]) not in found, "doubled"
@@ -126,15 +127,15 @@ def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest
     merging.merge(store, "sussex", "kent", "Kit")
     assert content(store, "sussex", "kent", "surrey") == before
     with store.read() as view:
-        assert {r["id"] for r in view.list("kent", "report")} == {*made, kept}
+        assert {r["id"] for r in list_records(view, "kent", "report")} == {*made, kept}
         for kind in (*KINDS, "officer", "team", "template", "service", "policy", "timeline"):
-            assert view.list("sussex", kind) == [], kind
+            assert list_records(view, "sussex", kind) == [], kind
         gone = view.conn.execute(
             select(schema.entity).where(schema.entity.c.force == "sussex", schema.entity.c.gone)
         ).all()
         assert {row.reason for row in gone} == {"moved"}
         forces = set(view.conn.execute(select(schema.report_access.c.force)).scalars())
-        owned = [r for f in ("kent", "surrey") for r in view.list(f, "report") if r["force"] == f]
+        owned = [r for f in ("kent", "surrey") for r in list_records(view, f, "report") if r["force"] == f]
         offers = [r["transfer"] for r in owned if r.get("transfer")]
     assert forces == {"kent", "surrey"} and merging.ownerless(store) == 0
     assert all("sussex" not in (offer["from"], offer["to"]) for offer in offers)
@@ -151,8 +152,8 @@ def test_an_officer_goes_on_with_the_numbers_they_had(store: Store) -> None:
     ours.who = type(old)(old.officer_id, "kent", old.roles, old.name, old.username)
     assert ours.send("note", report, text="Still mine.")["outcome"] == "accepted"
     with store.read() as view:
-        assert view.get("report", report, "kent")["claim"]["officer"] == old.officer_id  # type: ignore[index]
-        assert old.officer_id in {one["id"] for one in view.list("kent", "officer")}
+        assert find_record(view, "report", report, "kent")["claim"]["officer"] == old.officer_id  # type: ignore[index]
+        assert old.officer_id in {one["id"] for one in list_records(view, "kent", "officer")}
 
 
 def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
@@ -173,7 +174,7 @@ def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
     assert wrote.status_code == 201 and force_succession.of(store, "sussex") == "kent"
     with store.read() as view:
         assert {done["reference"], later["reference"]} <= {
-            r["reference"] for r in view.list("kent", "report")
+            r["reference"] for r in list_records(view, "kent", "report")
         }
     assert "Kent Police" in page and "Sussex Police" not in page
 
@@ -219,7 +220,7 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
     ours.send("dispose", mine[1], disposal="no_further_action", reason="Nothing more.")
     ours.send("offer_transfer", mine[2], force="surrey", reason="There.")
     with store.write("sussex") as work:
-        report = work.get("report", mine[3])
+        report = find_record(work, "report", mine[3])
         assert report is not None
         put(work, "report", {**report, "service": "asb"})
     assert (
@@ -241,9 +242,9 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
         == 0
     )
     with store.read() as view:
-        assert sorted(r["id"] for r in view.list("kent", "report")) == sorted([mine[0], mine[4]])
-        assert sorted(r["id"] for r in view.list("sussex", "report")) == sorted(mine[1:4])
-        assert {r["owner"] for r in view.list("kent", "report")} == {None}
+        assert sorted(r["id"] for r in list_records(view, "kent", "report")) == sorted([mine[0], mine[4]])
+        assert sorted(r["id"] for r in list_records(view, "sussex", "report")) == sorted(mine[1:4])
+        assert {r["owner"] for r in list_records(view, "kent", "report")} == {None}
     assert merging.ownerless(store) == 0 and bulk_transfer.chosen(store, "sussex", "theft", "") == []
 
 

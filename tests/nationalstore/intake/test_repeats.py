@@ -18,6 +18,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.intake import idempotency, receipt_codes, submissions
 from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import SubmissionReceipt
+from tests.helpers.raw_documents import list_records
 
 ANSWERS = {"what_happened": "The shed was opened.", "where": "Tern Row, Brighton", "danger": "no"}
 SAID: dict[str, Any] = {"force": "sussex", "service": "crime", "language": "en", "answers": ANSWERS}
@@ -34,7 +35,7 @@ def citizen(store: Store) -> Iterator[TestClient[Any]]:
 def reports(store: Store) -> list[Any]:
     """Every report of the force."""
     with store.read() as view:
-        return view.list("sussex", "report")
+        return list_records(view, "sussex", "report")
 
 
 def send(citizen: TestClient[Any], key: str, **changes: Any) -> Any:

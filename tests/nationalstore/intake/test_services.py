@@ -14,6 +14,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import postcode_lookup, reference_data, service_catalogue
 from nationalstore.services.intake import signpost_statistics
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare, put
 
 CIVIL = {"violence": "no", "about": "money"}
@@ -49,7 +50,7 @@ def send(citizen: TestClient[Any], service: str, answers: dict[str, Any], **more
 def only_report(store: Store) -> dict[str, Any]:
     """The one report there is."""
     with store.read() as view:
-        (report,) = view.list("sussex", "report")
+        (report,) = list_records(view, "sussex", "report")
     return report
 
 
@@ -65,9 +66,9 @@ def test_the_list_has_the_protocols_names_and_honours_the_switches(
             assert {"key", "label", "type", "required", "options", "when"} <= set(question)
             assert all(isinstance(option, str) for option in question["options"])
     with store.write("sussex") as work:
-        theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
+        theft = next(one for one in list_records(work, "sussex", "service") if one["key"] == "theft")
         put(work, "service", {**theft, "enabled": False})
-        asb = next(one for one in work.list("sussex", "service") if one["key"] == "asb")
+        asb = next(one for one in list_records(work, "sussex", "service") if one["key"] == "asb")
         put(work, "service", {**asb, "local_text": {"en": "Ours", "cy": "Ein un ni"}})
     here = {one["key"]: one for one in citizen.get("/intake/v1/services?force=sussex").json()["services"]}
     assert "theft" not in here and here["asb"]["local_text"]["en"] == "Ours"
@@ -89,7 +90,7 @@ def test_a_signpost_is_told_counted_and_keeps_nobody(citizen: TestClient[Any], s
     counted = 'nationalstore_signposted_total{force="sussex",service="civil_dispute",to="citizens_advice"} 1'
     assert counted in citizen.get("/metrics").text.splitlines()
     with store.read() as view:
-        assert view.list("sussex", "report") == [] and view.list("sussex", "person") == []
+        assert list_records(view, "sussex", "report") == [] and list_records(view, "sussex", "person") == []
     folder = Path(store.url.removeprefix("sqlite:///")).parent
     assert not any(b"Planted" in path.read_bytes() for path in folder.iterdir())
 
@@ -173,7 +174,7 @@ def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(
         "where": "Hove", "what_happened": "x", "before": "no", "know_who": "no", "danger": "no"}).status_code == 201  # fmt: skip
     assert send(citizen, "asb", ASB, version=1).status_code == 201
     with store.read() as view:
-        reports = view.list("sussex", "report")
+        reports = list_records(view, "sussex", "report")
     assert [report["service_version"] for report in reports] == [2, 1, 1]
     assert reports[2]["answers"][0]["label"] == "What kind of behaviour is it?"
 

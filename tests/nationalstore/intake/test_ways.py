@@ -15,6 +15,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare
 
 SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"name": "Tamsin Orrery"},
@@ -32,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def ways(store: Store) -> list[Any]:
     """How each report in the feed came."""
     with store.read() as view:
-        return [report["came_by"] for report in view.list("sussex", "report")]
+        return [report["came_by"] for report in list_records(view, "sussex", "report")]
 
 
 def test_the_portal_tells_account_guest_and_anonymous_apart(store: Store) -> None:

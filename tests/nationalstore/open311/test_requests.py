@@ -16,6 +16,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.intake import receipt_codes
+from tests.helpers.raw_documents import list_records
 
 V2 = "/open311/v2"
 NOISE = {
@@ -64,8 +65,8 @@ def test_a_request_is_a_report_like_every_other(app: TestClient[Any], store: Sto
     """It lands in the force's queue with words, place and person; the receipt opens the same case at intake."""
     made = ask(app)
     with store.read() as view:
-        (report,) = view.list("sussex", "report")
-        (person,) = view.list("sussex", "person")
+        (report,) = list_records(view, "sussex", "report")
+        (person,) = list_records(view, "sussex", "person")
     assert report["service"] == "asb" and report["summary"] == "Motorbikes all night"
     assert "Tern Row, Brighton" in report["place"]["text"] and person["email"] == "tamsin@example.org"
     case = app.get(f"/intake/v1/reports/{made['reference']}", headers={"Receipt": made["receipt"]})
@@ -182,7 +183,7 @@ def test_a_bad_request_is_told_in_the_standards_shape(
     root = ElementTree.fromstring(app.post(f"{V2}/requests.xml", data={**NOISE, **changes}).content)
     assert root.findtext("error/code") == str(code)
     with store.read() as view:
-        assert view.list("sussex", "report") == []
+        assert list_records(view, "sussex", "report") == []
 
 
 def test_what_is_no_form_is_refused(app: TestClient[Any]) -> None:

@@ -23,6 +23,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.commanding import officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import prepare, put, served
 
 FORCES = ("sussex", "kent", "surrey")
@@ -50,7 +51,7 @@ def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
 def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") -> Record:
     """A record as it stands."""
     with site.store.read() as view:
-        found = view.get(kind, id_ or case.report, case.force)
+        found = find_record(view, kind, id_ or case.report, case.force)
     assert found is not None
     return found
 
@@ -58,7 +59,9 @@ def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") 
 def lines(site: Site, case: ReporterCase, name: str) -> list[Record]:
     """The timeline's lines of that name."""
     with site.store.read() as view:
-        return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
+        return [
+            x for x in list_records(view, case.force, "timeline", report=case.report) if x["event"] == name
+        ]
 
 
 def test_history_across_three_forces_without_codes(site: Site) -> None:
@@ -212,7 +215,7 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
     who, browser = citizen(site, "feedback")
     case, careful = tell(site, who, contact=False), tell(site, who, contact=False)
     with site.store.write("sussex") as work:
-        report = work.get("report", careful.report)
+        report = find_record(work, "report", careful.report)
         assert report is not None
         put(work, "report", {**report, "flags": [*report["flags"], "safe_contact"]}, report=careful.report)
     browser.get(f"/account/report/{case.reference}")
@@ -246,7 +249,7 @@ def attach(site: Site, case: ReporterCase, name: str, content: bytes, scan: str)
     )
     uploads.append(site.store, case.force, case.report, id_, 0, content)
     with site.store.write(case.force) as work:
-        found = work.get("attachment", id_)
+        found = find_record(work, "attachment", id_)
         assert found is not None
         put(work, "attachment", {**found, "scan": scan}, report=case.report)
 
@@ -290,8 +293,8 @@ def plant(site: Site, case: ReporterCase) -> None:
     """Write the canary into everything that is the officers' own."""
     sussex, kent = desk(site, "sussex", "supervisor"), desk(site, "kent", "supervisor")
     with site.store.read() as view:
-        report = view.get("report", case.report, "sussex")
-        person = view.get("person", (report or {})["reporter"]["person"], "sussex")
+        report = find_record(view, "report", case.report, "sussex")
+        person = find_record(view, "person", (report or {})["reporter"]["person"], "sussex")
     assert report is not None and person is not None
     accepted(sussex.send("note", case.report, text=f"{CANARY} note"))
     accepted(sussex.send("set_contact_rules", case.report, channels=["email"], window=None, neutral=False,
@@ -302,7 +305,7 @@ def plant(site: Site, case: ReporterCase) -> None:
     accepted(sussex.send("hand_over", case.report, officer=officer("officer", "sussex").officer_id,
                          reason=f"{CANARY} hand"))  # fmt: skip
     with site.store.write("sussex") as work:
-        report = work.get("report", case.report)
+        report = find_record(work, "report", case.report)
         assert report is not None
         held = {"id": work.new_id(), "report": case.report, "direction": "to_citizen", "author": {"id": None, "name": CANARY},
                 "text": f"{CANARY} held", "language": "en", "channel": "portal", "state": "held", "delivery": [],
@@ -324,7 +327,7 @@ def plant(site: Site, case: ReporterCase) -> None:
                             "opening_code": CANARY, "closing_code": CANARY, "team": CANARY, "grade": CANARY, "risk": CANARY,
                             "disposal": CANARY, "approval": {"reason": CANARY}, "links": [{"relation": CANARY, "other": CANARY}],
                             "external": [{"system": CANARY, "reference": CANARY}]}, report=case.report)  # fmt: skip
-        person = work.get("person", person["id"])
+        person = find_record(work, "person", person["id"])
         assert person is not None
         put(work, "person", {**person, "warning": CANARY})
 

@@ -19,6 +19,7 @@ from nationalstore.portal.case import conversation, within
 from nationalstore.services.cases.public_case import UpdateRequest
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import ReporterCase
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import add_report, prepare
 from tests.helpers.store import put as store_put
 
@@ -83,12 +84,12 @@ def test_nothing_internal_has_a_way_out(store: Store) -> None:
         id_,
     )
     with store.write("sussex") as work:
-        now = work.get("report", id_)
+        now = find_record(work, "report", id_)
         assert now is not None
         now |= {"flags": [CANARY], "tags": [CANARY], "team": CANARY, "risk": CANARY, "disposal": CANARY,
                 "external": [{"system": CANARY}], "links": [CANARY], "summary": CANARY,
                 "update_every_days": CANARY, "marking": CANARY}  # fmt: skip
-        person = work.get("person", now["reporter"]["person"])
+        person = find_record(work, "person", now["reporter"]["person"])
         assert person is not None
         store_put(
             work, "person", {**person, "contact": {**person["contact"], "reason": CANARY}, "note": CANARY}
@@ -108,7 +109,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
 
     def change(**said: Any) -> None:
         with store.write("sussex") as work:
-            one = work.get("report", report["id"])
+            one = find_record(work, "report", report["id"])
             assert one is not None
             made = clocks.new_clock("update_promised", now, now + timedelta(days=4), "")
             one["clocks"] = [{**codec.encode(made), **said}]
@@ -177,7 +178,7 @@ def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
     report = add_report(store)
     assert seen(store, report)["contact"]["neutral"] is True
     with store.write("sussex") as work:
-        one = work.get("report", report["id"])
+        one = find_record(work, "report", report["id"])
         assert one is not None
         store_put(
             work,
@@ -199,7 +200,7 @@ def test_the_policys_words_are_the_status(store: Store) -> None:
             "cy": "Mae gyda'r labordy",
         }
         store_put(work, "policy", policy)
-        one = work.get("report", report["id"])
+        one = find_record(work, "report", report["id"])
         assert one is not None
         store_put(work, "report", {**one, "public_status": "with_the_lab"}, report=one["id"])
     assert seen(store, report)["wording"]["en"] == "It is with the laboratory"

@@ -21,6 +21,7 @@ from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session
 from tests.helpers.hostile import MP4
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, prepare
 
 LONGEST = 2_000_000
@@ -53,7 +54,7 @@ def citizen(store: Store, report: Record) -> Iterator[TestClient[Any]]:
 def files(store: Store) -> list[Record]:
     """The files of the force."""
     with store.read() as view:
-        return view.list("sussex", "attachment")
+        return list_records(view, "sussex", "attachment")
 
 
 def left_over(store: Store) -> int:
@@ -82,7 +83,7 @@ def test_a_plain_form_brings_files_whole_and_once(citizen: TestClient[Any], stor
     assert kept["sha256"] == hashlib.sha256(video).hexdigest() and kept["scan"] == "pending"
     assert b"".join(Stored(store, kept["id"]).parts()) == video and left_over(store) == 0
     with store.read() as view:
-        (one,) = view.list("sussex", "report")
+        (one,) = list_records(view, "sussex", "report")
     assert "evidence" in one["flags"]
 
 
@@ -124,7 +125,7 @@ def test_another_site_cannot_send_files(citizen: TestClient[Any], store: Store) 
     elsewhere = {**PAGE, "Sec-Fetch-Site": "cross-site"}
     assert citizen.post("/case/files", files={"file": b"x"}, headers=elsewhere).status_code == 403
     with store.read() as view:
-        (one,) = view.list("sussex", "report")
+        (one,) = list_records(view, "sussex", "report")
     path = f"/intake/v1/reports/{one['reference']}/attachments"
     sent = {**tus("a.mp4", b"x"), "Sec-Fetch-Site": "cross-site"}
     assert citizen.post(path, headers=sent).status_code == 404 and files(store) == []

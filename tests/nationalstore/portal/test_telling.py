@@ -12,6 +12,7 @@ from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import signpost_statistics
 from tests.helpers.portal_forms import fields
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare, put, served
 
 LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}
@@ -23,7 +24,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('telling') / 'store.db'}"
     store = prepare(Store(url))
     with store.write("sussex") as work:
-        known = {one["key"]: one for one in work.list("sussex", "service")}
+        known = {one["key"]: one for one in list_records(work, "sussex", "service")}
         put(work, "service", {**known["fraud"], "enabled": False})
         put(work, "service", {**known["lost_property"], "local_text": LOCAL})
     store.close()

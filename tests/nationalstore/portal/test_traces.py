@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
 from nationalstore.web import case_session
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare, served
 
 ADDRESS, AGENT, REFERRER = "203.0.113.177", "planted-agent-9c1", "planted-referrer-9c1.example"
@@ -66,7 +67,7 @@ def test_what_a_request_carries_is_kept_nowhere(tmp_path: Path) -> None:
         assert status == 429
         visitor.ask("POST", "/report/emergency", b"not a form")
         with store.read() as view:
-            (report,) = view.list("sussex", "report")
+            (report,) = list_records(view, "sussex", "report")
         case = submissions.ReporterCase(reference, report["id"], "sussex")
         visitor.cookie = f"{case_session.COOKIE}={case_session.seal(store, case)}"
         assert visitor.fill_in("/case/message", text="They are back.")[0] == 303

@@ -20,6 +20,7 @@ from nationalstore.services.citizens import contact_rules, report_ownership
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import WithdrawIn
 from tests.helpers.commanding import Desk, officer
+from tests.helpers.raw_documents import find_record
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, put
 
@@ -115,7 +116,7 @@ def _file(store: Store, report: str, content: bytes) -> str:
     )
     uploads.append(store, "sussex", report, id_, 0, content)
     with store.write("sussex") as work:
-        put(work, "attachment", {**work.get("attachment", id_), "scan": "clean"}, report=report)  # type: ignore[dict-item]
+        put(work, "attachment", {**find_record(work, "attachment", id_), "scan": "clean"}, report=report)  # type: ignore[dict-item]
     noted = entries_of(store)[-1]
     assert told(noted) == ("collection", "attachment", "") and noted["officer"] == "citizen"
     return id_

@@ -22,6 +22,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.audit import keys
 from nationalstore.services.audit.readings import FEED_TIME
 from tests.helpers.clock import Time
+from tests.helpers.raw_documents import change_record, find_record
 from tests.helpers.record import Asking, entries_of
 from tests.helpers.store import add_report
 
@@ -103,7 +104,7 @@ def test_an_officers_upload_is_the_officers(timed: Store, door: TestClient[Any])
     for more in ({}, {"id": "0190c5b0-0000-7000-8000-00000000000a"}):
         id_ = upload(timed, door, report, **more)
         with timed.read() as view:
-            document, case = view.get("attachment", id_), view.get("report", report)
+            document, case = find_record(view, "attachment", id_), find_record(view, "report", report)
         assert document is not None and (document["author"], document["from_citizen"]) == (who, False)
         assert case is not None and "evidence" not in case["flags"]
         assert looks(timed, "attachment")[-1]["officer"] == who
@@ -114,7 +115,12 @@ def test_every_part_of_a_file_is_a_look(timed: Store, time: Time, door: TestClie
     report = add_report(timed)["id"]
     id_ = upload(timed, door, report)
     with timed.write("sussex") as work:
-        work.change("attachment", {**(work.get("attachment", id_) or {}), "scan": "clean"}, report=report)
+        change_record(
+            work,
+            "attachment",
+            {**(find_record(work, "attachment", id_) or {}), "scan": "clean"},
+            report=report,
+        )
     before = len(looks(timed, "attachment"))
     for _ in range(3):
         part = {**bearer(timed), "Range": "bytes=1-"}

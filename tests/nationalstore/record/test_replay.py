@@ -21,6 +21,7 @@ from nationalstore.services.cases import cases
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.force_owners import owners
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.record import entries_of
 from tests.helpers.report_changes import assessed
 from tests.helpers.store import add_report, prepare
@@ -34,9 +35,10 @@ def standing_now(store: Store, report: str) -> Documents:
     (force,) = owners(store, report)
     with store.read() as view:
         found = {
-            kind: view.list(force, kind, report=report) for kind in document_history.OF_A_CASE - {"person"}
+            kind: list_records(view, force, kind, report=report)
+            for kind in document_history.OF_A_CASE - {"person"}
         }
-        person = view.get("person", found["report"][0]["reporter"]["person"], force)
+        person = find_record(view, "person", found["report"][0]["reporter"]["person"], force)
     found["person"] = [person] if person else []
     return _sorted(found)
 
@@ -169,7 +171,7 @@ def test_what_was_erased_is_shown_at_no_instant(store: Store) -> None:
     before = store.clock()
     with store.write("kent") as work:
         for kind in ("note", "timeline", "report"):
-            for record in work.list("kent", kind, report=report):
+            for record in list_records(work, "kent", kind, report=report):
                 work.gone(kind, record["id"], "erased")
     with store.read() as view:
         rows = view.conn.exec_driver_sql("SELECT kind, record, version FROM entity_version").all()
@@ -183,6 +185,6 @@ def test_seeded_cases_are_shown_as_seeded(store: Store) -> None:
     """Each with everything on it, from the instant at which it was brought in."""
     seed.run(store, "sussex", 12, 10, 7)
     with store.read() as view:
-        reports = [record["id"] for record in view.list("sussex", "report")]
+        reports = [record["id"] for record in list_records(view, "sussex", "report")]
     for report in reports:
         assert replayed(store, report, wire_time(store.clock())) == standing_now(store, report)

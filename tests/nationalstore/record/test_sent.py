@@ -17,6 +17,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.audit import client_entries
 from nationalstore.services.audit.schemas import DeskEvent, Events, Object
 from tests.helpers.desk_looks import look
+from tests.helpers.raw_documents import list_records
 from tests.helpers.record import Asking, entries_of
 
 OF_THE_STORE = (
@@ -50,7 +51,7 @@ def test_an_event_becomes_an_entry_once(store: Store, door: TestClient[Any]) -> 
     recorded_at = entry.pop("recorded_at")
     assert recorded_at > "2026-03-01T10:00:00.000Z"
     with store.read() as view:
-        officer = next(o for o in view.list("sussex", "officer") if o["roles"] == ["triage"])
+        officer = next(o for o in list_records(view, "sussex", "officer") if o["roles"] == ["triage"])
     assert entry == {**event, "at": "2026-03-01T10:00:00.000Z", "force": "sussex", "client": "desk-1",
                      "officer": officer["id"]}  # fmt: skip
 

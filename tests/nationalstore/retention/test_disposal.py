@@ -24,6 +24,7 @@ from nationalstore.services.retention import certificate, disposal
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.desk import until
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import change
 from tests.helpers.store import add_report, prepare
 
@@ -56,7 +57,7 @@ def policy_of(record: Record) -> Policy:
 
 def report_of(store: Store, id_: str) -> Record:
     with store.read() as view:
-        found = view.get("report", id_)
+        found = find_record(view, "report", id_)
     assert found is not None
     return found
 
@@ -122,7 +123,7 @@ def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) ->
     assert found.kept["something is still to leave"] == 1
     assert disposal.dispose(store, "sussex", "run", "Kit") == 1
     with store.read() as view:
-        assert len(view.list("sussex", "report")) == 5
+        assert len(list_records(view, "sussex", "report")) == 5
 
 
 def test_a_dry_run_changes_nothing_and_names_no_content(url: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,7 +188,7 @@ def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
     assert text.startswith("OFFICIAL-SENSITIVE") and "SOH-26-SUSS-0002" in text and "Kit Maybourne" in text
     assert file.stat().st_mode & 0o777 == 0o600
     with store.read() as view:
-        assert view.list("sussex", "report") == [] and view.list("sussex", "person") == []
+        assert list_records(view, "sussex", "report") == [] and list_records(view, "sussex", "person") == []
     assert (
         main(["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit"])
         == 2

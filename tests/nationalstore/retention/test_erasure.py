@@ -19,6 +19,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.retention import secure_purge
 from tests.helpers.case_files import add_file
 from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, put, shown_to_reporter
 
 ORDER = {"authority": "request", "reason": "Asked for in writing, file 12."}
@@ -96,17 +97,17 @@ def test_a_person_goes_with_all_their_reports(store: Store) -> None:
     """Everything the force has about them; another person's report stays as it was."""
     first, second, other = (add_report(store, number) for number in (1, 2, 3))
     with store.write("sussex") as work:
-        person = work.get("person", first["reporter"]["person"])
+        person = find_record(work, "person", first["reporter"]["person"])
         assert person is not None
         put(work, "person", {**person, "reports": [first["id"], second["id"]]})
-        report = work.get("report", second["id"])
+        report = find_record(work, "report", second["id"])
         assert report is not None
         work.gone("person", second["reporter"]["person"], "moved")
         put(work, "report", {**report, "reporter": {**report["reporter"], "person": person["id"]}})
     assert erase(supervisor(store), first["id"], "person", person["id"])["outcome"] == "accepted"
     with store.read() as view:
-        assert [r["id"] for r in view.list("sussex", "report")] == [other["id"]]
-        assert [p["reports"] for p in view.list("sussex", "person")] == [[other["id"]]]
+        assert [r["id"] for r in list_records(view, "sussex", "report")] == [other["id"]]
+        assert [p["reports"] for p in list_records(view, "sussex", "person")] == [[other["id"]]]
     assert [row.kind for row in kept(store)].count("report") == 2
 
 
@@ -114,12 +115,12 @@ def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store:
     """Whoever has another report in the force is known by that one only."""
     first, second = add_report(store, 1), add_report(store, 2)
     with store.write("sussex") as work:
-        person = work.get("person", first["reporter"]["person"])
+        person = find_record(work, "person", first["reporter"]["person"])
         assert person is not None
         put(work, "person", {**person, "reports": [first["id"], second["id"]]})
     erase(supervisor(store), first["id"])
     with store.read() as view:
-        assert view.get("person", person["id"])["reports"] == [second["id"]]  # type: ignore[index]
+        assert find_record(view, "person", person["id"])["reports"] == [second["id"]]  # type: ignore[index]
 
 
 def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> None:
@@ -130,11 +131,11 @@ def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> Non
         message = cases.citizen_message(work, report, "Amber-saddle.", attachments=[file])
     assert erase(supervisor(store), report, "message", message.id)["outcome"] == "accepted"
     with store.read() as view:
-        assert view.list("sussex", "message", report=report) == []
-        assert view.get("attachment", file) is None
+        assert list_records(view, "sussex", "message", report=report) == []
+        assert find_record(view, "attachment", file) is None
         assert view.conn.execute(select(schema.upload_part)).all() == []
-        last = view.list("sussex", "timeline", report=report)[-1]
-        assert view.get("report", report) is not None
+        last = list_records(view, "sussex", "timeline", report=report)[-1]
+        assert find_record(view, "report", report) is not None
     assert last["event"] == "content_erased" and last["detail"] == {"kind": "message", "authority": "request"}
 
 
@@ -146,7 +147,10 @@ def test_one_file_goes_and_its_message_stays(store: Store) -> None:
         message = cases.citizen_message(work, report, "See the file.", attachments=[file])
     erase(supervisor(store), report, "attachment", file)
     with store.read() as view:
-        assert view.get("attachment", file) is None and view.get("message", message.id) is not None
+        assert (
+            find_record(view, "attachment", file) is None
+            and find_record(view, "message", message.id) is not None
+        )
         shown = shown_to_reporter(view, report)
     assert shown["messages"][0]["attachments"] == [] and shown["files"] == []
 
@@ -211,7 +215,7 @@ def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
                 "answers": {"what_happened": "It went", "where": "Here", "danger": "no"}}  # fmt: skip
         done = citizen.post("/intake/v1/reports", json=said).json()
         with store.read() as view:
-            (report,) = view.list("sussex", "report")
+            (report,) = list_records(view, "sussex", "report")
         case = submissions.ReporterCase(done["reference"], report["id"], "sussex")
         erase(supervisor(store), report["id"])
         answer = citizen.get(f"/intake/v1/reports/{done['reference']}", headers={"Receipt": done["receipt"]})

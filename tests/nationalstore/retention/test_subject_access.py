@@ -14,6 +14,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from tests.helpers.case_files import add_file
 from tests.helpers.commanding import Desk
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import add_report, put
 
 
@@ -32,13 +33,13 @@ def test_everything_about_one_person(store: Store, url: str, tmp_path: Path) -> 
     desk.send("link", report["id"], other=other, relation="related")
     with store.write("sussex") as work:
         cases.citizen_message(work, report["id"], "I found the lock.")
-        known = work.get("person", person)
+        known = find_record(work, "person", person)
         assert known is not None
         put(work, "person", {**known, "email": "new@example.org"})
     file = add_file(store, report["id"], b"Cobalt-kettle", "../diary.txt")
     locked = add_file(store, report["id"], b"Never scanned")
     with store.write("sussex") as work:
-        clean = work.get("attachment", file)
+        clean = find_record(work, "attachment", file)
         assert clean is not None
         put(work, "attachment", {**clean, "scan": "clean"})
     out = tmp_path / "out"

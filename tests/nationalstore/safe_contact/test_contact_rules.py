@@ -14,6 +14,7 @@ from nationalstore.services.commands import held_replies
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.outbound import overriding
+from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, report_of
 from tests.helpers.store import add_report
 
@@ -81,7 +82,7 @@ def test_only_a_supervisor_overrides_with_a_reason(store: Store) -> None:
         == "accepted"
     )
     with store.read() as view:
-        events = [line["event"] for line in view.list("sussex", "timeline", report=report)]
+        events = [line["event"] for line in list_records(view, "sussex", "timeline", report=report)]
     assert "contact_rules_overridden" in events
 
 
@@ -110,6 +111,6 @@ def test_rules_that_became_stricter_keep_a_held_reply_back(store: Store, time: T
     time.now += timedelta(hours=2)
     assert held_replies.release_due(store) == 0
     with store.read() as view:
-        message = view.list("sussex", "message", report=report)[0]
+        message = list_records(view, "sussex", "message", report=report)[0]
     assert message["state"] == "failed" and message["text"] == "News for you."
     assert "undelivered" in report_of(store, report)["flags"]

@@ -26,6 +26,7 @@ from nationalstore.services.commands import numbers, schemas
 from nationalstore.services.commands.batches import run_batch
 from nationalstore.services.feed import changes, digest
 from nationalstore.services.feed.events import HeadEvent
+from tests.helpers.raw_documents import find_record
 from tests.simulation.core.line import Answer, Request, StoreDown
 from tests.simulation.core.times import SeededIds, WorldTime
 from tests.simulation.memory_rows import MemoryRows
@@ -209,7 +210,7 @@ class StoreProcess:
 
     def _me(self, principal: Principal) -> dict[str, Any]:
         with self.store.read() as view:
-            officer = view.get("officer", principal.officer_id, principal.force)
+            officer = find_record(view, "officer", principal.officer_id, principal.force)
         about = {"version": "simulated", "epoch": self.store.epoch, "time": values.time_of(self._time.now())}
         return {
             "officer": officer,

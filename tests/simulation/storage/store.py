@@ -20,6 +20,7 @@ from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.feed import changes
 from tests.helpers.commanding import officer
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import FORCE, add_report, new_database, prepare
 from tests.simulation.storage.faulty_disk import FAILING, Fault, FaultyDisk
 from tests.simulation.storage.worlds import OnDisk, Past, Step
@@ -114,7 +115,7 @@ class StoreWork:
         if len(set(positions)) != len(positions):
             wrong.append("two changes have one position")
         with store.read() as view:
-            texts = [str(note["text"]) for note in view.list(FORCE, "note")]
+            texts = [str(note["text"]) for note in list_records(view, FORCE, "note")]
         wrong += [
             f"note {number} is there {texts.count(f'note {number}')} times"
             for number in range(1, NOTES + 1)

@@ -26,6 +26,7 @@ from tests.helpers.command_bodies import (
 from tests.helpers.commands import outcome_of
 from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.policies import CASES, changed
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import KINDS, Command, Intent, derived, setting_after
 from workstation.domain.ids import wire_time
@@ -318,8 +319,8 @@ def test_what_waits_looks_like_what_the_store_makes_of_it(store: Store, chain: l
     """The projection of every accepted command is the store's own result, in all that a queue shows."""
     report, other = add_report(store, next(NUMBERS)), add_report(store, next(NUMBERS))
     with store.read() as view:
-        policy = view.list("sussex", "policy")[0]
-        people = {o["username"].partition(".")[0]: o for o in view.list("sussex", "officer")}
+        policy = list_records(view, "sussex", "policy")[0]
+        people = {o["username"].partition(".")[0]: o for o in list_records(view, "sussex", "officer")}
     me = people["supervisor"]
     principal = Principal(me["id"], "sussex", frozenset(["supervisor"]), me["name"], me["username"])
     names = {"@me": me["id"], "@officer": people["officer"]["id"], "@other": other["id"]}
@@ -333,7 +334,7 @@ def test_what_waits_looks_like_what_the_store_makes_of_it(store: Store, chain: l
         outcome = outcome_of(store, client, StoreCommand(number, id_, kind, body, report["id"]), principal)
         assert outcome["outcome"] == "accepted", outcome
     with store.read() as view:
-        actual = view.get("report", report["id"]) or {}
+        actual = find_record(view, "report", report["id"]) or {}
     assert {key: expected.get(key) for key in SEEN} == {key: actual.get(key) for key in SEEN}
     assert (expected.get("claim") or {}).get("officer") == (actual.get("claim") or {}).get("officer")
     pairs = [

@@ -9,6 +9,7 @@ import pytest
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
+from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, prepare, served
 from workstation.__main__ import main
 from workstation.domain.access import CONSULTATION, Access
@@ -117,7 +118,7 @@ def test_a_token_of_another_officer_or_force_sends_nothing(
             assert list(profile.journal._db.exec_driver_sql("SELECT * FROM command")) == before
         assert sync("triage.sussex", address) == 0
     with store.read() as view:
-        (note,) = view.list("sussex", "note")
+        (note,) = list_records(view, "sussex", "note")
         with Profile(tmp_path / "profile", KEY) as profile:
             owner = profile.journal.owner()
         assert owner is not None and (note["author"]["id"], note["author"]["name"]) == (owner.id, owner.name)

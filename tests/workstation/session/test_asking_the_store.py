@@ -12,6 +12,7 @@ import pytest
 from demo.seeding import seed
 from nationalstore.db.store import Store
 from tests.helpers.desk import desk, report_at, until
+from tests.helpers.raw_documents import list_records
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare, served
 from workstation.cache.rows import row_elsewhere
@@ -38,7 +39,7 @@ def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, databas
     made = Store(database)
     seed.run(made, "sussex", 60, 30, 7)
     with made.read() as view:
-        file = view.list("sussex", "attachment")[0]
+        file = list_records(view, "sussex", "attachment")[0]
     with served(database) as (address, _), desk(tmp_path / "one", address, made) as one:
         id_, sum_ = file["id"], file["sha256"]
         assert one.connection.content(id_, sum_).result(20).content is None or one.reader.status.connected
@@ -122,4 +123,4 @@ def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, databas
 
 def listed(store: Store, kind: str) -> list[dict[str, Any]]:
     with store.read() as view:
-        return view.list("sussex", kind)
+        return list_records(view, "sussex", kind)

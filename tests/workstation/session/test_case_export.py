@@ -20,6 +20,7 @@ from tests.helpers.bundles import officer
 from tests.helpers.desk import desk as connected
 from tests.helpers.desk import report_at, until
 from tests.helpers.ids import uid
+from tests.helpers.raw_documents import find_record
 from tests.helpers.store import add_report, prepare, put, served
 from tests.workstation.ui.conftest import ME, OTHER, fill, report
 from workstation.cache.rows import ReportBundle
@@ -259,7 +260,7 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
         assert one.commands.submit(Intent("reply", found["id"], body)).result().command is not None
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         with store.write("sussex") as work:
-            file = work.get("attachment", parcel.id)
+            file = find_record(work, "attachment", parcel.id)
             assert file is not None
             put(work, "attachment", {**file, "scan": "clean"}, report=found["id"])
         one.connection.wake()

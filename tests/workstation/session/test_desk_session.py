@@ -16,6 +16,7 @@ import pytest
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from tests.helpers.desk import desk, report_at, until
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, free_port, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
@@ -92,10 +93,10 @@ def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
         one.connection.go_online()
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         with store.read() as view:
-            messages = view.list("sussex", "message", report=report)
-            notes = view.list("sussex", "note", report=report)
+            messages = list_records(view, "sussex", "message", report=report)
+            notes = list_records(view, "sussex", "note", report=report)
             assert [m["text"] for m in messages] == ["We are on it."] and len(notes) == 1
-            assert (view.get("report", report) or {})["claim"]["officer"] == one.reader.officer.id
+            assert (find_record(view, "report", report) or {})["claim"]["officer"] == one.reader.officer.id
 
 
 def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, database: str, store: Store) -> None:
@@ -142,7 +143,7 @@ def test_a_store_that_goes_away_and_comes_back_gets_everything_once(
         with served(database, port):
             until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0, 60)
             with store.read() as view:
-                assert len(view.list("sussex", "note", report=report)) == 1
+                assert len(list_records(view, "sussex", "note", report=report)) == 1
             with store.write("sussex") as work:
                 cases.citizen_message(work, report, "It is back.")
             until(lambda: any(m.text == "It is back." for m in report_at(one, report).messages), 60)
@@ -162,7 +163,7 @@ def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: St
         one.commands.submit(Intent("note", report, {"text": "After it."})).result()
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         with store.read() as view:
-            assert view.list("sussex", "message", report=report) == []
+            assert list_records(view, "sussex", "message", report=report) == []
 
 
 def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: str, store: Store) -> None:
@@ -217,13 +218,13 @@ def test_another_epoch_is_fetched_again_with_the_work_kept(
     restored = prepare(Store(other))
     with restored.write("sussex") as work, store.read() as view:
         for kind in ("person", "report"):
-            for record in view.list("sussex", kind):
+            for record in list_records(view, "sussex", kind):
                 put(work, kind, {**record, "claim": None}, report=record["id"] if kind == "report" else None)
     with served(other) as (address, _), desk(tmp_path / "one", address, restored) as one:
 
         def again() -> bool:
             with restored.read() as view:
-                return len(view.list("sussex", "note", report=report)) == 1
+                return len(list_records(view, "sussex", "note", report=report)) == 1
 
         until(again, 40)
         until(lambda: one.reader.status.state == "up_to_date" and not one.reader.status.refreshing)
@@ -258,7 +259,7 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         assert one.reader.read_journal(lambda j: j.conflicts()).result() == []
         with store.read() as view:
-            assert (view.get("report", report) or {})["status"] == "closed"
+            assert (find_record(view, "report", report) or {})["status"] == "closed"
 
 
 class FastClock(SystemClock):

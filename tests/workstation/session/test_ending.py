@@ -14,6 +14,7 @@ from casework.documents import codec
 from casework.documents.policy import DeskRule, Policy
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
+from tests.helpers.raw_documents import change_record, find_record
 from tests.helpers.store import add_report, prepare, served
 from tests.workstation.ui.conftest import POLICY, fill, report
 from workstation.__main__ import main
@@ -113,9 +114,9 @@ def test_an_account_that_ended_ends_the_cache(tmp_path: Path, capsys: pytest.Cap
             owner = profile.journal.owner()
         assert owner is not None
         with store.write("sussex") as work:
-            officer = work.get("officer", owner.id)
+            officer = find_record(work, "officer", owner.id)
             assert officer is not None
-            work.change("officer", {**officer, "active": False})
+            change_record(work, "officer", {**officer, "active": False})
         assert main([*words, "--store", address]) == 2
     assert "account has ended" in capsys.readouterr().err
     with Profile(tmp_path / "p", KEY) as profile:

@@ -8,6 +8,7 @@ from casework.permissions import SETTING_KINDS
 from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.officers import officer_with
+from tests.helpers.raw_documents import change_record, list_records
 from tests.helpers.store import add_report, prepare, served
 from workstation.session.desk_session import DeskSession
 
@@ -47,8 +48,10 @@ def test_a_role_that_is_taken_away_takes_the_cases_along(tmp_path: Path) -> None
     with served(store.url) as (address, _), desk(tmp_path / "both", address, store, "both.sussex") as both:
         until(lambda: "report" in kinds(both), what="the report at the desk")
         with store.write("sussex") as work:
-            record = next(one for one in work.list("sussex", "officer") if one["username"] == "both.sussex")
-            work.change("officer", {**record, "roles": ["administrator"]})
+            record = next(
+                one for one in list_records(work, "sussex", "officer") if one["username"] == "both.sussex"
+            )
+            change_record(work, "officer", {**record, "roles": ["administrator"]})
         until(lambda: not kinds(both) - SETTING_KINDS, what="the cases gone from the desk")
         assert "policy" in kinds(both)
     store.close()

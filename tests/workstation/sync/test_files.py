@@ -18,6 +18,7 @@ from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import receipt_codes
 from tests.helpers.desk import desk, report_at, until
+from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, put, served, shown_to_reporter
 from workstation.domain.commands import Intent
 from workstation.journal.journal import Journal
@@ -68,8 +69,8 @@ def test_a_file_written_offline_goes_out_before_its_reply(
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         assert one.reader.read_journal(lambda j: j.parcel(parcel.id)).result() is None
         with store.read() as view:
-            message = view.list("sussex", "message", report=report["id"])[0]
-            file = view.get("attachment", parcel.id)
+            message = list_records(view, "sussex", "message", report=report["id"])[0]
+            file = find_record(view, "attachment", parcel.id)
         assert message["attachments"] == [parcel.id] and file is not None
         assert (
             file["sha256"] == hashlib.sha256(CONTENT).hexdigest() and file["author"] == one.reader.officer.id
@@ -129,7 +130,7 @@ def test_a_file_the_store_will_not_take_becomes_a_conflict(
         lost = one.reader.read_journal(lambda j: j.conflicts()).result()
         assert [c.body["text"] for c in lost] == ["Please read this."]
     with store.read() as view:
-        assert [note["text"] for note in view.list("sussex", "note", report=report)] == ["Goes on."]
+        assert [note["text"] for note in list_records(view, "sussex", "note", report=report)] == ["Goes on."]
 
 
 def test_a_restored_store_is_given_the_file_again(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.policy import officers
 from tests.helpers.commanding import LEVELS
 from tests.helpers.numbered_place import KEY, Place
+from tests.helpers.raw_documents import change_record, find_record, list_records
 from tests.helpers.store import add_report, prepare, served
 from tests.helpers.two_desks import Line, at_once
 from workstation.__main__ import main
@@ -89,7 +90,7 @@ def release(place: Place, who: str = "supervisor.sussex", line: Line | None = No
 def write(place: Place, kind: str, **body: Any) -> str:
     """Write a command on the report as it stands at the store."""
     with place.store.read() as view:
-        report = view.get("report", place.report)
+        report = find_record(view, "report", place.report)
     assert report is not None
     expects = {"report": report["version"]}
     return place.profile.journal.append(Intent(kind, place.report, body, expects)).id
@@ -98,7 +99,7 @@ def write(place: Place, kind: str, **body: Any) -> str:
 def listed(place: Place, kind: str) -> list[dict[str, Any]]:
     """The documents of this kind at the store."""
     with place.store.read() as view:
-        return view.list("sussex", kind)
+        return list_records(view, "sussex", kind)
 
 
 def entries(place: Place) -> list[dict[str, Any]]:
@@ -123,7 +124,7 @@ def test_work_of_an_ended_account_is_sent_as_its_officers_and_marked_late(place:
     )
     with place.store.read() as view:
         (supervisor,) = (
-            one for one in view.list("sussex", "officer") if one["username"] == "supervisor.sussex"
+            one for one in list_records(view, "sussex", "officer") if one["username"] == "supervisor.sussex"
         )
         row = view.conn.execute(
             schema.ledger_client.select().where(schema.ledger_client.c.client == client)
@@ -180,9 +181,9 @@ def test_an_assessment_of_a_case_that_changed_since_is_a_card(place: Place) -> N
         Intent("assess", place.report, {"levels": LEVELS, "grade": 3, "risk": "low"})
     )
     with place.store.write("sussex") as work:
-        report = work.get("report", place.report)
+        report = find_record(work, "report", place.report)
         assert report is not None
-        work.change("report", report, report=place.report)
+        change_record(work, "report", report, report=place.report)
     end(place)
     done = release(place)
     assert [card["outcome"] for card in done["cards"]] == ["stale", "stale"] and not listed(
@@ -337,5 +338,5 @@ def test_the_command_line_says_what_was_done(tmp_path: Path, capsys: pytest.Capt
         assert json.loads(said.out)["sent"] == 0 and "nothing to send" in said.err
         assert not (folder / "cache.salt").exists()
     with store.read() as view:
-        assert [one["text"] for one in view.list("sussex", "note")] == ["Seen."]
+        assert [one["text"] for one in list_records(view, "sussex", "note")] == ["Seen."]
     store.close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 
 import sqlalchemy as sa
 from alembic import op
 
+from casework.documents import codec
+from casework.documents.person import Person
 from nationalstore.db import contact_index
 
 revision = "0018"
@@ -46,5 +47,5 @@ def _fill(conn: sa.Connection) -> None:
     people = sa.text("SELECT force, record FROM entity WHERE kind = 'person' AND NOT gone ORDER BY force, id")
     for part in conn.execute(people).partitions(BATCH):
         for force in sorted({row.force for row in part}):
-            found = [json.loads(row.record) for row in part if row.force == force]
-            contact_index.keep(conn, force, {str(person["id"]): person for person in found})
+            found = [codec.read_by_parts(Person, row.record) for row in part if row.force == force]
+            contact_index.keep(conn, force, {person.id: person for person in found})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import sqlalchemy as sa
 from alembic import op
 
+from casework.documents import codec
+from casework.documents.person import Person
 from nationalstore.db import contact_index
 
 revision = "0022"
@@ -27,6 +27,6 @@ def upgrade() -> None:
     force, id_ = "", ""
     while part := conn.execute(people, {"force": force, "id": id_, "most": BATCH}).all():
         for one in sorted({row.force for row in part}):
-            found = [json.loads(row.record) for row in part if row.force == one]
-            contact_index.keep(conn, one, {str(person["id"]): person for person in found})
+            found = [codec.read_by_parts(Person, row.record) for row in part if row.force == one]
+            contact_index.keep(conn, one, {person.id: person for person in found})
         force, id_ = part[-1].force, part[-1].id

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
+from tests.helpers.raw_documents import change_record, find_record, list_records
 from tests.helpers.store import add_report, prepare, served
 from workstation.app import Workstation
 from workstation.domain.commands import Intent
@@ -182,11 +183,11 @@ def test_what_waits_while_locked_is_counted_and_sent_after(room: Room, qapp: QAp
         lock = await room.locked()
         assert not lock.waiting.isHidden()
         with room.store.read() as view:
-            assert view.list("sussex", "note") == []
+            assert list_records(view, "sussex", "note") == []
         await room.enter()
         await room.until(lambda: room.window._session.reader.status.state == "up_to_date")
         with room.store.read() as view:
-            assert len(view.list("sussex", "note")) == 1
+            assert len(list_records(view, "sussex", "note")) == 1
 
     live(room, qapp, scene)
 
@@ -251,9 +252,9 @@ def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qa
             window._session.commands.write(lambda j: j.save_draft("r1", "note", "Half"))
         )
         with room.store.write("sussex") as work:
-            officer = work.get("officer", window._session.reader.officer.id)
+            officer = find_record(work, "officer", window._session.reader.officer.id)
             assert officer is not None
-            work.change("officer", {**officer, "active": False})
+            change_record(work, "officer", {**officer, "active": False})
         window._session.connection.wake()
         lock = await room.locked()
         assert "account has ended" in lock.words.text() and not lock.field.isVisible()
