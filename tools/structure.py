@@ -27,7 +27,7 @@ LIMITS = {
     "store packages in a circle": Limit(0, 0),
     "store services in a circle": Limit(0, 0),
     "window packages in a circle": Limit(0, 0),
-    "raw document aliases": Limit(1, 0),
+    "raw document aliases": Limit(0, 0),
     "raw document accesses": Limit(0, 0),
     "loosely typed parameters": Limit(0, 0),
     "SQL outside its homes": Limit(0, 0),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from casework import clocks
 from casework.documents import codec
@@ -20,7 +21,7 @@ from demo.seeding import pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
-from nationalstore.db.store import Record, Store, WriteTransaction, wire_time
+from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.catalogue import reference_data, service_catalogue
@@ -67,7 +68,7 @@ class Maker:
         self.force = force
         self.now = now
         self.policy = Policy(id="")
-        self.regulars: list[Record] = []
+        self.regulars: list[dict[str, Any]] = []
 
     def age(self, number: int, reports: int, days: int) -> timedelta:
         """Return how long ago the report came; the last ones came within the last hour."""
@@ -75,7 +76,7 @@ class Maker:
             return timedelta(minutes=self.rng.uniform(1, 70))
         return timedelta(days=days) * (1 - number / reports) * self.rng.uniform(0.9, 1)
 
-    def fresh(self, story: Story) -> tuple[Record, Record | None]:
+    def fresh(self, story: Story) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return a report that comes in now, and its person unless it is anonymous."""
         report = self._report(story, self.now)
         person = None if report["reporter"]["anonymous"] else self._someone(report)
@@ -117,11 +118,11 @@ class Maker:
     def _language(self) -> str:
         return "cy" if self.rng.random() < (0.3 if self.force in WELSH_FORCES else 0.02) else "en"
 
-    def _place(self, town: str) -> Record:
+    def _place(self, town: str) -> dict[str, Any]:
         street = f"{self.rng.randint(1, STREET_NUMBER)} {self.rng.choice(stories.STREETS)}"
         return {"text": f"{street}, {town}", "postcode": None, "lat": None, "lon": None}
 
-    def _report(self, story: Story, at: datetime) -> Record:
+    def _report(self, story: Story, at: datetime) -> dict[str, Any]:
         rng, language, service = self.rng, self._language(), service_catalogue.find(story.service)
         summary = stories.summary(rng, story, language)
         town = stories.town(rng, self.force)
@@ -178,7 +179,7 @@ class Maker:
             "public_status": "received",
         }
 
-    def answers(self, service: str, text: str, language: str, before: str = "") -> list[Record]:
+    def answers(self, service: str, text: str, language: str, before: str = "") -> list[dict[str, Any]]:
         """Return what somebody would have answered to the service's own questions."""
         service_definition = service_catalogue.find(service)
         answers = {question.key: text for question in service_definition.questions if question.summary}
@@ -189,12 +190,12 @@ class Maker:
         report = Narrative(service_definition, language, answers, None, None).as_report()
         return [codec.encode(answer) for answer in report.answers]
 
-    def _person(self, work: WriteTransaction, report: Record) -> None:
+    def _person(self, work: WriteTransaction, report: dict[str, Any]) -> None:
         person = self._someone(report)
         person["reports"].append(report["id"])
         (work.add if len(person["reports"]) == 1 else work.update)(codec.read(Person, person))
 
-    def _someone(self, report: Record) -> Record:
+    def _someone(self, report: dict[str, Any]) -> dict[str, Any]:
         rng = self.rng
         if self.regulars and "safe_contact" not in report["flags"] and rng.random() < 0.15:
             person = rng.choice(self.regulars)
@@ -216,7 +217,7 @@ class Maker:
         report["reporter"] |= {"person": person["id"], "name": person["name"]}
         return person
 
-    def _contact(self, careful: bool) -> Record:
+    def _contact(self, careful: bool) -> dict[str, Any]:
         if careful:
             window = {"from": "10:00", "to": "15:00"}
             return {
@@ -227,7 +228,7 @@ class Maker:
             }
         return {"channels": ["portal", "email", "sms"], "window": None, "neutral": False, "reason": None}
 
-    def _work_on(self, work: WriteTransaction, report: Record, at: datetime, age: timedelta) -> None:
+    def _work_on(self, work: WriteTransaction, report: dict[str, Any], at: datetime, age: timedelta) -> None:
         rng = self.rng
         role, name, _ = rng.choice(reference_data.PEOPLE[:2])
         officer = {"id": reference_data.made_up_id("officer", role, self.force), "name": name}
@@ -274,7 +275,7 @@ class Maker:
         public = {row.key: row.public for row in self.policy.statuses}
         report |= {"status": status, "public_status": public[status]}
 
-    def _feedback(self, work: WriteTransaction, report: Record, closed: datetime) -> None:
+    def _feedback(self, work: WriteTransaction, report: dict[str, Any], closed: datetime) -> None:
         """Let some of the reporters say within a day how they found it; chance of its own leaves the rest as it was."""
         rng = Random(f"feedback:{report['id']}")
         if report["reporter"]["anonymous"] or "safe_contact" in report["flags"] or rng.random() >= FEEDBACK:
@@ -291,13 +292,13 @@ class Maker:
         }
         work.add(codec.read(Event, line))
 
-    def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
+    def _run_clocks(self, report: dict[str, Any], event: str, at: datetime) -> None:
         typed = codec.read(Report, report)
         facts = clocks.facts_of(typed, self.policy)
         after = clocks.happened(typed.clocks, self.policy.clocks, event, at, facts)
         report["clocks"] = [codec.encode(clock) for clock in after]
 
-    def _evidence(self, work: WriteTransaction, report: Record, at: datetime) -> None:
+    def _evidence(self, work: WriteTransaction, report: dict[str, Any], at: datetime) -> None:
         """Add one or two made-up pictures, already found clean."""
         for number in range(1, self.rng.randint(1, 2) + 1):
             content = pictures.mosaic(self.rng)
@@ -323,7 +324,13 @@ class Maker:
             work.add(codec.read(Attachment, record), report=report["id"])
 
     def _message(
-        self, work: WriteTransaction, report: Record, direction: str, text: str, author: Record, at: datetime
+        self,
+        work: WriteTransaction,
+        report: dict[str, Any],
+        direction: str,
+        text: str,
+        author: dict[str, Any],
+        at: datetime,
     ) -> None:
         message = {
             "id": self._id(),
@@ -343,7 +350,9 @@ class Maker:
         }
         work.add(codec.read(Message, message))
 
-    def _event(self, work: WriteTransaction, report: Record, name: str, actor: Record, at: datetime) -> None:
+    def _event(
+        self, work: WriteTransaction, report: dict[str, Any], name: str, actor: dict[str, Any], at: datetime
+    ) -> None:
         line = {
             "id": self._id(),
             "report": report["id"],

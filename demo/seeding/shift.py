@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from casework.documents import codec
 from casework.documents.person import Person
@@ -13,7 +14,7 @@ from casework.documents.report import Report
 from demo.seeding import stories
 from demo.seeding.seed import Maker
 from demo.seeding.stories import Story
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 
@@ -30,7 +31,7 @@ class Special:
     risk: str = ""
     flags: tuple[str, ...] = ()
     language: str = "en"
-    contact: Record | None = None
+    contact: dict[str, Any] | None = None
     place: str = ""
     person: str = ""
     phone: str = ""
@@ -100,8 +101,8 @@ def _story(special: Special) -> Story:
 
 
 def _shaped(
-    maker: Maker, report: Record, person: Record | None, special: Special
-) -> tuple[Record, Record | None]:
+    maker: Maker, report: dict[str, Any], person: dict[str, Any] | None, special: Special
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Make the report say what it is about, with somebody who can be answered."""
     report |= {"summary": special.said, "language": special.language,
                "answers": maker.answers(special.service, f"{special.said}.", special.language)}  # fmt: skip

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -24,9 +24,6 @@ from nationalstore.db.feed_rows import FeedRows
 from nationalstore.db.ledger_rows import LedgerRows
 from nationalstore.db.outbox_rows import OutboxRows
 from nationalstore.db.setting_rows import SettingRows
-
-Record = dict[str, Any]
-"""A document as JSON values."""
 
 
 class AuditObject(msgspec.Struct, frozen=True):

@@ -16,7 +16,6 @@ from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.db import migrations, schema
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.engine import CONNECTIONS, open_engine
-from nationalstore.db.rows import Record as Record
 from nationalstore.db.rows import Rows
 from nationalstore.db.schema_moves import moved_on
 from nationalstore.db.sql_rows import SqlRows

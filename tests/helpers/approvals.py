@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from nationalstore.db.store import Record, Store
+from typing import Any
+
+from nationalstore.db.store import Store
 from tests.helpers.commanding import LEVELS, Desk
 from tests.helpers.report_changes import TICKS, change
 from tests.helpers.store import add_report
 
-ENDINGS: dict[str, Record] = {
+ENDINGS: dict[str, dict[str, Any]] = {
     "crime_recorded": {"rms_reference": "47/1"},
     "incident_only": {"reason": "No crime."},
     "intelligence": {},
@@ -28,6 +30,6 @@ def risky(
     return report
 
 
-def assess(desk: Desk, report: str, risk: str, grade: int = 3) -> Record:
+def assess(desk: Desk, report: str, risk: str, grade: int = 3) -> dict[str, Any]:
     """One assessment."""
     return desk.send("assess", report, levels=LEVELS, ticks=TICKS, grade=grade, risk=risk)

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from demo.identity.tokens import mint_demo_token
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from tests.helpers.raw_documents import list_records
 
 
@@ -25,12 +25,12 @@ class Officer:
         """Hang up."""
         self._line.close()
 
-    def report(self, reference: str) -> Record:
+    def report(self, reference: str) -> dict[str, Any]:
         """Return the report of that reference."""
         with self.store.read() as view:
             return next(r for r in list_records(view, self.force, "report") if r["reference"] == reference)
 
-    def do(self, kind: str, reference: str, **body: Any) -> Record:
+    def do(self, kind: str, reference: str, **body: Any) -> dict[str, Any]:
         """Send one command about the report as it is now, and expect it to be accepted."""
         report = self.report(reference)
         self._number += 1

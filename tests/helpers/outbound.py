@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from casework import contact
 from casework.documents.person import Person
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.delivery.mail import Sender
 from nationalstore.services.delivery.smtp import MailServer, Smtp
 from nationalstore.services.safe_contact import elsewhere
@@ -62,7 +62,7 @@ def reachable(store: Store, number: int = 1, **person: Any) -> str:
     return report
 
 
-def overriding(store: Store, report: str, channel: str, reason: str) -> Record:
+def overriding(store: Store, report: str, channel: str, reason: str) -> dict[str, Any]:
     """A supervisor's override of the rules as a desk would show them now."""
     with store.read() as view:
         found = find_record(view, "report", report, FORCE) or {}
@@ -77,7 +77,7 @@ def replied(store: Store, report: str, channel: str, text: str = "We have news f
     return str(outcome["id"])  # A reply's command id is the message's.
 
 
-def record(store: Store, kind: str, id_: str) -> Record:
+def record(store: Store, kind: str, id_: str) -> dict[str, Any]:
     """A document as it stands."""
     with store.read() as view:
         found = find_record(view, kind, id_)

@@ -8,31 +8,30 @@ from typing import Any
 from casework.documents import codec
 from casework.documents.base import Document
 from casework.documents.kinds import KINDS
-from nationalstore.db.rows import Record
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 
 
-def find_record(view: ReadSession, kind: str, id_: str, force: str | None = None) -> Record | None:
+def find_record(view: ReadSession, kind: str, id_: str, force: str | None = None) -> dict[str, Any] | None:
     """Return the JSON of a document, None when it is unknown or gone."""
     document = view.find(KINDS[kind], id_, force)
     return codec.encode(document) if document is not None else None
 
 
-def list_records(view: ReadSession, force: str, kind: str, report: str | None = None) -> list[Record]:
+def list_records(view: ReadSession, force: str, kind: str, report: str | None = None) -> list[dict[str, Any]]:
     """Return the JSON of the live documents of a kind in the order of their positions."""
     return [codec.encode(document) for document in view.documents(KINDS[kind], force, report)]
 
 
 def create_record(
     work: UnitOfWork, kind: str, record: Mapping[str, Any], report: str | None = None
-) -> Record:
+) -> dict[str, Any]:
     """Stage a new document and return its JSON as it will stand."""
     return codec.encode(work.add(_read(kind, record), report=report))
 
 
 def change_record(
     work: UnitOfWork, kind: str, record: Mapping[str, Any], report: str | None = None
-) -> Record:
+) -> dict[str, Any]:
     """Stage the next version of a document and return its JSON as it will stand."""
     return codec.encode(work.update(_read(kind, record), report=report))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from tests.helpers.commanding import LEVELS, Desk
 from tests.helpers.raw_documents import find_record
 from tests.helpers.store import put
@@ -12,19 +12,19 @@ from tests.helpers.store import put
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
 
 
-def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
+def report_of(store: Store, id_: str, force: str = "sussex") -> dict[str, Any]:
     with store.read() as view:
         found = find_record(view, "report", id_, force)
     assert found is not None
     return found
 
 
-def running(report: Record) -> set[str]:
+def running(report: dict[str, Any]) -> set[str]:
     """The names of the clocks that run."""
     return {clock["name"] for clock in report["clocks"] if clock["stopped_at"] is None}
 
 
-def change(store: Store, id_: str, **said: Any) -> Record:
+def change(store: Store, id_: str, **said: Any) -> dict[str, Any]:
     """Write fields of a report or, with person=, of its person."""
     with store.write("sussex") as work:
         report = find_record(work, "report", id_)
@@ -37,6 +37,6 @@ def change(store: Store, id_: str, **said: Any) -> Record:
         return put(work, "report", {**report, **said}, report=id_)
 
 
-def assessed(desk: Desk, report: str, **body: Any) -> Record:
+def assessed(desk: Desk, report: str, **body: Any) -> dict[str, Any]:
     said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 3, "risk": "low", **body}
     return desk.send("assess", report, **said)

@@ -11,7 +11,7 @@ from casework.documents import codec
 from casework.documents.person import Person
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.citizens import accounts
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
@@ -62,7 +62,7 @@ def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:
     return Desk(store, officer(role, force))
 
 
-def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **body: Any) -> Record:
+def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **body: Any) -> dict[str, Any]:
     """Let an officer of the report's force write; return the outcome."""
     text = body.pop("text", "There is an update for you.")
     return desk(store, role, told.case.force).send(
@@ -70,20 +70,22 @@ def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **
     )
 
 
-def person_of(store: Store, told: SentReport) -> Record:
+def person_of(store: Store, told: SentReport) -> dict[str, Any]:
     """The reporter's document."""
     with store.read() as view:
         return find_record(view, "person", told.person, told.case.force) or {}
 
 
-def asked(store: Store, told: SentReport) -> Record:
+def asked(store: Store, told: SentReport) -> dict[str, Any]:
     """What others ask for the reporter's addresses now."""
     with store.read() as view:
         person = view.find(Person, told.person, told.case.force)
         return codec.encode(elsewhere.of(view, told.case.force, person)) if person is not None else {}
 
 
-def settle(store: Store, told: SentReport, decision: str, role: str = "triage", **said: Any) -> Record:
+def settle(
+    store: Store, told: SentReport, decision: str, role: str = "triage", **said: Any
+) -> dict[str, Any]:
     """Let an officer settle what others ask, having seen it as it is now."""
     body = {"decision": decision, "reason": "Spoke to them.", "seen": asked(store, told).get("seen"), **said}
     return desk(store, role, told.case.force).send("settle_contact", told.id, **body)

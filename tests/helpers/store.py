@@ -21,7 +21,7 @@ from casework.documents import codec
 from casework.documents.kinds import KINDS
 from casework.documents.person import Person
 from casework.documents.report import Report
-from nationalstore.db.store import ReadTransaction, Record, Store, WriteTransaction
+from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_view import public_view
 from nationalstore.services.catalogue import reference_data
@@ -47,7 +47,9 @@ def prepare(store: Store, *forces: str) -> Store:
     return store
 
 
-def put(work: WriteTransaction, kind: str, record: Record, *, report: str | None = None) -> Record:
+def put(
+    work: WriteTransaction, kind: str, record: dict[str, Any], *, report: str | None = None
+) -> dict[str, Any]:
     """Write a document as a test wants it to stand, past every rule about who may create and change what."""
     if work._standing(kind, record["id"]) is None:
         return create_record(work, kind, record, report=report)
@@ -55,7 +57,7 @@ def put(work: WriteTransaction, kind: str, record: Record, *, report: str | None
     return codec.encode(work._next(document, report or record.get("report")))
 
 
-def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
+def add_report(store: Store, number: int = 1, force: str = FORCE) -> dict[str, Any]:
     """Take one report in through the same door as intake does."""
     first = number == 1 and force == FORCE
     person = {

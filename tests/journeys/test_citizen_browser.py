@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Request
 
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.attachments.upload_reader import Stored
 from tests.helpers.chromium import Citizen, Eyes, chromium
 from tests.helpers.cutting import cutting_wire
@@ -67,7 +67,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     store.close()
 
 
-def files_of(place: Place, reference: str) -> list[Record]:
+def files_of(place: Place, reference: str) -> list[dict[str, Any]]:
     """The files of a report."""
     report = place.officer.report(reference)
     with place.store.read() as view:

@@ -26,7 +26,7 @@ from nationalstore.app import create_app
 from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
-from nationalstore.db.store import ReadTransaction, Record, Store, wire_time
+from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.jobs import delivery_worker
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery.states import DeliveryUpdate
@@ -166,7 +166,7 @@ class World:
         journal, report = self.desks[desk].journal, self.rng.choice(self._reports())
         self.said += 1
         kind = self.rng.choice(("note", "note", "reply", "reply", "claim", "release", "refused"))
-        body: Record = {"text": f"Words {self.said}"} if kind == "note" else {}
+        body: dict[str, Any] = {"text": f"Words {self.said}"} if kind == "note" else {}
         if kind == "reply":
             body = self._reply(desk, report)
         elif kind == "refused":
@@ -178,7 +178,7 @@ class World:
         content = f"File {self.said}".encode()
         return self.desks[desk].journal.keep_parcel(report, "file.txt", "text/plain", content).id
 
-    def _reply(self, desk: int, report: str) -> Record:
+    def _reply(self, desk: int, report: str) -> dict[str, Any]:
         files, held = [], None
         if self.rng.random() < 0.3:
             files.append(self._file(desk, report))

@@ -21,7 +21,7 @@ from nationalstore.__main__ import main
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import migrations, schema
 from nationalstore.db.engine import open_engine
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.issuer import Issuer, issuer
 from tests.helpers.raw_documents import list_records
@@ -47,7 +47,7 @@ def provider() -> Iterator[Issuer]:
         yield found
 
 
-def officers(database: str, force: str) -> list[Record]:
+def officers(database: str, force: str) -> list[dict[str, Any]]:
     """Everyone in a force, from the database itself."""
     store = Store(database)
     with store.read() as view:

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from tests.helpers.one_login import Organisation, organisation, through
 from tests.helpers.raw_documents import list_records
 from tests.helpers.record import entries_of
@@ -79,10 +79,10 @@ class Desk:
 
     named: bool = False
 
-    def me(self) -> Record:
+    def me(self) -> dict[str, Any]:
         """Who the desk is to the store."""
 
-        async def ask() -> Record:
+        async def ask() -> dict[str, Any]:
             async with Client(self.address, self.session.token) as client:
                 return dict((await client.me()).officer)
 
@@ -105,7 +105,7 @@ class Site:
         """Run one of the operator's commands about officers."""
         run_officer(self.database, act, *said)
 
-    def people(self) -> dict[str, Record]:
+    def people(self) -> dict[str, dict[str, Any]]:
         """Everyone in the force."""
         store = Store(self.database)
         with store.read() as view:

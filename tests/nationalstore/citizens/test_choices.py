@@ -13,7 +13,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.cases.public_case import ShownForce
 from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.citizens import access_codes, contact_rules, report_ownership
@@ -31,7 +31,7 @@ from tests.helpers.store import add_report, put
 EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neutral": False}
 
 
-def case_of(store: Store, report: Record) -> ReporterCase:
+def case_of(store: Store, report: dict[str, Any]) -> ReporterCase:
     """The case as a citizen holds it."""
     return ReporterCase(report["reference"], report["id"], report["force"])
 
@@ -55,7 +55,7 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
         status.dispose(work, ReceivedCommand(number, store.new_id(), "dispose", body, report, said=said), who)
 
 
-def lines(store: Store, case: ReporterCase, name: str) -> list[Record]:
+def lines(store: Store, case: ReporterCase, name: str) -> list[dict[str, Any]]:
     """The timeline's lines of that name."""
     with store.read() as view:
         return [
@@ -63,7 +63,7 @@ def lines(store: Store, case: ReporterCase, name: str) -> list[Record]:
         ]
 
 
-def report_now(store: Store, case: ReporterCase) -> Record:
+def report_now(store: Store, case: ReporterCase) -> dict[str, Any]:
     """The report as it stands."""
     with store.read() as view:
         found = find_record(view, "report", case.report, case.force)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import update
 
 from casework.documents import codec
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.commands import held_replies
 from tests.helpers.approvals import ENDINGS, assess, risky
 from tests.helpers.clock import Time
@@ -31,7 +32,7 @@ def store(url: str, time: Time) -> Iterator[Store]:
     made.close()
 
 
-def message_of(store: Store, report: str) -> Record:
+def message_of(store: Store, report: str) -> dict[str, Any]:
     with store.read() as view:
         return next(
             one

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
@@ -20,7 +20,7 @@ from tests.helpers.commands import outcome_of
 from tests.helpers.raw_documents import change_record, create_record, find_record, list_records
 from tests.helpers.store import add_report
 
-BODIES: dict[str, Record] = {
+BODIES: dict[str, dict[str, Any]] = {
     "reply": {"text": "Thank you for telling us that all is well now."},
     "note": {"text": "Mine."},
     "assess": {"levels": LEVELS, "grade": 3},
@@ -28,7 +28,7 @@ BODIES: dict[str, Record] = {
 KINDS = {"reply": "message", "note": "note", "assess": "assessment"}
 
 
-def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
+def under(desk: Desk, id_: str, kind: str, report: str) -> dict[str, Any]:
     """Send a command that has taken an id from somewhere."""
     desk.number += 1
     return outcome_of(
@@ -36,7 +36,7 @@ def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
     )
 
 
-def said(store: Store, kind: str, id_: str, force: str = "sussex") -> Record:
+def said(store: Store, kind: str, id_: str, force: str = "sussex") -> dict[str, Any]:
     with store.read() as view:
         return find_record(view, kind, id_, force) or {}
 

@@ -21,7 +21,7 @@ from casework.documents.kinds import KINDS
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
@@ -172,7 +172,7 @@ def pick(kind: str) -> st.SearchStrategy[Pick]:
     return st.integers(0, 3_000).map(lambda number: Pick(number, kind))
 
 
-def bodies(kind: str) -> st.SearchStrategy[Record]:
+def bodies(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     """Bodies with everything a command may say, and ids of whatever there is."""
     fields: dict[str, st.SearchStrategy[Any]] = {}
     for name in BODIES[kind].__struct_encode_fields__:
@@ -207,7 +207,7 @@ ATTEMPT = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just
     attempt=ATTEMPT, case=PICK, id_=PICK | st.none(), role=st.integers(0, 11), force=st.sampled_from(FORCES)
 )
 def test_no_command_changes_what_is_not_its_own(
-    ground: Ground, attempt: tuple[str, Record], case: Pick, id_: Pick | None, role: int, force: str
+    ground: Ground, attempt: tuple[str, dict[str, Any]], case: Pick, id_: Pick | None, role: int, force: str
 ) -> None:
     """Everything in both forces, before and after one command with ids taken from anywhere."""
     kind, said = attempt

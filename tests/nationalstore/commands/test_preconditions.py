@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import held_replies, ledger
 from tests.helpers.clock import NOW, Time
@@ -30,7 +30,7 @@ def writes(store: Store, report: str, force: str = "sussex") -> None:
         cases.citizen_message(work, report, "One thing more.")
 
 
-def messages(store: Store, report: str, force: str = "sussex") -> list[Record]:
+def messages(store: Store, report: str, force: str = "sussex") -> list[dict[str, Any]]:
     with store.read() as view:
         return list_records(view, force, "message", report=report)
 
@@ -117,7 +117,7 @@ def test_a_hand_over_says_something(store: Store, told: Any) -> None:
     ("kind", "body"),
     [("dispose", {"disposal": "intelligence"}), ("set_status", {"status": "in_progress"})],
 )
-def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, body: Record) -> None:
+def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, body: dict[str, Any]) -> None:
     """Others read; what reaches the citizen is for the one who holds the report, until the lease is over."""
     report = add_report(store)["id"]
     Desk(store).send("claim", report)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from nationalstore.__main__ import main
 from nationalstore.db import subjects
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.forces import merging
 from tests.helpers.administrator import Admin
 from tests.helpers.commanding import code
@@ -21,7 +22,7 @@ def run(url: str, act: str, *said: str, force: str = "kent") -> int:
     return main(["officer", act, "--database", url, "--force", force, *said])
 
 
-def people(store: Store, force: str = "kent") -> dict[str, Record]:
+def people(store: Store, force: str = "kent") -> dict[str, dict[str, Any]]:
     """Everyone in a force by the name they sign in with."""
     with store.read() as view:
         return {one["username"]: one for one in list_records(view, force, "officer")}

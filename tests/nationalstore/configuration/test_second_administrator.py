@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -11,7 +12,7 @@ from sqlalchemy import update
 from casework.documents import codec
 from casework.second_administrator import guarded
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.policy import scheduled_changes
 from tests.helpers.administrator import Admin, one, policy_of, triage, versions
@@ -41,12 +42,12 @@ def rowan(store: Store) -> Admin:
     return Admin(store, "administrator2")
 
 
-def proposals(store: Store) -> list[Record]:
+def proposals(store: Store) -> list[dict[str, Any]]:
     with store.read() as view:
         return [record for record in list_records(view, "sussex", "coming") if record.get("needs")]
 
 
-def openings(store: Store) -> list[tuple[str, str, Record]]:
+def openings(store: Store) -> list[tuple[str, str, dict[str, Any]]]:
     """What one administrator tried alone: each opened a door."""
     policy, wren = policy_of(store), one(store, "officer", "name", "Wren Ashdown")
     overriding = {**policy["safe_contact"], "override_roles": ["supervisor", "triage"]}
@@ -196,8 +197,14 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
 
 def test_what_is_guarded_is_said_by_parts() -> None:
     """Giving is guarded, taking away is not; what is not known to be harmless is guarded."""
-    wren: Record = {"id": "1", "name": "W", "roles": ["triage", "officer"], "active": True, "username": "w"}
-    free: list[Record] = [
+    wren: dict[str, Any] = {
+        "id": "1",
+        "name": "W",
+        "roles": ["triage", "officer"],
+        "active": True,
+        "username": "w",
+    }
+    free: list[dict[str, Any]] = [
         {"name": "V"},
         {"team": "t"},
         {"roles": ["triage"]},
@@ -205,7 +212,7 @@ def test_what_is_guarded_is_said_by_parts() -> None:
         {"initials": "V"},
     ]
     assert all(guarded("officer", wren, {**wren, **one_}) == [] for one_ in free)
-    asks: list[Record] = [
+    asks: list[dict[str, Any]] = [
         {"roles": ["triage", "supervisor"]},
         {"username": "v"},
         {"subject": "s"},

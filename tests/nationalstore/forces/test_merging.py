@@ -17,7 +17,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.cursor import next_digest
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import force_succession
 from nationalstore.services.forces import bulk_transfer, case_transfer, merging
@@ -40,7 +40,7 @@ def busy(store: Store, seed: int, number: int = 6) -> list[str]:
     """A force in the middle of its work: open and closed cases, people with several, offers to and from others."""
     rng, made = Random(seed), []
     ours, theirs = Desk(store), Desk(store, officer("triage", "surrey"))
-    people: list[Record] = []
+    people: list[dict[str, Any]] = []
     for one in range(number):
         report = add_report(store, one + 1)
         made.append(report["id"])
@@ -73,9 +73,9 @@ def busy(store: Store, seed: int, number: int = 6) -> list[str]:
     return [*made, foreign]
 
 
-def content(store: Store, *forces: str) -> dict[tuple[str, str], Record]:
+def content(store: Store, *forces: str) -> dict[tuple[str, str], dict[str, Any]]:
     """Everything said on the cases that the forces own, by kind and id, without what a move changes."""
-    found: dict[tuple[str, str], Record] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     with store.read() as view:
         for force in forces:
             own = {r["id"] for r in list_records(view, force, "report") if r["force"] == force}

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ from sqlalchemy import update
 
 from casework.documents.parts import Actor
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases.timeline import add_event
@@ -48,7 +49,7 @@ def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
     )
 
 
-def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") -> Record:
+def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") -> dict[str, Any]:
     """A record as it stands."""
     with site.store.read() as view:
         found = find_record(view, kind, id_ or case.report, case.force)
@@ -56,7 +57,7 @@ def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") 
     return found
 
 
-def lines(site: Site, case: ReporterCase, name: str) -> list[Record]:
+def lines(site: Site, case: ReporterCase, name: str) -> list[dict[str, Any]]:
     """The timeline's lines of that name."""
     with site.store.read() as view:
         return [

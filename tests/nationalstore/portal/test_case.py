@@ -14,7 +14,7 @@ import pytest
 from casework import clocks
 from casework.documents import codec
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.portal.case import conversation, within
 from nationalstore.services.cases.public_case import UpdateRequest
 from nationalstore.services.intake import submissions
@@ -34,30 +34,30 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def case_of(report: Record) -> ReporterCase:
+def case_of(report: dict[str, Any]) -> ReporterCase:
     """The case as its reporter has opened it."""
     return ReporterCase(report["reference"], report["id"], "sussex")
 
 
-def put(store: Store, kind: str, record: Record, report: str) -> None:
+def put(store: Store, kind: str, record: dict[str, Any], report: str) -> None:
     """Write a record of the case as an officer's act would."""
     with store.write("sussex") as work:
         store_put(work, kind, {"id": store.new_id(), "report": report, **record}, report=report)
 
 
-def seen(store: Store, report: Record) -> dict[str, Any]:
+def seen(store: Store, report: dict[str, Any]) -> dict[str, Any]:
     """What the citizen sees."""
     shown: dict[str, Any] = msgspec.to_builtins(submissions.view_case(store, case_of(report), read=False))
     return shown
 
 
-def file(store: Store, **said: Any) -> Record:
+def file(store: Store, **said: Any) -> dict[str, Any]:
     """An attachment's record."""
     return {"message": None, "name": f"{CANARY}.jpg", "media_type": "image/jpeg", "size": 5, "sha256": "0" * 64,
             "scan": "clean", "uploaded_at": wire_time(store.clock()), "author": None, **said}  # fmt: skip
 
 
-def reply(store: Store, **said: Any) -> Record:
+def reply(store: Store, **said: Any) -> dict[str, Any]:
     """A reply's record."""
     return {"direction": "to_citizen", "author": {"id": "x", "name": "Wren Ashdown"}, "text": "We have news.",
             "language": "en", "channel": "portal", "state": "sent", "delivery": [], "attachments": [],

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session
@@ -37,13 +37,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def report(store: Store) -> Record:
+def report(store: Store) -> dict[str, Any]:
     """The report the files belong to."""
     return add_report(store)
 
 
 @pytest.fixture
-def citizen(store: Store, report: Record) -> Iterator[TestClient[Any]]:
+def citizen(store: Store, report: dict[str, Any]) -> Iterator[TestClient[Any]]:
     """Its reporter, on a visit, before a store that takes files of two megabytes."""
     with TestClient(create_app(store, Settings(longest_upload=LONGEST))) as client:
         case = ReporterCase(report["reference"], report["id"], "sussex")
@@ -51,7 +51,7 @@ def citizen(store: Store, report: Record) -> Iterator[TestClient[Any]]:
         yield client
 
 
-def files(store: Store) -> list[Record]:
+def files(store: Store) -> list[dict[str, Any]]:
     """The files of the force."""
     with store.read() as view:
         return list_records(view, "sussex", "attachment")
@@ -138,7 +138,9 @@ def tus(name: str, content: bytes) -> dict[str, str]:
     return {"Upload-Metadata": coded, "Upload-Length": str(len(content))}
 
 
-def test_parts_go_on_where_they_stopped(citizen: TestClient[Any], store: Store, report: Record) -> None:
+def test_parts_go_on_where_they_stopped(
+    citizen: TestClient[Any], store: Store, report: dict[str, Any]
+) -> None:
     """Opened again, by any name, the same file continues; whole, it stays the only one."""
     content = MP4 + os.urandom(900_000)
     path = f"/intake/v1/reports/{report['reference']}/attachments"

@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 from demo.identity.tokens import mint_demo_token
 from demo.seeding import seed
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases import cases
@@ -27,7 +27,7 @@ from tests.helpers.store import add_report, put
 SECRETS = ("Zephyrine", "Tamsin", "tamsin@example.org", "07700900001", "bike taken")
 
 
-def case_of(report: Record) -> submissions.ReporterCase:
+def case_of(report: dict[str, Any]) -> submissions.ReporterCase:
     return submissions.ReporterCase(report["reference"], report["id"], report["force"])
 
 

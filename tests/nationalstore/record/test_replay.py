@@ -15,7 +15,7 @@ from demo.seeding import seed
 from nationalstore.__main__ import main
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import document_history
-from nationalstore.db.store import Record, Store, read_time, wire_time
+from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.services.audit import replay
 from nationalstore.services.cases import cases
 from tests.helpers.clock import Time
@@ -27,7 +27,7 @@ from tests.helpers.report_changes import assessed
 from tests.helpers.store import add_report, prepare
 
 FORCES = ("sussex", "kent")
-Documents = dict[str, list[Record]]
+Documents = dict[str, list[dict[str, Any]]]
 
 
 def standing_now(store: Store, report: str) -> Documents:

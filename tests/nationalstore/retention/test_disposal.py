@@ -18,7 +18,7 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 from nationalstore.__main__ import main
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.cases import retention_schedule
 from nationalstore.services.retention import certificate, disposal
 from tests.helpers.clock import NOW, Time
@@ -47,15 +47,15 @@ def closed(store: Store, number: int, **fields: Any) -> str:
     return str(report)
 
 
-def typed(report: Record) -> Report:
+def typed(report: dict[str, Any]) -> Report:
     return codec.read(Report, {"id": "", **report})
 
 
-def policy_of(record: Record) -> Policy:
+def policy_of(record: dict[str, Any]) -> Policy:
     return codec.read(Policy, {"id": "", **record})
 
 
-def report_of(store: Store, id_: str) -> Record:
+def report_of(store: Store, id_: str) -> dict[str, Any]:
     with store.read() as view:
         found = find_record(view, "report", id_)
     assert found is not None
@@ -67,7 +67,7 @@ def report_of(store: Store, id_: str) -> Record:
     [({}, "standard", 6), ({"disposal": "crime_recorded"}, "crime", 10), ({"service": "domestic_abuse"}, "protection", 10),
      ({"risk": "emergency", "disposal": "crime_recorded"}, "most_serious", 100), ({"flags": ["child"]}, "protection", 10)],
 )  # fmt: skip
-def test_the_longest_group_that_fits_counts(report: Record, group: str, years: int) -> None:
+def test_the_longest_group_that_fits_counts(report: dict[str, Any], group: str, years: int) -> None:
     """Service, disposal, risk and flags assign it; the review is that many years after the end."""
     kept = retention_schedule.settled(typed(report), NO_POLICY, "2026-11-24T09:00:00.000Z")
     assert (kept.group, kept.review_at) == (group, f"{2026 + years}-11-24T09:00:00.000Z")

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.intake import submissions
 from nationalstore.services.retention import secure_purge
@@ -29,7 +29,7 @@ def supervisor(store: Store) -> Desk:
     return Desk(store, officer("supervisor"))
 
 
-def erase(desk: Desk, report: str, kind: str = "report", id_: str = "", **said: Any) -> Record:
+def erase(desk: Desk, report: str, kind: str = "report", id_: str = "", **said: Any) -> dict[str, Any]:
     body: dict[str, Any] = {"object": {"kind": kind, "id": id_ or report}, **ORDER, **said}
     return desk.send("erase", report, **body)
 
@@ -160,7 +160,7 @@ def test_one_file_goes_and_its_message_stays(store: Store) -> None:
     [({"authority": "because"}, "body_invalid"), ({"reason": " "}, "reason_needed"),
      ({"object": {"kind": "note", "id": "x"}}, "body_invalid"), ({"object": None}, "body_invalid")],
 )  # fmt: skip
-def test_it_says_what_why_and_by_what_right(store: Store, said: Record, told: str) -> None:
+def test_it_says_what_why_and_by_what_right(store: Store, said: dict[str, Any], told: str) -> None:
     """Without an authority of the policy, a reason and an object nothing is erased."""
     report = add_report(store)["id"]
     assert code(erase(supervisor(store), report, **said)) == told
