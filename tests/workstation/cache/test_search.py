@@ -150,7 +150,7 @@ def test_alike_reports_are_found_and_explained(tmp_path: Path) -> None:
     assert [near.row.report for near in found] == ["r2"]
     assert found[0].alike.kind == "duplicate"
     reasons = " ".join(found[0].alike.reasons)
-    assert "Same phone number" in reasons and "AB12CDE" in reasons and "Names alike" in reasons
+    assert "Same phone number" in reasons and "AB12CDE" in reasons and "Similar names" in reasons
     assert reader.alike("r3") == [] and reader.alike("nothing") == []
     assert [row.report for row in reader.history_of("p1")] == ["r1"]
     reader.close()

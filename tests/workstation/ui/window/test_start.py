@@ -79,7 +79,7 @@ def test_the_bell_rings_for_its_own_profile(tmp_path: Path, qtbot: QtBot) -> Non
 
 def test_the_store_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said once, known afterwards; plain HTTP only on this machine."""
-    with pytest.raises(BadInput, match="Say once"):
+    with pytest.raises(BadInput, match="address once"):
         remembered_store(tmp_path / "p", None)
     with pytest.raises(BadInput, match="https"):
         remembered_store(tmp_path / "p", "http://store.example")
