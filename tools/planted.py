@@ -74,7 +74,10 @@ def catches(tree: Path, test: str) -> bool:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
-    return subprocess.run(command, cwd=tree, env=here, capture_output=True).returncode == FAILED
+    # A pytest that begins closes the shared folder of temporary files to other accounts, and PostgreSQL has one.
+    with tempfile.TemporaryDirectory(prefix="planted-") as own:
+        here["PYTEST_DEBUG_TEMPROOT"] = own
+        return subprocess.run(command, cwd=tree, env=here, capture_output=True).returncode == FAILED
 
 
 def verdict(tree: Path, planted: Planted) -> str:
@@ -103,7 +106,7 @@ def main() -> int:
             said = verdict(tree, planted)
             caught += said == "caught"
             print(f"{planted.path.stem}: {said}", flush=True)
-    print(f"{len(chosen)} planted, {caught} caught")
+    print(f"{caught} of {len(chosen)} caught")
     return int(caught < len(chosen))
 
 

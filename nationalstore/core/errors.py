@@ -15,7 +15,7 @@ CODES: dict[str, tuple[int, str]] = {
     "not_allowed": (403, "Your role does not allow this"),
     "not_found": (404, "Not found"),
     "gap": (409, "Earlier commands are missing"),
-    "cursor_gone": (410, "This position is no longer known"),
+    "cursor_gone": (410, "The position is no longer known"),
     "too_large": (413, "The request is too large"),
     "answer_invalid": (422, "An answer needs attention"),
     "span_invalid": (422, "This period cannot be used"),

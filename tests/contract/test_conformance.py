@@ -209,7 +209,7 @@ def test_twenty_four_race_for_one_report(address: str, store: Store, stranger: S
 def test_old_clients_and_strangers_are_told(stranger: Stranger) -> None:
     """426 for another wire, 401 without a good token, in words."""
     status, said, _ = stranger.ask("GET", "/v1/me", None, **{"Accept-Schema": "0"})
-    assert status == 426 and "update" in said["detail"]
+    assert status == 426 and "Update" in said["detail"]
     stranger.token = "not.a.token"
     status, said, found = stranger.ask("GET", "/v1/me")
     assert status == 401 and said["code"] == "sign_in_needed" and "Bearer" in found["www-authenticate"]

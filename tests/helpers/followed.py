@@ -55,6 +55,8 @@ class Copy:
             "PYTHONPATH": str(self.tree),
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONDONTWRITEBYTECODE": "1",
+            # A pytest that begins closes the shared folder of temporary files to other accounts.
+            "PYTEST_DEBUG_TEMPROOT": str(self.tree.parent),
         }
         done = subprocess.run(command, cwd=self.tree, env=here, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}\n{done.stdout[-6000:]}{done.stderr[-2000:]}"

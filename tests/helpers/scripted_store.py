@@ -51,6 +51,7 @@ class Store:
         self.time = NOW
         self.version = 1
         self.last = 0  # Of the client's commands.
+        self.accepted: dict[str, dict[str, Any]] = {}  # Outcomes by the command's id.
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
@@ -92,10 +93,12 @@ class Store:
         outcomes = [{"number": c["number"], "id": c["id"], "outcome": "accepted", "position": 1}
                     for c in batch["commands"]]  # fmt: skip
         self.last = max([self.last, *(outcome["number"] for outcome in outcomes)])
+        self.accepted |= {outcome["id"]: outcome for outcome in outcomes}
         return said({"client": batch["client"], "last": self.last, "outcomes": outcomes})
 
     def outcomes(self, request: httpx.Request) -> httpx.Response:
-        return said({"outcomes": []})
+        asked = json.loads(request.content)["ids"]
+        return said({"outcomes": [self.accepted[id_] for id_ in asked if id_ in self.accepted]})
 
     def events(self, request: httpx.Request) -> httpx.Response:
         return problem(503, "away")

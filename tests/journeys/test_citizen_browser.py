@@ -183,7 +183,7 @@ def test_talking_without_a_name(place: Place, scripts: bool) -> None:
     place.officer.reply(reference, "Thank you. Which nights were they?")
     citizen = place.citizen(scripts=scripts)
     citizen.come_back(reference, code.lower().replace("-", " "))
-    assert "Which nights were they?" in citizen.text and "You stay anonymous" in citizen.text
+    assert "Which nights were they?" in citizen.text and "You are anonymous" in citizen.text
     citizen.write("Fridays and Sundays.")
     assert "Your message has been sent to the officer." in citizen.text
     citizen.press("form[action='/case/update-request'] button")

@@ -228,7 +228,7 @@ def test_operators_have_an_address_of_their_own(tmp_path: Path) -> None:
     command += ["--listen", f"127.0.0.1:{main}", "--operations-listen", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stdout is not None and "listens" in process.stdout.readline()
+            assert process.stdout is not None and "is listening" in process.stdout.readline()
             assert wait_for(f"http://127.0.0.1:{port}/readyz") == 200
             assert (
                 "nationalstore_documents"

@@ -190,7 +190,7 @@ def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
     person, who = report["reporter"]["person"], officer()
     with pytest.raises(Problem, match="Say why"):
         cross_force_lookup.history(store, who, person, " ")
-    with pytest.raises(Problem, match="nothing here"):
+    with pytest.raises(Problem, match="Not found"):
         cross_force_lookup.history(store, officer("triage", "kent"), person, "Same man")
     assert len(cross_force_lookup.history(store, who, person, "Repeat victim").reports) == 1
     assert len(cross_force_lookup.search(store, who, "bike OVERNIGHT", "Same method").reports) == 1

@@ -80,7 +80,7 @@ def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) 
         raise httpx.DecodingError("bad gzip")
 
     store.answers["/v1/me"] = packed
-    with pytest.raises(ProtocolMismatch, match="unpacked"):
+    with pytest.raises(ProtocolMismatch, match="decompressed"):
         asyncio.run(run())
 
 
