@@ -1,4 +1,4 @@
-"""Runs the benchmarks and prints one table: ours, the floor, the peers, all of one run."""
+"""Runs the benchmarks and prints one table with our value, the floor and the peers, all measured in one run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES = (
 
 
 def main() -> int:
-    """Run what was asked for; 2 when a name is unknown."""
+    """Run the requested benchmarks. Return 2 when a name is unknown."""
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--only", default="", help="names, separated by commas")
     parser.add_argument("--json", default="", help="a file for the rows")
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def table(rows: list[Row]) -> str:
-    """Return the rows as text; ratios say how we stand to each other value, above 1 is worse for “lower”."""
+    """Return the rows as text. Ratios compare our value with the others; for “lower”, a ratio above 1 is worse."""
     lines = [f"{'bench':20} {'ours':>12} {'floor':>12} {'ours/floor':>10}  unit          peers (ours/peer)"]
     for row in rows:
         peers = ", ".join(

@@ -1,4 +1,4 @@
-"""Finding possible duplicates among 20,000 reports with 500 planted pairs: how right, and how fast (p95)."""
+"""Finding possible duplicates among 20,000 reports with 500 planted pairs: accuracy and speed (p95)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEED = 20261124
 
 
 def judged(reader: Queries, planted: list[tuple[str, str]], others: list[str]) -> tuple[float, float]:
-    """Recall: pairs found from either end. Precision: of everything called a duplicate, what was planted."""
+    """Return recall and precision: the share of pairs found from either end, and of matches that were planted."""
     truth = {frozenset(pair) for pair in planted}
     found: set[frozenset[str]] = set()
     for report in [id_ for pair in planted for id_ in pair] + others:
@@ -32,7 +32,7 @@ def judged(reader: Queries, planted: list[tuple[str, str]], others: list[str]) -
 
 
 def run() -> Row:
-    """Floor: comparing one pair as often as there are candidates. Peer: comparing with every report."""
+    """Floor: one comparison repeated for each candidate. Peer: a comparison with every report."""
     path = fresh()
     shutil.copytree(synced(REPORTS), path, dirs_exist_ok=True)
     rng = Random(SEED)

@@ -1,4 +1,4 @@
-"""The board over 200,000 reports: from asking for it to having every number, and what the window feels of it."""
+"""The board over 200,000 reports: the time to compute every figure, and the effect on the window."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SPANS = {"12 h": timedelta(hours=12), "30 days": timedelta(days=30)}
 
 
 def run() -> Row:
-    """Floor: one bare count of the same rows in the same encrypted file. Peer: one tile's rows in Python."""
+    """Floor: one bare count of the same rows in the same encrypted file. Peer: one tile's rows counted in Python."""
     app.application("light")
     with Profile(grown(REPORTS), KEY) as profile:
         desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", ""))
@@ -60,13 +60,16 @@ def _bare(queries: Queries) -> int:
 
 
 def _by_python(queries: Queries) -> int:
-    """Fetch every report's standing and count who waits, the first of the board's tiles."""
+    """Fetch the facts of every report and count the waiting ones, as in the board's first tile."""
     rows = queries.connection.exec_driver_sql("SELECT open, grade, service, submitted, due FROM standing")
     return len(Counter((row[1], row[2], row[3] // HOUR) for row in rows if row[0]))
 
 
 def _stalls(profile: Profile, desk: DeskSession) -> dict[str, float]:
-    """How late the window's timer comes while reports change twenty times a second and the board is counted each second."""
+    """Return the lateness of the window's timer while the board is counted each second.
+
+    Twenty reports change per second during the measurement.
+    """
     idle, end = Lateness(), time.monotonic() + LIVE / 2
     _live(lambda: time.monotonic() > end)
     idle.timer.stop()

@@ -1,4 +1,4 @@
-"""First sync: records a second into the encrypted, indexed, searchable cache."""
+"""First sync: records per second into the encrypted, indexed, searchable cache."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REPORTS = 4_000
 
 
 def run() -> Row:
-    """Floor: the bare download, decoded and thrown away. Peer: a plain database, one record a statement."""
+    """Floor: the bare download, decoded and discarded. Peer: a plain database, one record per statement."""
     with serving(REPORTS) as (address, token, _):
 
         async def everything() -> int:

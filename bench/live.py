@@ -1,4 +1,4 @@
-"""One change: from the store's commit until it stands in the desk's encrypted cache."""
+"""The latency of one change, from the store's commit until it is in the desk's encrypted cache."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REPORTS, CHANGES = 1_000, 60
 
 
 def run() -> Row:
-    """Floor: one request to the store. Peer: asking every second."""
+    """Floor: one request to the store. Peer: polling every second."""
     with serving(REPORTS) as (address, token, store), Profile(fresh(), KEY) as profile:
         desk = DeskSession(profile, FixedSession(address, token))
         came = threading.Event()
@@ -50,7 +50,7 @@ def run() -> Row:
 
 
 def _touch(address: str, token: str, store: Store, report: str) -> float:
-    """Change the report through the served process, whose live line tells of it; return when it began."""
+    """Change the report through the served process, whose live connection reports it. Return the start time."""
     import json
 
     from nationalstore.db.cursor import uuid7

@@ -1,6 +1,6 @@
-"""A cache of very many reports: those of a filled store again and again, each time a little earlier.
+"""A cache with very many reports: copies of those in a filled store, each a little older.
 
-The copies stand in every table that the queue and the board read; their records and words are not copied.
+The copies are in every table that the queue and the board read. Their records and texts are not copied.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ CLOCK_TIMES = ("due", "soon", "stopped")
 
 @cache
 def grown(reports: int) -> Path:
-    """Return a profile with this many reports, made once a run."""
+    """Return a profile with this many reports, created once per run."""
     path = fresh() / "grown"
     shutil.copytree(synced(SOURCE), path)
     with Profile(path, KEY):
-        pass  # Whatever was still in the write-ahead log is in the file now.
+        pass  # Opening and closing moves the rest of the write-ahead log into the file.
     engine = open_encrypted(path / "cache.db", key_for(KEY, "cache"), synchronous="NORMAL")
     with engine.connect() as connection, transaction(connection):
         run = connection.exec_driver_sql

@@ -1,6 +1,6 @@
-"""Pairs of reports that tell of the same thing, made from reports that are there.
+"""Pairs of reports about the same event, made from existing reports.
 
-Each is retold by the same person or by a neighbour: other spellings, another day, another service.
+Each is retold by the same person or by a neighbour, with other spellings, on another day or through another service.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SERVICES = ("theft", "criminal_damage", "asb", "information", "burglary")
 
 
 def typo(rng: Random, word: str) -> str:
-    """Misspell a word as a tired person does."""
+    """Misspell a word as a tired person would."""
     if len(word) < 4:
         return word
     at = rng.randrange(1, len(word) - 1)
@@ -45,7 +45,7 @@ def noisy(rng: Random, text: str, share: float) -> str:
 def retold(
     rng: Random, report: dict[str, Any], person: dict[str, Any] | None, number: int
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Tell the report again: by the same person, or by somebody else who saw it."""
+    """Return the report retold by the same person, or by someone else who saw the event."""
     words = str(report["summary"])
     for ours, theirs in OTHER_WORDS.items():
         if rng.random() < 0.5:
@@ -84,7 +84,7 @@ def retold(
 
 
 def plant(cache: Cache, pairs: int, seed: int) -> list[tuple[str, str]]:
-    """Add retold reports to the cache as a page of the feed; return original and retold ids."""
+    """Add retold reports to the cache as a page of the feed. Return the original and retold ids."""
     rng = Random(seed)
     reader = cache.reader()
     run = reader.connection.exec_driver_sql

@@ -1,4 +1,4 @@
-"""How long the store takes for a citizen's page, the slowest of them, with an account of forty reports."""
+"""The store's response time for a reporter's page: the slowest page, with an account of forty reports."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ANSWERS = {"what_happened": "Motorbikes on the promenade.", "where": "Tern Row",
 
 
 def run() -> Row:
-    """Floor: the answer to “are you there” of the same process."""
+    """Floor: the health check of the same process."""
     filled(REPORTS)
     with serving(REPORTS) as (address, _, store):
         cookies = _account(store)
@@ -35,7 +35,7 @@ def run() -> Row:
 
 
 def _account(store: Store) -> str:
-    """Return the cookies of someone with many reports, who has one of them open."""
+    """Return the cookies of someone with many reports who has one of them open."""
     citizen = accounts.find_or_make(store, accounts.email("tamsin@example.org"), "en")
     contact = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
     for number in range(MINE):

@@ -1,4 +1,4 @@
-"""From asking for a view to its first rows painted, at 20,000 reports."""
+"""The time from opening a view to painting its first rows, with 20,000 reports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROUNDS = 5
 
 
 def run() -> Row:
-    """Floor: a list of the first 200 plain lines. Peer: every row as an item of a standard model."""
+    """Floor: a list of the first 200 plain lines. Peer: a standard model with an item for every row."""
     with queue() as (view, desk):
         lines = [f"Report {number}" for number in range(200)]
         where = view_condition("closed")

@@ -1,4 +1,4 @@
-"""One frame of the queue, painted whole."""
+"""The time to paint one full frame of the queue."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Nothing(QStyledItemDelegate):
-    """Paints nothing, at the height of a row."""
+    """A delegate that paints nothing, at the height of a row."""
 
     def sizeHint(self, *_: Any) -> QSize:
         return QSize(320, theme.ROW)
@@ -27,7 +27,7 @@ class Nothing(QStyledItemDelegate):
 
 
 class Cells(QAbstractTableModel):
-    """The same rows, asked for cell by cell."""
+    """The same rows, requested cell by cell."""
 
     def __init__(self, model: QueueModel) -> None:
         super().__init__()

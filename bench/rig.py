@@ -1,4 +1,4 @@
-"""What the benchmarks share: a filled store served by its own process, profiles, and interleaved medians."""
+"""Shared code of the benchmarks: a filled store in its own process, profiles, and interleaved medians."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REPORTS = 20_000
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; values of one unit, measured in one run."""
+    """One line of the table. Its values have one unit and were measured in one run."""
 
     bench: str
     ours: float
@@ -32,11 +32,11 @@ class Row:
     better: str
     peers: dict[str, float] = field(default_factory=dict)
     also: dict[str, float] = field(default_factory=dict)
-    """What was measured beside it, such as how often an answer is right."""
+    """Additional measurements, such as the share of correct answers."""
 
 
 def interleaved(rounds: int, **ways: Callable[[], float]) -> dict[str, float]:
-    """Measure every way once a round, so that the machine's mood is the same for all; return medians."""
+    """Measure every alternative once per round, so that the load of the machine affects all alike. Return medians."""
     found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, way in ways.items():
@@ -51,7 +51,7 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """Return how long the work took."""
+    """Return the duration of the work in milliseconds."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
@@ -59,13 +59,13 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 @cache
 def folder() -> Path:
-    """Return the run's folder."""
+    """Return the folder of this run."""
     return Path(tempfile.mkdtemp(prefix="bench-"))
 
 
 @cache
 def filled(reports: int) -> str:
-    """Return the address of a database with this many reports, made once a run."""
+    """Return the address of a database with this many reports, created once per run."""
     url = f"sqlite:///{folder() / f'store-{reports}.db'}"
     store = Store(url)
     seed.run(store, FORCE, reports, 90, 7)
@@ -75,7 +75,7 @@ def filled(reports: int) -> str:
 
 @contextmanager
 def serving(reports: int) -> Iterator[tuple[str, str, Store]]:
-    """Serve a filled store from its own process: address, token, database."""
+    """Serve a filled store from its own process. Yield its address, a token and its database."""
     url = filled(reports)
     store = Store(url)
     try:
@@ -89,7 +89,7 @@ _numbers = iter(range(1_000_000))
 
 
 def fresh() -> Path:
-    """Return a folder nobody has used."""
+    """Return an unused folder."""
     path = folder() / f"profile-{next(_numbers)}"
     path.mkdir()
     return path
@@ -97,7 +97,7 @@ def fresh() -> Path:
 
 @cache
 def synced(reports: int) -> Path:
-    """Return a profile that has everything of a filled store, made once a run."""
+    """Return a profile that is in sync with a filled store, created once per run."""
     import asyncio
 
     from workstation.session.profile import Profile

@@ -23,7 +23,7 @@ from workstation.ui.screens.queue.queue_view import QueueView
 
 
 def wait(holds: Callable[[], bool], seconds: float = 30) -> None:
-    """Let the window live until something holds."""
+    """Run the window's event loop until a condition holds."""
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, "it did not show"
@@ -32,7 +32,7 @@ def wait(holds: Callable[[], bool], seconds: float = 30) -> None:
 
 @contextmanager
 def queue(reports: int = REPORTS) -> Iterator[tuple[QueueView, DeskSession]]:
-    """Give a queue view over this many reports."""
+    """Yield a queue view over this many reports."""
     app.application("light")
     with Profile(synced(reports), KEY) as profile:
         desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", ""))

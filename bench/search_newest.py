@@ -1,4 +1,4 @@
-"""The newest 50 with a word, in the encrypted cache of 20,000 reports (95th percentile)."""
+"""Finding the newest 50 reports with a word, in the encrypted cache of 20,000 reports (95th percentile)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORDS = (
 
 
 def run() -> Row:
-    """Floor: the same index without a cipher. Peer: looking through every text."""
+    """Floor: the same index without encryption. Peer: a scan of every text."""
     with Profile(synced(REPORTS), KEY) as profile:
         reader = profile.cache.reader()
         query = "SELECT rid, report, summary, place, submitted_at FROM queue"

@@ -1,4 +1,4 @@
-"""How late a 10 ms timer of the window comes while a first sync runs beside it (99th percentile)."""
+"""The lateness of a 10 ms timer in the window while a first sync runs alongside (99th percentile)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REPORTS, TICK, IDLE = 20_000, 10, 3.0
 
 
 class Lateness:
-    """A timer of the window that notes how late each tick comes, in ms."""
+    """A timer in the window that records how late each tick is, in ms."""
 
     def __init__(self) -> None:
         self.late: list[float] = []

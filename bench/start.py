@@ -1,4 +1,4 @@
-"""From nothing to a window with its first rows, as a process of its own."""
+"""The time from process start to a window with its first rows."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ EAGER = "import httpx, keyring, qasync, sqlalchemy.orm, sqlcipher3, joserfc, cry
 def run() -> Row:
     """Floor: an empty window. Peer: the empty window with every library imported at once."""
     profile = str(synced(REPORTS))
-    # An installed program has its modules compiled; a shell that forbids that would time the compiler.
+    # An installed program has compiled modules. Without this setting, a shell that forbids bytecode would time the
+    # compiler.
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
     def process(code: str, *arguments: str) -> float:

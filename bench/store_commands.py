@@ -1,4 +1,4 @@
-"""Commands a second through the ledger, one durable transaction each."""
+"""Commands per second through the ledger, with one durable transaction each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REPORTS, COMMANDS = 500, 50
 
 
 def run() -> Row:
-    """Floor: as many bare durable commits. Peer: the same commands, one request each."""
+    """Floor: the same number of bare durable commits. Peer: the same commands, one request each."""
     with serving(REPORTS) as (address, token, store):
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         with store.read() as view:

@@ -1,4 +1,4 @@
-"""Pages of 1,000 changes a second out of the store's process."""
+"""Pages of 1,000 changes per second from the store's process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REPORTS, PAGES = 2_000, 8
 
 
 def run() -> Row:
-    """Floor: making the page in this process, without HTTP. Peer: every record decoded and encoded again."""
+    """Floor: building the page in this process, without HTTP. Peer: decoding and re-encoding every record."""
     with serving(REPORTS) as (address, token, store):
         headers = {"Authorization": f"Bearer {token}"}
 

@@ -1,6 +1,6 @@
-"""A weekend's reports in minutes: PostgreSQL, three processes of the store, desks connected. Its own entry.
+"""A weekend's reports in minutes: PostgreSQL, three store processes and connected desks. It is run separately.
 
-`python -m bench.weekend --reports 30000 --minutes 8 --desks 200`; everything is on this machine and ends by itself.
+`python -m bench.weekend --reports 30000 --minutes 8 --desks 200`. Everything runs on this machine and ends by itself.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PROCESSES = 3
 
 
 def main() -> int:
-    """Run it; 0 when nothing was lost or doubled and every desk was up to date."""
+    """Run the benchmark. Return 0 when nothing was lost or duplicated and every desk was up to date."""
     parser = argparse.ArgumentParser(prog="bench.weekend")
     parser.add_argument("--reports", type=int, default=30_000)
     parser.add_argument("--minutes", type=float, default=8.0)

@@ -1,5 +1,5 @@
-"""What policing is, for both programs: who may do what, typed commands, and pure rules.
+"""Policing rules shared by both programs: permissions, typed commands and pure rules.
 
-Here belongs what the store and the desk must agree on. No input or output, no SQL, no HTTP, no Qt, and nothing
-imported from either program.
+This package holds what the store and the desk must agree on. It does no I/O, uses no SQL, HTTP or Qt, and imports
+nothing from either program.
 """

@@ -1,4 +1,4 @@
-"""The one form of an email address and of a phone number, by which two of them are known to be the same. Pure."""
+"""Normalised email addresses and phone numbers, so that two spellings of one address compare equal. Pure functions."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from casework.documents.base import Json
 
 EMAIL, PHONE = "email", "phone"
 KINDS = (EMAIL, PHONE)
-KIND_OF = {"email": EMAIL, "sms": PHONE, "phone": PHONE}  # Which address each way to a person needs.
-REGION = "GB"  # Where a number without a country's code is.
+KIND_OF = {"email": EMAIL, "sms": PHONE, "phone": PHONE}  # The address that each channel needs.
+REGION = "GB"  # The region of a number without a country code.
 LONGEST_EMAIL = 254  # RFC 5321
 LONGEST_PHONE = 40
-# No quoted names and no numbers in place of a domain: each would be one more way to write the same address.
+# Quoted names and IP address domains are refused: each would be another spelling of the same address.
 _EMAIL = re.compile(r"[^@\s\"(),:;<>\[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+")
 
 _DOTS_ARE_NOTHING = {"gmail.com": "gmail.com", "googlemail.com": "gmail.com"}
-"""Domains whose provider delivers mail alike with and without dots in the name, and which of its domains stands for all."""
+"""Domains whose provider ignores dots in the local part, mapped to the domain that stands for them all."""
 
-# Letters and marks that print nothing although Unicode does not call them control signs.
+# Letters and marks that print nothing, although Unicode does not class them as control characters.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
     map(chr, range(0xFE00, 0xFE10))
 )
 
 
 def email(typed: str) -> str:
-    """Return an email address in its one form. Raises ValueError for what is none."""
+    """Return the normalised email address. Raises ValueError when the text is not an email address."""
     local, at, domain = unicodedata.normalize("NFKC", typed).strip().casefold().rpartition("@")
     plain = f"{local}{at}{domain.encode('idna').decode('ascii')}" if domain else ""
     if len(plain) > LONGEST_EMAIL or not _EMAIL.fullmatch(plain) or any(map(_unseen, plain)):
@@ -38,7 +38,7 @@ def email(typed: str) -> str:
 
 
 def phone(typed: str) -> str:
-    """Return a phone number as E.164 writes it: +447700900123. Raises ValueError for what is none."""
+    """Return the phone number in E.164 form, such as +447700900123. Raises ValueError when it is not a phone number."""
     text = unicodedata.normalize("NFKC", typed).strip()
     if len(text) > LONGEST_PHONE or not _PHONE.fullmatch(text):
         raise ValueError("not a phone number")
@@ -52,10 +52,11 @@ def phone(typed: str) -> str:
 
 
 def mailbox(form: str) -> str:
-    """Return what stands for the mailbox behind an email address in its one form.
+    """Return the key of the mailbox behind a normalised email address.
 
-    Most providers deliver `ann+anything@` to `ann@`, so rules attached to the one must be asked for the other. Where a
-    provider tells them apart, one person more than needed is looked at. It is no address to write to, and proves nothing.
+    Most providers deliver `ann+anything@` to `ann@`, so contact rules set for one address must be found from the other.
+    Where a provider tells them apart, the result is one extra person to check. The key is not an address to write to,
+    and proves nothing.
     """
     local, at, domain = form.rpartition("@")
     name = local.partition("+")[0] or local
@@ -65,7 +66,7 @@ def mailbox(form: str) -> str:
 
 
 def _unseen(sign: str) -> bool:
-    """Whether a sign prints nothing: two addresses that look the same must be the same."""
+    """Whether a character is invisible: two addresses that look the same must compare equal."""
     return unicodedata.category(sign).startswith("C") or sign in _BLANKS
 
 
@@ -73,9 +74,9 @@ _FORMS = {EMAIL: email, PHONE: phone}
 
 
 def form(kind: str, typed: Json) -> str:
-    """Return the one form of what a person's document holds, "" for nothing.
+    """Return the normalised form of an address held in a person's document, or "" when there is none.
 
-    What is no address still has a form: rules must not be lost because someone wrote a number oddly.
+    Text that is not a valid address still gets a form, so that contact rules are not lost over an odd spelling.
     """
     text = typed.strip() if isinstance(typed, str) else ""
     if not text:

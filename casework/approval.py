@@ -1,7 +1,8 @@
-"""When a second person must agree: to end a case that ever was risky, and to make one count as less risky.
+"""When a second person must approve: closing a case that was ever high risk, and lowering a case's risk.
 
-The policy's part ``approval`` says from which risks on (``risks``), for which flags (``flags``), which outcomes are
-free (``except``) and whose agreement counts (``roles``). What a policy does not say follows the defaults here.
+The policy part ``approval`` sets the risks that need approval (``risks``; the lowest one listed is the threshold), the
+flags (``flags``), the exempt outcomes (``except``) and the roles that may approve (``roles``). Anything the policy
+leaves out follows the defaults here.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from casework.documents.report import ClosingRequest, LoweringRequest, Report
 from casework.documents.words import ApprovalKind, Risk
 
 RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH, Risk.EMERGENCY)
-"""From the least to the gravest."""
+"""Risks from lowest to highest."""
 RECORDED = "crime_recorded"
-"""The outcome that sends the case on to the records system: free only with the reference it has there."""
+"""The outcome that passes the case to the records system. It is exempt only with a reference in that system."""
 EXCEPT = (RECORDED,)
 FROM_RISKS = (Risk.HIGH, Risk.EMERGENCY)
 FLAGS = ("domestic_abuse", "vulnerable", "child", "hate", "sexual", "stalking")
@@ -29,24 +30,24 @@ ROLES = ("supervisor",)
 
 CLOSING, LOWER_RISK, REMOVE_FLAGS = ApprovalKind.CLOSING, ApprovalKind.LOWER_RISK, ApprovalKind.REMOVE_FLAGS
 Request: TypeAlias = ClosingRequest | LoweringRequest
-"""What waits for a second person."""
+"""A request that is waiting for a second person."""
 
 
 class ClosingTerms(Protocol):
-    """What the rules ask of a closing: a command's, a message's, or one that waits."""
+    """The parts of a closing that the rules read, whether it comes from a command, a message or a waiting request."""
 
     @property
     def disposal(self) -> str | None:
-        """The code of the outcome."""
+        """The outcome code."""
 
     @property
     def rms_reference(self) -> str | None:
-        """What the recorded crime is known by."""
+        """The reference of the recorded crime."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """The policy's part about approval, with what it leaves out filled in."""
+    """The approval part of the policy, with defaults filled in."""
 
     risks: tuple[str, ...]
     flags: tuple[str, ...]
@@ -55,10 +56,10 @@ class Rule:
 
 
 def rule_of(policy: Policy) -> Rule:
-    """Return the rule of a policy.
+    """Return the approval rule of a policy.
 
-    ``disposals`` is the older form, a list of the outcomes that ask. It is read for one version more and only adds:
-    an outcome named there is never free.
+    ``disposals`` is the older form, a list of the outcomes that need approval. It is read for one more version and only
+    adds outcomes: one named there is never exempt.
     """
     part = policy.approval or ApprovalRule()
     older = part.disposals or ()
@@ -66,90 +67,90 @@ def rule_of(policy: Policy) -> Rule:
         risks=FROM_RISKS if part.risks is None else part.risks,
         flags=FLAGS if part.flags is None else part.flags,
         free=tuple(code for code in (EXCEPT if part.except_ is None else part.except_) if code not in older),
-        # Rules that nobody could keep would hold every case for ever.
+        # Rules that nobody could satisfy would block every case for ever.
         roles=part.roles or ROLES,
     )
 
 
 def highest_risk(report: Report) -> Risk | None:
-    """Return the gravest risk the case ever had, None when it never had one."""
+    """Return the highest risk the case ever had, or None if it never had one."""
     return _gravest((report.highest_risk, report.risk))
 
 
 def ever_flags(report: Report) -> tuple[str, ...]:
-    """Return every flag the case ever had, the first first."""
+    """Return every flag the case ever had, oldest first."""
     return tuple(dict.fromkeys((*(report.ever_flags or ()), *report.flags)))
 
 
 def remembered(report: Report, earlier: Iterable[Report] = ()) -> Report:
-    """Return the report with what it keeps for good: its gravest risk, and every flag it ever had, the first first."""
+    """Return the report with its permanent history: its highest risk, and every flag it ever had, oldest first."""
     stood = [*earlier, report]
     flags = dict.fromkeys(flag for each in stood for flag in ever_flags(each))
     return replace(report, highest_risk=_gravest(map(highest_risk, stood)), ever_flags=tuple(flags))
 
 
 def facts(policy: Policy, report: Report) -> ApprovalFacts:
-    """Return what an approval was given for; it holds as long as these are the same."""
+    """Return the facts an approval is based on. The approval holds while they stay the same."""
     flags = sorted({*ever_flags(report)} & {*rule_of(policy).flags})
     return ApprovalFacts(risk=highest_risk(report), flags=tuple(flags))
 
 
 def was_risky(policy: Policy, report: Report) -> bool:
-    """Whether the case ever was so risky, or carried such a flag, that the policy asks for two people."""
+    """Whether the case ever had a risk or a flag for which the policy requires two people."""
     rule = rule_of(policy)
     return _reaches(rule, highest_risk(report)) or not {*ever_flags(report)}.isdisjoint(rule.flags)
 
 
 def needs_approval(policy: Policy, report: Report, closing: ClosingTerms) -> bool:
-    """Whether this closing of the report asks a second person: `closing` is everything that it says."""
+    """Whether closing the report this way needs a second person. `closing` holds the whole closing."""
     free = closing.disposal in rule_of(policy).free and not _lacks_reference(report, closing)
     return not free and was_risky(policy, report)
 
 
 def waits_for_reference(policy: Policy, report: Report, closing: ClosingTerms) -> bool:
-    """Whether this closing asks a second person only because it lacks the reference of the recorded crime."""
+    """Whether this closing needs a second person only because the recorded crime has no reference."""
     return closing.disposal in rule_of(policy).free and needs_approval(policy, report, closing)
 
 
 def _lacks_reference(report: Report, closing: ClosingTerms) -> bool:
-    """Whether this closing says that a crime was recorded, and neither it nor the report says under which reference.
+    """Whether the closing records a crime, but neither it nor the report gives the crime's reference.
 
-    Without one nobody can find the record, so one person's word would be all there is.
+    Without a reference nobody can find the record, so the outcome would rest on one person's word.
     """
     references = (closing.rms_reference, *(each.reference for each in report.external))
     return closing.disposal == RECORDED and not any(map(_names_something, references))
 
 
 def lowers_risk(policy: Policy, report: Report, risk: str | None) -> bool:
-    """Whether this risk is lower than the one that stands, on a case whose risk only two people lower."""
+    """Whether this risk is lower than the current one, on a case whose risk needs two people to lower it."""
     lower = 0 <= _rank(risk) < _rank(report.risk)
     return lower and _reaches(rule_of(policy), highest_risk(report))
 
 
 def protected_without(policy: Policy, report: Report, flags: Collection[str]) -> tuple[str, ...]:
-    """Return the report's flags that only two people take away and that are not among these."""
+    """Return the report's protected flags that are missing from `flags`. Removing them needs two people."""
     protected = rule_of(policy).flags
     return tuple(flag for flag in report.flags if flag in protected and flag not in flags)
 
 
 def waiting(report: Report) -> tuple[Request, ...]:
-    """Return everything on the report that waits for a second person: what lowers it first, then its closing."""
+    """Return every request on the report that waits for a second person: lowering requests first, then the closing."""
     lowerings = report.lowerings or ()
     return lowerings if report.approval is None else (*lowerings, report.approval)
 
 
 def find(report: Report, id_: str | None) -> Request | None:
-    """Return what waits under this id."""
+    """Return the waiting request with this id."""
     return next((request for request in waiting(report) if request.id == id_), None)
 
 
 def refusal(
     policy: Policy, report: Report, request: Request, officer: str | None, roles: Collection[str]
 ) -> str:
-    """Return the code of the problem when this officer cannot be the second person, "" when they can.
+    """Return the problem code when this officer cannot be the second person, or "" when they can.
 
-    Who made the case count as less risky does not agree to its end either; nor does who released it for an officer
-    who had left.
+    An officer who lowered the risk of the case may not approve its closing. Neither may a supervisor who released the
+    request for an officer who had left.
     """
     parties = _parties(request)
     if request.kind == CLOSING:
@@ -160,24 +161,24 @@ def refusal(
 
 
 def with_lowering(report: Report, request: LoweringRequest) -> tuple[LoweringRequest, ...]:
-    """Return what lowers the report and waits, with this added; of the same risk or flag the newest counts."""
+    """Return the waiting lowering requests with this one added. It replaces any for the risk or for the same flags."""
     if request.kind == LOWER_RISK:
         return (*without_risk(report), request)
     return (*_without_flags(report, request.flags or ()), request)
 
 
 def without_risk(report: Report) -> tuple[LoweringRequest, ...]:
-    """Return what lowers the report and waits, less a lower risk: a newer assessment has said otherwise."""
+    """Return the waiting lowering requests without any lower risk, because a newer assessment replaces it."""
     return tuple(each for each in report.lowerings or () if each.kind != LOWER_RISK)
 
 
 def without(report: Report, id_: str | None) -> tuple[LoweringRequest, ...]:
-    """Return what lowers the report and waits, less this one."""
+    """Return the waiting lowering requests without this one."""
     return tuple(each for each in report.lowerings or () if each.id != id_)
 
 
 def lowered(report: Report, request: LoweringRequest) -> Report:
-    """Return the report as it is when a second person agrees to this."""
+    """Return the report as it will be once a second person approves the request."""
     parties = sorted(map(str, _parties(request)))
     after = replace(
         remembered(report),

@@ -1,6 +1,7 @@
-"""What a desk may write in the audit log: the kind of entry, its object, and which words, counts and ids go with it.
+"""What a desk may write to the audit log: entry kinds, their objects, and the words, counts and ids in each entry.
 
-Never a person's own sentences, and nothing that only the store can know: who asked it for what, and what it did then.
+Entries never hold free text written by a person, nor anything that only the store knows, such as what the desk asked it
+for and what it did in response.
 """
 
 from __future__ import annotations
@@ -12,17 +13,17 @@ from typing import TypeAlias
 from casework.documents.base import Json
 
 Detail: TypeAlias = Mapping[str, Json]
-"""What goes with an entry, by name."""
+"""The details of an entry, by name."""
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")
 MOST_IDS = 500
 
-# name → what stands there
+# name → what its value holds
 WORDS = frozenset({"found", "form", "purpose", "notes", "fault", "refused", "kind", "about"})
 NUMBERS = frozenset({"characters", "cases", "files", "pinned", "shown"})
 IDS = frozenset({"reports"})
 
 _REFUSED = frozenset({"refused", "kind"})
-# (what was done, kind of object) → names that its detail may hold
+# (action, kind of object) → names that the detail may hold
 BY_DESKS: Mapping[tuple[str, str], frozenset[str]] = {
     ("consultation", "report"): frozenset(),
     ("consultation", "search"): frozenset({"shown", "reports"}),
@@ -38,7 +39,7 @@ BY_DESKS: Mapping[tuple[str, str], frozenset[str]] = {
     ("disclosure", "weekly"): frozenset(),
     ("disclosure", "file"): frozenset(
         {"about"}
-    ),  # The first versions said it so; their journals may still hold it.
+    ),  # Early versions used this name, and their journals may still hold it.
     ("consultation", "entry"): _REFUSED,
     ("alteration", "entry"): _REFUSED,
     ("disclosure", "entry"): _REFUSED,
@@ -46,9 +47,9 @@ BY_DESKS: Mapping[tuple[str, str], frozenset[str]] = {
 
 
 def not_a_desks(what: str, kind: str, detail: Collection[str]) -> str:
-    """Return which part of an entry no desk may say, "object" or "detail", and "" for what a desk may say.
+    """Return which part of an entry a desk may not write, "object" or "detail", or "" if all of it is allowed.
 
-    `detail` is the names in it; whether what stands under them will do is asked of `faults`.
+    `detail` holds only the names. `faults` checks their values.
     """
     takes = BY_DESKS.get((what, kind))
     if takes is None:
@@ -57,7 +58,7 @@ def not_a_desks(what: str, kind: str, detail: Collection[str]) -> str:
 
 
 def faults(detail: Detail) -> list[str]:
-    """Return the names that do not belong there, or hold what they must not; empty for a detail that will do."""
+    """Return the detail names that are unknown or hold a value that is not allowed. Empty for a valid detail."""
     return [name for name, value in detail.items() if not _fits(name, value)]
 
 

@@ -1,4 +1,4 @@
-"""How long to wait after failures in a row: the one place of both programs that computes a pause."""
+"""How long to wait after consecutive failures. This is the only place in either program that computes a pause."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from random import Random
 
 FIRST = 0.2  # seconds
 LONGEST = 30.0  # seconds
-MOST_DOUBLINGS = 30  # Far past the longest pause; doubling on would leave what a number can hold.
+MOST_DOUBLINGS = 30  # Well beyond the longest pause. Further doubling would overflow a float.
 
 
 class Backoff:
-    """Pauses that double up to a limit, each with chance in it, so that many do not come back at once."""
+    """Pauses that double up to a limit, with random jitter so that many clients do not return at once."""
 
     def __init__(self, first: float = FIRST, longest: float = LONGEST, rng: Random | None = None) -> None:
         self._first, self._longest, self._rng = first, longest, rng or Random()
@@ -23,9 +23,9 @@ class Backoff:
         return self._rng.uniform(most / 2, most)
 
     def counted(self) -> None:
-        """Count a failure whose pause is known already; the next one is longer for it."""
+        """Count a failure whose pause is already known, so that the next pause is longer."""
         self.failures += 1
 
     def succeeded(self) -> None:
-        """Begin with short pauses again."""
+        """Reset to short pauses."""
         self.failures = 0

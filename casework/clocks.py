@@ -1,8 +1,8 @@
 """The clocks of a report: when each is due, what starts and stops it, and its pauses.
 
-A rule of the policy names the events that start and stop its clock. It runs for minutes of wall time, or to the end
-of the n-th working day after the event (England and Wales, by local midnight). A clock is never changed: each function
-returns the clock as it is afterwards.
+A policy rule names the events that start and stop its clock. A clock runs for minutes of wall time, or to the end of
+the n-th working day after the event (England and Wales, by local midnight). Clocks are immutable: each function returns
+the new clock.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Conditions: TypeAlias = "Mapping[str, Json]"
 
 @dataclass(frozen=True)
 class Facts:
-    """What the conditions of rules may ask of a report."""
+    """The facts of a report that a rule's conditions may use."""
 
     crime: bool = False
     victim: bool = False
@@ -44,7 +44,7 @@ class Facts:
 
 
 def facts_of(report: Report, policy: Policy) -> Facts:
-    """Return what the rules may ask of a report."""
+    """Return the facts of the report that rules may use."""
     rights = policy.enhanced_rights.flags if policy.enhanced_rights is not None else None
     minutes = [row.minutes for row in policy.grades if row.grade == report.grade]
     return Facts(
@@ -59,7 +59,7 @@ def facts_of(report: Report, policy: Policy) -> Facts:
 
 
 def happened(clocks: Clocks, rules: Rules, event: str, at: datetime, facts: Facts) -> Clocks:
-    """Return the clocks after an event: stopped where it stops them, started where it starts them."""
+    """Return the clocks after an event has stopped and started those that its rules name."""
     for name, rule in rules.items():
         starts = event in (rule.starts or ())
         stops = event in (rule.stops or ()) or (event == "closed" and bool(rule.only_open))
@@ -79,7 +79,7 @@ def new_clock(name: str, from_: datetime, due: datetime, why: str) -> ReportCloc
 
 
 def due_time(rule: ClockRule, from_: datetime, facts: Facts) -> datetime | None:
-    """Return when a clock that starts then is due; None when the rule has no time of its own."""
+    """Return when a clock that starts at ``from_`` is due, or None when the rule sets no time."""
     days = rule.working_days
     if days is not None:
         if facts.enhanced and rule.enhanced_working_days is not None:
@@ -90,7 +90,7 @@ def due_time(rule: ClockRule, from_: datetime, facts: Facts) -> datetime | None:
 
 
 def working_days_after(at: datetime, days: int) -> datetime:
-    """Return the end of the n-th working day after the day of ``at``, as the midnight that ends it here."""
+    """Return the end of the n-th working day after the day of ``at``, as the local midnight that ends it."""
     day, left = at.astimezone(HERE).date(), days
     while left > 0:
         day += timedelta(days=1)
@@ -99,7 +99,7 @@ def working_days_after(at: datetime, days: int) -> datetime:
 
 
 def days_after(at: datetime, days: int) -> datetime:
-    """Return the same time of day here, that many days later, whatever summer time does between."""
+    """Return the same local time of day that many days later, even across a summer time change."""
     here = at.astimezone(HERE)
     return datetime.combine(here.date() + timedelta(days=days), here.time(), HERE).astimezone(at.tzinfo)
 
@@ -110,7 +110,7 @@ class _Holiday(Struct, frozen=True):
 
 @cache
 def _holidays() -> frozenset[date]:
-    # Imported here: the library brings an HTTP client, which a desk does not need to show its first picture.
+    # Imported here because the library brings in an HTTP client, which would slow the desk's start.
     from govuk_bank_holidays.bank_holidays import BankHolidays
 
     holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
@@ -118,17 +118,17 @@ def _holidays() -> frozenset[date]:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether a day is neither at a weekend nor a bank holiday of England and Wales."""
+    """Whether a day is neither a weekend nor a bank holiday in England and Wales."""
     return day.weekday() < 5 and day not in _holidays()
 
 
 def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
-    """Return the clock of that name that has not stopped."""
+    """Return the clock with that name that has not stopped."""
     return next((clock for clock in clocks if clock.name == name and not clock.stopped_at), None)
 
 
 def stopped(clocks: Clocks, name: str, at: datetime) -> Clocks:
-    """Return the clocks with the running one of that name stopped, if there is one; an open pause ends with it."""
+    """Return the clocks with the running one of that name stopped, if there is one. An open pause ends too."""
     current = running(clocks, name)
     if current is None:
         return clocks
@@ -137,13 +137,13 @@ def stopped(clocks: Clocks, name: str, at: datetime) -> Clocks:
 
 
 def is_paused(clock: ReportClock) -> bool:
-    """Whether the last pause has no end yet, neither one that came nor one that was set."""
+    """Whether the last pause has no end yet, neither an actual one nor a planned one."""
     last = _last_pause(clock)
     return last is not None and not (last.to or last.until)
 
 
 def pause_runs(clock: ReportClock, at: datetime) -> bool:
-    """Whether the clock stands still at this moment."""
+    """Whether the clock is paused at this moment."""
     last = _last_pause(clock)
     if last is None or last.to:
         return False
@@ -152,14 +152,14 @@ def pause_runs(clock: ReportClock, at: datetime) -> bool:
 
 
 def paused(clock: ReportClock, at: datetime, reason: str, until: datetime | None) -> ReportClock:
-    """Return the clock paused; a pause with an end moves the due time at once."""
+    """Return the clock paused. A pause with a planned end moves the due time at once."""
     pause = Pause(from_=time_of(at), until=time_of(until) if until else None, reason=reason)
     clock = replace(clock, paused=(*(clock.paused or ()), pause))
     return clock if until is None else _moved(clock, until - at)
 
 
 def resumed(clock: ReportClock, at: datetime) -> ReportClock:
-    """Return the clock with its last pause ended: the due time has moved by exactly as long as that lasted."""
+    """Return the clock with its last pause ended and its due time moved by exactly the length of that pause."""
     last = _last_pause(clock)
     began = find_moment(last.from_) if last is not None else None
     if last is None or began is None:

@@ -1,7 +1,7 @@
-"""Safe contact as both programs decide it: which channels to a person are open, when, and in which words. Pure.
+"""Safe contact rules shared by both programs: which channels may be used, when, and in which wording. Pure functions.
 
-A person's own rules stand in ``contact`` of their document. What other reports ask for the same address stands in
-``elsewhere`` by channel, without saying which reports they are.
+A person's own rules are in ``contact`` of their document. Rules that other reports set for the same address are in
+``elsewhere``, by channel, without naming those reports.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ALWAYS_OPEN = "portal"  # Read behind a sign-in or a code, at a time the reporte
 STOPPED = "The reporter stopped all messages."
 UNSETTLED, IN_FORCE, SET_ASIDE = ElsewhereState.UNSETTLED, ElsewhereState.IN_FORCE, ElsewhereState.SET_ASIDE
 HONOUR = "honour"
-_LONGEST_SEARCH = 50  # Windows that never meet are found out by then: each step is at least half a day.
+_LONGEST_SEARCH = 50  # Enough steps to show that windows never overlap: each step is at least half a day.
 _PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d"),
@@ -41,7 +41,7 @@ _PERSONAL = (
 
 @dataclass(frozen=True)
 class Rules:
-    """What is asked for: the channels that are open, the windows that all must be open, the words; or that all end."""
+    """Contact rules: the allowed channels, windows that must all be open, the wording, and whether contact stops."""
 
     channels: frozenset[str] = frozenset(CHANNELS)
     windows: tuple[tuple[str, str], ...] = ()
@@ -50,7 +50,7 @@ class Rules:
 
     @property
     def joint(self) -> JointRules:
-        """Return the rules as a document holds those of more than one person."""
+        """Return the rules in the form a document holds for several people."""
         return JointRules(
             channels=tuple(ContactChannel(channel) for channel in CHANNELS if channel in self.channels),
             windows=self.windows,
@@ -64,7 +64,7 @@ NONE = Rules()
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a channel is open: ``why`` is empty, or stopped, blocked, unsettled or outside_window."""
+    """Whether a channel is open. ``why`` is empty, or one of stopped, blocked, unsettled and outside_window."""
 
     why: str
     rules: Rules
@@ -73,7 +73,7 @@ class Decision:
 
 
 def rules_of(person: Person | None) -> ContactRules:
-    """Return what the person asks for themselves; rules that say nothing when they ask nothing."""
+    """Return the person's own contact rules, or empty rules when they set none."""
     return (person.contact if person is not None else None) or ContactRules()
 
 
@@ -92,14 +92,14 @@ def own(person: Person | None) -> Rules:
 
 
 def together(rules: JointRules | None) -> Rules:
-    """Return the rules of several people, as a document holds them."""
+    """Return the combined rules of several people from their document form."""
     if rules is None:
         return NONE
     return Rules(_channels(rules.channels), _windows(rules.windows or ()), rules.neutral, rules.stopped)
 
 
 def strictest(every: Iterable[Rules]) -> Rules:
-    """Return rules that keep every one of them."""
+    """Return rules strict enough to satisfy all the given ones."""
     combined = NONE
     for one in every:
         windows = tuple(sorted({*combined.windows, *one.windows}))
@@ -109,14 +109,14 @@ def strictest(every: Iterable[Rules]) -> Rules:
 
 
 def about(rules: Rules, channel: str) -> Rules:
-    """Return what the rules say of one way."""
+    """Return the part of the rules that applies to one channel."""
     return replace(rules, channels=rules.channels | (NONE.channels - {channel}))
 
 
 def version(person: Person | None, channel: str) -> str:
-    """Return what tells the rules for one channel from later ones: the person's own, and what is in force with them.
+    """Return an identifier of the rules in force for one channel: the person's own and those of other reports.
 
-    Both, so that nothing a person asks later is passed over because someone else had asked for it already.
+    It covers both, so that a later rule from one person is not missed because someone else had already set the same.
     """
     rules = [codec.encode(each.joint) for each in (own(person), effective(person, channel))]
     text = json.dumps(rules, sort_keys=True, separators=(",", ":"))
@@ -124,14 +124,14 @@ def version(person: Person | None, channel: str) -> str:
 
 
 def effective(person: Person | None, channel: str) -> Rules:
-    """Return the rules in force for one channel: the person's own, and those of other reports that are in force."""
+    """Return the rules in force for one channel: the person's own, combined with those of other reports."""
     elsewhere_rules = elsewhere(person, channel)
     others = together(elsewhere_rules.rules) if elsewhere_rules.state in (IN_FORCE, SET_ASIDE) else NONE
     return strictest([own(person), about(others, channel)])
 
 
 def elsewhere(person: Person | None, channel: str) -> ElsewhereRules:
-    """Return what other reports ask for the address of this channel; rules that say nothing when they ask nothing."""
+    """Return the rules other reports set for this channel's address, or empty rules when they set none."""
     others = person.elsewhere if person is not None else None
     if others is None:
         return ElsewhereRules()
@@ -140,12 +140,12 @@ def elsewhere(person: Person | None, channel: str) -> ElsewhereRules:
 
 
 def unsettled(person: Person | None) -> list[str]:
-    """Return the channels for which an officer must look at what another report asks."""
+    """Return the channels where an officer must still review the rules of another report."""
     return [channel for channel in CHANNELS if elsewhere(person, channel).state == UNSETTLED]
 
 
 def decide(person: Person | None, channel: str, at: datetime | None) -> Decision:
-    """Return whether this channel is open at the moment; without a moment no window is looked at."""
+    """Decide whether a channel is open at the given moment. Without a moment, contact windows are ignored."""
     return replace(_decide(person, channel, at), version=version(person, channel))
 
 
@@ -155,7 +155,7 @@ def _decide(person: Person | None, channel: str, at: datetime | None) -> Decisio
         return Decision("", rules)
     if rules.stopped:
         return Decision("stopped", rules)
-    # First, since nobody overrides it: what else holds for the address is known once it has been looked at.
+    # Checked first because nobody can override it: the other rules for the address apply only once it is reviewed.
     if elsewhere(person, channel).state == UNSETTLED:
         return Decision("unsettled", rules)
     if channel not in rules.channels:
@@ -165,14 +165,14 @@ def _decide(person: Person | None, channel: str, at: datetime | None) -> Decisio
 
 
 def overridden(override: ContactOverride | None, decision: Decision) -> bool:
-    """Whether a supervisor's override covers it: given under these very rules, and never over stop or unseen rules."""
+    """Whether a supervisor's override applies. It must name these rules. It never covers a stop or unreviewed ones."""
     if override is None or decision.why in ("stopped", "unsettled") or decision.rules.stopped:
         return False
     return override.rules == decision.version
 
 
 def opens_at(rules: Rules, at: datetime) -> datetime | None:
-    """Return None when the person may be contacted at this moment, else when every window is next open."""
+    """Return None when contact is allowed at this moment, otherwise when all windows are next open."""
     moment = at
     for _ in range(_LONGEST_SEARCH):
         later = [opens for window in rules.windows if (opens := _opens(window, moment)) is not None]
@@ -183,7 +183,7 @@ def opens_at(rules: Rules, at: datetime) -> datetime | None:
 
 
 def closes_at(rules: Rules, at: datetime) -> datetime | None:
-    """Return when the first window that is open now closes; None without a window or outside of one."""
+    """Return when the first open window closes, or None when there is no window or none is open."""
     if not rules.windows or opens_at(rules, at) is not None:
         return None
     here, ends = at.astimezone(HERE), []
@@ -195,7 +195,7 @@ def closes_at(rules: Rules, at: datetime) -> datetime | None:
 
 
 def window_of(from_: str | None, to: str | None) -> ContactWindow:
-    """Return a window as documents hold it. Raises ValueError unless it goes from one time of day to another."""
+    """Return a window in document form. Raises ValueError unless it runs from one time of day to another."""
     pair = _times((from_ or "", to or ""))
     if pair is None:
         raise ValueError("a window has from and to")
@@ -210,13 +210,13 @@ def looser(before: ContactRules, after: ContactRules) -> bool:
 
 
 def restricted(report: Report, person: Person | None) -> bool:
-    """Whether someone asked for care in contact: neutral words, a window, or no messages at all."""
+    """Whether any contact restriction applies: neutral wording, a window, or no messages at all."""
     rules = rules_of(person)
     return "safe_contact" in report.flags or bool(rules.neutral or rules.window)
 
 
 def address_of(person: Person | None, channel: str) -> str:
-    """Return where the person is reached by this channel, "" when nowhere."""
+    """Return the person's address for this channel, or "" when there is none."""
     if person is None:
         return ""
     addresses = {EMAIL: person.email, PHONE: person.phone}
@@ -224,7 +224,7 @@ def address_of(person: Person | None, channel: str) -> str:
 
 
 def telling(text: str, person: Person | None, words: Iterable[str]) -> list[str]:
-    """Return what a neutral message must not hold: telling words, names, addresses, numbers, references."""
+    """Return the revealing parts of a neutral message: revealing words, names, addresses, numbers and references."""
     present = {word.casefold() for word in re.findall(r"\w+", text)}
     name = (person.name if person is not None else None) or ""
     matches = [word for word in [*words, *name.split()] if word.casefold() in present]
@@ -236,7 +236,7 @@ def _channels(channels: tuple[str, ...] | None) -> frozenset[str]:
 
 
 def _windows(windows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    """Return the windows that say something, each once: one from a time to the same time is open all day."""
+    """Return the distinct windows that restrict anything. One that starts and ends at the same time is open all day."""
     pairs = map(_times, windows)
     return tuple(sorted({pair for pair in pairs if pair is not None and pair[0] != pair[1]}))
 

@@ -1,7 +1,7 @@
-"""The one table of who may do what: every command and every read, with its roles and what else is asked.
+"""The permission tables: every command and every read, with the roles allowed and any further condition.
 
-What is not in a table is refused. The conditions are words for people and documents; the place that keeps each of
-them is the command or the query itself.
+Anything that is not in a table is refused. Conditions are text for readers and documentation; the command or query
+itself enforces each one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ EVERYONE = frozenset(ROLES)
 
 @dataclass(frozen=True)
 class Permission:
-    """Which roles may; ``condition`` says what is asked besides, empty when nothing is."""
+    """The roles allowed. ``condition`` describes any further requirement, and is empty when there is none."""
 
     roles: frozenset[str]
     condition: str = ""
@@ -118,7 +118,7 @@ READS: Mapping[str, Permission] = {
     "audit_events": Permission(EVERYONE, "only what the caller did themselves"),
 }
 
-# Addresses that no officer signs in to. The words say what opens them instead.
+# Addresses that need no officer sign-in. The text describes what gives access instead.
 PUBLIC: Mapping[str, str] = {
     "intake": "the code of a receipt, or a citizen's sign-in, and then only their own reports",
     "portal": "the citizen's own cookies and codes, and then only their own reports",
@@ -129,19 +129,19 @@ PUBLIC: Mapping[str, str] = {
     "documents": "nothing: the description of the addresses",
 }
 
-# Kinds of document that hold nothing of a case. Every other kind, also one not known yet, is a case's.
+# Kinds of document without case data. Every other kind, including an unknown one, belongs to a case.
 SETTING_KINDS = frozenset({"force", "team", "officer", "policy", "template", "service", "view", "coming"})
 
 
-# Documents that are someone's words or evidence, and the parts of each that nobody ever changes once it is there.
+# Documents that are someone's words or evidence, with the fields of each that never change once written.
 AUTHORED: Mapping[str, tuple[str, ...]] = {
     "message": ("report", "author", "direction", "text", "written_at"),
     "note": ("report", "author", "text", "written_at"),
     "assessment": ("report", "author", "levels", "rationales", "ticks", "grade", "risk", "made_at"),
     "attachment": ("report", "author", "name", "size", "sha256", "from_citizen"),
 }
-# Commands that may carry on, or take away, what a colleague wrote: its state, never its words. The store itself carries
-# on messages and files as they are delivered, read and scanned.
+# Commands that may advance or remove a document that a colleague wrote: its state, never its text. The store itself
+# advances messages and files as they are delivered, read and scanned.
 _OF_OTHERS: Mapping[str, frozenset[str]] = {
     "cancel_reply": frozenset({"message"}),
     "approve": frozenset({"message"}),
@@ -151,8 +151,8 @@ _OF_OTHERS: Mapping[str, frozenset[str]] = {
     "accept_transfer": frozenset({"message"}),
     "erase": frozenset(AUTHORED),
 }
-# Commands that reach documents of another case than their own, and which: the other side of a link, a duplicate's other
-# report, all reports of a person who is erased, the cases of an officer who leaves.
+# Commands that affect documents of another case, and which documents: the other side of a link, the duplicate's other
+# report, all reports of an erased person, the cases of an officer who leaves.
 _OTHER_CASES: Mapping[str, frozenset[str]] = {
     "link": frozenset({"report"}),
     "unlink": frozenset({"report"}),
@@ -164,81 +164,81 @@ _OTHER_CASES: Mapping[str, frozenset[str]] = {
 }
 
 
-# What an officer whose account has ended had written and a supervisor may still send as theirs: what was seen and
-# learned. Nothing that speaks to the reporter, holds a case, ends one, or agrees to what someone else asked.
+# Unsent work of an officer whose account has ended that a supervisor may still send in their name: observations and
+# findings. Excluded is anything that writes to the reporter, claims or closes a case, or approves another's request.
 RELEASABLE = frozenset({"note", "assess", "categorise", "link", "unlink"})
 
 
 def may_release(kind: str) -> bool:
-    """Whether a command of this kind is taken for an officer who has left."""
+    """Whether this kind of command is accepted on behalf of an officer who has left."""
     return kind in RELEASABLE
 
 
 def author_of(document: Document) -> str | None:
-    """Return the officer who wrote an authored document, None when it was the reporter."""
+    """Return the officer who wrote the document, or None when it was the reporter."""
     author = document.author if isinstance(document, Message | Note | Assessment | Attachment) else None
     return author.id if isinstance(author, Actor) else author
 
 
 def words_changed(before: Document, after: Document) -> bool:
-    """Whether a change would touch what its author wrote."""
+    """Whether a change would alter the author's own text."""
     names = AUTHORED.get(before.KIND, ())
     return codec.named(before, names) != codec.named(after, names)
 
 
 def may_change_of_others(command: str, kind: str) -> bool:
-    """Whether the command may carry on a document of this kind that a colleague wrote."""
+    """Whether the command may advance a document of this kind that a colleague wrote."""
     return kind in _OF_OTHERS.get(command, frozenset())
 
 
 def may_change_other_case(command: str, kind: str) -> bool:
-    """Whether the command may change a document of this kind that belongs to another case than the command's."""
+    """Whether the command may change a document of this kind on a case other than its own."""
     return kind in _OTHER_CASES.get(command, frozenset())
 
 
 def may_command(roles: Collection[str], kind: str) -> bool:
-    """Whether one of the roles may send the command at all; its condition is kept by the command."""
+    """Whether any of the roles may send the command. The command enforces its own condition."""
     permission = COMMANDS.get(kind)
     return permission is not None and not permission.roles.isdisjoint(roles)
 
 
 def refusal(permission: Permission | None) -> str:
-    """Return in words whose work it is, for someone it is refused to."""
+    """Return a sentence naming the roles allowed, for someone who was refused."""
     named = sorted(permission.roles, key=ROLES.index) if permission is not None else []
     *first, last = named or ["none that there is"]
     return f"This needs the role {', '.join(first)}{' or ' if first else ''}{last}."
 
 
 def may_read(roles: Collection[str], name: str) -> bool:
-    """Whether one of the roles may ask this; its condition is kept by the query."""
+    """Whether any of the roles may make this query. The query enforces its own condition."""
     permission = READS.get(name)
     return permission is not None and not permission.roles.isdisjoint(roles)
 
 
 def is_known(name: str) -> bool:
-    """Whether an address may name this permission; one that names another, or none, is not served."""
+    """Whether an endpoint may name this permission. An endpoint with an unknown or missing one is not served."""
     return name in READS or name in PUBLIC
 
 
 def is_public(name: str | None) -> bool:
-    """Whether no officer is asked for here."""
+    """Whether no officer sign-in is required."""
     return name in PUBLIC
 
 
 def reads_cases(roles: Collection[str]) -> bool:
-    """Whether documents of cases may come to someone with these roles."""
+    """Whether someone with these roles may receive case documents."""
     return not CASE_WORKERS.isdisjoint(roles)
 
 
 def may_see_kind(roles: Collection[str], kind: str) -> bool:
-    """Whether a document of this kind may come to someone with these roles."""
+    """Whether someone with these roles may receive documents of this kind."""
     return kind in SETTING_KINDS or reads_cases(roles)
 
 
-# What a reader's copy of a force holds. A cursor carries the word, since a copy made under another is another copy.
+# What a reader's copy of a force holds. The cursor includes this word, because changing it makes a different copy.
 CASES, SETTINGS = "cases", "settings"
 
 
 def grants(roles: Collection[str]) -> str:
-    """Return the word for what may come to someone with these roles."""
+    """Return the word for what someone with these roles may receive."""
     return CASES if reads_cases(roles) else SETTINGS

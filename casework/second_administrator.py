@@ -1,6 +1,6 @@
-"""Which settings need the agreement of a second administrator: who may do what, and what two people are asked for.
+"""Which settings need a second administrator: permissions, and where approval by two people applies.
 
-Giving is guarded, taking away is not: someone who must go is switched off by one administrator, at once.
+Granting is guarded and removing is not: one administrator can switch off an officer immediately.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from casework.settings.unchecked import UncheckedOfficer, Written, table
 
 NEEDS = "second_administrator"
 POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention", "exports")
-"""Who agrees, who overrides contact rules, what ends the keeping of a case, and how much leaves unseen."""
+"""Who approves, who overrides contact rules, when a case's retention ends, and how much may be exported unseen."""
 HARMLESS = ("name", "initials", "team")
-"""Parts of an officer that say nothing of what they may do, or who signs in as them."""
+"""Officer fields that affect neither permissions nor who signs in as the officer."""
 
 
 def guarded(kind: str, before: Written, after: Written) -> list[str]:
-    """Return the parts of a change that wait for a second administrator, none when one is enough."""
+    """Return the parts of a change that need a second administrator, or none when one is enough."""
     changed = [name for name in sorted({*before, *after} - {*OWN}) if before.get(name) != after.get(name)]
     if kind == "policy":
         return [name for name in changed if name in POLICY_PARTS]
@@ -28,19 +28,19 @@ def guarded(kind: str, before: Written, after: Written) -> list[str]:
 
 
 def raises_roles(kind: str, before: Written, after: Written) -> bool:
-    """Whether an officer would have a role that they have not, or work again."""
+    """Whether an officer would gain a role or be reactivated."""
     return kind == "officer" and any(part in ("roles", "active") for part in guarded(kind, before, after))
 
 
 def refusal(version: Coming, officer: str | None) -> str:
-    """Return the code of the problem when this administrator cannot be the second one, "" when they can."""
+    """Return the problem code when this administrator cannot be the second one, or "" when they can."""
     if version.by.id == officer:
         return "own_approval"
     return "own_roles" if version.of == Officer.KIND and version.object == officer else ""
 
 
 def waits(version: Coming) -> bool:
-    """Whether a version that a desk heard of waits for a second administrator."""
+    """Whether a version received by a desk waits for a second administrator."""
     return version.needs == NEEDS
 
 
@@ -48,7 +48,7 @@ def _takes_away(name: str, before: Written, after: Written) -> bool:
     was, will = table(UncheckedOfficer, before), table(UncheckedOfficer, after)
     if name == "roles":
         return _roles(will) <= _roles(was)
-    # Nothing said means that they work here.
+    # An absent value means that the officer works here.
     return name == "active" and not (will.active is not False and was.active is False)
 
 

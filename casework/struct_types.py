@@ -1,8 +1,8 @@
-"""Types of structs made ready before threads use them.
+"""Preparation of struct types before threads use them.
 
-msgspec reads the annotations of a struct when it is first decoded and runs Python code for it. A second thread that
-decodes the same struct meanwhile meets a half-made description and ends the process with a memory fault. So every
-struct is made ready once, while the program still has one thread.
+msgspec reads a struct's annotations at its first decoding, and runs Python code to do so. A second thread that decodes
+the same struct at that moment meets a half-built description and crashes the process with a memory fault. Every struct
+is therefore prepared once, while the program still has a single thread.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import msgspec
 
 
 def make_ready(types: Iterable[type[msgspec.Struct]]) -> None:
-    """Let msgspec read the annotations of these structs and of all that they hold."""
+    """Let msgspec read the annotations of these structs and of every struct they contain."""
     for type_ in types:
         msgspec.json.Decoder(type_)
 
 
 def make_all_ready() -> None:
-    """Make every struct ready that has been defined so far. A program calls it before it starts threads."""
+    """Prepare every struct defined so far. A program calls this before it starts threads."""
     make_ready(set(_below(msgspec.Struct)))
 
 

@@ -1,3 +1,3 @@
-"""The version of both programs: the one place that says it. `python -m tools.release` writes it anew."""
+"""The version of both programs, kept only here. `python -m tools.release` updates it."""
 
 VERSION = "0.1.0"

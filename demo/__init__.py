@@ -1,4 +1,4 @@
-"""The demonstration: made-up people and reports, somewhere for them to sign in, and what shows the product at work.
+"""The demonstration: fictional people and reports, an identity provider, and tools that show the product at work.
 
-A distribution of its own, triage-workstation-demo. It imports both programs; neither of them imports it.
+This is a separate distribution, triage-workstation-demo. It imports both programs; neither of them imports it.
 """

@@ -1,7 +1,7 @@
-"""A small browser without a window: it reads pages, fills in their forms and follows where they lead.
+"""A small headless browser: it reads pages, fills in their forms and follows redirects.
 
-The demo signs its officer in with it and the tour's citizen uses the portal with it; both go the same way
-over HTTP as a person's browser does.
+The demo signs in its officer with it, and the tour's citizen uses it on the portal. Both use HTTP exactly as a real
+browser does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SECONDS = 30
 
 @dataclass
 class HtmlForm:
-    """A form of a page with the values it has already."""
+    """A form on a page, with its current values."""
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
 
 
 class Browser:
-    """One visitor with their cookies; `address`, `text` and `by_id` say what is on the page."""
+    """One visitor with their cookies; `address`, `text` and `by_id` hold the current page."""
 
     def __init__(self, jar: CookieJar | None = None) -> None:
         cookies = urllib.request.HTTPCookieProcessor(jar if jar is not None else CookieJar())
@@ -67,7 +67,7 @@ class Browser:
         self.forms: list[HtmlForm] = []
 
     def open(self, address: str, body: Mapping[str, str] | None = None) -> None:
-        """Go to an address. Raises StoreUnreachable when nothing answers."""
+        """Go to an address. Raises StoreUnreachable when there is no response."""
         target = urljoin(self.address, address)
         data = urlencode(body).encode() if body is not None else None
         try:
@@ -82,7 +82,7 @@ class Browser:
         self.text, self.by_id, self.forms = " ".join(reader.texts), reader.by_id, reader.forms
 
     def send(self, action: str = "", **fields: str) -> None:
-        """Fill in and send the form with this action, or the only one."""
+        """Fill in and submit the form with this action, or the only form."""
         found = [form for form in self.forms if form.action == action or not action]
         if not found:
             raise StoreUnreachable(f"The page has no form for “{action}”.")

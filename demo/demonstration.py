@@ -1,4 +1,4 @@
-"""The demonstration: a store with made-up people, its portal, and the window, as one process tree."""
+"""The demonstration: a store with fictional people, its portal, and the window, as one process tree."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def _port() -> int:
 def embedded_store(
     folder: Path, force: str, reports: int, *, still: bool = False, shift: bool = False
 ) -> Iterator[str]:
-    """Run a store of its own with made-up reports and give its address; it ends with the block.
+    """Run a separate store with fictional reports and yield its address; the store ends with the block.
 
-    With `shift` the reports are those of one shift, all new, of every kind.
+    With `shift` the reports are those of one shift: all new, and of every kind.
     """
     database = f"sqlite:///{folder / 'store.db'}"
     seed = [sys.executable, "-m", "nationalstore", "seed", "--database", database, "--force", force]
@@ -69,12 +69,12 @@ def embedded_store(
 
 
 def mail_of(folder: Path) -> Path:
-    """Return where the embedded store puts its emails and text messages, each a file."""
+    """Return the folder where the embedded store writes its emails and text messages, one file each."""
     return folder / "mail"
 
 
 def _die_with_parent() -> None:
-    """Let the system end this process with the one that started it; Linux only."""
+    """Make the operating system end this process when its parent ends; Linux only."""
     import ctypes
 
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
@@ -94,7 +94,7 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 async def sign_in(session: OpenIdSession, person: str) -> None:
-    """Sign a made-up person in, over the same addresses as a person's browser uses."""
+    """Sign in a fictional person, through the same addresses as a real browser."""
 
     def visit(address: str) -> None:
         browser = Browser()
@@ -112,7 +112,7 @@ async def sign_in(session: OpenIdSession, person: str) -> None:
 
 @contextmanager
 def place() -> Iterator[Path]:
-    """Give a folder that only this user can read, gone afterwards."""
+    """Yield a folder that only this user can read, and delete it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="workstation-demo-"))
     try:
         yield folder
@@ -121,7 +121,7 @@ def place() -> Iterator[Path]:
 
 
 def key_file(folder: Path) -> Path:
-    """Return a fresh key in a file of the folder."""
+    """Return the path of a new key file in the folder."""
     path = folder / "key"
     path.touch(mode=0o600)
     path.write_bytes(secrets.token_bytes(32))
@@ -129,7 +129,7 @@ def key_file(folder: Path) -> Path:
 
 
 def run(reports: int, person: str, quit_after: float | None = None) -> int:
-    """Show the demonstration until its window is closed."""
+    """Run the demonstration until its window is closed."""
     import asyncio
 
     role, _, force = person.partition(".")

@@ -1,4 +1,4 @@
-"""The demonstration's commands of the workstation: the demonstration itself, and the tour."""
+"""Workstation commands of the demonstration: the demonstration itself, and the tour."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def add(name: str, command: argparse.ArgumentParser) -> None:
-    """Give a command its options, and what it does."""
+    """Add a command's options and handler."""
     {"demo": _add_demo, "tour": _add_tour}[name](command)
 
 

@@ -1,4 +1,4 @@
-"""What a demo store has that a live one never gets, put together for it."""
+"""The parts that only a demo store has, assembled for it."""
 
 from __future__ import annotations
 

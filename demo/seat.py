@@ -1,4 +1,4 @@
-"""One officer at a real window on a real store: the seat of the tour and of the shift."""
+"""One officer at a real window on a real store, for the tour and the shift."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from demo import demonstration
 from workstation.errors import BadInput
 
-PATIENCE = 30.0  # seconds for one thing to show
+PATIENCE = 30.0  # Seconds to wait for one thing to appear.
 
 
 class TourFailed(Exception):
@@ -22,7 +22,7 @@ class TourFailed(Exception):
 
 
 class Seat:
-    """One officer at a window; what they do is a row of steps, each with a picture and a line of the transcript."""
+    """One officer at a window, whose steps each leave a screenshot and a line in the transcript."""
 
     person = "triage.sussex"
 
@@ -45,13 +45,13 @@ class Seat:
         self.window.show()
 
     def close(self) -> None:
-        """End the window, then the desk, then the profile."""
+        """Close the window, then the desk, then the profile."""
         self.window.close()
         self.desk.stop()
         self._profile.__exit__(None, None, None)
 
     def step(self, name: str, does: Callable[[], None]) -> bool:
-        """Do one step; whether it showed what it claims."""
+        """Run one step and return whether it showed what it claims."""
         start = time.monotonic()
         try:
             does()
@@ -67,11 +67,11 @@ class Seat:
         return ok
 
     def write_transcript(self) -> None:
-        """Leave the transcript beside the pictures."""
+        """Write the transcript beside the screenshots."""
         (self.out / "transcript.json").write_text(json.dumps(self.transcript, indent=1) + "\n", "utf-8")
 
     def until(self, what: str, holds: Callable[[], Any]) -> Any:
-        """Let the window live until something holds. Raises TourFailed when it does not in time."""
+        """Run the window until a condition holds. Raises TourFailed when it does not in time."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             self._app.processEvents()
@@ -88,9 +88,9 @@ S = TypeVar("S", bound=Seat)
 
 @contextmanager
 def seated(seat: type[S], out: Path, reports: str, number: int, *, shift: bool = False) -> Iterator[S]:
-    """Give a seat at a store filled with so many reports, what they are called in `reports`; pictures go into the folder.
+    """Yield a seat at a store with `number` reports, described by `reports`; screenshots go to the folder `out`.
 
-    Raises BadInput when the folder cannot be made.
+    Raises BadInput when the folder cannot be created.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:

@@ -1,4 +1,4 @@
-"""The demonstration's commands of the store: made-up reports, a made-up officer's token, a weekend's load."""
+"""Store commands of the demonstration: fictional reports, a token for a fictional officer, a weekend's load."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from nationalstore.services.catalogue import reference_data
 
 
 def add(name: str, command: argparse.ArgumentParser) -> None:
-    """Give a command its options, and what it does."""
+    """Add a command's options and handler."""
     {"seed": _add_seed, "token": _add_token, "load": _add_load}[name](command)
     database_option.add(command)
 
@@ -77,7 +77,7 @@ def _token(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    """Send the load; 0 when nothing was lost or doubled and every desk was up to date."""
+    """Send the load; return 0 when nothing was lost or duplicated and every desk was up to date."""
     store = Store(options.database)
     forces, tokens = load.watchers(store, options.desks)
     store.close()

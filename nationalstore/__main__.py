@@ -1,4 +1,4 @@
-"""The store's command line: serve, deliver, seed, token, and what concerns the record."""
+"""The store's command line: serve, deliver, seed, token, and operations on the audit log."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ MADE_UP = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
-    os.umask(0o077)  # Databases, keys and mail files hold what only this account may read.
+    """Run one command. Return 0 on success, or 2 with a message when it failed."""
+    os.umask(0o077)  # Databases, keys and mail files are for this account only.
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         options = _parser(given[0] if given else "").parse_args(given)
@@ -56,7 +56,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:
-    """Return the parser; what the demonstration brings is looked up when its command is asked."""
+    """Return the parser. The demonstration's options are loaded only when its command is used."""
     parser = argparse.ArgumentParser(prog="nationalstore", description="The reference national store.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_serve(commands)
@@ -175,14 +175,14 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _drain_seconds(options: argparse.Namespace) -> float:
-    """Return how long to answer after being told to end, so that whoever sends work here notices."""
+    """Return how long to keep serving after a stop signal, so that load balancers notice."""
     if options.drain is not None:
         return float(options.drain)
     return DRAIN_DEMO if options.demo else DRAIN
 
 
 def _expect_issuer(options: argparse.Namespace) -> None:
-    """Raise Misconfigured unless it is said who signs officers in: an identity provider, or the demo."""
+    """Raise Misconfigured unless officers can sign in, through an identity provider or the demo."""
     if options.demo:
         demonstration.of_store()
     if options.demo and (options.claims_file or options.desk_client_id or options.desk_scope):
@@ -199,7 +199,7 @@ def _expect_issuer(options: argparse.Namespace) -> None:
 
 
 def _opened(options: argparse.Namespace) -> Store:
-    """Return the store to serve, its database marked for good as a demo or as live."""
+    """Return the store to serve, with its database permanently marked as demo or live."""
     store = Store(options.database, connections=options.connections)
     if options.demo:
         store.mark_demo()
@@ -212,15 +212,15 @@ def _opened(options: argparse.Namespace) -> Store:
 
 
 def _is_public(options: argparse.Namespace) -> bool:
-    """Whether more than this machine can reach the site."""
+    """Whether other machines can reach the site."""
     behind_proxy = options.trusted_proxy or options.address.startswith("https://")
     return bool(behind_proxy) or not web_security.is_loopback(options.listen[0])
 
 
 def _check_listening(options: argparse.Namespace) -> None:
-    """Raise Misconfigured for a site that others reach without TLS; a demonstration is told instead.
+    """Raise Misconfigured when other machines can reach the site without TLS. A demonstration only warns.
 
-    The store itself speaks plain HTTP: a proxy in front of it ends TLS.
+    The store itself speaks plain HTTP, and a proxy in front terminates TLS.
     """
     if web_security.is_loopback(options.listen[0]) or (
         options.trusted_proxy and options.address.startswith("https://")
@@ -236,7 +236,7 @@ def _check_listening(options: argparse.Namespace) -> None:
 
 
 def _one_login_key(options: argparse.Namespace) -> str:
-    """Return the key for One Login, empty without One Login. Raises Misconfigured when only a part is given."""
+    """Return the key for One Login, or "" without One Login. Raises Misconfigured when the options are incomplete."""
     given = (options.one_login_issuer, options.one_login_client, options.one_login_key_file)
     if not any(given):
         return ""

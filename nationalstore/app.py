@@ -1,4 +1,4 @@
-"""The store's application: its layers put together."""
+"""The store's application, assembled from its layers."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
 
 
 class EchoRequestId(ASGIMiddleware):
-    """Every answer names the request it belongs to."""
+    """Adds the request id to every response."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Add ``X-Request-Id`` to the start of the response."""
@@ -76,10 +76,10 @@ class EchoRequestId(ASGIMiddleware):
 
 
 class TellMethods(ASGIMiddleware):
-    """An address with several handlers names the methods of all of them; the framework names one handler's."""
+    """Lists the methods of all handlers of a path. The framework lists those of one handler only."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Correct ``Allow`` of an answer to OPTIONS."""
+        """Correct ``Allow`` in the response to OPTIONS."""
 
         async def with_all(asgi_message: Message) -> None:
             if asgi_message["type"] == "http.response.start":
@@ -94,11 +94,11 @@ class TellMethods(ASGIMiddleware):
 
 
 def _issuer(store: Store, settings: Settings) -> tuple[tokens.Keys, Settings]:
-    """Return who signs tokens, and the settings with the issuer as it writes itself, to the last slash."""
+    """Return the token keys, and the settings with the issuer exactly as it writes its own name."""
     if settings.issuer == DEMO_ISSUER:
         return demonstration.of_store().keys(store), settings
     outside = OutsideIssuer(settings.issuer)
-    # Asked now: a provider that does not answer is told at the start, not to the first officer.
+    # Requested at start-up, so that an unreachable provider is reported then and not to the first officer.
     return outside, replace(settings, issuer=outside.about("issuer"))
 
 
@@ -113,8 +113,10 @@ def _succession(store: Store, settings: Settings) -> list[dict[str, str]]:
 
 
 def _one_login(settings: Settings) -> OneLogin | None:
-    """Return the way by One Login when there is one. It is asked at the first sign-in, not now: the pages and
-    the links by email work without it."""
+    """Return the One Login client if it is configured.
+
+    It connects at the first sign-in, not at start-up, because the pages and the email links work without it.
+    """
     if not settings.one_login_issuer:
         return None
     back = f"{settings.address}/sign-in/one-login/back"
@@ -123,7 +125,7 @@ def _one_login(settings: Settings) -> OneLogin | None:
 
 
 def _held(store: Store, settings: Settings) -> dict[str, Any]:
-    """Return what every request may ask for, by name."""
+    """Return the application state that requests may use, by name."""
     return {
         "store": store,
         "settings": settings,
@@ -135,7 +137,7 @@ def _held(store: Store, settings: Settings) -> dict[str, Any]:
 
 
 def _described() -> OpenAPIConfig:
-    """Return how the desks' API is described, and where."""
+    """Return the configuration of the desk's API description."""
     router = Router(
         "/v1/openapi.json", route_handlers=[], include_in_schema=False, opt={"permission": "documents"}
     )
@@ -149,7 +151,7 @@ def _described() -> OpenAPIConfig:
 
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
-    struct_types.make_all_ready()  # Its requests run on threads.
+    struct_types.make_all_ready()  # Requests run on threads.
     reference_data.refresh(store)
     issuer_keys, settings = _issuer(store, settings)
 

@@ -1,6 +1,6 @@
-"""The way to the demonstration, which is a package of its own: a live store is installed without it.
+"""Access to the demonstration, a separate package that a live store does not install.
 
-It is looked up by name when someone asks for it, so that nothing of the store imports it.
+It is imported by name on request, so that no module of the store depends on it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MISSING = (
 
 
 class SimulatedCitizens(Protocol):
-    """Made-up people who write by themselves while the store runs."""
+    """Fictional people who send reports and messages while the store runs."""
 
     def start(self) -> None: ...
 
@@ -33,16 +33,16 @@ class SimulatedCitizens(Protocol):
 
 @dataclass(frozen=True)
 class Demonstration:
-    """What a demo store has that a live one never gets."""
+    """The additional parts of a demo store."""
 
-    keys: Callable[[Store], Keys]  # What signs the tokens of made-up officers.
-    turn_key: Callable[[Store], None]  # Gives them a new one.
-    routes: Callable[[], Sequence[ControllerRouterHandler]]  # Where they sign in.
+    keys: Callable[[Store], Keys]  # The keys that sign the tokens of fictional officers.
+    turn_key: Callable[[Store], None]  # Replaces the key with a new one.
+    routes: Callable[[], Sequence[ControllerRouterHandler]]  # The routes for signing in.
     citizens: Callable[[Store], SimulatedCitizens]
 
 
 def part(name: str) -> ModuleType:
-    """Return a module of the demonstration. Raises Misconfigured where it is not installed."""
+    """Return a module of the demonstration. Raises Misconfigured when it is not installed."""
     try:
         return import_module(f"demo.{name}")
     except ModuleNotFoundError as missing:
@@ -52,6 +52,6 @@ def part(name: str) -> ModuleType:
 
 
 def of_store() -> Demonstration:
-    """Return what a demo store needs. Raises Misconfigured where it is not installed."""
+    """Return the parts for a demo store. Raises Misconfigured when it is not installed."""
     found: Demonstration = part("of_store").DEMONSTRATION
     return found

@@ -1,4 +1,4 @@
-"""One form of an address: however it is typed, the same is the same."""
+"""Addresses have one normal form, however they are typed."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from casework.documents.base import Json
     ],
 )
 def test_a_number_is_the_same_however_it_is_written(typed: str) -> None:
-    """A number without a country's code is in the United Kingdom."""
+    """A phone number without a country code is in the United Kingdom."""
     assert addresses.phone(typed) == "+447700900001"
 
 
 @pytest.mark.parametrize("typed", ["", "999", "call me", "07700 900001 ext 5", "1" * 60, "+", "٠٧٧٠٠٩٠٠"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
-    """Nothing can be sent to it."""
+    """An invalid phone number is refused."""
     with pytest.raises(ValueError, match="phone"):
         addresses.phone(typed)
 
 
 @pytest.mark.parametrize("typed", [" Ann@Example.ORG ", "ａｎｎ@example.org", "ANN@EXAMPLE.ORG"])
 def test_an_email_address_is_folded(typed: str) -> None:
-    """Upper case, wide letters and blanks around make no other address."""
+    """Case, full-width letters and surrounding spaces do not change an email address."""
     assert addresses.email(typed) == "ann@example.org"
 
 
 def test_the_domain_is_as_the_wire_has_it() -> None:
-    """Two ways to write a domain are one."""
+    """Unicode and ASCII spellings of a domain give the same address."""
     assert addresses.email("ann@exämple.org") == addresses.email("ann@xn--exmple-cua.org")
 
 
@@ -48,7 +48,7 @@ def test_the_domain_is_as_the_wire_has_it() -> None:
     "typed", ["", "ann", "ann@", "@example.org", "ann@example", "a n@b.c", "ann@" + "x" * 70 + ".org"]
 )
 def test_what_is_no_email_address_is_refused(typed: str) -> None:
-    """The same refusal for each."""
+    """Every invalid email address gets the same refusal."""
     with pytest.raises(ValueError):
         addresses.email(typed)
 
@@ -59,14 +59,14 @@ def test_what_is_no_email_address_is_refused(typed: str) -> None:
      '"ann"@example.org', "ann@[127.0.0.1]", "ann@exam_ple.org", "ann(x)@example.org"],
 )  # fmt: skip
 def test_nothing_unseen_makes_another_address_of_it(typed: str) -> None:
-    """Rules were attached to one address, and a second one that looked the same or meant the same was written to freely."""
+    """Invisible characters give no second address; rules for the first one could once be bypassed that way."""
     with pytest.raises(ValueError, match="email"):
         addresses.email(typed)
 
 
 @given(st.sampled_from(addresses.KINDS), st.one_of(st.text(), st.none(), st.integers()))
 def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed: Json) -> None:
-    """Rules attached to an address must not be lost because it is oddly written."""
+    """Every string has a normal form and it is idempotent, so that rules for an odd address are not lost."""
     found = addresses.form(kind, typed)
     assert addresses.form(kind, found) == found
 
@@ -79,14 +79,14 @@ DOMAINS = st.sampled_from(
 
 @given(NAMES, st.from_regex(r"[a-z0-9+._=-]{0,30}", fullmatch=True), DOMAINS)
 def test_any_tag_leads_to_the_same_mailbox(name: str, tag: str, domain: str) -> None:
-    """Of every provider, and whatever is in the tag; an address without one is its own mailbox but for the dots."""
+    """Any tag at any provider leads to the same mailbox; an untagged address is its own but for the dots."""
     plain = addresses.email(f"{name}@{domain}")
     assert addresses.mailbox(addresses.email(f"{name}+{tag}@{domain}".upper())) == addresses.mailbox(plain)
 
 
 @given(st.lists(st.from_regex(r"[a-z0-9]{1,5}", fullmatch=True), min_size=1, max_size=6))
 def test_dots_count_where_the_provider_lets_them(parts: list[str]) -> None:
-    """Gmail has two domains and no dots; elsewhere ann.quince and annquince are two people."""
+    """Gmail has two domains and ignores dots; elsewhere ann.quince and annquince are two people."""
     dotted, plain = ".".join(parts), "".join(parts)
     wanted = addresses.mailbox(f"{plain}@gmail.com")
     assert wanted == f"{plain}@gmail.com"
@@ -100,13 +100,16 @@ def test_dots_count_where_the_provider_lets_them(parts: list[str]) -> None:
     "form", ["+x@example.org", "...@gmail.com", "++@example.org", "ann", "@gmail.com", ""]
 )
 def test_a_name_that_is_nothing_but_tag_or_dots_is_kept(form: str) -> None:
-    """Else all of them would be one mailbox of nobody."""
+    """A local part of only a tag or dots is kept; otherwise all such addresses would share one mailbox."""
     assert addresses.mailbox(form) == form
 
 
 @given(st.one_of(st.text(), st.from_regex(r"[+.a@ ]{0,9}@(gmail\.com|b\.c)", fullmatch=True)))
 def test_every_form_has_a_mailbox_and_the_mailbox_of_a_mailbox_is_itself(typed: str) -> None:
-    """Also what is no address, and a name that is nothing but tag and dots: rules must not be lost."""
+    """Every string has a mailbox and it is idempotent, so that no rules are lost.
+
+    This includes invalid addresses and local parts of only a tag or dots.
+    """
     form = addresses.form(addresses.EMAIL, typed)
     found = addresses.mailbox(form)
     assert addresses.mailbox(found) == found and bool(found) is bool(form)

@@ -1,4 +1,4 @@
-"""Which closings ask a second person: one answer for both programs."""
+"""Which closings need a second approval: the same answer in both programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RECORDED: dict[str, Any] = {"disposal": "crime_recorded"}
 def read(
     policy: dict[str, Any], report: dict[str, Any], closing: dict[str, Any]
 ) -> tuple[Policy, Report, ClosingRequest]:
-    """Return the JSON as documents, without what cannot be read."""
+    """Return the JSON as documents, without the parts that cannot be read."""
     return (
         codec.read_by_parts(Policy, {"id": "p", **policy}),
         codec.read_by_parts(Report, {"id": "r", **report}),
@@ -63,13 +63,13 @@ def waits_for_reference(policy: dict[str, Any], report: dict[str, Any], closing:
 def test_a_recorded_crime_is_free_with_the_reference_of_its_record_alone(
     report: dict[str, Any], closing: dict[str, Any], waits: bool, for_reference: bool
 ) -> None:
-    """The closing says it, or it stands on the report; every other ending of a risky case waits."""
+    """A recorded crime needs no approval if the closing or the report has its reference; other risky closings do."""
     assert needs_approval({}, report, closing) is waits
     assert waits_for_reference({}, report, closing) is for_reference
 
 
 def test_a_policy_frees_no_recorded_crime_from_its_reference() -> None:
-    """What `except` names is free as before; a recorded crime is so only with its reference."""
+    """The policy's `except` exempts a recorded crime only with its reference, and other outcomes as before."""
     policy = {"approval": {"except": ["crime_recorded", "service_fulfilled"]}}
     assert needs_approval(policy, RISKY, RECORDED)
     assert not needs_approval(policy, RISKY, {"disposal": "service_fulfilled"})

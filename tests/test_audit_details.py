@@ -1,4 +1,4 @@
-"""What a desk may say in the audit log, and that the places of the desk which say something keep to it."""
+"""Details that a desk may write in the audit log, and the code at the desk that writes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROOT = Path(access.__file__).parents[1]
 KIND_AT = {"record_access": 1, "Access": 3, "disclose": 1, "export_paper": 1}
 WHAT_AT = {"record_access": 0, "Access": 2}
 OF_BEFORE = {("disclosure", "file")}
-"""What only the first versions wrote."""
+"""Details that only the first versions wrote."""
 
 
 def _name(call: ast.Call) -> str:
@@ -21,7 +21,7 @@ def _name(call: ast.Call) -> str:
 
 
 def _names(function: ast.AST, call: ast.Call) -> set[str] | None:
-    """The names in a detail that is written out where it is handed over, or named just before; None for another."""
+    """Return the names of a detail given as a literal or by a name just before; None for anything else."""
     given = [word.value for word in call.keywords if word.arg == "detail"]
     given += call.args[-1:] if _name(call) == "disclose" else []
     if not given:
@@ -42,7 +42,7 @@ def _names(function: ast.AST, call: ast.Call) -> set[str] | None:
 
 
 def _said() -> Iterator[tuple[str, str, set[str], str]]:
-    """Every entry that the source of the desk writes down: what, kind, names of its detail, and where."""
+    """Yield every entry that the desk's source writes: action, kind, names of its detail, and place."""
     for file in sorted(ROOT.rglob("*.py")):
         for function in ast.walk(ast.parse(file.read_text())):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -62,7 +62,7 @@ def _said() -> Iterator[tuple[str, str, set[str], str]]:
 
 
 def test_every_place_of_the_desk_keeps_to_the_table() -> None:
-    """What the desk's source writes down is in the table, and the table has nothing that no desk writes down."""
+    """The table lists exactly what the desk's source writes."""
     said = list(_said())
     for what, kind, names, where in said:
         assert not audit_details.not_a_desks(what, kind, names), where
@@ -75,13 +75,13 @@ def test_every_place_of_the_desk_keeps_to_the_table() -> None:
 
 
 def test_every_name_of_a_detail_says_how_it_is_filled() -> None:
-    """Words, numbers or ids; and each is in some entry."""
+    """Each detail name is defined as words, numbers or ids, and is used by some entry."""
     every = audit_details.WORDS | audit_details.NUMBERS | audit_details.IDS
     assert frozenset().union(*audit_details.BY_DESKS.values()) == every
 
 
 def test_what_the_first_versions_wrote_may_still_be_said() -> None:
-    """A journal that waits since then arrives."""
+    """Entries of the first versions are still accepted, so that an old journal can be sent."""
     for said in access.OLD:
         old = access.kept("1", "x", access.KeptAccess(what=said, about="csv", report="r1"), "waiting", "")
         assert not audit_details.not_a_desks(old.what, old.kind, old.detail), said

@@ -14,7 +14,7 @@ class Sender(QObject):
 
 
 def test_emitting_keeps_reference_counts() -> None:
-    """Three hundred emits leave None, True and False with the references they had."""
+    """Three hundred emits leave the reference counts of None, True and False unchanged."""
     sender = Sender()
     before = [sys.getrefcount(value) for value in (None, True, False)]
     for _ in range(300):

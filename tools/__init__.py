@@ -1,1 +1,1 @@
-"""The tools of the project, each run as a module or by make."""
+"""The project's tools, each run as a module or by make."""

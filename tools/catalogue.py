@@ -1,7 +1,7 @@
-"""Reads and writes the catalogues of the window, which are Qt Linguist files.
+"""Reads and writes the window's translation catalogues, which are Qt Linguist files.
 
-A message is known by its context, its English text and the form of a number it is for (`one`, `two` …, as its comment;
-empty for the plain text). A translator's comment that begins with `Review:` marks a translation as a guess.
+A message is identified by its context, its English text and its plural form (`one`, `two` …, stored as its comment;
+empty for the plain text). A translator's comment that begins with `Review:` marks a translation as uncertain.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 WORKSTATION = "workstation"
 MARK = "Review: "
 FORMS = ("zero", "one", "two", "few", "many")
-"""Forms of a number that can have a text of their own, as CLDR names them."""
+"""The plural forms that can have a text of their own, as CLDR names them."""
 _COUNTED = re.compile(r"\{n\} (?:(?!of\b|and\b)[\w-]+ ){0,2}?(?!was\b)(?:\w{2,}s|people)\b")
 
 
 @dataclass(frozen=True)
 class Message:
-    """One text of a catalogue with its translation, empty while there is none, and the translator's comment."""
+    """One text of a catalogue, with its translation, which may be empty, and the translator's comment."""
 
     context: str
     source: str
@@ -31,7 +31,7 @@ class Message:
 
     @property
     def doubt(self) -> str:
-        """Why the translation is a guess; empty when it is none."""
+        """Why the translation is uncertain, or empty when it is not."""
         return self.comment.removeprefix(MARK) if self.comment.startswith(MARK) else ""
 
 
@@ -39,12 +39,12 @@ Known = dict[tuple[str, str, str], Message]
 
 
 def is_counted(text: str) -> bool:
-    """Whether a text speaks of `{n}` things, so that its English is another for one."""
+    """Whether a text contains the count `{n}`, so that it needs a separate English singular."""
     return bool(_COUNTED.search(text))
 
 
 def read(path: Path) -> Iterator[Message]:
-    """Return the messages of a file; none when there is no file yet."""
+    """Yield the messages of a file, or none when there is no file yet."""
     contexts = Xml.parse(path).getroot().iter("context") if path.exists() else ()
     for context in contexts:
         for message in context.iter("message"):

@@ -1,6 +1,7 @@
-"""Holds the coverage of the parts that must not fail: ``python -m tools.coverage_gate coverage.json [AREA …]``.
+"""Enforces the coverage floors of critical areas: ``python -m tools.coverage_gate coverage.json [AREA …]``.
 
-Lines and branches count alike. A floor may only rise; the goal is everything. ``make coverage`` runs the tests first.
+Lines and branches count equally. A floor may only rise, and the goal is full coverage. ``make coverage`` runs the tests
+first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypedDict
 
 
 class Summary(TypedDict):
-    """What coverage.py counts in one file."""
+    """The counts of coverage.py for one file."""
 
     num_statements: int
     covered_lines: int
@@ -25,14 +26,14 @@ class Summary(TypedDict):
 
 @dataclass(frozen=True)
 class Area:
-    """Files that are held together: where they are, and the least of them that tests must run, in percent."""
+    """Files measured together: their location, and the least coverage that their tests must reach, in percent."""
 
     paths: tuple[str, ...]
     floor: float
     goal: float = 100.0
 
 
-# A floor of nothing has not been measured yet. The others are what the area's own tests alone run, on SQLite.
+# A floor of zero has not been measured yet. The others are what the area's own tests reach, on SQLite.
 AREAS = {
     "casework": Area(("casework/",), 65.0),
     "ledger": Area(("nationalstore/services/commands/ledger.py",), 84.0),
@@ -43,7 +44,7 @@ AREAS = {
 
 
 def covered(area: Area, files: Mapping[str, Summary]) -> float:
-    """Return how many of an area's lines and branches were run, in percent."""
+    """Return the coverage of an area's lines and branches, in percent."""
     found = [one for path, one in files.items() if path.startswith(area.paths)]
     there = sum(one["num_statements"] + one["num_branches"] for one in found)
     run = sum(one["covered_lines"] + one["covered_branches"] for one in found)
@@ -51,13 +52,13 @@ def covered(area: Area, files: Mapping[str, Summary]) -> float:
 
 
 def read(report: Path) -> dict[str, Summary]:
-    """Read what ``coverage json`` wrote."""
+    """Read the output of ``coverage json``."""
     files = json.loads(report.read_text("utf-8"))["files"]
     return {path.replace("\\", "/"): one["summary"] for path, one in files.items()}
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Print a line for each area; 1 when one is below its floor."""
+    """Print a line for each area. Return 1 when one is below its floor."""
     parser = argparse.ArgumentParser(prog="python -m tools.coverage_gate", description=__doc__)
     parser.add_argument("report", type=Path)
     parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(AREAS)}; none are all")

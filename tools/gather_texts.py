@@ -1,7 +1,7 @@
-"""Gathers every text the window shows through tr() into a Qt Linguist file. Translations that exist are kept.
+"""Gathers every text that the window passes to tr() into a Qt Linguist file, keeping existing translations.
 
-Where texts come from: what the window's modules give to tr(), and their tables of words; sentences of the domain;
-what can go wrong, and why the store refuses; titles of the policy, templates and services a force starts with.
+Sources: the arguments of tr() in the window's modules, and their tables of texts; sentences of the domain; error
+messages and the store's refusals; titles in the policy, templates and services that a force starts with.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from nationalstore.core.errors import CODES
 from tools.catalogue import WORKSTATION, Known, Message, by_key, is_counted, read, write
 
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
+# The pattern of a text in a table. Keys, colours and symbols do not match.
+WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")
 LOWER = (
     "colleagues.DOING", "command_labels.PENDING", "queue_delegate.CLOCKS", "timeline_model.KINDS", "macros.KINDS",
     "case_paper.WHY_NOT", "throughput_tiles.LIKELY", "metrics.AGES", "toolbar.SPANS", "search.OPERATORS",
 )  # fmt: skip
-"""Tables whose texts are words though they begin with small letters or digits."""
+"""Tables with texts that begin with a lower-case letter or a digit."""
 OPERATOR = re.compile(r"[a-z]+:")
 MAKERS = (
     "Action",
@@ -36,18 +37,18 @@ MAKERS = (
     "PolicySection",
     "Sheet",
 )
-"""What makes a row of a table whose second value is a text."""
+"""The calls that create a table row whose second value is a text."""
 PAGE_MAKERS = ("PageKey",)
-"""What makes a row of a table whose first value is a text."""
+"""The calls that create a table row whose first value is a text."""
 POLICY_KEYS = ("title", "why", "prompt", "hint")
 MENU = ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All")
 OF_QT = {"QLineEdit": MENU, "QWidgetTextControl": MENU, "QKeySequenceEdit": ("Press shortcut",)}
-"""Texts of Qt's own that the window shows; Qt itself does not speak Welsh."""
+"""Qt's own texts that the window shows. Qt has no Welsh translation."""
 FAULTS = ("sync", "session", "cache", "journal", "exports")
 
 
 def main() -> int:
-    """Bring each file named up to date; say how much of it is translated."""
+    """Update each named file, and print how much of it is translated."""
     texts = gather()
     for target in map(Path, sys.argv[1:]):
         known = by_key(read(target))
@@ -60,7 +61,7 @@ def main() -> int:
 
 
 def gather() -> set[str]:
-    """Return every text there is."""
+    """Return every text of the window."""
     texts: set[str] = set()
     for path in [*sorted((ROOT / "workstation/ui").rglob("*.py")), ROOT / "workstation/app.py"]:
         texts |= _of_window(ast.parse(path.read_text("utf-8")), path)
@@ -91,7 +92,7 @@ def _of_window(tree: ast.Module, path: Path) -> set[str]:
 
 
 def _texts_of(node: ast.expr) -> Iterator[str]:
-    """The texts an argument of tr() can be."""
+    """Yield the possible texts of an argument to tr()."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -123,7 +124,7 @@ def _target(node: ast.stmt) -> str:
 
 
 def _values(node: ast.expr) -> Iterator[str]:
-    """The constant texts of a table; keys of a dict are none."""
+    """Yield the constant texts of a table, without the keys of a dict."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.Tuple | ast.List):
@@ -137,7 +138,7 @@ def _values(node: ast.expr) -> Iterator[str]:
             yield from _values(part)
 
 
-# -- the domain, faults and refusals ------------------------------------------------------------------------
+# -- the domain, errors and refusals ------------------------------------------------------------------------
 
 
 def _of_domain(tree: ast.Module, path: Path) -> set[str]:
@@ -157,7 +158,7 @@ def _of_domain(tree: ast.Module, path: Path) -> set[str]:
 
 
 def _faults() -> Iterator[str]:
-    """Titles of what can go wrong, and the sentences it is raised with."""
+    """Yield the titles of errors and the sentences with which they are raised."""
     tree = ast.parse((ROOT / "workstation/errors.py").read_text("utf-8"))
     names = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     for node in ast.walk(tree):
@@ -170,7 +171,7 @@ def _faults() -> Iterator[str]:
 
 
 def _refusals() -> Iterator[str]:
-    """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
+    """Yield the reasons why the store refuses a command or fails to deliver: the sentences and the short forms."""
     rooms = ("services/commands", "services/policy", "services/retention")
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
     for path in [
@@ -202,7 +203,7 @@ def _of_force() -> Iterator[str]:
 
 
 def given() -> dict[str, str]:
-    """Return the titles of services in both languages, as their definitions and made-up reports have them."""
+    """Return the titles of services in both languages, from their definitions and the sample reports."""
     files = sorted((ROOT / "nationalstore/reference_data/services").glob("*.toml"))
     titles = [tomllib.loads(path.read_text("utf-8"))["title"] for path in files]
     stories = ast.parse((ROOT / "demo/seeding/stories.py").read_text("utf-8"))
@@ -212,7 +213,7 @@ def given() -> dict[str, str]:
 
 
 def _titles(part: object) -> Iterator[str]:
-    """The titles and reasons anywhere in a force's own data."""
+    """Yield the titles and reasons anywhere in a force's own data."""
     if isinstance(part, dict):
         for key, value in part.items():
             if key in POLICY_KEYS and isinstance(value, str):
@@ -233,13 +234,13 @@ def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
 
 
 def _name(call: ast.Call) -> str:
-    # A generic class is named before its brackets: `Action[Frame](…)`.
+    # The name of a generic class comes before its brackets: `Action[Frame](…)`.
     func = call.func.value if isinstance(call.func, ast.Subscript) else call.func
     return func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
 
 
 def _welsh(texts: set[str], known: Known) -> dict[str, list[Message]]:
-    """Every text, and the forms that translators gave to those about a number."""
+    """Return every text for Welsh, with the plural forms that translators added."""
     titles, made = given(), {}
     for context, own in {WORKSTATION: texts, **OF_QT}.items():
         made[context] = [_kept(known, context, text, titles.get(text, "")) for text in own]
@@ -252,9 +253,10 @@ def _welsh(texts: set[str], known: Known) -> dict[str, list[Message]]:
 
 
 def _english(texts: set[str], known: Known) -> dict[str, list[Message]]:
-    """What English says of one thing, where a text speaks of a number of them.
+    """Return the English singular of each text with a count.
 
-    The plain text stands beside it: a compiled catalogue looks at the form only where there are two to choose from.
+    The plain text is included as well, because a compiled catalogue only considers the form when there are two
+    messages.
     """
     counted = [text for text in texts if is_counted(text)]
     plain = [Message(WORKSTATION, text, "", text, "") for text in counted]
@@ -262,7 +264,7 @@ def _english(texts: set[str], known: Known) -> dict[str, list[Message]]:
 
 
 def _kept(known: Known, context: str, text: str, title: str, form: str = "") -> Message:
-    # A title of a service in the definition stands in until the catalogue has a translation of its own.
+    # The title in the service definition is used until the catalogue has its own translation.
     empty = Message(context, text, form, "", "")
     message = known.get((context, text, form), empty)
     return message if message.translation else replace(message, translation=title)

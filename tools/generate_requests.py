@@ -1,4 +1,4 @@
-"""Generates requests from both OpenAPI documents against a served store, as many as asked for."""
+"""Sends generated requests from both OpenAPI documents to a served store. The number of requests is an argument."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``tools.structure`` measures: each function counts one thing in the source and says where it found it."""
+"""The measures of ``tools.structure``. Each function counts one thing in the source and lists where it is found."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ PACKAGES = ("casework", "cacheformat", "workstation", "nationalstore", "demo")
 EVERYTHING = (*PACKAGES, "tests", "bench", "tools")
 MODULE_LINES, FUNCTION_LINES = 400, 60
 
-# Where raw documents are decoded and encoded; everywhere else they are typed.
+# The modules that decode and encode raw documents. Documents are typed everywhere else.
 BORDERS = (
     "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/",
     "workstation/sync/wire.py", "workstation/cache/derive.py",
 )  # fmt: skip
-# What takes a text in brackets and is no document: the protocol's own mappings, and a handler's options.
+# Names that take a text in brackets but are not documents: the protocol's own mappings, and a handler's options.
 NO_DOCUMENTS = frozenset(
     (
         *("environ", "headers", "cookies", "scope", "state", "asgi_message", "query_params", "path_params"),
         *("opt", "Literal", "Annotated"),
     )
 )
-# Where every parameter says what it takes.
+# The packages in which every parameter must have a specific type.
 TYPED = ("casework/", "nationalstore/services/")
 SQL_HOMES = (
     "cacheformat/", "demo/", "nationalstore/db/",
@@ -57,29 +57,29 @@ class Module:
 
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
-        """Every node of the source."""
+        """All nodes of the syntax tree."""
         return tuple(ast.walk(self.tree))
 
     @property
     def name(self) -> str:
-        """The dotted name by which it is imported."""
+        """The dotted import name."""
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
     def at(self, node: ast.stmt | ast.expr, words: str = "") -> str:
-        """Where a node stands, for a person who looks for it."""
+        """Return the location of a node, for display."""
         return f"{self.path}:{node.lineno} {words}".rstrip()
 
 
 @dataclass(frozen=True)
 class Found:
-    """A number and the places that it counts."""
+    """A count and the places that were counted."""
 
     number: int
     places: Sequence[str] = ()
 
 
 def read(root: Path) -> list[Module]:
-    """Read every source file of the project below a folder."""
+    """Return every source file of the project below a folder."""
     paths = [
         path
         for top in EVERYTHING
@@ -93,11 +93,11 @@ def read(root: Path) -> list[Module]:
     return found
 
 
-# -- circles --------------------------------------------------------------------------------------------
+# -- import cycles --------------------------------------------------------------------------------------
 
 
 def circles(modules: Iterable[Module], package: str) -> Found:
-    """The packages directly below one package that import each other in a circle, by imports at module level."""
+    """Return the packages directly below one package that import each other in a cycle, by imports at module level."""
     inside = {module.name: module for module in modules if module.name.startswith(f"{package}.")}
     arrows: dict[str, set[str]] = defaultdict(set)
     for name, module in inside.items():
@@ -110,12 +110,12 @@ def circles(modules: Iterable[Module], package: str) -> Found:
 
 
 def part_of(name: str, package: str) -> str:
-    """The package or module directly below another in which a module stands."""
+    """Return the package or module directly below another that contains a module."""
     return name.removeprefix(f"{package}.").partition(".")[0]
 
 
 def imported(module: Module, known: set[str]) -> Iterator[str]:
-    """The known modules that a module imports when it is itself imported, those for type checkers apart."""
+    """Yield the known modules that a module imports at run time. Imports for type checkers are ignored."""
     waiting: list[ast.stmt] = list(module.tree.body)
     while waiting:
         node = waiting.pop()
@@ -138,7 +138,7 @@ def imported(module: Module, known: set[str]) -> Iterator[str]:
 
 
 def components(arrows: dict[str, set[str]]) -> list[set[str]]:
-    """The strongly connected components of a small graph: what reaches each other both ways."""
+    """Return the strongly connected components of a small graph: the sets of nodes that reach each other both ways."""
     names = set(arrows) | {target for targets in arrows.values() for target in targets}
     reached = {name: _reached(arrows, name) for name in names}
     found: list[set[str]] = []
@@ -162,7 +162,7 @@ def _reached(arrows: dict[str, set[str]], start: str) -> set[str]:
 
 
 def aliases(modules: Iterable[Module]) -> Found:
-    """Names that stand for a dictionary of anything."""
+    """Return the names that are aliases for a dictionary of anything."""
     places = [module.at(node, name) for module in modules for node, name in _aliases(module)]
     return Found(len(places), places)
 
@@ -182,14 +182,14 @@ def _aliases(module: Module) -> Iterator[tuple[ast.stmt, str]]:
 
 
 def is_raw(annotation: ast.expr) -> bool:
-    """Whether a type is a mapping of names to anything."""
+    """Whether a type is a mapping from names to values of any type."""
     return isinstance(annotation, ast.Subscript) and bool(
         re.fullmatch(r"(dict|Mapping|MutableMapping)\[str, (Any|object)\]", ast.unparse(annotation))
     )
 
 
 def accesses(modules: Iterable[Module]) -> Found:
-    """Subscripts by a literal name, and ``.get("name")``, outside the borders."""
+    """Return the subscripts with a literal name, and calls of ``.get("name")``, outside the borders."""
     places = []
     for module in modules:
         if module.path.startswith(PACKAGE_PATHS) and not module.path.startswith(BORDERS):
@@ -219,12 +219,12 @@ def _accesses(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.expr, str]]:
 
 
 def last_name(node: ast.expr) -> str:
-    """The last part of a dotted name, or nothing."""
+    """Return the last part of a dotted name, or ""."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def parameters(modules: Sequence[Module]) -> Found:
-    """Parameters of casework and of the store's services that say nothing of what they take; a border takes JSON."""
+    """Return the parameters of casework and the store's services without a specific type. A border may take JSON."""
     loose = LOOSE | {name for module in modules for _, name in _aliases(module)}
     places = []
     for module in modules:
@@ -238,7 +238,7 @@ def parameters(modules: Sequence[Module]) -> Found:
 
 def _loose(function: Function, loose: AbstractSet[str]) -> Iterator[str]:
     if function.name.startswith("__") and function.name != "__init__":
-        return  # What Python itself calls has the types that Python gives.
+        return  # Methods that Python itself calls have the types that Python defines.
     given = function.args
     for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
         if one is not None and one.annotation is not None:
@@ -251,7 +251,7 @@ def _loose(function: Function, loose: AbstractSet[str]) -> Iterator[str]:
 
 
 def sql(modules: Iterable[Module]) -> Found:
-    """Texts of SQL in modules that are none of its homes."""
+    """Return the SQL texts in modules that should not contain SQL."""
     places = []
     for module in modules:
         name = module.path.rpartition("/")[2]
@@ -265,7 +265,7 @@ def sql(modules: Iterable[Module]) -> Found:
 
 
 def _texts(nodes: Sequence[ast.AST]) -> Iterator[ast.expr]:
-    """Every text but docstrings; one with values in it is one text."""
+    """Yield every text except docstrings. A formatted string counts as one text."""
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in nodes:
@@ -284,23 +284,23 @@ def _words(node: ast.expr) -> str:
 
 
 def long_modules(modules: Iterable[Module]) -> Found:
-    """Modules that are too long to read in a sitting."""
+    """Return the modules that are too long."""
     places = [f"{module.path} {module.lines}" for module in modules if module.lines > MODULE_LINES]
     return Found(len(places), places)
 
 
 def functions(module: Module) -> Iterator[Function]:
-    """Every function and method, inner ones as well."""
+    """Yield every function and method, including nested ones."""
     return (node for node in module.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def length(function: Function) -> int:
-    """The lines of a function from its name to its end."""
+    """Return the number of lines of a function, from its name to its end."""
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
 def long_functions(modules: Iterable[Module]) -> Found:
-    """Functions that do not fit a screen."""
+    """Return the functions that do not fit on a screen."""
     places = [
         module.at(function, f"{function.name} {length(function)}")
         for module in modules
@@ -311,7 +311,7 @@ def long_functions(modules: Iterable[Module]) -> Found:
 
 
 def usual_length(modules: Iterable[Module]) -> Found:
-    """How long nine of ten functions of the packages are at most."""
+    """Return the length that nine out of ten functions of the packages do not exceed."""
     lengths = sorted(
         length(one)
         for module in modules
@@ -322,7 +322,7 @@ def usual_length(modules: Iterable[Module]) -> Found:
 
 
 def same_names(modules: Iterable[Module]) -> Found:
-    """Names of classes that stand for different things in different modules."""
+    """Return the class names that are used for different things in different modules."""
     homes: dict[str, list[str]] = defaultdict(list)
     for module in modules:
         for node in module.tree.body if module.path.startswith(PACKAGE_PATHS) else ():
@@ -333,7 +333,7 @@ def same_names(modules: Iterable[Module]) -> Found:
 
 
 def short_docstrings(modules: Iterable[Module]) -> Found:
-    """Docstrings that say one word."""
+    """Return the docstrings that consist of one word."""
     places = []
     for module in modules:
         for node in module.nodes:
@@ -345,7 +345,7 @@ def short_docstrings(modules: Iterable[Module]) -> Found:
 
 
 def shared_tests(modules: Iterable[Module]) -> Found:
-    """Imports of one test module by another; what tests share stands in ``tests/helpers`` or in a conftest."""
+    """Return the imports of one test module by another. Shared code belongs in ``tests/helpers`` or a conftest."""
     places = [
         module.at(node, ast.unparse(node))
         for module in modules
@@ -356,7 +356,7 @@ def shared_tests(modules: Iterable[Module]) -> Found:
 
 
 def unformatted(root: Path) -> Found:
-    """Files that the formatter would write differently."""
+    """Return the files that the formatter would change."""
     command = [
         str(Path(sys.executable).with_name("ruff")),
         "format",

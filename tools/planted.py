@@ -1,6 +1,6 @@
-"""Plants known bugs one at a time in a copy of the project and says whether the tests named for each catch it.
+"""Plants known bugs one at a time in a copy of the project and reports whether the tests named for each catch it.
 
-A patch of ``tests/planted`` names in its first lines the tests that must fail with it, each after ``Caught by:``.
+The first lines of a patch in ``tests/planted`` name the tests that must fail with it, each after ``Caught by:``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEFT_OUT = (
     "dist",
     "*-out",
 )
-FAILED = 1  # What pytest ends with when tests failed; anything else above nought is no catch.
+FAILED = 1  # The exit code of pytest when tests failed. Any other non-zero code does not count as a catch.
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,14 @@ def read(path: Path) -> Planted:
 
 
 def every(only: Sequence[str] = ()) -> list[Planted]:
-    """Return every bug, or those whose names begin with one of the words."""
+    """Return every bug, or those whose names begin with one of the given prefixes."""
     found = sorted(PATCHES.glob("*.patch"))
     return [read(path) for path in found if not only or path.name.startswith(tuple(only))]
 
 
 def apply(tree: Path, planted: Planted, *options: str) -> bool:
-    """Apply the patch to the tree; False when it does not fit."""
-    # Outside of a repository, or git would look for the files where the repository begins.
+    """Apply the patch to the tree. Return False when it does not apply."""
+    # Inside a repository, git would look for the files relative to its root.
     alone = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tree.parent)}
     command = ["git", "apply", *options, str(planted.path)]
     return subprocess.run(command, cwd=tree, env=alone, capture_output=True).returncode == 0
@@ -81,7 +81,7 @@ def catches(tree: Path, test: str) -> bool:
 
 
 def verdict(tree: Path, planted: Planted) -> str:
-    """Plant one bug, run its tests, take it out again and return what came of it."""
+    """Plant one bug, run its tests, remove it again and return the result."""
     if not apply(tree, planted):
         return "does not apply"
     try:
@@ -92,7 +92,7 @@ def verdict(tree: Path, planted: Planted) -> str:
 
 
 def main() -> int:
-    """Plant each bug; return 1 when one is not caught."""
+    """Plant each bug. Return 1 when one is not caught."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument(
         "only", nargs="*", help="the beginnings of the names of patches; all when there are none"

@@ -1,7 +1,7 @@
 """Prepares a release: ``python -m tools.release 0.2.0``. Writes the version, dates the changelog, names the tag.
 
-The version stands in a file, so that a copy without tags, or without git, builds the same. Where there are tags, it is
-held against them: ``faults`` says what does not agree.
+The version is stored in a file, so that a copy without tags or git builds the same. Where there are tags, the version
+is compared with them, and ``faults`` lists every difference.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ HOMES = (
     ("docs/openapi.json", '"version": "{}"'),
     ("docs/openapi-intake.json", '"version": "{}"'),
 )
-"""Every file that says the version, and how."""
+"""Every file that contains the version, and its pattern."""
 UNRELEASED = "## Unreleased\n"
 SECTION = re.compile(r"^## (\d+\.\d+\.\d+) – (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
 def current(root: Path) -> str:
-    """Return the version that the product says."""
+    """Return the version of the product."""
     found = re.search(r'^VERSION = "([^"]+)"$', (root / HOMES[0][0]).read_text("utf-8"), re.MULTILINE)
     if found is None:
         raise ValueError(f"{HOMES[0][0]} says no version.")
@@ -34,12 +34,12 @@ def current(root: Path) -> str:
 
 
 def released(root: Path) -> list[str]:
-    """Return the versions that have a section in the changelog, the newest first."""
+    """Return the versions that have a section in the changelog, newest first."""
     return [found[1] for found in SECTION.finditer((root / "CHANGELOG.md").read_text("utf-8"))]
 
 
 def tags(root: Path, *options: str) -> list[str]:
-    """Return the versions that git has tags of, the newest first; none where there is no git or no tag."""
+    """Return the versions that git has tags for, newest first, or none without git or tags."""
     command = ["git", "tag", "--list", "v[0-9]*", *options]
     try:
         shown = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout
@@ -49,7 +49,7 @@ def tags(root: Path, *options: str) -> list[str]:
 
 
 def faults(root: Path) -> list[str]:
-    """Return what does not agree about the version: files with each other, the changelog, the tags."""
+    """Return every disagreement about the version: between files, with the changelog, and with the tags."""
     version = current(root)
     said = [
         f"{path} does not say {version}."
@@ -68,7 +68,7 @@ def faults(root: Path) -> list[str]:
 
 
 def prepare(root: Path, version: str, day: str) -> None:
-    """Write a new version into every file, and give what was unreleased its section."""
+    """Write a new version into every file, and give the unreleased changes their own section."""
     old = current(root)
     if _parts(version) < _parts(old) or version in released(root):
         raise SystemExit(f"{version} is not newer than {old}.")
@@ -89,7 +89,7 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def main() -> int:
-    """Prepare the release that is asked for."""
+    """Prepare the requested release."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("version", help="such as 0.2.0")
     version = words.parse_args().version

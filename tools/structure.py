@@ -1,7 +1,7 @@
-"""Measures how the code is built and holds each number to its limit: ``python -m tools.structure [--show MEASURE]``.
+"""Measures the structure of the code and enforces limits: ``python -m tools.structure [--show MEASURE]``.
 
-A limit may only fall. A number above its limit fails the check; one below it asks for the limit to be lowered here, in
-the same commit. The goal stands beside each limit. ``--show`` lists the places that a measure counts.
+A limit may only fall. A number above its limit fails the check. For a number below it, lower the limit here in the same
+commit. The goal is listed with each limit. ``--show`` lists the places that a measure counts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tools.measures import MEASURES, Found, read, unformatted
 
 @dataclass(frozen=True)
 class Limit:
-    """The most that is allowed today, and what the number shall become."""
+    """The highest number allowed today, and the goal."""
 
     now: int
     goal: int
@@ -42,7 +42,7 @@ LIMITS = {
 
 
 def measure(root: Path) -> dict[str, Found]:
-    """Measure everything below a folder."""
+    """Return every measure of the source below a folder."""
     modules = read(root)
     return {name: take(modules) for name, take in MEASURES.items()} | {
         "files not formatted": unformatted(root)
@@ -50,7 +50,7 @@ def measure(root: Path) -> dict[str, Found]:
 
 
 def table(found: dict[str, Found], limits: dict[str, Limit]) -> list[str]:
-    """The lines that are printed: measure, now, limit, goal, and what is asked of whoever reads them."""
+    """Return the lines of the table: measure, current number, limit, goal, and advice."""
     width = max(map(len, found))
     lines = [f"{'measure':<{width}} {'now':>5} {'limit':>5} {'goal':>5}"]
     for name, one in found.items():
@@ -61,14 +61,14 @@ def table(found: dict[str, Found], limits: dict[str, Limit]) -> list[str]:
 
 
 def advice(number: int, limit: Limit) -> str:
-    """What is asked when a number is not at its limit."""
+    """Return the advice for a number that differs from its limit."""
     if number > limit.now:
         return "TOO HIGH"
     return "lower the limit" if number < limit.now and limit.now > limit.goal else ""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Print the table; 1 when a number is above its limit."""
+    """Print the table. Return 1 when a number is above its limit."""
     parser = argparse.ArgumentParser(prog="python -m tools.structure", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent)
     parser.add_argument("--show", metavar="MEASURE", help="list what the measures whose names begin so count")

@@ -1,7 +1,7 @@
-"""Lists the Welsh that is a guess, for someone who speaks it: docs/welsh-review.md.
+"""Lists uncertain Welsh translations for a Welsh speaker to review: docs/welsh-review.md.
 
-In the window's catalogue a guess has a translator's comment that begins with `Review:`. In the portal's words it has a
-line `# Review: …` above it. Each says why it is in doubt.
+In the window's catalogue an uncertain translation has a translator's comment that begins with `Review:`. In the
+portal's texts it has a line `# Review: …` above it. Each gives the reason for the doubt.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _WORD = re.compile(r'\w+ = \["(.*)", "(.*)"\]')
 
 @dataclass(frozen=True)
 class Guess:
-    """A text whose Welsh is in doubt."""
+    """A text whose Welsh translation is uncertain."""
 
     english: str
     welsh: str
@@ -51,13 +51,13 @@ def main() -> int:
 
 
 def page() -> str:
-    """Return the page with every guess that is marked."""
+    """Return the page with every uncertain translation."""
     rows = [(guess.english, guess.welsh, guess.place, guess.why) for guess in guesses()]
     return HEAD + "".join(f"| {' | '.join(map(_cell, row))} |\n" for row in rows)
 
 
 def guesses() -> list[Guess]:
-    """Return every text that is marked, those of the window first."""
+    """Return every marked text, those of the window first."""
     return [*_of_window(), *_of_portal()]
 
 
@@ -80,7 +80,7 @@ def _of_portal() -> Iterator[Guess]:
 
 
 def _places() -> dict[str, str]:
-    """Return the part of the window that shows each text, by the module that has it."""
+    """Return the part of the window that shows each text, keyed by the text's module."""
     found: dict[str, str] = {}
     for path in sorted((ROOT / "workstation").rglob("*.py")):
         *folders, _ = path.relative_to(ROOT / "workstation").parts

@@ -1,4 +1,4 @@
-"""Writes the key tables of the user guide from the actions of the window."""
+"""Writes the keyboard shortcut tables of the user guide from the window's actions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BEGIN, END = "<!-- keys: made by make docs -->\n", "<!-- end of keys -->\n"
 
 
 def main() -> None:
-    """Put the tables between the two marks."""
+    """Write the tables between the two marks."""
     before, _, rest = GUIDE.read_text("utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     GUIDE.write_text(f"{before}{BEGIN}\n{guide_tables()}\n{END}{after}", "utf-8")

@@ -1,4 +1,4 @@
-"""Writes the store's own descriptions of its API (OpenAPI 3.1) into a folder: the desk's and intake's."""
+"""Writes the store's OpenAPI 3.1 documents for the desk and intake APIs into a folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nationalstore.db.store import Store
 
 with tempfile.TemporaryDirectory() as folder:
     store = Store(f"sqlite:///{folder}/store.db")
-    store.mark_demo()  # The demo needs no identity provider beside it.
+    store.mark_demo()  # A demo store needs no identity provider.
     app = create_app(store, Settings())
     for name, document in (("openapi", openapi.desk(app)), ("openapi-intake", openapi.intake(app))):
         file = Path(sys.argv[1]) / f"{name}.json"

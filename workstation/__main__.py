@@ -1,4 +1,4 @@
-"""The workstation's command line. Everything heavy is imported by the command that needs it."""
+"""The workstation's command line. Each command imports its own heavy dependencies."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ DAMAGED = "The local copy was damaged and is being fetched again."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
+    """Run one command. Return 0 on success, or 2 with a message on failure."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    # Without a command it is the window.
+    # The default command is the window.
     given = given or ["window"]
     no_core_dumps()
     try:
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:
-    """Return the parser; what the demonstration brings is looked up when its command is asked."""
+    """Return the parser. The demonstration's arguments are added only when its command is requested."""
     parser = argparse.ArgumentParser(prog="workstation", description="The triage workstation.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     window = commands.add_parser("window", help="open the window (also without a command)")
@@ -163,7 +163,7 @@ def _sync(options: argparse.Namespace) -> int:
             async with Client(store, lambda: token) as client:
                 exchanged = SyncCycle(client, profile.cache, profile.journal)
                 report = await exchanged.run()
-                with suppress(StoreProblem):  # The head is looked at again at the next exchange.
+                with suppress(StoreProblem):  # The head is checked again at the next exchange.
                     await exchanged.watch_audit_log((await client.me()).force)
             return SyncSummary(
                 outcome="converged" if report.converged else "not_converged",
@@ -190,7 +190,7 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _tell_damage(profile: Profile) -> None:
-    """Say what this start had to mend."""
+    """Print what had to be repaired at this start."""
     for words in (DAMAGED if profile.rebuilt else "", profile.recovery.words() if profile.recovery else ""):
         if words:
             print(words, file=sys.stderr)
@@ -270,7 +270,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _copy_of(profile: Profile) -> CopyState:
-    """Say how the local copy is; a damaged one is thrown away, so that the next exchange fetches it again."""
+    """Return the state of the local copy. A damaged copy is discarded, so that the next exchange fetches it again."""
     from workstation.command_answers import CopyState
     from workstation.errors import CacheCorrupt
 
@@ -342,7 +342,7 @@ def _release(options: argparse.Namespace) -> int:
                 return summary(journal, owner, await cycle.run())
 
         done = asyncio.run(exchange())
-        profile.end_cache()  # The account has ended, and with it the copy of the cases.
+        profile.end_cache()  # The account has ended, and the copy of the cases must go with it.
     if not done.sent:
         print("There was nothing to send.", file=sys.stderr)
     print(json.dumps(asdict(done), indent=2))

@@ -1,4 +1,4 @@
-"""Puts the window together and takes it apart in order: profile, desk, window; window, desk, profile."""
+"""Assembles the window and takes it apart in order: profile, session, window; then window, session, profile."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.single_instance import ring
 
 _PACKAGE = Path(__file__).resolve().parent
-# Inside the package where it is installed, beside the package in a checkout.
+# The folder is inside an installed package, and beside the package in a checkout.
 _INSTALLED = _PACKAGE / "resources" / "i18n"
 TRANSLATIONS = _INSTALLED if any(_INSTALLED.glob("*.qm")) else _PACKAGE.parent / "resources" / "i18n"
 
 
 def application(mode: str = "light") -> QApplication:
-    """Return the one QApplication, dressed."""
+    """Return the application's only QApplication, with its theme."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("triage-workstation")
@@ -44,19 +44,19 @@ def application(mode: str = "light") -> QApplication:
 
 
 class Translators:
-    """Speaks one language at a time."""
+    """Installs the translations of one language at a time."""
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
         self._installed: list[QTranslator] = []
 
     def speak(self, language: str) -> None:
-        """Change the language of everything that is made from now on."""
+        """Change the language of every text created from now on."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
         self._load(language)
-        # The desktop puts this behind the window's title unless both are the same.
+        # The desktop appends this to the window's title unless the two are equal.
         self._app.setApplicationDisplayName(tr("Triage workstation"))
 
     def _load(self, language: str) -> None:
@@ -72,7 +72,7 @@ class Translators:
 
 
 class Workstation:
-    """The window on a running desk; another language makes the window anew on the same desk."""
+    """The window on a running session. A change of language rebuilds the window on the same session."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Workstation:
         self._translators = translators or Translators(app)
         self.closed = asyncio.Event()
         self.why = ""
-        """Why the window went, when the officer did not just close it."""
+        """Why the window closed, unless the officer just closed it."""
         self.chose: Callable[[str], None] = lambda text: None
         self.window: MainWindow | None = None
         self.speak(language_of(settings))
@@ -117,12 +117,12 @@ class Workstation:
             bring_forward(self.window)
 
     def idle_minutes(self) -> float:
-        """Return after how many minutes without a touch the desk locks, as the policy says."""
+        """Return after how many idle minutes the desk locks, according to the policy."""
         policy = self.window.report.presenter.policy if self.window is not None else NO_POLICY
         return idle_lock_minutes(policy)
 
     def lock(self) -> None:
-        """Lock the desk: nobody has touched it for a while."""
+        """Lock the desk after it has been idle."""
         if self.window is not None:
             self.window.leave("locked")
 
@@ -152,7 +152,7 @@ def bring_forward(window: QMainWindow) -> None:
 
 
 def language_of(settings: QSettings) -> str:
-    """Return the language the officer chose, or the system's."""
+    """Return the language that the officer chose, or the system's."""
     system = "cy" if QLocale.system().language() == QLocale.Language.Welsh else "en"
     return str(settings.value("language") or system)
 
@@ -167,10 +167,10 @@ def run(
     locked: bool = False,
     quit_after: float | None = None,
 ) -> int:
-    """Open the window on a profile and return when it was closed; `locked`, it asks who is there first.
+    """Show the window on a profile until it is closed. With `locked`, ask for sign-in or passphrase first.
 
-    `key` gives a profile folder's key, `session` the sign-in of an open profile, `fresh` one for whoever comes.
-    Raises WorkstationError when the profile cannot be opened. A second start only shows the first window.
+    `key` returns the key of a profile folder, `session` the sign-in of an open profile, and `fresh` a sign-in for a new
+    officer. Raises WorkstationError when the profile cannot be opened. A second start only shows the first window.
     """
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     app = application(str(settings.value("theme") or "light"))

@@ -1,4 +1,4 @@
-"""What the command line takes and prints as JSON; the names are those that scripts read."""
+"""The JSON input and output of the command line. The names are those that scripts read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 @dataclass(frozen=True)
 class SyncSummary:
-    """What an exchange did, with the names that the command line prints."""
+    """The result of an exchange, with the names that the command line prints."""
 
     outcome: str
     pushed: int
@@ -27,12 +27,12 @@ class SyncSummary:
 
     @property
     def converged(self) -> bool:
-        """Whether both sides hold the same."""
+        """Whether both sides hold the same data."""
         return self.outcome == "converged"
 
 
 class GivenCommand(msgspec.Struct, frozen=True):
-    """A command as it is given on the command line."""
+    """A command as given on the command line."""
 
     kind: str
     report: str | None = None
@@ -41,7 +41,7 @@ class GivenCommand(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class CopyState:
-    """How the local copy is; `words` say what had to be mended, None when nothing."""
+    """The state of the local copy. `words` describe the repairs, or are None when there were none."""
 
     words: str | None
     cursor: str | None

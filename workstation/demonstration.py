@@ -1,6 +1,6 @@
-"""The way to the demonstration, which is a package of its own: a desk is installed without it.
+"""Access to the demonstration, which is a separate package that an installed desk does not have.
 
-It is looked up by name when a command asks for it, so that nothing of the workstation imports it.
+It is looked up by name when a command needs it, so that nothing in the workstation imports it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MISSING = (
 
 
 def part(name: str) -> ModuleType:
-    """Return a module of the demonstration. Raises BadInput where it is not installed."""
+    """Return a module of the demonstration. Raises BadInput when it is not installed."""
     try:
         return import_module(f"demo.{name}")
     except ModuleNotFoundError as missing:

@@ -1,4 +1,4 @@
-"""Opens the encrypted databases: the only place that hands a key to the cipher."""
+"""Opens the encrypted databases. No other module passes a key to SQLCipher."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from sqlalchemy.pool import QueuePool
 from workstation.errors import CacheCorrupt, DiskFull, FileUnusable, KeyProblem, WorkstationError
 
 KEY_BYTES = 32
-CACHE_KIB = 65536  # The cipher decrypts every page it reads, so a large page cache pays.
+CACHE_KIB = 65536  # SQLCipher decrypts every page it reads, so a large page cache pays off.
 
 
-# What SQLite says of a computer or a statement, not of a file: wrong statement, busy, locked, no memory, interrupted,
-# full, cannot be opened, misuse. “Read-only” is what it says of a file once the cipher met a page it cannot read.
+# SQLite errors about the computer or the statement, not the file: wrong statement, busy, locked, out of memory,
+# interrupted, disk full, cannot open, misuse. “Read-only” is absent, because SQLite reports it for a file after
+# SQLCipher met an unreadable page.
 NOT_DAMAGE = frozenset({1, 5, 6, 7, 9, 13, 14, 21})
 
 
 def open_encrypted(
     path: Path, key: bytes, *, synchronous: str, damaged: type[WorkstationError] | None = None
 ) -> Engine:
-    """Return an engine on the SQLCipher file; ``synchronous`` is FULL or NORMAL.
+    """Return an engine for the SQLCipher file. ``synchronous`` is FULL or NORMAL.
 
-    With ``damaged``, every statement on every connection that meets damage raises it instead of SQLAlchemy's error.
-    Raises KeyProblem when the key is not 32 bytes. A wrong key shows at the first query.
+    With ``damaged``, any statement on any connection that meets damage raises this error instead of SQLAlchemy's.
+    Raises KeyProblem when the key is not 32 bytes. A wrong key is detected only at the first query.
     """
     if len(key) != KEY_BYTES:
         raise KeyProblem(f"The key must be {KEY_BYTES} bytes long.")
@@ -57,7 +58,7 @@ def open_encrypted(
 
 
 def _tell_damage(engine: Engine, damaged: type[WorkstationError]) -> None:
-    """Turn what SQLite says of a damaged file into a fault that is dealt with, wherever the statement stands."""
+    """Convert SQLite's errors about a damaged file to the ``damaged`` error, wherever the statement runs."""
 
     @event.listens_for(engine, "handle_error")
     def _judge(context: ExceptionContext) -> None:
@@ -66,23 +67,23 @@ def _tell_damage(engine: Engine, damaged: type[WorkstationError]) -> None:
 
 
 def is_damage(error: BaseException | None) -> bool:
-    """Whether an error of the database speaks of the file itself."""
+    """Whether a database error is about the file itself."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return False
-    # A table that is not there was on a page that cannot be read.
+    # A missing table was on a page that cannot be read.
     return code & 0xFF not in NOT_DAMAGE or "no such table" in str(error)
 
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[Connection]:
-    """Run the block as one write transaction; a full disk becomes DiskFull, with nothing written."""
+    """Run the block as one write transaction. Raises DiskFull, with nothing written, when the disk is full."""
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield connection
         except BaseException:
-            with suppress(DatabaseError):  # The database may have ended it already.
+            with suppress(DatabaseError):  # The database may have ended the transaction already.
                 connection.exec_driver_sql("ROLLBACK")
             raise
         connection.exec_driver_sql("COMMIT")
@@ -97,7 +98,8 @@ def first_look(
 ) -> tuple[Connection, int]:
     """Return a connection and the file's schema version.
 
-    Raises ``damaged`` when the key does not open the file, FileUnusable when the system does not: it may be locked.
+    Raises ``damaged`` when the key does not open the file, and FileUnusable when the system does not, for example
+    because it is locked.
     """
     from sqlcipher3 import dbapi2
 
@@ -117,10 +119,10 @@ def first_look(
 
 
 def sound(connection: Connection) -> bool:
-    """Whether every page of the file passes the cipher's and the database's own checks.
+    """Whether every page of the file passes the checks of SQLCipher and SQLite.
 
-    The cipher's check reads the file itself. A program that was killed while it moved the log into the file has left
-    pages there that are half written, and whole in the log: so the log is moved first.
+    SQLCipher's check reads the file itself. If a program was killed during a checkpoint, the file may contain pages
+    that are half written but complete in the write-ahead log. The log is therefore checkpointed first.
     """
     try:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()

@@ -1,28 +1,28 @@
-"""What can go wrong in ways a person can be told about.
+"""The expected errors, each with a message for the officer.
 
 WorkstationError
-├── BadInput            an argument or an entry that cannot be used
+├── BadInput            an unusable argument or input
 ├── KeyProblem          the key is missing, unreadable or wrong
 ├── CacheCorrupt        the cache cannot be read; it is rebuilt
 │   └── CacheOutdated       another version wrote it
-├── JournalCorrupt      the journal is damaged; it is salvaged
-├── FileUnusable        a file of the profile is no file, or may not be opened
-├── DiskFull            nothing more can be written
-├── NotWritten          a file cannot be written where it was asked for
+├── JournalCorrupt      the journal is damaged; its readable rows are recovered
+├── FileUnusable        a file of the profile is not a regular file, or may not be opened
+├── DiskFull            the disk is full
+├── NotWritten          a file cannot be written to the requested location
 ├── ExportNotAgreed     the store has not agreed to an export
 ├── SecondInstance      this profile is already open
-└── StoreProblem        everything the store or the way to it says
-    ├── StoreUnreachable    no answer
-    ├── SignInNeeded        the token is not accepted any more
-    ├── ProtocolMismatch    an answer that does not follow the protocol
+└── StoreProblem        a problem with the store or the connection to it
+    ├── StoreUnreachable    no response
+    ├── SignInNeeded        the token is no longer accepted
+    ├── ProtocolMismatch    a response that does not follow the protocol
     ├── CursorGone          the store cannot continue from our position
-    ├── Retryable           the store asks to wait
+    ├── Retryable           the store asks us to wait
     ├── ClientTooOld        this program must be updated
     ├── ForbiddenByStore    the officer may not do this
-    │   ├── AccountEnded        the officer does not work in the force any more
+    │   ├── AccountEnded        the officer no longer works in the force
     │   └── OtherForce          this workstation belongs to another force
-    ├── OtherOfficer        the sign-in is another officer's than the profile
-    └── FileRefused         the store will never take this file
+    ├── OtherOfficer        the sign-in and the profile belong to different officers
+    └── FileRefused         the store will never accept this file
 
 Anything else is a bug.
 """
@@ -31,7 +31,7 @@ from __future__ import annotations
 
 
 class WorkstationError(Exception):
-    """An expected fault, told in words: a short title and a sentence that says what to do."""
+    """An expected error with a message for the officer: a short title, and a sentence that says what to do."""
 
     title = "Something went wrong"
 
@@ -46,7 +46,7 @@ class WorkstationError(Exception):
 
 
 class BadInput(WorkstationError):
-    """An argument or an entry that cannot be used."""
+    """An unusable argument or input."""
 
     title = "This cannot be used"
 
@@ -58,41 +58,41 @@ class KeyProblem(WorkstationError):
 
 
 class CacheCorrupt(WorkstationError):
-    """The cache cannot be read; whoever meets this throws it away, and it is fetched again."""
+    """The cache cannot be read. The caller discards it, and it is fetched again."""
 
     title = "The local copy was damaged and is being fetched again"
 
 
 class CacheOutdated(CacheCorrupt):
-    """Another version of this program wrote the cache; it is sound, and thrown away all the same."""
+    """Another version of this program wrote the cache. It is intact, but is discarded as well."""
 
 
 class JournalCorrupt(WorkstationError):
-    """The journal is damaged; what is readable has to be salvaged."""
+    """The journal is damaged, and its readable rows must be recovered."""
 
     title = "Your saved work is damaged"
 
 
 class FileUnusable(WorkstationError):
-    """The system does not let a file of the profile be used; nothing is damaged and nothing is thrown away."""
+    """The operating system does not allow a file of the profile to be used. Nothing is damaged or discarded."""
 
     title = "A file of this program cannot be used"
 
 
 class DiskFull(WorkstationError):
-    """The disk takes no more; what was written before is intact."""
+    """The disk is full. Everything written before is intact."""
 
     title = "The disk is full"
 
 
 class NotWritten(WorkstationError):
-    """A file cannot be written where it was asked for; nothing of it is there."""
+    """A file cannot be written to the requested location. Nothing of it is left there."""
 
     title = "The file was not written"
 
 
 class ExportNotAgreed(WorkstationError):
-    """The store has not agreed to an export, and no grant that it gave before reaches for it."""
+    """The store has not agreed to an export, and no earlier grant covers it."""
 
     title = "Nothing was exported"
 
@@ -104,31 +104,31 @@ class SecondInstance(WorkstationError):
 
 
 class StoreProblem(WorkstationError):
-    """The store, or the way to it, did not do what was asked."""
+    """The store, or the connection to it, did not fulfil a request."""
 
     title = "The national store did not answer as expected"
 
 
 class StoreUnreachable(StoreProblem):
-    """No answer came."""
+    """The store did not respond."""
 
     title = "The national store cannot be reached"
 
 
 class SignInNeeded(StoreProblem):
-    """The store does not accept the token any more."""
+    """The store no longer accepts the token."""
 
     title = "Sign in again"
 
 
 class ProtocolMismatch(StoreProblem):
-    """The answer does not follow the protocol and was rejected whole."""
+    """The response does not follow the protocol and was rejected as a whole."""
 
     title = "The national store sent something unreadable"
 
 
 class CursorGone(StoreProblem):
-    """The store cannot continue from our position; a full resync is needed."""
+    """The store cannot continue from our position, so a full resync is needed."""
 
     title = "The local copy has to be fetched again"
 
@@ -139,7 +139,7 @@ class CursorGone(StoreProblem):
 
 
 class RecordProblem(StoreProblem):
-    """The store has no signed head to show; `code` says why."""
+    """The store has no signed head. `code` gives the reason."""
 
     title = "The force's audit log cannot be checked"
 
@@ -149,7 +149,7 @@ class RecordProblem(StoreProblem):
 
 
 class Retryable(StoreProblem):
-    """The store asks to try again, not before `after` seconds when given."""
+    """The store asks us to retry, not before `after` seconds if given."""
 
     title = "The national store is busy"
 
@@ -159,7 +159,7 @@ class Retryable(StoreProblem):
 
 
 class ClientTooOld(StoreProblem):
-    """The store no longer speaks with this version of the program."""
+    """The store no longer supports this version of the program."""
 
     title = "This program has to be updated"
 
@@ -171,13 +171,13 @@ class ForbiddenByStore(StoreProblem):
 
 
 class AccountEnded(ForbiddenByStore):
-    """The officer does not work in the force any more: the copy of its cases on this computer has ended."""
+    """The officer no longer works in the force, so this computer's copy of its cases has been deleted."""
 
     title = "This account has ended"
 
 
 class OtherOfficer(StoreProblem):
-    """The sign-in is another officer's: nothing of this profile is sent with it, and nothing is changed."""
+    """The sign-in belongs to another officer. Nothing of this profile is sent with it, and nothing is changed."""
 
     title = "This profile belongs to another officer"
 
@@ -188,7 +188,7 @@ class OtherOfficer(StoreProblem):
 
 
 class OtherForce(ForbiddenByStore):
-    """The officer who is signed in is of another force than this profile."""
+    """The signed-in officer belongs to another force than this profile."""
 
     title = "Another force's workstation"
 
@@ -197,6 +197,6 @@ class OtherForce(ForbiddenByStore):
 
 
 class FileRefused(StoreProblem):
-    """The store will not take a file, whoever sends it how often."""
+    """The store will never accept this file, whoever sends it."""
 
     title = "The file was refused"

@@ -1,4 +1,4 @@
-"""Exports without a window, for a scheduled task: a list, the weekly report, or one case, from what this profile holds."""
+"""Exports from a profile without a window, for a scheduled task: a list, the weekly report, or one case."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from workstation.sync.session import FixedSession
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What is wanted, as it was said on the command line."""
+    """The export requested on the command line."""
 
     kind: str
     out: Path
@@ -42,9 +42,9 @@ class ExportRequest:
 
 
 def run(folder: Path, key: bytes, request: ExportRequest) -> ExportOutcome:
-    """Write the file; the disclosure is recorded for the officer whose profile it is.
+    """Write the file. The disclosure is logged for the owner of the profile.
 
-    Raises BadInput when something of what is wanted is not there.
+    Raises BadInput when part of the request does not exist.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if request.view not in views.BY_KEY and request.view != views.EVERYTHING.key:
@@ -61,7 +61,7 @@ def run(folder: Path, key: bytes, request: ExportRequest) -> ExportOutcome:
 
 
 def _of(desk: DeskSession, request: ExportRequest) -> ExportOutcome:
-    # Imported here: who asks for a table of the wrong view needs no fonts.
+    # Imported here, because a request that fails early needs no fonts.
     from workstation import app
     from workstation.ui.formatting.export_columns import ListWords
 

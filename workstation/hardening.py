@@ -1,4 +1,4 @@
-"""What the program asks of the system before it handles anyone's data."""
+"""Process hardening that is applied before any personal data is handled."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ PR_SET_DUMPABLE = 4
 
 
 def no_core_dumps() -> None:
-    """Let no dump of this process be written, and no other process of this account look into its memory.
+    """Disable core dumps of this process and prevent other processes of this account from reading its memory.
 
-    What a system has no call for is left out: Windows writes dumps only where its administrator turned them on.
+    Measures that a system does not support are skipped. Windows writes dumps only where an administrator enabled them.
     """
     with suppress(ImportError):
         import resource

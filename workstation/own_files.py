@@ -1,4 +1,4 @@
-"""The program's own files in a profile's folder: what is not a file, or may not be opened, is said in words at the start."""
+"""Start-up checks of the program's own files in a profile folder, with messages for those that cannot be used."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ LOCK = ("lock",)
 SETTINGS = ("store", "profiles*", "passphrase*", "window.ini")
 DATABASES = ("journal.*", "journal-*", "cache.*")
 ONLY_READ = (*SETTINGS, "journal-damaged-*")
-"""What is replaced as a whole or only looked at; everything else is written in its place."""
+"""Files that are replaced as a whole or only read. All others are written in place."""
 
 
 def check(folder: Path, *groups: tuple[str, ...]) -> None:
-    """Raise FileUnusable when one of the files of that name is no file, or may not be opened.
+    """Raise FileUnusable when one of the named files is not a regular file or may not be opened.
 
-    Databases may only be checked before this program opens them: closing a file gives up its locks.
+    Databases may only be checked before this program opens them, because closing a file releases its locks.
     """
     with in_words(folder):
         if not folder.exists():
@@ -41,7 +41,7 @@ def _check(file: Path) -> None:
         try:
             mode = file.stat().st_mode
         except FileNotFoundError:
-            return  # A link to nothing is the same as nothing.
+            return  # A dangling link counts as no file.
         if not stat.S_ISREG(mode):
             raise _unusable(file, "It is a folder, not a file" if stat.S_ISDIR(mode) else "It is not a file")
         with file.open("rb" if any(fnmatch(file.name, pattern) for pattern in ONLY_READ) else "r+b"):
@@ -50,7 +50,7 @@ def _check(file: Path) -> None:
 
 @contextmanager
 def in_words(place: Path) -> Iterator[None]:
-    """Say what the system does not allow in the block. Raises FileUnusable, or DiskFull."""
+    """Convert the operating system's errors in the block. Raises FileUnusable or DiskFull."""
     try:
         yield
     except OSError as error:
@@ -67,7 +67,7 @@ def _unusable(file: Path, why: str) -> FileUnusable:
 
 
 def read_text(file: Path) -> str:
-    """Return what a file says, "" when there is none. Raises FileUnusable when it cannot be read."""
+    """Return the text of a file, or "" when it does not exist. Raises FileUnusable when it cannot be read."""
     with in_words(file):
         try:
             return file.read_text("utf-8")

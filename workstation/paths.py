@@ -1,4 +1,4 @@
-"""Where the workstation keeps its files, by the habits of each system."""
+"""The folders for the workstation's files, by the conventions of each system."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def profile_folder() -> Path:
 
 
 def remembered_store(folder: Path, given: str | None) -> TrustedUrl:
-    """Return the store's address: the one given, which is then remembered, or the remembered one.
+    """Return the store's address: the given one, which is then stored, or the stored one.
 
-    Raises BadInput when there is none yet, or when secrets may not be sent there.
+    Raises BadInput when there is none yet, or when it is not safe to send secrets to it.
     """
     file = folder / "store"
     address = given or read_text(file).strip()
@@ -44,7 +44,7 @@ def remembered_store(folder: Path, given: str | None) -> TrustedUrl:
 
 
 def sync_folder(folder: Path) -> None:
-    """Let the names in a folder survive a power cut, where the system can promise that."""
+    """Flush the names in a folder to disk so that they survive a power cut, where the system supports that."""
     if os.name == "posix":
         opened = os.open(folder, os.O_RDONLY)
         try:

@@ -1,7 +1,7 @@
-"""One computer's place of work: a locked desk, an officer's window, and the way from one to the other.
+"""Switching between the locked desk and an officer's window on one computer.
 
-Locking takes the officer's window, desk, profile and keys apart; unlocking builds them anew. So nothing of a case is
-in this program's open files or windows while it is locked, and nothing is sent or fetched.
+Locking takes apart the officer's window, session, profile and keys; unlocking rebuilds them. A locked desk therefore
+has no case data in its open files or windows, and sends and fetches nothing.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from workstation.ui.screens.account.idle_watch import IdleWatch
 from workstation.ui.screens.account.lock_window import LockWindow
 from workstation.ui.window.single_instance import Doorbell
 
-AWAY_SECONDS = 600.0  # How often to look whether the store was met lately.
+AWAY_SECONDS = 600.0  # The interval between checks for a recent contact with the store.
 
 
 class OfficerWindow(Protocol):
-    """The window of an officer at work, and why it went."""
+    """The window of an officer at work, and the reason why it closed."""
 
     closed: asyncio.Event
     why: str
@@ -54,7 +54,7 @@ class OfficerWindow(Protocol):
 
 
 class WindowSwitcher:
-    """Shows the locked desk or an officer's window, one after the other, until someone quits."""
+    """Shows the locked desk or an officer's window in turn, until someone quits."""
 
     def __init__(
         self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Session],
@@ -68,7 +68,7 @@ class WindowSwitcher:
     async def work(
         self, folder: Path, entry: UnlockedProfile | None, quit_after: float | None = None
     ) -> None:
-        """Go on until a window is closed by hand. Raises WorkstationError when the first profile cannot be opened."""
+        """Run until someone closes a window. Raises WorkstationError when the first profile cannot be opened."""
         bell = Doorbell(folder, self._show)
         if quit_after is not None:
             asyncio.get_running_loop().call_later(quit_after, self._quit)
@@ -86,14 +86,14 @@ class WindowSwitcher:
                 waiting = 0 if reason == "account_ended" else waiting
                 why = why if reason == "problem" else why_locked(reason)
                 first, entry = False, None
-                gc.collect()  # Keys and cases are not left to whenever memory is next tidied.
+                gc.collect()  # Keys and cases must not stay in memory until the next collection.
         finally:
             bell.deleteLater()
 
     # -- at work ----------------------------------------------------------------------------------------
 
     async def _open(self, entry: UnlockedProfile) -> tuple[str, int]:
-        """Let the officer work; return why it ended, "" when they quit, and how much waits to be sent."""
+        """Let the officer work. Return why it ended, or "" when they quit, and how much is waiting to be sent."""
         everything = False
         with Profile(entry.folder, self._gate.keys(entry.folder)) as profile:
             if entry.owner is not None:
@@ -119,12 +119,12 @@ class WindowSwitcher:
         away.cancel()
         if officer.why == "signed_out":
             await asyncio.wait([asyncio.wrap_future(desk.connection.sign_out())], timeout=10)
-        # What is being written is finished before the databases close.
+        # Pending writes finish before the databases close.
         await loop.run_in_executor(None, desk.stop)
         return officer.why
 
     async def _look_for_contact(self, profile: Profile, officer: OfficerWindow) -> None:
-        with suppress(CacheCorrupt):  # The desk mends its copy by itself.
+        with suppress(CacheCorrupt):  # The session repairs its copy by itself.
             while not is_away(profile, datetime.now(UTC)):
                 await asyncio.sleep(AWAY_SECONDS)
             officer.leave("away")
@@ -153,7 +153,7 @@ class WindowSwitcher:
             officer.window.say(passphrase_saved())
 
     def _leave(self, profile: Profile, why: str) -> bool:
-        """Take from the profile what may not stay; True when nothing stays."""
+        """Delete what may not stay in the profile. Return True when nothing stays."""
         if owner := profile.journal.owner():
             if not self._gate.profiles.is_claimed:
                 self._gate.profiles.claim(owner)
@@ -169,7 +169,7 @@ class WindowSwitcher:
     # -- locked -----------------------------------------------------------------------------------------
 
     async def _wait(self, why: str, waiting: int) -> UnlockedProfile | None:
-        """Show the locked desk until someone may enter; None when they quit instead."""
+        """Show the locked desk until someone unlocks it. Return None when they quit instead."""
         self._speak()
         gate = self._gate
         self.locked = window = LockWindow(gate.name, why, waiting, takes_passphrase=gate.takes_passphrase)
@@ -199,7 +199,7 @@ class WindowSwitcher:
         window.fail(wrong_passphrase(usable), takes_passphrase=usable)
 
     def _sign_in(self, window: LockWindow, enter: Callable[[UnlockedProfile], None]) -> None:
-        """Let someone sign in, on a thread that does not keep the program from quitting."""
+        """Let someone sign in, on a thread that does not prevent the program from quitting."""
         loop = asyncio.get_running_loop()
         window.wait()
 
@@ -244,7 +244,7 @@ class WindowSwitcher:
 def kept_in(
     profile: Profile, store: str
 ) -> tuple[Callable[[], str | None], Callable[[str], None], Callable[[str], Awaitable[object]]]:
-    """Return where a profile keeps the handle of its sign-in, and the check that a sign-in is its officer's."""
+    """Return how a profile reads and stores its refresh token, and the check that a sign-in is its owner's."""
     journal = profile.journal
 
     async def accept(token: str) -> None:

@@ -1,9 +1,9 @@
-"""A process that turns one foreign file into pixels, with everything else taken away from it first.
+"""A sandboxed process that decodes one untrusted image file into pixels.
 
-It reads the file from its standard input and writes width, height and pixels to its standard output. Before the
-first byte is read it has given up memory, time, files, dumps of itself and all but a few calls to the system: no
-file can be opened, nothing can be started, nothing can be sent. A file that breaks the decoder breaks only this.
-Where that cannot be had, nothing is decoded at all.
+It reads the file from standard input and writes the width, height and pixels to standard output. Before it reads the
+first byte, it limits its memory, time, files and core dumps, and allows itself only a few system calls: it cannot open
+files, start processes or send anything. A file that breaks the decoder breaks only this process. Where the sandbox is
+not available, nothing is decoded.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ except ImportError:  # Windows has no limits of this kind, and therefore no prev
     resource = None  # type: ignore[assignment]
 
 LARGEST_FILE = 60_000_000  # bytes
-LARGEST_SIDE = 20_000  # pixels a picture may claim
-LARGEST_AREA = 65_000_000  # pixels it may claim: what the cameras of telephones make, and little more
-SHOWN_SIDE = 1_600  # pixels it is shown with at most
+LARGEST_SIDE = 20_000  # pixels that an image may claim per side
+LARGEST_AREA = 65_000_000  # pixels that an image may claim: those of phone cameras, and a little more
+SHOWN_SIDE = 1_600  # the most pixels per side shown
 MEMORY = 1_500_000_000  # bytes of address space
 SECONDS = 10
 HEADER = struct.Struct(">4sII")
 MAGIC = b"PXL1"
 NO_PICTURE, NO_CAGE, TOO_LARGE = 3, 4, 5
-"""Why nothing was written, as the process's exit code."""
+"""The exit codes that explain why nothing was written."""
 
-_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 13  # The second says “permission denied”.
+_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 13  # The second value means “permission denied”.
 _NO_NEW_PRIVILEGES, _SET_DUMPABLE = 38, 4
 _SET_FILTER, _FOR_EVERY_THREAD = 1, 1
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _SECCOMP = {"x86_64": 317, "aarch64": 277}
-# The only calls that are left, in the order of this list for each machine: read, write, close, look at an open file,
-# wait, move in it, memory, signals to itself, time, chance, threads it has, and the end. Whatever else a kernel knows,
-# now or later, is refused.
+# The only system calls that remain, in this order for each machine: read, write, close, stat of an open file, poll,
+# seek, memory, signals to itself, time, randomness, its existing threads, and exit. Any other call of the kernel,
+# present or future, is refused.
 ALLOWED = {
     "x86_64": (0, 1, 3, 5, 262, 7, 8, 17, 20, 9, 10, 11, 12, 25, 28, 13, 14, 15, 131, 219, 24, 35, 230, 228, 229, 318,
                202, 273, 334, 324, 204, 39, 186, 98, 60, 231),
@@ -50,7 +50,7 @@ ALLOWED = {
                 113, 114, 278, 98, 99, 293, 283, 123, 172, 178, 165, 93, 94),
 }  # fmt: skip
 
-# By its first bytes; WebP has its name further on. Whatever else a library could decode is not asked of it.
+# Chosen by the first bytes; WebP has its name further on. No other decoder of the library is ever used.
 DECODERS = (
     (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
     (b"II*\0", "tiff"), (b"MM\0*", "tiff"), (b"BM", "bmp"),
@@ -71,12 +71,12 @@ class _Program(ctypes.Structure):
 
 
 def can_be_locked_down() -> bool:
-    """Whether this computer is of a kind on which decoding can be locked down."""
+    """Whether this kind of computer supports the sandbox."""
     return resource is not None and sys.platform == "linux" and platform.machine() in _ARCHITECTURES
 
 
 def lock_down() -> bool:
-    """Give everything up that decoding does not need; False when something of it could not be given up."""
+    """Apply all restrictions. Return False when one of them could not be applied."""
     if not can_be_locked_down():
         return False
     limits = {
@@ -88,7 +88,7 @@ def lock_down() -> bool:
     except (OSError, ValueError):
         return False
     libc = ctypes.CDLL(None, use_errno=True)
-    # A dump that is handed to another program does not ask for the limit.
+    # A dump that is piped to another program ignores the limit.
     if libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0) != 0 or libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return False
     seccomp = ctypes.c_long(_SECCOMP[platform.machine()])
@@ -96,7 +96,7 @@ def lock_down() -> bool:
 
 
 def _program() -> _Program:
-    """Return the filter that leaves only the calls named for this machine."""
+    """Return the seccomp filter that allows only the calls listed for this machine."""
     machine = platform.machine()
     allowed = ALLOWED[machine]
     steps = [
@@ -111,14 +111,14 @@ def _program() -> _Program:
 
 
 def decoder_of(content: bytes) -> str | None:
-    """Return the decoder for what the bytes are, whatever the file is called; None for every other kind."""
+    """Return the decoder for the content's actual type, whatever the file's name, or None for any other type."""
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return "webp"
     return next((decoder for start, decoder in DECODERS if content.startswith(start)), None)
 
 
 def main(colour: bool) -> int:
-    """Decode standard input and write the pixels, or say by the exit code why not."""
+    """Decode standard input and write the pixels, or return an exit code that explains why not."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _bring_decoders()
     _bring_helper()
@@ -146,18 +146,22 @@ def _bring_decoders() -> None:
 
 
 def _bring_helper() -> None:
-    """Let the thread begin to which Qt gives large pictures: in the cage none can, and Qt would wait for ever."""
+    """Start the helper thread that Qt uses for large images.
+
+    The sandbox forbids new threads, and without this one Qt would wait for ever.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     if sys.platform == "linux":
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # One is enough, and begins for certain.
+        # With a single CPU, Qt needs only one helper thread, and it is certain to start.
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     large = QImage(1_000, 1_000, QImage.Format.Format_RGB32)
     large.scaled(500, 500, mode=Qt.TransformationMode.SmoothTransformation)
 
 
 def _reader(content: bytes, decoder: str) -> tuple[QImageReader, QBuffer, QByteArray]:
-    """Return a reader that uses this one decoder, and what it reads from, which has to outlive it."""
+    """Return a reader that uses only this decoder, with the buffers that must outlive it."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
     from PySide6.QtGui import QImageReader
 
@@ -171,7 +175,7 @@ def _reader(content: bytes, decoder: str) -> tuple[QImageReader, QBuffer, QByteA
 
 
 def _decoded(content: bytes, decoder: str) -> QImage | int:
-    """Return the picture at the size in which it is shown, or why there is none; its claims are judged first."""
+    """Return the image at display size, or the exit code why there is none. The claimed size is checked first."""
     from PySide6.QtCore import QSize, Qt
 
     reader, _buffer, _data = _reader(content, decoder)

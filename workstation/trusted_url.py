@@ -1,4 +1,4 @@
-"""Which web addresses this program speaks to: the one check for stores, identity providers and their endpoints."""
+"""The web addresses that this program may contact: the only check for stores, identity providers and endpoints."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import NewType
 from workstation.errors import BadInput
 
 TrustedUrl = NewType("TrustedUrl", str)
-"""An address that was checked; whoever sends a secret takes no other."""
+"""An address that was checked. Code that sends a secret accepts no other type."""
 
-# Every sign that parsers read differently (a backslash, a tab, an @, a sign beyond ASCII) is outside of this.
+# Characters that parsers read differently (a backslash, a tab, an @, anything beyond ASCII) do not match.
 SHAPE = re.compile(r"(https?)://([a-z0-9.\-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?([/?][!-~]*)?")
 LABEL = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 IN_CLEAR = ("localhost", "[::1]")
-"""Beside 127.0.0.0/8, the hosts that may be spoken to without TLS: what is sent stays on this computer."""
+"""The hosts besides 127.0.0.0/8 that may be contacted without TLS, because the data stays on this computer."""
 
 
 def trusted(address: str) -> TrustedUrl:
-    """Return the address when secrets may be sent there: https, or a loopback address of this computer.
+    """Return the address if it is safe to send secrets there: https, or a loopback address of this computer.
 
-    Raises BadInput for everything else, and for what two parsers could read in two ways.
+    Raises BadInput for any other address, and for one that two parsers could read differently.
     """
     shape = SHAPE.fullmatch(address)
     if shape is None or "#" in address or "\\" in address:
@@ -37,9 +37,9 @@ def trusted(address: str) -> TrustedUrl:
 
 
 def trusted_base(address: str) -> TrustedUrl:
-    """Return an address that others are made from by adding a path; without a slash at its end.
+    """Return a base address to which paths are added, without a trailing slash.
 
-    Raises BadInput as `trusted` does, and when it has a query.
+    Raises BadInput as `trusted` does, and when the address has a query.
     """
     if "?" in address:
         raise BadInput("This web address must not contain a question mark.")
@@ -47,12 +47,12 @@ def trusted_base(address: str) -> TrustedUrl:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether the host, as it stands in an address, can only be this computer."""
+    """Whether the host in an address can only be this computer."""
     return host in IN_CLEAR or (_is_ipv4(host) and ipaddress.IPv4Address(host).is_loopback)
 
 
 def stays_here(address: TrustedUrl) -> bool:
-    """Whether what is sent to the address stays on this computer; no proxy may carry it away."""
+    """Whether data sent to the address stays on this computer. It must then not go through a proxy."""
     shape = SHAPE.fullmatch(address)
     return shape is not None and is_loopback(shape[2])
 
@@ -61,7 +61,8 @@ def _is_host(host: str) -> bool:
     if host.startswith("["):
         return _is_ip(host[1:-1], ipaddress.IPv6Address)
     labels = host.split(".")
-    # A last label of digits makes it an IPv4 address, which has one spelling here: 127.1 and 0177.0.0.1 are none.
+    # A last label of digits makes it an IPv4 address, and only the standard spelling is accepted, not 127.1 or
+    # 0177.0.0.1.
     if labels[-1].isdigit():
         return _is_ipv4(host)
     return len(host) < 254 and all(LABEL.fullmatch(label) for label in labels)

@@ -1,7 +1,7 @@
-"""Every command once, for both programs: its body with all bounds, and what it may create and change.
+"""Every command, defined once for both programs: its body with all limits, and what it may create and change.
 
-``check`` says why a command cannot be taken, ``decode`` returns its typed body. What a command needs of the case it
-is about is not said here; what it needs of the officer is ``casework.permissions``.
+``check`` returns why a command cannot be accepted, and ``decode`` returns its typed body. What a command requires of
+its case is decided elsewhere. What it requires of the officer is in ``casework.permissions``.
 """
 
 from casework.commands.bounds import MOST_BYTES, Body, is_id

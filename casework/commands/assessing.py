@@ -1,4 +1,4 @@
-"""The first look at a report: the THRIVE assessment and the category."""
+"""Assessing a report: the THRIVE assessment and the category."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Assess(Body, frozen=True, kw_only=True):
     grade: int | None = None
     risk: Risk | None = None
     control_room: Any = None
-    """A reference, or a table that holds one; the handler says whether it says something."""
+    """A reference, or an object that holds one. The handler decides whether it is usable."""
 
 
 class Categorise(Body, frozen=True, kw_only=True):
-    """Set opening code, tags and flags; what is absent stays. Which flags there are is ``casework.flags``."""
+    """Set the opening code, tags and flags. An absent field stays as it is. ``casework.flags`` lists the flags."""
 
     KIND = "categorise"
     CREATES = ("timeline",)

@@ -1,4 +1,4 @@
-"""Cases beside each other and between forces: links, transfers, clocks, contact rules, erasing and holding."""
+"""Commands on related cases and between forces: links, transfers, clocks, contact rules, erasure and holds."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from casework.commands.writing import Channel
 Relation = Literal["duplicate_of", "related", "same_person", "same_incident"]
 Erasable = Literal["report", "person", "message", "attachment"]
 MOST_DAYS = 366
-# Everything on a report: what a transfer brings along and an erasure takes away.
+# Everything on a report: a transfer takes it along and an erasure removes it.
 ON_A_CASE = ("message", "note", "assessment", "attachment", "timeline")
 
 
 class ContactWindowBody(msgspec.Struct, frozen=True, kw_only=True):
-    """The time of day at which a person may be written to."""
+    """The time of day at which a person may be contacted."""
 
     from_: Key | None = msgspec.field(name="from", default=None)
     to: Key | None = None
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be erased."""
+    """The object to erase."""
 
     kind: Erasable
     id: Id
 
 
 class Link(Body, frozen=True, kw_only=True):
-    """Join two reports."""
+    """Link two reports."""
 
     KIND = "link"
     CREATES = ("timeline",)
@@ -41,13 +41,13 @@ class Link(Body, frozen=True, kw_only=True):
 
 
 class Unlink(Link, frozen=True, kw_only=True):
-    """Take a link away from both sides."""
+    """Remove a link from both reports."""
 
     KIND = "unlink"
 
 
 class OfferTransfer(Body, frozen=True, kw_only=True):
-    """Offer the report to another force, where a copy of it appears."""
+    """Offer the report to another force, which receives a copy."""
 
     KIND = "offer_transfer"
     CREATES = ("timeline", "report")
@@ -56,7 +56,7 @@ class OfferTransfer(Body, frozen=True, kw_only=True):
 
 
 class AcceptTransfer(Body, frozen=True, kw_only=True):
-    """Take over an offered report with everything on it."""
+    """Accept an offered report with everything on it."""
 
     KIND = "accept_transfer"
     ON_A_VERSION = False
@@ -65,7 +65,7 @@ class AcceptTransfer(Body, frozen=True, kw_only=True):
 
 
 class RejectTransfer(Body, frozen=True, kw_only=True):
-    """Refuse an offered report, or take one's own offer back."""
+    """Refuse an offered report, or withdraw one's own offer."""
 
     KIND = "reject_transfer"
     ON_A_VERSION = False
@@ -74,7 +74,7 @@ class RejectTransfer(Body, frozen=True, kw_only=True):
 
 
 class PromiseUpdate(Body, frozen=True, kw_only=True):
-    """Say until when the reporter hears again, or start the Victims' Code clock from an event."""
+    """Set when the reporter will hear next, or start the Victims' Code clock from an event."""
 
     KIND = "promise_update"
     CREATES = ("timeline",)
@@ -85,7 +85,7 @@ class PromiseUpdate(Body, frozen=True, kw_only=True):
 
 
 class PauseClock(Body, frozen=True, kw_only=True):
-    """Let a clock stand still."""
+    """Pause a clock."""
 
     KIND = "pause_clock"
     CREATES = ("timeline",)
@@ -95,7 +95,7 @@ class PauseClock(Body, frozen=True, kw_only=True):
 
 
 class ResumeClock(Body, frozen=True, kw_only=True):
-    """Let a paused clock run again."""
+    """Resume a paused clock."""
 
     KIND = "resume_clock"
     CREATES = ("timeline",)
@@ -103,7 +103,7 @@ class ResumeClock(Body, frozen=True, kw_only=True):
 
 
 class SetContactRules(Body, frozen=True, kw_only=True):
-    """Say how a person may be reached."""
+    """Set how a person may be contacted."""
 
     KIND = "set_contact_rules"
     ON_A_VERSION = False
@@ -116,7 +116,7 @@ class SetContactRules(Body, frozen=True, kw_only=True):
 
 
 class SettleContact(Body, frozen=True, kw_only=True):
-    """Say that what another report asks for the person's address was seen, and what follows."""
+    """Record that the contact rules another report sets for the same address were reviewed, and the decision."""
 
     KIND = "settle_contact"
     ON_A_VERSION = False
@@ -140,7 +140,7 @@ class Erase(Body, frozen=True, kw_only=True):
 
 
 class Hold(Body, frozen=True, kw_only=True):
-    """Forbid that anything of the report ends."""
+    """Prevent the report, and anything on it, from being erased."""
 
     KIND = "hold"
     CREATES = ("timeline",)
@@ -148,7 +148,7 @@ class Hold(Body, frozen=True, kw_only=True):
 
 
 class LiftHold(Hold, frozen=True, kw_only=True):
-    """Let the report end in its time again."""
+    """Lift the hold, so that normal retention applies again."""
 
     KIND = "lift_hold"
 

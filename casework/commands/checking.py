@@ -1,7 +1,7 @@
-"""Whether a command can be taken at all: its kind, its report's id, its body, its size. Pure; never raises a bug.
+"""Whether a command can be accepted: its kind, its report id, its body and its size. Pure, and never raises a bug.
 
-The desk asks before its journal takes the command, the store before a handler runs, so that no command that either
-would choke on is ever on its way.
+The desk checks before its journal accepts a command, and the store before a handler runs. A command that either program
+cannot process is therefore never sent.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BODIES: Mapping[str, type[Body]] = {
     for group in (claiming, assessing, writing, closing, cases, settings)
     for body in group.BODIES
 }
-# Why a command cannot be taken → the sentence, with the field and the limit in it.
+# Reason → the sentence for it, with placeholders for the field and the limit.
 SENTENCES: Mapping[str, str] = {
     "unknown_command": "There is no such command.",
     "report_needed": "This command is about a report: give one.",
@@ -51,7 +51,7 @@ _BY_MESSAGE = (
 
 @dataclass(frozen=True)
 class Unfit:
-    """Why a command cannot be taken: ``reason`` is a key of ``SENTENCES``, ``field`` a path with dots."""
+    """Why a command cannot be accepted. ``reason`` is a key of ``SENTENCES``, ``field`` a dotted path."""
 
     field: str
     reason: str
@@ -64,7 +64,7 @@ class Unfit:
 
 
 class CommandUnfit(ValueError):
-    """A command that cannot be taken, with every reason that was found."""
+    """A command that cannot be accepted, with every reason found."""
 
     def __init__(self, problems: list[Unfit]) -> None:
         super().__init__(problems[0].detail)
@@ -72,7 +72,7 @@ class CommandUnfit(ValueError):
 
 
 def check(kind: str, report: Json, body: Json, expects: Json = None) -> list[Unfit]:
-    """Return why the command cannot be taken; an empty list when it can."""
+    """Return every reason why the command cannot be accepted. Empty when it can."""
     try:
         decode(kind, report, body, expects)
     except CommandUnfit as unfit:
@@ -81,7 +81,7 @@ def check(kind: str, report: Json, body: Json, expects: Json = None) -> list[Unf
 
 
 def decode(kind: str, report: Json, body: Json, expects: Json = None) -> Body:
-    """Return the typed body of a command. Raises CommandUnfit naming the fields that will not do."""
+    """Return the typed body of a command. Raises CommandUnfit naming the invalid fields."""
     shape = BODIES.get(kind)
     if shape is None:
         raise CommandUnfit([Unfit("kind", "unknown_command")])
@@ -95,7 +95,7 @@ def decode(kind: str, report: Json, body: Json, expects: Json = None) -> Body:
 
 
 def encoded_size(value: Json) -> int:
-    """Return how many bytes a sound value is as compact JSON in UTF-8."""
+    """Return the size of a valid value in bytes, as compact JSON in UTF-8."""
     return len(msgspec.json.encode(value))
 
 
@@ -113,7 +113,7 @@ def _fitting(field: str, value: Json, shape: type | UnionType) -> Iterator[Unfit
 
 
 def _told(field: str, message: str) -> Unfit:
-    """Return what a message of the decoder says, in our words."""
+    """Return a decoder message in our own words."""
     place = _PLACE.search(message)
     parts = [field, *re.split(r"[.\[\]]+", place[1])] if place else [field]
     if parts[-1:] and message.startswith("Object missing required field"):
@@ -127,7 +127,7 @@ def _told(field: str, message: str) -> Unfit:
 
 
 def _unsound(body: Json) -> Iterator[Unfit]:
-    """Tell what no store can keep, wherever it stands: odd characters, endless numbers, too many levels."""
+    """Yield what no store can keep, at any depth: invalid characters, non-finite numbers, too many levels."""
     waiting: list[tuple[str, Json, int]] = [("", body, 0)]
     while waiting:
         field, value, depth = waiting.pop()
@@ -147,7 +147,7 @@ def _unsound(body: Json) -> Iterator[Unfit]:
 
 
 def _fault_of(value: Json) -> str:
-    """Return what is wrong with a value itself, "" when nothing is."""
+    """Return what is wrong with the value itself, or "" when nothing is."""
     if isinstance(value, str):
         return "not_text" if "\0" in value or _half_letter(value) else ""
     if isinstance(value, float) and not math.isfinite(value):
@@ -159,7 +159,7 @@ def _fault_of(value: Json) -> str:
 
 
 def _half_letter(value: str) -> bool:
-    """Whether a text holds half of a surrogate pair, which no UTF-8 can write."""
+    """Whether a text holds half of a surrogate pair, which UTF-8 cannot encode."""
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Who has a report in hand: claim, release, hand over, take over, assign."""
+"""Commands that decide who is handling a report: claim, release, hand over, take over, assign."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from casework.commands.bounds import Body, Id, Reason
 
 
 class Claim(Body, frozen=True, kw_only=True):
-    """Take a report that nobody has in hand."""
+    """Claim a report that nobody is handling."""
 
     KIND = "claim"
     CREATES = ("timeline",)
 
 
 class Release(Body, frozen=True, kw_only=True):
-    """Give up one's own claim."""
+    """Release one's own claim."""
 
     KIND = "release"
     CREATES = ("timeline",)
 
 
 class HandOver(Body, frozen=True, kw_only=True):
-    """Pass one's own claim to a colleague."""
+    """Hand over one's own claim to a colleague."""
 
     KIND = "hand_over"
     CREATES = ("timeline",)
@@ -31,7 +31,7 @@ class HandOver(Body, frozen=True, kw_only=True):
 
 
 class TakeOver(Body, frozen=True, kw_only=True):
-    """Take a report from whoever has it in hand."""
+    """Take over a report from the officer who is handling it."""
 
     KIND = "take_over"
     CREATES = ("timeline",)
@@ -39,7 +39,7 @@ class TakeOver(Body, frozen=True, kw_only=True):
 
 
 class Assign(Body, frozen=True, kw_only=True):
-    """Name the owner and the team. What is absent stays as it is."""
+    """Set the owner and the team. An absent field stays as it is."""
 
     KIND = "assign"
     CREATES = ("timeline",)

@@ -1,4 +1,4 @@
-"""The life of a report: status, disposal, second approval, reopening."""
+"""Commands for the life of a report: status, disposal, second approval, reopening."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from casework.commands.bounds import Body, Id, Key, Line, Reason
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a case ends."""
+    """The outcome of a case, with its details."""
 
     disposal: Key | None = None
     closing_code: Key | None = None
@@ -20,7 +20,7 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SetStatus(Body, frozen=True, kw_only=True):
-    """Move the report along the policy's table."""
+    """Move the report to a status that the policy allows next."""
 
     KIND = "set_status"
     CREATES = ("timeline",)
@@ -30,15 +30,15 @@ class SetStatus(Body, frozen=True, kw_only=True):
 
 
 class Dispose(Closing, Body, frozen=True, kw_only=True):
-    """Close the report, or ask a second person to."""
+    """Close the report, or ask a second person to approve the closing."""
 
     KIND = "dispose"
     CREATES = ("timeline",)
-    CHANGES = ("report", "message")  # A closing reply that waited is given up.
+    CHANGES = ("report", "message")  # A closing reply that was waiting is dropped.
 
 
 class Approve(Body, frozen=True, kw_only=True):
-    """Let through what waited for a second person: a closing with its reply, a lower risk, a flag taken away."""
+    """Approve what waited for a second person: a closing with its reply, a lower risk, or the removal of a flag."""
 
     KIND = "approve"
     CREATES = ("timeline",)
@@ -48,13 +48,13 @@ class Approve(Body, frozen=True, kw_only=True):
 
 
 class Return(Approve, frozen=True, kw_only=True):
-    """Send back what waited for a second person."""
+    """Send back a request that waited for a second person."""
 
     KIND = "return"
 
 
 class Reopen(Body, frozen=True, kw_only=True):
-    """Take a closed report up again."""
+    """Reopen a closed report."""
 
     KIND = "reopen"
     CREATES = ("timeline",)

@@ -1,4 +1,4 @@
-"""A body as far as it can be read, without its bounds: what waits is shown although the store may refuse it."""
+"""Lenient reading of command bodies, ignoring limits: a waiting command is shown even if the store may refuse it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ B = TypeVar("B", bound=Body)
 
 
 def body_as_read(type_: type[B], body: dict[str, Json]) -> B:
-    """Return the body; what has the wrong type is absent, what is only out of bounds is there."""
+    """Return the body. A field of the wrong type is treated as absent; one that is only out of limits is kept."""
     unbound = _without_bounds(type_)
     try:
         read = msgspec.convert(body, unbound)
@@ -29,7 +29,7 @@ def body_as_read(type_: type[B], body: dict[str, Json]) -> B:
 
 @functools.cache
 def _without_bounds(type_: type[msgspec.Struct]) -> type[msgspec.Struct]:
-    """Return the same class, with fields that take any text, number or list of their type."""
+    """Return the same class with its fields free of limits: any text, number or list of their type."""
     hints = get_type_hints(type_, include_extras=True)
     fields = [
         (

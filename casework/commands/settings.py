@@ -1,4 +1,4 @@
-"""What a force and its officers set for themselves: settings in versions, and officers' own views."""
+"""Commands for settings: the versioned settings of a force, and officers' own views."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Definition = Annotated[dict[Key, Any], Meta(max_length=200)]
 
 
 class ViewDefinition(msgspec.Struct, frozen=True, kw_only=True):
-    """A search with a name; without a search the view is removed."""
+    """A named search. Without a search, the view is removed."""
 
     title: Annotated[str, Meta(max_length=80)] | None = None
     search: Annotated[str, Meta(max_length=2_000)] | None = None
@@ -22,14 +22,14 @@ class ViewDefinition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TeamDefinition(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a team that an administrator decides. What is absent stays as it is."""
+    """The fields of a team that an administrator sets. An absent field stays as it is."""
 
     name: Name | UnsetType | None = UNSET
     active: bool | UnsetType | None = UNSET
 
 
 class OfficerDefinition(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of an officer that an administrator decides. What is absent stays as it is."""
+    """The fields of an officer that an administrator sets. An absent field stays as it is."""
 
     name: Name | UnsetType | None = UNSET
     initials: Annotated[str, Meta(max_length=10)] | UnsetType | None = UNSET
@@ -41,7 +41,7 @@ class OfficerDefinition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SaveView(Body, frozen=True, kw_only=True):
-    """Keep an officer's own view."""
+    """Save an officer's own view."""
 
     KIND = "save_view"
     ON_A_REPORT = False
@@ -77,7 +77,7 @@ class SavePolicy(_Setting, frozen=True, kw_only=True):
 
 
 class SaveService(_Setting, frozen=True, kw_only=True):
-    """Switch a service on or off, or change its local words."""
+    """Switch a service on or off, or change its local text."""
 
     KIND = "save_service"
     CREATES = ("coming",)
@@ -86,7 +86,7 @@ class SaveService(_Setting, frozen=True, kw_only=True):
 
 
 class SaveTeam(_Setting, frozen=True, kw_only=True):
-    """Save a team. Without an id it is a new one, whose id is the command's."""
+    """Save a team. Without an id a new team is created, with the command's id."""
 
     KIND = "save_team"
     CREATES = ("team", "coming")
@@ -95,7 +95,7 @@ class SaveTeam(_Setting, frozen=True, kw_only=True):
 
 
 class SaveOfficer(_Setting, frozen=True, kw_only=True):
-    """Save an officer. Without an id it is a new one, whose id is the command's."""
+    """Save an officer. Without an id a new officer is created, with the command's id."""
 
     KIND = "save_officer"
     CREATES = ("officer", "coming", "timeline")
@@ -105,7 +105,7 @@ class SaveOfficer(_Setting, frozen=True, kw_only=True):
 
 
 class CancelVersion(Body, frozen=True, kw_only=True):
-    """Take back a version that has not taken effect."""
+    """Cancel a version that has not taken effect."""
 
     KIND = "cancel_version"
     ON_A_REPORT = False
@@ -114,7 +114,7 @@ class CancelVersion(Body, frozen=True, kw_only=True):
 
 
 class ApproveVersion(Body, frozen=True, kw_only=True):
-    """Agree, as a second administrator, to a version that needs one. It may be any setting's."""
+    """Approve, as a second administrator, a version of any setting that needs one."""
 
     KIND = "approve_version"
     ON_A_REPORT = False
@@ -125,7 +125,7 @@ class ApproveVersion(Body, frozen=True, kw_only=True):
 
 
 class ReturnVersion(Body, frozen=True, kw_only=True):
-    """Send a version back that needs a second administrator."""
+    """Send back a version that needs a second administrator."""
 
     KIND = "return_version"
     ON_A_REPORT = False

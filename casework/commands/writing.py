@@ -1,4 +1,4 @@
-"""Words: a reply that goes to the reporter, taking it back, and a note that never goes."""
+"""Commands that write text: a reply to the reporter, cancelling a reply, and an internal note."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ Channel = Literal["portal", "email", "sms"]
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True):
-    """Why the contact rules are passed over, and the version of them that was seen."""
+    """Why the contact rules are overridden, and the version of the rules that the supervisor saw."""
 
     reason: Reason | None = None
     rules: Key | None = None
 
 
 class Reply(Body, frozen=True, kw_only=True):
-    """Write to the reporter, at once or later; with a disposal the report is closed in the same act."""
+    """Reply to the reporter, now or later. With a disposal, the same command closes the report."""
 
     KIND = "reply"
     CREATES = ("message", "timeline")
-    CHANGES = ("report", "message")  # A closing reply that waited is given up for a newer one.
+    CHANGES = ("report", "message")  # A closing reply that was waiting is replaced by a newer one.
     text: Message | None = None
     language: Annotated[str, Meta(max_length=20)] | None = None
     channel: Channel | Literal[""] | None = None
@@ -38,7 +38,7 @@ class Reply(Body, frozen=True, kw_only=True):
 
 
 class CancelReply(Body, frozen=True, kw_only=True):
-    """Stop a reply that has not left."""
+    """Cancel a reply that has not been sent."""
 
     KIND = "cancel_reply"
     ON_A_VERSION = False
@@ -48,7 +48,7 @@ class CancelReply(Body, frozen=True, kw_only=True):
 
 
 class WriteNote(Body, frozen=True, kw_only=True):
-    """Write down something for colleagues only."""
+    """Write a note that only colleagues see."""
 
     KIND = "note"
     ON_A_VERSION = False

@@ -1,9 +1,9 @@
 """The documents that the store keeps and every desk receives, one module for each kind.
 
-Here belongs what a document looks like: its fields with the names of the wire, their types, and what an absent field
-means. A document is decoded once, where it comes in (a page of the feed, a row, a body), and is one of these classes
-everywhere inside. What may be done with it stands in the other modules of ``casework``.
+This package describes what a document looks like: its fields with their wire names, their types, and the meaning of an
+absent field. A document is decoded once, on arrival (in a feed page, a row or a body), and is an instance of one of
+these classes from then on. Rules about documents belong in the other modules of ``casework``.
 
-``codec`` decodes and encodes; ``kinds`` says which class belongs to which kind; ``words`` holds the vocabularies,
-``values`` the ids and times, and ``parts`` the pieces that several documents share.
+``codec`` decodes and encodes. ``kinds`` maps each kind to its class. ``words`` holds the vocabularies, ``values`` the
+ids and times, and ``parts`` the types that several documents share.
 """

@@ -1,4 +1,4 @@
-"""An assessment: how an officer judged a case by the force's form. It is never changed, only followed by another."""
+"""Assessments: how an officer judged a case with the force's form. They never change; a new one follows."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ class Assessment(Document, frozen=True, kw_only=True):
     grade: int | None = None
     risk: Risk | None = None
     control_room: Json = None
-    """A reference of the control room, or an object that holds one."""
+    """A control room reference, or an object that holds one."""
     made_at: Time | None = None
     late: Late | None = None

@@ -1,4 +1,4 @@
-"""An attachment: a file of the reporter or of an officer. Its bytes are kept apart."""
+"""Attachments: files from the reporter or from an officer. Their bytes are stored separately."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casework.documents.words import ScanState
 
 
 class Attachment(Document, frozen=True, kw_only=True):
-    """What is known of one file."""
+    """The description of one file."""
 
     KIND: ClassVar[str] = "attachment"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"scan_why", "scanned_at", "late"})
@@ -28,6 +28,6 @@ class Attachment(Document, frozen=True, kw_only=True):
     scanned_at: Time | None = None
     uploaded_at: Time | None = None
     author: OfficerId | Actor | None = None
-    """Who sent it. Documents of earlier versions name the officer as well."""
+    """Who sent it: the id of an officer, or an actor in documents of earlier versions."""
     from_citizen: bool = False
     late: Late | None = None

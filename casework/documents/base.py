@@ -1,6 +1,7 @@
-"""What every document, and every nested part of one, is made of.
+"""The base types of every document and every nested part.
 
-Constructing checks nothing: what comes from outside goes through ``codec``, ids and times through ``values``.
+Constructing an instance validates nothing. Input from outside goes through ``codec``, and ids and times through
+``values``.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from typing import Any, ClassVar, NamedTuple, TypeAlias
 import msgspec
 
 Json: TypeAlias = str | int | float | bool | list[Any] | dict[str, Any] | None
-"""A value whose shape is another's business, such as an answer or the detail of an event."""
+"""A JSON value whose shape is not defined here, such as an answer or the detail of an event."""
 
 _NEVER_ON_THE_WIRE = "~source"
 
 
 class OddEntry(NamedTuple):
-    """An entry of a list or table that cannot be read: its place, in a table also its key, and its JSON."""
+    """An unreadable entry of a list or table: its position, its key in a table, and its JSON."""
 
     place: int
     key: str | None
@@ -29,12 +30,11 @@ NOTHING_ODD: Mapping[str, tuple[OddEntry, ...]] = MappingProxyType({})
 
 
 class JsonSource:
-    """What encoding needs of the JSON a part came from: its keys in their order, and what no field holds.
+    """The details of the source JSON that encoding needs: its keys in order, and values that no field holds.
 
-    ``odd`` has, by the key of a list or table, those of its entries that cannot be read.
-    Two parts with the same values are equal whatever they came from, so every source equals every other, and no
-    source at all. It is no dataclass on purpose: msgspec cannot encode it, so that nobody loses fields by going past
-    ``codec.encode``.
+    ``odd`` maps the key of a list or table to its unreadable entries. Parts with the same values are equal whatever
+    JSON they came from, so every source compares equal to every other, and to no source at all. This is deliberately
+    not a dataclass: msgspec cannot encode it, so nobody can lose fields by bypassing ``codec.encode``.
     """
 
     __slots__ = ("keys", "odd", "unknown")
@@ -60,13 +60,13 @@ class JsonSource:
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A JSON object with known fields. What a newer store has added to it is kept in ``source``."""
+    """A JSON object with known fields. Fields that a newer store has added are kept in ``source``."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset()
-    """Fields that a new part does not write as long as they say nothing; all others are written, null included."""
+    """Fields that a new part omits while they are empty. All others are written, even when null."""
 
     source: JsonSource | msgspec.UnsetType = msgspec.field(default=msgspec.UNSET, name=_NEVER_ON_THE_WIRE)
-    """Set by ``codec`` on what was decoded, and carried along by ``msgspec.structs.replace``."""
+    """Set by ``codec`` on decoded parts, and preserved by ``msgspec.structs.replace``."""
 
 
 class Document(Part, frozen=True, kw_only=True):
@@ -74,8 +74,8 @@ class Document(Part, frozen=True, kw_only=True):
 
     KIND: ClassVar[str]
     BY_PARTS: ClassVar[bool] = False
-    """Whether a field that cannot be read is set aside by itself, so that the rest still counts."""
+    """Whether an unreadable field is set aside alone, so that the rest of the document can still be used."""
 
     id: str
     version: int = 0
-    """Set by the store with every write, from 1; 0 before the first."""
+    """Set by the store on every write, starting from 1. It is 0 before the first write."""

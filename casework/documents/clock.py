@@ -1,4 +1,4 @@
-"""A clock of a report: since when it runs, when it is due, and its pauses. Clocks stand inside the report."""
+"""A clock of a report: when it started, when it is due, and its pauses. Clocks are part of the report."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from casework.documents.values import Time
 
 
 class Pause(Part, frozen=True, kw_only=True):
-    """A time in which a clock does not run."""
+    """A period in which a clock does not run."""
 
     from_: Time | None = msgspec.field(name="from", default=None)
     until: Time | None = None
-    """The end that was set when it began; None for a pause without one."""
+    """The planned end, set when the pause began. None for a pause without one."""
     to: Time | None = None
-    """When it really ended; None while it has not."""
+    """The actual end. None while the pause has not ended."""
     reason: str | None = None
 
 

@@ -1,7 +1,7 @@
-"""From JSON to documents and back.
+"""Conversion between JSON and documents.
 
-A field of a newer store, a kind or a word that is not known: all of it comes out again as it came in. A document that
-cannot be read is returned as a ``RawDocument``, so that one odd document never stops the page it came with.
+Unknown fields, kinds and words from a newer store are preserved and encoded again unchanged. A document that cannot be
+read is returned as a ``RawDocument``, so that one bad document never blocks the page it came in.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ _SOURCE = "source"
 
 
 class UnreadableDocument(Exception):
-    """A document does not have the shape of its kind. The message says where."""
+    """A document does not have the shape of its kind. The message names the place."""
 
 
 @dataclass(frozen=True)
 class RawDocument:
-    """A document that this version cannot read: it is kept, and shown as such."""
+    """A document that this version cannot read. It is kept, and shown as unreadable."""
 
     kind: str
     id: str
     version: int
     record: Any
-    """The JSON value as it came; the text itself where it is not even JSON."""
+    """The JSON value as received, or the text itself when it is not valid JSON."""
     why: str
-    """``unknown_kind``, or a sentence that says which field has the wrong type."""
+    """``unknown_kind``, or a sentence naming the field with the wrong type."""
 
 
 class _Field(NamedTuple):
@@ -48,7 +48,7 @@ class _Field(NamedTuple):
 
 
 def decode(kind: str, record: Mapping[str, Any] | bytes | str) -> Document | RawDocument:
-    """Return the document; one that cannot be read is returned raw."""
+    """Return the document, or a raw document when it cannot be read."""
     type_ = KINDS.get(kind)
     try:
         plain = _object(record)
@@ -60,16 +60,16 @@ def decode(kind: str, record: Mapping[str, Any] | bytes | str) -> Document | Raw
 
 
 def read(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
-    """Return the document, or the part of one. Raises UnreadableDocument when a field has the wrong type."""
+    """Return the document or part. Raises UnreadableDocument when a field has the wrong type."""
     return _read(type_, record, by_parts=issubclass(type_, Document) and type_.BY_PARTS)
 
 
 def read_by_parts(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
-    """Return the document without what cannot be read; that stays in its source and is encoded again.
+    """Return the document without its unreadable parts. They stay in its source and are encoded again.
 
-    Of a nested part only the odd fields are missing, and of a list or table only the odd entries, which also stay
-    when the others change.
-    Raises UnreadableDocument when what is left is no document, for example when its id is missing.
+    A nested part loses only its unreadable fields, and a list or table only its unreadable entries, which are kept even
+    when the others change. Raises UnreadableDocument when the rest is not a valid document, for example when its id is
+    missing.
     """
     return _read(type_, record, by_parts=True)
 
@@ -87,10 +87,10 @@ def _read(type_: type[D], record: Mapping[str, Any] | bytes | str, *, by_parts: 
 
 
 def read_without_source(type_: type[D], text: bytes | str) -> D:
-    """Return the document as fast as can be, for reading only: what is encoded of it lacks the fields of a newer store.
+    """Return the document by the fastest route, for reading only: encoding it would drop the fields of a newer store.
 
-    Of an odd document everything that can be read is there: one odd entry of a list is left out by itself, and so is
-    one odd field of a part. Raises UnreadableDocument when what is left is no document.
+    Everything readable is there, even in a partly invalid document: only an unreadable list entry or field is left out.
+    Raises UnreadableDocument when the rest is not a valid document.
     """
     try:
         read: D = _decoder(type_).decode(text)
@@ -105,7 +105,7 @@ def _decoder(type_: type[D]) -> msgspec.json.Decoder[D]:
 
 
 def naming(document: D, attributes: Iterable[str]) -> D:
-    """Return the document so that these fields are written, also those that say nothing and were not in its JSON."""
+    """Return the document so that these fields are always written, even if empty and absent from its JSON."""
     source = document.source
     if source is msgspec.UNSET:
         return document
@@ -123,14 +123,14 @@ def naming(document: D, attributes: Iterable[str]) -> D:
 
 
 def encode(document: Part | RawDocument) -> dict[str, Any]:
-    """Return the document as JSON values, with everything that it came with."""
+    """Return the document as JSON values, including everything it was decoded with."""
     if isinstance(document, RawDocument):
         return _object(document.record)
     return _part(document)
 
 
 def is_written(document: Document, attribute: str) -> bool:
-    """Whether a field is written when the document is encoded, be it null."""
+    """Whether the field is written when the document is encoded, even as null."""
     source = document.source
     field = next(one for one in _fields(type(document)) if one.attribute == attribute)
     if getattr(document, attribute) != field.default:
@@ -139,7 +139,7 @@ def is_written(document: Document, attribute: str) -> bool:
 
 
 def named(document: Document, keys: Iterable[str]) -> list[Any]:
-    """Return what stands under these keys, as JSON values, None where nothing does; what cannot be read counts too."""
+    """Return the JSON values under these keys, None where there is none. Unreadable values are included."""
     encoded = encode(document)
     return [encoded.get(key) for key in keys]
 
@@ -168,7 +168,7 @@ def _raw(kind: str, record: Any, why: str) -> RawDocument:
 
 
 def _by_parts(type_: type[D], plain: dict[str, Any]) -> D:
-    """Return the document without what cannot be read, which its source keeps."""
+    """Return the document without its unreadable parts, which its source keeps."""
     required = {
         one.encode_name: plain.get(one.encode_name) for one in msgspec.structs.fields(type_) if one.required
     }
@@ -198,7 +198,7 @@ def _fits(type_: type[Part], plain: Mapping[str, Any]) -> bool:
 
 
 def _read_inside(type_: type[Part], key: str, value: Any) -> Any:
-    """Return the value of a field, a part in it without its odd fields; the value itself where it is no such part."""
+    """Return a field's value with any part in it read leniently, or the value unchanged when it is not a part."""
     part = _nested(type_).get(key)
     return _read_or_leave(part, value) if part is not None else value
 
@@ -215,7 +215,7 @@ def _read_or_leave(part: type[Part], value: Any) -> Any:
 def _without_odd_entries(
     type_: type[Part], required: Mapping[str, Any], key: str, value: Any
 ) -> tuple[Any, Any, tuple[OddEntry, ...]]:
-    """Return a list or table with the entries that can be read, the JSON of these, and the others."""
+    """Return the readable entries of a list or table, their JSON, and the unreadable entries."""
     part = _entries(type_).get(key)
     table = isinstance(value, Mapping) and key not in _nested(type_)
     if not table and not isinstance(value, list | tuple):
@@ -234,14 +234,14 @@ def _without_odd_entries(
 
 @cache
 def _nested(type_: type[Part]) -> dict[str, type[Part]]:
-    """Return the keys that hold one part, and its type."""
+    """Return the keys that hold a single part, with its type."""
     nested = ((field.encode_name, _part_type(field.type)) for field in msgspec.structs.fields(type_))
     return {key: part for key, part in nested if part is not None}
 
 
 @cache
 def _entries(type_: type[Part]) -> dict[str, type[Part]]:
-    """Return the keys that hold a list or table of parts, and their type."""
+    """Return the keys that hold a list or table of parts, with their type."""
     entries = ((field.encode_name, _entry_type(field.type)) for field in msgspec.structs.fields(type_))
     return {key: part for key, part in entries if part is not None}
 
@@ -280,10 +280,10 @@ def _keep_source(
     unread: frozenset[str] = frozenset(),
     odd: Mapping[str, tuple[OddEntry, ...]] = NOTHING_ODD,
 ) -> None:
-    """Give each part what encoding needs of the JSON that it was decoded from: also what was not read of it."""
+    """Attach to each part what encoding needs from its source JSON, including what could not be read."""
     if isinstance(value, Part):
         if value.source is not msgspec.UNSET:
-            return  # It was read by parts, and knows which of its own fields could not be.
+            return  # Already read by parts, so it knows which of its own fields were unreadable.
         fields, unknown = _by_key(type(value)), dict[str, Any]()
         for key, each in plain.items():
             field = fields.get(key)
@@ -332,7 +332,7 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _with_odd(value: Any, odd: tuple[OddEntry, ...]) -> Any:
-    """Return a list or table with its odd entries where they were."""
+    """Return a list or table with its unreadable entries back in their original places."""
     if not odd:
         return value
     if odd[0].key is None:

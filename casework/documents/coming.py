@@ -1,4 +1,4 @@
-"""A version of a setting that is to take effect later, or waits for a second administrator."""
+"""Scheduled changes: setting versions that take effect later or wait for a second administrator."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casework.documents.values import ForceId, Time
 
 
 class SettingChange(Part, frozen=True, kw_only=True):
-    """What a version changes at one place. A side that is absent says that there is nothing, which null does not."""
+    """What a version changes in one place. An absent side means no value, unlike null."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"before", "after"})
 
@@ -22,12 +22,12 @@ class SettingChange(Part, frozen=True, kw_only=True):
 
     @property
     def shown_before(self) -> Json:
-        """What stood there, None when nothing did."""
+        """The value before the change, or None when there was none."""
         return None if isinstance(self.before, msgspec.UnsetType) else self.before
 
     @property
     def shown_after(self) -> Json:
-        """What will stand there, None when nothing will."""
+        """The value after the change, or None when there will be none."""
         return None if isinstance(self.after, msgspec.UnsetType) else self.after
 
 
@@ -40,7 +40,7 @@ class SecondDecision(Part, frozen=True, kw_only=True):
 
 
 class Coming(Document, frozen=True, kw_only=True):
-    """One version of one setting, as desks are told of it."""
+    """One version of one setting, as sent to desks."""
 
     KIND: ClassVar[str] = "coming"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"needs", "second", "problem"})
@@ -58,4 +58,4 @@ class Coming(Document, frozen=True, kw_only=True):
     needs: str | None = None
     second: SecondDecision | None = None
     problem: str | None = None
-    """Why it did not take effect when it was to."""
+    """Why it did not take effect at its time."""

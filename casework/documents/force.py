@@ -18,4 +18,4 @@ class Force(Document, frozen=True, kw_only=True):
     name: str = ""
     country: str | None = None
     merged_into: ForceId | None = None
-    """The force that this one has become part of."""
+    """The force that this one has merged into."""

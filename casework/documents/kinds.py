@@ -1,4 +1,4 @@
-"""Which class belongs to which kind of document."""
+"""The class for each kind of document."""
 
 from __future__ import annotations
 

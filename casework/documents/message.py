@@ -1,4 +1,4 @@
-"""A message between the reporter and the police, and how far it has come."""
+"""A message between the reporter and the police, with its delivery progress."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casework.documents.words import ContactChannel, Direction, MessageState, Ri
 
 
 class DeliveryStep(Part, frozen=True, kw_only=True):
-    """One step of the delivery, in the order in which they became known."""
+    """One step of the delivery, in the order the steps became known."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"why"})
 
@@ -25,7 +25,7 @@ class DeliveryStep(Part, frozen=True, kw_only=True):
 
 
 class ContactOverride(Part, frozen=True, kw_only=True):
-    """A supervisor's decision to write although the contact rules forbid it."""
+    """A supervisor's decision to write despite the contact rules."""
 
     reason: str | None = None
     rules: str | None = None
@@ -33,14 +33,14 @@ class ContactOverride(Part, frozen=True, kw_only=True):
 
 
 class ApprovalFacts(Part, frozen=True, kw_only=True):
-    """What a second person's agreement was given for: it holds as long as these are the same."""
+    """The facts a second approval is based on. The approval holds while they stay the same."""
 
     risk: Risk | None = None
     flags: tuple[str, ...] = ()
 
 
 class Approved(Part, frozen=True, kw_only=True):
-    """The second person's agreement to the closing that the message tells of."""
+    """The second person's approval of the closing that the message announces."""
 
     by: Actor
     at: Time
@@ -72,7 +72,7 @@ class Message(Document, frozen=True, kw_only=True):
     not_before: Time | None = None
     written_at: Time | None = None
     on_version: int | None = None
-    """The version of the report that the reply was written on."""
+    """The version of the report that the reply was written against."""
     left_at: Time | None = None
     approved: Approved | None = None
     late: Late | None = None

@@ -1,4 +1,4 @@
-"""A note: words about a case that never reach the reporter."""
+"""A note: text about a case that the reporter never sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be read of an odd document: everything but the places that have the wrong type."""
+"""Lenient reading: the readable part of a document that has values of the wrong type."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 
 MOST = 200
-"""Of a document with more odd places nothing is looked for any more."""
+"""The most unreadable values removed from one document. The search stops there."""
 _PLACE = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 _ANY_KEY = "[...]"
-"""How msgspec writes a key of a mapping: it does not say which."""
+"""How msgspec names any key of a mapping in its error paths."""
 
 
 def without_odd_places(type_: type[msgspec.Struct], plain: dict[str, Any]) -> dict[str, Any]:
-    """Return the JSON without what the type cannot read: one entry of a list, one field of a part. The given one changes."""
+    """Return the JSON without what the type cannot read: single list entries or fields. Changes `plain` in place."""
     for _ in range(MOST):
         place = _odd_place(type_, plain)
         if not place:
@@ -35,7 +35,7 @@ def without_odd_places(type_: type[msgspec.Struct], plain: dict[str, Any]) -> di
 
 
 def _odd_place(type_: type[msgspec.Struct], plain: dict[str, Any]) -> str:
-    """Return the first place that cannot be read, "" when there is none or it is the whole document."""
+    """Return the path of the first unreadable value, or "" when there is none or it is the whole document."""
     try:
         msgspec.convert(plain, type_)
     except msgspec.ValidationError as error:
@@ -45,7 +45,7 @@ def _odd_place(type_: type[msgspec.Struct], plain: dict[str, Any]) -> str:
 
 
 def _holder(plain: Any, place: str) -> tuple[Any, Any]:
-    """Return the object or list that holds the value at a place, and its key there."""
+    """Return the object or list that holds the value at a path, and the value's key in it."""
     steps = [name or int(index) for name, index in _STEP.findall(place)]
     for step in steps[:-1]:
         plain = plain[step]
@@ -55,7 +55,7 @@ def _holder(plain: Any, place: str) -> tuple[Any, Any]:
 def _is_odd(
     type_: type[msgspec.Struct], plain: dict[str, Any], holder: Any, last: Any, alone: Any, place: str
 ) -> bool:
-    """Whether an entry of the mapping at a place cannot be read when it stands there alone."""
+    """Whether an entry of the mapping at a path is unreadable by itself."""
     before = holder[last]
     holder[last] = alone
     odd = _odd_place(type_, plain).startswith(place + _ANY_KEY)

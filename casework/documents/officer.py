@@ -22,11 +22,11 @@ class Officer(Document, frozen=True, kw_only=True):
     roles: tuple[str, ...] | None = ()
     team: TeamId | None = None
     active: bool | None = None
-    """Nothing said means that they work here."""
+    """An absent value means that the officer works here."""
     subject: str | None = None
-    """Who the identity provider says they are."""
+    """Their subject at the identity provider."""
 
     @property
     def is_active(self) -> bool:
-        """Whether they work here."""
+        """Whether the officer works here."""
         return self.active is not False

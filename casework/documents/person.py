@@ -1,4 +1,4 @@
-"""A person who reports: how to reach them, and which rules of safe contact hold for them."""
+"""A reporter: how to reach them, and which safe contact rules apply to them."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from casework.documents.words import ContactChannel, ElsewhereState
 
 
 class ContactWindow(Part, frozen=True, kw_only=True):
-    """The time of day in which someone may be written to, as ``HH:MM`` by the clock of the United Kingdom."""
+    """The hours in which someone may be contacted, as ``HH:MM`` in UK local time."""
 
     from_: str = msgspec.field(name="from", default="")
     to: str = ""
 
 
 class ContactRules(Part, frozen=True, kw_only=True):
-    """What a person asks for themselves."""
+    """The contact rules a person has set for themselves."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"stopped"})
 
     channels: tuple[ContactChannel, ...] | None = None
-    """The channels that are open; None says nothing about them."""
+    """The channels that may be used. None sets no limit."""
     window: ContactWindow | tuple[str, ...] | None = None
-    """An object; a pair in documents of earlier versions."""
+    """An object, or a pair in documents of earlier versions."""
     neutral: bool | None = False
     reason: str | None = None
     stopped: bool | None = None
-    """Whether they stopped all messages; the store itself says it by the reason."""
+    """Whether they stopped all messages. The store sets ``reason`` to say so."""
 
     @property
     def hours(self) -> ContactWindow | None:
-        """The window, whichever way it is written; None when there is none, and when a pair is not one."""
+        """The window in either notation. None when there is none, or when a pair is invalid."""
         if self.window is None or isinstance(self.window, ContactWindow):
             return self.window
         return ContactWindow(from_=self.window[0], to=self.window[1]) if len(self.window) == 2 else None
 
 
 class JointRules(Part, frozen=True, kw_only=True):
-    """The rules of all other reports with the same address, taken together."""
+    """The combined rules of all other reports with the same address."""
 
     channels: tuple[ContactChannel, ...] | None = None
     windows: tuple[tuple[str, ...], ...] | None = ()
@@ -51,14 +51,14 @@ class JointRules(Part, frozen=True, kw_only=True):
 
 
 class ElsewhereRules(Part, frozen=True, kw_only=True):
-    """What other reports ask for the address of one channel, and whether an officer has decided on it."""
+    """The rules other reports set for one channel's address, and whether an officer has decided on them."""
 
     state: ElsewhereState | None = None
     rules: JointRules | None = None
 
 
 class Elsewhere(Part, frozen=True, kw_only=True):
-    """What other reports ask, by channel. Which reports they are is not said."""
+    """The rules other reports set, by channel. Those reports are not named."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"portal", "email", "sms", "phone", "seen"})
 
@@ -67,16 +67,16 @@ class Elsewhere(Part, frozen=True, kw_only=True):
     sms: ElsewhereRules | None = None
     phone: ElsewhereRules | None = None
     seen: str | None = None
-    """Tells these rules from later ones; a decision on them names it."""
+    """Identifies this version of the rules. A decision on them quotes it."""
 
 
 class ContactDecision(Part, frozen=True, kw_only=True):
-    """How an officer decided on what another report asks for the same address."""
+    """An officer's decision on the rules another report sets for the same address."""
 
     decision: str | None = None
     reason: str | None = None
     seen: str | None = None
-    """The value of ``Elsewhere.seen`` that they decided on."""
+    """The value of ``Elsewhere.seen`` that the decision applies to."""
     by: Actor | None = None
     at: Time | None = None
 

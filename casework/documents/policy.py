@@ -1,7 +1,7 @@
-"""A force's policy: its vocabularies, times and rules as data. A newer version reaches every desk through the feed.
+"""A force's policy: its vocabularies, times and rules as data. New versions reach every desk through the feed.
 
-An administrator's policy is checked before it is saved. One part of an older policy that cannot be read is set aside
-by itself, so that a desk goes on working with the others.
+An administrator's policy is validated before it is saved. In an older policy, an unreadable part is set aside alone, so
+that a desk can keep working with the rest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from casework.documents.words import RetentionStart
 
 
 class Grade(Part, frozen=True, kw_only=True):
-    """How soon someone responds."""
+    """A grade: how quickly the force responds."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"minutes"})
 
@@ -39,19 +39,19 @@ class ClockRule(Part, frozen=True, kw_only=True):
     minutes: int | None = None
     working_days: int | None = None
     enhanced_working_days: int | None = None
-    """For a victim with enhanced rights."""
+    """The working days for a victim with enhanced rights."""
     by_grade: bool | None = None
     soon_minutes: int | None = None
     starts: tuple[str, ...] | None = ()
-    """Events that start it."""
+    """The events that start it."""
     stops: tuple[str, ...] | None = ()
-    """Events that stop it."""
+    """The events that stop it."""
     restarts: bool | None = None
     counts_from: str | None = None
     only_open: bool | None = None
     why: str | None = None
     when: Mapping[str, Json] | None = None
-    """Facts of the report that must hold for it to start."""
+    """The facts of the report required for it to start."""
 
 
 class FormLetter(Part, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class FormLetter(Part, frozen=True, kw_only=True):
 
 
 class FormTick(Part, frozen=True, kw_only=True):
-    """One step that the assessment form asks for."""
+    """One step that the assessment form requires."""
 
     key: str
     title: str = ""
@@ -72,7 +72,7 @@ class FormTick(Part, frozen=True, kw_only=True):
 
 
 class FormerForm(Part, frozen=True, kw_only=True):
-    """An earlier version of the form: an assessment made offline counts under the form it was made with."""
+    """An earlier version of the form. An assessment made offline is judged by the form it was made with."""
 
     version: int
     levels: tuple[str, ...] = ()
@@ -86,16 +86,16 @@ class AssessmentForm(Part, frozen=True, kw_only=True):
 
     version: int | None = None
     levels: tuple[str, ...] = ()
-    """From the lowest to the highest."""
+    """The levels, from lowest to highest."""
     reasons_from: str | None = None
-    """The level from which on a reason is needed."""
+    """The lowest level that requires a reason."""
     letters: tuple[FormLetter, ...] = ()
     ticks: tuple[FormTick, ...] | None = ()
     former: tuple[FormerForm, ...] | None = ()
 
 
 class Status(Part, frozen=True, kw_only=True):
-    """A status of a case, what the reporter reads meanwhile, and where an officer may go from it."""
+    """A status of a case, the text the reporter sees for it, and the statuses an officer may choose next."""
 
     key: str
     title: str = ""
@@ -104,7 +104,7 @@ class Status(Part, frozen=True, kw_only=True):
 
 
 class Disposal(Part, frozen=True, kw_only=True):
-    """An outcome that closes a case, and what it asks for."""
+    """An outcome that closes a case, and what it requires."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"decision", "needs", "asks"})
 
@@ -112,13 +112,13 @@ class Disposal(Part, frozen=True, kw_only=True):
     title: str | None = None
     needs_reason: bool | None = False
     decision: bool | None = False
-    """Whether the victim is told of a decision."""
+    """Whether the victim is notified of a decision."""
     needs: tuple[str, ...] | None = ()
     asks: tuple[str, ...] | None = ()
 
 
 class Code(Part, frozen=True, kw_only=True):
-    """A code with its title, which older lists call ``label``."""
+    """A code with its title, called ``label`` in older lists."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"title", "label"})
 
@@ -128,66 +128,66 @@ class Code(Part, frozen=True, kw_only=True):
 
 
 class ApprovalRule(Part, frozen=True, kw_only=True):
-    """When a second person must agree. What is None follows the defaults in ``casework.approval``."""
+    """When a second person must approve. A value of None follows the defaults in ``casework.approval``."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"except_", "disposals", "risks", "flags", "roles"})
 
     except_: tuple[str, ...] | None = msgspec.field(name="except", default=None)
     disposals: tuple[str, ...] | None = None
-    """The older form: outcomes that ask."""
+    """The older form: a list of the outcomes that need approval."""
     risks: tuple[str, ...] | None = None
     flags: tuple[str, ...] | None = None
     roles: tuple[str, ...] | None = None
 
 
 class EnhancedRights(Part, frozen=True, kw_only=True):
-    """Flags that give a victim enhanced rights."""
+    """The flags that give a victim enhanced rights."""
 
     flags: tuple[str, ...] | None = ()
 
 
 class SafeContactRule(Part, frozen=True, kw_only=True):
-    """What a neutral message must not say, and who may write although the contact rules forbid it."""
+    """What a neutral message must not mention, and who may write despite the contact rules."""
 
     telling_words: tuple[str, ...] | None = ()
     override_roles: tuple[str, ...] | None = ()
 
 
 class DeliveryRule(Part, frozen=True, kw_only=True):
-    """How long a notice is tried again."""
+    """How long delivery of a notice is retried."""
 
     tries_hours: int | None = None
 
 
 class BoardRule(Part, frozen=True, kw_only=True):
-    """Where the lines of the board are."""
+    """The thresholds on the board."""
 
     full_load: int | None = None
     first_answer_minutes: int | None = None
 
 
 class PreflightRule(Part, frozen=True, kw_only=True):
-    """What a reply is checked for before it is sent."""
+    """The checks on a reply before it is sent."""
 
     reading_age: int | None = None
     longest_text: int | None = None
 
 
 class DistressRule(Part, frozen=True, kw_only=True):
-    """Which reports are covered until an officer opens them."""
+    """Which reports are hidden behind a warning until an officer opens them."""
 
     services: tuple[str, ...] | None = ()
     flags: tuple[str, ...] | None = ()
 
 
 class SimilarRule(Part, frozen=True, kw_only=True):
-    """From which likeness on two reports count as duplicates."""
+    """The similarity from which two reports count as duplicates."""
 
     threshold: int | float | None = None
 
 
 class RetentionGroup(Part, frozen=True, kw_only=True):
-    """Which cases are kept how long after which moment."""
+    """A group of cases, and how long after which event they are kept."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"years", "months", "services", "disposals", "risks", "flags", "crime"}
@@ -206,27 +206,27 @@ class RetentionGroup(Part, frozen=True, kw_only=True):
 
 
 class RetentionRule(Part, frozen=True, kw_only=True):
-    """How long cases are kept."""
+    """The retention rules for cases."""
 
     least_years: int | None = None
     groups: tuple[RetentionGroup, ...] | None = ()
 
 
 class Authority(Part, frozen=True, kw_only=True):
-    """What allows a supervisor to erase."""
+    """Grounds on which a supervisor may erase."""
 
     key: str
     title: str = ""
 
 
 class ErasureRule(Part, frozen=True, kw_only=True):
-    """What allows erasing before the time is over."""
+    """Grounds for erasing before the retention period ends."""
 
     authorities: tuple[Authority, ...] | None = ()
 
 
 class DeskRule(Part, frozen=True, kw_only=True):
-    """When a desk locks, and when it deletes its copy."""
+    """How soon a desk locks, and when it deletes its copy."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"idle_lock_minutes", "offline_days"})
 
@@ -244,7 +244,7 @@ class ExportRule(Part, frozen=True, kw_only=True):
 
 
 class MacroStep(Part, frozen=True, kw_only=True):
-    """One command of a macro: ``kind`` is the command, the others are parts of its body."""
+    """One command of a macro. ``kind`` is the command; the other fields belong to its body."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"template", "status_after", "disposal", "referred_to", "reason", "text", "officer", "team"}
@@ -262,7 +262,7 @@ class MacroStep(Part, frozen=True, kw_only=True):
 
 
 class Macro(Part, frozen=True, kw_only=True):
-    """Several commands under one name."""
+    """Several commands saved under one name."""
 
     key: str
     title: str = ""
@@ -270,7 +270,7 @@ class Macro(Part, frozen=True, kw_only=True):
 
 
 class TransferTarget(Part, frozen=True, kw_only=True):
-    """A force that a report can be offered to."""
+    """A force to which a report can be offered."""
 
     id: ForceId
     name: str = ""

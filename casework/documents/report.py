@@ -1,4 +1,4 @@
-"""A report: what someone told the police, and how the case stands."""
+"""A report: what someone told the police, and the state of the case."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from casework.documents.words import ApprovalKind, Risk
 
 
 class Occurred(Part, frozen=True, kw_only=True):
-    """When it happened: a moment, or a span of time."""
+    """When it happened: a moment or a period."""
 
     from_: str | None = msgspec.field(name="from", default=None)
     to: str | None = None
 
 
 class Place(Part, frozen=True, kw_only=True):
-    """Where it happened."""
+    """The place where it happened."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"uprn"})
 
@@ -33,7 +33,7 @@ class Place(Part, frozen=True, kw_only=True):
 
 
 class Answer(Part, frozen=True, kw_only=True):
-    """What the reporter answered to one question, in their language; the English beside it where that is another."""
+    """The reporter's answer to one question in their language, with an English version when that is not English."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"given", "label_en", "section_en", "value_en"})
 
@@ -42,9 +42,9 @@ class Answer(Part, frozen=True, kw_only=True):
     label: str | None = None
     type: str | None = None
     value: Json = None
-    """The answer as it is shown."""
+    """The answer as shown."""
     given: Json = None
-    """The answer as it was given, where that differs."""
+    """The answer as given, where that differs."""
     section: str | None = None
     label_en: str | None = None
     section_en: str | None = None
@@ -52,7 +52,7 @@ class Answer(Part, frozen=True, kw_only=True):
 
 
 class ReporterDetails(Part, frozen=True, kw_only=True):
-    """Who reported."""
+    """The person who reported."""
 
     person: PersonId | None = None
     name: str | None = None
@@ -62,25 +62,25 @@ class ReporterDetails(Part, frozen=True, kw_only=True):
 
 
 class ReportPerson(Part, frozen=True, kw_only=True):
-    """Someone whom the report is about, other than who reported."""
+    """Someone the report is about, other than the reporter."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"name", "category", "role"})
 
     name: str | None = None
     category: str | None = None
-    """``victim``, ``witness`` or ``suspect``; ``role`` in documents of other stores."""
+    """``victim``, ``witness`` or ``suspect``. Other stores use ``role``."""
     role: str | None = None
 
 
 class ReportClaim(Part, frozen=True, kw_only=True):
-    """Who has the report in hand, and until when."""
+    """Who is handling the report, and until when."""
 
     officer: OfficerId
     until: Time
 
 
 class ReportLink(Part, frozen=True, kw_only=True):
-    """Another report that belongs to this one."""
+    """A related report."""
 
     report: ReportId
     reference: str | None = None
@@ -88,14 +88,14 @@ class ReportLink(Part, frozen=True, kw_only=True):
 
 
 class ExternalReference(Part, frozen=True, kw_only=True):
-    """What the case is known by in another system."""
+    """The reference of the case in another system."""
 
     system: str | None = None
     reference: str | None = None
 
 
 class Transfer(Part, frozen=True, kw_only=True):
-    """The offer of the report to another force."""
+    """An offer of the report to another force."""
 
     from_: ForceId = msgspec.field(name="from")
     to: ForceId
@@ -105,7 +105,7 @@ class Transfer(Part, frozen=True, kw_only=True):
 
 
 class ErasureHold(Part, frozen=True, kw_only=True):
-    """Why the case must not be erased."""
+    """A hold: why the case must not be erased."""
 
     reason: str | None = None
     by: Actor | None = None
@@ -113,7 +113,7 @@ class ErasureHold(Part, frozen=True, kw_only=True):
 
 
 class Retention(Part, frozen=True, kw_only=True):
-    """How long the case is kept."""
+    """The retention of the case."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"hold"})
 
@@ -124,7 +124,7 @@ class Retention(Part, frozen=True, kw_only=True):
 
 
 class ClosingRequest(Part, frozen=True, kw_only=True):
-    """A closing that waits for a second person."""
+    """A closing that waits for second approval."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"message", "late"})
 
@@ -145,7 +145,7 @@ class ClosingRequest(Part, frozen=True, kw_only=True):
 
 
 class LoweringRequest(Part, frozen=True, kw_only=True):
-    """A lower risk, or flags taken away, that wait for a second person."""
+    """A lower risk, or the removal of flags, that waits for second approval."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"risk", "flags", "late"})
 
@@ -161,7 +161,7 @@ class LoweringRequest(Part, frozen=True, kw_only=True):
 class Report(Document, frozen=True, kw_only=True):
     """One report.
 
-    Every field but the id may be missing in a document of an earlier version; what it then is stands here.
+    Any field except the id may be absent in a document of an earlier version. The defaults here apply then.
     """
 
     KIND: ClassVar[str] = "report"
@@ -173,7 +173,7 @@ class Report(Document, frozen=True, kw_only=True):
     id: ReportId
     reference: str = ""
     force: ForceId = ForceId("")
-    """The force that owns the case, also in the copy that another force was offered."""
+    """The force that owns the case, even in a copy offered to another force."""
     came_by: str | None = None
     service: str = ""
     service_title: Translated = msgspec.field(default_factory=dict)
@@ -212,9 +212,9 @@ class Report(Document, frozen=True, kw_only=True):
     """The version at which an officer last chose the status."""
     update_every_days: int | None = None
     highest_risk: Risk | None = None
-    """The gravest risk the case ever had."""
+    """The highest risk the case ever had."""
     ever_flags: tuple[str, ...] | None = None
-    """Every flag the case ever had, the first first."""
+    """Every flag the case ever had, oldest first."""
     approval: ClosingRequest | None = None
     lowerings: tuple[LoweringRequest, ...] | None = None
     lowered_by: tuple[str, ...] | None = None

@@ -1,4 +1,4 @@
-"""A service: one thing that the public can report or apply for, with its questions."""
+"""A service: something the public can report or apply for, with its questions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casework.documents.parts import Routing, Translated
 
 
 class Condition(Part, frozen=True, kw_only=True):
-    """When a question is asked: an earlier question was answered with one of these, or several such conditions."""
+    """When a question is asked: an earlier question has one of these answers, or several such conditions hold."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"key", "is_", "all", "any"})
 
@@ -23,7 +23,7 @@ class Condition(Part, frozen=True, kw_only=True):
 
 
 class WelcomeFiles(Part, frozen=True, kw_only=True):
-    """Which files are welcome as evidence."""
+    """The kinds of file accepted as evidence."""
 
     kinds: tuple[str, ...] = ()
     most: int | None = None
@@ -53,7 +53,7 @@ class Question(Part, frozen=True, kw_only=True):
 
 
 class ServiceDefinition(Part, frozen=True, kw_only=True):
-    """What the catalogue says of the service, the same for every force."""
+    """The national definition of the service, the same for every force."""
 
     key: str | None = None
     version: int | None = None
@@ -62,7 +62,7 @@ class ServiceDefinition(Part, frozen=True, kw_only=True):
     regime: str | None = None
     crime: bool = False
     anonymous: str | None = None
-    """Whether the reporter's name is asked for: ``allowed``, ``never`` (it is needed) or ``only`` (it is not)."""
+    """Whether the reporter may stay anonymous: ``allowed``, ``never`` (name required) or ``only`` (name not asked)."""
     intro: Translated | None = None
     sections: Mapping[str, Translated] = msgspec.field(default_factory=dict)
     questions: tuple[Question, ...] = ()

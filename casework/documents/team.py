@@ -18,9 +18,9 @@ class Team(Document, frozen=True, kw_only=True):
     force: ForceId | None = None
     name: str = ""
     active: bool | None = None
-    """Nothing said means that the team exists."""
+    """An absent value means that the team is in use."""
 
     @property
     def is_active(self) -> bool:
-        """Whether it is in use."""
+        """Whether the team is in use."""
         return self.active is not False

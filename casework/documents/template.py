@@ -21,7 +21,7 @@ class Template(Document, frozen=True, kw_only=True):
     key: str = ""
     service: str | None = None
     services: tuple[str, ...] | None = None
-    """The services it is for; None for all of them."""
+    """The services it applies to. None for all of them."""
     states: tuple[str, ...] | None = ()
     """The statuses in which it may be used."""
     title: str = ""

@@ -1,4 +1,4 @@
-"""An event: one line of a case's timeline. Its kind on the wire is ``timeline``."""
+"""An event: one entry in a case's timeline. Its kind on the wire is ``timeline``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casework.documents.values import ReportId, Time
 
 
 class Event(Document, frozen=True, kw_only=True):
-    """Something that happened on a case."""
+    """An event on a case."""
 
     KIND: ClassVar[str] = "timeline"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"late"})
@@ -23,5 +23,5 @@ class Event(Document, frozen=True, kw_only=True):
     actor: Actor = Actor()
     at: Time | None = None
     detail: Mapping[str, Json] = msgspec.field(default_factory=dict)
-    """What each kind of event says besides; the names differ by event."""
+    """Additional details. The names depend on the event."""
     late: Late | None = None

@@ -1,4 +1,4 @@
-"""A view: a search that an officer has kept under a name."""
+"""A view: a search that an officer has saved under a name."""
 
 from __future__ import annotations
 

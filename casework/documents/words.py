@@ -1,4 +1,4 @@
-"""The vocabularies of documents. Every one is open: a word of a newer store is kept as it is, and equals its text."""
+"""Document vocabularies. All are open: a word from a newer store is kept, and equals its text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Self
 
 
 class Word(StrEnum):
-    """A word of a vocabulary, or a word that this version does not know.
+    """A word of a vocabulary, known or unknown to this version.
 
-    An unknown word is a member without a name of its own. It compares, hashes, prints and encodes as its text.
+    An unknown word is a member without a name. It compares, hashes, prints and encodes as its text.
     """
 
     @classmethod
@@ -22,12 +22,12 @@ class Word(StrEnum):
 
     @property
     def is_known(self) -> bool:
-        """Whether this version knows the word."""
+        """Whether this version defines the word."""
         return self._value_ in type(self)._value2member_map_
 
 
 class Risk(Word):
-    """How grave a case is, from the least to the gravest."""
+    """The risk of a case, from lowest to highest."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -36,7 +36,7 @@ class Risk(Word):
 
 
 class ContactChannel(Word):
-    """How someone is reached."""
+    """The channels through which someone can be contacted."""
 
     PORTAL = "portal"
     EMAIL = "email"
@@ -45,14 +45,14 @@ class ContactChannel(Word):
 
 
 class Direction(Word):
-    """Who writes to whom."""
+    """The direction of a message."""
 
     TO_CITIZEN = "to_citizen"
     FROM_CITIZEN = "from_citizen"
 
 
 class MessageState(Word):
-    """How far a message has come; it never goes back."""
+    """The delivery state of a message, which only moves forward."""
 
     HELD = "held"
     QUEUED = "queued"
@@ -63,7 +63,7 @@ class MessageState(Word):
 
 
 class ScanState(Word):
-    """What the virus scanner says of a file."""
+    """The virus scan result of a file."""
 
     PENDING = "pending"
     CLEAN = "clean"
@@ -72,7 +72,7 @@ class ScanState(Word):
 
 
 class ApprovalKind(Word):
-    """What waits for a second person."""
+    """The kinds of request that wait for a second person."""
 
     CLOSING = "closing"
     LOWER_RISK = "lower_risk"
@@ -80,7 +80,7 @@ class ApprovalKind(Word):
 
 
 class ElsewhereState(Word):
-    """Whether what another report asks for the same address has been looked at, and how it was decided."""
+    """Whether an officer has reviewed another report's rules for the same address, and the decision."""
 
     UNSETTLED = "unsettled"
     IN_FORCE = "in_force"
@@ -88,7 +88,7 @@ class ElsewhereState(Word):
 
 
 class RetentionStart(Word):
-    """From when the time that a case is kept is counted."""
+    """The event from which a retention period is counted."""
 
     CLOSED = "closed"
     LAST_CONTACT = "last_contact"

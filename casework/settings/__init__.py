@@ -1,5 +1,5 @@
-"""Settings as an administrator writes them: read unchecked, merged with what there is, and checked before they are saved.
+"""Settings as an administrator writes them: read unchecked, merged with the current ones, and validated before saving.
 
-The desk asks before it sends a setting, the store before it saves one. What needs the store's tables, such as whether
-open cases still use a status, is asked in the store alone.
+The desk validates a setting before sending it, and the store before saving it. Checks that need the store's tables,
+such as whether open cases still use a status, run in the store alone.
 """

@@ -1,6 +1,6 @@
-"""What must hold of a template, a service, a team and an officer. The policy has a module of its own.
+"""Validation of templates, services, teams and officers. The policy has a module of its own.
 
-Every check is given the other documents it compares with, so that the desk can ask with what it has on disk.
+Each check receives the documents it compares with, so that the desk can run it on its local copy.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PLACEHOLDER = re.compile(r"\{\{\s*[^{}]+?\s*\}\}")
 def template(
     before: Written, after: Written, policy: Policy, templates: Iterable[Template]
 ) -> Iterator[Fault]:
-    """Tell what is wrong with a template; ``templates`` are all of the force."""
+    """Yield every problem found in a template. ``templates`` are all those of the force."""
     was, will = table(UncheckedTemplate, before), table(UncheckedTemplate, after)
     yield from _template_text(entries(will.text))
     if not is_words(will.key) or was.key not in (None, will.key):
@@ -66,7 +66,7 @@ def _template_text(text: Written) -> Iterator[Fault]:
 
 
 def macro_templates(after: Written, templates: Iterable[Template]) -> Iterator[Fault]:
-    """Tell which macros of a policy use a template that is not there, or is withdrawn."""
+    """Yield the macros of a policy that use a missing or withdrawn template."""
     known = [one.key for one in templates if not one.withdrawn]
     for number, macro in enumerate(rows(UncheckedMacro, table(UncheckedPolicy, after).macros)):
         if any(step.template not in (None, *known) for step in rows(UncheckedMacroStep, macro.steps)):
@@ -74,7 +74,7 @@ def macro_templates(after: Written, templates: Iterable[Template]) -> Iterator[F
 
 
 def service(after: Written) -> Iterator[Fault]:
-    """Tell what is wrong with what a force decides of a service."""
+    """Yield every problem found in a force's part of a service."""
     will = table(UncheckedService, after)
     if not isinstance(will.enabled, bool):
         yield Fault("enabled", "Choose whether the service is on or off.")
@@ -88,7 +88,7 @@ def service(after: Written) -> Iterator[Fault]:
 
 
 def team(after: Written, officers: Iterable[Officer]) -> Iterator[Fault]:
-    """Tell what is wrong with a team."""
+    """Yield every problem found in a team."""
     will = table(UncheckedTeam, after)
     if not is_words(will.name):
         yield Fault("name", "Enter a name for the team.")
@@ -101,7 +101,7 @@ def team(after: Written, officers: Iterable[Officer]) -> Iterator[Fault]:
 def officer(
     after: Written, others: Collection[Officer], teams: Collection[str] | None = None
 ) -> Iterator[Fault]:
-    """Tell what is wrong with an officer; ``teams`` are the ids of those in use, None where nobody knows them."""
+    """Yield every problem found in an officer. ``teams`` are the ids of those in use, None when unknown."""
     will = table(UncheckedOfficer, after)
     for name, value in (("name", will.name), ("username", will.username)):
         if not is_words(value):
@@ -119,7 +119,7 @@ def officer(
 
 
 def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fault]:
-    """Tell what is wrong with the name that the identity provider has for the officer, where one is given."""
+    """Yield every problem found in the officer's subject at the identity provider, if one is given."""
     subject = will.subject
     if subject is not None and (
         not isinstance(subject, str) or not is_words(subject) or len(subject) > LONGEST_SUBJECT
@@ -132,7 +132,7 @@ def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fa
 
 
 def leaves_no_administrator(before: Written, after: Written, others: Iterable[Officer]) -> bool:
-    """Whether nobody would be left who can change settings."""
+    """Whether the change would leave no administrator who can change settings."""
     was, will = table(UncheckedOfficer, before), table(UncheckedOfficer, after)
     lost = _administers(was.active, was.roles) and not _administers(will.active, will.roles)
     return lost and not any(one.is_active and ADMINISTRATOR in (one.roles or ()) for one in others)

@@ -1,4 +1,4 @@
-"""What is wrong with a setting, named by its field; and the small questions every check asks."""
+"""Problems found in a setting, each with its field, and small helpers that the checks share."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from casework.settings.unchecked import Unsaid
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that will not do; ``field`` is a path with dots."""
+    """One problem found. ``field`` is a dotted path."""
 
     field: str
     detail: str
 
 
 def is_words(value: Unsaid) -> bool:
-    """Whether this is a text that says something."""
+    """Whether the value is a non-empty text."""
     return isinstance(value, str) and bool(value.strip())
 
 
 def above_zero(value: Unsaid) -> bool:
-    """Whether this is a whole number above zero that a calendar can still count."""
+    """Whether the value is a positive whole number within the range of a calendar."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 5_256_000
 
 
 def entries(value: Unsaid) -> dict[str, Json]:
-    """Return the entries of a table, none when this is no table."""
+    """Return the entries of a table, or none when the value is not a table."""
     return value if isinstance(value, dict) else {}
 
 
@@ -38,12 +38,12 @@ def texts(value: Unsaid) -> list[str]:
 
 
 def are_texts(value: Unsaid) -> bool:
-    """Whether this is a list that holds nothing but texts."""
+    """Whether the value is a list of texts only."""
     return isinstance(value, list) and len(texts(value)) == len(value)
 
 
 def in_both(value: Unsaid, field: str) -> Iterator[Fault]:
-    """Words the citizen reads exist in English and in Welsh."""
+    """Yield a problem when text shown to citizens lacks English or Welsh."""
     words = entries(value)
     for language in ("en", "cy"):
         if not is_words(words.get(language)):
@@ -51,7 +51,7 @@ def in_both(value: Unsaid, field: str) -> Iterator[Fault]:
 
 
 def unique(keys: list[Json], field: str, detail: str) -> Iterator[Fault]:
-    """No two rows have the same key."""
+    """Yield a problem when two rows have the same key."""
     for number, key in enumerate(keys):
         if key in keys[:number]:
             yield Fault(f"{field}.{number}", detail)

@@ -1,4 +1,4 @@
-"""A setting as it will be: what there is, with the parts that an administrator wrote."""
+"""Merging of settings: the current setting, updated with the fields an administrator wrote."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ PARTS: dict[str, tuple[str, ...]] = {
     "team": ("name", "active"),
     "officer": ("name", "initials", "username", "roles", "team", "active", "subject"),
 }
-"""What a force decides of each kind. A policy has whatever parts it has; the questions of a service are national."""
+"""What a force sets for each kind. A policy may have any parts. The questions of a service are national."""
 OWN = ("id", "force", "version")
-"""The store's, not the administrator's."""
+"""Fields set by the store, not by the administrator."""
 
 
 def merged(kind: str, before: Written, definition: Written) -> Written:
-    """Return the setting with what an administrator said; parts that are not theirs stay as they are."""
+    """Return the setting with the administrator's changes. Fields that are not theirs stay as they are."""
     parts = PARTS.get(kind)
     written = {name: value for name, value in definition.items() if parts is None or name in parts}
     own = {name: value for name, value in written.items() if name not in OWN}
@@ -35,6 +35,6 @@ def _merged_officer(own: Written, after: Written) -> Written:
     if isinstance(new.name, str) and is_words(new.name) and new.initials is msgspec.UNSET:
         after |= {"initials": "".join(part[0] for part in new.name.split())[:3]}
     if not officer.subject:
-        # An emptied field, so that the provider's subject means nobody any more.
+        # An emptied field, so that the provider's subject no longer identifies anyone.
         after.pop("subject", None)
     return after

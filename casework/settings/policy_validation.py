@@ -1,4 +1,4 @@
-"""What makes a policy whole. A broken one must never reach a desk. Pure; no I/O."""
+"""Validation of a whole policy, so that an invalid one never reaches a desk. Pure functions without I/O."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ from casework.settings.unchecked import (
     table,
 )
 
-PARTS = ("grades", "clocks", "thrive", "statuses", "disposals")  # Without these no desk can work.
+PARTS = ("grades", "clocks", "thrive", "statuses", "disposals")  # The desk cannot work without these.
 FIXED_STATUSES = ("new", "in_progress", "waiting_for_citizen", "citizen_answered", "closed")
 REACHED = (
     "new",
     "citizen_answered",
     "in_progress",
     "closed",
-)  # By what happens, without an officer's choice.
-FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages speak of these by name.
+)  # Set by events, without an officer's choice.
+FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages refer to these by name.
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
 TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "board", "preflight",
@@ -66,7 +66,7 @@ LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies")
 
 
 def faults(written: Written) -> Iterator[Fault]:
-    """Tell everything that is wrong with a policy."""
+    """Yield every problem found in the policy, each with its field."""
     policy = table(UncheckedPolicy, written)
     for name in PARTS:
         if not written.get(name):
@@ -87,7 +87,7 @@ def faults(written: Written) -> Iterator[Fault]:
 
 
 def _shapes(written: Written) -> Iterator[Fault]:
-    """Tell which parts are not of the kind that everything that reads them takes for granted."""
+    """Yield the parts whose type is not the one that all readers of a policy rely on."""
     for names, kind in ((TABLES, dict), (ROWS, list)):
         for name in names:
             if name in written and not isinstance(written[name], kind):
@@ -162,7 +162,7 @@ def _form_rows(place: str, part: Json) -> Iterator[Fault]:
 
 
 def _are_former_forms(value: Unsaid) -> bool:
-    """Whether these are forms from before, each with what an assessment made with it is judged by."""
+    """Whether these are valid earlier forms, each with the rules by which an assessment made with it is judged."""
     return isinstance(value, list) and all(
         above_zero(form.version) and isinstance(form.levels, list) and isinstance(form.letters, list)
         for form in rows(UncheckedFormerForm, value)
@@ -192,7 +192,7 @@ def _statuses(policy: UncheckedPolicy) -> Iterator[Fault]:
 
 
 def _reachable(statuses: list[UncheckedStatus]) -> set[str]:
-    """Return the statuses a case can come to, from those that what happens brings about."""
+    """Return the statuses a case can reach from those that events set."""
     ways = {str(row.key): texts(row.ways) for row in statuses}
     reached, left = set[str](), list(REACHED)
     while left:
@@ -228,7 +228,7 @@ def _disposals(policy: UncheckedPolicy) -> Iterator[Fault]:
 def _approval(policy: UncheckedPolicy) -> Iterator[Fault]:
     rule, codes = table(UncheckedApproval, policy.approval), disposal_codes(policy)
     yield from _approval_list("except", rule.except_, codes)
-    # The older form of the same list has no field of its own on screen.
+    # The older form of the same list, which has no field of its own on screen.
     yield from _approval_list("except", rule.disposals, codes)
     yield from _approval_list("risks", rule.risks, RISKS)
     yield from _approval_list("roles", [] if rule.roles is msgspec.UNSET else rule.roles, set(ROLES))
@@ -331,14 +331,14 @@ def _macros(policy: UncheckedPolicy) -> Iterator[Fault]:
 
 
 def disposal_codes(policy: UncheckedPolicy) -> set[str]:
-    """Return the codes of the outcomes that a policy has."""
+    """Return the codes of the outcomes in a policy."""
     return named(row.code for row in rows(UncheckedCode, policy.disposals))
 
 
 def renewed(before: Written, after: Written) -> Written:
-    """Return the policy with its form as the next version when letters, levels or required ticks have changed.
+    """Return the policy with a new form version when letters, levels or required ticks have changed.
 
-    The form of before stays beside it: an assessment made offline counts under the form it was made with.
+    The earlier form is kept beside it: an assessment made offline is judged by the form it was made with.
     """
     was, will = table(UncheckedPolicy, before), table(UncheckedPolicy, after)
     old, new = table(UncheckedForm, was.thrive), table(UncheckedForm, will.thrive)
@@ -354,7 +354,7 @@ def renewed(before: Written, after: Written) -> Written:
 
 
 def _asked(form: UncheckedForm) -> tuple[Json, ...]:
-    """Return what an assessment with this form must answer."""
+    """Return what an assessment made with this form must answer."""
     letters: Json = [row.key for row in rows(UncheckedFormRow, form.letters)]
     ticks: Json = [[row.key, row.required] for row in rows(UncheckedFormRow, form.ticks)]
     return letters, ticks, form.levels, form.reasons_from

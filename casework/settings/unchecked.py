@@ -1,7 +1,7 @@
-"""A setting as an administrator wrote it: every field has its name, and may hold any JSON until it is checked.
+"""Settings as an administrator wrote them: every field has its name, and may hold any JSON until it is validated.
 
-This is the border of the settings. The checks must say at which field something is wrong, so they cannot begin with
-documents whose fields have their types already. What has passed them is read as a document.
+Validation must report the field where something is wrong, so it cannot start from documents whose fields are already
+typed. A setting that passes is then read as a document.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import msgspec
 from casework.documents.base import Json
 
 Written: TypeAlias = dict[str, Json]
-"""The JSON of a setting, which is compared and merged name by name, whatever the names are."""
+"""The JSON of a setting, compared and merged by name, whatever the names are."""
 
 U = TypeVar("U", bound="Unchecked")
 Unsaid: TypeAlias = Json | msgspec.UnsetType
-"""Any JSON, or nothing at all: for some checks null is not the same as an absent field."""
+"""Any JSON value, or an absent one: some checks distinguish null from an absent field."""
 
 
 class Unchecked(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,12 +25,12 @@ class Unchecked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def table(type_: type[U], value: Unsaid) -> U:
-    """Return a JSON object by its fields, an empty one when this is no object."""
+    """Return a JSON object by its fields, or an empty one when the value is not an object."""
     return msgspec.convert(value if isinstance(value, dict) else {}, type_)
 
 
 def rows(type_: type[U], value: Unsaid) -> list[U]:
-    """Return the rows of a list; what is no row counts as an empty one, which no check lets pass."""
+    """Return the rows of a list. A value that is not an object counts as an empty row, which every check rejects."""
     return [table(type_, row) for row in value] if isinstance(value, list) else []
 
 
@@ -97,7 +97,7 @@ class UncheckedStatus(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedCode(Unchecked, frozen=True, kw_only=True):
-    """A row of a list of codes; a disposal is one too, and asks for more."""
+    """A row of a list of codes. A disposal is one too, with further requirements."""
 
     code: Json = None
     title: Json = None
@@ -109,7 +109,7 @@ class UncheckedCode(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedApproval(Unchecked, frozen=True, kw_only=True):
-    """When a second person must agree."""
+    """When a second person must approve."""
 
     except_: Json = msgspec.field(name="except", default_factory=_empty)
     disposals: Json = msgspec.field(default_factory=_empty)
@@ -119,47 +119,47 @@ class UncheckedApproval(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedEnhancedRights(Unchecked, frozen=True, kw_only=True):
-    """Flags that give a victim enhanced rights."""
+    """The flags that give a victim enhanced rights."""
 
     flags: Json = msgspec.field(default_factory=_empty)
 
 
 class UncheckedSafeContact(Unchecked, frozen=True, kw_only=True):
-    """What a neutral message must not say, and who may write in spite of the contact rules."""
+    """What a neutral message must not mention, and who may write despite the contact rules."""
 
     telling_words: Json = msgspec.field(default_factory=_empty)
     override_roles: Json = msgspec.field(default_factory=_empty)
 
 
 class UncheckedDistress(Unchecked, frozen=True, kw_only=True):
-    """Which reports are covered until an officer opens them."""
+    """Which reports are hidden behind a warning until an officer opens them."""
 
     services: Json = msgspec.field(default_factory=_empty)
     flags: Json = msgspec.field(default_factory=_empty)
 
 
 class UncheckedDelivery(Unchecked, frozen=True, kw_only=True):
-    """How long a notice is tried again."""
+    """How long delivery of a notice is retried."""
 
     tries_hours: Json = None
 
 
 class UncheckedBoard(Unchecked, frozen=True, kw_only=True):
-    """Where the lines of the board are."""
+    """The thresholds on the board."""
 
     full_load: Json = None
     first_answer_minutes: Json = None
 
 
 class UncheckedPreflight(Unchecked, frozen=True, kw_only=True):
-    """What a reply is checked for before it is sent."""
+    """The checks on a reply before it is sent."""
 
     reading_age: Json = None
     longest_text: Json = None
 
 
 class UncheckedDesk(Unchecked, frozen=True, kw_only=True):
-    """When a desk locks, and when it deletes its copy."""
+    """How soon a desk locks, and when it deletes its copy."""
 
     idle_lock_minutes: Json = None
     offline_days: Json = None
@@ -173,13 +173,13 @@ class UncheckedExports(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedSimilar(Unchecked, frozen=True, kw_only=True):
-    """From when on two reports count as alike."""
+    """The similarity from which two reports count as duplicates."""
 
     threshold: Json = None
 
 
 class UncheckedRetentionGroup(Unchecked, frozen=True, kw_only=True):
-    """Which cases are kept how long."""
+    """A group of cases, and how long they are kept."""
 
     key: Json = None
     title: Json = None
@@ -192,7 +192,7 @@ class UncheckedRetentionGroup(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedRetention(Unchecked, frozen=True, kw_only=True):
-    """How long cases are kept."""
+    """The retention rules for cases."""
 
     least_years: Json = None
     groups: Json = None
@@ -207,7 +207,7 @@ class UncheckedMacroStep(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedMacro(Unchecked, frozen=True, kw_only=True):
-    """Several commands under one name."""
+    """Several commands saved under one name."""
 
     key: Json = None
     title: Json = None
@@ -250,13 +250,13 @@ class UncheckedTemplate(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedWords(Unchecked, frozen=True, kw_only=True):
-    """The words of a template; the English ones are needed."""
+    """The text of a template. The English text is required."""
 
     en: Json = None
 
 
 class UncheckedService(Unchecked, frozen=True, kw_only=True):
-    """What a force decides of a service."""
+    """A force's part of a service."""
 
     enabled: Json = None
     local_text: Json = None

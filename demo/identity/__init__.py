@@ -1,1 +1,1 @@
-"""The demo store's own identity provider, where made-up people sign in."""
+"""The demo store's own identity provider, where fictional people sign in."""

@@ -1,7 +1,7 @@
-"""The built-in identity provider of a demo store: made-up people to sign in as, over the real protocol.
+"""The built-in identity provider of a demo store: fictional people to sign in as, over the real protocol.
 
-OpenID Connect's authorization code flow with PKCE (RFC 7636) and handles that change at every use. It exists
-only with ``--demo``; a real store names an outside issuer, and none of this is installed there.
+Implements OpenID Connect's authorization code flow with PKCE (RFC 7636) and refresh tokens that change at every use. It
+exists only with ``--demo``: a real store uses an external issuer, and this package is not installed there.
 """
 
 from __future__ import annotations
@@ -36,14 +36,12 @@ from nationalstore.web.dependencies import AnyRequest, TheStore, json_answer
 CODE_SECONDS = 60.0
 ACCESS_SECONDS = 900
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-BACK = (
-    " http://127.0.0.1:* http://localhost:*"  # Where the sign-in form may lead: the workstation that asked.
-)
+BACK = " http://127.0.0.1:* http://localhost:*"  # Where the sign-in form may redirect: the workstation that asked.
 
 
 @dataclass(frozen=True)
 class AuthorizationGrant:
-    """What an authorization code stands for, once."""
+    """The single-use grant behind an authorization code."""
 
     officer: str
     force: str
@@ -53,7 +51,7 @@ class AuthorizationGrant:
 
 
 class AuthorizationGrants:
-    """Codes and handles that were given out; both work once."""
+    """Codes and refresh tokens that have been issued; each works once."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
@@ -73,7 +71,7 @@ class AuthorizationGrants:
         return code
 
     def redeem(self, code: str, verifier: str, redirect: str) -> AuthorizationGrant | None:
-        """Return the grant of a code, which is gone afterwards; None when anything does not fit."""
+        """Redeem a code and return its grant, or None when any part does not match. A code works once."""
         with self._lock:
             grant = self._codes.pop(code, None)
         if grant is None or grant.until < self._now() or grant.redirect != redirect:
@@ -82,7 +80,7 @@ class AuthorizationGrants:
         return grant if secrets.compare_digest(challenge, grant.challenge) else None
 
     def handle_for(self, officer: str, force: str, family: str | None = None) -> str:
-        """Return a new handle that renews the officer's sign-in."""
+        """Return a new refresh token for the officer's sign-in."""
         handle = secrets.token_urlsafe(32)
         with self._lock:
             family = family or secrets.token_urlsafe(8)
@@ -91,7 +89,7 @@ class AuthorizationGrants:
         return handle
 
     def renew(self, handle: str) -> tuple[str, str, str] | None:
-        """Return (officer, force, new handle); a handle used twice ends its whole sign-in."""
+        """Return (officer, force, new refresh token). Reusing a refresh token ends the whole sign-in."""
         with self._lock:
             row = self._handles.get(handle)
             if row is None:
@@ -106,7 +104,7 @@ class AuthorizationGrants:
         return officer, force, self.handle_for(officer, force, family)
 
     def revoke(self, handle: str) -> None:
-        """End the whole sign-in that a handle renews."""
+        """End the whole sign-in that a refresh token belongs to."""
         with self._lock:
             _, _, family = self._handles.pop(handle, ("", "", ""))
             self._families.discard(family)
@@ -123,7 +121,7 @@ def address(request: AnyRequest) -> str:
 
 @get("/.well-known/openid-configuration", sync_to_thread=False)
 def get_discovery(request: AnyRequest) -> Response[bytes]:
-    """Describe the provider."""
+    """Return the provider's metadata."""
     base = address(request)
     return json_answer(
         {
@@ -145,7 +143,7 @@ def get_discovery(request: AnyRequest) -> Response[bytes]:
 
 @get("/authorize")
 async def get_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
-    """Show the made-up people to sign in as."""
+    """Return the page with the fictional people to sign in as."""
     query = _checked(dict(request.query_params))
     people = await asyncio.to_thread(_people, store)
     return pages.page(_template(), "en", forms_to=BACK, people=people, query=query)
@@ -153,7 +151,7 @@ async def get_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
 
 @post("/authorize")
 async def post_authorize(request: AnyRequest, store: TheStore, grants: TheGrants) -> Response[str]:
-    """Send the chosen person back to the workstation with a code."""
+    """Redirect the chosen person back to the workstation with a code."""
     form = {key: str(value) for key, value in (await request.form()).items()}
     query = _checked(form)
     officer = await asyncio.to_thread(_named, store, form.get("username", ""))
@@ -165,7 +163,7 @@ async def post_authorize(request: AnyRequest, store: TheStore, grants: TheGrants
 
 @post("/token")
 async def post_token(request: AnyRequest, store: TheStore, grants: TheGrants) -> Response[bytes]:
-    """Give an access token for a code or a handle."""
+    """Return an access token for a code or a refresh token."""
     form = {key: str(value) for key, value in (await request.form()).items()}
     signed_in: tuple[str, str, str] | None = None
     if form.get("grant_type") == "authorization_code":
@@ -194,7 +192,7 @@ async def post_token(request: AnyRequest, store: TheStore, grants: TheGrants) ->
 
 @post("/revoke", status_code=200)
 async def post_revoke(request: AnyRequest, grants: TheGrants) -> Response[bytes]:
-    """End the sign-in of a handle (RFC 7009); one that is not known is answered the same."""
+    """End the sign-in of a refresh token (RFC 7009); an unknown one gets the same response."""
     grants.revoke(str((await request.form()).get("token", "")))
     return json_answer({})
 
@@ -207,17 +205,17 @@ def get_jwks(store: TheStore) -> Response[bytes]:
 
 @cache
 def _template() -> Template:
-    """Return the sign-in page, which stands in the frame of the store's own pages."""
+    """Return the sign-in page, which uses the layout of the store's own pages."""
     text = resources.files("demo.identity").joinpath("templates/sign_in.html").read_text("utf-8")
     return pages.environment().from_string(text)
 
 
 def _checked(form: dict[str, str]) -> dict[str, str]:
-    """Return the request's parts. Raises ``malformed`` unless it is a workstation's, with PKCE."""
+    """Return the request's parameters. Raises ``malformed`` unless they come from a workstation and include PKCE."""
     names = ("client_id", "redirect_uri", "state", "code_challenge")
     query = {name: form.get(name, "") for name in names}
     back = urlsplit(query["redirect_uri"])
-    # A user name before the host would let a foreign host look like this machine.
+    # A user name before the host could make a foreign host look like this machine.
     here = back.hostname in LOOPBACK and "@" not in back.netloc and "\\" not in query["redirect_uri"]
     fits = back.scheme == "http" and here and not back.query and not back.fragment
     if query["client_id"] != "workstation" or not fits or not all(query.values()):
@@ -245,7 +243,7 @@ def _people(store: Store) -> list[Officer]:
 
 
 def routes() -> list[ControllerRouterHandler]:
-    """Return the provider's addresses, with nothing given out yet."""
+    """Return the provider's routes, with no grants issued yet."""
     grants = AuthorizationGrants(time.monotonic)
     handlers = [get_discovery, get_authorize, post_authorize, post_token, post_revoke, get_jwks]
     given = {"grants": Provide(lambda: grants, sync_to_thread=False)}

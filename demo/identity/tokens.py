@@ -1,6 +1,6 @@
-"""Tokens of made-up officers, and the demo issuer's keys, which live in the demo's own database.
+"""Tokens for fictional officers, and the demo issuer's keys, which are stored in the demo's own database.
 
-The store checks these tokens by the same code as any other issuer's.
+The store checks these tokens with the same code as those of any other issuer.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ REFRESH_SECONDS = 1.0
 
 
 def demo_key(store: Store) -> RSAKey:
-    """Return the signing key of the demo issuer, made at first use. Raises Misconfigured for a live database."""
+    """Return the demo issuer's signing key, created on first use. Raises Misconfigured for a live database."""
     if not store.demo:
         raise Misconfigured(
             "Only a demo's database has a key for made-up officers. Say --issuer URL for real ones."
@@ -34,13 +34,16 @@ def demo_key(store: Store) -> RSAKey:
 
 
 def published_keys(store: Store) -> KeySet:
-    """Return the demo issuer's public keys, as its JWKS address gives them: today's, and the one before."""
-    demo_key(store)  # Made at first use.
+    """Return the demo issuer's public keys, as published at its JWKS endpoint: the current and previous key."""
+    demo_key(store)  # Created on first use.
     return KeySet([_public(key) for key in _keys(store)])
 
 
 def turn(store: Store) -> None:
-    """Give the demo's issuer a new key; tokens of the one before hold until they end. Only for a demo's database."""
+    """Rotate the demo issuer's key; demo databases only.
+
+    Tokens signed with the previous key stay valid until they expire.
+    """
     table = schema.store_meta
     with store.begin() as conn:
         old = conn.execute(select(table.c.value).where(table.c.key == KEY)).scalar()
@@ -53,7 +56,7 @@ def turn(store: Store) -> None:
 
 
 def _keys(store: Store) -> list[RSAKey]:
-    """Return the demo issuer's keys, the newest first; empty where there is none yet."""
+    """Return the demo issuer's keys, newest first; empty when there are none yet."""
     table = schema.store_meta
     query = select(table.c.key, table.c.value).where(table.c.key.in_((KEY, KEY_BEFORE)))
     with store.read() as view:
@@ -66,18 +69,18 @@ def _public(key: RSAKey) -> RSAKey:
 
 
 class OwnKeys:
-    """The demo issuer's keys, as the store that checks tokens sees them."""
+    """The demo issuer's keys, in the form the store needs to check tokens."""
 
     def __init__(self, store: Store, now: Callable[[], float] = time.monotonic) -> None:
         self._store, self._now = store, now
         self._own, self._at = published_keys(store), now()
 
     def keys(self) -> KeySet:
-        """Return the keys."""
+        """Return the public keys."""
         return self._own
 
     def refresh(self) -> bool:
-        """Look for newer ones, at most once a second; whether that was done."""
+        """Reload the keys, at most once a second, and return whether they were reloaded."""
         if self._now() - self._at < REFRESH_SECONDS:
             return False
         self._own, self._at = published_keys(self._store), self._now()
@@ -85,9 +88,9 @@ class OwnKeys:
 
 
 def mint_demo_token(store: Store, username: str, ttl: int) -> str:
-    """Return a token for one of the made-up officers, valid for ``ttl`` seconds, at most the longest that is taken.
+    """Return a token for a fictional officer, valid for ``ttl`` seconds, up to the longest lifetime accepted.
 
-    Raises Misconfigured for a database with real people in it and for a name nobody has.
+    Raises Misconfigured for a database with real people, and for an unknown name.
     """
     if not store.demo:
         raise Misconfigured("Tokens are made only for demo or seeded databases; this one is neither.")
@@ -103,7 +106,7 @@ def mint_demo_token(store: Store, username: str, ttl: int) -> str:
 
 
 def sign(store: Store, officer: Officer, ttl: int, issuer: str = DEMO_ISSUER) -> str:
-    """Return an access token of the demo issuer for the officer's record."""
+    """Return an access token from the demo issuer for the officer's document."""
     now = int(store.clock().timestamp())
     claims = {
         "iss": issuer,

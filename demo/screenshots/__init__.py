@@ -1,1 +1,1 @@
-"""Pictures of every view."""
+"""Screenshots of every view."""

@@ -1,4 +1,7 @@
-"""``python -m demo.screenshots [FOLDER [LANGUAGE]]``; with a look as well it takes the pictures of that one."""
+"""``python -m demo.screenshots [FOLDER [LANGUAGE]]``.
+
+With a look as well, it takes only the screenshots of that look.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of every view, light and dark, at both sizes of pixel; to be looked at before anything is done."""
+"""Screenshots of every view, light and dark, at both pixel ratios, for review."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MODES, SCALES = ("light", "dark"), (1, 2)
 
 
 class Camera:
-    """A window on a filled desk, and what has to happen before each picture."""
+    """A window on a desk with data, and the steps before each screenshot."""
 
     def __init__(self, out: Path, mode: str, scale: int, language: str, store: str, folder: Path) -> None:
         from workstation import app
@@ -51,14 +51,14 @@ class Camera:
             desk.start()
 
     def close(self) -> None:
-        """End everything in order."""
+        """Close everything in order."""
         self.window.close()
         for desk in self.desks:
             desk.stop()
         self._stack.close()
 
     def until(self, holds: Callable[[], Any], seconds: float = 30, calm: float = 0.4) -> None:
-        """Let the window live until something holds, and a moment more for its last paint."""
+        """Run the window until a condition holds, and briefly afterwards so that it finishes painting."""
         deadline = time.monotonic() + seconds
         while not holds():
             if time.monotonic() > deadline:
@@ -71,11 +71,11 @@ class Camera:
             time.sleep(0.005)
 
     def take(self, name: str) -> None:
-        """Keep the window as it is now."""
+        """Save a screenshot of the window."""
         self.window.grab().save(str(self._out / f"{name}-{self._ending}"))
 
     def run(self) -> None:
-        """Take every picture."""
+        """Take every screenshot."""
         window, first, second = self.window, *self.desks
         self.until(lambda: all(desk.reader.status.state == "up_to_date" for desk in self.desks))
         window.run("view:needs_triage")
@@ -115,7 +115,7 @@ class Camera:
         self.take("lock")
 
     def _administration(self, desk: Any) -> None:
-        """The pages of settings, as an administrator has them; nothing is saved."""
+        """Show the settings pages as an administrator sees them; nothing is saved."""
         officer = desk.reader.officer
         desk.state.officer = replace(officer, roles=("administrator",))
         self.window.run("go_administration")
@@ -161,7 +161,7 @@ class Camera:
         self._assessments()
 
     def _assessments(self) -> None:
-        """Two assessments of the open case beside each other."""
+        """Show two assessments of the open case side by side."""
         from workstation.domain.triage import form_of
 
         window = self.window
@@ -179,7 +179,7 @@ class Camera:
         window.report.tabs["timeline"].click()
 
     def _board(self) -> None:
-        """The board as a supervisor has it: charts, tables, the cases of a number, without a line, on the wall."""
+        """Show the board to a supervisor: charts, tables, the cases behind a number, offline, and on a wall display."""
         window, desk = self.window, self.desks[0]
         own, desk.state.officer = desk.reader.officer, replace(desk.reader.officer, roles=("supervisor",))
         window.run("go_board")
@@ -216,7 +216,7 @@ class Camera:
         desk.state.officer = own
 
     def _audit(self) -> None:
-        """The audit place as others see it, and as an auditor finds it before a purpose is chosen."""
+        """Show the audit screen as other officers see it, and to an auditor before a purpose is chosen."""
         window, desk = self.window, self.desks[0]
         window.run("go_audit")
         self.until(lambda: window.pages.audit.currentIndex() == 1)
@@ -258,7 +258,7 @@ class Camera:
         window.run("back")
 
     def _careful(self, desk: Any) -> None:
-        """A distressing report covered, and a reply under safe-contact rules."""
+        """Show a covered distressing report, and a reply under safe-contact rules."""
         from workstation.ui.screens.report.report_view import COVER
 
         window = self.window
@@ -280,7 +280,7 @@ class Camera:
         window.run("back")
 
     def _asks(self) -> None:
-        """Questions before actions, what belongs together, macros, and a dry run."""
+        """Show action forms, related reports, macros and a dry run."""
         window = self.window
         window.run("view:needs_triage")
         self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 5)
@@ -336,7 +336,7 @@ class Camera:
 
 
 def run(out: Path, language: str = "en") -> int:
-    """Take the pictures of every look, each in its own process: a pixel's size is fixed at the start."""
+    """Take the screenshots of every look, each in its own process because the pixel ratio is fixed at the start."""
     out.mkdir(parents=True, exist_ok=True)
     for mode in MODES:
         for scale in SCALES:
@@ -349,7 +349,7 @@ def run(out: Path, language: str = "en") -> int:
 
 
 def one(out: Path, mode: str, scale: int, language: str) -> None:
-    """Take the pictures of one look."""
+    """Take the screenshots of one look."""
     from demo.screenshots.rules import RulesCamera
 
     with (

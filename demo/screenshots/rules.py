@@ -1,4 +1,7 @@
-"""Pictures of the rules at work: locked, signed out, ended, refused, waiting for a second person; at both sizes."""
+"""Screenshots of the rules at work, at both pixel ratios.
+
+They show desks that are locked, signed out or ended, and commands that are refused or await second approval.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ SIZES = ((1440, 900), (1280, 720))
 
 
 class RulesCamera:
-    """Goes on with the desks of the other camera, after its pictures."""
+    """Continues on the other camera's desks, after its screenshots."""
 
     def __init__(self, camera: Camera, store: str, folder: Path) -> None:
         self._camera, self._store, self._folder = camera, store, folder
@@ -42,7 +45,7 @@ class RulesCamera:
         self.other: Any = camera.desks[1]
 
     def run(self) -> None:
-        """Take every picture."""
+        """Take every screenshot."""
         self.window.whole.setCurrentIndex(0)
         report = self._open_risky()
         self._second_person(report)
@@ -83,7 +86,7 @@ class RulesCamera:
         window.report.uncover()
 
     def _second_person(self, report: str) -> None:
-        """A lowered risk and a closing that wait, as a supervisor is asked about them."""
+        """Show a lowered risk and a closing that await approval, as a supervisor sees them."""
         policy = self.desk.reader.read(lambda queries: queries.policy()).result()
         form = form_of(policy)
         levels = {letter.key: form.levels[0] for letter in form.letters}
@@ -109,7 +112,7 @@ class RulesCamera:
         return bool(self._waiting())
 
     def _other(self, kind: str, report: str, body: dict[str, Any] | None = None) -> None:
-        """Let the other desk do something, once it has what came before."""
+        """Perform an action at the other desk and wait until it has been sent."""
         result = self.other.submit(Intent(kind, report, body or {})).result()
         if result.command is None:
             raise RuntimeError(" ".join(problem.message for problem in result.problems))
@@ -122,7 +125,7 @@ class RulesCamera:
         self.window.asking.close_it()
 
     def _sheets(self) -> None:
-        """What is asked about the officer's own sign-in."""
+        """Show the forms about the officer's own sign-in."""
         self._ask("passphrase", "passphrase")
         self._ask("sign_out", "sign_out")
         report = str(self.window.report.presenter.report)
@@ -130,7 +133,7 @@ class RulesCamera:
         self._ask("sign_out", "sign_out_unsent")
 
     def _contact(self) -> None:
-        """A reply to someone whose address another report asks for, and the question that settles it."""
+        """Show a reply affected by another report's contact request, and the form that settles the request."""
         window, presenter = self.window, self.window.report.presenter
         rules = {"channels": ["portal", "phone"], "windows": [["10:00", "15:00"]], "neutral": True}
         there = {way: {"state": "unsettled", "rules": rules} for way in ("sms", "email")}
@@ -153,7 +156,10 @@ class RulesCamera:
         presenter.bundle = bundle
 
     def _reporter_told(self) -> None:
-        """What the bar says of another force, an ended account, a rebuilt copy, mended work and a refused export."""
+        """Show status messages.
+
+        They cover another force, an ended account, a rebuilt copy, recovered work and a refused export.
+        """
         window, now = self.window, self.desk.reader.status
         for state in ("other_force", "sign_in", "disk_full"):
             window.bar.show_status(SyncStatus(state, waiting=3))
@@ -170,7 +176,7 @@ class RulesCamera:
         window.bar.show_status(now)
 
     def _refused(self, report: str) -> None:
-        """A command that the store refused and one that it set aside, as cards."""
+        """Show a command the store refused and one it set aside, as cards."""
         window, names = self.window, self.window.report.presenter.officers
         body = {"text": "Hello.\n\nThank you for telling us.", "channel": "portal", "language": "en"}
         command = self.desk.commands.submit(Intent("note", report, {"text": "Seen"})).result().command
@@ -199,7 +205,7 @@ class RulesCamera:
         self.window.run("go_queue")
 
     def _settings(self) -> None:
-        """A version that waits for a second administrator, as the second one sees it and as the first does."""
+        """Show a version awaiting second approval, as the second administrator and as its author see it."""
         first = Colleague(self._store, "administrator.sussex", self._folder / self._camera.mode)
         try:
             policy = first.desk.reader.read(lambda queries: queries.policy()).result()
@@ -242,7 +248,7 @@ class RulesCamera:
             self.window = self._camera.window = window
 
     def _locked(self) -> None:
-        """The locked desk for every reason."""
+        """Show the locked desk for every reason."""
         name = self.desk.reader.officer.name
         shown = (
             ("locked", (name, "", 3), True, ""),

@@ -1,1 +1,1 @@
-"""Made-up people and reports, those who keep writing, and a weekend's load of them."""
+"""Fictional people and reports, simulated citizens, and a weekend's load of reports."""

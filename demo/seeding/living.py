@@ -1,4 +1,4 @@
-"""Citizens of a demo who keep reporting and answering while you watch."""
+"""Simulated citizens of a demo who keep reporting and answering while it runs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_view import has_left
 
 FIRST_SECONDS = 20.0
-SHORTEST, LONGEST = 25.0, 70.0  # seconds between two citizens
+SHORTEST, LONGEST = 25.0, 70.0  # Seconds between two citizens.
 
 
 class Citizens:
-    """One thread that now and then submits a report or answers an officer, in every force with desks."""
+    """A thread that occasionally submits a report or answers an officer, in every force with desks."""
 
     def __init__(self, store: Store, rng: Random | None = None) -> None:
         self._store, self._rng = store, rng or Random()
@@ -29,11 +29,11 @@ class Citizens:
         self._thread = threading.Thread(target=self._live, name="citizens", daemon=True)
 
     def start(self) -> None:
-        """Begin to report and to answer."""
+        """Start reporting and answering."""
         self._thread.start()
 
     def stop(self) -> None:
-        """End after what is being written."""
+        """Stop after the current message."""
         self._ended.set()
         self._thread.join(timeout=10)
 
@@ -47,7 +47,7 @@ class Citizens:
             pause = self._rng.uniform(SHORTEST, LONGEST)
 
     def act(self, force: str) -> None:
-        """Let one citizen of the force do something."""
+        """Perform one action by a citizen of the force."""
         with self._store.write(force) as work:
             if self._rng.random() < 0.5 and self._answer(work):
                 return

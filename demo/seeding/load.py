@@ -1,7 +1,7 @@
-"""A weekend's reports sent in minutes, with desks connected: what the store does under the heaviest days.
+"""A weekend's reports sent in minutes, with desks connected: a load test for the store's busiest days.
 
-A client of the protocol and nothing else: citizens send through intake, desks follow the news and pull the feed.
-Every reference a citizen was given must be in the feed of every desk of its force, once.
+It uses only the public protocol: citizens submit through intake; desks follow notifications and pull the feed. Every
+reference given to a citizen must appear once in the feed of every desk of its force.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 
 HOURS = 60  # From Friday evening to Monday morning.
-SENDERS = 64  # How many citizens' requests may be under way at once.
-TRIES = 3  # How often a citizen sends a report whose answer did not come.
+SENDERS = 64  # How many citizens' requests may be in progress at once.
+TRIES = 3  # How often a citizen sends a report without a response.
 SETTLE_SECONDS = 120.0
 SERVICES: tuple[tuple[str, dict[str, str]], ...] = (
     ("asb", {"kind": "nuisance", "what_happened": "Motorbikes up and down the promenade.", "where": "Tern Row"}),
@@ -36,7 +36,7 @@ SERVICES: tuple[tuple[str, dict[str, str]], ...] = (
 
 @dataclass(frozen=True)
 class Plan:
-    """What is sent where, and who watches."""
+    """What is sent where, and which desks watch."""
 
     stores: Sequence[str]
     reports: int
@@ -45,30 +45,30 @@ class Plan:
     """Force and bearer token of each desk."""
     forces: Sequence[str]
     pause: float = 10.0
-    """How long a desk gathers news before it pulls, in seconds."""
+    """How long a desk collects notifications before it pulls, in seconds."""
 
 
 @dataclass
 class Sent:
-    """What the citizens were told."""
+    """The responses that citizens received."""
 
     references: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """Force of each reference and when the answer came."""
+    """The force of each reference, and when the response arrived."""
     took: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     failed: int = 0
     trouble: Counter[str] = field(default_factory=Counter)
-    """What went wrong on the way, what was sent again among it."""
+    """Counts of errors on the way, including those followed by a retry."""
 
     def count_trouble(self, what: str, *, last: bool) -> None:
-        """Count trouble; with ``last`` nobody tries again."""
+        """Count an error; `last` means that there is no further retry."""
         self.trouble[what] += 1
         self.failed += last
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What came of it; times in milliseconds, lags in seconds."""
+    """The results; times in milliseconds, lags in seconds."""
 
     reports: int
     seconds: float
@@ -83,14 +83,14 @@ class Figures:
 
     @property
     def kept(self) -> bool:
-        """Whether nothing was lost or doubled and every desk was up to date."""
+        """Return whether nothing was lost or duplicated and every desk was up to date."""
         return not (self.failed or self.lost or self.doubled or self.desks_behind)
 
 
 def watchers(store: Store, desks: int) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return the territorial forces, set up where they were not, and a token for each desk, spread over them.
+    """Return the territorial forces, set up where necessary, and a token for each desk, spread over the forces.
 
-    Raises Misconfigured for a database with real reports: what this sends is made up.
+    Raises Misconfigured for a database with real reports, because the load is fictional.
     """
     store.mark_demo()
     forces = sorted(reference_data.forces())
@@ -105,7 +105,7 @@ def watchers(store: Store, desks: int) -> tuple[list[str], list[tuple[str, str]]
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
-    """Return the middle, the 95th, the 99th and the worst."""
+    """Return the median, the 95th and 99th percentiles, and the maximum."""
     ordered = sorted(values) or [0.0]
     shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
     return {
@@ -114,7 +114,7 @@ def percentiles(values: Sequence[float]) -> dict[str, float]:
 
 
 def moments(reports: int, seconds: float) -> Iterator[float]:
-    """Yield when each report is due: evenings are busy and early mornings quiet, three nights long."""
+    """Yield when each report is due: evenings are busy and early mornings quiet, over three nights."""
     hours = [1.0 + 0.8 * math.sin((hour + 18 - 14) / 24 * 2 * math.pi) for hour in range(HOURS)]
     whole, done = sum(hours), 0.0
     for hour, weight in enumerate(hours):
@@ -125,7 +125,7 @@ def moments(reports: int, seconds: float) -> Iterator[float]:
 
 
 class Desk:
-    """One desk: it hears that there is news and pulls until it has everything."""
+    """One desk, which receives notifications and pulls until it has everything."""
 
     def __init__(self, client: httpx.AsyncClient, force: str, token: str, pause: float) -> None:
         self.force, self.doubled = force, 0
@@ -162,7 +162,7 @@ class Desk:
                 await asyncio.sleep(1.0)
 
     async def pull(self) -> None:
-        """Take in every page there is; a page that does not come is asked for again with the next news."""
+        """Pull every available page; a page that fails is requested again at the next notification."""
         more = True
         while more:
             query = {"limit": "500", **({"after": self._cursor} if self._cursor else {})}
@@ -183,7 +183,7 @@ class Desk:
         for change in changes:
             if change["kind"] == "report":
                 reference = change["record"]["reference"]
-                # One report under two ids, or one id twice in its first version, would be one told twice.
+                # One report under two ids, or one id twice in its first version, would be a duplicate.
                 other = self._ids.setdefault(reference, change["id"]) != change["id"]
                 again = reference in self.seen and change["version"] == 1
                 self.doubled += other or again
@@ -191,7 +191,7 @@ class Desk:
 
 
 async def run(plan: Plan, rng: Random) -> Figures:
-    """Send everything, wait until the desks have it, and say what came of it."""
+    """Send everything, wait until the desks have received it, and return the results."""
     async with _clients(plan.stores, len(plan.tokens)) as clients:
         desks = [
             Desk(clients[number % len(clients)], force, token, plan.pause)
@@ -210,7 +210,7 @@ async def run(plan: Plan, rng: Random) -> Figures:
         return _figures(sent, desks, seconds)
 
 
-class _clients:  # It reads as the function it stands for.
+class _clients:  # Lower case, because it is used like a function.
     """One connection pool for each process of the store."""
 
     def __init__(self, stores: Sequence[str], desks: int) -> None:
@@ -259,7 +259,7 @@ async def _report(
             try:
                 answer = await client.post("/intake/v1/reports", json=body, headers=key)
             except httpx.HTTPError as error:
-                # As any sender would after a broken line: the same again, which the store takes once.
+                # Like any client after a lost connection, retry the same request, which the store accepts once.
                 sent.count_trouble(type(error).__name__, last=not left)
                 continue
             if answer.status_code != 201:
@@ -268,7 +268,7 @@ async def _report(
             done = time.monotonic()
             sent.references[answer.json()["reference"]] = (body["force"], done)
             sent.took.append((done - began) * 1000)
-            # Counted from when it was due, so that a queue in front of a slow store is seen.
+            # Measured from the due time, so that a queue in front of a slow store is included.
             sent.late.append((done - due) * 1000)
             return
     finally:
@@ -276,7 +276,7 @@ async def _report(
 
 
 async def _settle(desks: list[Desk], sent: Sent) -> None:
-    """Wait until every desk has every reference of its force, or long enough."""
+    """Wait until every desk has every reference of its force, or until the time limit."""
     expected = _expected(sent)
     deadline = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < deadline and any(expected.get(d.force, set()) - d.seen.keys() for d in desks):

@@ -1,4 +1,4 @@
-"""Made-up pictures: grey mosaics that show nothing and nobody."""
+"""Fictional pictures: grey mosaics that show no one and nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fills a force's store with believable reports from a seed number: same number, same reports."""
+"""Fills a force's store with plausible reports from a seed number; the same number gives the same reports."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WELSH_FORCES = ("dyfed-powys", "gwent", "north-wales", "south-wales")
 STREET_NUMBER = 120
 BEFORE = ("yes", "no", "not_sure")
 WAYS = {"guest": 70, "account": 25, "app": 5}
-FEEDBACK = 0.3  # Part of those whose report was closed.
+FEEDBACK = 0.3  # Share of reporters who give feedback after closing.
 
 
 def run(
@@ -45,7 +45,7 @@ def run(
     seed: int,
     progress: Callable[[int], None] = lambda done: None,
 ) -> int:
-    """Add ``reports`` made-up reports of the last ``days`` days and return how many there are now."""
+    """Add ``reports`` fictional reports from the last ``days`` days and return the number there are now."""
     store.mark_demo()
     maker = Maker(Random(f"{seed}:{force}"), force, store.clock())
     with store.write(force) as work:
@@ -61,7 +61,7 @@ def run(
 
 
 class Maker:
-    """Makes one case after another; everything it decides comes from its random numbers."""
+    """Creates cases one after another; every choice comes from its random number generator."""
 
     def __init__(self, rng: Random, force: str, now: datetime) -> None:
         self.rng = rng
@@ -71,19 +71,19 @@ class Maker:
         self.regulars: list[dict[str, Any]] = []
 
     def age(self, number: int, reports: int, days: int) -> timedelta:
-        """Return how long ago the report came; the last ones came within the last hour."""
+        """Return the age of the report; the last ones arrived within the last hour."""
         if number >= reports - max(12, reports // 100):
             return timedelta(minutes=self.rng.uniform(1, 70))
         return timedelta(days=days) * (1 - number / reports) * self.rng.uniform(0.9, 1)
 
     def fresh(self, story: Story) -> tuple[dict[str, Any], dict[str, Any] | None]:
-        """Return a report that comes in now, and its person unless it is anonymous."""
+        """Return a new report and its person, or None for an anonymous report."""
         report = self._report(story, self.now)
         person = None if report["reporter"]["anonymous"] else self._someone(report)
         return report, person
 
     def add(self, work: WriteTransaction, age: timedelta) -> None:
-        """Stage one report with its person, conversation, notes and timeline."""
+        """Add one report with its person, conversation, notes and timeline."""
         rng, at = self.rng, self.now - age
         story = stories.choose(rng)
         report = self._report(story, at)
@@ -180,7 +180,7 @@ class Maker:
         }
 
     def answers(self, service: str, text: str, language: str, before: str = "") -> list[dict[str, Any]]:
-        """Return what somebody would have answered to the service's own questions."""
+        """Return plausible answers to the service's own questions."""
         service_definition = service_catalogue.find(service)
         answers = {question.key: text for question in service_definition.questions if question.summary}
         for key, value in (("danger", "no"), ("before", before)):
@@ -276,7 +276,7 @@ class Maker:
         report |= {"status": status, "public_status": public[status]}
 
     def _feedback(self, work: WriteTransaction, report: dict[str, Any], closed: datetime) -> None:
-        """Let some of the reporters say within a day how they found it; chance of its own leaves the rest as it was."""
+        """Add feedback from some reporters within a day. A separate random generator leaves the rest unchanged."""
         rng = Random(f"feedback:{report['id']}")
         if report["reporter"]["anonymous"] or "safe_contact" in report["flags"] or rng.random() >= FEEDBACK:
             return
@@ -299,7 +299,7 @@ class Maker:
         report["clocks"] = [codec.encode(clock) for clock in after]
 
     def _evidence(self, work: WriteTransaction, report: dict[str, Any], at: datetime) -> None:
-        """Add one or two made-up pictures, already found clean."""
+        """Add one or two fictional pictures that have already passed the scan."""
         for number in range(1, self.rng.randint(1, 2) + 1):
             content = pictures.mosaic(self.rng)
             file = {
@@ -365,7 +365,7 @@ class Maker:
 
 
 def _one_of(id_: str, weights: dict[str, int]) -> str:
-    """Return one of the words, the same for the same id every time."""
+    """Return one of the words, always the same one for the same id."""
     return Random(f"way:{id_}").choices(list(weights), list(weights.values()))[0]
 
 

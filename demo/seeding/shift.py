@@ -1,4 +1,4 @@
-"""One shift's reports, all new, of every kind an officer meets: the same forty for the same number."""
+"""One shift's reports, all new and of every kind an officer meets: the same forty for the same seed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MINUTES = 42.0
 
 @dataclass(frozen=True)
 class Special:
-    """A report that asks for more than the usual: what it says, and what is different about it."""
+    """A report with unusual requirements: its text, and what makes it different."""
 
     service: str
     said: str
@@ -56,7 +56,7 @@ SPECIALS = (
 
 
 def run(store: Store, force: str, seed: int) -> None:
-    """Bring the shift's reports in through the same door as intake, the oldest first."""
+    """Submit the shift's reports through the intake path, oldest first."""
     store.mark_demo()
     rng = Random(f"shift:{seed}:{force}")
     maker = Maker(rng, force, store.clock())
@@ -90,7 +90,7 @@ def _fixed_clock(at: datetime) -> Callable[[], datetime]:
 
 
 def _ordinary(rng: Random) -> Story:
-    """Choose a kind that asks for nothing special: neither careful contact nor a risk of its own."""
+    """Choose an ordinary kind of report, without safe-contact rules or a risk of its own."""
     usual = [story for story in stories.STORIES if story.risk in ("low", "medium")]
     return rng.choices(usual, [story.weight for story in usual])[0]
 
@@ -103,7 +103,7 @@ def _story(special: Special) -> Story:
 def _shaped(
     maker: Maker, report: dict[str, Any], person: dict[str, Any] | None, special: Special
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Make the report say what it is about, with somebody who can be answered."""
+    """Shape the report for its purpose, with a person who can receive replies."""
     report |= {"summary": special.said, "language": special.language,
                "answers": maker.answers(special.service, f"{special.said}.", special.language)}  # fmt: skip
     report["flags"] = [*special.flags]

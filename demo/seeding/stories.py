@@ -1,4 +1,4 @@
-"""What made-up citizens report: sentences with gaps, filled from lists. Nobody here is real."""
+"""Reports by fictional citizens: sentences with gaps filled from lists. No one here is real."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ WHEN = ("overnight", "this morning", "just after six", "while we were at work", 
 
 @dataclass(frozen=True)
 class Story:
-    """A kind of report: its service, how often it comes, how risky it is, and what people write."""
+    """A kind of report: its service, frequency, risk and text."""
 
     service: str
     title_en: str
@@ -250,12 +250,12 @@ NOTES = (
 
 
 def choose(rng: Random) -> Story:
-    """Return a kind of report as often as such reports come."""
+    """Return a kind of report at random, weighted by frequency."""
     return rng.choices(STORIES, [story.weight for story in STORIES])[0]
 
 
 def summary(rng: Random, story: Story, language: str) -> str:
-    """Return what the citizen wrote, in one line."""
+    """Return the citizen's text as one line."""
     if language == "cy":
         return rng.choice(WELSH)
     words = {"thing": rng.choice(THINGS), "street": rng.choice(STREETS), "when": rng.choice(WHEN)}

@@ -1,4 +1,4 @@
-"""Someone at another desk, with a profile of their own: another officer, a supervisor, another force."""
+"""Someone at another desk with a separate profile: another officer, a supervisor or another force."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import OpenIdSession
 
-PATIENCE = 20.0  # seconds to be signed in and synced
+PATIENCE = 20.0  # Seconds to sign in and synchronise.
 
 
 class Colleague:
-    """A desk without a window, really signed in and really synced."""
+    """A desk without a window, actually signed in and synchronised."""
 
     def __init__(self, store: str, person: str, folder: Path) -> None:
         self.session = OpenIdSession(store)
@@ -38,21 +38,21 @@ class Colleague:
             time.sleep(0.01)
 
     def close(self) -> None:
-        """Leave the desk."""
+        """Close the desk."""
         self.desk.stop()
         self._profile.__exit__(None, None, None)
 
     def report(self, id_: str) -> Report | None:
-        """Return a report as this desk has it, or None while it has not come."""
+        """Return a report as this desk has it, or None before it arrives."""
         bundle = self.desk.reader.bundle(id_).result()
         return bundle.report if bundle else None
 
     def act(self, kind: str, report: str, body: dict[str, Any] | None = None) -> None:
-        """Do something on a report. Raises BadInput with the reason when this desk will not write it down."""
+        """Perform an action on a report. Raises BadInput with the reason when this desk refuses it."""
         made = self.desk.commands.submit(Intent(kind, report, body or {})).result()
         if made.command is None:
             raise BadInput(" ".join(problem.message for problem in made.problems))
 
     def settled(self) -> bool:
-        """Whether everything this desk did has reached the store."""
+        """Return whether all of this desk's commands have reached the store."""
         return self.desk.reader.read_journal(lambda journal: journal.pending_count()).result() == 0

@@ -1,4 +1,4 @@
-"""What an officer's hands do at the window: claim, assess, reply, close, and see that it happened."""
+"""An officer's actions at the window: claim, assess, reply and close, each followed by a check of its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SPECIAL = (
 
 
 class Hands(Seat):
-    """One officer at a window. Colleagues at other desks do what is needed of them."""
+    """One officer at a window. Colleagues at other desks act when needed."""
 
     def __init__(self, out: Path, store: str, folder: Path) -> None:
         from demo.shift.colleague import Colleague
@@ -32,13 +32,13 @@ class Hands(Seat):
         self._claimed: set[str] = set()
 
     def close(self) -> None:
-        """Everyone leaves their desks."""
+        """Close every desk."""
         for colleague in self.colleagues.values():
             colleague.close()
         super().close()
 
     def colleague(self, person: str) -> Any:
-        """Return someone at another desk, who comes when first needed."""
+        """Return a colleague at another desk, which is opened when first needed."""
         from demo.shift.colleague import Colleague
 
         if person not in self.colleagues:
@@ -48,7 +48,7 @@ class Hands(Seat):
     # -- the open report --------------------------------------------------------------------------------
 
     def current(self) -> Report:
-        """Return the report under the cursor once its words are on screen."""
+        """Return the report at the cursor once its text is on screen."""
         presenter = self.window.report.presenter
 
         def shown() -> Any:
@@ -62,7 +62,7 @@ class Hands(Seat):
         return found
 
     def kind(self) -> str:
-        """Read the report as an officer does and say what it needs."""
+        """Return the kind of the report, judged from its text as an officer would."""
         summary = self.current().summary or ""
         return next((name for part, name in SPECIAL if part in summary), "report")
 
@@ -76,7 +76,7 @@ class Hands(Seat):
         self.until(f"The {kind}", written)
 
     def arrives(self, kind: str, report: str) -> None:
-        """Wait until the store has an action on a report."""
+        """Wait until the store has received an action on a report."""
         self.waits(kind, report)
 
         def there() -> bool:
@@ -86,7 +86,7 @@ class Hands(Seat):
         self.until(f"The {kind} at the store", there)
 
     def next(self, report: str) -> None:
-        """Be at the next report; where the act did not go on by itself, J does."""
+        """Wait for the next report, pressing J when the action does not move on by itself."""
         queue = self.window.queue
         queue.list.setFocus()
         if queue.current() == report and queue.list.currentIndex().row() < queue.model.rowCount() - 1:
@@ -94,20 +94,20 @@ class Hands(Seat):
             self.until("The next report", lambda: queue.current() != report)
 
     def remember(self, report: str) -> None:
-        """Keep what the officer saw of the report when they left it."""
+        """Store the report as the officer saw it when leaving it."""
         bundle = self.desk.reader.bundle(report).result()
         if bundle is not None:
             self.seen[report] = bundle.report
 
     def status_of(self, report: str) -> str:
-        """Return a report's status as this desk sees it, "" when it is not here."""
+        """Return a report's status as this desk sees it, or "" when it is not here."""
         bundle = self.desk.reader.bundle(report).result()
         return bundle.report.status if bundle else ""
 
-    # -- what hands do ----------------------------------------------------------------------------------
+    # -- the officer's actions --------------------------------------------------------------------------
 
     def uncover(self) -> None:
-        """A distressing report is read only when asked for."""
+        """Uncover a distressing report, which is only shown on request."""
         from workstation.ui.screens.report.report_view import COVER
 
         if self.window.report.body.currentIndex() == COVER:
@@ -120,7 +120,7 @@ class Hands(Seat):
             self.until("The claim", self.window.report.presenter.mine)
 
     def assess(self, report: str, levels: dict[str, int], grade: int, told: str = "") -> None:
-        """THRIVE by digits, a reason where the level asks for one, Space for each step, the grade."""
+        """Complete a THRIVE assessment: digits, reasons where required, Space for each step, the grade."""
         self.keys.press("T")
         page = self.window.pages.assess
         self.until("The form", lambda: page.isVisible() and page.presenter.report == report)
@@ -141,7 +141,7 @@ class Hands(Seat):
         self.until("The desk", lambda: self.window.pages.currentWidget() is self.window.splitter)
 
     def reply(self, report: str, template: int = 1) -> str:
-        """A reply from a template; returns its words."""
+        """Reply from a template and return the text."""
         self.keys.press("R")
         page = self.window.pages.compose
         self.until(
@@ -155,7 +155,7 @@ class Hands(Seat):
         return words
 
     def dispose(self, report: str, digit: int, reason: str = "") -> None:
-        """Close by the digit of the ending; the reason where the policy wants one."""
+        """Close the report by the digit of its outcome, with a reason where the policy requires one."""
         self.keys.press("E")
         page = self.window.pages.closing
         self.until("The form", lambda: page.isVisible() and page.presenter.report == report and page._boxes)

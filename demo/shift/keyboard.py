@@ -1,4 +1,4 @@
-"""The officer's hands: keys go to whatever has the keyboard, and every one of them is counted."""
+"""The officer's keyboard: keys go to the focused widget, and every keystroke is counted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Keyboard:
-    """Presses keys and writes text; text that is written in words is counted apart."""
+    """Presses keys and types text; typed text is counted separately."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -16,14 +16,14 @@ class Keyboard:
         self.typed = 0
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, each a letter, a digit or a combination such as Ctrl+Return."""
+        """Press keys in order, each a letter, a digit or a combination such as Ctrl+Return."""
         for key in keys:
             QTest.keySequence(self._target(), QKeySequence(key))
             self.pressed += 1
             QApplication.processEvents()
 
     def write(self, text: str) -> None:
-        """Write words into the field that has the keyboard."""
+        """Type text into the focused field."""
         QTest.keyClicks(self._target(), text)
         self.typed += len(text)
         QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""The kinds of reports of a shift, and what each asks of an officer."""
+"""The kinds of reports in a shift, and what each requires of an officer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Kinds(Hands):
     """One method for each kind of report."""
 
     def report(self) -> None:
-        """The usual: claim, assess, a first answer; the next one is open by itself."""
+        """Ordinary: claim, assess and reply; the next report opens by itself."""
         id_ = self.current().id
         self.uncover()
         self.claim(id_)
@@ -24,7 +24,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def grade_1(self) -> None:
-        """Stop: raised to the control room, with the hand-over on record."""
+        """Immediate response: raised to the control room, with the handover recorded."""
         id_ = self.current().id
         self.uncover()
         self.claim(id_)
@@ -40,7 +40,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def blocked_channel(self) -> None:
-        """Domestic abuse: a closed way cannot be chosen, a telling text cannot go, a neutral one waits for its time."""
+        """Domestic abuse: blocked channels and revealing text are refused; a neutral text is scheduled."""
         id_ = self.current().id
         self.uncover()
         self.claim(id_)
@@ -66,7 +66,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def four_eyes(self) -> None:
-        """A risky report is closed by two people: one asks, a supervisor approves."""
+        """Second approval: one officer asks to close a risky report, and a supervisor approves."""
         id_ = self.current().id
         self.uncover()
         self.claim(id_)
@@ -80,7 +80,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def welsh(self) -> None:
-        """Written in Welsh, answered in Welsh."""
+        """A report written in Welsh is answered in Welsh."""
         id_ = self.current().id
         self.claim(id_)
         self.assess(id_, CALM, 4)
@@ -91,7 +91,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def transfer(self) -> None:
-        """Another force's: offered, accepted there, gone here."""
+        """Another force's report is offered, accepted there, and removed here."""
         id_ = self.current().id
         self.keys.press("X")
         ask = self.window.asking
@@ -100,7 +100,7 @@ class Kinds(Hands):
         self.keys.write("It happened in Maidstone.")
         self.until("The button", ask.act.isEnabled)
         self.keys.press("Ctrl+Return")
-        # The other force has its people at the store from the first offer on.
+        # The first offer sets up the other force's officers at the store.
         self.arrives("offer_transfer", id_)
         kent = self.colleague("triage.kent")
         self.until("The offer in Kent", lambda: kent.report(id_) is not None)
@@ -112,7 +112,7 @@ class Kinds(Hands):
             self.keys.press("J")
 
     def duplicate(self) -> None:
-        """Told twice: the first report is found by itself and offered."""
+        """Reported twice: the first report is found automatically and suggested."""
         id_ = self.current().id
         near = self.window.report.near
         self.until("The likely duplicate", lambda: any(row.kind == "duplicate" for row in near.model.rows))
@@ -125,7 +125,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def macro(self) -> None:
-        """Not a police matter: one macro claims, refers and closes."""
+        """Not a police matter: one macro claims, refers and closes the report."""
         id_ = self.current().id
         self.keys.press("M")
         ask = self.window.asking
@@ -137,7 +137,7 @@ class Kinds(Hands):
         self.next(id_)
 
     def intelligence(self) -> None:
-        """Worth knowing, no crime reported: assessed and closed as intelligence."""
+        """Useful information without a crime: assessed and closed as intelligence."""
         id_ = self.current().id
         self.claim(id_)
         self.assess(id_, CALM, 5)

@@ -1,4 +1,4 @@
-"""What the store holds after the shift, fetched anew from the first page, beside what the officer's desk shows."""
+"""Reads the store's data after the shift, from the first page, and compares it with the officer's desk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KINDS = ("report", "message", "note", "assessment", "timeline", "person", "attac
 
 
 def records_of(session: OpenIdSession) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return every record of the force's feed by kind and id, read from position 0 by another client."""
+    """Return every document in the force's feed by kind and id, read from position 0 by another client."""
 
     async def fetch() -> dict[tuple[str, str], dict[str, Any]]:
         records: dict[tuple[str, str], dict[str, Any]] = {}
@@ -35,7 +35,7 @@ def records_of(session: OpenIdSession) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def differences(desk: DeskSession, theirs: dict[tuple[str, str], dict[str, Any]]) -> list[str]:
-    """Return every record that the desk and the store do not hold exactly alike."""
+    """Return every document that differs between the desk and the store."""
 
     def ours(queries: Queries) -> dict[tuple[str, str], dict[str, Any]]:
         return {(kind, str(record["id"])): record for kind in KINDS for record in queries.records(kind)}

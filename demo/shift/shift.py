@@ -1,6 +1,6 @@
-"""Forty new reports of every kind, triaged at one window by keyboard alone, and read back from the store.
+"""Forty new reports of every kind, triaged at one window by keyboard alone, and checked against the store.
 
-Every step leaves a picture and a line of the transcript, in the tour's form. Keys are counted for each report.
+Every step leaves a screenshot and a line in the transcript, in the tour's format. Keystrokes are counted per report.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Shift(Kinds):
     # -- running ----------------------------------------------------------------------------------------
 
     def run(self) -> bool:
-        """Work through the queue; the first step that does not show what it claims ends the shift."""
+        """Work through the queue; the first failed step ends the shift."""
         done = self.step("start", self.start)
         for number in range(1, REPORTS + 1):
             if not done:
@@ -46,7 +46,7 @@ class Shift(Kinds):
         return done
 
     def report_step(self, number: int) -> bool:
-        """Triage the report under the cursor, whatever it is, and count the keys it took."""
+        """Triage the report at the cursor, whatever its kind, and count the keystrokes."""
         before, typed = self.keys.pressed, self.keys.typed
         kind = self.kind()
         ok = self.step(f"{number:02}_{kind}", getattr(self, kind))
@@ -69,7 +69,7 @@ class Shift(Kinds):
     # -- the shift itself -------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """The window, everything received, the cursor on what matters most."""
+        """Open the window with everything received and the cursor on the most urgent report."""
         self.window.activateWindow()
         self.desk.start()
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
@@ -84,7 +84,7 @@ class Shift(Kinds):
         self.current()
 
     def go_offline(self) -> None:
-        """The line goes; nothing else changes. Meanwhile a colleague claims the next report."""
+        """Go offline; nothing else changes. Meanwhile a colleague claims the next report."""
         self.until("Nothing waiting", self._pushed)
         self.keys.press("Ctrl+Shift+O")
         self.until("The light", lambda: "offline" in self.window.bar.words.text())
@@ -95,7 +95,7 @@ class Shift(Kinds):
         self.until("Their claim", other.settled)
 
     def go_online(self) -> None:
-        """It returns; everything goes out once, in order; what was lost to a colleague needs a decision."""
+        """Reconnect: everything is sent once and in order, and work lost to a colleague needs a decision."""
         self.keys.press("Ctrl+Shift+O")
         self.until("Everything out", self._pushed)
         self.until(
@@ -103,7 +103,7 @@ class Shift(Kinds):
         )
 
     def lost_claim(self) -> None:
-        """Both sides are shown; the words become a note, the claim is put away, the colleague keeps the report."""
+        """Resolve a lost claim: the text becomes a note, the claim is dismissed, the colleague keeps the report."""
         self.keys.press("G", "C")
         outbox, card = self.window.outbox, self.window.card
         self.until("The conflicts", lambda: outbox.model.rowCount() > 1)
@@ -132,7 +132,7 @@ class Shift(Kinds):
         return lambda: self.desk.reader.read_journal(lambda j: len(j.conflicts())).result() < count
 
     def bulk(self) -> None:
-        """The last three are claimed at once, after a dry run."""
+        """Claim the last three reports at once, after a dry run."""
         queue, ask = self.window.queue, self.window.asking
         first = queue.list.currentIndex().row()
         self.keys.press(*["Shift+Down"] * (BULK - 1))
@@ -152,7 +152,7 @@ class Shift(Kinds):
         self.until("One report", lambda: len(queue.selected_reports()) == 1)
 
     def settle(self) -> None:
-        """Every reply has left, everything is at the store."""
+        """Wait until every reply has been sent and everything is at the store."""
         self.until("Everything out", self._pushed)
         self.until(
             "Nothing to decide", lambda: not self.desk.reader.read_journal(lambda j: j.conflicts()).result()
@@ -160,7 +160,10 @@ class Shift(Kinds):
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
 
     def read_back(self) -> None:
-        """Another client reads the whole feed: record for record what this desk shows, and what the officer saw."""
+        """Read the whole feed with another client and compare it, document by document.
+
+        The feed must match this desk, and what the officer saw.
+        """
         from demo.shift.read_back import differences, records_of
 
         theirs = records_of(self.colleague("supervisor.sussex").session)
@@ -188,7 +191,7 @@ class Shift(Kinds):
 
 
 def run(out: Path) -> int:
-    """Work the shift, leave pictures, transcript and keystrokes in the folder, and say where they are."""
+    """Run the shift, write screenshots, transcript and keystrokes to the folder, and print its location."""
     with seated(Shift, out, f"the {REPORTS} reports of a shift", REPORTS, shift=True) as shift:
         ok = shift.run()
     print(f"Pictures, transcript.json and keystrokes.json are in {out}/")

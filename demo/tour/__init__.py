@@ -1,1 +1,1 @@
-"""The main job from end to end without a display."""
+"""The main workflow from end to end without a display."""

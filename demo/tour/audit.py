@@ -1,4 +1,4 @@
-"""The tour's look at the record: a purpose first, the officer's own acts in it, each entry proved."""
+"""The tour's visit to the audit log: a purpose first, then the officer's own actions, each entry verified."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from workstation.domain.record_entry import PROVED
 
 
 def look_at_the_record(tour: Seat, reference: str) -> None:
-    """The case's record has what the officer did on it; every entry is proved and no alarm stands."""
+    """Check that the case's audit log has the officer's actions, every entry is verified, and no alert is active."""
     window, desk = tour.window, tour.desk
     tour.until(
         "What was done is told", lambda: desk.reader.read_journal(lambda j: j.unsent_count()).result() == 0

@@ -1,4 +1,4 @@
-"""The tour's last step: an administrator at another desk changes the policy and goes back to what was."""
+"""The tour's last step: an administrator at another desk changes the policy and restores the previous version."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def change_and_go_back(seat: Seat) -> None:
-    """Save a change that the seat's own desk sees, then make the old content count again. Raises TourFailed."""
+    """Save a change that the seat's own desk receives, then restore the previous content. Raises TourFailed."""
     colleague = Colleague(seat.store, "administrator.sussex", seat.folder)
     window = MainWindow(colleague.desk)
     window.show()

@@ -1,6 +1,6 @@
-"""The main job from end to end without a display: real store, portal and widgets, a picture of each step.
+"""The main workflow from end to end without a display: real store, portal and widgets, a screenshot of each step.
 
-A step counts only when what it claims was read back from the other side.
+A step passes only when its result was read back from the other side.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ STEPS = (
 
 
 class Tour(Seat):
-    """One officer at a window and one citizen at the portal; a supervisor, who sees the board and the record too."""
+    """One officer at a window and one citizen at the portal; a supervisor views the board and the audit log."""
 
     person = "supervisor.sussex"
 
@@ -33,20 +33,20 @@ class Tour(Seat):
         self.reference = self.code = self.report = ""
 
     def run(self) -> bool:
-        """Do every step in order; the first that fails ends the tour."""
+        """Run every step in order; the first that fails ends the tour."""
         done = all(self.step(step, getattr(self, step)) for step in STEPS)
         self.write_transcript()
         return done
 
     def case_page(self) -> str:
-        """Return what the citizen reads on their case's page now."""
+        """Return the text of the citizen's case page."""
         self.citizen.open(f"{self.store}/case")
         return self.citizen.text
 
     # -- the steps --------------------------------------------------------------------------------------
 
     def citizen_reports(self) -> None:
-        """A citizen reports at the portal and keeps reference and code."""
+        """Submit a report at the portal, and keep its reference and code."""
         page = self.citizen
         page.open(f"{self.store}/")
         page.open("/report/emergency")
@@ -67,31 +67,31 @@ class Tour(Seat):
             raise TourFailed("The portal did not confirm the report.")
 
     def sync(self) -> None:
-        """The desk receives everything, and says so."""
+        """Check that the desk receives everything and says so."""
         self.desk.start()
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
         self.until("The report", lambda: self._row() is not None)
 
     def queue(self) -> None:
-        """The report stands in the queue's order on screen."""
+        """Check that the report is in its place in the queue on screen."""
         self._view("needs_triage")
         place = self.until("The report's row", self._place)
         self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
         self.until("The cursor", lambda: self.window.queue.current() == self.report)
 
     def open(self) -> None:
-        """The report opens with the citizen's words."""
+        """Open the report and check that it shows the citizen's text."""
         self.window.screen_.focus_report(self.report)
         self.until("The words", lambda: "two bikes are gone" in self.window.report.answers.toPlainText())
 
     def claim(self) -> None:
-        """The claim is accepted by the store."""
+        """Claim the report and check that the store accepts the claim."""
         self.window.report.buttons["claim"].click()
         self.until("The claim", lambda: self.window.report.presenter.mine())
         self.until("The store's word", lambda: self._confirmed("claim"))
 
     def assess(self) -> None:
-        """A THRIVE assessment by keyboard, accepted by the store."""
+        """Complete a THRIVE assessment by keyboard and check that the store accepts it."""
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
@@ -113,7 +113,7 @@ class Tour(Seat):
         self.until("The grade", lambda: "Grade 3" in [value.text() for _, value in self.window.report._cells])
 
     def reply(self) -> None:
-        """A reply from a template; it leaves after its ten seconds and the store sends it."""
+        """Reply from a template; the reply leaves after its ten seconds and the store sends it."""
         self.window.run("reply")
         page = self.window.pages.compose
         self.until("The composer", lambda: page.isVisible() and page._templates)
@@ -127,19 +127,19 @@ class Tour(Seat):
             raise TourFailed("The reply did not come back from the store.")
 
     def citizen_reads(self) -> None:
-        """The reporter sees the reply, and the desk sees that it was read."""
+        """Check that the reporter sees the reply, and that the desk shows it as read."""
         if "Thank you for telling us" not in self.case_page():
             raise TourFailed("The portal does not show the reply.")
         self.until("Read", lambda: self._message("to_citizen").get("state") == "read")
 
     def citizen_answers(self) -> None:
-        """The citizen writes back at the portal."""
+        """Write back as the citizen at the portal."""
         self.citizen.send("/case/message", text="The neighbour has a camera on that side.")
         if "neighbour has a camera" not in self.case_page():
             raise TourFailed("The portal does not show the answer.")
 
     def answer_arrives(self) -> None:
-        """The answer raises the case at the desk."""
+        """Check that the answer moves the case up at the desk."""
         self._view("citizen_answered")
         self.until("The answer", lambda: "neighbour has a camera" in self._last_message("from_citizen"))
         place = self.until("The raised row", self._place)
@@ -152,12 +152,12 @@ class Tour(Seat):
         return any("neighbour has a camera" in str(model.index(n).data()) for n in range(model.rowCount()))
 
     def dispose(self) -> None:
-        """The crime is recorded: the report is closed with its reference; the citizen is told in plain words."""
+        """Record the crime: the report is closed with its reference, and the citizen is told in plain words."""
         self.window.run("dispose")
         page = self.window.pages.closing
         self.until("The form", lambda: page.isVisible() and page._boxes)
         page._boxes[0].click()
-        page.rms.setText("47/30211/26")  # A risky case ends without a second person only with its reference.
+        page.rms.setText("47/30211/26")  # Only its reference lets a risky case end without a second person.
         self.until("The button", lambda: page.save.isEnabled())
         page.save.click()
         self.until("The store's word", lambda: self._confirmed("dispose"))
@@ -165,7 +165,7 @@ class Tour(Seat):
             raise TourFailed("The portal does not say that the report is closed.")
 
     def offline(self) -> None:
-        """Without the store: claim, note and search go on and say that they wait."""
+        """Check that claiming, notes and search work offline and show that they are waiting."""
         self.window.run("offline")
         self.until("The light", lambda: "offline" in self.window.bar.words.text())
         self._view("needs_triage")
@@ -185,7 +185,7 @@ class Tour(Seat):
             raise TourFailed("Search found nothing while offline.")
 
     def reconnect(self) -> None:
-        """On return everything goes out once, in order."""
+        """Reconnect and check that everything is sent once and in order."""
         self.window.run("offline")
         self.until(
             "Nothing waiting",
@@ -198,7 +198,7 @@ class Tour(Seat):
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
 
     def board(self) -> None:
-        """The board's sum is that of the queue; a number opens exactly its cases, and Escape comes back."""
+        """Check that the board's total matches the queue, a number opens exactly its cases, and Escape returns."""
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
@@ -222,7 +222,7 @@ class Tour(Seat):
         self.until("The board", lambda: self.window.pages.currentWidget() is board)
 
     def export(self) -> None:
-        """A list, the weekly report and a case leave as files, each recorded; it is said where they are."""
+        """Export a list, the weekly report and a case; each export is recorded and its location shown."""
         from PySide6.QtWidgets import QFileDialog
 
         folder = self.out.resolve()
@@ -246,20 +246,20 @@ class Tour(Seat):
         print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
 
     def audit(self) -> None:
-        """The record of the case tells what was done here; each entry is proved."""
+        """Check that the case's audit log shows what was done here, with every entry verified."""
         look_at_the_record(self, self.reference)
 
     def settings(self) -> None:
-        """An administrator's change is looked at, saved and here at once; then they go back to how it was."""
+        """Change a setting as an administrator: reviewed, saved, received here at once, then restored."""
         change_and_go_back(self)
 
     def _said(self, words: str) -> bool:
         return words in self.window.bar.toast.text()
 
-    # -- reading back -----------------------------------------------------------------------------------
+    # -- checking the store -----------------------------------------------------------------------------
 
     def _view(self, key: str) -> None:
-        """Go to a view and wait until its order is on screen with something in it."""
+        """Go to a view and wait until its order is on screen and not empty."""
         self.window.run(f"view:{key}")
         presenter, model = self.window.queue.presenter, self.window.queue.model
         self.until("The queue", lambda: presenter.settled and presenter.view == key and model.rowCount() > 0)
@@ -271,7 +271,7 @@ class Tour(Seat):
         return hits[0] if hits else None
 
     def _place(self) -> int:
-        """Return the row of the report on screen, counted from 1; 0 when it is not there."""
+        """Return the row of the report on screen, counted from 1, or 0 when it is not listed."""
         model = self.window.queue.model
         for place in range(model.rowCount()):
             ranked = model.at(place)
@@ -295,7 +295,7 @@ class Tour(Seat):
 
 
 def run(out: Path) -> int:
-    """Take the tour, leave pictures and transcript in the folder, and say where they are."""
+    """Run the tour, write screenshots and transcript to the folder, and print its location."""
     with seated(Tour, out, f"{REPORTS} made-up reports", REPORTS) as tour:
         ok = tour.run()
     print(f"Pictures and transcript.json are in {out}/")

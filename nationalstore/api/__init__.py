@@ -1,1 +1,1 @@
-"""The handlers of programs' addresses. Each names its permission and calls a service."""
+"""HTTP handlers of the endpoints for programs. Each names its permission and calls a service."""

@@ -1,4 +1,4 @@
-"""Where GOV.UK Notify tells what became of something."""
+"""The callback endpoint for GOV.UK Notify delivery receipts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ID = re.compile(r"[0-9a-f-]{36}")
 
 @post("/delivery/v1/notify", status_code=204, include_in_schema=False, opt={"permission": "callbacks"})
 async def post_notify(request: AnyRequest, store: TheStore) -> None:
-    """Take one receipt. What is not known here is answered like what is: Notify would only repeat it."""
+    """Accept one receipt. An unknown one gets the same response, because Notify would only send it again."""
     _let_in(request)
     callback = _read(await request.body())
     id_, channel = str(callback.get("reference")), str(callback.get("notification_type"))

@@ -1,4 +1,4 @@
-"""Is the process alive, and is it ready for work."""
+"""Liveness and readiness of the process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nationalstore.web.endpoint_spec import promises
 
 @get("/healthz", **promises({200: schemas.Health}, permission="operations"))
 async def get_health() -> Response[bytes]:
-    """Say that the process answers."""
+    """Report that the process is running."""
     return json_answer({"status": "ok"})
 
 
@@ -23,7 +23,7 @@ async def get_health() -> Response[bytes]:
     **promises({200: schemas.Ready}, "store_unavailable", permission="operations"),
 )
 def get_ready(request: AnyRequest, store: TheStore) -> Response[bytes]:
-    """Say that the database answers too. Operators are told of a changed audit log, which stops nobody's work."""
+    """Report that the database responds too. A changed audit log is shown to operators, but does not stop work."""
     if request.app.state.lifecycle.draining:
         raise Problem("store_unavailable", "This process is stopping. Send no new requests here.", after=1)
     changed = tamper_alerts.sounding(store)

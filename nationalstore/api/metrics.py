@@ -1,4 +1,4 @@
-"""Counts for those who look after the store, in the text form of Prometheus. They name nobody."""
+"""Metrics for operators, in the text format of Prometheus. They hold no personal data."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from nationalstore.web.dependencies import TheStore
 from nationalstore.web.endpoint_spec import Media, promises
 from nationalstore.web.operators import operators_only
 
-# The library writes every number with a fraction; these are counts, and whoever reads the lines expects them whole.
+# The library writes every number with a fraction, but these are counts and readers expect integers.
 WHOLE = re.compile(rb"(?m)(?<= )(\d+)\.0$")
 
 
 class StoreFigures:
-    """Reads every figure from the database when it is asked for; nothing is counted in this process."""
+    """Reads every metric from the database on request. Nothing is counted in this process."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def collect(self) -> Iterator[Metric]:
-        """Yield positions, documents, commands, held replies, deliveries and how the audit log is."""
+        """Yield positions, documents, commands, scheduled replies, deliveries and the state of the audit log."""
         with self._store.read() as view:
             yield from _of_feed(view)
             yield from _of_work(view)
@@ -68,7 +68,7 @@ def _of_work(view: ReadTransaction) -> Iterator[Metric]:
 
 
 def _of_audit_log(view: ReadTransaction) -> Iterator[Metric]:
-    # It only grows, but keeps the name that it has: Prometheus gives counters a name that ends in _total.
+    # It only grows, but is a gauge to keep its name: Prometheus names of counters end in _total.
     counter = schema.force_counter
     entries = _labelled(view.conn.execute(select(counter.c.force, counter.c.recorded)).all())
     yield _gauge("record_entries", "Entries of a force's audit log", entries, ("force",))
@@ -78,7 +78,7 @@ Samples = Iterable[tuple[Sequence[str], int]]
 
 
 def _labelled(rows: Iterable[Any]) -> Samples:
-    """Take rows whose last column is the number."""
+    """Return rows as samples. The last column is the number, and the others are labels."""
     return [(tuple(row)[:-1], int(row[-1])) for row in rows]
 
 
@@ -103,7 +103,7 @@ def _filled(family: GaugeMetricFamily | CounterMetricFamily, samples: Samples) -
     **promises({200: Media("text/plain")}, permission="operations"),
 )
 def get_metrics(store: TheStore) -> Response[bytes]:
-    """Return positions, commands, held replies, deliveries, live documents and how the audit log is."""
+    """Return positions, commands, scheduled replies, deliveries, live documents and the state of the audit log."""
     registry = CollectorRegistry()
     registry.register(StoreFigures(store))
     return Response(WHOLE.sub(rb"\1", generate_latest(registry)), media_type=CONTENT_TYPE_PLAIN_0_0_4)

@@ -1,4 +1,4 @@
-"""GeoReport v2 over HTTP, in JSON and in XML, with the updates that civic apps added to it."""
+"""GeoReport v2 over HTTP, in JSON and XML, with the update extension of civic apps."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ PageNumber = Annotated[int, Parameter(ge=1, le=10_000)]
 
 
 def both(name: str) -> list[str]:
-    """Return the addresses of a thing in JSON and in XML."""
+    """Return the JSON and XML paths of a resource."""
     return [f"/{name}.json", f"/{name}.xml"]
 
 
 def endpoint(answer: Any, *faults: str, status: int = 200, **more: Any) -> Any:
-    """Return the promise of an address that answers and fails in the standard's shapes."""
+    """Return the specification of an endpoint that answers and fails in the shapes of the standard."""
     shape = list[schemas.Open311Fault]
     return promises({status: answer}, *faults, permission="open311", fault=shape, xml=True, **more)
 
 
 def _ending(name: str) -> str:
-    """Return a name without its ending. Raises ``not_found`` for an ending the standard does not have."""
+    """Return a name without its extension. Raises ``not_found`` for an extension that the standard does not have."""
     stem, _, ending = name.rpartition(".")
     if ending not in ("json", "xml") or not stem:
         raise Problem("not_found", "There is no such address; addresses end in .json or .xml.")
@@ -49,7 +49,7 @@ def _ending(name: str) -> str:
 
 @get(both("services"), sync_to_thread=False, **endpoint(list[schemas.ServiceLine]))
 def get_open311_services(request: AnyRequest) -> Response[bytes]:
-    """Return the services that can be asked for; they are the same in every force."""
+    """Return the available services, which are the same in every force."""
     lines = [
         schemas.ServiceLine(service.key, service.title["en"], service.title["en"], True, "realtime",
                            "police, anti-social behaviour, nuisance", service.group)
@@ -60,7 +60,7 @@ def get_open311_services(request: AnyRequest) -> Response[bytes]:
 
 @get("/services/{name:str}", sync_to_thread=False, **endpoint(schemas.Definition, "not_found"))
 def get_open311_service(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
-    """Return the questions of a service beyond place and description."""
+    """Return the questions of a service, other than place and description."""
     service = requests.service(_ending(name))
     attributes = [_attribute(q, n) for n, q in enumerate(_asked_questions(service), 1)]
     return open311_wire.answer(
@@ -69,7 +69,7 @@ def get_open311_service(request: AnyRequest, name: FromPath[str]) -> Response[by
 
 
 def _asked_questions(service: Service) -> list[Any]:
-    """Leave out what the standard's own fields answer, and files, which come afterwards."""
+    """Return the service's questions without files, which come later, and those the standard's own fields cover."""
     return [q for q in service.questions if not q.summary and q.type not in ("place", "occurred", "file")]
 
 
@@ -95,14 +95,14 @@ def _attribute(question: Any, order: int) -> schemas.Attribute:
     ),
 )
 async def post_open311_request(request: AnyRequest, store: TheStore) -> Response[bytes]:
-    """Take a request in; the receipt is shown this once."""
+    """Submit a request. The receipt is shown only once."""
     body, attributes = open311_wire.read(await open311_wire.form(request), schemas.RequestIn)
     created = await asyncio.to_thread(requests.ask, store, body, attributes)
     answer = schemas.CreatedRequestOut(created.id, NOTICE, created.receipt, created.reference)
     return open311_wire.answer(request, ("service_requests", "request"), [answer], 201)
 
 
-# Two handlers of one path cannot both leave their thread to the framework, so these name it themselves.
+# Two handlers of one path cannot both use the framework's threads, so these start their own.
 @get(both("requests"), **endpoint(list[schemas.RequestOut], "not_found"))
 async def get_open311_requests(
     request: AnyRequest,
@@ -116,7 +116,7 @@ async def get_open311_requests(
     page: PageNumber = 1,
     page_size: AskedFor = requests.MOST,
 ) -> Response[bytes]:
-    """Return what everyone may see of the requests of a force."""
+    """Return the public data of a force's requests."""
     criteria = Filter(_listed(service_request_id), service_code, _moment(start_date), _moment(end_date),
                     _listed(status), page, page_size)  # fmt: skip
     entries = await asyncio.to_thread(requests.public, store, requests.force_of(jurisdiction_id), criteria)
@@ -129,14 +129,14 @@ async def get_open311_requests(
     **endpoint(list[schemas.RequestOut], "not_found", "slow_down", headers=(RECEIPT,)),
 )
 def get_open311_request(request: AnyRequest, store: TheStore, name: FromPath[str]) -> Response[bytes]:
-    """Return one request, with its receipt in full."""
+    """Return the public part of one request, or all of it when its receipt is given."""
     entry = requests.one(store, guesses_of(request), _ending(name), _receipt(request))
     return open311_wire.answer(request, ("service_requests", "request"), [entry])
 
 
 @get("/tokens/{name:str}", sync_to_thread=False, **endpoint(list[schemas.Token], "not_found"))
 def get_open311_token(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
-    """Return the request's id of a token; requests have theirs at once, so it is the token itself."""
+    """Return the request id for a token. Requests get their id at once, so it equals the token."""
     stem = _ending(name)
     return open311_wire.answer(request, ("service_requests", "request"), [schemas.Token(stem, stem)])
 
@@ -155,7 +155,7 @@ async def get_open311_updates(
     page: PageNumber = 1,
     page_size: AskedFor = requests.MOST,
 ) -> Response[bytes]:
-    """Return how requests stand; with the receipt of one, its conversation."""
+    """Return the status of requests, or the conversation of one request when its receipt is given."""
     receipt = _receipt(request)
     if receipt:
         guesses = guesses_of(request)
@@ -181,7 +181,7 @@ async def get_open311_updates(
     ),
 )
 async def post_open311_update(request: AnyRequest, store: TheStore) -> Response[bytes]:
-    """Add words to a request; its receipt comes as a field or as a header."""
+    """Add a message to a request. Its receipt may be a field or a header."""
     body, _ = open311_wire.read(await open311_wire.form(request), schemas.UpdateIn)
     receipt = body.receipt[:100] or _receipt(request)
     guesses = guesses_of(request)
@@ -194,7 +194,7 @@ async def post_open311_update(request: AnyRequest, store: TheStore) -> Response[
 
 
 def _receipt(request: AnyRequest) -> str:
-    return str(request.headers.get("receipt", ""))[:101]  # One sign too many is wrong like any other.
+    return str(request.headers.get("receipt", ""))[:101]  # One character too many is also invalid.
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _moment(text: str) -> str:
-    """Return a time as the store writes it. Raises ``malformed`` when it is none."""
+    """Return a time in the store's format. Raises ``malformed`` when it is not a valid time."""
     if not text:
         return ""
     try:

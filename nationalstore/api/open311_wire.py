@@ -1,4 +1,4 @@
-"""Reading the standard's forms and writing its JSON and XML."""
+"""Parsing the standard's forms, and writing its JSON and XML."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 async def form(request: AnyRequest) -> list[tuple[str, str]]:
-    """Return the form's fields in order. Raises ``malformed`` for anything that is not such a form."""
+    """Return the form's fields in order. Raises ``malformed`` for a body that is not a valid form."""
     body = await request.body()
     if request.content_type[0] not in (FORM, ""):
         raise Problem("malformed", f"Send the fields as {FORM}.")
@@ -34,9 +34,9 @@ async def form(request: AnyRequest) -> list[tuple[str, str]]:
 
 
 def read(fields: Sequence[tuple[str, str]], shape: type[T]) -> tuple[T, dict[str, Any]]:
-    """Return a form in its shape, and its attributes by code; a repeated one is a list.
+    """Return the form converted to ``shape``, and its attributes by code. A repeated attribute becomes a list.
 
-    Raises ``malformed`` naming the field that does not fit.
+    Raises ``malformed`` naming the invalid field.
     """
     plain = {name: value for name, value in fields if value or name not in ("lat", "long")}
     attributes: dict[str, Any] = {}
@@ -54,7 +54,7 @@ def read(fields: Sequence[tuple[str, str]], shape: type[T]) -> tuple[T, dict[str
 
 
 def answer(request: AnyRequest, names: tuple[str, str], value: Any, status: int = 200) -> Response[bytes]:
-    """Return a list of things as JSON, or as XML where the address ends so."""
+    """Return a list of records as JSON, or as XML when the path ends in ``.xml``."""
     records = msgspec.to_builtins(value)
     if not request.url.path.endswith(".xml"):
         return json_bytes(msgspec.json.encode(records), status)
@@ -80,9 +80,9 @@ def _fill(target: ElementTree.Element, record: dict[str, Any]) -> None:
 
 
 def on_fault(request: AnyRequest, fault: Problem | HTTPException) -> Response[bytes]:
-    """Answer a problem in the standard's shape: a list of code and description."""
+    """Return a problem in the shape of the standard: a list of code and description."""
     status = fault.status if isinstance(fault, Problem) else fault.status_code
-    status = 400 if status == 422 else status  # The standard knows no finer difference.
+    status = 400 if status == 422 else status  # The standard has no finer distinction.
     detail = fault.detail if isinstance(fault, Problem) else "The request could not be read."
     response = answer(request, ("errors", "error"), [Open311Fault(status, detail)], status)
     if isinstance(fault, Problem) and fault.code == "slow_down":

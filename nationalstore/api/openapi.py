@@ -1,7 +1,7 @@
-"""The OpenAPI documents: one for the desk, one for everyone who reports on a citizen's behalf.
+"""The OpenAPI documents: one for the desk, one for citizens and the apps that act for them.
 
-Paths, parameters and their limits come from the framework; bodies, answers and problems from the promises,
-in the words of JSON Schema that the decoders themselves use.
+Paths, parameters and their limits come from the framework. Bodies, responses and problems come from the endpoint
+specifications, in the JSON Schema of the types that decode them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from nationalstore.web.endpoint_spec import Header, Media, Promise
 
 Known = dict[
     int, dict[str, Any]
-]  # The schema of each shape, by the shape's identity: not every type can be a key.
+]  # Schemas by the identity of their type, because not every type can be a key.
 DESK = ("/v1/", "/healthz", "/readyz", "/metrics", "/.well-known/oauth-protected-resource")
 INTAKE = ("/intake/", "/open311/")
 PLACE = "#/components/schemas/{name}"
@@ -42,12 +42,12 @@ class ProblemDetails(msgspec.Struct):
 
 
 def desk(app: Litestar) -> dict[str, Any]:
-    """Return the document of everything a workstation uses."""
+    """Return the document of every endpoint that a workstation uses."""
     return _document(app, "National store: the desk", DESK)
 
 
 def intake(app: Litestar) -> dict[str, Any]:
-    """Return the document of everything a citizen, or an app on their behalf, uses."""
+    """Return the document of every endpoint for citizens and the apps that act for them."""
     return _document(app, "National store: intake", INTAKE)
 
 
@@ -98,7 +98,7 @@ def _handlers(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
 
 
 def _place(row: tuple[str, str, HTTPRouteHandler]) -> tuple[str, str]:
-    """Return what the document is sorted by: the framework's own order differs from run to run."""
+    """Return the sort key of an operation. The framework's own order differs from run to run."""
     return row[0], row[1]
 
 
@@ -113,7 +113,7 @@ def _operation(
     handler: HTTPRouteHandler, promise: Promise, parameters: list[dict[str, Any]], known: Known
 ) -> dict[str, Any]:
     signed_in = not permissions.is_public(handler.opt["permission"])
-    says = (getattr(handler.fn, "func", handler.fn).__doc__ or "").strip()  # A threaded one is wrapped.
+    says = (getattr(handler.fn, "func", handler.fn).__doc__ or "").strip()  # A threaded handler is wrapped.
     operation: dict[str, Any] = {
         "operationId": handler.handler_name,
         "summary": says.split("\n")[0],
@@ -130,7 +130,7 @@ def _operation(
 
 
 def _plain(parameter: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what says nothing, and that a query could be null, which no query can."""
+    """Return a parameter without empty fields and without null, which a query cannot express."""
     kept: dict[str, Any] = {
         str(key): parameter[key] for key in ("name", "in", "required", "schema") if key in parameter
     }
@@ -162,7 +162,7 @@ def _responses(promise: Promise, signed_in: bool, known: Known) -> dict[str, Any
     codes += ["too_large"] if promise.takes is not None else []
     content = {"application/problem+json": {"schema": known[id(ProblemDetails)]}}
     if promise.fault is not None:
-        # The standard of this door knows a refusal as 400 alone, in a shape of its own.
+        # This standard reports every refusal as 400, in its own shape.
         content = _content(promise.fault, known) | xml
     statuses = {code: 400 if xml and CODES[code][0] == 422 else CODES[code][0] for code in codes}
     for status in sorted(set(statuses.values())):
@@ -178,7 +178,7 @@ def _content(body: Any, known: Known) -> dict[str, Any]:
 
 
 class DeskDocument(OpenAPIRenderPlugin):
-    """The desk's document where the framework would show its own."""
+    """Serves the desk's document in place of the framework's own."""
 
     def __init__(self) -> None:
         super().__init__(path=["/", "/openapi.json"], media_type=MediaType.JSON)
@@ -190,12 +190,12 @@ class DeskDocument(OpenAPIRenderPlugin):
 
 @get("/intake/v1/openapi.json", include_in_schema=False, sync_to_thread=True, opt={"permission": "documents"})
 def get_intake_document(request: AnyRequest) -> Response[bytes]:
-    """Return the document of intake."""
+    """Return the intake document."""
     return json_answer(_kept(request, "intake_document", intake))
 
 
 def _kept(request: AnyRequest, name: str, make: Callable[[Litestar], dict[str, Any]]) -> dict[str, Any]:
-    """Return a document made at the first asking; it cannot change while the store runs."""
+    """Return a document created on first request. It cannot change while the store runs."""
     if name not in request.app.state:
         request.app.state[name] = make(request.app)
     kept: dict[str, Any] = request.app.state[name]

@@ -1,1 +1,1 @@
-"""The commands of the command line and how the store is served."""
+"""The subcommands of the command line, and the server process."""

@@ -1,4 +1,4 @@
-"""What the record is told on the command line."""
+"""Command line operations on the audit log."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ UNSIGNED = (
 
 
 def add(commands: Any) -> None:
-    """Add the record's commands."""
+    """Add the audit log commands."""
     key = commands.add_parser("record-key", help="make the key that signs the audit log's tree heads")
     key.add_argument("--out", required=True, type=Path, metavar="FILE")
     key.add_argument("--follows", type=Path, metavar="FILE",
@@ -49,13 +49,13 @@ def add(commands: Any) -> None:
 
 
 def of_serving(serve: argparse.ArgumentParser) -> None:
-    """Add what a serving store is told."""
+    """Add the audit log options of ``serve``."""
     serve.add_argument("--record-key-file", type=Path, metavar="FILE",
                        help="the key that signs the audit log's tree heads; by default a key beside the SQLite file")  # fmt: skip
 
 
 def key_file(options: argparse.Namespace) -> Path | None:
-    """Return the file of the key, checked; None leaves the store without one, or with its own beside its file."""
+    """Return the key file after checking it. None means no key, or the store's own key beside its database file."""
     path: Path | None = options.record_key_file
     if path is not None:
         keys.read(path)
@@ -71,7 +71,7 @@ def _make_key(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Check every record; 0 when all are what was written, 1 when one is not."""
+    """Verify every audit log. Return 0 when all are intact, 1 when one was changed."""
     store = Store(options.database)
     try:
         sound = _all_verified(store)
@@ -108,7 +108,7 @@ def _verified(store: Store, force: str, known: bool) -> bool:
 
 
 def _end_alarms(store: Store, reason: str) -> None:
-    """Take every alarm back, and note that and why in the records that it concerned."""
+    """End every alarm, and record this and the reason in the audit logs concerned."""
     ended = tamper_alerts.sounding(store)
     every = [force for force, _ in integrity_scan.forces(store)]
     for force in every if tamper_alerts.EVERYBODY in ended else ended:

@@ -1,4 +1,4 @@
-"""The command line's words about delivery, the same for ``deliver`` and for ``serve``."""
+"""Command line options for delivery, shared by ``deliver`` and ``serve``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SENDER = "updates@localhost.localdomain"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the words that say how emails and text messages leave."""
+    """Add the options for sending emails and text messages."""
     group = parser.add_argument_group(
         "delivery", "Emails are sent by --smtp, else by Notify, else to the folder; text messages by Notify, "
         "else to the folder. Without any of them both wait, and the desk shows this.",
@@ -33,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def ways_of(options: argparse.Namespace) -> dict[str, Way]:
-    """Return the way of each channel that has one. Raises Misconfigured with a sentence."""
+    """Return the transport of each configured channel. Raises Misconfigured with a sentence."""
     sender = _sender(options)
     ways: dict[str, Way] = {}
     if options.mail_folder is not None:
@@ -54,7 +54,7 @@ def ways_of(options: argparse.Namespace) -> dict[str, Way]:
 
 
 def secret(path: Path) -> str:
-    """Return the one line of a file that holds a secret."""
+    """Return the secret held in a one-line file. Raises Misconfigured when it cannot be read or is empty."""
     try:
         text = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -89,5 +89,5 @@ def _notify(options: argparse.Namespace) -> dict[str, Way]:
     known = templates(options.notify_templates)
     key = secret(options.notify_key_file)
     channels = [channel for channel in ("email", "sms") if channel in known]
-    # A client belongs to one thread, and each channel is seen to by its own.
+    # A client belongs to one thread, and each channel has its own.
     return {channel: Notify(options.notify_url, key, known) for channel in channels}

@@ -1,4 +1,4 @@
-"""What operators do when police forces change, on the command line."""
+"""Command line operations for changes of police forces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nationalstore.services.forces import bulk_transfer, merging
 
 
 def add(commands: Any) -> None:
-    """Add the commands."""
+    """Add the police force commands."""
     merge = commands.add_parser("merge-forces", help="merge a police force into another, with all its work")
     merge.add_argument("--from", required=True, dest="a", metavar="FORCE", help="the force that ends")
     merge.add_argument("--into", required=True, dest="b", metavar="FORCE", help="the force that continues")

@@ -1,4 +1,4 @@
-"""What operators say of a store that was brought back, and of its keys, on the command line."""
+"""Command line operations after a restore, and for the store's keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RINGS = {"cookies": key_rings.VISITS, "outbox": key_rings.DELIVERY}
 
 
 def add(commands: Any) -> None:
-    """Add the commands."""
+    """Add the restore and key commands."""
     restored = commands.add_parser("restored", help="record that a backup was restored, before serving it")
     restored.add_argument("--by", required=True, metavar="NAME", help="the person responsible")
     restored.add_argument("--reason", required=True, metavar="TEXT", help="kept in the audit log")

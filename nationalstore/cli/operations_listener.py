@@ -1,4 +1,4 @@
-"""A second address for operators alone: health, readiness and metrics, away from the public's."""
+"""A separate listener for operators: health, readiness and metrics, away from the public address."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from nationalstore.web.web_security import secure_answer
 
 
 def operations_app(store: Store, settings: Settings, lifecycle: Lifecycle) -> Litestar:
-    """Return the application that answers operators, and nobody else."""
+    """Return the application that serves operators only."""
     return Litestar(
         route_handlers=[*health.routes, *metrics.routes],
         state=State(
@@ -43,7 +43,7 @@ def operations_app(store: Store, settings: Settings, lifecycle: Lifecycle) -> Li
 
 @contextmanager
 def running(app: Litestar, listen: tuple[str, int] | None) -> Iterator[None]:
-    """Answer operators at an address of their own, in a thread, for as long as the block lasts."""
+    """Serve operators on their own address, in a thread, until the block ends."""
     if listen is None:
         yield
         return

@@ -1,4 +1,4 @@
-"""What options of the command line may be; anything else is told in a sentence."""
+"""Parsers for option values. An invalid value is reported in a sentence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def count(text: str) -> int:
 
 
 def seconds(text: str) -> int:
-    """Return a whole number of seconds, of ten minutes at most."""
+    """Return a whole number of seconds, up to ten minutes."""
     if not text.isdecimal() or int(text) > 600:
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of seconds up to 600")
     return int(text)

@@ -1,4 +1,4 @@
-"""What an operator says about officers on the command line."""
+"""Command line operations on officers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nationalstore.services.policy import officers
 
 
 def add(commands: Any) -> None:
-    """Add the commands."""
+    """Add the officer commands."""
     officer = commands.add_parser("officer", help="add, change, end or list the officers of a force")
     acts = officer.add_subparsers(required=True, metavar="ACT")
     new = acts.add_parser("add", help="add an officer, such as the first administrator of a force")
@@ -88,7 +88,7 @@ def _line(officer: Officer) -> str:
 
 
 def warnings(store: Store) -> list[str]:
-    """Return a sentence for each live force in which an earlier version of the store made up officers."""
+    """Return a sentence for each live force with fictional officers from an earlier version of the store."""
     forces = [*reference_data.forces(), reference_data.BTP.id]
     found = {force: officers.made_up(store, force) for force in forces}
     return [

@@ -1,4 +1,4 @@
-"""What operators do about how long things are kept, on the command line."""
+"""Command line operations on retention."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RECYCLED = (
 
 
 def add(commands: Any) -> None:
-    """Add the commands."""
+    """Add the retention commands."""
     clear = commands.add_parser("clear", help="remove erased data from the database's files")
     clear.set_defaults(run=_clear)
     dispose = commands.add_parser(

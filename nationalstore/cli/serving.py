@@ -1,4 +1,4 @@
-"""The server process: it starts, drains when it is told to end, and leaves when the database has moved on."""
+"""The server process: it starts, drains on request, and stops when the database has moved on."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from litestar import Litestar
 from nationalstore.core.process_lifecycle import Lifecycle
 from nationalstore.web.slow_client_guard import PatientProtocol
 
-LAST_REQUESTS = 10  # seconds for requests that are under way when the port closes
+LAST_REQUESTS = 10  # seconds for requests in progress when the port closes
 
 
 class StoreServer(uvicorn.Server):
-    """Answers until it is told to end; then it is not ready, still answers while it drains, and ends its streams."""
+    """A server that, when told to stop, reports not ready, serves while it drains, and then ends its streams."""
 
     def __init__(
         self, app: Litestar, listen: tuple[str, int], lifecycle: Lifecycle, drain_seconds: float
@@ -29,7 +29,7 @@ class StoreServer(uvicorn.Server):
         lifecycle.on_drain(self._begin_draining)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Drain at the first signal, end at once at the second."""
+        """Drain at the first signal, and stop immediately at the second."""
         if self._lifecycle.draining:
             self._end()
         self._lifecycle.drain()

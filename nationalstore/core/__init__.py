@@ -1,1 +1,1 @@
-"""Settings, errors, who asks, pauses and dates. Nothing here knows a database, a web framework or a service."""
+"""Settings, errors, identity, lifecycle and dates. Nothing here uses a database, a web framework or a service."""

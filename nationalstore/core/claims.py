@@ -1,7 +1,7 @@
-"""How a token's claims are read: which of them are the person, the force, the roles, and what makes it an access token.
+"""Reading a token's claims: the person, the force, the roles, and what makes it an access token.
 
-Without a claims file tokens speak the store's own words. A file (TOML) says where an identity provider puts the
-same things; examples for Entra ID and Keycloak are in ``docs/claims``.
+Without a claims file, tokens use the store's own claim names. A TOML file maps an identity provider's claims to them;
+examples for Entra ID and Keycloak are in ``docs/claims``.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ LONGEST = 255  # characters of a subject
 
 
 class LeftOut(msgspec.Struct, frozen=True):
-    """How a provider says that it left claims out."""
+    """The marks by which a provider indicates omitted claims."""
 
     names: Json = msgspec.field(name="_claim_names", default=None)
-    """Where the claims are to be asked for, by their names."""
+    """The omitted claims by name, each with where to request it."""
     has_groups: Json = msgspec.field(name="hasgroups", default=None)
 
 
 class SubjectClaims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The claims that together name a person for ever."""
+    """The claims that together identify a person permanently."""
 
     claims: tuple[str, ...] = ("sub",)
 
 
 class ForceClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The claim that names the force, in the provider's words where ``values`` has them; or one force for all."""
+    """The claim that names the force, translated by ``values`` if given, or one fixed force for all."""
 
     value: str = ""
     claim: str = "force"
@@ -45,9 +45,9 @@ class ForceClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The claim with app roles or groups, and which of the store's roles each of them gives.
+    """The claim with app roles or groups, and the store roles that each of them grants.
 
-    Whoever has no such claim has no role, unless it is not ``required``: then the force's records decide.
+    Someone without this claim has no role. If it is not ``required``, the force's own officer documents decide instead.
     """
 
     claim: str
@@ -56,31 +56,31 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Username(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The claim with the name to sign in with, and whether it finds an officer at their first sign-in."""
+    """The claim with the sign-in name, and whether it may identify an officer at their first sign-in."""
 
     claim: str = "username"
     bind: bool = False
 
 
 class AccessToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells an access token from others: its type, or one of these claims."""
+    """How to recognise an access token: by its type, or by one of these claims."""
 
     types: tuple[str, ...] = ("at+jwt",)
     claims: tuple[str, ...] = ("scp", "scope", "roles")
 
 
 class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole mapping."""
+    """The complete mapping."""
 
     audience: tuple[str, ...] = ("nationalstore",)
     subject: SubjectClaims = SubjectClaims()
     force: ForceClaim = ForceClaim()
-    roles: Roles | None = None  # Without it the force's own records say them.
+    roles: Roles | None = None  # Without it, the force's own officer documents decide.
     username: Username = Username()
     access_token: AccessToken = AccessToken()
 
     def subject_of(self, claims: Claims) -> str:
-        """Return whom the claims are about. Raises ``sign_in_needed`` when one is missing."""
+        """Return the subject of the claims. Raises ``sign_in_needed`` when a claim is missing."""
         parts = [_text(claims, name) for name in self.subject.claims]
         if len(parts) > 1 and any(JOINED_BY in part for part in parts):
             raise Problem("sign_in_needed", "The token's subject cannot be read.")
@@ -90,7 +90,7 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return subject
 
     def force_of(self, claims: Claims) -> str:
-        """Return the force. Raises ``not_allowed`` where the provider names one that is not in the mapping."""
+        """Return the force. Raises ``not_allowed`` when the provider names one that is not in the mapping."""
         if self.force.value:
             return self.force.value
         said = _text(claims, self.force.claim)
@@ -103,9 +103,9 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.force.values[said]
 
     def roles_of(self, claims: Claims) -> frozenset[str] | None:
-        """Return the roles the provider gives, None where it has no say.
+        """Return the roles granted by the provider, or None when it does not decide them.
 
-        Raises ``not_allowed`` where someone is in so many groups that the token only says where to ask for them.
+        Raises ``not_allowed`` when someone is in so many groups that the token only says where to request them.
         """
         if self.roles is None:
             return None
@@ -120,7 +120,7 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return frozenset(role for one in named for role in self.roles.values.get(str(one), ()))
 
     def username_of(self, claims: Claims) -> str:
-        """Return the name to sign in with, empty when the token has none."""
+        """Return the sign-in name, or "" when the token has none."""
         said = _found(claims, self.username.claim)
         return said if isinstance(said, str) else ""
 
@@ -133,7 +133,7 @@ OWN_WORDS = Mapped(roles=Roles("roles", required=False))
 
 
 def read(path: Path, known_force: Any) -> Mapped:
-    """Return the mapping of a file. Raises Misconfigured with the place that cannot be right."""
+    """Return the mapping in a file. Raises Misconfigured naming the invalid place."""
     try:
         said = msgspec.convert(tomllib.loads(path.read_text("utf-8")), Mapped)
     except (OSError, UnicodeDecodeError):
@@ -146,7 +146,7 @@ def read(path: Path, known_force: Any) -> Mapped:
 
 
 def _faults(said: Mapped, known_force: Any) -> Any:
-    """Tell what the types cannot."""
+    """Yield the problems that the types cannot catch."""
     if not said.audience or not all(said.audience):
         yield "audience names whom tokens are for."
     if not said.subject.claims or not all(said.subject.claims):
@@ -180,7 +180,7 @@ def _text(claims: Claims, name: str) -> str:
 
 
 def _left_out(claims: Claims, name: str) -> bool:
-    """Whether the provider left a claim out because it was too long (Entra ID's groups overage)."""
+    """Whether the provider omitted a claim because it was too long (Entra ID's groups overage)."""
     left_out = msgspec.convert(claims, LeftOut)
     return left_out.has_groups in (True, "true") or (
         isinstance(left_out.names, dict) and name in left_out.names

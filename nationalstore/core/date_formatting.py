@@ -1,4 +1,4 @@
-"""Dates and times as people say them, in English and in Welsh, in the time of the United Kingdom."""
+"""Dates and times for people to read, in English and Welsh, in UK local time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAY, WEEKDAY = "d MMMM y", "EEEE d MMMM y"
 
 
 def here(value: str) -> datetime:
-    """Return a wire time as it stands on a clock in this country."""
+    """Return a wire time in UK local time."""
     return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
 
 
@@ -25,7 +25,7 @@ def calendar_day(at: date, language: str) -> str:
 
 
 def hour(at: datetime) -> str:
-    """Return a time of day as people write it: 9:05pm."""
+    """Return a time of day such as 9:05pm."""
     return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
 
 
@@ -35,7 +35,7 @@ def day(value: str, language: str) -> str:
 
 
 def weekday(value: str, language: str) -> str:
-    """Return a wire time as weekday and date; the midnight that ends a day belongs to that day."""
+    """Return a wire time as weekday and date. Midnight at the end of a day counts as that day."""
     return str(format_date(here(value) - timedelta(seconds=1), WEEKDAY, LOCALES[language]))
 
 
@@ -50,5 +50,5 @@ def moment(value: str, language: str) -> str:
 
 
 def plural_form(count: int, language: str) -> str:
-    """Return which form a number asks for: one, other; in Welsh also zero, two, few (3) and many (6)."""
+    """Return the plural form for a number: one or other, and in Welsh also zero, two, few (3) and many (6)."""
     return str(LOCALES[language].plural_form(count))

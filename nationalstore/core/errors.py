@@ -1,7 +1,7 @@
-"""Every problem the store names to the outside, in one table.
+"""Every problem that the store reports to clients, in one table.
 
-A problem is a sentence for a person plus a code for a program (RFC 9457). Nothing else of the store
-decides on HTTP statuses, so that a code means the same wherever it is raised.
+A problem is a sentence for a person and a code for a program (RFC 9457). No other module chooses HTTP statuses, so a
+code means the same wherever it is raised.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CODES: dict[str, tuple[int, str]] = {
     "sign_in_failed": (400, "You could not be signed in"),
     "record_damaged": (409, "The audit log was altered"),
     "record_unsigned": (409, "This store has no key for its audit log"),
-    # Refusals of commands travel inside an outcome; their status is never sent as the answer's.
+    # A refused command is reported inside an outcome, so these statuses are never the status of a response.
     "command_failed": (422, "The store could not do this"),
     "given_up": (409, "The desk no longer has this command"),
     "unknown_command": (422, "The store does not know this command"),
@@ -84,15 +84,15 @@ CODES: dict[str, tuple[int, str]] = {
 
 
 class StoreError(Exception):
-    """Base of everything the store raises on purpose."""
+    """Base class of every error that the store raises on purpose."""
 
 
 class Misconfigured(StoreError):
-    """The store cannot run as asked; the sentence says what to do."""
+    """The store cannot run with this configuration. The message says what to do."""
 
 
 class Problem(StoreError):
-    """One named problem with its own fields, ready for ``application/problem+json``."""
+    """A named problem with its own fields, in the form of ``application/problem+json``."""
 
     def __init__(
         self,
@@ -114,7 +114,7 @@ class Problem(StoreError):
         super().__init__(self.detail)
 
     def as_json(self, request_id: str | None = None) -> dict[str, Any]:
-        """Return the RFC 9457 object; ``code`` repeats the last part of ``type``."""
+        """Return the RFC 9457 object. ``code`` repeats the last part of ``type``."""
         body: dict[str, Any] = {
             "type": f"urn:nationalstore:problem:{self.code}",
             "title": self.title,
@@ -127,7 +127,7 @@ class Problem(StoreError):
 
 
 def place_of(bug: BaseException) -> str:
-    """Return where a bug arose, without its message, which may quote a person."""
+    """Return where a bug occurred, without its message, which may contain personal data."""
     places, trace = [], bug.__traceback__
     while trace is not None:
         places.append(f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}")

@@ -1,4 +1,4 @@
-"""Who is asking: one officer of one force, with their roles."""
+"""The identity behind a request: one officer of one force, with their roles."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from casework.permissions import SUPERVISOR
 
 @dataclass(frozen=True)
 class Bearer:
-    """What a token says: whom it is about, in which force, with which roles (None: it is silent), until when.
+    """The content of a token: its subject, force, roles (None when it does not state them) and expiry.
 
-    ``username`` is by what an officer is found at their first sign-in, empty where nobody is found like that.
+    ``username`` identifies an officer at their first sign-in. It is empty when first sign-ins are not matched by name.
     """
 
     subject: str
@@ -25,7 +25,7 @@ class Bearer:
 
 @dataclass(frozen=True)
 class ReleaseApproval:
-    """The supervisor who lets through what an officer wrote before their account ended, and when."""
+    """The supervisor who released an ended officer's commands, and when."""
 
     by: Actor
     at: Time
@@ -33,26 +33,26 @@ class ReleaseApproval:
 
 @dataclass(frozen=True)
 class Principal:
-    """The officer a token names, by the force's own record of them."""
+    """The officer named by a token, according to the force's own documents."""
 
     officer_id: str
     force: str
     roles: frozenset[str]
     name: str
     username: str
-    bearer: Bearer | None = None  # None where the store itself acts for an officer.
+    bearer: Bearer | None = None  # None when the store itself acts for an officer.
     release: ReleaseApproval | None = (
-        None  # Where the officer has left and a supervisor sends what they had written.
+        None  # Set when a supervisor sends the commands of an officer who has left.
     )
 
     @property
     def actor(self) -> dict[str, str]:
-        """Return the officer as timelines and messages name them."""
+        """Return the officer in the form used by timelines and messages."""
         return {"id": self.officer_id, "name": self.name}
 
     @property
     def as_actor(self) -> Actor:
-        """The officer as documents name them."""
+        """The officer in the form used by documents."""
         return Actor(id=OfficerId(self.officer_id), name=self.name)
 
     def is_supervisor(self) -> bool:

@@ -1,4 +1,4 @@
-"""Loose JSON values in their shapes, and the field that does not fit."""
+"""Conversion of untyped JSON values to typed shapes, with errors that name the invalid field."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELD = re.compile(r"\.([A-Za-z_]+)")
 
 
 def shaped(said: Any, shape: type[T]) -> T:
-    """Return loose values in their shape. Raises ``answer_invalid`` naming the field that does not fit."""
+    """Return untyped values converted to ``shape``. Raises ``answer_invalid`` naming the invalid field."""
     try:
         return msgspec.convert(said, shape)
     except msgspec.ValidationError as error:
@@ -23,7 +23,7 @@ def shaped(said: Any, shape: type[T]) -> T:
 
 
 def question_of(error: msgspec.ValidationError) -> Problem:
-    """Name the innermost field that is wrong, as a person would look for it."""
+    """Return the problem for the innermost invalid field, named as a person would look for it."""
     place = PLACE.search(str(error))
     fields = FIELD.findall(place[1]) if place else []
     missing = re.search(r"(?:missing required|contains unknown) field `(\w+)`", str(error))

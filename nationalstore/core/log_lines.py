@@ -1,4 +1,4 @@
-"""What the store writes to its log: one JSON object a line, with time, level, logger and request, and no personal data."""
+"""The store's log: one JSON object a line, with time, level, logger and request, and no personal data."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from nationalstore.core.errors import place_of
 
 
 class JsonLines(logging.StreamHandler[TextIO]):
-    """Writes to standard error, or where it is told."""
+    """Log handler that writes to standard error, or to a given stream."""
 
 
 def write_json(stream: TextIO | None = None) -> logging.Handler:
-    """Write everything from warnings upwards as JSON lines, whichever library it comes from. Return what writes it."""
+    """Log everything from warnings upwards as JSON lines, whichever library it comes from. Return the handler."""
     handler = JsonLines(stream)
     handler.setFormatter(
         ProcessorFormatter(
@@ -47,13 +47,13 @@ def write_json(stream: TextIO | None = None) -> logging.Handler:
 
 @contextmanager
 def of_request(name: str) -> Iterator[None]:
-    """Name the request in every line that is written while the block lasts, in its threads too."""
+    """Include the request id in every line logged during the block, in its threads too."""
     with bound_contextvars(request_id=name):
         yield
 
 
 def _without_messages(logger: Any, method: str, event: EventDict) -> EventDict:
-    """Replace an exception by its type and place: its message, and the values in its trace, may be about a person."""
+    """Replace an exception by its type and place, since its message and trace values may contain personal data."""
     event.pop("stack_info", None)
     exc_info = event.pop("exc_info", None)
     error = exc_info[1] if isinstance(exc_info, tuple) else exc_info

@@ -1,8 +1,8 @@
 """The Merkle tree of RFC 6962, section 2.1: its root, audit paths and consistency proofs.
 
-Every range that the recursions of the standard reach is made of complete subtrees: a power of two leaves that
-begin at a multiple of it. A tree is therefore nothing but the hashes of those, given by ``node(start, size)``,
-and whoever holds some of them ready need not read the leaves beneath.
+Every range reached by the recursions of the standard consists of complete subtrees: a power of two leaves, starting at
+a multiple of it. ``node(start, size)`` returns the hashes of these, and they fully define the tree. A caller that has
+some of them stored need not read the leaves below.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ def leaf_hash(leaf: bytes) -> bytes:
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
-    """Return the hash above two others."""
+    """Return the hash of the parent of two nodes."""
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
 def fold(hashes: Sequence[bytes]) -> bytes:
-    """Return the hash above a power of two hashes of one height."""
+    """Return the root hash over a power of two hashes of one level."""
     row = list(hashes)
     while len(row) > 1:
         row = [node_hash(row[at], row[at + 1]) for at in range(0, len(row), 2)]
@@ -33,17 +33,17 @@ def fold(hashes: Sequence[bytes]) -> bytes:
 
 
 def root(size: int, node: Node) -> bytes:
-    """Return the hash of the whole tree."""
+    """Return the root hash of the tree."""
     return _range(0, size, node) if size else EMPTY
 
 
 def path(index: int, size: int, node: Node) -> list[bytes]:
-    """Return the hashes that lead from a leaf to the root, the nearest first."""
+    """Return the hashes that lead from a leaf to the root, nearest first."""
     return _path(index, 0, size, node)
 
 
 def consistency(first: int, second: int, node: Node) -> list[bytes]:
-    """Return the hashes that show that the first ``second`` leaves begin with the first ``first``."""
+    """Return the hashes that prove that the first ``second`` leaves begin with the first ``first``."""
     if first in (0, second):
         return []
     return _subproof(first, 0, second, node, whole=True)

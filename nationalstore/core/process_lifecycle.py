@@ -1,4 +1,4 @@
-"""Where a serving process is on its way: at work, draining, gone. Site, operators' address and jobs share it."""
+"""The state of a serving process: serving or draining. The site, the operators' listener and the jobs share it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ log = logging.getLogger(__name__)
 
 
 class Lifecycle:
-    """Goes from serving to draining once, from whichever thread says so first."""
+    """A one-way change from serving to draining, which any thread may start."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._draining = threading.Event()
         self._on_drain: Callable[[], None] = lambda: None
-        self.why = ""  # Why the process leaves by itself, empty when it was told to.
+        self.why = ""  # Why the process stops by itself. Empty when it was told to stop.
 
     def on_drain(self, act: Callable[[], None]) -> None:
-        """Say what is done when draining begins."""
+        """Set the function to call when draining starts."""
         self._on_drain = act
 
     @property
     def draining(self) -> bool:
-        """Whether no new work should be sent here."""
+        """Whether the process should receive no new work."""
         return self._draining.is_set()
 
     def drain(self) -> None:
-        """Take no new work, finish what is under way. A second call changes nothing."""
+        """Accept no new work and finish what is in progress. A second call does nothing."""
         with self._lock:
             if self._draining.is_set():
                 return
@@ -36,7 +36,7 @@ class Lifecycle:
         self._on_drain()
 
     def leave(self, why: str) -> None:
-        """Drain and end by itself, because another process of this store has moved on."""
+        """Drain and stop, because another process of this store has moved on."""
         if not self.draining:
             self.why = why
             log.critical("this process ends: %s", why)

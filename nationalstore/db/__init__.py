@@ -1,1 +1,1 @@
-"""The engine, the tables, transactions with their feed positions, the audit log's rows and the migrations."""
+"""The database layer: engine, tables, transactions with feed positions, audit log rows and migrations."""

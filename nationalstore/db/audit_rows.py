@@ -1,4 +1,4 @@
-"""One entry of the record: its fields, the text that is hashed, and the row it is kept in."""
+"""One audit log entry: its fields, the text that is hashed, and the row that holds it."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from casework.documents.base import Json
 from nationalstore.db import audit_tiles, schema
 from nationalstore.db.rows import AuditNote
 
-# The words of the Data Protection Act 2018, section 62.
+# The terms of section 62 of the Data Protection Act 2018.
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
 DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 KINDS = (COLLECTION, ALTERATION, CONSULTATION, DISCLOSURE, COMBINATION, ERASURE)
-COLUMNS = ("id", "officer", "what", "report", "at")  # Fields that stand beside the text, to be looked for.
+COLUMNS = ("id", "officer", "what", "report", "at")  # Fields that also have a searchable column.
 
 
 def canonical(value: Any) -> str:
-    """Return the one JSON text of a value: keys sorted, no spaces."""
+    """Return the canonical JSON text of a value: sorted keys, no spaces."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def written(note: AuditNote, force: str, recorded_at: str) -> dict[str, Json]:
-    """Return an entry as it is written down: with its force and its times."""
+    """Return an entry as it is stored, with its force and its times."""
     entry: dict[str, Json] = msgspec.to_builtins(note)
     return {**entry, "at": note.at or recorded_at, "force": force, "recorded_at": recorded_at}
 
 
 def append(conn: Connection, force: str, first: int, notes: Sequence[AuditNote], recorded_at: str) -> None:
-    """Write entries from place ``first`` on. The caller holds the force's counter until the commit."""
+    """Append entries from index ``first``. The caller holds the force's counter until the commit."""
     rows = []
     for index, note in enumerate(notes, first):
         entry = written(note, force, recorded_at)

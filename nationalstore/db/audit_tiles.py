@@ -1,7 +1,7 @@
-"""Hashes of complete tiles, kept so that a head or a proof over a million entries reads a few hundred rows.
+"""Hashes of complete tiles, so that a tree head or a proof over a million entries reads only a few hundred rows.
 
-A tile is 256 entries, or 256 tiles of the height below. Its hash is written in the transaction that completes
-it, so that of ``size`` entries exactly ``size // 256`` tiles of the lowest height are there at every instant.
+A tile is 256 entries, or 256 tiles of the level below. Its hash is written in the transaction that completes it, so
+exactly ``size // 256`` tiles of the lowest level exist for ``size`` entries at all times.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ TILE = 256
 
 
 class Damaged(Exception):
-    """The rows are not what was written; the text says where."""
+    """The rows are not what was written. The message names the place."""
 
 
 @contextmanager
 def readable() -> Iterator[None]:
-    """Take a text that is none any more for what it is; any other trouble with the database is another's."""
+    """Raise Damaged when the database returns invalid UTF-8. Other database errors pass through."""
     try:
         yield
     except DBAPIError as error:
@@ -35,7 +35,7 @@ def readable() -> Iterator[None]:
 
 
 class Nodes:
-    """The tree of one force in one snapshot; what was read once is kept for the next question."""
+    """The tree of one force in one snapshot. Hashes read once are cached."""
 
     def __init__(self, conn: Connection, force: str) -> None:
         self._conn = conn
@@ -43,14 +43,14 @@ class Nodes:
         self._read: dict[tuple[int, int], list[bytes]] = {}
 
     def __call__(self, start: int, size: int) -> bytes:
-        """Return the hash of a complete subtree. Raises Damaged when rows beneath it are missing."""
+        """Return the hash of a complete subtree. Raises Damaged when rows below it are missing."""
         level, width = 0, 1
         while width * TILE <= size:
             level, width = level + 1, width * TILE
         return merkle_tree.fold(self.hashes(level, start // width, size // width))
 
     def hashes(self, level: int, first: int, count: int) -> list[bytes]:
-        """Return hashes of one height, all in one tile. Raises Damaged when one is missing."""
+        """Return hashes of one level, all within one tile. Raises Damaged when one is missing."""
         number, at = divmod(first, TILE)
         if (level, number) not in self._read:
             read = self._leaves(number) if level == 0 else self._tiles(level, number)
@@ -80,7 +80,7 @@ class Nodes:
 
 
 def _dense(rows: Iterable[Any], base: int) -> Iterator[tuple[int, str]]:
-    """Give rows for as long as none is missing between them."""
+    """Yield rows until the first gap."""
     for expected, (index, text) in enumerate(rows, base):
         if index != expected:
             return
@@ -95,7 +95,7 @@ def _bytes(text: str, level: int, at: int) -> bytes:
 
 
 def seal(conn: Connection, force: str, before: int, after: int) -> None:
-    """Keep the hash of every tile that the entries from ``before`` to ``after`` have completed."""
+    """Store the hash of every tile completed by the entries from ``before`` to ``after``."""
     level, width = 1, TILE
     while after // width > before // width:
         nodes = Nodes(conn, force)

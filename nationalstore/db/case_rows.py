@@ -1,4 +1,4 @@
-"""What stands beside a case: who may open it, what its reporter wrote last, and replies that wait for their time."""
+"""Data kept beside a case: who may open it, the reporter's last message, and replies scheduled for later."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CaseAccess:
 
 @dataclass(frozen=True)
 class HeldReply:
-    """A reply that leaves by itself at its time."""
+    """A reply scheduled to be sent later."""
 
     message: str
     report: str
@@ -30,31 +30,31 @@ class HeldReply:
 
 
 class CaseRows(Protocol):
-    """What is kept of cases beside their documents, inside one transaction."""
+    """Data kept beside the documents of cases, inside one transaction."""
 
     def open(self, access: CaseAccess) -> None:
-        """Write down how a new case is opened."""
+        """Store how a new case is opened."""
 
     def last_citizen_version(self, report: str) -> int:
         """Return the report's version at the reporter's last message, 0 when they have not written since."""
 
     def citizen_wrote(self, report: str, version: int) -> None:
-        """Write down the report's version at the reporter's last message."""
+        """Store the report's version at the reporter's last message."""
 
     def lock_everywhere(self, report: str | None) -> None:
-        """Lock the report's rows of every force in the order of the forces."""
+        """Lock the rows of the report in every force, in order of force."""
 
     def move(self, report: str, force: str) -> None:
-        """Make a force the one that has everything beside the case."""
+        """Transfer everything kept beside the case to another force."""
 
     def begin_anew(self, report: str, person: str | None) -> None:
-        """Name the reporter as the new force knows them; to it they have written nothing yet."""
+        """Set the reporter's id in the new force and clear the version of their last message."""
 
     def hold(self, held: HeldReply) -> None:
-        """Let a reply wait for its time."""
+        """Schedule a reply for later."""
 
     def end_hold(self, message: str) -> bool:
-        """Let a reply wait no longer; False when it did not. Of several that end it, one is told True."""
+        """Remove a scheduled reply. False when there was none. Of several concurrent callers, only one gets True."""
 
     def holds_due(self, at: str) -> Sequence[HeldReply]:
-        """Return the replies whose time has come, the longest due first; of one time by their ids."""
+        """Return the scheduled replies that are due, oldest first, then by id."""

@@ -1,8 +1,8 @@
-"""Which rules are attached to which address, over all forces: a keyed hash in place of the address.
+"""The contact rules for each address, across all forces, with a keyed hash in place of the address.
 
-The key lies in the database itself, like that of the outbox. It keeps the table from telling addresses where it
-is seen without the rest, in statistics, logs or a partial copy. Who has the whole database has the people in it as
-well; and a key beside it could be missing after a restore, by which every rule would silently be forgotten.
+The key is in the database itself, like that of the outbox. It protects addresses where the table is seen alone, in
+statistics, logs or a partial copy. Anyone with the whole database has the people in it anyway. A key kept elsewhere
+could be missing after a restore, and every rule would silently be lost.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ Row = tuple[str, str, str, str | None]  # address, force, person, rules
 
 
 def hashed(key: str, kind: str, typed: str | None) -> str:
-    """Return what stands for an address, "" for none; the same for every email address of one mailbox."""
+    """Return the hash of an address, or "" when there is none. All email addresses of one mailbox share a hash."""
     form = addresses.form(kind, typed)
     form = addresses.mailbox(form) if kind == addresses.EMAIL else form
     return hmac.new(key.encode(), f"{kind}:{form}".encode(), hashlib.sha256).hexdigest() if form else ""
 
 
 def key_of(conn: Connection) -> str:
-    """Return the store's key for addresses."""
+    """Return the store's key for address hashes."""
     table = schema.store_meta
     return str(conn.execute(select(table.c.value).where(table.c.key == KEY)).scalar_one())
 
 
 def keep(conn: Connection, force: str, people: Mapping[str, Person | None]) -> None:
-    """Keep what is known of the people's addresses in step with their documents; None is one who is gone.
+    """Keep the index of addresses in step with the people's documents. None marks a deleted person.
 
-    It is called where documents are written, so that no door can change a person without it.
+    Called wherever documents are written, so that no code path can change a person without it.
     """
     table = schema.contact_rule
     mine = and_(table.c.force == force, table.c.person.in_(people))
@@ -55,7 +55,7 @@ def keep(conn: Connection, force: str, people: Mapping[str, Person | None]) -> N
 
 
 def rows(key: str, force: str, people: Iterable[Person]) -> list[Row]:
-    """Return the rows of people: one for each address they have, with rules where they ask for any."""
+    """Return the index rows of the people: one for each of their addresses, with any rules they set."""
     rows: list[Row] = []
     for person in people:
         rules = contact.own(person)
@@ -68,17 +68,17 @@ def rows(key: str, force: str, people: Iterable[Person]) -> list[Row]:
 
 
 def look_again(conn: Connection, addresses_: Iterable[str]) -> None:
-    """Let everyone with one of the addresses be told anew what others ask for it."""
+    """Queue an update for everyone with one of the addresses, to refresh the rules that others set for it."""
     _note(conn, addresses_)
 
 
 def look_at(conn: Connection, people: Iterable[tuple[str, str]]) -> None:
-    """Let these people, by force and id, be told anew."""
+    """Queue an update for these people, given by force and id."""
     _note(conn, (f"{force} {person}" for force, person in people))
 
 
 def people_with(conn: Connection, what: Collection[str]) -> set[tuple[str, str]]:
-    """Return force and id of everyone that notes to look again mean."""
+    """Return force and id of everyone to whom the queued updates refer."""
     table = schema.contact_rule
     query = select(table.c.force, table.c.person).where(table.c.address.in_(what))
     found = {(str(row.force), str(row.person)) for row in conn.execute(query)}
@@ -101,7 +101,7 @@ def _add(conn: Connection, made: Collection[Row]) -> None:
 
 
 def _note(conn: Connection, what: Iterable[str]) -> None:
-    # Only ever added to, so that two transactions about one address do not wait for each other.
+    # Insert only, so that two transactions on one address do not block each other.
     noted = [{"id": secrets.token_hex(16), "what": one} for one in what]
     if noted:
         conn.execute(insert(schema.contact_look), noted)

@@ -1,4 +1,4 @@
-"""Places in a force's feed, the digest that runs along it, and ids that sort by time."""
+"""Positions in a force's feed, its rolling digest, and ids that sort by time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 
 
 def uuid7(now: datetime) -> str:
-    """Return a new UUIDv7 (RFC 9562), lower case."""
+    """Return a new UUIDv7 (RFC 9562) in lower case."""
     millis = int(now.timestamp() * 1000) & ((1 << 48) - 1)
     bits = secrets.randbits(74)
     value = (millis << 80) | (0x7 << 76) | ((bits >> 62) << 64) | (0b10 << 62) | (bits & ((1 << 62) - 1))
@@ -24,7 +24,7 @@ def next_digest(previous: str, position: int, kind: str, id_: str, version: int)
 
 @dataclass(frozen=True)
 class Cursor:
-    """A place in one force's feed: ``epoch.position.digest`` and what its reader may see on the wire."""
+    """A position in one force's feed: ``epoch.position.digest``, followed on the wire by the reader's grants."""
 
     epoch: str
     position: int
@@ -34,5 +34,5 @@ class Cursor:
         return f"{self.epoch}.{self.position}.{self.digest}"
 
     def seen_with(self, grants: str) -> str:
-        """Return the cursor as it stands in the copy of a reader with these grants."""
+        """Return the cursor for the copy of a reader with these grants."""
         return f"{self}.{grants}"

@@ -1,6 +1,6 @@
-"""Which database a command works on: by its address, by a file that holds the address, or by the environment.
+"""The database that a command works on, given by its URL, a file holding the URL, or the environment.
 
-An address with a password does not belong on a command line, which every account of the machine can read.
+A URL with a password does not belong on a command line, which every account on the machine can read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SHOWN = (
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the ways to name the database."""
+    """Add the options that name the database."""
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--database", default="", metavar="URL", help="sqlite:///path or postgresql://…")
     ways.add_argument("--database-file", type=Path, metavar="FILE",
@@ -31,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def resolve(options: argparse.Namespace) -> None:
-    """Put the address into ``options.database``. Raises Misconfigured when there is none."""
+    """Set ``options.database`` to the URL. Raises Misconfigured when none is given."""
     if not hasattr(options, "database"):
         return
     if options.database:

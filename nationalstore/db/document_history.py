@@ -1,6 +1,6 @@
-"""How the documents of a case stood before: each version that a later one takes the place of is kept.
+"""Earlier versions of the documents of a case. Each version is kept when a later one replaces it.
 
-The version that stands is in ``entity``; what was never changed is there alone and costs nothing here.
+The current version is in ``entity``. A document that never changed is stored there alone and takes no space here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MOST_KEYS = 200  # In one statement.
 
 
 def keep(conn: Connection, force: str, rewritten: Sequence[tuple[str, str]]) -> None:
-    """Keep the documents as they stand, before a later version is written over them."""
+    """Copy the current documents to the history before a later version overwrites them."""
     keys = [key for key in rewritten if key[0] in OF_A_CASE]
     row, kept = schema.entity, schema.entity_version
     columns = [column.name for column in kept.c]
@@ -29,9 +29,9 @@ def keep(conn: Connection, force: str, rewritten: Sequence[tuple[str, str]]) -> 
 
 
 def erase(conn: Connection, kind: str, ids: Sequence[str]) -> None:
-    """Wipe what the earlier versions of documents said, in every force that had them; that they were stays.
+    """Erase the content of the documents' earlier versions, in every force that had them. The rows stay.
 
-    Whoever takes a document away by ``gone`` with the reason ``erased`` has this done by the store.
+    The store calls this itself when a document is removed by ``gone`` with the reason ``erased``.
     """
     kept = schema.entity_version
     for start in range(0, len(ids), MOST_KEYS):

@@ -1,4 +1,4 @@
-"""Opening the database of a store: SQLite in a file, or PostgreSQL."""
+"""Opening of the store's database: SQLite in a file, or PostgreSQL."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from nationalstore.core.errors import Misconfigured
 log = logging.getLogger(__name__)
 _FREE = """SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
     - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid())"""
-OLDEST_SQLITE = (3, 51, 3)  # Older ones can corrupt a WAL file that two connections use.
+OLDEST_SQLITE = (3, 51, 3)  # Older versions can corrupt a WAL file shared by two connections.
 
 
-CONNECTIONS = 20  # A process keeps half of them open and opens the others while it is busy.
-WAIT_SECONDS = 10  # For a free connection, before whoever asked is told to ask again.
+CONNECTIONS = 20  # A process keeps half of them open and opens the rest under load.
+WAIT_SECONDS = 10  # The longest wait for a free connection before the caller is told to try again.
 PG_OPTIONS = {
-    # A pooler in transaction mode gives each transaction another connection, which does not know what was prepared.
+    # A pooler in transaction mode gives each transaction another connection, without its prepared statements.
     "prepare_threshold": None,
     "connect_timeout": 5,
 }
 
 
 def open_engine(url: str, connections: int = CONNECTIONS) -> Engine:
-    """Return connections to the database of an address. Raises Misconfigured with what to do instead."""
+    """Return an engine for the database at this URL. Raises Misconfigured with a sentence on what to do."""
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -66,7 +66,7 @@ def _postgresql(url: URL, connections: int) -> Engine:
 
 
 def _close_to_others(path: str) -> None:
-    """Let only the owner read a database that an earlier version, or a careless copy, left open to everyone."""
+    """Restrict a database file to its owner, in case an earlier version or a careless copy left it readable."""
     for file in (Path(path + ending) for ending in ("", "-wal", "-shm")):
         try:
             mode = stat.S_IMODE(file.stat().st_mode)
@@ -79,7 +79,7 @@ def _close_to_others(path: str) -> None:
 
 
 def _sqlite(path: str) -> Engine:
-    # The cipher's driver carries a current SQLite; without a key it is plain SQLite.
+    # The cipher's driver includes a current SQLite. Without a key it behaves as plain SQLite.
     from sqlcipher3 import dbapi2
 
     version: Sequence[int] = dbapi2.sqlite_version_info
@@ -104,5 +104,5 @@ def _sqlite(path: str) -> Engine:
 
 
 def primary_key(engine: Engine, table: str) -> list[str]:
-    """Return the columns of a table's primary key as the database has them."""
+    """Return the primary key columns of a table as the database has them."""
     return inspect(engine).get_pk_constraint(table)["constrained_columns"]

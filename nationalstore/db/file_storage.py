@@ -1,8 +1,8 @@
-"""Where the bytes of files are kept: in the database today, elsewhere one day.
+"""Storage for the bytes of files. They are in the database today, and may move elsewhere.
 
-Everything that puts, reads or forgets bytes goes through here, by the file's id and in pieces at their places. A piece is
-put inside the transaction that counts it as received; where a storage is no part of that transaction, the piece stands
-there before the commit, and one that is never counted is put again or forgotten.
+All code that writes, reads or deletes bytes uses this interface, by file id and in pieces at their offsets. A piece is
+stored in the transaction that counts it as received. A storage outside the transaction may hold a piece before the
+commit; a piece that is never counted is then stored again or deleted.
 """
 
 from __future__ import annotations
@@ -18,48 +18,48 @@ from nationalstore.db import schema
 
 @dataclass(frozen=True)
 class FilePiece:
-    """Where a piece of a file begins, and how many bytes it has."""
+    """The offset and size of a piece of a file, in bytes."""
 
     start: int
     length: int
 
 
 class FileStorage(Protocol):
-    """Keeps the bytes of files."""
+    """Storage for the bytes of files."""
 
     def put(self, file: str, start: int, content: bytes) -> None:
-        """Keep a piece that begins at this byte; each place of a file is put once."""
+        """Store a piece at this offset. Each offset of a file is written once."""
 
     def pieces(self, file: str) -> Sequence[FilePiece]:
-        """Return the pieces that are here, the first first."""
+        """Return the stored pieces in order."""
 
     def read(self, file: str, start: int) -> bytes:
-        """Return the piece that begins at this byte. Raises LookupError where there is none."""
+        """Return the piece at this offset. Raises LookupError when there is none."""
 
     def forget(self, files: Sequence[str]) -> None:
-        """Forget everything of the files; those that are not here are passed over."""
+        """Delete all pieces of the files. Unknown files are ignored."""
 
 
 class DatabaseStorage:
-    """Keeps the bytes in a table, inside the transactions of one connection."""
+    """Storage in a table, inside the transactions of one connection."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
     def put(self, file: str, start: int, content: bytes) -> None:
-        """Keep a piece."""
+        """Store a piece."""
         row = {"upload": file, "offset": start, "content": content}
         self._conn.execute(schema.upload_part.insert(), row)
 
     def pieces(self, file: str) -> Sequence[FilePiece]:
-        """Return the pieces that are here, the first first."""
+        """Return the stored pieces in order."""
         part = schema.upload_part
         query = select(part.c.offset, func.length(part.c.content)).where(part.c.upload == file)
         rows = self._conn.execute(query.order_by(part.c.offset))
         return [FilePiece(int(start), int(length)) for start, length in rows]
 
     def read(self, file: str, start: int) -> bytes:
-        """Return a piece."""
+        """Return a piece. Raises LookupError when there is none."""
         part = schema.upload_part
         query = select(part.c.content).where(part.c.upload == file, part.c.offset == start)
         content = self._conn.execute(query).scalar()
@@ -68,11 +68,11 @@ class DatabaseStorage:
         return bytes(content)
 
     def forget(self, files: Sequence[str]) -> None:
-        """Forget everything of the files."""
+        """Delete all pieces of the files."""
         part = schema.upload_part
         self._conn.execute(delete(part).where(part.c.upload.in_(files)))
 
 
 def storage_of(conn: Connection) -> FileStorage:
-    """Return where the bytes of files are kept, for use inside a transaction or a snapshot."""
+    """Return the file storage for use inside a transaction or a snapshot."""
     return DatabaseStorage(conn)

@@ -1,6 +1,6 @@
-"""Keys of the store that live in its database, each with the ones it has followed: what they sealed still opens.
+"""Key rings of the store, kept in its database. Each holds a key and its predecessors, which still decrypt.
 
-The value of such a setting is a list of keys, the newest first. The newest seals; every one of them opens.
+The value of such a setting is a list of keys, newest first. The newest encrypts; all of them decrypt.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from sqlalchemy import Connection, select, update
 from nationalstore.db import schema
 
 VISITS, DELIVERY = "visit_key", "delivery_key"
-KEPT = 3  # Keys of a ring; what the oldest one sealed is long over when it goes.
+KEPT = 3  # Keys in a ring. Anything the oldest one encrypted has expired long before the key is dropped.
 
 
 def ring(conn: Connection, name: str) -> MultiFernet:
-    """Return the ring as it stands; another process may have turned it a moment ago."""
+    """Return the current ring. Read it each time, because another process may have rotated it."""
     return MultiFernet([Fernet(key.encode()) for key in _keys(conn, name)])
 
 
 def turn(conn: Connection, name: str) -> None:
-    """Put a new key at the head of a ring; a ring that was never used needs none."""
+    """Rotate a ring by adding a new key at its head. A ring that was never used is left empty."""
     before = _keys(conn, name)
     if before:
         after = [Fernet.generate_key().decode(), *before][:KEPT]

@@ -1,6 +1,7 @@
-"""What the ledger asks of the place that keeps it: each client's last number, and the outcome of each command.
+"""The storage interface of the ledger: each client's last number, and the outcome of each command.
 
-The decisions stand in ``services.commands.ledger``. A database answers (``sql_ledger``), and so does memory.
+The decisions are in ``services.commands.ledger``. ``sql_ledger`` implements this on a database; the simulation does so
+in memory.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class LedgerClient:
-    """Whose a client is, and the last number that was settled for it."""
+    """The officer and force of a client, and the last number settled for it."""
 
     force: str
     officer: str
@@ -21,7 +22,7 @@ class LedgerClient:
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A command that was settled, with its outcome as JSON."""
+    """A settled command, with its outcome as JSON."""
 
     client: str
     number: int
@@ -37,13 +38,13 @@ class LedgerRow:
 
 
 class LedgerRows(Protocol):
-    """The clients and the settled commands, inside one transaction."""
+    """Clients and settled commands, inside one transaction."""
 
     def lock_client(self, client: str) -> LedgerClient | None:
-        """Return a client and let nobody else move its number until the commit; None when it is unknown."""
+        """Return a client and lock its number until the commit. None when it is unknown."""
 
     def add_client(self, client: str, row: LedgerClient) -> None:
-        """Write a client down that was unknown."""
+        """Add a new client."""
 
     def last_number(self, client: str, force: str, officer: str) -> int:
         """Return the last number of the officer's client without locking it, 0 when they have no such client."""
@@ -52,16 +53,16 @@ class LedgerRows(Protocol):
         """Return a settled command by its id."""
 
     def settle(self, row: LedgerRow) -> None:
-        """Write an outcome down; its number is now its client's last one."""
+        """Store an outcome and advance its client to that number."""
 
     def outcomes_on(self, client: str, report: str | None, before: int, most: int) -> Sequence[str]:
-        """Return outcomes of the client's commands on a report, of numbers before ``before``, newest first."""
+        """Return outcomes of the client's commands on a report with numbers below ``before``, newest first."""
 
     def outcomes_of(self, ids: Sequence[str], force: str, officer: str) -> Sequence[str]:
-        """Return the outcomes of those commands that are the officer's own."""
+        """Return the outcomes of those commands that belong to the officer."""
 
     def confirmed(self, client: str, force: str, officer: str, position: int) -> int:
         """Return the last number of the officer's client whose effects are all at or before the position."""
 
     def own_versions(self, client: str, kind: str, object_: str) -> set[int]:
-        """Return the versions of a setting's document that the client's own commands made."""
+        """Return the versions of a setting's document that the client's own commands created."""

@@ -1,6 +1,6 @@
-"""What the outbox asks of the place that keeps it: each email and text message, and how fast a provider may be used.
+"""The storage interface of the outbox: each email and text message, and how fast a provider may be used.
 
-The decisions stand in ``services.delivery`` and ``services.safe_contact``.
+The decisions are in ``services.delivery`` and ``services.safe_contact``.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Protocol, TypedDict, Unpack
 
 import msgspec
 
-WAITING = ("created", "temporary_failure", "technical_failure")  # States of what has not left.
+WAITING = ("created", "temporary_failure", "technical_failure")  # States of a row that has not been sent.
 
 
 class OutboxStep(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One step of a row, in the order in which they became known."""
+    """One delivery step of a row, in the order the steps became known."""
 
     state: str
     at: str
@@ -24,7 +24,7 @@ class OutboxStep(msgspec.Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One email or text message, waiting or gone; one about an account belongs to no case."""
+    """One email or text message, waiting or sent. One about an account belongs to no case."""
 
     id: str
     force: str | None
@@ -51,18 +51,18 @@ class OutboxRow:
 
     @property
     def steps(self) -> tuple[OutboxStep, ...]:
-        """The steps so far, the first first."""
+        """The steps so far, oldest first."""
         return msgspec.json.decode(self.history, type=tuple[OutboxStep, ...])
 
     @property
     def case(self) -> tuple[str, str]:
-        """Force and report of a notice about a case."""
+        """The force and report of a notice about a case."""
         assert self.force is not None and self.report is not None, "a message about an account has no case"
         return self.force, self.report
 
 
 class OutboxChanges(TypedDict, total=False):
-    """What may change of a row."""
+    """The columns of a row that may change."""
 
     state: str
     attempts: int
@@ -79,27 +79,27 @@ class OutboxChanges(TypedDict, total=False):
 
 
 def written(steps: Iterable[OutboxStep]) -> str:
-    """Return steps as the row holds them."""
+    """Return steps in the form that a row stores."""
     return msgspec.json.encode(list(steps)).decode()
 
 
 class OutboxRows(Protocol):
-    """The rows of the outbox, inside one transaction."""
+    """The outbox, inside one transaction."""
 
     def add_to_outbox(self, row: OutboxRow) -> None:
-        """Write a message that is to leave; only ``services.delivery.outbox`` does so."""
+        """Add a message to be sent. Only ``services.delivery.outbox`` calls this."""
 
     def find(self, id_: str, *, locked: bool = False) -> OutboxRow | None:
-        """Return a row, or None; a locked one stays as it is until the commit."""
+        """Return a row, or None. A locked row does not change until the commit."""
 
     def states_of(self, message: str | None) -> Sequence[str]:
-        """Return the states of every row that tells of a reply."""
+        """Return the states of every row that belongs to a reply."""
 
     def waiting_on(self, report: str) -> Sequence[OutboxRow]:
-        """Return what has not left about a report, in the order of the ids, locked."""
+        """Return the unsent rows about a report in order of id, and lock them."""
 
     def unserved(self, channel: str, made_by: str, most: int) -> Sequence[OutboxRow]:
-        """Return notices of replies that were made by a time, that nobody has tried, and that say no reason."""
+        """Return reply notices created by ``made_by`` that were never tried and give no reason for waiting."""
 
     def change(self, id_: str, **changes: Unpack[OutboxChanges]) -> None:
         """Change a row."""
@@ -107,43 +107,43 @@ class OutboxRows(Protocol):
     def change_leased(
         self, id_: str, worker: str, force: str | None, **changes: Unpack[OutboxChanges]
     ) -> bool:
-        """Change a row while the worker has its lease and the force, when one is named, its case; False when not."""
+        """Change a row if the worker holds its lease and the force, when given, has its case. False otherwise."""
 
     def explain(self, id_: str, force: str, why: str) -> bool:
-        """Write down why a row waits; False when it says a reason already or its case has left the force."""
+        """Store why a row waits. False when it already gives a reason or its case has left the force."""
 
     def due(self, channel: str, at: str, most: int) -> Sequence[str]:
-        """Return ids of rows that are due and free, those due first first, of one time by their ids.
+        """Return ids of rows that are due and not leased, by due time and then id.
 
-        They are locked; rows that another worker is just taking are left out.
+        The rows are locked. Rows that another worker is taking are skipped.
         """
 
     def any_due(self, channel: str, at: str) -> bool:
-        """Whether there is a row that is due and free."""
+        """Whether any row is due and not leased."""
 
     def take(self, ids: Sequence[str], worker: str, until: str) -> Sequence[OutboxRow]:
-        """Give a worker the lease of rows and return them in the order of ``due``."""
+        """Lease rows to a worker and return them in the order of ``due``."""
 
     def begin(self, id_: str, worker: str, at: str) -> bool:
-        """Note since when a waiting row may be with the provider, unless it is noted; False when its lease has passed."""
+        """Set when the handover of a waiting row began, unless it is set already. False when the lease has expired."""
 
     def release(self, ids: Sequence[str], worker: str, next_at: str | None) -> None:
-        """Give leased rows back, due as they were or at another time."""
+        """Release leased rows, with their due time unchanged or moved."""
 
     def doubt(self, at: str) -> None:
-        """Note that whatever waits may have left before, and when that was noted for the whole store."""
+        """Mark every waiting row as possibly sent already, and store the time of this mark for the whole store."""
 
     def restored_at(self) -> str | None:
-        """Return when it was noted, None when it never was."""
+        """Return when that mark was made, or None when it never was."""
 
     def allowance(self, provider: str) -> float:
-        """Return the moment, in seconds, at which what a provider takes is used up; it is locked until the commit."""
+        """Return until when, in seconds, a provider's rate limit is used up. The row stays locked until the commit."""
 
     def use_up(self, provider: str, until: float) -> None:
-        """Write that moment down."""
+        """Store that time."""
 
     def seal(self, content: bytes) -> str:
-        """Return the content as text that only this store reads."""
+        """Return the content encrypted as text that only this store can read."""
 
     def unseal(self, sealed: str) -> bytes:
-        """Return what was sealed."""
+        """Return decrypted content."""

@@ -1,4 +1,4 @@
-"""How documents are written into the database once their positions are known."""
+"""Writing of staged documents to the database once their positions are known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ D = TypeVar("D", bound=Document)
 
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
-    """Write documents from position ``first`` on; what stood before is kept, unless it is erased."""
+    """Write documents from position ``first`` on. The earlier version is kept, unless it is erased."""
     document_history.keep(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
     fresh = []
     for position, one in enumerate(staged, first):
@@ -42,14 +42,14 @@ def typed(type_: type[D], staged: Staged) -> D | None:
 
 
 def _rewritten(conn: Connection, key: dict[str, str], values: dict[str, Any]) -> bool:
-    """Write a later version over the one before; False when there is none."""
+    """Overwrite the earlier version with a later one. False when there is no earlier version."""
     row = schema.entity
     where = [row.c[name] == value for name, value in key.items()]
     return conn.execute(update(row).where(*where).values(**values)).rowcount > 0
 
 
 def _columns(staged: Staged, position: int, at: str) -> dict[str, Any]:
-    """Return a document's row but for its key."""
+    """Return a document's columns without its key."""
     return {
         "report": staged.report,
         "position": position,

@@ -1,6 +1,6 @@
-"""What a report keeps for good about its risk and its flags, whoever writes it, also where it was written before.
+"""The permanent risk and flag history of a report, maintained on every write, including reports written earlier.
 
-Every write of a report passes ``kept``, so nobody who changes a risk or a flag can forget what there was.
+Every write of a report goes through ``kept``, so no command that changes a risk or a flag can lose the history.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ KEPT = ("highest_risk", "ever_flags")
 
 
 def begun(document: D) -> D:
-    """Return a new report with its first risk and flags as the gravest and all that it ever had; others as they are."""
+    """Return a new report whose history starts with its first risk and flags, and other documents unchanged."""
     return _with_history(document, ())
 
 
 def kept(rows: Rows, document: D) -> D:
-    """Return a report with the gravest risk and all the flags it ever had; other documents as they are."""
+    """Return a report with its highest risk and every flag it ever had, and other documents unchanged."""
     is_old = isinstance(document, Report) and not all(codec.is_written(document, name) for name in KEPT)
     return _with_history(document, rows.former(document.id) if is_old else ())
 

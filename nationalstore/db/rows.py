@@ -1,9 +1,9 @@
-"""What a transaction asks of the place that keeps documents, whatever that place is.
+"""The storage interface of a transaction, whatever stores the documents.
 
-The decisions about documents, positions and ids stand in ``unit_of_work`` and ``writing`` and know only this. The store
-answers from a database (``sql_rows``); a simulation answers from memory. Both pass the same contract tests.
+The decisions about documents, positions and ids are in ``unit_of_work`` and ``writing``, and depend only on this. The
+store implements it on a database (``sql_rows``), and the simulation in memory. Both pass the same contract tests.
 
-What stands beside the documents, and never enters a feed, has a protocol of its own for each purpose.
+Data kept beside the documents never enters a feed, and has a separate protocol for each purpose.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from nationalstore.db.setting_rows import SettingRows
 
 
 class AuditObject(msgspec.Struct, frozen=True):
-    """What something was done to."""
+    """The object of an action in the audit log."""
 
     kind: str
     id: str | None
 
 
 class AuditNote(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of the audit log, before it has its place."""
+    """One entry of the audit log, before it has an index."""
 
     id: str
     officer: str
@@ -43,29 +43,29 @@ class AuditNote(msgspec.Struct, frozen=True, kw_only=True):
     object: AuditObject
     report: str | None = None
     at: str | None = None
-    """None for the moment at which it is written down."""
+    """None means the time at which the entry is stored."""
     reason: str | None = None
     recipients: list[str] = msgspec.field(default_factory=list)
     detail: Detail = msgspec.field(default_factory=dict)
     offline: bool = False
     doubt: str | msgspec.UnsetType = msgspec.UNSET
-    """Why the time that a desk gave is doubtful; nothing is written where it is not."""
+    """Why the time given by a desk is doubtful. Nothing is written when it is not."""
 
 
 @dataclass(frozen=True)
 class StandingRow:
-    """A document's row as it stands in one force."""
+    """The current row of a document in one force."""
 
     report: str | None
     version: int
     gone: bool
     text: str | None
-    """The JSON; None when it is gone, and when it was not asked for."""
+    """The JSON. None for a tombstone, or when it was not requested."""
 
 
 @dataclass(frozen=True)
 class Counter:
-    """How far one force's feed and audit log have come."""
+    """The last position of one force's feed and the size of its audit log."""
 
     position: int
     digest: str
@@ -74,7 +74,7 @@ class Counter:
 
 @dataclass
 class Staged:
-    """A document, or a tombstone, that waits for its position."""
+    """A document or a tombstone that waits for its position."""
 
     kind: str
     id: str
@@ -84,24 +84,24 @@ class Staged:
     """None for a tombstone."""
     reason: str | None = None
     unclaimed: bool = False
-    """Whether its id is this transaction's own and is yet to be written down as taken."""
+    """Whether this transaction created the id and has yet to store it as taken."""
 
     @property
     def text(self) -> str | None:
-        """The JSON as it is written down; None for a tombstone."""
+        """The JSON to be stored. None for a tombstone."""
         if self.document is None:
             return None
         return json.dumps(codec.encode(self.document), separators=(",", ":"))
 
 
 class Savepoint(Protocol):
-    """A moment of a transaction to which it may go back. One of the two ends it."""
+    """A point in a transaction to roll back to. It is either committed or rolled back."""
 
     def commit(self) -> None:
-        """Keep what was written since."""
+        """Keep what was written since the savepoint."""
 
     def rollback(self) -> None:
-        """Undo what was written since."""
+        """Undo what was written since the savepoint."""
 
 
 class Rows(Protocol):
@@ -109,7 +109,7 @@ class Rows(Protocol):
 
     @property
     def ledger(self) -> LedgerRows:
-        """The clients and their settled commands."""
+        """Clients and their settled commands."""
 
     @property
     def feed(self) -> FeedRows:
@@ -117,25 +117,25 @@ class Rows(Protocol):
 
     @property
     def settings(self) -> SettingRows:
-        """The versions of settings."""
+        """The versioned settings."""
 
     @property
     def cases(self) -> CaseRows:
-        """What stands beside a case."""
+        """Data kept beside a case."""
 
     @property
     def outbox(self) -> OutboxRows:
-        """What is to leave by email or text message."""
+        """Emails and text messages to be sent."""
 
     @property
     def contacts(self) -> ContactRows:
-        """What people ask for their addresses, and whose they are."""
+        """Contact rules by address, and the owners of addresses."""
 
     def savepoint(self) -> Savepoint:
-        """Begin what may have to be undone while the transaction goes on."""
+        """Start a savepoint, so that later writes can be undone within the transaction."""
 
     def document(self, kind: str, id_: str, force: str | None) -> str | None:
-        """Return the JSON of a live document, of one force or of whichever has it; None when it is unknown or gone."""
+        """Return the JSON of a live document, in one force or in any. None when it is unknown or deleted."""
 
     def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
         """Return the JSON of the live documents of a kind in the order of their positions."""
@@ -143,43 +143,43 @@ class Rows(Protocol):
     def holding(
         self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
     ) -> Sequence[tuple[str, str]]:
-        """Return kind and JSON of the live documents whose JSON holds a text, and not another, by their positions."""
+        """Return kind and JSON of live documents whose JSON contains ``mark`` but not ``without``, by position."""
 
     def count_holding(self, force: str, kind: str, mark: str, *, without: str | None = None) -> int:
-        """Return how many there are of a kind."""
+        """Return the number of such documents of one kind."""
 
     def lock(self, kind: str, id_: str, force: str) -> None:
-        """Let no other transaction change this document until this one ends."""
+        """Lock this document against other transactions until this one ends."""
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
-        """Return the row, gone or not; its JSON only when it is asked for."""
+        """Return the row, even of a tombstone. Its JSON is read only on request."""
 
     def former(self, report: str) -> Iterable[str]:
         """Return the JSON of every version of a report and of its assessments, in every force that had them."""
 
     def is_claimed(self, kind: str, id_: str) -> bool:
-        """Whether a document of this kind ever had the id, in whichever force."""
+        """Whether a document of this kind ever had the id, in any force."""
 
     def claim(self, kind: str, id_: str, force: str) -> bool:
-        """Take an id for good; False when it was taken before."""
+        """Take an id permanently. False when it was already taken."""
 
     def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
-        """Take ids that nobody else can have, by kind and id."""
+        """Take ids, given by kind and id, that nobody else can have."""
 
     def move(self, kind: str, id_: str, force: str) -> None:
         """Make a force the owner of an id."""
 
     def find_counter(self, force: str) -> Counter | None:
-        """Return a force's counter, None before its first document."""
+        """Return a force's counter, or None before its first document."""
 
     def advance_counter(self, force: str, documents: int, entries: int, start: str) -> Counter:
-        """Advance a force's counter and return it; it stays locked until the commit. ``start`` is the first digest."""
+        """Advance a force's counter, locked until the commit, and return it. ``start`` is the initial digest."""
 
     def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
-        """Write documents from position ``first`` on; what stood before is kept, unless it is erased."""
+        """Write documents from position ``first`` on. The earlier version is kept, unless it is erased."""
 
     def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
-        """Keep the feed's digest at each new position; the last one is the counter's."""
+        """Store the feed's digest at each new position. The last one becomes the counter's."""
 
     def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
-        """Write entries of the audit log from place ``first`` on."""
+        """Append entries to the audit log from index ``first``."""

@@ -1,4 +1,4 @@
-"""Whether a process may still work with its database: another may have changed its shape, or brought a backup back."""
+"""Whether a process may still use its database: another may have migrated it or restored a backup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _STEP = text(
 
 
 def moved_on(conn: Connection, epoch: str) -> str:
-    """Return why a process that began in ``epoch`` must not go on, empty when it may."""
+    """Return why a process that started in ``epoch`` must stop, or "" when it may continue."""
     row = conn.execute(_STEP).one()
     if row.version != migrations.NEWEST:
         return "a newer version of the store has changed the database"

@@ -1,4 +1,4 @@
-"""What settings in versions ask of the place that keeps them. The decisions stand in ``services.policy``."""
+"""The storage interface of versioned settings. The decisions are in ``services.policy``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class SettingRow:
-    """One version of one setting; what is a document, or a part of one, is JSON."""
+    """One version of one setting. Documents, and parts of them, are JSON."""
 
     id: str
     force: str
@@ -34,10 +34,10 @@ class SettingRows(Protocol):
     """The versions of settings, inside one transaction."""
 
     def lock(self, force: str) -> None:
-        """Let nobody else save a setting of the force until the commit."""
+        """Lock the force's settings against other writers until the commit."""
 
     def add(self, row: SettingRow) -> None:
-        """Write a version down."""
+        """Add a version."""
 
     def newest(self, force: str, kind: str, object_: str) -> int:
         """Return the number of the newest version, 0 when there is none."""
@@ -49,13 +49,13 @@ class SettingRows(Protocol):
         """Return the versions in a state, in the order in which they take effect."""
 
     def took_effect(self, id_: str, state: str, at: str, version: int | None, record: str) -> None:
-        """Write down since when a version counts, and the document that it made."""
+        """Store when a version took effect, and the document that it created."""
 
     def end(self, id_: str, state: str, why: str | None) -> None:
-        """Write down that a version ended in another way, and why."""
+        """Store that a version ended without taking effect, and why."""
 
     def seconded(self, id_: str, state: str, second: str, why: str | None) -> None:
-        """Write down what a second administrator decided."""
+        """Store a second administrator's decision."""
 
     def changed_at(self, kind: str, id_: str, force: str) -> str | None:
         """Return when a document was last written, None when it is unknown."""

@@ -1,4 +1,4 @@
-"""What stands beside a case in the database."""
+"""Data kept beside a case, in the database."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MOVED = (schema.report_access, schema.held_reply, schema.upload, schema.delivery
 
 
 class SqlCases:
-    """What is kept of cases as one connection sees it."""
+    """Case data as one connection sees it."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
     def open(self, access: CaseAccess) -> None:
-        """Write down how a new case is opened."""
+        """Store how a new case is opened."""
         self._conn.execute(schema.report_access.insert(), asdict(access))
 
     def last_citizen_version(self, report: str) -> int:
@@ -30,39 +30,39 @@ class SqlCases:
         return self._conn.execute(query).scalar() or 0
 
     def citizen_wrote(self, report: str, version: int) -> None:
-        """Write down the report's version at the reporter's last message."""
+        """Store the report's version at the reporter's last message."""
         access = schema.report_access
         mine = update(access).where(access.c.report == report)
         self._conn.execute(mine.values(last_citizen_version=version))
 
     def lock_everywhere(self, report: str | None) -> None:
-        """Lock the report's rows of every force. SQLite has one writer at a time and needs no lock."""
+        """Lock the report's rows in every force. SQLite has a single writer and needs no lock."""
         row = schema.entity
         query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
         self._conn.execute(query.order_by(row.c.force).with_for_update()).all()
 
     def move(self, report: str, force: str) -> None:
-        """Make a force the one that has everything beside the case, its files and outbox with it."""
+        """Transfer everything kept beside the case to another force, including its files and outbox rows."""
         for table in MOVED:
             self._conn.execute(update(table).where(table.c.report == report).values(force=force))
 
     def begin_anew(self, report: str, person: str | None) -> None:
-        """Name the reporter as the new force knows them."""
+        """Set the reporter's id in the new force."""
         access = schema.report_access
         mine = update(access).where(access.c.report == report)
         self._conn.execute(mine.values(person=person, last_citizen_version=0))
 
     def hold(self, held: HeldReply) -> None:
-        """Let a reply wait for its time."""
+        """Schedule a reply for later."""
         self._conn.execute(schema.held_reply.insert(), asdict(held))
 
     def end_hold(self, message: str) -> bool:
-        """Let a reply wait no longer. The deleted row is the lock: only one process finds it there."""
+        """Remove a scheduled reply. Deleting the row is the lock: only one process finds it."""
         table = schema.held_reply
         return self._conn.execute(delete(table).where(table.c.message == message)).rowcount > 0
 
     def holds_due(self, at: str) -> Sequence[HeldReply]:
-        """Return the replies whose time has come."""
+        """Return the scheduled replies that are due."""
         table = schema.held_reply
         query = select(table).where(table.c.not_before <= at)
         rows = self._conn.execute(query.order_by(table.c.not_before, table.c.message))

@@ -1,4 +1,4 @@
-"""Rules by address, accounts and proofs in the database."""
+"""Contact rules by address, accounts and proofs in the database."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from nationalstore.db.contact_rows import AddressRules, Named
 
 
 class SqlContacts:
-    """Safe contact's tables as one connection sees them."""
+    """The safe contact tables as one connection sees them."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
     def key(self) -> str:
-        """Return the store's key for the hashes of addresses."""
+        """Return the store's key for address hashes."""
         return contact_index.key_of(self._conn)
 
     def add_report(self, citizen: str, report: str, since: str) -> None:
-        """Put a report into an account."""
+        """Add a report to an account."""
         row = {"report": report, "citizen": citizen, "since": since}
         self._conn.execute(schema.citizen_report.insert(), row)
 
     def add_identity(self, citizen: str, kind: str, subject: str, issuer: str, since: str) -> None:
-        """Give an account a way in."""
+        """Add a sign-in identity to an account."""
         row = {"kind": kind, "issuer": issuer, "subject": subject, "citizen": citizen, "since": since}
         self._conn.execute(schema.citizen_identity.insert(), row)
 
     def accounts_of(self, force: str, person: str) -> frozenset[str]:
-        """Return the accounts in which the person's reports are."""
+        """Return the accounts that hold the person's reports."""
         access, held = schema.report_access, schema.citizen_report
         query = select(held.c.citizen).join(access, access.c.report == held.c.report)
         mine = query.where(access.c.person == person, access.c.force == force)
         return frozenset(self._conn.execute(mine).scalars())
 
     def people_of(self, accounts: Collection[str]) -> set[Named]:
-        """Return everyone whose reports are in one of the accounts."""
+        """Return everyone with a report in one of the accounts."""
         if not accounts:
             return set()
         access, held = schema.report_access, schema.citizen_report
@@ -48,7 +48,7 @@ class SqlContacts:
         return {(str(row.force), str(row.person)) for row in self._conn.execute(query)}
 
     def proved(self, accounts: Collection[str], form: str) -> bool:
-        """Whether one of the accounts has proved that it holds the email address."""
+        """Whether one of the accounts has proved ownership of the email address."""
         table = schema.citizen_identity
         query = select(table.c.citizen).where(table.c.kind == addresses.EMAIL, table.c.subject == form)
         mine = query.where(table.c.citizen.in_(accounts))
@@ -61,7 +61,7 @@ class SqlContacts:
         return self._conn.execute(query).scalars().all()
 
     def rules_at(self, address: str) -> Sequence[AddressRules]:
-        """Return what anyone asks for the address, with their account and each address it has proved."""
+        """Return the rules set by anyone for the address, with their account and each address that it has proved."""
         rule, access = schema.contact_rule, schema.report_access
         held, identity = schema.citizen_report, schema.citizen_identity
         joined = (
@@ -78,23 +78,23 @@ class SqlContacts:
         return contact_index.shared(self._conn, address, force, person)
 
     def look_again(self, addresses: Iterable[str]) -> None:
-        """Note that everyone with one of the addresses is to be told anew."""
+        """Queue an update of the rules that others set, for everyone with one of the addresses."""
         contact_index.look_again(self._conn, addresses)
 
     def look_at(self, people: Iterable[Named]) -> None:
-        """Note that these people are to be told anew."""
+        """Queue an update for these people."""
         contact_index.look_at(self._conn, people)
 
     def noted(self, most: int) -> Mapping[str, str]:
-        """Return notes of who is to be told, by the note's id."""
+        """Return the queued updates by id, at most ``most``."""
         rows = self._conn.execute(select(schema.contact_look).limit(most))
         return {row.id: row.what for row in rows}
 
     def people_with(self, notes: Collection[str]) -> set[Named]:
-        """Return everyone whom the notes mean."""
+        """Return everyone to whom the updates refer."""
         return contact_index.people_with(self._conn, notes)
 
     def drop_notes(self, ids: Collection[str]) -> None:
-        """Delete notes that were seen to."""
+        """Delete updates that were handled."""
         table = schema.contact_look
         self._conn.execute(delete(table).where(table.c.id.in_(ids)))

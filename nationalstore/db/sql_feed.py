@@ -17,7 +17,7 @@ class SqlFeed:
         self._conn = conn
 
     def after(self, force: str, position: int, kinds: Kinds, most: int) -> Sequence[FeedRow]:
-        """Return what came after a position, oldest first."""
+        """Return the changes after a position, oldest first."""
         row = schema.entity
         query = (
             select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
@@ -28,7 +28,7 @@ class SqlFeed:
         return [FeedRow(*found) for found in self._conn.execute(query)]
 
     def count_after(self, force: str, position: int, kinds: Kinds) -> int:
-        """Return how much came after a position."""
+        """Return the number of changes after a position."""
         row = schema.entity
         query = select(func.count()).where(row.c.force == force, row.c.position > position, *_seen(kinds))
         return self._conn.execute(query).scalar() or 0

@@ -18,13 +18,13 @@ class SqlLedger:
         self._conn = conn
 
     def lock_client(self, client: str) -> LedgerClient | None:
-        """Return a client with its row locked. SQLite has one writer at a time and needs no lock."""
+        """Return a client with its row locked. SQLite has a single writer and needs no lock."""
         table = schema.ledger_client
         row = self._conn.execute(select(table).where(table.c.client == client).with_for_update()).first()
         return None if row is None else LedgerClient(row.force, row.officer, row.last)
 
     def add_client(self, client: str, row: LedgerClient) -> None:
-        """Write a client down that was unknown."""
+        """Add a new client."""
         self._conn.execute(schema.ledger_client.insert(), {"client": client, **asdict(row)})
 
     def last_number(self, client: str, force: str, officer: str) -> int:
@@ -40,7 +40,7 @@ class SqlLedger:
         return None if row is None else LedgerRow(**row)
 
     def settle(self, row: LedgerRow) -> None:
-        """Write an outcome down and move its client's number on."""
+        """Store an outcome and advance its client's number."""
         self._conn.execute(schema.ledger.insert(), asdict(row))
         table = schema.ledger_client
         self._conn.execute(update(table).where(table.c.client == row.client).values(last=row.number))
@@ -54,7 +54,7 @@ class SqlLedger:
         return self._conn.execute(query.order_by(table.c.number.desc()).limit(most)).scalars().all()
 
     def outcomes_of(self, ids: Sequence[str], force: str, officer: str) -> Sequence[str]:
-        """Return the outcomes of those commands that are the officer's own."""
+        """Return the outcomes of those commands that belong to the officer."""
         table = schema.ledger
         mine = (table.c.id.in_(ids), table.c.force == force, table.c.officer == officer)
         return self._conn.execute(select(table.c.outcome).where(*mine)).scalars().all()
@@ -67,7 +67,7 @@ class SqlLedger:
         return self._conn.execute(query).scalar() or 0
 
     def own_versions(self, client: str, kind: str, object_: str) -> set[int]:
-        """Return the versions of a setting's document that the client's own commands made."""
+        """Return the versions of a setting's document that the client's own commands created."""
         version, ledger = schema.setting_version, schema.ledger
         query = select(version.c.record_version).join(ledger, ledger.c.id == version.c.id)
         query = query.where(ledger.c.client == client, version.c.kind == kind, version.c.object == object_)

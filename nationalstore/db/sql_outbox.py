@@ -23,27 +23,27 @@ class SqlOutbox:
         self._conn = conn
 
     def add_to_outbox(self, row: OutboxRow) -> None:
-        """Write a message that is to leave."""
+        """Add a message to be sent."""
         self._conn.execute(schema.delivery.insert(), asdict(row))
 
     def find(self, id_: str, *, locked: bool = False) -> OutboxRow | None:
-        """Return a row, or None; a locked one stays as it is until the commit."""
+        """Return a row, or None. A locked row does not change until the commit."""
         mine = _query().where(schema.delivery.c.id == id_)
         return next(iter(self._rows(mine.with_for_update() if locked else mine)), None)
 
     def states_of(self, message: str | None) -> Sequence[str]:
-        """Return the states of every row that tells of a reply."""
+        """Return the states of every row that belongs to a reply."""
         table = schema.delivery
         return self._conn.execute(select(table.c.state).where(table.c.message == message)).scalars().all()
 
     def waiting_on(self, report: str) -> Sequence[OutboxRow]:
-        """Return what has not left about a report, in the order of the ids, locked."""
+        """Return the unsent rows about a report in order of id, and lock them."""
         table = schema.delivery
         query = _query().where(table.c.report == report, table.c.state.in_(WAITING))
         return self._rows(query.order_by(table.c.id).with_for_update())
 
     def unserved(self, channel: str, made_by: str, most: int) -> Sequence[OutboxRow]:
-        """Return notices of replies that nobody has tried and that say no reason."""
+        """Return reply notices that were never tried and give no reason for waiting."""
         table = schema.delivery
         untold = _query().where(
             table.c.channel == channel, table.c.made_at <= made_by, table.c.state == "created",
@@ -59,7 +59,7 @@ class SqlOutbox:
     def change_leased(
         self, id_: str, worker: str, force: str | None, **changes: Unpack[OutboxChanges]
     ) -> bool:
-        """Change a row while the worker has its lease."""
+        """Change a row if the worker holds its lease."""
         table = schema.delivery
         mine = update(table).where(table.c.id == id_, table.c.lease == worker)
         if force is not None:
@@ -67,36 +67,36 @@ class SqlOutbox:
         return self._conn.execute(mine.values(**changes)).rowcount > 0
 
     def explain(self, id_: str, force: str, why: str) -> bool:
-        """Write down why a row waits, unless it says a reason."""
+        """Store why a row waits, unless it already gives a reason."""
         table = schema.delivery
         mine = update(table).where(table.c.id == id_, table.c.why.is_(None), table.c.force == force)
         return self._conn.execute(mine.values(why=why)).rowcount > 0
 
     def due(self, channel: str, at: str, most: int) -> Sequence[str]:
-        """Return ids of rows that are due and free; rows that another worker is just taking are passed over."""
+        """Return ids of rows that are due and not leased. Rows that another worker is taking are skipped."""
         table = schema.delivery
         query = select(table.c.id).where(_due(channel, at)).order_by(table.c.next_at, table.c.id).limit(most)
         return self._conn.execute(query.with_for_update(skip_locked=True)).scalars().all()
 
     def any_due(self, channel: str, at: str) -> bool:
-        """Whether there is a row that is due and free."""
+        """Whether any row is due and not leased."""
         query = select(schema.delivery.c.id).where(_due(channel, at)).limit(1)
         return self._conn.execute(query).first() is not None
 
     def take(self, ids: Sequence[str], worker: str, until: str) -> Sequence[OutboxRow]:
-        """Give a worker the lease of rows and return them."""
+        """Lease rows to a worker and return them."""
         table = schema.delivery
         self._conn.execute(update(table).where(table.c.id.in_(ids)).values(lease=worker, lease_until=until))
         return self._rows(_query().where(table.c.id.in_(ids)).order_by(table.c.next_at, table.c.id))
 
     def begin(self, id_: str, worker: str, at: str) -> bool:
-        """Note since when a waiting row may be with the provider."""
+        """Set when the handover of a waiting row began."""
         table = schema.delivery
         mine = update(table).where(table.c.id == id_, table.c.lease == worker, table.c.state.in_(WAITING))
         return self._conn.execute(mine.values(begun_at=func.coalesce(table.c.begun_at, at))).rowcount > 0
 
     def release(self, ids: Sequence[str], worker: str, next_at: str | None) -> None:
-        """Give leased rows back."""
+        """Release leased rows."""
         table = schema.delivery
         free: OutboxChanges = {"lease": None, "lease_until": None}
         if next_at is not None:
@@ -104,7 +104,7 @@ class SqlOutbox:
         self._conn.execute(update(table).where(table.c.id.in_(ids), table.c.lease == worker).values(**free))
 
     def doubt(self, at: str) -> None:
-        """Note that whatever waits may have left before."""
+        """Mark every waiting row as possibly sent already."""
         table, meta = schema.delivery, schema.store_meta
         waiting = update(table).where(table.c.state.in_(WAITING), table.c.begun_at.is_(None))
         self._conn.execute(waiting.values(begun_at=at))
@@ -112,30 +112,30 @@ class SqlOutbox:
         self._conn.execute(meta.insert(), {"key": RESTORED, "value": at})
 
     def restored_at(self) -> str | None:
-        """Return when that was noted."""
+        """Return when that mark was made."""
         meta = schema.store_meta
         at: str | None = self._conn.execute(select(meta.c.value).where(meta.c.key == RESTORED)).scalar()
         return at
 
     def allowance(self, provider: str) -> float:
-        """Return the moment at which what a provider takes is used up: one row that every lease goes past."""
+        """Return when a provider's rate limit is free again, from the one row that every lease goes through."""
         table, key = schema.store_meta, _pace(provider)
         self._conn.execute(NEW_META, {"key": key, "value": "0"})
         query = select(table.c.value).where(table.c.key == key).with_for_update()
         return float(self._conn.execute(query).scalar_one())
 
     def use_up(self, provider: str, until: float) -> None:
-        """Write that moment down."""
+        """Store that time."""
         table = schema.store_meta
         mine = update(table).where(table.c.key == _pace(provider))
         self._conn.execute(mine.values(value=repr(until)))
 
     def seal(self, content: bytes) -> str:
-        """Return the content as text that only this store reads; the key is made with the table."""
+        """Return the content encrypted as text that only this store can read. The key is created with the table."""
         return key_rings.ring(self._conn, key_rings.DELIVERY).encrypt(content).decode()
 
     def unseal(self, sealed: str) -> bytes:
-        """Return what was sealed."""
+        """Return decrypted content."""
         return key_rings.ring(self._conn, key_rings.DELIVERY).decrypt(sealed.encode())
 
     def _rows(self, query: Query) -> list[OutboxRow]:

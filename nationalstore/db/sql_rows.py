@@ -1,4 +1,4 @@
-"""Documents, owners of ids and counters in the database, on SQLite and on PostgreSQL alike."""
+"""Documents, owners of ids and counters in the database, for both SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nationalstore.db.sql_ledger import SqlLedger
 from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.sql_settings import SqlSettings
 
-# One look at an index decides who was first, on both databases; the other waits for it and then finds it.
+# A unique index decides who is first on both databases: the other transaction waits, then finds the id taken.
 _CLAIM = text(
     "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force) ON CONFLICT (kind, id) DO NOTHING"
 )
@@ -27,7 +27,7 @@ _MOVE = text(
 
 
 class SqlRows:
-    """The rows of one connection; one thread uses it at a time."""
+    """The rows of one connection. Only one thread may use it at a time."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -39,7 +39,7 @@ class SqlRows:
         self.contacts = SqlContacts(conn)
 
     def savepoint(self) -> Savepoint:
-        """Begin what may have to be undone."""
+        """Start a savepoint."""
         return self._conn.begin_nested()
 
     def document(self, kind: str, id_: str, force: str | None) -> str | None:
@@ -62,13 +62,13 @@ class SqlRows:
     def holding(
         self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
     ) -> Sequence[tuple[str, str]]:
-        """Return kind and JSON of the live documents whose JSON holds a text."""
+        """Return kind and JSON of the live documents whose JSON contains a text."""
         row = schema.entity
         query = select(row.c.kind, row.c.record).where(row.c.kind.in_(kinds), *_holding(force, mark, without))
         return [(kind, record) for kind, record in self._conn.execute(query.order_by(row.c.position))]
 
     def count_holding(self, force: str, kind: str, mark: str, *, without: str | None = None) -> int:
-        """Return how many there are of a kind."""
+        """Return the number of such documents of one kind."""
         row = schema.entity
         query = (
             select(func.count()).select_from(row).where(row.c.kind == kind, *_holding(force, mark, without))
@@ -76,13 +76,13 @@ class SqlRows:
         return self._conn.execute(query).scalar() or 0
 
     def lock(self, kind: str, id_: str, force: str) -> None:
-        """Lock the document's row. SQLite has one writer at a time and needs no lock."""
+        """Lock the document's row. SQLite has a single writer and needs no lock."""
         row = schema.entity
         mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
         self._conn.execute(select(row.c.id).where(*mine).with_for_update())
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
-        """Return the row as it stands."""
+        """Return the current row."""
         row = schema.entity
         columns = (row.c.report, row.c.version, row.c.gone, *([row.c.record] if text else []))
         mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
@@ -92,7 +92,7 @@ class SqlRows:
         return StandingRow(found.report, found.version, found.gone, found.record if text else None)
 
     def former(self, report: str) -> Iterator[str]:
-        """Give every version of a report and of its assessments."""
+        """Yield every version of a report and of its assessments."""
         for row in (schema.entity_version, schema.entity):
             for kind, mine in (("report", row.c.id), ("assessment", row.c.report)):
                 found = self._conn.execute(select(row.c.record).where(row.c.kind == kind, mine == report))
@@ -105,11 +105,11 @@ class SqlRows:
         return self._conn.execute(query).first() is not None
 
     def claim(self, kind: str, id_: str, force: str) -> bool:
-        """Take an id; the one who was first has it."""
+        """Take an id. Only the first caller gets it."""
         return bool(self._conn.execute(_CLAIM, {"kind": kind, "id": id_, "force": force}).rowcount)
 
     def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
-        """Take ids that this transaction has made."""
+        """Take ids that this transaction has created."""
         if keys:
             rows = [{"kind": kind, "id": id_, "force": force} for kind, id_ in keys]
             self._conn.execute(schema.document_owner.insert(), rows)
@@ -125,7 +125,7 @@ class SqlRows:
         return None if row is None else Counter(row.position, row.digest, row.recorded)
 
     def advance_counter(self, force: str, documents: int, entries: int, start: str) -> Counter:
-        """Advance the counter; its row lock makes positions dense and ordered as the commits are."""
+        """Advance the counter. Its row lock keeps positions dense and in commit order."""
         counter = schema.force_counter
         query = (
             update(counter)
@@ -141,11 +141,11 @@ class SqlRows:
         return Counter(row.position, row.digest, row.recorded)
 
     def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
-        """Write documents and what is kept in step with them."""
+        """Write documents and the tables derived from them."""
         pending_writes.write(self._conn, force, staged, first, at)
 
     def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
-        """Keep the digests; the counter takes the last one."""
+        """Store the digests. The last one becomes the counter's."""
         rows: list[dict[str, Any]] = [
             {"force": force, "position": position, "digest": digest} for position, digest in digests
         ]
@@ -154,12 +154,12 @@ class SqlRows:
         self._conn.execute(update(counter).where(counter.c.force == force).values(digest=digests[-1][1]))
 
     def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
-        """Write entries of the audit log and seal the tiles that they complete."""
+        """Append entries to the audit log and store the tiles that they complete."""
         audit_rows.append(self._conn, force, first, entries, at)
 
 
 def _holding(force: str, mark: str, without: str | None) -> tuple[ColumnElement[bool], ...]:
-    """Return the condition on the force's live documents whose JSON holds a text, and not another."""
+    """Return the condition for a force's live documents whose JSON contains one text but not the other."""
     row = schema.entity
     held = (row.c.force == force, row.c.gone.is_(False), row.c.record.contains(mark, autoescape=True))
     return held if without is None else (*held, ~row.c.record.contains(without, autoescape=True))

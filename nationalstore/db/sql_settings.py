@@ -1,4 +1,4 @@
-"""Settings in versions in the database."""
+"""Versioned settings in the database."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from nationalstore.db.setting_rows import SettingRow
 
 
 class SqlSettings:
-    """The versions as one connection sees them."""
+    """The setting versions as one connection sees them."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
     def lock(self, force: str) -> None:
-        """Lock the row of the force. SQLite has one writer at a time and needs no lock."""
+        """Lock the force's row. SQLite has a single writer and needs no lock."""
         row = schema.entity
         query = select(row.c.id).where(row.c.kind == "force", row.c.force == force)
         self._conn.execute(query.with_for_update())
 
     def add(self, row: SettingRow) -> None:
-        """Write a version down."""
+        """Add a version."""
         self._conn.execute(schema.setting_version.insert(), asdict(row))
 
     def newest(self, force: str, kind: str, object_: str) -> int:
@@ -46,15 +46,15 @@ class SqlSettings:
         return [setting_row(row) for row in rows]
 
     def took_effect(self, id_: str, state: str, at: str, version: int | None, record: str) -> None:
-        """Write down since when a version counts, and the document that it made."""
+        """Store when a version took effect, and the document that it created."""
         self._change(id_, state=state, took_effect_at=at, why=None, record_version=version, record=record)
 
     def end(self, id_: str, state: str, why: str | None) -> None:
-        """Write down that a version ended in another way, and why."""
+        """Store that a version ended without taking effect, and why."""
         self._change(id_, state=state, why=why)
 
     def seconded(self, id_: str, state: str, second: str, why: str | None) -> None:
-        """Write down what a second administrator decided."""
+        """Store a second administrator's decision."""
         self._change(id_, state=state, second=second, why=why)
 
     def changed_at(self, kind: str, id_: str, force: str) -> str | None:
@@ -70,11 +70,11 @@ class SqlSettings:
 
 
 def of_setting(force: str, kind: str, object_: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the condition on the versions of one setting."""
+    """Return the condition for the versions of one setting."""
     table = schema.setting_version
     return table.c.force == force, table.c.kind == kind, table.c.object == object_
 
 
 def setting_row(row: Row[tuple[str, ...]]) -> SettingRow:
-    """Return a row of the table as it was read whole."""
+    """Return a table row, read whole, as a SettingRow."""
     return SettingRow(**row._mapping)

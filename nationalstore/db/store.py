@@ -1,4 +1,4 @@
-"""The database of the store: one snapshot to read, one transaction to write, and who hears of news."""
+"""The store's database: snapshots for reading, transactions for writing, and subscribers to changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from nationalstore.db.store_meta import NEW_META
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 
 Announce = Callable[[str, str], None]
-# The store's names for what both programs share.
+# The store's aliases for names that both programs share.
 wire_time, read_time = values.time_of, values.moment_of
 
 
@@ -52,7 +52,7 @@ class WriteTransaction(UnitOfWork, ReadTransaction):
 
 
 class Store:
-    """The database with its epoch, its clock and those who want to hear of news."""
+    """The database with its epoch, its clock and the listeners for changes."""
 
     def __init__(
         self,
@@ -78,28 +78,28 @@ class Store:
         )
 
     def close(self) -> None:
-        """Give every connection back."""
+        """Close every connection."""
         self.engine.dispose()
 
     def meta(self, key: str, first: Callable[[], str]) -> str:
-        """Return a setting kept in the database for ever, made by ``first`` when it is new."""
+        """Return a permanent setting of the database. A new one is created with ``first``."""
         if key not in self._settings:
             table = schema.store_meta
             query = select(table.c.value).where(table.c.key == key)
             with self.begin() as conn:
                 if conn.execute(query).scalar() is None:
-                    # Another process may do the same at this moment; what is written first stands.
+                    # Another process may do the same at this moment. The first value stored wins.
                     conn.execute(NEW_META, {"key": key, "value": first()})
                 self._settings[key] = str(conn.execute(query).scalar_one())
         return self._settings[key]
 
     @property
     def demo(self) -> bool:
-        """Whether the database holds made-up people only, so that demo tokens may exist for it."""
+        """Whether the database holds only fictional people, so that demo tokens may be issued."""
         return self._mark() == "1"
 
     def _mark(self) -> str | None:
-        """Return "1" for a demo's database, "0" for a live one, None while neither was said. It stays what it is."""
+        """Return "1" for a demo database, "0" for a live one, None while it is not marked. The mark never changes."""
         if "demo" in self._settings:
             return self._settings["demo"]
         table = schema.store_meta
@@ -110,13 +110,13 @@ class Store:
         return found
 
     def mark_live(self) -> bool:
-        """Say that this database is for real people and reports; False when it was made for a demo."""
+        """Mark this database as live, for real people and reports. False when it was created for a demo."""
         return self.meta("demo", lambda: "0") == "0"
 
     def mark_demo(self) -> None:
-        """Say that everything in this database is made up.
+        """Mark everything in this database as fictional.
 
-        Raises Misconfigured for a database in use that is not: made-up officers must not read real reports.
+        Raises Misconfigured for a database in use that is not marked: fictional officers must not read real reports.
         """
         if self.demo:
             return
@@ -129,7 +129,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
-        """Give one snapshot."""
+        """Open a snapshot."""
         with self.engine.connect() as conn:
             if conn.dialect.name == "postgresql":
                 conn = conn.execution_options(isolation_level="REPEATABLE READ")
@@ -140,7 +140,7 @@ class Store:
 
     @contextmanager
     def write(self, force: str) -> Iterator[WriteTransaction]:
-        """Give one transaction; positions are handed out and the commit made when the block ends well."""
+        """Open a transaction. When the block succeeds, positions are assigned and the commit is made."""
         with self.begin() as conn:
             self._expect_in_step(conn)
             work = WriteTransaction(self, conn, force)
@@ -155,14 +155,14 @@ class Store:
                 listener(name, head)
 
     def look_ahead(self) -> None:
-        """Leave when the database has moved on; called now and then, also by a process that nobody asks anything."""
+        """Stop when the database has moved on. Called periodically, even in a process without requests."""
         with self.engine.connect() as conn:
             why = moved_on(conn, self.epoch)
         if why:
             self.out_of_step(why)
 
     def _expect_in_step(self, conn: Connection) -> None:
-        """Raise ``store_unavailable`` rather than write by rules of before: such a write would miss in the audit log."""
+        """Raise ``store_unavailable`` instead of writing by outdated rules, which would leave gaps in the audit log."""
         why = moved_on(conn, self.epoch)
         if why:
             self.out_of_step(why)
@@ -170,7 +170,7 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """Give one transaction on side tables; nothing of it enters a feed."""
+        """Open a transaction on side tables. None of it enters a feed."""
         if self.writer is None:
             with self.engine.begin() as conn:
                 yield conn
@@ -186,17 +186,17 @@ class Store:
 
     @contextmanager
     def beside(self) -> Iterator[Rows]:
-        """Give one transaction on side tables, as rows."""
+        """Open a transaction on side tables, as rows."""
         with self.begin() as conn:
             yield SqlRows(conn)
 
     def subscribe(self, listener: Announce) -> Callable[[], None]:
-        """Call ``listener(force, cursor)`` after every commit; the answer ends it."""
+        """Call ``listener(force, cursor)`` after every commit. Return a function that unsubscribes it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def _notify(self, conn: Connection, heads: dict[str, str]) -> None:
-        """Tell every other process on PostgreSQL; it is sent when the transaction commits, or never."""
+        """Notify every other process on PostgreSQL. The message is sent only when the transaction commits."""
         if conn.dialect.name == "postgresql":
             for force, cursor in heads.items():
                 conn.execute(text("SELECT pg_notify('news', :payload)"), {"payload": f"{force} {cursor}"})

@@ -1,4 +1,4 @@
-"""Settings and marks that the database itself keeps: the statements that both databases understand."""
+"""Settings and marks kept in the database itself: the SQL statements that work on both databases."""
 
 from __future__ import annotations
 

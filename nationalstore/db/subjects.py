@@ -1,4 +1,4 @@
-"""Which officer an identity provider means: the officer's own id, or the subject that their document says."""
+"""The officer behind an identity provider's subject: the officer's own id, or the subject in their document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LINK = text(
 
 
 def keep(conn: Connection, force: str, officers: Mapping[str, Officer | None]) -> None:
-    """Make the links what the officers' documents say as they are written; one that is gone has none."""
+    """Update the links from the officers' documents as they are written. A deleted officer has none."""
     row = schema.officer_subject
     for id_, document in officers.items():
         conn.execute(delete(row).where(row.c.force == force, row.c.officer == id_))
@@ -25,7 +25,7 @@ def keep(conn: Connection, force: str, officers: Mapping[str, Officer | None]) -
 
 
 def officer(conn: Connection, force: str, subject: str) -> str | None:
-    """Return the id of the officer whom the subject is linked to, or None."""
+    """Return the id of the officer linked to the subject, or None."""
     row = schema.officer_subject
     query = select(row.c.officer).where(row.c.force == force, row.c.subject == subject)
     found: str | None = conn.execute(query).scalar()

@@ -1,8 +1,8 @@
-"""Reading and writing documents in one transaction, whatever keeps them: the decisions, without a database.
+"""Reading and writing documents in one transaction, independent of the storage: decisions without a database.
 
-A write stages documents and, as its last act before the commit, advances the force's counter and gives the staged
-documents their positions. Because the counter stays locked until the commit, positions are dense and ordered as the
-commits are. ``store`` runs this on a database; a simulation runs it in memory.
+A write stages documents. Its last step before the commit advances the force's counter and assigns positions to the
+staged documents. The counter stays locked until the commit, so positions are dense and in commit order. ``store`` runs
+this on a database, and the simulation in memory.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ D = TypeVar("D", bound=Document)
 
 @dataclass
 class Surroundings:
-    """What every transaction of one store is given: its epoch, its clock, where ids come from."""
+    """What every transaction of one store shares: its epoch, its clock and its source of ids."""
 
     epoch: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     policies: dict[str, tuple[str, Policy]] = field(default_factory=dict)
-    """Each force's policy as it was last read: its JSON and what that says."""
+    """Each force's policy as last read: its JSON and the decoded document."""
     is_demo: Callable[[], bool] = lambda: False
-    """Whether everyone in the store is made up."""
+    """Whether everyone in the store is fictional."""
 
     def policy(self, force: str, text: str) -> Policy:
-        """Return a force's policy. It is long and no one can change it, so each version is decoded once."""
+        """Return a force's policy. Policies are long and immutable, so each version is decoded once."""
         known = self.policies.get(force)
         if known is None or known[0] != text:
             known = self.policies[force] = (text, codec.read_by_parts(Policy, text))
@@ -54,16 +54,16 @@ class ReadSession:
         self._rules: dict[str, Policy] = {}
 
     def now(self) -> datetime:
-        """Return the store's clock, which is the only one that leases and holds know."""
+        """Return the time by the store's clock, the only clock used for leases and scheduled replies."""
         return self._around.clock()
 
     @property
     def is_demo(self) -> bool:
-        """Whether everyone in the store is made up."""
+        """Whether everyone in the store is fictional."""
         return self._around.is_demo()
 
     def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
-        """Return the document, or None when it is unknown or gone."""
+        """Return the document, or None when it is unknown or deleted."""
         text = self.rows.document(type_.KIND, id_, force)
         return codec.read_by_parts(type_, text) if text is not None else None
 
@@ -72,7 +72,7 @@ class ReadSession:
         return [codec.read_by_parts(type_, text) for text in self.rows.documents(type_.KIND, force, report)]
 
     def rules_of(self, force: str) -> Policy:
-        """Return a force's policy, or an empty one; a snapshot reads it once."""
+        """Return a force's policy, or an empty one. A snapshot reads it once."""
         if force not in self._rules:
             texts = self.rows.documents(Policy.KIND, force, None)
             self._rules[force] = self._around.policy(force, texts[0]) if texts else Policy(id="")
@@ -80,11 +80,11 @@ class ReadSession:
 
     @property
     def epoch(self) -> str:
-        """The epoch of the store: cursors of another one are no places in its feeds."""
+        """The epoch of the store. A cursor of another epoch is not valid in its feeds."""
         return self._around.epoch
 
     def head(self, force: str) -> Cursor:
-        """Return the newest cursor of the force; a force without changes stands at position 0."""
+        """Return the newest cursor of the force. A force without changes is at position 0."""
         counter = self.rows.find_counter(force)
         return (
             self.start() if counter is None else Cursor(self._around.epoch, counter.position, counter.digest)
@@ -97,20 +97,20 @@ class ReadSession:
 
 
 class Transactions(Protocol):
-    """Where transactions come from: a database, or memory."""
+    """A source of transactions: a database, or memory."""
 
     @property
     def clock(self) -> Callable[[], datetime]:
         """The store's clock."""
 
     def read(self) -> AbstractContextManager[ReadSession]:
-        """Give one snapshot."""
+        """Open a snapshot."""
 
     def write(self, force: str) -> AbstractContextManager[UnitOfWork]:
-        """Give one transaction of a force; positions are handed out and the commit made when the block ends well."""
+        """Open a transaction of a force. When the block succeeds, positions are assigned and the commit is made."""
 
     def beside(self) -> AbstractContextManager[Rows]:
-        """Give one transaction on what stands beside the documents; nothing of it enters a feed."""
+        """Open a transaction on data kept beside the documents. None of it enters a feed."""
 
 
 class UnitOfWork(ReadSession, Writing):
@@ -120,20 +120,20 @@ class UnitOfWork(ReadSession, Writing):
         ReadSession.__init__(self, rows, around)
         Writing.__init__(self)
         self.force = force
-        self.notes: list[AuditNote] = []  # What this transaction adds to the force's audit log.
+        self.notes: list[AuditNote] = []  # Entries that this transaction adds to the force's audit log.
         self._beside: dict[str, Self] = {}
         self.position: int | None = None
         self.cursor: Cursor | None = None
         self.changed = False  # Whether the feed has grown.
 
     def new_id(self) -> str:
-        """Return a fresh UUIDv7."""
+        """Return a new UUIDv7."""
         id_ = self._around.new_id()
         self._fresh.add(id_)
         return id_
 
     def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
-        """Return the document as this transaction sees it, staged changes included."""
+        """Return the document as this transaction sees it, including staged changes."""
         staged = self._staged.get((type_.KIND, id_))
         if staged is None:
             return super().find(type_, id_, force or self.force)
@@ -143,7 +143,7 @@ class UnitOfWork(ReadSession, Writing):
         return codec.read_by_parts(type_, codec.encode(document))
 
     def rules_of(self, force: str) -> Policy:
-        """Return a force's policy as this transaction sees it, staged changes included."""
+        """Return a force's policy as this transaction sees it, including staged changes."""
         staged = [one.id for one in self._staged.values() if one.kind == Policy.KIND]
         if not staged or force != self.force:
             return super().rules_of(force)
@@ -155,7 +155,7 @@ class UnitOfWork(ReadSession, Writing):
         return self.rules_of(self.force)
 
     def beside(self, force: str) -> Self:
-        """Return work on another force's feed in this same transaction, for what passes between forces."""
+        """Return a unit of work on another force's feed in this same transaction, for transfers between forces."""
         if force == self.force:
             return self
         other = self._beside.get(force)
@@ -169,30 +169,30 @@ class UnitOfWork(ReadSession, Writing):
 
     @property
     def works(self) -> list[Self]:
-        """Return this work and what goes on beside it."""
+        """Return this unit of work and those opened beside it."""
         return [self, *self._beside.values()]
 
     @property
     def is_pending(self) -> bool:
-        """Whether something waits for its position, here or beside."""
+        """Whether any document waits for its position, here or in another force."""
         return any(work._staged or work.notes for work in self.works)
 
     def lock(self, type_: type[D], id_: str) -> D | None:
-        """Return the force's document with its row locked until the commit, or None: no change to it is lost."""
+        """Return the force's document with its row locked until the commit, or None. This prevents lost updates."""
         self.rows.lock(type_.KIND, id_, self.force)
         document = self.find(type_, id_)
         return risk_history.kept(self.rows, document) if document is not None else None
 
     def discard(self) -> None:
-        """Forget what was staged; nothing of it will be written."""
+        """Discard the staged documents. None of them is written."""
         self._staged.clear()
         self.notes.clear()
         self._beside.clear()
 
     def place(self) -> int:
-        """Advance the counters, give staged documents their positions, return this force's last position.
+        """Advance the counters, assign positions to staged documents, and return this force's last position.
 
-        Counters are locked in the order of the forces' names, so that no two transfers wait for each other.
+        Counters are locked in alphabetical order of the forces, so that two transfers cannot deadlock.
         """
         for work in sorted(self.works, key=lambda work: work.force):
             work._place()
@@ -200,7 +200,7 @@ class UnitOfWork(ReadSession, Writing):
         return self.position
 
     def lock_counter(self) -> None:
-        """Let nobody else write to this force's feed or audit log until the commit."""
+        """Lock this force's feed and audit log against other writers until the commit."""
         self._advance(0, 0)
 
     def _place(self) -> None:

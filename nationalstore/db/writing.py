@@ -1,7 +1,7 @@
-"""Creating and changing documents: two calls, because they ask two different things.
+"""Creating and changing documents. They are separate calls because their preconditions differ.
 
-Who creates says that there is nothing of this id yet, in any force, gone or not; who changes says that it stands, on
-the same case, and that its words are theirs. No command can therefore put its own document in another's place.
+To create, no document may have had the id before, in any force, even a deleted one. To change, the document must exist
+on the same case, and its text must be the officer's own. No command can therefore replace another's document.
 """
 
 from __future__ import annotations
@@ -27,41 +27,41 @@ MOVED = "moved"
 
 @dataclass(frozen=True)
 class Acting:
-    """The command that writes, who sent it, and on which case."""
+    """The command being run, its officer, and its case."""
 
     command: str
     officer: str
     report: str | None
     late: Late | None = None
-    """Who let it through, where its author had left before it came."""
+    """Who released the command, when its author had left before it arrived."""
 
 
 @dataclass(frozen=True)
 class CurrentDocument:
-    """A document as it stands: in this transaction, or in the database."""
+    """The current state of a document, in this transaction or in the database."""
 
     report: str | None
     is_gone: bool
     document: Document | None
-    """None also where nobody asks what it says."""
+    """None for a tombstone, and when the content is not needed."""
 
 
 class Writing:
-    """What one transaction writes of documents, before they have their positions."""
+    """The document writes of one transaction, before positions are assigned."""
 
     rows: Rows
     force: str
     acting: Acting | None = None
-    """Set while an officer's command runs. What the store does by itself never changes anyone's words."""
+    """Set while an officer's command runs. The store itself never changes anyone's text."""
 
     def __init__(self) -> None:
         self._staged: dict[tuple[str, str], Staged] = {}
-        self._fresh: set[str] = set()  # Ids this transaction has made: nobody else can have them.
+        self._fresh: set[str] = set()  # Ids created by this transaction, which nobody else can have.
 
     def add(self, document: D, *, report: str | None = None) -> D:
-        """Stage a document that is new and return it as it will stand.
+        """Stage a new document and return it as it will be stored.
 
-        Raises ``id_taken`` when anything of this kind had the id before, in whichever force, even if it is gone.
+        Raises ``id_taken`` when any document of this kind had the id before, in any force, even if it is deleted.
         """
         key = (document.KIND, document.id)
         fresh = document.id in self._fresh
@@ -72,9 +72,10 @@ class Writing:
         return full
 
     def update(self, document: D, *, report: str | None = None) -> D:
-        """Stage the next version of a document that stands and return it as it will stand.
+        """Stage the next version of an existing document and return it as it will be stored.
 
-        Raises ``not_found`` when it does not, ``not_author`` when its words are another's or it is another case's.
+        Raises ``not_found`` when it does not exist, ``not_author`` when its text is another officer's or it is on
+        another case.
         """
         before = self._standing(document.KIND, document.id)
         if before is None or before.is_gone:
@@ -86,28 +87,28 @@ class Writing:
         return self._next(risk_history.kept(self.rows, document), before.report or case)
 
     def take_over(self, document: D, there: Writing, *, report: str | None = None) -> D:
-        """Stage a document that comes from another force, which loses sight of it; its id stays its own."""
+        """Stage a document taken over from another force, which gets a tombstone. Its id is unchanged."""
         there._tombstone(document.KIND, document.id, MOVED)
         self.rows.move(document.KIND, document.id, self.force)
         return self._next(risk_history.kept(self.rows, document), report or _case_of(document))
 
     def show_copy(self, document: D, *, report: str | None = None) -> D:
-        """Stage a copy of another force's document, which goes on owning it."""
+        """Stage a copy of a document that another force still owns."""
         return self._next(document, report or _case_of(document))
 
     def is_taken(self, kind: str, id_: str) -> bool:
-        """Whether anything of this kind has or had the id, in whichever force."""
+        """Whether any document of this kind has or had the id, in any force."""
         return (kind, id_) in self._staged or self.rows.is_claimed(kind, id_)
 
     def gone(self, kind: str, id_: str, reason: str) -> None:
-        """Stage a tombstone: the force loses sight of the document. Its id is never used again."""
+        """Stage a tombstone, which removes the document from the force. Its id is never used again."""
         before = self._standing(kind, id_)
         if before is not None and not before.is_gone:
             self._allow(before, None)
         self._tombstone(kind, id_, reason)
 
     def _allow(self, before: CurrentDocument, after: Document | None) -> None:
-        """Raise ``not_author`` when the words would not stay, or the command is not for what another wrote."""
+        """Raise ``not_author`` when the text would change, or the command may not change another author's document."""
         document = before.document
         if document is None or document.KIND not in permissions.AUTHORED:
             return
@@ -124,7 +125,7 @@ class Writing:
             raise Problem("not_author")
 
     def _marked(self, document: D) -> D:
-        """Return a new line or document of a case with the mark that it came after its author had left."""
+        """Return a new event or case document, marked when it arrived after its author had left."""
         late = self.acting.late if self.acting is not None else None
         marked = document.KIND == Event.KIND or document.KIND in permissions.AUTHORED
         return replace(document, late=late) if late is not None and marked else document
@@ -161,6 +162,6 @@ class Writing:
 
 
 def _case_of(document: Document) -> str | None:
-    """Return the case that a document says it belongs to."""
+    """Return the case that a document belongs to."""
     report = getattr(document, "report", None)
     return report if isinstance(report, str) else None

@@ -1,1 +1,1 @@
-"""What runs in the background: deliveries and the work that comes round."""
+"""Background work: deliveries and periodic jobs."""

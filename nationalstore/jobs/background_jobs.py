@@ -1,4 +1,4 @@
-"""What a running store does by itself: held replies leave, files are scanned, what has had its time is forgotten."""
+"""Periodic jobs of a running store: scheduled replies are sent, files are scanned, expired data is deleted."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ log = logging.getLogger(__name__)
 async def running(
     store: Store, clamd: str, news: ChangeNotifier, guesses: Guesses, readings: Readings
 ) -> AsyncIterator[None]:
-    """Do all of it for as long as the block lasts; without a scanner nothing is scanned."""
+    """Run all jobs until the block ends. Without a virus scanner, no files are scanned."""
 
     def deliver() -> None:
-        scheduled_changes.take_effect_due(store)  # First: what leaves now leaves by the rules of now.
+        scheduled_changes.take_effect_due(store)  # First, so that replies are sent under current rules.
         held_replies.release_due(store)
         worker_heartbeat.tell_unserved(store)
 
@@ -57,7 +57,7 @@ async def running(
         ("checking the record", CHECKED, Checker(store).round),
     ]
     if clamd:
-        # Beside everything else: a long file holds up nobody's reply.
+        # Runs separately, so that a large file delays no reply.
         jobs.append(("scanning", OFTEN, lambda: scanning.scan_pending(store, clamd)))
     tasks = [asyncio.create_task(_repeat(*job)) for job in jobs]
     yield
@@ -66,7 +66,7 @@ async def running(
 
 
 def write_readings(readings: Readings) -> None:
-    """Write what is counted when the process ends; a database that is away cannot hold up the end."""
+    """Write counts still in memory when the process ends. An unavailable database does not block the shutdown."""
     try:
         readings.flush(everything=True)
     except (SQLAlchemyError, StoreError) as error:
@@ -74,12 +74,12 @@ def write_readings(readings: Readings) -> None:
 
 
 async def _repeat(what: str, seconds: float, job: Job) -> None:
-    """Do a job again and again. What goes wrong is told without its words, which may quote a person."""
+    """Repeat a job for ever. Errors are logged without their message, which may contain personal data."""
     while True:
         try:
             await asyncio.to_thread(job)
         except SQLAlchemyError as error:
             log.error("%s failed: %s", what, type(error).__name__)
-        except Exception as bug:  # A bug in one round must not end all that come after it.
+        except Exception as bug:  # A bug in one round must not prevent the following rounds.
             log.error("bug %s while %s", type(bug).__name__, what)
         await asyncio.sleep(seconds)

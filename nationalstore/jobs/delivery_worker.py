@@ -1,4 +1,4 @@
-"""The workers: one lane for each channel, so that a slow mail server holds up no text message."""
+"""Delivery workers: one lane per channel, so that a slow mail server does not delay text messages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 class Lane:
-    """Hands over what is due in one channel, one after the other."""
+    """Hands over the due rows of one channel, one after another."""
 
     def __init__(self, store: Store, channel: str, way: Way, lease: timedelta = LEASE) -> None:
         self._store, self._channel, self._way, self._lease = store, channel, way, lease
@@ -40,7 +40,7 @@ class Lane:
         self.rests_until: datetime | None = None
 
     def once(self) -> int:
-        """Take one batch and see to each row; return how many there were."""
+        """Process one batch and return the number of rows in it."""
         now = self._store.clock()
         worker_heartbeat.note(self._store, self._channel, now)
         if self.rests_until is not None and now < self.rests_until:
@@ -61,7 +61,7 @@ class Lane:
         for number, row in enumerate(rows):
             assert row.lease_until is not None, "a leased row says until when"
             if self._store.clock() > read_time(row.lease_until) - self._lease / 2:
-                self._give_back(rows[number:])  # Too little of the lease is left for a slow service.
+                self._give_back(rows[number:])  # Too little of the lease remains for a slow service.
                 return
             try:
                 self._one(row)
@@ -71,12 +71,12 @@ class Lane:
                 return
             except SQLAlchemyError:
                 raise
-            except Exception as bug:  # One row that cannot be handled must not stop those behind it.
+            except Exception as bug:  # A row that fails must not block those behind it.
                 log.error("bug %s while delivering %s", type(bug).__name__, row.id)
                 self._set_aside(row)
 
     def _set_aside(self, row: OutboxRow) -> None:
-        """Try it again later, and say so where that can be said."""
+        """Schedule a retry, and record the failure if that is possible."""
         try:
             broken = DeliveryUpdate(
                 "technical_failure", failure_messages.SERVICE_FAULT[self._channel], lost=True
@@ -112,9 +112,9 @@ class Lane:
             receipts.record(self._store, row.id, self._hand(row, decided), lease=self._name)
 
     def _begin(self, row: OutboxRow) -> Notice | Wait | Stop | None:
-        """Look at the gate and note that handing over begins, in one transaction; None when the row is not ours.
+        """Check the send policy and mark the handover as begun, in one transaction. None when the row is not ours.
 
-        A stop that is written before it is seen; one that is written later finds that the row has gone.
+        A stop written before this is respected. A stop written later finds that the row has already been sent.
         """
         with self._store.begin() as conn:
             now = self._store.clock()
@@ -125,7 +125,7 @@ class Lane:
         return decided
 
     def _hand(self, row: OutboxRow, notice: Notice) -> DeliveryUpdate:
-        """Hand it over; where an earlier attempt may have arrived as well, say so."""
+        """Hand the notice over. Note in the result when an earlier attempt may have arrived as well."""
         news = self._way.hand(notice)
         if row.begun_at is None or not self._way.forgets:
             return news
@@ -134,7 +134,7 @@ class Lane:
         return news if news.state in states.FAILED else replace(news, why=failure_messages.PERHAPS_TWICE)
 
     def _stand_back(self, rows: Sequence[OutboxRow], away: Away) -> None:
-        """The service takes nothing: the row it refused is tried again, the others have not been tried."""
+        """Rest because the service accepts nothing. The refused row is retried, and the others count as not tried."""
         self._troubles += 1
         seconds = away.seconds or min(states.wait_before(self._troubles, self._chance), LONGEST_REST)
         self.rests_until = self._store.clock() + timedelta(seconds=seconds)
@@ -152,7 +152,7 @@ class Lane:
 
 
 def run(lane: Lane, ended: threading.Event) -> None:
-    """WriteTransaction until told to end. What goes wrong with the database is told and tried again."""
+    """Deliver until told to stop. Database errors are logged and retried."""
     while not ended.is_set():
         try:
             busy = lane.once()
@@ -165,7 +165,7 @@ def run(lane: Lane, ended: threading.Event) -> None:
 
 @contextmanager
 def running(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> Iterator[None]:
-    """Run a lane for every channel that has a way, for as long as the block lasts."""
+    """Run a lane for every channel that has a transport, until the block ends."""
     struct_types.make_all_ready()  # Each lane is a thread.
     ended = threading.Event()
     lanes = [
@@ -185,7 +185,7 @@ def running(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> 
 
 
 def run_once(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> None:
-    """See to everything that is due now and come back."""
+    """Deliver everything that is due now, then return."""
     for channel, way in ways.items():
         lane = Lane(store, channel, way, lease)
         while lane.once():

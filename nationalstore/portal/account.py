@@ -1,4 +1,4 @@
-"""A citizen's account: their reports across all forces, how they sign in, and the way out."""
+"""A citizen's account: their reports across all forces, how they sign in, and signing out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DONE = ("account_kept", "account_stopped", "contact_done")
 
 @get("/account", sync_to_thread=True)
 def get_account(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show the citizen's reports, the newest first."""
+    """Show the citizen's reports, newest first."""
     session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
@@ -40,7 +40,7 @@ def get_account(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @get("/account/report/{reference:str}", sync_to_thread=True)
 def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
-    """Open a report of the account; its page is the same as with the code."""
+    """Open a report from the account; the page is the same as with the code."""
     session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
@@ -50,21 +50,21 @@ def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -
 
 @get("/account/settings", sync_to_thread=True)
 def get_settings(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show how the citizen signs in and where, and what they can do with the account."""
+    """Show the sign-in methods and sessions of the account, and what the citizen can do with it."""
     session = request_identity.session_of(request, store)
     return go("/sign-in") if session is None else _settings(request, store, session)
 
 
 @get("/account/delete")
 async def get_delete(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Say what deleting the account does and does not do."""
+    """Explain what deleting the account does and does not do."""
     session = await asyncio.to_thread(request_identity.session_of, request, store)
     return go("/sign-in") if session is None else show(request, "account_delete.html", wrong="")
 
 
 @post("/account/delete")
 async def post_delete(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Delete the account of who is sure."""
+    """Delete the account after confirmation."""
     form = form_fields.read(await request_helpers.fields_of(request), Deletion)
     return await asyncio.to_thread(_delete, request, store, form.sure == "yes")
 
@@ -83,7 +83,7 @@ def _delete(request: AnyRequest, store: Store, sure: bool) -> Response[Any]:
 
 @post("/account/{act:str}")
 async def post_account(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
-    """Add an address, or sign out here or everywhere."""
+    """Add an email address, or sign out here or everywhere."""
     form = form_fields.read(await request_helpers.fields_of(request), Address)
     return await asyncio.to_thread(_act, request, store, act, form.email)
 
@@ -129,7 +129,7 @@ def _settings(
 
 
 def _known_next() -> set[str]:
-    """Return the public statuses we have words for; one of a force's own is looked into, like the others."""
+    """Return the public statuses that have text here; a force's own status is shown as being looked at."""
     return {key.removeprefix(NEXT) for key in words() if key.startswith(NEXT)}
 
 

@@ -1,4 +1,4 @@
-"""Styles, scripts, typefaces and crests: compressed once, kept by browsers for as long as they do not change."""
+"""Styles, scripts, fonts and crests: compressed once, and cached by browsers until they change."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _folder() -> Traversable:
 
 @cache
 def mark() -> str:
-    """Return a name that changes whenever any of the files does; it stands in their addresses."""
+    """Return a version that changes whenever any file changes; it is part of every file's address."""
     said = hashlib.sha256()
     for file in sorted(_folder().iterdir(), key=lambda file: file.name):
         if NAME.fullmatch(file.name):
@@ -35,14 +35,14 @@ def mark() -> str:
 
 
 def address(name: str) -> str:
-    """Return where the browser finds a file."""
+    """Return the address of a file."""
     return f"/static/{mark()}/{name}"
 
 
 def crest(force: str | None) -> str:
-    """Return the address of a force's crest, or of our plain shield where there is none.
+    """Return the address of a force's crest, or of our plain shield if it has none.
 
-    A force's crest is a file ``crest-<force>.svg`` beside the other files; nothing else has to be changed.
+    A force's crest is a file ``crest-<force>.svg`` next to the other files; nothing else has to be changed.
     """
     own = f"crest-{force}.svg"
     return address(own if force and _folder().joinpath(own).is_file() else "shield.svg")
@@ -50,7 +50,7 @@ def crest(force: str | None) -> str:
 
 @cache
 def _content(name: str) -> tuple[bytes, bytes]:
-    """Return a file as it is and compressed. Raises ``not_found``."""
+    """Return a file uncompressed and compressed. Raises ``not_found``."""
     file = _folder().joinpath(name)
     if not NAME.fullmatch(name) or not file.is_file():
         raise Problem("not_found")
@@ -60,7 +60,7 @@ def _content(name: str) -> tuple[bytes, bytes]:
 
 @get("/static/{version:str}/{name:str}", sync_to_thread=False)
 def get_static(request: AnyRequest, version: FromPath[str], name: FromPath[str]) -> Response[bytes]:
-    """Return a file; one of an older version is today's, and is not kept."""
+    """Return a file; the address of an older version returns the current file, which is not cached."""
     content, small = _content(name)
     kept = FOR_A_YEAR if version == mark() else "no-cache"
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}

@@ -1,4 +1,4 @@
-"""The case page: how it stands, what was said, and what the citizen can do."""
+"""The case page: its status, the conversation, and what the citizen can do."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web.dependencies import AnyRequest, TheStore, file_answer
 
-OPEN = 4  # How many of the newest messages stand open.
-PAGE = 40  # How many stand on one page, folded ones included.
+OPEN = 4  # How many of the newest messages are expanded.
+PAGE = 40  # How many messages are on one page, including collapsed ones.
 DONE = (
     "case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "contact_done", "case_withdraw_done",
     "feedback_done", "code_off_done",
 )  # fmt: skip
-HOURS = 72  # Up to here a time is told in hours, beyond in days.
+HOURS = 72  # Times up to this many hours are shown in hours, longer ones in days.
 
 
 @dataclass(frozen=True)
 class FormResult:
-    """What the visitor just did or tried: a note that it is done, or what is wrong and what they typed."""
+    """The result of the visitor's last action: a confirmation, or an error with what they typed."""
 
     done: str | None = None
     wrong: str = ""
@@ -41,7 +41,7 @@ class FormResult:
 
 @get("/case", sync_to_thread=True)
 def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show the case; replies shown now count as read."""
+    """Show the case; the replies shown now are marked as read."""
     case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
@@ -51,19 +51,19 @@ def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @get("/case/told", sync_to_thread=True)
 def get_told(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show what the citizen told when they reported."""
+    """Show what the citizen reported."""
     return _view(request, store, "told.html")
 
 
 @get("/case/proof", sync_to_thread=True)
 def get_proof(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show a page to print that proves the report, and nothing of what it says."""
+    """Show a page to print that proves the report was made, without its content."""
     return _view(request, store, "proof.html")
 
 
 @get("/case/file/{id_:str}", sync_to_thread=True)
 def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> Response[Any]:
-    """Give a file that came with a reply."""
+    """Return a file attached to a reply."""
     case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
@@ -72,7 +72,7 @@ def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> R
 
 @post("/case/{act:str}")
 async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
-    """Write to the officer, ask for an update, stop all messages, or close the visit."""
+    """Send a message to the officer, ask for an update, stop all messages, or end the visit."""
     form = form_fields.read(await request_helpers.fields_of(request), WordsForm)
     return await asyncio.to_thread(_act, request, store, act, form)
 
@@ -138,13 +138,13 @@ def _page(request: AnyRequest, count: int) -> int:
 
 
 def _next(shown: PublicCase) -> str:
-    """Return the words for what happens next; a status of the force's own is looked into, like the others."""
+    """Return the key of the text for what happens next; a force's own status is shown as being looked at."""
     key = f"next_{shown.public_status}"
     return key if key in words() else "next_being_looked_at"
 
 
 def conversation(shown: PublicCase) -> list[ShownMessage]:
-    """Return messages and files sent beside them as one conversation, the newest first."""
+    """Return messages, and files sent separately, as one conversation, newest first."""
     files = [
         ShownMessage(Direction.FROM_CITIZEN, None, "", None, file.sent_at, (file,)) for file in shown.files
     ]
@@ -152,7 +152,7 @@ def conversation(shown: PublicCase) -> list[ShownMessage]:
 
 
 def within(update: UpdateRequest, language: str) -> str:
-    """Return how soon a request for an update is answered, in words; empty when the force has not said."""
+    """Return in words how soon a request for an update is answered; empty if the force has not set this."""
     days, minutes = update.working_days, update.minutes
     if days is not None:
         return say_count("within_working", days, language)

@@ -1,4 +1,4 @@
-"""What a citizen decides about a case: withdrawing it, what they think of it, its code."""
+"""A citizen's decisions about a case: withdrawing it, giving feedback, and changing its code."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ ENDED = "/follow?ended"
 
 @dataclass(frozen=True)
 class Offered:
-    """What the case page offers beside the conversation."""
+    """What the case page offers besides the conversation."""
 
     feedback: bool
     held: bool
-    """Whether the report is in the reader's account."""
+    """Whether the report is in the visitor's account."""
 
 
 def offered(request: AnyRequest, store: Store, case: ReporterCase) -> Offered:
-    """Return what the case page offers beside the conversation."""
+    """Return what the case page offers besides the conversation."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
         open_ = report is not None and feedback.is_open(view, report)
@@ -44,7 +44,7 @@ def offered(request: AnyRequest, store: Store, case: ReporterCase) -> Offered:
 
 @get("/case/withdraw")
 async def get_withdraw(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask whether someone pressed for it, and say what withdrawing can and cannot do."""
+    """Ask whether someone put pressure on the reporter, and explain what withdrawing can and cannot do."""
     return await asyncio.to_thread(_show_withdraw, request, store)
 
 
@@ -79,7 +79,7 @@ def _withdraw(request: AnyRequest, store: Store, form: Withdrawal) -> Response[A
 
 @get("/case/feedback")
 async def get_feedback(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask five questions, if the case is where they are asked."""
+    """Show the five feedback questions, if feedback is open."""
     return await asyncio.to_thread(_show_feedback, request, store)
 
 
@@ -94,7 +94,7 @@ def _show_feedback(request: AnyRequest, store: Store) -> Response[Any]:
 
 @post("/case/feedback")
 async def post_feedback(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Keep how the citizen found it."""
+    """Store the citizen's feedback."""
     fields = await request_helpers.fields_of(request)
     return await asyncio.to_thread(_give_feedback, request, store, fields)
 
@@ -127,7 +127,7 @@ def _feedback(request: AnyRequest, marks: dict[str, str], text: str, wrong: dict
 
 @get("/case/code")
 async def get_code(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Offer the owner of a report to switch its code off or to change it."""
+    """Offer to switch off or change the code of a report in the visitor's account."""
     return await asyncio.to_thread(_show_code, request, store)
 
 
@@ -140,7 +140,7 @@ def _show_code(request: AnyRequest, store: Store) -> Response[Any]:
 
 @post("/case/code")
 async def post_code(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Switch the code off, or show a new one, this once."""
+    """Switch the code off, or show a new one, once only."""
     form = form_fields.read(await request_helpers.fields_of(request), CodeChange)
     return await asyncio.to_thread(_change_code, request, store, form.act)
 

@@ -1,4 +1,4 @@
-"""The way back to a case with reference and code."""
+"""The way back to a case with its reference and code."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from nationalstore.web.guess_source import guesses_of
 
 @get("/follow", sync_to_thread=False)
 def get_follow(request: AnyRequest) -> Response[str]:
-    """Ask for reference and code."""
+    """Ask for the reference and code."""
     ended = "ended" in request.query_params
     return show(request, "follow.html", wrong="case_ended" if ended else "", typed="")
 
 
 @post("/follow")
 async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Open the case of the code."""
+    """Open the case for this reference and code."""
     form = form_fields.read(await request_helpers.fields_of(request), CaseKey)
     typed, code = form.reference, form.code
     try:

@@ -1,4 +1,4 @@
-"""What was told, in words for the check page, and as the report that intake takes."""
+"""The answers in words for the check page, and as the report for intake."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from nationalstore.portal.steps import QUESTION, is_named
 from nationalstore.services.catalogue import answers
 from nationalstore.services.intake.schemas import ReportIn
 
-Row = tuple[str, str, str]  # step, question and answer in words
+Row = tuple[str, str, str]  # Step, question, and answer in words.
 
 
 def rows(draft: Draft, language: str) -> list[tuple[str, list[Row]]]:
-    """Return what was answered, by heading."""
+    """Return the answers by heading."""
     service = draft.chosen_service
     headed: dict[str, list[Row]] = {}
     for question in service.asked(draft.answers) if service else ():
@@ -33,7 +33,7 @@ def rows(draft: Draft, language: str) -> list[tuple[str, list[Row]]]:
 
 
 def submission(draft: Draft, language: str) -> ReportIn:
-    """Return the draft as intake takes it. Raises ``answer_invalid`` before a service is chosen."""
+    """Return the draft as a report for intake. Raises ``answer_invalid`` before a service is chosen."""
     service = draft.chosen_service
     if service is None:
         raise Problem("answer_invalid", question="service")

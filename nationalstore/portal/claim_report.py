@@ -1,4 +1,4 @@
-"""Putting a report into the account: one that was told before, or the one that is open in this browser."""
+"""Adding a report to an account: an earlier one, or the one open in this browser."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from nationalstore.web.guess_source import guesses_of
 
 
 def at_hand(request: AnyRequest, store: Store, citizen: str) -> ReporterCase | None:
-    """Return the report that this browser has open or has just sent, unless it is in the account."""
+    """Return the report that this browser has open or has just sent, unless it is already in the account."""
     case = visit_cookie.find(request, store) or _just_sent(request, store)
     return case if case is not None and not report_ownership.holds(store, citizen, case.report) else None
 
 
 def in_account(request: AnyRequest, store: Store, case: ReporterCase) -> bool:
-    """Whether the report is in the account of who is signed in."""
+    """Whether the report is in the account of the signed-in visitor."""
     citizen = request_identity.citizen_of(request, store)
     return citizen is not None and report_ownership.holds(store, citizen, case.report)
 
 
 def just_sent_is_kept(request: AnyRequest, store: Store) -> bool:
-    """Whether the report that was sent just now is in the account."""
+    """Whether the report that was just sent is in the account."""
     case = _just_sent(request, store)
     return case is not None and in_account(request, store, case)
 
@@ -51,10 +51,10 @@ def _just_sent(request: AnyRequest, store: Store) -> ReporterCase | None:
         return None
 
 
-# Two handlers of one path cannot both leave their thread to the framework, so these name it themselves.
+# The framework cannot run two handlers of one path in threads, so these two do it themselves.
 @get("/account/add")
 async def get_add(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask for reference and code of a report that was told before."""
+    """Ask for the reference and code of an earlier report."""
     return await asyncio.to_thread(_show_add, request, store)
 
 
@@ -66,7 +66,7 @@ def _show_add(request: AnyRequest, store: Store) -> Response[Any]:
 
 @post("/account/add")
 async def post_add(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Open the report of the code and put it into the account."""
+    """Open the report for this reference and code and add it to the account."""
     form = form_fields.read(await request_helpers.fields_of(request), CaseKey)
     return await asyncio.to_thread(_add, request, store, form.reference, form.code[:100])
 
@@ -85,7 +85,7 @@ def _add(request: AnyRequest, store: Store, typed: str, code: str) -> Response[A
 
 @get("/account/keep")
 async def get_keep(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask whether the report at hand goes into the account; of an anonymous one, say what that means."""
+    """Ask whether to add the report at hand to the account; for an anonymous one, explain what that means."""
     return await asyncio.to_thread(_show_keep, request, store)
 
 
@@ -99,7 +99,7 @@ def _show_keep(request: AnyRequest, store: Store) -> Response[Any]:
 
 @post("/account/keep")
 async def post_keep(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Put the report at hand into the account; who is not signed in does that first."""
+    """Add the report at hand to the account, after signing in if necessary."""
     form = form_fields.read(await request_helpers.fields_of(request), Keeping)
     return await asyncio.to_thread(_keep_at_hand, request, store, form.understood == "yes")
 

@@ -1,4 +1,4 @@
-"""How a citizen is reached: the rules of one case, or of all their cases at once."""
+"""How a citizen is contacted: the rules of one case, or of all their cases at once."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
 WAYS = ("email", "sms", "phone")
-LONGEST_REACH = 200  # characters
+LONGEST_REACH = 200  # Characters.
 ENDED = "/follow?ended"
 
 
 @get("/case/contact")
 async def get_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show how the reporter of this case is reached."""
+    """Show how the reporter of this case is contacted."""
     return await asyncio.to_thread(_show_contact, request, store)
 
 
@@ -37,7 +37,7 @@ def _show_contact(request: AnyRequest, store: Store) -> Response[Any]:
 
 @get("/account/contact")
 async def get_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show how the citizen is reached, for all their cases at once."""
+    """Show how the citizen is contacted, for all their cases at once."""
     return await asyncio.to_thread(_show_contact_all, request, store)
 
 
@@ -50,7 +50,7 @@ def _show_contact_all(request: AnyRequest, store: Store) -> Response[Any]:
 
 @post("/case/contact")
 async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Set how the reporter of this case is reached."""
+    """Set how the reporter of this case is contacted."""
     form = form_fields.read(await request_helpers.fields_of(request), ContactForm)
     case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
@@ -60,7 +60,7 @@ async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @post("/account/contact")
 async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Set how the citizen is reached for all their cases, or stop every message of all of them now."""
+    """Set how the citizen is contacted for all their cases, or stop all messages on all of them now."""
     form = form_fields.read(await request_helpers.fields_of(request), ContactForm)
     citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
     if citizen is None:

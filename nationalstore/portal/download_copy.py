@@ -1,4 +1,4 @@
-"""A copy of everything the citizen may see, to keep."""
+"""A copy of everything the citizen may see, to download."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nationalstore.web.dependencies import AnyRequest, TheStore
 
 @post("/account/download", status_code=200)
 async def post_download(request: AnyRequest, store: TheStore) -> Response[Any] | Stream:
-    """Give the copy as one ZIP."""
+    """Return the copy as one ZIP file."""
     await request_helpers.fields_of(request)
     citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
     if citizen is None:

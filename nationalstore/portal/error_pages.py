@@ -1,4 +1,4 @@
-"""Problems as pages: plain words for whoever asked with a browser, JSON for programs."""
+"""Problems as pages: plain words for a browser, JSON for a program."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def _reads_pages(request: AnyRequest) -> bool:
 
 
 def on_problem(request: AnyRequest, problem: Problem) -> Response[Any]:
-    """Answer a named problem."""
+    """Respond to a Problem."""
     if not _reads_pages(request):
         return dependencies.on_problem(request, problem)
     return _page(request, WORDS.get(problem.code, "unclear"), problem.status)
 
 
 def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
-    """Answer what the framework found wrong."""
+    """Respond to an error raised by the framework."""
     if not _reads_pages(request):
         return dependencies.on_http_error(request, error)
     code = dependencies.BY_STATUS.get(error.status_code, "malformed")
@@ -48,7 +48,7 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
-    """Answer a bug; it is logged as for everyone else."""
+    """Respond to a bug; it is logged as everywhere else."""
     answer = dependencies.on_bug(request, error)
     if not _reads_pages(request):
         return answer

@@ -1,4 +1,4 @@
-"""Adding photos, video and other files to a case: as a plain form, and with a script in parts that can stop."""
+"""Adding photos, videos and other files to a case: as a plain form, or by script in parts that can be resumed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import web_security
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
-DRAINED = 4  # How many times the longest file is read and dropped, so that the browser shows our answer.
+DRAINED = 4  # How many times the maximum file size is read, so that the browser shows our response.
 
 
 @get("/case/files")
 async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask for the files."""
+    """Show the form for files."""
     case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
         return go("/follow?ended")
@@ -31,7 +31,7 @@ async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @post("/case/files", request_max_body_size=None)
 async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Take the files of a plain form in, each as a whole or not at all."""
+    """Store the files of a plain form, each as a whole or not at all."""
     web_security.expect_own_site(request)
     case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
@@ -52,7 +52,7 @@ async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 
 class _Taking:
-    """The files of one form. The rest of a file that is too large is read and dropped, up to a point."""
+    """The files of one form. The rest of a file that is too large is read and discarded, up to a limit."""
 
     def __init__(self, store: Store, case: ReporterCase, longest: int) -> None:
         self._store, self._case, self._longest = store, case, longest
@@ -61,7 +61,7 @@ class _Taking:
         self.taken, self.too_large, self.refused = 0, False, False
 
     def take(self, event: streaming.Event) -> None:
-        """Take in what came next. Raises ``too_large`` when even dropping has no end."""
+        """Process the next event. Raises ``too_large`` when the discarded content exceeds its limit too."""
         if isinstance(event, bytes):
             self._add(event)
         elif isinstance(event, streaming.Begun):
@@ -106,7 +106,7 @@ class _Taking:
         self.drop()
 
     def drop(self) -> None:
-        """Forget the file that is not whole, if there is one."""
+        """Discard the incomplete file, if there is one."""
         if self._file is not None:
             self._file.give_up()
             self._file = None
@@ -114,7 +114,7 @@ class _Taking:
 
 @get("/case/stay", sync_to_thread=True)
 def get_stay(request: AnyRequest, store: TheStore) -> Response[None]:
-    """Keep the visit going while a long file is on its way."""
+    """Extend the visit while a long file is being uploaded."""
     case = visit_cookie.find(request, store)
     if case is None:
         raise Problem("not_found")

@@ -1,4 +1,4 @@
-"""Police forces as the pages name them, in the reader's language."""
+"""Names of police forces for the pages, in the reader's language."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ IN_WELSH = {
     "south-wales": "Heddlu De Cymru",
     "btp": "Heddlu Trafnidiaeth Prydain",
 }
-AREAS = {"metropolitan": "London"}  # Where the published list names the force instead of a place.
+AREAS = {"metropolitan": "London"}  # Areas for forces whose row in the published list has no place name.
 
 
 def title(force: str, language: str) -> str:
-    """Return what the force calls itself in the language."""
+    """Return the force's own name in the language."""
     own = IN_WELSH.get(force) if language == "cy" else None
     return own or reference_data.name_of(force)
 
 
 def area(force: str) -> str:
-    """Return the place the force serves, in English; empty for the railways' own."""
+    """Return the area of the force, in English; empty for British Transport Police."""
     row = reference_data.forces().get(force)
     return "" if row is None else AREAS.get(force, row.ons_pfa_name)
 
 
 def by_name(store: Store, language: str) -> list[tuple[str, str]]:
-    """Return every territorial force as id and name, in the order of the names; none that is part of another now."""
+    """Return id and name of every territorial force, sorted by name, without those merged into another."""
     with store.read() as view:
         ended = force_succession.known(view)
     found = [(force, title(force, language)) for force in reference_data.forces() if force not in ended]

@@ -1,6 +1,6 @@
-"""The forms of the pages as structs: a form's fields are read once, where they come in.
+"""The forms of the pages as structs: the fields of a form are read once, where the request arrives.
 
-A text is what was typed last under its name; a tuple holds everything that was ticked.
+A text is the last value of its field; a tuple holds every value that was ticked.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import msgspec
 
 F = TypeVar("F", bound=msgspec.Struct)
 Fields = dict[str, list[str]]
-"""What a browser sends: the values by the names of the fields."""
+"""The submitted values by field name."""
 
 
 def read(fields: Fields, form: type[F]) -> F:
-    """Return the form; what the browser did not send is as the form says."""
+    """Return the form; fields that the browser did not send keep their defaults."""
     typed = {
         field.name: values[-1] if field.type is str else tuple(values)
         for field in msgspec.structs.fields(form)
@@ -32,13 +32,13 @@ class CaseKey(msgspec.Struct, frozen=True):
 
 
 class ReturnCode(msgspec.Struct, frozen=True):
-    """The code under which a report that is not finished was kept."""
+    """The code under which an unfinished report was saved."""
 
     code: str = ""
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """Whether the reader has saved the code that a page shows."""
+    """Whether the visitor has saved the code shown on the page."""
 
     saved: str = ""
 
@@ -50,43 +50,43 @@ class Address(msgspec.Struct, frozen=True):
 
 
 class Deletion(msgspec.Struct, frozen=True):
-    """Whether the reader is sure that their account shall go."""
+    """Whether the visitor confirms that their account should be deleted."""
 
     sure: str = ""
 
 
 class Keeping(msgspec.Struct, frozen=True):
-    """Whether the reader has understood what it means to put an anonymous report into their account."""
+    """Whether the visitor understands what adding an anonymous report to their account means."""
 
     understood: str = ""
 
 
 class WordsForm(msgspec.Struct, frozen=True):
-    """Words to the officer, and the id that makes two clicks one message."""
+    """A message to the officer, and the id that turns a double click into one message."""
 
     text: str = ""
     once: str = ""
 
     @property
     def plain(self) -> str:
-        """The words with plain ends of lines."""
+        """The text with normalised line endings."""
         return self.text.replace("\r\n", "\n")
 
 
 class Withdrawal(WordsForm, frozen=True):
-    """Whether someone pressed the reporter to withdraw, and their words."""
+    """Whether someone put pressure on the reporter to withdraw, and their comment."""
 
     pressed: str = ""
 
 
 class CodeChange(msgspec.Struct, frozen=True):
-    """What becomes of a report's code: ``off`` or ``new``."""
+    """The change to a report's code: ``off`` or ``new``."""
 
     act: str = ""
 
 
 class ContactForm(msgspec.Struct, frozen=True):
-    """How a reporter may be reached: whether at all, by which ways, when, in which words."""
+    """How a reporter may be contacted: whether at all, on which channels, when, and in which wording."""
 
     name: str = ""
     email: str = ""
@@ -100,7 +100,7 @@ class ContactForm(msgspec.Struct, frozen=True):
 
 
 class StepButton(msgspec.Struct, frozen=True):
-    """Which button of a step was pressed, and what was searched for."""
+    """The button of a step that was pressed, and the search text."""
 
     then: str = ""
     find: str = ""

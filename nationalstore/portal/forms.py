@@ -1,4 +1,4 @@
-"""A question's fields on its page: from what was typed into them to an answer, and back."""
+"""Converts between a question's form fields and its answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAY = ("day", "month", "year")
 
 
 def typed(question: CatalogueQuestion, typed_fields: Fields) -> Any:
-    """Return the answer in the wire's form, as far as what was typed makes one. Raises Wrong for half of one."""
+    """Return the answer in wire format, as far as the fields form one. Raises Wrong for an incomplete answer."""
     one = {name: values[-1].replace("\r\n", "\n") for name, values in typed_fields.items()}
     if question.not_sure and one.get(f"{question.key}-unsure") == "yes":
         return NOT_SURE
@@ -65,7 +65,7 @@ def _moment(one: dict[str, str], name: str) -> str | None:
 
 
 def fields(question: CatalogueQuestion, value: Any) -> dict[str, Any]:
-    """Return what stands in the page's fields for an answer that was given before."""
+    """Return the values of the page's fields for an earlier answer."""
     key = question.key
     if value == NOT_SURE and question.not_sure and not question.options:
         return {f"{key}-unsure": "yes"}
@@ -93,7 +93,7 @@ def _moment_fields(name: str, value: str | None) -> dict[str, str]:
 
 
 def field_of(question: CatalogueQuestion, wrong: Wrong) -> str:
-    """Return the name of the field an error belongs to."""
+    """Return the name of the field that an error belongs to."""
     if wrong.field:
         return wrong.field if wrong.field.startswith(question.key) else f"{question.key}-{wrong.field}"
     return {"date": f"{question.key}-day", "occurred": f"{question.key}-from-day"}.get(

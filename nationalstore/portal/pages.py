@@ -1,4 +1,4 @@
-"""Turning a page's name and values into HTML, with the same frame and headers everywhere."""
+"""Renders a page from its template and values, with the same frame and headers everywhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ POLICY = (
 
 @cache
 def words() -> dict[str, list[str]]:
-    """Return every text of the portal by key: English, Welsh. One file a part of the portal, each key once."""
+    """Return every text of the portal by key: English, Welsh. One file per part of the portal, each key once."""
     found: dict[str, list[str]] = {}
     for file in resources.files("nationalstore").joinpath("portal/words").iterdir():
         texts = tomllib.loads(file.read_text("utf-8"))
@@ -34,20 +34,20 @@ def words() -> dict[str, list[str]]:
 
 
 def say(key: str, language: str, **values: str) -> str:
-    """Return a text in the reader's language, with what stands in its braces filled in."""
+    """Return a text in the reader's language, with its placeholders filled in."""
     text = words()[key][LANGUAGES.index(language)]
     return text.format(**values) if values else text
 
 
 def say_count(key: str, count: int, language: str) -> str:
-    """Return a text about a number, in the form that the number asks for where the text has one of its own."""
+    """Return a text with a number, in the plural form for that number if the text has one."""
     form = f"{key}_{plural_form(count, language)}"
     return say(form if form in words() else key, language, count=str(count))
 
 
 @cache
 def environment() -> Environment:
-    """Return where templates are found, and what they may use."""
+    """Return the template environment with its filters and globals."""
     loader = ChoiceLoader(
         [
             PackageLoader("nationalstore", "portal/templates"),
@@ -68,14 +68,14 @@ def environment() -> Environment:
 
 
 def size(count: int, language: str) -> str:
-    """Return a number of bytes in words."""
+    """Return a number of bytes as readable text."""
     if count < 1_000_000:
         return f"{max(1, round(count / 1000))} kB"
     return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"
 
 
 def html(name: str | Template, language: str, **values: Any) -> str:
-    """Return a template filled in, with the words of the language at hand."""
+    """Return a rendered template; ``say`` returns its texts in the language."""
     known = {"language": language, "say": lambda key, **named: say(key, language, **named)}
     return environment().get_template(name).render(**{**known, **values})
 
@@ -89,7 +89,7 @@ def page(
     force_id: str | None = None,
     **values: Any,
 ) -> Response[str]:
-    """Return the page of that name for a force; nobody on the way or in the browser keeps it."""
+    """Return the named page for a force, as a response that must not be cached."""
     force = forces.title(force_id, language) if force_id else None
     content = html(name, language, **{"force_id": force_id, "force": force, **values})
     headers = {

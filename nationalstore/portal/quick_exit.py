@@ -1,4 +1,4 @@
-"""The way out: to the weather, with nothing of the visit left in the browser but its history."""
+"""Quick exit: leads to a weather page and removes our cookies; only the browser's history remains."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OWN_NAME = re.compile(r"[A-Za-z_-]{1,60}")
 
 @get("/leave", sync_to_thread=False)
 def get_leave(request: AnyRequest) -> Response[Any]:
-    """Drop every cookie of ours and lead to the weather."""
+    """Delete all our cookies and redirect to the weather page."""
     names = [name for name in cookie_names(request) if OWN_NAME.fullmatch(name)]
     return go(ELSEWHERE, *(cookie(name, "", request, 0) for name in names))
 

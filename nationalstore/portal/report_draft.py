@@ -1,7 +1,7 @@
-"""What a person has told so far, as a type, and what follows from it without asking the database.
+"""An unfinished report as a type, and what can be derived from it without asking the database.
 
-A stored draft is a JSON object. Its keys are older than these names and stay as they are, so that a report begun
-before an update can be finished after it.
+A stored draft is a JSON object. Its keys are older than these names and stay unchanged, so that a report started before
+an update can be finished after it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from nationalstore.services.intake import drafts
 
 
 class GivenContact(Struct, frozen=True):
-    """How the police may reach the person: as intake takes it."""
+    """How the police may contact the person, in the format of intake."""
 
     name: str = ""
     email: str | None = None
@@ -32,40 +32,40 @@ class GivenContact(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
-    """A report on its way through the pages.
+    """An unfinished report.
 
-    A draft never changes, so what follows from its answers is worked out once: a page asks it of every step.
+    A draft is immutable, so what follows from its answers is computed once, although a page needs it for every step.
     """
 
-    emergency: str = ""  # yes or no
+    emergency: str = ""  # Yes or no.
     force: str = ""
-    candidate_forces: tuple[str, ...] = field(name="candidates", default=())  # when a postcode is in several
-    force_signpost: str = field(name="elsewhere", default="")  # when other police deal with it
+    candidate_forces: tuple[str, ...] = field(name="candidates", default=())  # When a postcode is in several.
+    force_signpost: str = field(name="elsewhere", default="")  # Set when someone else is responsible.
     service: str = ""
     version: int = 0
     chosen_at_start: bool = field(name="chosen", default=False)  # The service is then not asked again.
-    not_offered: bool = field(name="off", default=False)  # The force does not offer the service chosen last.
-    answers: dict[str, Any] = field(default_factory=dict)  # by question, in the wire's form
-    answered: tuple[str, ...] = field(name="seen", default=())  # names of the steps of answered questions
-    warned: tuple[str, ...] = ()  # questions whose answer has been met by the page about 999
-    after_warning: str = field(name="onward", default="")  # the step that follows that page
-    who: str = ""  # named or anonymous
+    not_offered: bool = field(name="off", default=False)  # The force does not offer the last service chosen.
+    answers: dict[str, Any] = field(default_factory=dict)  # By question, in wire format.
+    answered: tuple[str, ...] = field(name="seen", default=())  # Names of the steps of answered questions.
+    warned: tuple[str, ...] = ()  # Questions whose answer has already led to the page about 999.
+    after_warning: str = field(name="onward", default="")  # The step that follows that page.
+    who: str = ""  # Named or anonymous.
     contact: GivenContact | None = None
     reached_check: bool = field(name="checked", default=False)
-    saved: bool = field(name="kept", default=False)  # under a return code
+    saved: bool = field(name="kept", default=False)  # Saved under a return code.
     sent: bool = field(name="done", default=False)  # Then only reference and receipt are left.
     reference: str = ""
     receipt: str = ""
 
     @cached_property
     def chosen_service(self) -> Service | None:
-        """Return the service in the version the report was begun with, or None before one is chosen."""
+        """The service in the version the report was started with, or None before one is chosen."""
         begun = service_catalogue.versions().get((self.service, self.version))
         return begun or service_catalogue.catalogue().get(self.service)
 
     @cached_property
     def signpost(self) -> Signpost | None:
-        """Return who deals with it instead of the police, as the answers say, or None."""
+        """The organisation responsible instead of the police, according to the answers, or None."""
         if self.force_signpost:
             return service_catalogue.signposts()[self.force_signpost]
         keys = [key for question in self.questions.values() for key in self._signposts(question)]
@@ -73,7 +73,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
 
     @cached_property
     def questions(self) -> dict[str, CatalogueQuestion]:
-        """Return the questions that the answers lead through, up to one that ends with a signpost, by their keys."""
+        """The questions that the answers lead to, by key, ending at the first that leads to a signpost."""
         service, questions = self.chosen_service, dict[str, CatalogueQuestion]()
         if self.force_signpost or service is None:
             return questions
@@ -88,33 +88,33 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
 
 
 def of_document(document: dict[str, Any]) -> Draft:
-    """Return the draft of a stored JSON object. A null in it, as older ones have, is no answer."""
+    """Return the draft from a stored JSON object. A null, as found in older ones, counts as no answer."""
     return msgspec.convert({key: value for key, value in document.items() if value is not None}, Draft)
 
 
 def as_document(draft: Draft) -> dict[str, Any]:
-    """Return the draft as the JSON object that is stored."""
+    """Return the draft as the JSON object to store."""
     document: dict[str, Any] = msgspec.to_builtins(draft)
     return document
 
 
 def load(store: Store, name: str) -> Draft:
-    """Return the draft of that name, an empty one when there is none any more."""
+    """Return the draft with this name, an empty one if it no longer exists."""
     return of_document(drafts.load(store, name))
 
 
 def save(store: Store, name: str, draft: Draft) -> None:
-    """Keep the draft until its time is over."""
+    """Save the draft until it expires."""
     drafts.save(store, name, as_document(draft))
 
 
 def put_under_return_code(store: Store, name: str, draft: Draft) -> str:
-    """Move the draft under a return code and return its new name."""
+    """Save the draft under a return code and return its new name."""
     return drafts.keep(store, name, as_document(draft))
 
 
 def only_receipt(draft: Draft, reference: str, receipt: str) -> Draft:
-    """Return what is left of a draft once it was sent, so that sending again cannot make a second report."""
+    """Return what remains of a submitted draft, so that submitting again cannot create a second report."""
     return Draft(sent=True, reference=reference, receipt=receipt, saved=draft.saved)
 
 

@@ -1,4 +1,4 @@
-"""Telling the police something: one question a page, checked, sent once, reference and code saved."""
+"""Reporting to the police: one question per page, then check, send once, and save the reference and code."""
 
 from __future__ import annotations
 
@@ -44,34 +44,34 @@ from nationalstore.web.guess_source import guesses_of
 
 
 class StoredForceFacts:
-    """What the database knows of police forces, as the steps ask it."""
+    """What the database knows about police forces, for the steps."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def has_desk(self, force: str) -> bool:
-        """Whether reports of the force are read here."""
+        """Whether the force's reports are handled here."""
         with self._store.read() as view:
             return service_availability.has_desk(view, force)
 
     def successor(self, force: str) -> str:
-        """Return the force that took the force's place, or the force itself."""
+        """Return the successor of the force, or the force itself."""
         return force_succession.of(self._store, force)
 
     def offers(self, force: str, service: str) -> bool:
-        """Whether the force has the service switched on."""
+        """Whether the force offers the service."""
         return service_availability.offers(self._store, force, service)
 
 
 @get("/emergency", sync_to_thread=False)
 def get_emergency(request: AnyRequest) -> Response[str]:
-    """Say to call 999."""
+    """Tell the visitor to call 999."""
     return show(request, "emergency.html")
 
 
 @get("/report/start")
 async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Begin a fresh report about the service that was chosen."""
+    """Start a new report about the chosen service."""
     name = drafts.new_name()
     wanted = service_catalogue.catalogue().get(request.query_params.get("service", ""))
     begun = Draft(service=wanted.key, version=wanted.version, chosen_at_start=True) if wanted else Draft()
@@ -79,10 +79,10 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
     return go("/report/emergency", cookie(DRAFT, name, request))
 
 
-# Two handlers of one path cannot both leave their thread to the framework, so this one names it itself.
+# The framework cannot run two handlers of one path in threads, so this one does it itself.
 @get("/report/{step:str}")
 async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
-    """Show one page of the report, or the first that is still open."""
+    """Show one page of the report, or redirect to the first unanswered step."""
     return await asyncio.to_thread(_show_step, request, store, step)
 
 
@@ -103,13 +103,13 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
 
 @post("/report/{step:str}")
 async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
-    """Take one page's answers in."""
+    """Process the answers of one page."""
     form = await request_helpers.fields_of(request)
     return await asyncio.to_thread(_take_step, request, store, step, form)
 
 
 def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Response[Any]:
-    """Read the form into the draft; then save it for later, show what is wrong, or lead on."""
+    """Read the form into the draft, then save it for later, show the errors, or continue."""
     draft_name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
     draft, button = report_draft.load(store, draft_name), form_fields.read(form, StepButton).then
     if name == CheckAnswers.name and button != "save":
@@ -137,7 +137,7 @@ def _count(store: Store, draft: Draft) -> None:
 
 
 def _force_cookie(request: AnyRequest, draft: Draft) -> list[Cookie]:
-    """Return the cookie that lets the pages speak for the force of the report."""
+    """Return the cookie that brands the pages for the report's force."""
     known = reference_data.known_force(draft.force) and not draft.force_signpost
     return [cookie(request_helpers.FORCE, draft.force, request)] if known else []
 
@@ -166,7 +166,7 @@ def _submit(request: AnyRequest, store: Store, draft_name: str, draft: Draft) ->
     citizen, language = request_identity.citizen_of(request, store), language_of(request)
     try:
         submission = check_answers.submission(draft, language)
-        # Two clicks, or one that comes again after a broken connection, are one report.
+        # A double click, or a retry after a lost connection, creates only one report.
         key = idempotency.key_of(draft_name, submission)
         submitted = submissions.submit(store, submission, citizen, key=key)
     except Problem as problem:
@@ -182,7 +182,7 @@ def _submit(request: AnyRequest, store: Store, draft_name: str, draft: Draft) ->
 
 @get("/report-sent")
 async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show reference and code until the citizen says that they are saved."""
+    """Show the reference and code until the citizen confirms that they are saved."""
     draft = await asyncio.to_thread(report_draft.load, store, web_security.read_cookie(request, DRAFT))
     if not draft.sent:
         return go("/")
@@ -192,7 +192,7 @@ async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @post("/report-sent")
 async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Open the case once the code is saved, and forget the code here."""
+    """Open the case once the code is saved, and delete the code from the draft store."""
     form = form_fields.read(await request_helpers.fields_of(request), Saved)
     name = web_security.read_cookie(request, DRAFT)
     draft = await asyncio.to_thread(report_draft.load, store, name)

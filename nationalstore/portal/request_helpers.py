@@ -1,4 +1,4 @@
-"""What the handlers of all pages share: language, cookies, forms, and the two kinds of answers."""
+"""Helpers for the handlers of all pages: language, cookies, forms, pages and redirects."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LANGUAGE, FORCE = "language", "force"
 
 
 def language_of(request: AnyRequest) -> str:
-    """Return the language asked for, kept by a cookie once chosen."""
+    """Return the language from the address or the cookie of an earlier choice, English by default."""
     for language in (request.query_params.get("lang"), web_security.read_cookie(request, LANGUAGE)):
         if language in LANGUAGES:
             return str(language)
@@ -26,7 +26,7 @@ def language_of(request: AnyRequest) -> str:
 
 
 def force_of(request: AnyRequest) -> str | None:
-    """Return the police force the pages speak for, kept by a cookie once chosen, or None."""
+    """Return the police force from the address or the cookie of an earlier choice, or None."""
     for force in (request.query_params.get("force"), web_security.read_cookie(request, FORCE)):
         if force and reference_data.known_force(force):
             return str(force)
@@ -34,12 +34,12 @@ def force_of(request: AnyRequest) -> str | None:
 
 
 def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> Cookie:
-    """Return a cookie that no script and no other site can read; 0 seconds removes it."""
+    """Return a cookie that no script and no other site can read; 0 seconds deletes it."""
     return web_security.make_cookie(request, name, value, seconds)
 
 
 def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
-    """Return a page in the reader's language; a language or a force chosen in its address is remembered."""
+    """Return a page in the reader's language; a language or force chosen in the address is remembered."""
     language, force = language_of(request), force_of(request)
     answer = page(name, language, **{**_page_values(request, force), **values})
     if request.query_params.get("lang") == language:
@@ -50,7 +50,7 @@ def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
 
 
 def _page_values(request: AnyRequest, force: str | None) -> dict[str, Any]:
-    """Return what the frame of every page says."""
+    """Return the values for the frame of every page."""
     return {
         "path": request.url.path,
         "force_id": force,
@@ -59,13 +59,13 @@ def _page_values(request: AnyRequest, force: str | None) -> dict[str, Any]:
 
 
 def go(path: str, *cookies: Cookie) -> Response[Any]:
-    """Lead to another page after a form was taken in."""
+    """Redirect to another page after a form was processed."""
     headers = {"Location": path, "Cache-Control": "no-store"}
     return Response("", status_code=303, media_type="text/html", headers=headers, cookies=list(cookies))
 
 
 async def fields_of(request: AnyRequest) -> Fields:
-    """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
+    """Return the form's fields. Raises ``not_allowed`` if another site sent it."""
     web_security.expect_own_site(request)
     form = await request.form()
     return {key: [str(value) for value in form.getall(key)] for key in form}

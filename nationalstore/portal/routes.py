@@ -1,4 +1,4 @@
-"""The citizen's pages. They work without scripts, keep nothing in the browser but short-lived cookies."""
+"""The citizen's pages. They work without scripts and store only short-lived cookies in the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leaving a report that is not finished, and going on with it later."""
+"""Saving an unfinished report, and returning to it later."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nationalstore.web.guess_source import guesses_of
 
 
 def keep(request: AnyRequest, store: Store, name: str, draft: Draft) -> Response[Any]:
-    """Put the draft under a return code and lead to the page that shows it."""
+    """Save the draft under a return code and redirect to the page that shows it."""
     kept = report_draft.put_under_return_code(store, name, draft)
     return go("/save", cookie(DRAFT, kept, request))
 
@@ -47,7 +47,7 @@ def _open_page(draft: Draft) -> str:
 
 @get("/save")
 async def get_save(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show the return code until the citizen says that it is saved."""
+    """Show the return code until the citizen confirms that it is saved."""
     name, draft = await _draft(request, store)
     if not draft.saved:
         return go(_open_page(draft))
@@ -74,7 +74,7 @@ def get_return(request: AnyRequest) -> Response[str]:
 
 @post("/return")
 async def post_return(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Go on with the report of the code, at the first page that is still open."""
+    """Continue the report of the code at the first unanswered step."""
     code = form_fields.read(await request_helpers.fields_of(request), ReturnCode).code[:100]
     try:
         name = await asyncio.to_thread(drafts.find_kept, store, guesses_of(request), code)

@@ -1,4 +1,4 @@
-"""Signing in without a password: by a link that is sent, or by way of GOV.UK One Login."""
+"""Sign-in without a password: by an emailed link, or through GOV.UK One Login."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
 from nationalstore.web.web_security import source_of
 
-WAY = "one_login"  # The cookie of someone who is on the way to One Login and back.
+WAY = "one_login"  # The cookie of a visitor who is signing in at One Login.
 WAY_LENGTH = timedelta(minutes=20)
-LINKS_TO_ONE_INBOX = 10  # a day
-LINKS_FROM_ONE_NETWORK = 100  # a day; a library or a phone company may be one network
-LINKS_A_MINUTE = 120  # by everyone together
+LINKS_TO_ONE_INBOX = 10  # A day.
+LINKS_FROM_ONE_NETWORK = 100  # A day; a library or a phone company may be one network.
+LINKS_A_MINUTE = 120  # From everyone together.
 log = logging.getLogger(__name__)
 
 
 @get("/sign-in")
 async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Ask for the address, unless someone is signed in already."""
+    """Ask for an email address, unless the visitor is already signed in."""
     if await asyncio.to_thread(request_identity.session_of, request, store):
         return go("/account")
     return _ask(request)
@@ -47,7 +47,7 @@ async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @post("/sign-in")
 async def post_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Send a link. The answer is the same for every address, known or not, sent or held back."""
+    """Send a link. The response is the same for every address, known or not, and whether or not a link is sent."""
     form = form_fields.read(await request_helpers.fields_of(request), Address)
     return await asyncio.to_thread(send_link, request, store, form.email, None)
 
@@ -72,10 +72,11 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
 
 
 def _held_back(request: AnyRequest, store: Store, identity: Identity) -> Response[Any] | None:
-    """Return what to answer instead of sending one more link, or None when one may be sent.
+    """Return the response when no more links may be sent, or None when one may be sent.
 
-    Enough links in one inbox are answered like a link that was sent, so that the answer tells nothing of the address.
-    Too many from one network, or by everyone within a minute, are told: they say nothing of any address.
+    When an inbox has enough links, the response is the same as for a sent link, so that it reveals nothing about the
+    address. Too many links from one network, or from everyone within a minute, cause an error, which reveals nothing
+    either.
     """
     guesses, at = guesses_of(request), f"sign-in {identity.subject}"
     minute = f"{store.clock():%Y-%m-%dT%H:%M}"
@@ -94,13 +95,13 @@ def _held_back(request: AnyRequest, store: Store, identity: Identity) -> Respons
 
 @get("/sign-in/sent", sync_to_thread=False)
 def get_sent_link(request: AnyRequest) -> Response[str]:
-    """Say to look into the inbox."""
+    """Ask the visitor to check their inbox."""
     return show(request, "account_link_sent.html")
 
 
 @get("/sign-in/link/{token:str}")
 async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
-    """Ask to go on: programs that open every link of an email press no button."""
+    """Ask for confirmation: programs that open every link in an email do not press buttons."""
     try:
         payload = await asyncio.to_thread(magic_links.look, store, token[:100])
     except Problem:
@@ -110,7 +111,7 @@ async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -
 
 @post("/sign-in/link/{token:str}")
 async def post_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
-    """Use the link up and sign in."""
+    """Use up the link and sign in."""
     await request_helpers.fields_of(request)
     return await asyncio.to_thread(_use_link, request, store, token[:100])
 
@@ -132,7 +133,7 @@ def _use_link(request: AnyRequest, store: Store, token: str) -> Response[Any]:
 
 @get("/sign-in/one-login", sync_to_thread=True)
 def get_one_login(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Lead to One Login; who is signed in already adds it to their account."""
+    """Redirect to One Login; a visitor who is already signed in can add it to their account."""
     provider: OneLogin | None = request.app.state.one_login
     if provider is None:
         raise Problem("not_found")
@@ -148,7 +149,7 @@ def get_one_login(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @get("/sign-in/one-login/back", sync_to_thread=True)
 def get_back(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Take in who comes back from One Login."""
+    """Complete the sign-in of a visitor who returns from One Login."""
     provider: OneLogin | None = request.app.state.one_login
     if provider is None:
         raise Problem("not_found")
@@ -167,7 +168,7 @@ def get_back(request: AnyRequest, store: TheStore) -> Response[Any]:
         answer.cookies.append(over)
         return answer
     citizen = accounts.find_or_make(store, identity, language_of(request))
-    # A page of our own leads on: straight from the other site the new cookie would not come along.
+    # A page of our own follows: on a redirect straight from the other site, the browser would not send the new cookie.
     answer = show(request, "account_welcome.html", path="/account")
     answer.cookies += [over, *_signed_in(request, store, citizen)]
     return answer
@@ -182,7 +183,7 @@ def _add(request: AnyRequest, store: Store, citizen: str, identity: Identity) ->
 
 
 def _signed_in(request: AnyRequest, store: Store, citizen: str) -> list[Cookie]:
-    """Begin a session and end what the browser was before: another session, a visit to a case by an account."""
+    """Start a session and end the browser's earlier session, with any visit to a case by that account."""
     token = sessions.begin(store, citizen, web_security.read_cookie(request, request_identity.SESSION))
     return [cookie(request_identity.SESSION, token, request, int(sessions.LONGEST.total_seconds()))]
 
@@ -197,7 +198,7 @@ def _kept(request: AnyRequest, store: Store) -> tuple[Attempt, str | None]:
 
 
 def _way(request: AnyRequest, value: str, seconds: int) -> Cookie:
-    """Return the one cookie that has to come along from another site: it holds no session."""
+    """Return the only cookie that the browser must send when coming from another site; it holds no session."""
     return web_security.make_cookie(request, WAY, value, seconds, "lax")
 
 

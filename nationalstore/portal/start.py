@@ -1,4 +1,4 @@
-"""The start page, the list of what can be done, and the pages that explain the site."""
+"""The start page, the list of services, and the pages that explain the site."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ OFTEN = (
     "dashcam",
     "lost_property",
     "information",
-)  # As many as fit at a glance.
-LONGEST_SEARCH = 100  # characters
+)  # As many as fit on the page at a glance.
+LONGEST_SEARCH = 100  # Characters.
 GROUPS = ("tell_us", "apply")
 
 
@@ -34,7 +34,7 @@ def get_start(request: AnyRequest) -> Response[str]:
 
 @get("/services", sync_to_thread=True)
 def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
-    """Show what can be done, by group, or what fits the words searched for."""
+    """Show the services by group, or those that match the search."""
     search = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
     offered = service_availability.offered(store, force_of(request))
     groups = grouped(search, language_of(request), offered)
@@ -42,7 +42,7 @@ def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
 
 
 def grouped(search: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:
-    """Return the services found that are offered, by group."""
+    """Return the matching services that are offered, by group."""
     groups: dict[str, list[Service]] = {}
     for service in matching(search, language):
         if service.key in offered:
@@ -51,7 +51,7 @@ def grouped(search: str, language: str, offered: Iterable[str]) -> dict[str, lis
 
 
 def matching(search: str, language: str) -> list[Service]:
-    """Return the services that have every word somewhere in their words, those with it in the title first."""
+    """Return the services that match every search word, those with the words in title or keywords first."""
     words = search.casefold().split()
     ranked = []
     for service in service_catalogue.catalogue().values():
@@ -65,37 +65,37 @@ def matching(search: str, language: str) -> list[Service]:
 
 @get("/force", sync_to_thread=True)
 def get_force(request: AnyRequest, store: TheStore) -> Response[str]:
-    """Show every police force, to choose whose pages these are."""
+    """Show every police force, to choose whose pages are shown."""
     return show(request, "force.html", forces=forces.by_name(store, language_of(request)))
 
 
 @get("/hide-your-visit", sync_to_thread=False)
 def get_hide(request: AnyRequest) -> Response[str]:
-    """Say how to leave no trace of a visit."""
+    """Explain how to leave no trace of a visit."""
     return show(request, "hide.html")
 
 
 @get("/help", sync_to_thread=False)
 def get_help(request: AnyRequest) -> Response[str]:
-    """Say how the site works and where else help is."""
+    """Explain how the site works and where else to get help."""
     return show(request, "help.html")
 
 
 @get("/privacy", sync_to_thread=False)
 def get_privacy(request: AnyRequest) -> Response[str]:
-    """Say what is kept, why, for how long, and whom to ask."""
+    """Explain what is stored, why, for how long, and whom to ask."""
     return show(request, "privacy.html")
 
 
 @get("/cookies", sync_to_thread=False)
 def get_cookies(request: AnyRequest) -> Response[str]:
-    """Name every cookie and how long it lives."""
+    """List every cookie and its lifetime."""
     return show(request, "cookies.html")
 
 
 @get("/accessibility", sync_to_thread=False)
 def get_accessibility(request: AnyRequest) -> Response[str]:
-    """Say how the site can be used by everyone, and what to do when it cannot."""
+    """Explain how accessible the site is, and what to do if it cannot be used."""
     return show(request, "accessibility.html")
 
 

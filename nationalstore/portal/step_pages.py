@@ -1,4 +1,4 @@
-"""What the page of each step shows beside the frame: its fields, and lists that the database knows."""
+"""The values of each step's page besides the frame: its fields, and lists from the database."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nationalstore.services.intake import service_availability
 
 @dataclass(frozen=True)
 class StepPage:
-    """A step's page as it is asked for: with the errors and the form of an answer that was wrong."""
+    """A step's page as requested, with the errors and the form after an invalid answer."""
 
     step: Step
     draft: Draft
@@ -28,7 +28,7 @@ class StepPage:
 
 
 def values(page: StepPage, store: Store) -> dict[str, Any]:
-    """Return the values of the page's template."""
+    """Return the values for the page's template."""
     step, draft = page.step, page.draft
     return {
         "draft": draft,
@@ -43,7 +43,7 @@ def values(page: StepPage, store: Store) -> dict[str, Any]:
 
 
 def _fields(draft: Draft, question: CatalogueQuestion | None, form: Fields | None) -> dict[str, Any]:
-    """Return what stands in the fields: what was just typed when it is wrong, else the answer given before."""
+    """Return the values of the fields: the invalid input, or else the earlier answer."""
     if question is None:
         return {}
     if form is None:
@@ -57,14 +57,14 @@ def _fields(draft: Draft, question: CatalogueQuestion | None, form: Fields | Non
 
 
 def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show every force, and those of a postcode that belongs to several."""
+    """Show every force, and the candidates for a postcode that belongs to several."""
     btp = (reference_data.BTP.id, forces.title(reference_data.BTP.id, page.language))
     candidates = [(force, forces.title(force, page.language)) for force in page.draft.candidate_forces]
     return {"forces": [*forces.by_name(store, page.language), btp], "candidates": candidates}
 
 
 def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show what the force offers, by group, or what fits the words searched for."""
+    """Show the services of the force by group, or those that match the search."""
     words = form_fields.read(page.form, StepButton).find[: start.LONGEST_SEARCH].strip()
     force = page.draft.force
     offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
@@ -72,19 +72,19 @@ def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
 
 
 def _elsewhere(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show who deals with it."""
+    """Show the organisation that is responsible."""
     return {"signpost": page.draft.signpost}
 
 
 def _question(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show the force's own words about the service; the first question shows them with the introduction."""
+    """Show the force's own text about the service; the first question shows it with the introduction."""
     service, question = page.draft.chosen_service, page.step.question
     local = service_availability.local_text(store, page.draft.force, page.draft.service)
     return {"local": local, "first": service is not None and question == service.questions[0]}
 
 
 def _check(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show everything that was told."""
+    """Show all answers."""
     return {
         **_question(page, store),
         "force_name": forces.title(page.draft.force, page.language),

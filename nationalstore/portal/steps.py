@@ -1,6 +1,6 @@
-"""The steps of a report, one class each: when it is asked, its page, how its form is read, where that leads.
+"""The steps of a report, one class each: when it applies, its page, how its form is read, and what follows.
 
-Their order stands in ``wizard.table``.
+Their order is defined in ``wizard.table``.
 """
 
 from __future__ import annotations
@@ -19,36 +19,36 @@ from nationalstore.services.catalogue.answers import Wrong
 from nationalstore.services.catalogue.questions import CatalogueQuestion
 
 QUESTION = "q-"
-CALL_999 = "/emergency"  # the exit for someone who is in danger now
-CHANNEL_OF = {"email": "email", "phone": "sms"}  # Which channel needs which field.
+CALL_999 = "/emergency"  # The exit for someone who is in danger now.
+CHANNEL_OF = {"email": "email", "phone": "sms"}  # The channel that needs each field.
 
-Errors = dict[str, str]  # a sentence by field
+Errors = dict[str, str]  # A sentence by field.
 Reading = tuple[Draft, Errors]
 
 
 class ForceFacts(Protocol):
-    """What the steps ask about police forces that only the database knows."""
+    """Facts about police forces that only the database knows."""
 
     def has_desk(self, force: str) -> bool:
-        """Whether reports of the force are read here."""
+        """Whether the force's reports are handled here."""
 
     def successor(self, force: str) -> str:
-        """Return the force that took the force's place, or the force itself."""
+        """Return the successor of the force, or the force itself."""
 
     def offers(self, force: str, service: str) -> bool:
-        """Whether the force has the service switched on."""
+        """Whether the force offers the service."""
 
 
 class Step:
-    """One step. What it does not say itself is as here: always asked, nothing needed, nothing read."""
+    """One step. The defaults: it always applies, needs nothing and reads nothing."""
 
-    name: str  # the last part of its address
+    name: str  # The last part of its address.
     template = "question.html"
-    question: CatalogueQuestion | None = None  # what it asks, when the service's definition says so
-    resumes = False  # Whether the first open step follows it, wherever that is, and not the next one.
+    question: CatalogueQuestion | None = None  # Its question, if it comes from the service's definition.
+    resumes = False  # Whether the first unanswered step follows it, instead of the next one.
 
     def applies(self, draft: Draft) -> bool:
-        """Whether the answers lead through this step."""
+        """Whether the answers lead to this step."""
         return True
 
     def complete(self, draft: Draft) -> bool:
@@ -56,52 +56,52 @@ class Step:
         return True
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Return the draft with the form's answers, and what is wrong with them."""
+        """Return the draft with the form's answers, and the errors in them."""
         return draft, {}
 
     def settle(self, draft: Draft, forces: ForceFacts) -> Draft:
-        """Return the draft with what the database says about answers that were right."""
+        """Return the draft updated with what the database knows about valid answers."""
         return draft
 
     def leads_to(self, draft: Draft) -> str | None:
-        """Return the address that its answer leads to, None for the step that follows."""
+        """Return the address that the answer leads to, or None for the next step."""
         return None
 
 
 class Emergency(Step):
-    """Is anyone in danger? Yes ends here: the page says to call 999."""
+    """Asks whether anyone is in danger. Yes ends here: the page says to call 999."""
 
     name = "emergency"
-    # What was chosen on the start page is not asked again.
+    # A service chosen on the start page is not asked again.
     resumes = True
 
     def complete(self, draft: Draft) -> bool:
-        """Only no leads on."""
+        """Whether the answer is no; only then does the report continue."""
         return draft.emergency == "no"
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Take yes or no."""
+        """Read yes or no."""
         answer = _one(form, "emergency")
         wrong = {} if answer in ("yes", "no") else {"emergency": say("missing_emergency", language)}
         return replace(draft, emergency=answer), wrong
 
     def leads_to(self, draft: Draft) -> str | None:
-        """Yes ends the report."""
+        """Return the page about 999 unless the answer is no."""
         return None if self.complete(draft) else CALL_999
 
 
 class ChooseForce(Step):
-    """Which police: by postcode, which wins, or from the list."""
+    """Asks for the police force: by postcode, which takes precedence, or from the list."""
 
     name = "force"
     template = "place.html"
 
     def complete(self, draft: Draft) -> bool:
-        """A police force of this site, or a signpost to other police."""
+        """Whether there is a police force of this site, or a signpost to another."""
         return bool(draft.force_signpost) or reference_data.known_force(draft.force)
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Take the force, forgetting what the answer before had led to."""
+        """Read the force, and discard what followed from the previous answer."""
         postcode = _one(form, "postcode")
         blank = replace(draft, force="", candidate_forces=(), force_signpost="", not_offered=False)
         if postcode:
@@ -110,7 +110,7 @@ class ChooseForce(Step):
         return chosen, {} if self.complete(chosen) else {"force": say("missing_force", language)}
 
     def settle(self, draft: Draft, forces: ForceFacts) -> Draft:
-        """The railways' police may have no desk here, and a force may have been merged into another."""
+        """Return the draft with a signpost if BTP has no desk here, and with the successor of a merged force."""
         if not draft.force:
             return draft
         if draft.force == reference_data.BTP.id and not forces.has_desk(draft.force):
@@ -118,26 +118,26 @@ class ChooseForce(Step):
         return _check_offer(replace(draft, force=forces.successor(draft.force)), forces)
 
     def leads_to(self, draft: Draft) -> str | None:
-        """A postcode of several forces asks which."""
+        """Return this step again if a postcode belongs to several forces."""
         return address(self.name) if draft.candidate_forces else None
 
 
 class ChooseService(Step):
-    """What it is about."""
+    """Asks which service the report is about."""
 
     name = "service"
     template = "choose.html"
 
     def applies(self, draft: Draft) -> bool:
-        """Not where other police deal with it."""
+        """Whether the report stays with a force of this site."""
         return not draft.force_signpost
 
     def complete(self, draft: Draft) -> bool:
-        """A service of the catalogue."""
+        """Whether a service of the catalogue is chosen."""
         return draft.chosen_service is not None
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Take the service; answers to what another one asked as well are kept."""
+        """Read the service; answers to questions that both services share are kept."""
         key = _one(form, "service")
         service = service_catalogue.catalogue().get(key)
         answered = draft.answered if key == draft.service else ()
@@ -145,12 +145,12 @@ class ChooseService(Step):
         return chosen, {} if service else {"service": say("missing_service", language)}
 
     def settle(self, draft: Draft, forces: ForceFacts) -> Draft:
-        """The force may have switched it off."""
+        """Return the draft without the service if the force has switched it off."""
         return _check_offer(draft, forces)
 
 
 class ServiceQuestion(Step):
-    """A question of the service."""
+    """Asks one question of the service."""
 
     question: CatalogueQuestion
 
@@ -159,11 +159,11 @@ class ServiceQuestion(Step):
         self.name = QUESTION + question.key
 
     def applies(self, draft: Draft) -> bool:
-        """When the answers before lead here."""
+        """Whether the earlier answers lead to this question."""
         return self.question.key in draft.questions
 
     def complete(self, draft: Draft) -> bool:
-        """An answer that will do, which may be none where the question is optional."""
+        """Whether the answer is valid; an optional question needs none."""
         try:
             answers.read(self.question, draft.answers.get(self.question.key), datetime.now(UTC))
         except Wrong:
@@ -171,7 +171,7 @@ class ServiceQuestion(Step):
         return True
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Take the answer. A wrong one is kept as well, so that its page shows it when it comes again."""
+        """Read the answer. An invalid one is kept too, so that the page can show it again."""
         try:
             value = forms.typed(self.question, form)
             draft = with_answer(draft, self.question, value)
@@ -182,41 +182,41 @@ class ServiceQuestion(Step):
 
 
 class Who(Step):
-    """With a name or without, where the service leaves the choice."""
+    """Asks whether to give a name, where the service leaves the choice."""
 
     name = "who"
 
     def applies(self, draft: Draft) -> bool:
-        """Not where the service decides it, nor where nothing will be sent."""
+        """Whether the service leaves the choice and there is something to send."""
         service = draft.chosen_service
         return service is not None and service.naming == "allowed" and draft.signpost is None
 
     def complete(self, draft: Draft) -> bool:
-        """One of the two."""
+        """Whether one of the two is chosen."""
         return draft.who in ("named", "anonymous")
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Take one of the two."""
+        """Read the choice."""
         draft = replace(draft, who=_one(form, "who"))
         return draft, {} if self.complete(draft) else {"who": say("missing_who", language)}
 
 
 class ContactDetails(Step):
-    """Name, email address, phone number, and which of them may be used."""
+    """Asks for name, email address and phone number, and which of them may be used."""
 
     name = "contact"
 
     def applies(self, draft: Draft) -> bool:
-        """With a name only, and not where nothing will be sent."""
+        """Whether the report has a name and there is something to send."""
         return is_named(draft) and draft.signpost is None
 
     def complete(self, draft: Draft) -> bool:
-        """A name, and what the chosen channels need."""
+        """Whether there is a name, and everything that the chosen channels need."""
         contact = draft.contact or GivenContact()
         return bool(contact.name) and not _unreachable(contact)
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
-        """Take them, right or wrong."""
+        """Read the contact details, valid or not."""
         typed = form_fields.read(form, ContactForm)
         contact = GivenContact(
             name=typed.name.strip()[:200],
@@ -231,24 +231,24 @@ class ContactDetails(Step):
 
 
 class CheckAnswers(Step):
-    """Everything on one page, to be checked and sent."""
+    """Shows all answers on one page, to check and send."""
 
     name = "check"
     template = "check.html"
 
     def applies(self, draft: Draft) -> bool:
-        """Where there is something to send."""
+        """Whether there is something to send."""
         return draft.signpost is None
 
 
 class Signposted(Step):
-    """The end for what others deal with: who they are and how to reach them."""
+    """The end of a report for which another organisation is responsible: who it is and how to reach it."""
 
     name = "elsewhere"
     template = "elsewhere.html"
 
     def applies(self, draft: Draft) -> bool:
-        """When an answer says so."""
+        """Whether an answer leads to a signpost."""
         return draft.signpost is not None
 
 
@@ -294,7 +294,7 @@ def _check_offer(draft: Draft, forces: ForceFacts) -> Draft:
 
 
 def _unreachable(contact: GivenContact) -> list[str]:
-    """Return what cannot be right, and what a chosen way needs: nobody should wait for news that cannot come."""
+    """Return the fields that are invalid, or missing for a chosen channel; otherwise messages could never arrive."""
     given: dict[str, Any] = {"email": contact.email, "phone": contact.phone}
     faults = []
     for field, read in answers.REACH.items():

@@ -1,4 +1,4 @@
-"""Reading a form with files as it comes in: no file is ever whole in memory or in a temporary folder."""
+"""Streams a form with files: no file is ever complete in memory or in a temporary folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nationalstore.web.dependencies import AnyRequest
 
 @dataclass(frozen=True)
 class Begun:
-    """A part of the form begins; ``file`` is its name, None for a plain field."""
+    """A part of the form begins; ``file`` is its file name, None for a plain field."""
 
     field: str
     file: str | None
@@ -23,14 +23,14 @@ class Begun:
 
 @dataclass(frozen=True)
 class Ended:
-    """The part that began last is complete."""
+    """The current part is complete."""
 
 
 Event = Begun | bytes | Ended
 
 
 class _Parts:
-    """Gathers what the parser finds in one piece of the body."""
+    """Collects the parser's events for one chunk of the body."""
 
     def __init__(self, boundary: bytes) -> None:
         self.events: list[Event] = []
@@ -76,7 +76,7 @@ class _Parts:
 
 
 async def parts(request: AnyRequest) -> AsyncIterator[Event]:
-    """Give the parts of a form as they arrive. Raises ``malformed`` for anything else, or when it breaks off."""
+    """Yield the parts of a form as they arrive. Raises ``malformed`` for any other body, or an incomplete one."""
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise Problem("malformed", "This is not a form with files.")

@@ -14,7 +14,7 @@ from nationalstore.web.dependencies import AnyRequest
 def begin(request: AnyRequest, store: Store, case: ReporterCase, citizen: str | None = None) -> Cookie:
     """Return the cookie that opens the case for the length of a visit: by its code, or by an account.
 
-    A visit that goes on stays what it was.
+    A visit that continues keeps its kind.
     """
     token = case_session.seal(store, case, citizen or case_session.account_of(request, store, case))
     return cookie(case_session.COOKIE, token, request, int(case_session.LENGTH.total_seconds()))
@@ -26,5 +26,5 @@ def end(request: AnyRequest) -> Cookie:
 
 
 def find(request: AnyRequest, store: Store) -> ReporterCase | None:
-    """Return the case of the visit, wherever it is now, or None when there is no visit any more."""
+    """Return the case of the visit, with its current force, or None if the visit has ended."""
     return case_session.find(request, store)

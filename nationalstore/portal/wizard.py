@@ -1,6 +1,6 @@
 """The way through a report: the order of its steps, and which page comes next.
 
-Nothing here asks the database; what it knows of forces comes in as ``ForceFacts``.
+Nothing here asks the database; facts about forces are passed in as ``ForceFacts``.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from nationalstore.portal.steps import (
 )
 from nationalstore.services.catalogue.questions import CatalogueQuestion
 
-DANGER = "danger"  # The page in between, when an answer sounds like danger; it asks nothing.
+DANGER = "danger"  # The page shown in between when an answer suggests danger; it asks nothing.
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What an answer leads to: the draft as it is now, and the address of the page that follows."""
+    """What follows an answer: the updated draft, and the address of the next page."""
 
     draft: Draft
     address: str
 
     @property
     def ends_elsewhere(self) -> bool:
-        """Whether others deal with it; that is counted."""
+        """Whether another organisation is responsible; this is counted."""
         return self.address == address(Signposted.name)
 
 
 def table(draft: Draft) -> tuple[Step, ...]:
-    """Return every step there is for the service of the draft, in order; which of them apply, each says itself."""
+    """Return every step for the service of the draft, in order; each step decides whether it applies."""
     service = draft.chosen_service
     return (
         Emergency(),
@@ -57,17 +57,17 @@ def table(draft: Draft) -> tuple[Step, ...]:
 
 
 def find(draft: Draft, name: str) -> Step | None:
-    """Return the step of that name, whether it applies or not, or None."""
+    """Return the step with this name, whether or not it applies, or None."""
     return next((step for step in table(draft) if step.name == name), None)
 
 
 def path(draft: Draft) -> list[Step]:
-    """Return the steps that the answers so far lead through, in order."""
+    """Return the steps that the answers so far lead to, in order."""
     return [step for step in table(draft) if step.applies(draft)]
 
 
 def first_open(draft: Draft) -> str:
-    """Return the first step that still lacks an answer it needs, the last one when none does."""
+    """Return the first step that still lacks an answer, or the last step if none does."""
     return _first_open(draft, path(draft))
 
 
@@ -76,21 +76,21 @@ def _first_open(draft: Draft, steps: list[Step]) -> str:
 
 
 def reachable(draft: Draft, name: str) -> bool:
-    """Whether the step can be shown: it is asked, and no step before it is still open."""
+    """Whether the step can be shown: it applies, and every step before it is complete."""
     steps = path(draft)
     names = [step.name for step in steps]
     return name in names and names.index(name) <= names.index(_first_open(draft, steps))
 
 
 def before(draft: Draft, name: str) -> str | None:
-    """Return the step to go back to, or None at the first."""
+    """Return the previous step, or None at the first."""
     names = [step.name for step in path(draft)]
     at = names.index(name) if name in names else 0
     return names[at - 1] if at > 0 else None
 
 
 def next_page(draft: Draft, name: str, forces: ForceFacts) -> Turn:
-    """Return what follows a step whose answer was right and is in the draft."""
+    """Return what follows a step whose valid answer is in the draft."""
     step = find(draft, name)
     if step is None:
         return Turn(draft, address(_after(draft, name)))
@@ -106,7 +106,7 @@ def next_page(draft: Draft, name: str, forces: ForceFacts) -> Turn:
 
 
 def _after(draft: Draft, name: str) -> str:
-    """Return the step that follows; after a change on the check page, the next question not answered yet."""
+    """Return the next step; after a change from the check page, the next unanswered question."""
     if draft.not_offered and not draft.force_signpost:
         return ChooseService.name
     steps = path(draft)
@@ -114,7 +114,7 @@ def _after(draft: Draft, name: str) -> str:
         fresh = (step.name for step in steps if step.question and step.name not in draft.answered)
         return next(fresh, _first_open(draft, steps))
     names = [step.name for step in steps]
-    # A step that is not asked any more leads back to the first one.
+    # A step that no longer applies leads back to the first one.
     following = names[names.index(name) + 1 :] if name in names else names
     if following and following[0] == ChooseService.name and draft.chosen_at_start:
         following = following[1:]
@@ -122,7 +122,7 @@ def _after(draft: Draft, name: str) -> str:
 
 
 def _means_danger(draft: Draft, question: CatalogueQuestion) -> bool:
-    """Whether the answer asks for a call to 999, and has not been met by that page before."""
+    """Whether the answer calls for 999 and has not led to that page before."""
     if question.key in draft.warned:
         return False
     return "emergency" in question.of(question.raises_risk, draft.answers.get(question.key))

@@ -1,1 +1,1 @@
-"""What the store does, one folder for each capability. No HTTP here: the layers above call these functions."""
+"""The services of the store, one folder for each capability. No HTTP here: the layers above call these functions."""

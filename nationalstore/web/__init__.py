@@ -1,1 +1,1 @@
-"""What every request shares: who asks, cookies and origins, the answers' form. The handlers lie in ``api`` and ``portal``."""
+"""What all HTTP requests share: identity, cookies, origins, response format. Handlers are in ``api`` and ``portal``."""

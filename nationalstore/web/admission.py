@@ -1,7 +1,7 @@
-"""Who may in: every request's token becomes an officer of the force's own records, once, before anything is read.
+"""Admission: every request's token is resolved, once and before its body is read, to an officer of the force.
 
-What an address asks for stands at its handler as the name of a row of ``casework.permissions``. An address
-without such a row is not served at all, so that a new one cannot be forgotten.
+Each handler names its required permission, a row of ``casework.permissions``. A handler without a known permission is
+not served at all, so a new one cannot be forgotten.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
-    """Let a request in, or raise what is wrong with it; ran by the application before every handler."""
+    """Admit a request or raise its problem. The application runs this before every handler."""
     name = handler.opt.get("permission")
     if permissions.is_public(name) or connection.scope.get("method") == "OPTIONS":
         return
@@ -43,7 +43,7 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
 
 
 def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Problem) -> None:
-    """Put a refusal into the force's audit log; who is not known there is noted without a name of any kind."""
+    """Add a refusal to the force's audit log. Someone unknown to the force is recorded without any name."""
     store: Store = connection.app.state.store
     with store.read() as view:
         if view.find(Force, bearer.force, bearer.force) is None:
@@ -55,7 +55,7 @@ def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Pr
 
 
 async def still(connection: Connection, principal: Principal) -> Principal:
-    """Return the officer as they stand now, for what has waited. Raises as for a new request."""
+    """Return the officer's current state, for a request that has waited. Raises the same problems as a new request."""
     assert principal.bearer is not None, "a request has one"
     if principals.seconds_left(principal, connection.app.state.store.clock()) <= 0:
         raise Problem("sign_in_needed", "The token is no longer valid.")
@@ -77,13 +77,13 @@ def _resolved(connection: Connection, bearer: Bearer) -> Principal:
     except Problem as refusal:
         if not bearer.username or refusal.reason != "unknown_officer":
             raise
-    officers.bind(store, bearer.force, bearer.username, bearer.subject)  # It may be their first sign-in.
+    officers.bind(store, bearer.force, bearer.username, bearer.subject)  # Perhaps their first sign-in.
     with store.read() as view:
         return principals.principal_of(view, bearer)
 
 
 def _bearer(connection: Connection) -> Bearer:
-    """Return what the token says. Raises ``sign_in_needed`` and, for old clients, ``client_too_old``."""
+    """Return the content of the token. Raises ``sign_in_needed`` and, for old clients, ``client_too_old``."""
     wanted = connection.headers.get("accept-schema", str(SCHEMA))
     if wanted != str(SCHEMA):
         raise Problem("client_too_old", "Update the workstation: this store needs a newer version.")
@@ -96,7 +96,7 @@ def _bearer(connection: Connection) -> Bearer:
 
 
 def check(app: Litestar, commands: Iterable[str]) -> None:
-    """Raise Misconfigured when an address or a command is not in the table, or does not ask for what it names."""
+    """Raise Misconfigured when an endpoint or command has no known permission, or a handler contradicts its own."""
     for path, method, handler in served(app):
         name = handler.opt.get("permission")
         if not isinstance(name, str) or not permissions.is_known(name):
@@ -109,7 +109,7 @@ def check(app: Litestar, commands: Iterable[str]) -> None:
 
 
 def served(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
-    """Give every address with its method and handler. What the framework answers to OPTIONS is no address of ours."""
+    """Yield every endpoint with its method and handler, without the framework's own responses to OPTIONS."""
     for route in app.routes:
         if not isinstance(route, HTTPRoute):
             raise Misconfigured(f"{route.path} is of a kind that nobody guards.")

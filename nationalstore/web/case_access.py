@@ -1,4 +1,4 @@
-"""The public door to a case: its code, a visit that goes on, or the account of who is signed in."""
+"""Public access to a case: by its code, a current visit, or the account of a signed-in citizen."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ LONGEST_CODE = 100
 
 
 def case_of(request: AnyRequest, store: Store, reference: str) -> ReporterCase:
-    """Return the case that the code in ``Receipt`` opens, or the visit, or the account of who is signed in.
+    """Return the case opened by the code in ``Receipt``, the visit, or the account of a signed-in citizen.
 
-    Raises ``not_found``, the same whatever is wrong, and ``slow_down``.
+    Raises ``not_found``, the same for every cause, and ``slow_down``.
     """
     receipt = request.headers.get("receipt", "")
     visited = case_session.find_of(request, store, reference) if not receipt else None

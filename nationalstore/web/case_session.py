@@ -1,6 +1,6 @@
-"""A visit to a case: a short-lived sealed token instead of the code, so that the code is typed once.
+"""A visit to a case: a short-lived encrypted token that replaces the code, so that it is typed only once.
 
-A visit by the code ends with the code, one by an account ends with the session.
+A visit by code ends when the code does, and a visit by account ends with the session.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ LENGTH = timedelta(minutes=30)
 
 
 def cipher(store: Store) -> MultiFernet:
-    """Return what seals the cookies of this store, and opens those of the key before as well."""
-    store.meta(key_rings.VISITS, lambda: Fernet.generate_key().decode())  # Made at first use.
+    """Return the cipher for this store's cookies, which also decrypts those of earlier keys."""
+    store.meta(key_rings.VISITS, lambda: Fernet.generate_key().decode())  # Created on first use.
     with store.read() as view:
         return key_rings.ring(view.conn, key_rings.VISITS)
 
 
 def seal(store: Store, case: ReporterCase, citizen: str | None = None) -> str:
-    """Return the token that opens the case for the length of a visit, by its code or a citizen's account."""
+    """Return a token that opens the case for the length of a visit, by its code or a citizen's account."""
     by = citizen or access_codes.mark(store, case)
     content = json.dumps([case.reference, case.report, case.force, citizen is not None, by]).encode()
     return cipher(store).encrypt_at_time(content, int(store.clock().timestamp())).decode()
 
 
 def find(request: AnyRequest, store: Store) -> ReporterCase | None:
-    """Return the case of the request's visit, wherever it is now, or None when there is no visit any more."""
+    """Return the case of the request's visit in its current force, or None when the visit is missing or over."""
     opened = _opened(request, store)
     return opened[0] if opened is not None else None
 
 
 def account_of(request: AnyRequest, store: Store, case: ReporterCase) -> str | None:
-    """Return the citizen by whose account the request visits the case, or None."""
+    """Return the citizen whose account opened the visit, or None."""
     opened = _opened(request, store)
     return opened[1] if opened is not None and opened[0].report == case.report else None
 
@@ -64,7 +64,7 @@ def _opened(request: AnyRequest, store: Store) -> tuple[ReporterCase, str | None
 
 
 def find_of(request: AnyRequest, store: Store, reference: str) -> ReporterCase | None:
-    """Return the visit's case when it is the one of this reference and a page of ours asks for it."""
+    """Return the visit's case if it has this reference and the request comes from our own site."""
     if not web_security.from_own_site(request):
         return None
     case = find(request, store)

@@ -1,4 +1,4 @@
-"""What every request to the store shares: who asks, which request it is, how problems are answered."""
+"""What all requests to the store share: the officer, the request id, and error responses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Officer = NamedDependency[Principal]
 
 
 def request_id(request: AnyRequest) -> str:
-    """Return the caller's request id when it is harmless, else a new one."""
+    """Return the caller's request id when it is safe, otherwise a new one."""
     sent = request.headers.get("x-request-id", "")
     if "request_id" not in request.state:
         request.state.request_id = sent if REQUEST_ID.fullmatch(sent) else str(uuid.uuid4())
@@ -44,7 +44,7 @@ def provide_store(request: AnyRequest) -> Store:
 
 
 def provide_principal(request: AnyRequest) -> Principal:
-    """Return the officer who asks, as ``admission.admit`` found them before anything of the request was read."""
+    """Return the officer, whom ``admission.admit`` identified before any of the request was read."""
     principal: Principal = request.state.principal
     return principal
 
@@ -60,7 +60,7 @@ def repr_digest(body: bytes) -> str:
 
 
 def json_bytes(body: bytes, status: int = 200) -> Response[bytes]:
-    """Return finished JSON with its digest, not to be kept by anyone on the way."""
+    """Return encoded JSON with its digest, which no intermediary may store."""
     headers = {"Repr-Digest": repr_digest(body), "Cache-Control": "no-store"}
     return Response(body, status_code=status, media_type="application/json", headers=headers)
 
@@ -71,7 +71,7 @@ def json_answer(value: Any, status: int = 200) -> Response[bytes]:
 
 
 def file_answer(name: str, content: bytes) -> Response[bytes]:
-    """Return a file for keeping, never for showing in place."""
+    """Return a file as a download, never to be displayed in the browser."""
     plain = re.sub(r"[^A-Za-z0-9._-]", "_", name) or "file"
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
                "Content-Disposition": f'attachment; filename="{plain}"'}  # fmt: skip
@@ -79,7 +79,7 @@ def file_answer(name: str, content: bytes) -> Response[bytes]:
 
 
 def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
-    """Answer a named problem."""
+    """Return the response for a named problem."""
     body = msgspec.json.encode(problem.as_json(request_id(request)))
     headers = {"X-Request-Id": request_id(request), "Cache-Control": "no-store"}
     if problem.status == 401:
@@ -91,12 +91,12 @@ def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
 
 
 def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
-    """Answer what the framework found wrong in the shape of every other problem."""
+    """Return an error found by the framework in the shape of every other problem."""
     problem = Problem(BY_STATUS.get(error.status_code, "malformed"))
     assert problem.code in CODES
     problem.status = error.status_code
     answer = on_problem(request, problem)
-    # The framework knows which methods an address has; RFC 9110 wants them told with a 405.
+    # RFC 9110 requires the allowed methods with a 405, and the framework knows them.
     told = (error.headers or {}).items()
     allowed = next((value for key, value in told if key.lower() == "allow"), None)
     if allowed is not None:
@@ -105,14 +105,14 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
 
 
 def unavailable() -> Problem:
-    """Return the problem that says: nothing is lost, ask again a little later."""
+    """Return the problem for a temporary failure: nothing is lost, and the client should retry later."""
     return Problem("store_unavailable", "Nothing is lost. Try again in a few seconds.", after=RETRY_AFTER)
 
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
-    """Log a bug without its message, which may quote a person, and say that it was noted.
+    """Log a bug without its message, which may contain personal data, and return the response for it.
 
-    A database that is away is none: whoever asks is told when to ask again.
+    An unavailable database is not a bug: the client is told when to retry.
     """
     if is_away(error):
         log.error("the database is away: %s in request %s", type(error).__name__, request_id(request))

@@ -1,8 +1,7 @@
-"""What one address promises: what it takes, what it gives, and which problems it may name.
+"""The specification of an endpoint: what it accepts, what it returns, and which problems it may report.
 
-The promise stands at the handler. The same type that is written into the OpenAPI document reads the request,
-so that the document cannot say anything else than what the store does. A reader ignores fields it does not
-know; a field it knows must be of its type.
+The specification is declared on the handler. The type written into the OpenAPI document is the one that decodes the
+request, so the document always matches the store. Unknown fields are ignored; known fields must have their type.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from nationalstore.web.dependencies import AnyRequest
 
 @dataclass(frozen=True)
 class Media:
-    """A body that is not JSON: its media type, and the shape of a form's fields."""
+    """A body that is not JSON: its media type and, for a form, the shape of its fields."""
 
     type: str
     shape: Any = None
@@ -30,7 +29,7 @@ class Media:
 
 @dataclass(frozen=True)
 class Header:
-    """A request header that means something."""
+    """A request header that the endpoint reads."""
 
     name: str
     says: str
@@ -41,14 +40,14 @@ class Header:
 
 @dataclass(frozen=True)
 class Promise:
-    """Everything the document says of an address that its path and query do not."""
+    """Everything the document says of an endpoint apart from its path and query."""
 
     gives: dict[int, Any]
     faults: tuple[str, ...]
     takes: Any
     headers: tuple[Header, ...]
-    fault: Any = None  # The shape of its faults where it is not the store's own.
-    xml: bool = False  # Whether every answer comes in XML too.
+    fault: Any = None  # The shape of its errors, if not the store's own.
+    xml: bool = False  # Whether every response is also available as XML.
 
 
 FILE = Media("application/octet-stream")
@@ -65,9 +64,9 @@ def promises(
     xml: bool = False,
     read: Callable[[bytes], Any] | None = None,
 ) -> Any:
-    """Return a handler's options for a promise; what it takes is read for it as ``said``, by ``read`` if given.
+    """Return a handler's options for a specification. The body is decoded as ``payload``, with ``read`` if given.
 
-    ``permission`` is its row in the table of who may do what. Raises Misconfigured for a row that is not there.
+    ``permission`` is its row in the permission table. Raises Misconfigured when there is no such row.
     """
     if not permissions.is_known(permission):
         raise Misconfigured(f"“{permission}” is not in the table of permissions.")

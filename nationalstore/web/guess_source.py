@@ -1,4 +1,4 @@
-"""Who guesses, as far as anyone needs to know: the network a request comes from."""
+"""The source of guesses, no more precise than the network that a request comes from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from nationalstore.web.web_security import source_of
 
 
 def guesses_of(request: AnyRequest) -> Guesses:
-    """Return the counts of wrong codes as they stand for where the request comes from."""
+    """Return the counts of wrong codes for the network that the request comes from."""
     guesses: Guesses = request.app.state.guesses
     return guesses.seen_from(source_of(request))

@@ -1,4 +1,4 @@
-"""Keeps what is for operators away from the address that the public reaches."""
+"""A guard that keeps operator endpoints off the public address."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from nationalstore.core.errors import Problem
 
 
 def operators_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Raise ``not_found`` where the public may be listening."""
+    """Raise ``not_found`` where the public may have access."""
     if not connection.app.state.settings.operations_here:
         raise Problem("not_found")

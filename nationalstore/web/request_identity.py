@@ -1,4 +1,4 @@
-"""Who sends a request: a citizen who is signed in, or nobody we know."""
+"""The sender of a request: a signed-in citizen, or nobody known."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from nationalstore.services.citizens.sessions import CitizenSession
 from nationalstore.web import web_security
 from nationalstore.web.dependencies import AnyRequest
 
-SESSION = "account"  # The cookie; a program sends the same token as its bearer token.
+SESSION = "account"  # The cookie. A program sends the same token as a bearer token.
 LONGEST_TOKEN = 100
 
 
 def session_of(request: AnyRequest, store: Store) -> CitizenSession | None:
     """Return the session of the request, or None.
 
-    A cookie counts only for a request from the site itself: another site may send one, but not ride on it.
+    A cookie counts only when the request comes from our own site, which prevents cross-site request forgery.
     """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
@@ -27,13 +27,13 @@ def session_of(request: AnyRequest, store: Store) -> CitizenSession | None:
 
 
 def citizen_of(request: AnyRequest, store: Store) -> str | None:
-    """Return the citizen who is signed in, or None."""
+    """Return the signed-in citizen, or None."""
     session = session_of(request, store)
     return session.citizen if session is not None else None
 
 
 def signed_in(request: AnyRequest, store: Store) -> CitizenSession:
-    """Return the session. Raises ``sign_in_needed``."""
+    """Return the session. Raises ``sign_in_needed`` when there is none."""
     session = session_of(request, store)
     if session is None:
         raise Problem("sign_in_needed", "Sign in to see your reports.")

@@ -1,7 +1,7 @@
-"""Ends connections that hold the store's line without saying anything: silent ones, and those that drip.
+"""Closing of connections whose client sends nothing, or too slowly.
 
-Only a request on its way in is measured. Answers, long polls and event streams take as long as they take, and
-an idle line between two requests is the server's own matter.
+Only incoming requests are measured. Responses, long polls and event streams may take any time, and idle connections
+between two requests are left to the server.
 """
 
 from __future__ import annotations
@@ -12,40 +12,40 @@ from typing import Any, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 WINDOW = 5.0  # seconds
-LEAST = 2_000  # bytes a window; the slowest line that anyone uses brings more
+LEAST = 2_000  # bytes a window; the slowest connection in real use is faster
 
 
 class PatientProtocol(HttpToolsProtocol):
-    """HTTP as the server speaks it, with an end to waiting."""
+    """The server's HTTP protocol with a limit on waiting for a request."""
 
     _since: float | None = None
     _got = 0
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Expect a request from now on."""
+        """Start waiting for a request."""
         super().connection_made(transport)
         self._since = self.loop.time()
         self._timer = self.loop.call_later(WINDOW, self._look)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the line."""
+        """Stop measuring the connection."""
         if self._timer is not None:
             self._timer.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what arrives."""
+        """Count the bytes received."""
         self._got += len(data)
         super().data_received(data)
 
     def on_message_begin(self) -> None:
-        """A request begins."""
+        """Start measuring a request."""
         self._since = self.loop.time() if self._since is None else self._since
         super().on_message_begin()
 
     def on_message_complete(self) -> None:
-        """A request is whole; from here the store is the one who is waited for."""
+        """Stop measuring: the request is complete, and the client now waits for the store."""
         self._since = None
         super().on_message_complete()
 

@@ -1,7 +1,7 @@
-"""What keeps browsers safe: cookies, forms of the own site alone, where a request came from, headers of every answer.
+"""Browser security: cookies, same-site forms, the source of a request, and security headers.
 
-Everything follows from two settings: the address under which the public reaches the site, and the proxies that may
-say who is behind them. No other module reads a cookie, ``Origin``, ``Sec-Fetch-Site`` or ``X-Forwarded-For``.
+Everything depends on two settings: the site's public address, and the trusted proxies. No other module reads a cookie,
+``Origin``, ``Sec-Fetch-Site`` or ``X-Forwarded-For``.
 """
 
 from __future__ import annotations
@@ -19,36 +19,36 @@ from nationalstore.core.settings import Settings
 from nationalstore.web.dependencies import AnyRequest
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-HOST_ONLY = "__Host-"  # A browser takes such a cookie over TLS only, for this host and the whole site.
+HOST_ONLY = "__Host-"  # Browsers accept such a cookie only over TLS, for this host and the whole site.
 HSTS = "max-age=31536000"
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'"
 UNKNOWN_SOURCE = "unknown"
 
 
 def read_cookie(request: AnyRequest, name: str) -> str:
-    """Return the value of one of our cookies, empty when the browser has none."""
+    """Return the value of one of our cookies, or "" when the browser sends none."""
     return request.cookies.get(_full_name(_settings(request), name), "")
 
 
 def make_cookie(
     request: AnyRequest, name: str, value: str, seconds: int, same_site: Literal["strict", "lax"] = "strict"
 ) -> Cookie:
-    """Return a cookie that no script and no other site can read; 0 seconds removes it."""
+    """Return a cookie that no script or other site can read. A lifetime of 0 seconds deletes it."""
     settings = _settings(request)
     return Cookie(key=_full_name(settings, name), value=value, max_age=seconds, path="/", httponly=True,
                   samesite=same_site, secure=settings.over_tls)  # fmt: skip
 
 
 def cookie_names(request: AnyRequest) -> list[str]:
-    """Return the names of every cookie that came, without what the transport puts before them."""
+    """Return the names of all cookies received, without the prefix used over TLS."""
     return [name.removeprefix(HOST_ONLY) for name in request.cookies]
 
 
 def from_own_site(request: AnyRequest) -> bool:
     """Whether a page of this site, or no page at all, sent the request.
 
-    ``Origin: null`` is what a browser sends under our own referrer policy; it counts only where the browser does not
-    say more by ``Sec-Fetch-Site``.
+    ``Origin: null`` is what a browser sends under our own referrer policy. It counts only when ``Sec-Fetch-Site`` does
+    not say otherwise.
     """
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
@@ -65,9 +65,9 @@ def expect_own_site(request: AnyRequest) -> None:
 
 
 def source_of(request: AnyRequest) -> str:
-    """Return the network a request came from: a quarter of an IPv4 address is left out, and most of an IPv6 one.
+    """Return the network that a request came from: /24 for IPv4, /48 for IPv6.
 
-    A proxy that is trusted names who is behind it; the word of anyone else is not looked at.
+    A trusted proxy names the client behind it. The header is ignored from anyone else.
     """
     trusted = _settings(request).trusted_proxies
     peer = request.client.host if request.client is not None else ""
@@ -82,7 +82,7 @@ def source_of(request: AnyRequest) -> str:
 
 
 def read_networks(texts: Sequence[str]) -> tuple[Network, ...]:
-    """Return the networks of proxies. Raises Misconfigured for a text that is none."""
+    """Return the networks of the proxies. Raises Misconfigured for an invalid one."""
     try:
         return tuple(ipaddress.ip_network(text) for text in texts)
     except ValueError:
@@ -90,7 +90,7 @@ def read_networks(texts: Sequence[str]) -> tuple[Network, ...]:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens there."""
+    """Whether only this machine can reach a listener on the host."""
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -98,13 +98,13 @@ def is_loopback(host: str) -> bool:
 
 
 async def secure_answer(asgi_message: Message, scope: Scope) -> None:
-    """Say with every answer what a browser must not do with it; a page of ours has said more already."""
+    """Add security headers to every response. Our own pages have already set stricter ones."""
     if asgi_message["type"] != "http.response.start":
         return
     settings: Settings = scope["litestar_app"].state.settings
     headers = MutableScopeHeaders.from_message(asgi_message)
     if scope["litestar_app"].state.lifecycle.draining:
-        headers["Connection"] = "close"  # The next request of this client goes to a process that stays.
+        headers["Connection"] = "close"  # The client's next request then goes to another process.
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
     if settings.over_tls:

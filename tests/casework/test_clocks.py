@@ -1,4 +1,4 @@
-"""Clocks as both programs compute them: the golden cases, and what older documents may hold."""
+"""Clocks as both programs compute them: the golden cases, and what older documents may contain."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def test_the_golden_cases_of_due_times() -> None:
-    """Bank holidays, weekends, both changes of the hour."""
+    """The golden due times cover bank holidays, weekends and both clock changes."""
     for case in json.loads(GOLDEN.read_text("utf-8"))["due"]:
         facts = clocks.Facts(**case.get("facts", {}))
         due = clocks.due_time(codec.read(ClockRule, case["rule"]), moment_of(Time(case["from"])), facts)
@@ -28,7 +28,7 @@ def test_the_golden_cases_of_due_times() -> None:
 
 
 def test_the_golden_cases_of_what_happens() -> None:
-    """Starts, stops, restarts and pauses in their order leave these clocks."""
+    """The golden sequences of starts, stops, restarts and pauses give these clocks."""
     for case in json.loads(GOLDEN.read_text("utf-8"))["runs"]:
         rules = {name: codec.read(ClockRule, rule) for name, rule in case["rules"].items()}
         state: clocks.Clocks = ()
@@ -47,14 +47,14 @@ def test_the_golden_cases_of_what_happens() -> None:
 
 
 def test_a_clock_keeps_what_a_newer_store_has_added() -> None:
-    """Stopping it at an older desk does not lose the field."""
+    """Stopping a clock at an older desk keeps fields that a newer store has added."""
     clock = codec.read(ReportClock, {"name": "a", "started_at": "t", "due_at": "t", "colour": "red"})
     (stopped,) = clocks.stopped((clock,), "a", NOW)
     assert codec.encode(stopped)["colour"] == "red" and stopped.stopped_at == time_of(NOW)
 
 
 def test_what_is_no_clock_or_no_rule_is_left_alone() -> None:
-    """An event goes on to the clocks beside it; the odd one stays where it was, and its times name nothing."""
+    """An event updates valid clocks and leaves an invalid one unchanged, with no due time."""
     odd = {"name": "a", "paused": [{"from": "?"}], "due_at": "soon"}
     report = codec.read_by_parts(Report, {"id": "r1", "crime": "perhaps", "clocks": [{"name": 1}, odd, "x"]})
     rules = codec.read_by_parts(Policy, {"id": "p", "clocks": {

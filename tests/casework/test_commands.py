@@ -1,4 +1,4 @@
-"""Bodies of commands: what can be taken, and in which words the rest is refused."""
+"""Command bodies: what is accepted, and the message with which the rest is refused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REPORT = uid("r1")
 
 
 def test_both_programs_know_the_same_commands() -> None:
-    """What the store handles, what the desk offers, what has a permission and what has a body is one list."""
+    """The store's handlers, the desk's commands, the permissions and the bodies list the same commands."""
     assert set(BODIES) == set(HANDLERS) == set(KINDS) == set(COMMANDS)
 
 
@@ -52,14 +52,14 @@ def test_both_programs_know_the_same_commands() -> None:
     ],
 )
 def test_what_cannot_be_taken_is_named(kind: str, report: Any, body: Any, field: str, reason: str) -> None:
-    """The field, and why, in a sentence."""
+    """A refused body is reported with its field and a sentence."""
     (found,) = check(kind, report, body)
     assert (found.field, found.reason) == (field, reason)
     assert found.detail and "{" not in found.detail
 
 
 def test_a_body_with_more_than_it_needs_is_read() -> None:
-    """Fields that are not known are ignored, so that a newer desk can speak to this store."""
+    """Unknown fields are ignored, so that a newer desk can use this store."""
     said = decode("note", REPORT, {"text": "Seen.", "mood": {"how": "good"}})
     assert type(said) is BODIES["note"] and getattr(said, "text") == "Seen."  # noqa: B009
     assert check("claim", REPORT, {}, {"report": 7}) == []
@@ -67,7 +67,7 @@ def test_a_body_with_more_than_it_needs_is_read() -> None:
 
 
 def test_levels_without_end_are_no_bug() -> None:
-    """A body nested thousands of levels deep is refused like any other."""
+    """A body nested thousands of levels deep is refused like any other invalid one."""
     deep: list[Any] = []
     for _ in range(5_000):
         deep = [deep]
@@ -90,7 +90,7 @@ FIELDS = sorted({name for body in BODIES.values() for name in body.__struct_enco
 def test_whatever_is_said_is_taken_or_refused_in_words(
     kind: str, report: Any, body: Any, expects: Any
 ) -> None:
-    """Nothing raises; what is taken travels as JSON and fits into a request."""
+    """Decoding any body never raises; an accepted one is valid JSON and fits into a request."""
     found = check(kind, report, body, expects)
     assert all(one.reason in SENTENCES and one.detail for one in found)
     if not found:

@@ -1,4 +1,4 @@
-"""Documents come out of their classes as they went in, whatever a newer or older store has written."""
+"""Documents are decoded and encoded without loss, whatever a newer or older store has written."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _canonical(record: object) -> str:
 
 
 def _parts(value: object) -> Iterator[Part]:
-    """Yield every part there is in a document, itself included."""
+    """Yield every part of a document, including the document itself."""
     if isinstance(value, Part):
         yield value
         for field in msgspec.structs.fields(type(value)):
@@ -61,13 +61,13 @@ def _parts(value: object) -> Iterator[Part]:
 
 @pytest.mark.parametrize(("kind", "record"), list(_golden()))
 def test_a_golden_document_comes_out_as_it_went_in(kind: str, record: dict[str, Any]) -> None:
-    """Decoding and encoding gives the same JSON, from values and from bytes."""
+    """Decoding and encoding a golden document gives the same JSON, from values and from bytes."""
     assert _canonical(codec.encode(codec.decode(kind, record))) == _canonical(record)
     assert json.loads(codec.encode_json(codec.decode(kind, json.dumps(record).encode()))) == record
 
 
 def test_the_golden_documents_are_of_every_kind() -> None:
-    """Each kind but those with long lists of their own has an example, and nothing of it is unknown."""
+    """Each kind, except those with long lists of their own, has a golden document without unknown fields."""
     documents = json.loads((GOLDEN / "documents.json").read_text("utf-8"))
     assert {one["kind"] for one in documents} == set(KINDS) - {"policy", "service"}
     for one in documents:
@@ -77,7 +77,7 @@ def test_the_golden_documents_are_of_every_kind() -> None:
 
 
 def test_every_document_of_a_seeded_store_comes_out_as_it_went_in(tmp_path: Path) -> None:
-    """What the store really writes is read whole: byte for byte, with no field that a class does not know."""
+    """Documents written by the store are decoded without unknown fields and encoded byte for byte the same."""
     store = Store(f"sqlite:///{tmp_path / 'store.db'}")
     seed.run(store, "sussex", 60, 30, 7)
     table = schema.entity
@@ -93,7 +93,7 @@ def test_every_document_of_a_seeded_store_comes_out_as_it_went_in(tmp_path: Path
 
 
 def test_a_field_of_a_newer_store_is_kept_at_every_depth() -> None:
-    """Also when something else of the document has changed."""
+    """A field from a newer store is kept at every depth, even when another field changes."""
     record = {"id": REPORT, "version": 3, "later": {"x": 1}, "risk": "low", "claim": {"officer": "o", "until": "t", "by": 1},
               "clocks": [{"name": "a", "started_at": "t", "due_at": "t", "colour": "red"}]}  # fmt: skip
     report = codec.read(Report, record)
@@ -103,7 +103,7 @@ def test_a_field_of_a_newer_store_is_kept_at_every_depth() -> None:
 
 
 def test_an_unknown_word_is_kept_and_equals_its_text() -> None:
-    """A vocabulary of a newer store has more words."""
+    """An unknown term from a newer store's vocabulary is kept and equals its text."""
     message = codec.read(Message, {"id": uid("m1"), "state": "teleported", "channel": "pigeon"})
     assert message.state == "teleported" and message.channel == "pigeon"
     assert message.state is not None and not message.state.is_known and MessageState("read").is_known
@@ -113,7 +113,10 @@ def test_an_unknown_word_is_kept_and_equals_its_text() -> None:
 
 
 def test_a_wrong_type_makes_the_document_raw_and_says_where() -> None:
-    """One odd document never stops the page it came with; whoever needs it typed is told."""
+    """A field with a wrong type makes the document raw, with the reason, without stopping its page.
+
+    Code that needs the typed document gets the error.
+    """
     record = {"id": REPORT, "version": 2, "flags": "vulnerable"}
     raw = codec.decode("report", record)
     assert isinstance(raw, RawDocument)
@@ -125,20 +128,20 @@ def test_a_wrong_type_makes_the_document_raw_and_says_where() -> None:
 
 @pytest.mark.parametrize("record", [b"{", b"[]", b"\xff", b"[" * 100_000])
 def test_what_is_no_object_is_raw(record: bytes) -> None:
-    """It stays as it is, under no id."""
+    """A value that is not an object is kept raw, without an id."""
     raw = codec.decode("report", record)
     assert isinstance(raw, RawDocument) and (raw.id, raw.record) == ("", record)
 
 
 def test_a_kind_of_a_newer_store_is_raw() -> None:
-    """It is kept with its id."""
+    """A document of an unknown kind is kept with its id."""
     raw = codec.decode("drone_footage", {"id": uid("d"), "version": 1, "anything": True})
     assert isinstance(raw, RawDocument)
     assert (raw.why, raw.id, raw.version) == (codec.UNKNOWN_KIND, uid("d"), 1)
 
 
 def test_of_a_policy_only_the_odd_part_is_set_aside() -> None:
-    """A force goes on working with the rest, and the odd part is kept until it is replaced."""
+    """In a policy only the invalid part is set aside, and it is kept until it is replaced."""
     record = {
         "id": uid("p"),
         "version": 4,
@@ -156,7 +159,7 @@ def test_of_a_policy_only_the_odd_part_is_set_aside() -> None:
 
 
 def test_of_a_list_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> None:
-    """Today's rules work with the others; the odd one keeps its place, also when entries come and go."""
+    """In a list only the invalid entry is set aside, and it keeps its place when other entries change."""
     record = {
         "id": "r1", "flags": ["child", None, "weapon"], "tags": "x",
         "answers": ["x", {"key": 7, "label": "What?"}, 3, {"key": "when", "label": "When?", "later": 1}],
@@ -174,7 +177,7 @@ def test_of_a_list_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> No
 
 
 def test_of_a_table_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> None:
-    """An entry that is written anew takes the odd one's place."""
+    """In a table only the invalid entry is set aside, until an entry with the same key replaces it."""
     record = {
         "id": "p",
         "clocks": {"a": {"minutes": 5}, "b": 7, "c": {"minutes": "many"}},
@@ -190,7 +193,7 @@ def test_of_a_table_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> N
 
 
 def test_of_a_part_only_the_odd_field_is_set_aside() -> None:
-    """Rules of contact hold although one of them cannot be read, and all come out as they went in."""
+    """Contact rules with one invalid field are usable, and all fields are encoded unchanged."""
     window = {"from": "09:00", "to": 3, "later": 1}
     record = {"id": uid("p"), "contact": {"channels": ["portal", "sms"], "window": window, "neutral": True}}
     person = codec.read_by_parts(Person, record)
@@ -201,7 +204,7 @@ def test_of_a_part_only_the_odd_field_is_set_aside() -> None:
 
 
 def test_a_new_document_writes_what_readers_count_on() -> None:
-    """Null where nothing is known; left out are only fields that say something when they are there."""
+    """A new document writes null for unknown values, and omits only fields that are optional."""
     note = Note(id=uid("n"), report=REPORT, author=Actor(id=values.OfficerId("o"), name="Joss"), text="Seen.")
     assert codec.encode(note) == {"id": uid("n"), "version": 0, "report": REPORT, "author": {"id": "o", "name": "Joss"},
                                   "text": "Seen.", "written_at": None}  # fmt: skip
@@ -210,7 +213,7 @@ def test_a_new_document_writes_what_readers_count_on() -> None:
 
 
 def test_documents_with_the_same_values_are_equal_wherever_they_came_from() -> None:
-    """The JSON that a document came from is no part of what it says."""
+    """Documents with equal values are equal, whatever JSON they were decoded from."""
     read = codec.read(Note, {"text": "Seen.", "id": uid("n"), "later": 1})
     assert codec.read(Note, {"id": uid("n"), "text": "Seen."}) == read
     assert hash(codec.read(ReportClaim, {"officer": "o", "until": "t"})) == hash(
@@ -219,14 +222,14 @@ def test_documents_with_the_same_values_are_equal_wherever_they_came_from() -> N
 
 
 def test_a_decoded_document_is_not_encoded_past_the_codec() -> None:
-    """msgspec alone would lose what a newer store has added."""
+    """Encoding a decoded document with msgspec alone raises, because it would lose unknown fields."""
     person = codec.read(Person, {"id": uid("p"), "later": 1})
     with pytest.raises(TypeError, match="JsonSource"):
         msgspec.json.encode(person)
 
 
 def test_ids_and_times_are_checked_where_they_are_made() -> None:
-    """What comes in is taken as it is; whoever makes one is told."""
+    """Ids and times are accepted as they are on input, and checked when they are created."""
     assert values.checked_id(uid("r1")) == uid("r1")
     at = datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC)
     assert values.time_of(at) == "2026-11-24T09:14:03.250Z" and values.moment_of(values.time_of(at)) == at
@@ -240,7 +243,7 @@ def test_ids_and_times_are_checked_where_they_are_made() -> None:
 
 
 def test_a_part_equals_another_with_the_same_values_whatever_it_came_from() -> None:
-    """One that was decoded, with fields of a newer store or without, and one that was just made."""
+    """Parts with the same values are equal, whether decoded, with or without unknown fields, or created."""
     made = Actor(id=None, name="Delivery")
     decoded = [codec.read(Actor, {"id": None, "name": "Delivery", **more}) for more in ({}, {"badge": "A1"})]
     for one in decoded:

@@ -1,4 +1,4 @@
-"""What is read of an odd document: everything but the places that have the wrong type."""
+"""Reading an invalid document: everything is read except the values with a wrong type."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def report(**odd: Any) -> Report:
 
 
 def test_a_sound_document_has_no_source() -> None:
-    """What it says is there; what a newer store added is not kept."""
+    """A valid document keeps no source, so fields from a newer store are dropped."""
     read = report(version=3, flags=["child"], later_field=1, place={"text": "Hove", "lat": 50.8})
     assert (read.version, read.flags, read.place) == (3, ("child",), Place(text="Hove", lat=50.8))
     assert "later_field" not in codec.encode(read)
 
 
 def test_one_odd_entry_or_field_is_left_out_by_itself() -> None:
-    """The rest of the list and of the part is read."""
+    """An invalid entry or field is left out and the rest of the list or part is read."""
     read = report(
         reference=5, answers=["x", {"key": 1, "label": "What?"}, 7, {"label": "When?"}], flags=["child", None],
         clocks=[{"name": "triage_due", "due_at": 5}, {"started_at": "x"}], place={"lat": "x", "text": "Hove"},
@@ -41,19 +41,19 @@ def test_one_odd_entry_or_field_is_left_out_by_itself() -> None:
 
 
 def test_one_odd_rule_leaves_the_others() -> None:
-    """A policy's clocks stand in a mapping, whose odd entries go alone."""
+    """In a policy's mapping of clocks only the invalid entries are left out."""
     said = {"id": "p", "clocks": {"triage_due": {"minutes": "soon"}, "first_contact": {"minutes": 5}, "x": 1}}
     read = codec.read_without_source(Policy, json.dumps(said))
     assert {name: rule.minutes for name, rule in read.clocks.items()} == {"first_contact": 5}
 
 
 def test_a_document_that_is_odd_all_over_still_has_its_sound_fields() -> None:
-    """Nothing is looked for place by place any more, so that it does not take for ever."""
+    """A document with many errors still yields its valid fields, in bounded time."""
     assert report(reference="SOH-1", flags=[1] * (MOST + 50)).reference == "SOH-1"
 
 
 @pytest.mark.parametrize("text", ["[]", '{"version": 1}', '{"id": 5}', "{", '"r1"'])
 def test_what_has_no_id_is_no_document(text: str) -> None:
-    """It is said so."""
+    """A document without an id is reported as invalid."""
     with pytest.raises(UnreadableDocument):
         codec.read_without_source(Report, text)

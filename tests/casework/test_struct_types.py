@@ -1,4 +1,4 @@
-"""Structs that are first decoded by several threads at once: msgspec ends the process unless they were made ready."""
+"""Structs that several threads decode for the first time: msgspec crashes unless they are prepared."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ print(len(structs))
 
 @pytest.mark.parametrize("attempt", range(4))
 def test_sixteen_threads_decode_every_struct_for_the_first_time(tmp_path: Path, attempt: int) -> None:
-    """After the store's application is made, every struct of both programs is safe for threads."""
+    """Once the store's application exists, sixteen threads can decode every struct of both programs."""
     done = subprocess.run([sys.executable, "-c", STRESS, str(tmp_path)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout) > 100
 
 
 def test_a_desk_makes_its_structs_ready_before_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The session does it first of all."""
+    """A session prepares the desk's structs before it starts any thread."""
     steps: list[str] = []
 
     def state(*_args: object, **_named: object) -> object:

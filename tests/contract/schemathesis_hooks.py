@@ -1,6 +1,6 @@
-"""What the generator cannot know by itself: reports, codes and uploads that exist, and what commands hold.
+"""What the generator cannot know: existing reports, codes and uploads, and the bodies of commands.
 
-Loaded by the generator's own process; the test tells it what exists through the environment.
+Loaded by the generator's own process; the test passes what exists through the environment.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FIELDS = (
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Let most well-formed requests meet something that exists."""
+    """Point most well-formed requests at something that exists."""
     if case.meta is not None and case.meta.generation.mode.name == "NEGATIVE":
         return
     rng = Random(case.id)
@@ -57,7 +57,7 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
 
 @schemathesis.hook
 def map_query(context: Any, query: Any) -> Any:
-    """A waiting request would only wait."""
+    """Set the long-poll time to zero, so that requests return at once."""
     if isinstance(query, dict) and isinstance(query.get("wait"), (int, float)):
         query["wait"] = min(query["wait"], 0)
     return query
@@ -65,7 +65,7 @@ def map_query(context: Any, query: Any) -> Any:
 
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
-    """JSON Schema calls 1.0 a whole number; nobody's program writes one so, and the store does not read it."""
+    """Convert whole floats to integers: JSON Schema accepts 1.0 as an integer, and the store does not."""
     if isinstance(body, float) and body.is_integer():
         return int(body)
     if isinstance(body, dict):
@@ -77,7 +77,7 @@ def map_body(context: Any, body: Any) -> Any:
 
 @schemathesis.serializer(PART)
 def part(context: Any, value: Any) -> Any:
-    """A part of a file is the bytes themselves."""
+    """Return a chunk of a file as plain bytes."""
     if isinstance(value, (bytes, str)):
         return value if isinstance(value, bytes) else value.encode("utf-8", "replace")
     return json.dumps(value).encode() if not hasattr(value, "data") else value.data
@@ -85,7 +85,7 @@ def part(context: Any, value: Any) -> Any:
 
 @schemathesis.deserializer("application/octet-stream")
 def file(context: Any, response: Any) -> Any:
-    """A file has no inner shape here."""
+    """Return a file without any inner structure."""
     return response.content.decode("latin-1")
 
 

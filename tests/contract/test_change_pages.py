@@ -1,4 +1,4 @@
-"""The pages about adding a command, a question, a metric and a screen: each followed once, exactly, in a copy of the project."""
+"""The pages about adding a command, question, metric or screen, each followed exactly in a copy of the project."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 from tests.helpers.followed import RUN, STEP, copied
 
 PAGES = sorted(path for path in Path("docs/change").glob("*.md") if path.stem != "index")
-MOST_FILES = 4  # Of the programs; what the window shows of a command, and the tests, come on top.
+MOST_FILES = 4  # In the programs alone; the desk's labels and the tests come on top.
 WORDS = "workstation/ui/"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_whoever_follows_the_page_has_it(page: Path, tmp_path: Path) -> None:
-    """Every edit fits, the checks stay green, and the tests that the page names pass."""
+    """Every edit of a page applies, the checks stay green, and the tests that the page names pass."""
     copy = copied(page, tmp_path)
     touched = copy.follow()
     assert touched
@@ -23,7 +23,7 @@ def test_whoever_follows_the_page_has_it(page: Path, tmp_path: Path) -> None:
 
 
 def test_there_is_a_page_for_each_of_the_four() -> None:
-    """And each says what to run, and has nothing that looks like an edit and is none."""
+    """Each of the four pages exists, says what to run, and has no block that only looks like an edit."""
     assert [page.stem for page in PAGES] == ["command", "metric", "question", "screen"]
     for page in PAGES:
         text = page.read_text("utf-8")
@@ -33,7 +33,7 @@ def test_there_is_a_page_for_each_of_the_four() -> None:
 
 
 def test_a_new_command_touches_at_most_four_files() -> None:
-    """From its body to what the desk shows while it waits."""
+    """A new command changes at most four files, from its body to the desk's view of it."""
     steps = STEP.finditer(Path("docs/change/command.md").read_text("utf-8"))
     touched = {step["file"] for step in steps if step["file"] and not step["file"].startswith(WORDS)}
     assert len(touched) <= MOST_FILES, touched

@@ -22,7 +22,7 @@ from tests.helpers.store import add_report, postgres, prepare, served
 
 
 class Stranger:
-    """Speaks the protocol and knows nothing of either program."""
+    """A client of the protocol that uses no code of either program."""
 
     def __init__(self, address: str, token: str) -> None:
         self.host, self.token = urlsplit(address).netloc, token
@@ -79,7 +79,7 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="module")
 def store(url: str) -> Iterator[Store]:
-    """Two forces with reports."""
+    """A store with two forces and reports."""
     made = prepare(Store(url), "sussex", "kent")
     for number in range(1, 41):
         add_report(made, number)
@@ -102,12 +102,12 @@ def stranger(address: str, store: Store) -> Stranger:
 
 
 def reports(one: Stranger) -> list[str]:
-    """Ids of every report in the feed, passing through it once."""
+    """Return the ids of every report in the feed, from one pass."""
     return [change["id"] for change in whole(one) if change["kind"] == "report"]
 
 
 def whole(one: Stranger, limit: int = 17) -> list[Any]:
-    """Every change of one pass."""
+    """Return every change of one pass."""
     changes: list[Any] = []
     cursor = None
     while True:
@@ -122,7 +122,7 @@ def whole(one: Stranger, limit: int = 17) -> list[Any]:
 
 
 def test_positions_rise_and_nothing_comes_twice(stranger: Stranger) -> None:
-    """One pass in small pages: strictly rising, each entity once, as many as the digest says."""
+    """In a pass with small pages positions rise strictly, each entity comes once, and the digest's count matches."""
     changes = whole(stranger)
     positions = [change["position"] for change in changes]
     assert positions == sorted(set(positions))
@@ -142,7 +142,7 @@ def test_positions_rise_and_nothing_comes_twice(stranger: Stranger) -> None:
 
 @pytest.mark.parametrize("spoil", ["epoch", "ahead", "digest", "garbage"])
 def test_a_cursor_that_is_no_place_is_gone(stranger: Stranger, spoil: str) -> None:
-    """Another epoch, ahead of the head, another digest, or no cursor at all: 410 with epoch and reason."""
+    """A cursor from another epoch, ahead of the head, with another digest or missing gets 410 with epoch and reason."""
     epoch, position, digest, _ = stranger.page()["to"].split(".")
     cursor = {"epoch": f"ffffff.{position}.{digest}", "ahead": f"{epoch}.999999.{digest}",
               "digest": f"{epoch}.{position}.{'0' * 16}", "garbage": "🦉.x"}[spoil]  # fmt: skip
@@ -152,7 +152,7 @@ def test_a_cursor_that_is_no_place_is_gone(stranger: Stranger, spoil: str) -> No
 
 
 def test_numbers_are_dense_and_outcomes_are_stored(stranger: Stranger) -> None:
-    """A gap is 409 with the last number; a repeat is the stored outcome; a refusal does not block."""
+    """A gap is 409 with the last number, a repeat gets the stored outcome, and a refusal does not block."""
     report = reports(stranger)[0]
     first = stranger.command("note", report, text="Seen.")
     status, said = stranger.push(first)
@@ -172,7 +172,7 @@ def test_numbers_are_dense_and_outcomes_are_stored(stranger: Stranger) -> None:
 
 
 def test_another_forces_objects_do_not_exist(address: str, store: Store, stranger: Stranger) -> None:
-    """Reading, writing and presence: 404 or a refusal that says it is not here, never 403."""
+    """Reading, writing and presence on another force's object give 404 or a refusal that it is not here, never 403."""
     other = Stranger(address, mint_demo_token(store, "triage.kent", 600))
     theirs = reports(other)[0]
     assert theirs not in reports(stranger)
@@ -183,7 +183,7 @@ def test_another_forces_objects_do_not_exist(address: str, store: Store, strange
 
 
 def test_twenty_four_race_for_one_report(address: str, store: Store, stranger: Stranger) -> None:
-    """One winner; the others are stale and see who won."""
+    """Of 24 claims on one report one wins; the others are stale and see who won."""
     report = reports(stranger)[5]
     officer_with(store, "triage", name="second")
     racers = [Stranger(address, mint_demo_token(store, f"{role}.sussex", 600))
@@ -207,7 +207,7 @@ def test_twenty_four_race_for_one_report(address: str, store: Store, stranger: S
 
 
 def test_old_clients_and_strangers_are_told(stranger: Stranger) -> None:
-    """426 for another wire, 401 without a good token, in words."""
+    """Another protocol version gets 426 and a missing or bad token 401, with a reason."""
     status, said, _ = stranger.ask("GET", "/v1/me", None, **{"Accept-Schema": "0"})
     assert status == 426 and "Update" in said["detail"]
     stranger.token = "not.a.token"
@@ -216,7 +216,7 @@ def test_old_clients_and_strangers_are_told(stranger: Stranger) -> None:
 
 
 def test_the_stream_tells_of_news_and_never_what(address: str, store: Store, stranger: Stranger) -> None:
-    """A change elsewhere shows as a head on the stream; a waiting page returns with it."""
+    """A change elsewhere appears on the stream as a head without content, and a waiting page returns."""
     report = reports(stranger)[7]
     connection = http.client.HTTPConnection(stranger.host, timeout=30)
     connection.request("GET", "/v1/events", None, {"Authorization": f"Bearer {stranger.token}"})
@@ -234,7 +234,7 @@ def test_the_stream_tells_of_news_and_never_what(address: str, store: Store, str
 
 
 def test_the_description_names_every_address(stranger: Stranger) -> None:
-    """OpenAPI 3.1 of the running store."""
+    """The running store's OpenAPI 3.1 document lists every endpoint."""
     status, said, _ = stranger.ask("GET", "/v1/openapi.json")
     assert status == 200 and said["openapi"].startswith("3.1")
     for path in ("/v1/changes", "/v1/commands", "/v1/events", "/v1/digest", "/v1/me", "/v1/attachments"):
@@ -242,7 +242,7 @@ def test_the_description_names_every_address(stranger: Stranger) -> None:
 
 
 def test_a_waiting_page_returns_with_news_or_when_its_time_is_up(stranger: Stranger) -> None:
-    """Long poll: empty after its seconds, at once when something comes."""
+    """A long poll returns empty after its seconds, or at once when something changes."""
     head = stranger.page(limit=1000)["to"]
     status, said, _ = stranger.ask("GET", f"/v1/changes?after={quote(head)}&wait=0.2")
     assert status == 200 and said["changes"] == [] and said["to"] == head
@@ -260,7 +260,7 @@ def test_a_waiting_page_returns_with_news_or_when_its_time_is_up(stranger: Stran
 
 
 def test_presence_says_what_it_may(stranger: Stranger) -> None:
-    """Two activities and a report of the force; anything else is told."""
+    """Presence accepts two activities and the force's reports, and anything else is refused with a reason."""
     report = reports(stranger)[3]
     assert stranger.ask("PUT", "/v1/presence", {"report": report, "activity": "drafting"})[0] == 204
     for wrong in ({"report": report, "activity": "sleeping"}, {"report": 7, "activity": "viewing"}):

@@ -1,4 +1,4 @@
-"""The papers as a website: it builds without a warning, and what the papers link to is there."""
+"""The documentation website builds without a warning, and its links lead to existing pages."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ CODE = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
 
 
 def _anchors(paper: Path) -> set[str]:
-    """The names by which a code host links to the headings of a paper."""
+    """Return the anchors by which a code host links to a page's headings."""
     headings = re.findall(r"^#+ (.+)$", CODE.sub("", paper.read_text("utf-8")), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=str)
 def test_links_lead_somewhere(paper: Path) -> None:
-    """To a file that is there, and to a heading that it has."""
+    """Every link leads to an existing file and an existing heading."""
     for link in LINK.findall(IN_TEXT.sub("", CODE.sub("", paper.read_text("utf-8")))):
         if link.startswith("https://"):
             continue
@@ -35,7 +35,7 @@ def test_links_lead_somewhere(paper: Path) -> None:
 
 
 def test_the_site_builds_and_asks_nobody_else(tmp_path: Path) -> None:
-    """Every paper is a page that can be reached; no page loads anything from another site."""
+    """Every page of the site is reachable, and none loads anything from another site."""
     built = subprocess.run(
         [str(Path(sys.executable).with_name("sphinx-build")), "-q", "-W", "--keep-going", "-c", "docs",
          "-d", str(tmp_path / "doctrees"), ".", str(tmp_path / "site")],

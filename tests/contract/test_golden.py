@@ -1,4 +1,4 @@
-"""Both codecs read and write the same examples; neither imports the other."""
+"""Both codecs read and write the same examples, and neither imports the other."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def golden(name: str) -> Any:
-    """An example, decoded by the standard library alone."""
+    """Return an example, decoded by the standard library alone."""
     return json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
 
 
 def test_the_desk_reads_the_page() -> None:
-    """Unknown fields are ignored or kept in the record, an unknown kind is kept, gone is gone."""
+    """Unknown fields are ignored or kept in the document, an unknown kind is kept, and a tombstone removes."""
     page = desk_wire.read_page((GOLDEN / "page.json").read_bytes())
     said = golden("page")
     assert (page.from_, page.to, page.head, page.more, page.remaining, page.confirmed) == tuple(
@@ -54,7 +54,7 @@ def test_the_desk_reads_the_page() -> None:
 
 
 def test_both_sides_mean_the_same_by_a_delivery() -> None:
-    """The states and reasons of the example are the store's own, and the desk has words for each."""
+    """The delivery states and reasons of the example are the store's, and the desk has a label for each."""
     (message,) = [c["record"] for c in golden("page")["changes"] if "delivery" in c.get("record", {})]
     assert {step["state"] for step in message["delivery"]} <= set(states.MESSAGE_RANK)
     assert message["delivery"][-1]["why"] in failure_messages.OUT_OF_REACH.values()
@@ -64,7 +64,7 @@ def test_both_sides_mean_the_same_by_a_delivery() -> None:
 
 
 def test_the_desk_writes_the_command_the_store_reads() -> None:
-    """Byte for byte the same meaning: what one writes is the example, and the other reads it."""
+    """The command that the desk writes equals the example, and the store reads it."""
     said = golden("commands")["commands"][0]
     command = Command(57, said["id"], "reply", said["report"], {"report": 7}, said["body"],
                       datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC), "sending")  # fmt: skip
@@ -75,7 +75,7 @@ def test_the_desk_writes_the_command_the_store_reads() -> None:
 
 
 def test_the_desk_reads_the_outcomes() -> None:
-    """The four outcomes by their names."""
+    """The desk reads the four outcomes by their names."""
     outcomes = desk_wire.read((GOLDEN / "outcomes.json").read_bytes(), desk_wire.OUTCOMES)
     assert [o.outcome for o in desk_wire.read_outcomes(outcomes.outcomes)] == [
         "accepted",
@@ -87,7 +87,7 @@ def test_the_desk_reads_the_outcomes() -> None:
 
 
 def test_the_store_writes_the_problem_the_desk_reads() -> None:
-    """The problem's shape on one side, the named error on the other."""
+    """The store writes the problem document that the desk turns into the named error."""
     said = golden("problem")
     problem = Problem("cursor_gone", "Start again from the beginning.", epoch="0a1b2c3d4e5f", reason="epoch")
     assert problem.as_json(said["request_id"]) == said
@@ -103,21 +103,21 @@ def test_the_store_writes_the_problem_the_desk_reads() -> None:
      (410, b"{}", ProtocolMismatch), (400, b"\xff", ProtocolMismatch)],
 )  # fmt: skip
 def test_every_status_has_its_error(status: int, body: bytes, kind: type[Exception]) -> None:
-    """What the desk does next depends on the error alone."""
+    """Each status leads to its error, which alone decides what the desk does next."""
     read = answers.problem_of(httpx.Response(status, headers={"retry-after": "7"}), body)
     assert isinstance(read, kind)
     assert not isinstance(read, Retryable) or read.after == 7.0
 
 
 def test_a_gap_names_the_last_number() -> None:
-    """So that the desk sends from there."""
+    """A gap names the last number, so that the desk sends from there."""
     body = json.dumps({"code": "gap", "last": 12}).encode()
     read = answers.problem_of(httpx.Response(409), body)
     assert isinstance(read, faults.CommandGap) and read.last == 12
 
 
 def test_every_problem_code_has_a_sentence() -> None:
-    """One table, each with a status of its class and words a person understands; one alone is not the asker's."""
+    """Each problem code has a status of its class and a plain sentence; one code alone is not the client's fault."""
     refusals = {code: said for code, said in CODES.items() if code != "store_unavailable"}
     assert all(400 <= status < 500 and title and title[0].isupper() for status, title in refusals.values())
     assert CODES["store_unavailable"][0] == 503

@@ -1,4 +1,4 @@
-"""What the papers name is there: the tests in the tables of faults, and every problem code."""
+"""References in the documentation exist: the tests in the fault tables, and every problem code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _rows(paper: str) -> list[str]:
 
 @pytest.mark.parametrize("paper", TABLES)
 def test_every_fault_names_tests_that_there_are(paper: str) -> None:
-    """A test stands under its own name in the file that is named before it."""
+    """Each test in a fault table exists in the file named before it."""
     assert _rows(paper)
     for row in _rows(paper):
         files: list[str] = []
@@ -33,7 +33,7 @@ def test_every_fault_names_tests_that_there_are(paper: str) -> None:
 
 
 def test_every_problem_code_is_described() -> None:
-    """The protocol lists each code with the status and the title that the store gives it."""
+    """The protocol page lists each problem code with the store's status and title."""
     paper = Path("docs/protocol.md").read_text("utf-8")
     for code, (status, title) in CODES.items():
         assert f"| `{code}` | {status} | {title} |" in paper

@@ -1,7 +1,7 @@
-"""Texts that people read keep to plain British English: words that an editor took out do not come back.
+"""User-facing texts keep to plain British English: expressions that an editor removed do not return.
 
-What people read: the window's catalogue, the portal's words, emails and text messages, the store's problems and every
-sentence it raises, the settings a force starts with, and what the command lines say.
+The texts are the window's catalogue, the portal's text, emails and text messages, the store's problems and every
+sentence it raises, the initial settings of a force, and the output of the command lines.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ INSTEAD = {
     r"\bat its beginning\b|\bbroken and running\b": "at the start, overdue and running",
     r"\{n\} [a-z]+\(s\)|^1 (?!to )[a-z]+s\b": "a plural of the catalogue",
 }
-"""What an editor took out of the product's texts, and what plain English says in its place."""
+"""Expressions that an editor removed from the product's texts, and their plain replacements."""
 KEPT = frozenset({
     "A time that was promised",
     "Due soon, in short",
     "{title}, in short",
     "Stopped {when}.",
 })  # fmt: skip
-"""Texts in which one of these words is the right one."""
+"""Texts in which one of these expressions is correct."""
 RAISED = (
     "Problem",
     "Fault",
@@ -72,7 +72,7 @@ RAISED = (
 
 
 def test_no_text_of_the_window_says_it_the_old_way() -> None:
-    """Every English text of the window's catalogue."""
+    """No English text of the window's catalogue uses an old expression."""
     assert (
         old_ways(message.source for message in catalogue.read(ROOT / "resources/i18n/workstation_cy.ts"))
         == []
@@ -80,7 +80,7 @@ def test_no_text_of_the_window_says_it_the_old_way() -> None:
 
 
 def test_no_text_of_the_portal_or_of_a_message_says_it_the_old_way() -> None:
-    """English of the portal's pages, of emails and text messages, and what a force starts with."""
+    """No English text of the portal, messages or initial settings uses an old expression."""
     portal = [
         english
         for path in sorted((ROOT / "nationalstore/portal/words").glob("*.toml"))
@@ -93,7 +93,7 @@ def test_no_text_of_the_portal_or_of_a_message_says_it_the_old_way() -> None:
 
 
 def test_no_problem_says_it_the_old_way() -> None:
-    """Titles of problems, and every sentence raised anywhere in the products."""
+    """No problem title and no raised sentence uses an old expression."""
     sentences = [title for _, title in CODES.values()]
     for name in ("casework", "nationalstore", "workstation"):
         for path in sorted((ROOT / name).rglob("*.py")):
@@ -104,14 +104,14 @@ def test_no_problem_says_it_the_old_way() -> None:
 
 @pytest.mark.parametrize("parser", [store_parser(""), desk_parser("")], ids=["nationalstore", "workstation"])
 def test_no_command_line_says_it_the_old_way(parser: argparse.ArgumentParser) -> None:
-    """The help of every command and every option."""
+    """No help text of a command or an option uses an old expression."""
     texts = list(helps(parser))
     assert len(texts) > 20
     assert old_ways(texts) == []
 
 
 def test_the_words_are_found() -> None:
-    """The patterns find what they are for, in any case, and leave plain sentences alone."""
+    """The patterns match their expressions in any case and no plain sentence."""
     old = ["Somebody else holds this report.", "E-mail address", "Give the reason.", "Nothing is about to break.",
            "The record itself", "This is not here any more.", "Take back", "Put back", "Go on changing"]  # fmt: skip
     assert [text for text in old if not old_ways([text])] == []
@@ -119,7 +119,7 @@ def test_the_words_are_found() -> None:
 
 
 def old_ways(texts: Iterable[str]) -> list[str]:
-    """Return the texts that say something the old way, each with what to say instead."""
+    """Return the texts with an old expression, each with its replacement."""
     return [
         f"{text!r}: say {instead}"
         for text in texts
@@ -129,7 +129,7 @@ def old_ways(texts: Iterable[str]) -> list[str]:
 
 
 def english_of(part: object) -> Iterator[str]:
-    """The English texts of a table by language."""
+    """Yield the English texts of a table by language."""
     if isinstance(part, dict):
         for key, value in part.items():
             if key == "en" and isinstance(value, dict):
@@ -141,7 +141,7 @@ def english_of(part: object) -> Iterator[str]:
 
 
 def shown(part: object) -> Iterator[str]:
-    """The titles, hints and prompts of a force's settings."""
+    """Yield the titles, hints and prompts of a force's settings."""
     if isinstance(part, dict):
         for key, value in part.items():
             if key in ("title", "why", "prompt", "hint") and isinstance(value, str):
@@ -153,7 +153,7 @@ def shown(part: object) -> Iterator[str]:
 
 
 def raised(tree: ast.AST) -> Iterator[str]:
-    """The sentences that a module raises or answers with; values in them are left out."""
+    """Yield the sentences that a module raises or answers with, without inserted values."""
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") in RAISED:
             for part in call.args[:2]:
@@ -163,14 +163,14 @@ def raised(tree: ast.AST) -> Iterator[str]:
 
 
 def constant(node: ast.expr) -> str:
-    """The fixed text of a string or an f-string."""
+    """Return the fixed text of a string or an f-string."""
     if isinstance(node, ast.JoinedStr):
         return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """The texts of a parser and of every command below it."""
+    """Yield the help texts of a parser and of every command below it."""
     yield from filter(None, (parser.description, parser.epilog))
     for group in parser._action_groups:
         yield from filter(None, (group.description,))

@@ -1,4 +1,4 @@
-"""Every answer keeps what the OpenAPI documents promise, for requests nobody thought of."""
+"""Every response keeps the promises of the OpenAPI documents, for generated requests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.generated import DOCUMENTS, Ground, ground
 
-EXAMPLES = 12  # An operation; tools/generate_requests.py runs as many as it is told.
+EXAMPLES = 12  # Requests for each operation; tools/generate_requests.py takes any number.
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def served_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_answer_breaks_its_promise(served_store: Ground, document: str) -> None:
-    """Status, type, headers and shape of every answer are documented; wrong data is refused, right data is not."""
+    """Status, type, headers and shape of every response are documented, and only invalid data is refused."""
     run = served_store.run(document, EXAMPLES)
     assert run.kept, run.said
     assert run.cases > 400, run.said

@@ -1,4 +1,4 @@
-"""The walks in docs/architecture.md: every step is there, leads to the next, and none goes back up a layer."""
+"""The walks in docs/architecture.md: each step exists and calls the next, and none goes up a layer."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ CALLS = list(_calls())
 
 
 def _source(name: str) -> Path | None:
-    """The file of a module, if the dotted name is one."""
+    """Return the file of a module if the dotted name is one."""
     places = (Path(*name.split(".")).with_suffix(".py"), Path(*name.split("."), "__init__.py"))
     return next((place for place in places if place.is_file()), None)
 
 
 def _module_of(name: str) -> str:
-    """The longest beginning of a dotted name that is a module."""
+    """Return the longest prefix of a dotted name that is a module."""
     while _source(name) is None:
         name = name.rpartition(".")[0]
     return name
 
 
 def _ranks() -> list[dict[str, int]]:
-    """For each contract about layers: the place from the top of everything that it orders, under its full name."""
+    """Return for each layers contract the rank, from the top, of everything that it orders, by full name."""
     ranks = []
     for contract in CONTRACTS:
         if contract["type"] == "layers":
@@ -76,7 +76,7 @@ def _rank(ranks: dict[str, int], module: str) -> int | None:
 
 @pytest.mark.parametrize("call", CALLS, ids=str)
 def test_each_step_is_there_and_is_named_where_it_is_called(call: Call) -> None:
-    """A name that moves, or a step that is left out, takes the drawing along."""
+    """Each step exists and is named in its caller, so that a renamed or missing step fails."""
     resolve_name(call.name)
     caller = _source(_module_of(call.caller))
     assert caller is not None
@@ -85,7 +85,7 @@ def test_each_step_is_there_and_is_named_where_it_is_called(call: Call) -> None:
 
 @pytest.mark.parametrize("call", CALLS, ids=str)
 def test_no_step_goes_back_up_a_layer(call: Call) -> None:
-    """By the layers that import-linter holds: those of each program, of the services, of the window."""
+    """No step goes up a layer of import-linter's contracts: of each program, of the services, of the window."""
     caller, called = _module_of(call.caller), _module_of(call.name)
     assert caller.partition(".")[0] == called.partition(".")[0] or called.startswith("casework.")
     for ranks in _ranks():
@@ -95,7 +95,7 @@ def test_no_step_goes_back_up_a_layer(call: Call) -> None:
 
 
 def test_the_walks_pass_through_every_layer() -> None:
-    """From the form through services and database, and from the window's screens to the journal."""
+    """The walks cover all layers: from the form through services and database, and from screens to the journal."""
     passed = {
         ".".join(_module_of(name).split(".")[:2]) for call in CALLS for name in (call.caller, call.name)
     }

@@ -1,4 +1,4 @@
-"""A database and a profile that the programs wrote before documents became types: both open, and meet."""
+"""A database and a profile from before documents became types can both be opened, and they sync."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TYPED = "Typed before the move, and not sent."
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    """A copy of what was written then."""
+    """A copy of the files written then."""
     shutil.copytree(BEFORE / "profile", tmp_path / "profile")
     (tmp_path / "store.db").write_bytes(gzip.decompress((BEFORE / "store.db.gz").read_bytes()))
     for name in ("store.db.record-key", "key"):
@@ -41,7 +41,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def workstation(folder: Path, *words: str) -> dict[str, Any]:
-    """Run the workstation's command line on the profile and return what it prints."""
+    """Run the workstation's command line on the profile and return its output."""
     command = [sys.executable, "-m", "workstation", *words, "--json"]
     command += ["--profile-dir", str(folder / "profile"), "--key-file", str(folder / "key")]
     done = subprocess.run(command, capture_output=True, text=True)
@@ -51,7 +51,7 @@ def workstation(folder: Path, *words: str) -> dict[str, Any]:
 
 
 def test_both_open_and_meet(kept: Path) -> None:
-    """What waited arrives once, what was typed and what was refused is still there, and the copy equals the store."""
+    """Waiting commands arrive once, drafts and refusals are kept, and the copy equals the store."""
     url = f"sqlite:///{kept}/store.db"
     before = workstation(kept, "doctor")
     assert (before["pending"], before["conflicts"], before["drafts"]) == (3, 1, 1)
@@ -78,7 +78,7 @@ def test_both_open_and_meet(kept: Path) -> None:
 
 
 def test_what_was_typed_is_read_as_it_was_typed(kept: Path) -> None:
-    """The half-typed reply of the earlier program is the draft of today's."""
+    """The earlier program's half-written reply is today's draft."""
     with Profile(kept / "profile", read_key(kept / "key")) as profile:
         draft = profile.journal.find_draft(REPORT, "reply")
     assert draft is not None and draft.text == TYPED

@@ -1,4 +1,4 @@
-"""Every command that README and docs show is there, takes the options that are shown, and the safe ones do what they say."""
+"""Every command in README and docs exists and takes the options shown, and the safe ones work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OF_PROGRAMS = [written for written in ALL if written.words[0] in PROGRAMS]
 
 
 def test_commands_are_found_in_every_kind_of_place() -> None:
-    """In blocks, over several lines, beside words, in sentences, as alternatives."""
+    """Commands are found in blocks, over several lines, in tables, in sentences and as alternatives."""
     paper = "```\nworkstation record --x A      why\nnationalstore serve --y\n   --z B …\n```\nSee `make a` or `workstation b | c`."
     assert [written.text for written in commands_of("x", paper)] == [
         "workstation record --x A", "nationalstore serve --y --z B …", "make a", "workstation b", "workstation c",
@@ -30,7 +30,7 @@ def test_commands_are_found_in_every_kind_of_place() -> None:
 
 @pytest.mark.parametrize("written", OF_PROGRAMS, ids=str)
 def test_commands_of_the_programs_parse(written: Written) -> None:
-    """Each subcommand and option is there; a command that is shown in full parses with values in its placeholders."""
+    """Each subcommand and option exists, and a complete command parses with values for its placeholders."""
     typed = arguments(written)
     if written.in_full:
         assert PROGRAMS[written.words[0]](typed[0]).parse_args(typed).run
@@ -40,7 +40,7 @@ def test_commands_of_the_programs_parse(written: Written) -> None:
 
 @pytest.mark.parametrize("written", [one for one in ALL if one.words[0] == "make"], ids=str)
 def test_make_has_every_target_and_variable(written: Written) -> None:
-    """Under the name that is shown, and described in `make help`."""
+    """Each target and variable of make exists and is described in `make help`."""
     target, *rest = written.words[1:]
     assert re.search(rf"^{target}:.* ## ", MAKEFILE, re.MULTILINE)
     for variable in (word.partition("=")[0] for word in rest if "=" in word):
@@ -49,7 +49,7 @@ def test_make_has_every_target_and_variable(written: Written) -> None:
 
 @pytest.mark.parametrize("written", [one for one in ALL if "-m" in one.words[:2]], ids=str)
 def test_modules_that_are_run_are_there(written: Written) -> None:
-    """With each option that is shown."""
+    """Each module that is run exists, with the options shown."""
     module, *rest = written.words[2:]
     if module in PROGRAMS:
         assert parser_of(module, rest)
@@ -62,7 +62,7 @@ def test_modules_that_are_run_are_there(written: Written) -> None:
 
 @pytest.mark.parametrize("written", [one for one in ALL if re.search(r"\.sh\b", one.text)], ids=str)
 def test_scripts_are_there(written: Written) -> None:
-    """They are whole, and know the options that are shown."""
+    """Each script exists, is valid, and has the options shown."""
     script = next(word for word in written.words if word.endswith(".sh"))
     subprocess.run(["bash", "-n", script], check=True)
     options = [word for word in written.words if word.startswith("--")]
@@ -71,7 +71,7 @@ def test_scripts_are_there(written: Written) -> None:
 
 @pytest.mark.parametrize("written", [one for one in ALL if one.words[0].endswith("/pip")], ids=str)
 def test_what_pip_is_told_to_install_is_there(written: Written) -> None:
-    """The folders have projects, and the extras are theirs."""
+    """Each folder given to pip is a project, and its extras exist."""
     extras = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     for place in (word for word in written.words if word.startswith(".") and word != written.words[0]):
         folder, _, named = place.partition("[")
@@ -79,7 +79,7 @@ def test_what_pip_is_told_to_install_is_there(written: Written) -> None:
         assert set(filter(None, named.rstrip("]").split(","))) <= set(extras)
 
 
-# The safe commands of the README in the order in which they can run, with what is put in for its placeholders.
+# The README's safe commands in an order in which they can run, with values for their placeholders.
 VALUES = {
     "URL": "sqlite:///{folder}/store.db", "F": "sussex", "U": "m.hale", "R": "administrator", "FILE": "{folder}/file",
     "NAME": "operator", "TEXT": "trial", "cookies|outbox|demo": "cookies", "2000": "20", "90": "5",
@@ -94,7 +94,7 @@ SAFE = (
 
 
 def _to_run(start: str, folder: Path) -> list[str]:
-    """The README's line without what may be left out, `--dry-run` apart, and of two ways the first."""
+    """Return the README's line without optional parts except `--dry-run`, and with the first alternative."""
     shown = next(
         one.text for one in ALL if one.paper == "README.md" and f"{one.text} ".startswith(f"{start} ")
     )
@@ -108,8 +108,8 @@ def _to_run(start: str, folder: Path) -> list[str]:
 def test_safe_commands_do_what_they_say(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One after the other on a small database: each ends with 0."""
-    monkeypatch.setattr("os.umask", lambda mask: mask)  # The test's own process keeps its mask.
+    """The safe commands, run in turn on a small database, all exit with 0."""
+    monkeypatch.setattr("os.umask", lambda mask: mask)  # Keep the umask of the test's own process.
     (tmp_path / "key").write_bytes(bytes(range(32)))
     (tmp_path / "key").chmod(0o600)
     for start in SAFE:
@@ -121,8 +121,8 @@ def test_safe_commands_do_what_they_say(
 
 
 def test_make_help_lists_every_target() -> None:
-    """The one command that a newcomer runs first."""
-    # A make that runs the tests hands its own options down, and with them lines about folders.
+    """`make help` lists every target."""
+    # Under make, the parent's options would be inherited and add lines about folders.
     alone = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL"}}
     shown = subprocess.run(
         ["make", "--no-print-directory", "help"], capture_output=True, text=True, check=True, env=alone

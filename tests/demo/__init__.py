@@ -1,1 +1,1 @@
-"""The demonstration."""
+"""Tests of the demonstration."""

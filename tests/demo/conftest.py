@@ -1,4 +1,4 @@
-"""The databases of the store's own tests, for what fills them."""
+"""The databases of the store's own tests, for the code that fills them."""
 
 from __future__ import annotations
 

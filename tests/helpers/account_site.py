@@ -1,4 +1,4 @@
-"""A portal with accounts, the reports in them, and the desks that answer."""
+"""A portal with accounts, the reports in them, and the officers' desks that respond."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Site:
 def tell(
     site: Site, who: str, force: str = "sussex", *, anonymous: bool = False, contact: bool = True
 ) -> ReporterCase:
-    """Send a report that is in the account."""
+    """Send a report from the account."""
     said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
                             "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip
     if contact and not anonymous:
@@ -38,10 +38,10 @@ def tell(
 
 
 def desk(site: Site, force: str, role: str = "triage") -> Desk:
-    """An officer's desk."""
+    """Return an officer's desk."""
     return Desk(site.store, officer(role, force))
 
 
 def accepted(outcome: dict[str, Any]) -> None:
-    """The command went through."""
+    """Check that the command was accepted."""
     assert outcome["outcome"] == "accepted", outcome

@@ -1,4 +1,4 @@
-"""An administrator's desk, and the settings as they stand and stood."""
+"""An administrator's desk, with the present and past settings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Admin(Desk):
         return outcome_of(self.store, self.client, command, self.who)
 
     def save_and_agree(self, kind: str, id_: str, definition: dict[str, Any], **body: Any) -> dict[str, Any]:
-        """Save what a second administrator must agree to, and let her; return what she was answered."""
+        """Save a change that needs a second administrator and have it approved; return her outcome."""
         saved = self.save(kind, id_, definition, **body)
         assert saved["outcome"] == "accepted", saved
         return Admin(self.store, "administrator2").send("approve_version", None, version=saved["id"])
@@ -47,7 +47,7 @@ def one(store: Store, kind: str, name: str, value: str) -> dict[str, Any]:
 
 
 def triage(store: Store, minutes: int) -> dict[str, Any]:
-    """A definition with another time for triage."""
+    """Return a policy definition with another triage time."""
     clocks = policy_of(store)["clocks"]
     return {"clocks": {**clocks, "triage_due": {**clocks["triage_due"], "minutes": minutes}}}
 

@@ -1,4 +1,4 @@
-"""Cases that are or were risky, and every way in which they could end."""
+"""Cases that are or were high risk, and every command that could close them."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ ENDINGS: dict[str, dict[str, Any]] = {
 def risky(
     store: Store, number: int = 1, risk: str = "emergency", flags: tuple[str, ...] = ("vulnerable",)
 ) -> str:
-    """A report that came in with this risk and these flags."""
+    """Return the id of a report received with this risk and these flags."""
     report = str(add_report(store, number)["id"])
     change(store, report, risk=risk, flags=list(flags))
     return report
 
 
 def assess(desk: Desk, report: str, risk: str, grade: int = 3) -> dict[str, Any]:
-    """One assessment."""
+    """Submit one assessment; return the outcome."""
     return desk.send("assess", report, levels=LEVELS, ticks=TICKS, grade=grade, risk=risk)

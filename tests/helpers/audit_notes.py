@@ -7,7 +7,7 @@ from nationalstore.services.audit import log
 
 
 def note(store: Store, count: int, force: str = "sussex") -> None:
-    """Add entries in one transaction."""
+    """Add `count` entries in one transaction."""
     with store.write(force) as work:
         for number in range(count):
             log.note(work, "consultation", "report", f"r{number}", officer="o1", reason="Ffôn")

@@ -1,4 +1,4 @@
-"""An audit record that a test makes up, leaf by leaf."""
+"""An audit log made by the test, leaf by leaf."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workstation.errors import StoreProblem
 
 
 def leaf(number: int, **more: Any) -> str:
-    """An entry of the record as it is hashed."""
+    """Return an audit entry in the form in which it is hashed."""
     return json.dumps({
         "id": f"e{number}", "force": "sussex", "officer": uid("o2"), "client": "d", "what": "consultation",
         "object": {"kind": "report", "id": uid("r1")}, "report": uid("r1"), "at": "2026-11-24T10:00:00.000Z",
@@ -22,7 +22,7 @@ def leaf(number: int, **more: Any) -> str:
 
 
 class Record:
-    """A record that a test gives the desk; what was asked is kept."""
+    """An audit log served to the desk; keeps what was requested."""
 
     def __init__(self, *pages: EntryPage | StoreProblem) -> None:
         self.pages, self.asked = list(pages), list[tuple[AuditRequest, int]]()

@@ -1,4 +1,4 @@
-"""Bundles and officers for tests that have them as JSON."""
+"""Bundles and officers for tests that hold them as JSON."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def bundle_of(
     attachments: Iterable[Mapping[str, Any]] = (),
     person: Mapping[str, Any] | None = None,
 ) -> ReportBundle:
-    """Return a bundle without waiting commands; what has no id is given one."""
+    """Return a bundle without pending commands; entries without an id are given one."""
     read = codec.read_by_parts(Report, report)
     return ReportBundle(
         read, read, _all(Message, messages), _all(Note, notes), attachments=_all(Attachment, attachments),

@@ -1,4 +1,4 @@
-"""Citizens with a real browser: Chromium without a window, with scripts or without, and their eyes: axe-core."""
+"""Citizens with a real browser: headless Chromium with or without scripts, and axe-core to check each page."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def chromium() -> Iterator[Browser]:
 
 
 class Eyes:
-    """What has been looked at: every page once in every language, its faults and its title."""
+    """The pages checked so far, each once per language, with their faults and titles."""
 
     def __init__(self) -> None:
         self.seen: set[tuple[str, str]] = set()
@@ -38,7 +38,7 @@ class Eyes:
         self.titles: dict[tuple[str, str], str] = {}
 
     def look(self, page: Page, name: str) -> None:
-        """Look at the page, unless it was seen in this language and state."""
+        """Check the page, unless it was seen in this language and state."""
         language = page.locator("html").get_attribute("lang") or ""
         state = f"{name} with faults" if page.locator(".govuk-error-summary").count() else name
         if (state, language) in self.seen:
@@ -50,7 +50,7 @@ class Eyes:
 
 
 class Citizen:
-    """Someone at the portal who answers whatever is asked."""
+    """A visitor to the portal who answers every question."""
 
     def __init__(
         self,
@@ -69,17 +69,17 @@ class Citizen:
             self.open(f"/?lang={language}")
 
     def close(self) -> None:
-        """Close the window, cookies and all."""
+        """Close the window and delete its cookies."""
         self.context.close()
 
     @property
     def path(self) -> str:
-        """Where the citizen is."""
+        """The path of the current page."""
         return urlsplit(self.page.url).path
 
     @property
     def text(self) -> str:
-        """What is on the page."""
+        """The text of the current page."""
         return self.page.locator("body").inner_text()
 
     def open(self, path: str) -> None:
@@ -88,7 +88,7 @@ class Citizen:
         self.look()
 
     def look(self) -> None:
-        """Let the eyes see the page, where scripts may run."""
+        """Check the page with axe-core where scripts may run."""
         if self.eyes is not None and self.scripts:
             self.eyes.look(self.page, self.path)
 
@@ -109,7 +109,7 @@ class Citizen:
         raise AssertionError("the questions have no end")
 
     def answer(self, said: dict[str, str]) -> None:
-        """Answer one page; what is needed and was not said is made up once the page asks for it again."""
+        """Answer one page; a required answer that was not given is made up once the page asks again."""
         if self.path == "/report/danger":
             self.press("#onward")
             return
@@ -158,7 +158,7 @@ class Citizen:
             field.fill("Made up for a test")
 
     def send(self) -> tuple[str, str]:
-        """Send the report and return its reference and code, which the citizen has noted."""
+        """Send the report and return its reference and code."""
         self.press("#question .govuk-button:not([name])")
         assert self.path == "/report-sent", self.text
         noted = self.page.locator("#reference").inner_text(), self.page.locator("#receipt").inner_text()

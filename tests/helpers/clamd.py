@@ -1,4 +1,4 @@
-"""A real virus scanner, with a small database of its own that knows the EICAR test file and one made-up mark."""
+"""A real virus scanner with a small database that lists the EICAR test file and one invented signature."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from pathlib import Path
 
 from nationalstore.services.attachments import scanning
 
-# The EICAR test string, in two halves so that this file is none.
+# The EICAR test string, split in two so that this file does not match it.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + b"-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
-# A made-up mark; the scanner knows it as a virus. It is no real one.
+# An invented signature that the scanner treats as a virus. It is harmless.
 BAD_MARK = b"made-up-bad-file-for-tests-4711"
-LONGEST = 12_000_000  # bytes the scanner looks at
+LONGEST = 12_000_000  # bytes that the scanner reads
 
 
 @contextmanager
 def clamd(folder: Path) -> Iterator[str]:
-    """Run clamd on a socket, as docs/operations.md says it must be set up, and give the socket's path."""
+    """Run clamd on a socket, as docs/operations.md requires, and yield the socket's path."""
     database = folder / "signatures"
     database.mkdir()
     marks = {"Made.Up.Test": BAD_MARK, "Eicar.Anywhere": EICAR}
     (database / "test.ndb").write_text("".join(f"{name}:0:*:{mark.hex()}\n" for name, mark in marks.items()))
-    # clamd.hdb: hash, size, name.
+    # The fields of clamd.hdb: hash, size, name.
     md5 = hashlib.md5(EICAR, usedforsecurity=False).hexdigest()
     (database / "test.hdb").write_text(f"{md5}:{len(EICAR)}:Eicar.Test.File\n")
-    with tempfile.TemporaryDirectory(prefix="clamd-") as short:  # A socket's path may not be long.
+    with tempfile.TemporaryDirectory(prefix="clamd-") as short:  # The path of a socket must be short.
         address = f"{short}/socket"
         config = folder / "clamd.conf"
         config.write_text(
@@ -58,5 +58,5 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
             return
         except scanning.ScannerAway:
             assert process.poll() is None, log.read_text()
-            time.sleep(0.1)  # Polling another process's start.
+            time.sleep(0.1)  # Polls the start of another process.
     raise AssertionError("the scanner did not answer in 60 s")

@@ -1,4 +1,4 @@
-"""Bodies of commands that nothing is wrong with, and the case and the officer they are checked against."""
+"""Valid command bodies, and the case and officer they are checked against."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ SUPERVISOR = {"id": "o9", "name": "Odile Darrow", "force": "sussex", "roles": ["
 
 
 def state(**report: Any) -> dict[str, Any]:
-    """What a check may look at."""
+    """Return the state that a check reads."""
     found = {"id": "r1", "status": "in_progress", "claim": None, "clocks": [], "links": [], **report}
     person = {"name": "Tamsin Orrery", "contact": {"channels": ["portal"], "neutral": True}}
     return {"report": found, "person": person, "policy": POLICY, "templates": TEMPLATES, "now": NOW}
 
 
 def held(officer: str) -> dict[str, str]:
-    """A live claim."""
+    """Return a current claim."""
     return {"officer": officer, "until": "2026-11-24T09:10:00.000Z"}

@@ -1,4 +1,4 @@
-"""Desks that send commands to a store without a network, and what a refusal is called."""
+"""Desks that send commands to a store without a network, and the problem code of a refusal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerabilit
 
 
 def officer(role: str = "triage", force: str = "sussex") -> Principal:
-    """One of the made-up officers."""
+    """Return one of the fictional officers."""
     name = {"triage": "Wren Ashdown", "officer": "Joss Linchmere", "supervisor": "Odile Darrow"}[role]
     id_ = reference_data.made_up_id("officer", role, force)
     return Principal(id_, force, frozenset({role}), name, f"{role}.{force}")
@@ -39,6 +39,6 @@ class Desk:
 
 
 def code(outcome: dict[str, Any]) -> str:
-    """The problem of a refused outcome."""
+    """Return the problem code of a refused outcome."""
     assert outcome["outcome"] == "refused", outcome
     return str(outcome["problem"]["code"])

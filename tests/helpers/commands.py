@@ -1,4 +1,4 @@
-"""Commands that a test runs past the wire, with their outcomes as a desk reads them."""
+"""Commands that a test runs without the wire, with their outcomes as a desk reads them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line that breaks in the middle: a TCP proxy that cuts a citizen's connection after so many bytes."""
+"""A connection that breaks midway: a TCP proxy that cuts a citizen's connection after a number of bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CHUNK = 64 * 1024
 
 
 class CuttingWire:
-    """Passes connections on to a port; each cut ends every connection at once, in the middle of what is sent."""
+    """Forwards connections to a port; each cut ends every connection at once, in the middle of a transfer."""
 
     def __init__(self, target: int, cuts: list[int]) -> None:
         self.target, self.waiting = target, sorted(cuts)
@@ -19,7 +19,7 @@ class CuttingWire:
         self._open: set[asyncio.StreamWriter] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry one connection in both directions until either end is gone or it is cut."""
+        """Forward one connection in both directions until either end closes or it is cut."""
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.target)
         self._open |= {writer, there_writer}
         ways = (self._up(reader, there_writer), self._down(there_reader, writer))
@@ -47,7 +47,7 @@ class CuttingWire:
             writer.close()
 
     async def end(self, server: asyncio.Server) -> None:
-        """Take no more connections and end those there are."""
+        """Stop accepting connections and close the open ones."""
         server.close()
         for one in tuple(self._open):
             one.transport.abort()
@@ -63,7 +63,7 @@ class CuttingWire:
 
 @contextmanager
 def cutting_wire(target: int, cuts: list[int]) -> Iterator[tuple[str, CuttingWire]]:
-    """Run the proxy in a thread of its own and give its address."""
+    """Run the proxy in a thread of its own and yield its address."""
     wire, loop = CuttingWire(target, cuts), asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()

@@ -1,4 +1,4 @@
-"""Every page of an encrypted database in the clear, free pages and the log included: what is really on the disk."""
+"""Every page of an encrypted database in clear text, free pages and log included: the real contents of the disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LOG_HEAD, FRAME_HEAD = 32, 24
 
 
 def decrypted(path: Path, key: bytes) -> bytes:
-    """The pages of the file and of its log, one after the other."""
+    """Return the pages of the file and of its log, one after the other."""
     raw, log = path.read_bytes(), path.with_name(path.name + "-wal")
     pages = [raw[at : at + PAGE] for at in range(0, len(raw), PAGE)]
     if log.exists():
@@ -23,7 +23,7 @@ def decrypted(path: Path, key: bytes) -> bytes:
 
 
 def _page(page: bytes, key: bytes, salt: bytes) -> bytes:
-    """One page; the first of a database begins with the salt."""
+    """Decrypt one page; the first of a database begins with the salt."""
     start = SALT if page.startswith(salt) else 0
     end = PAGE - RESERVED
     cipher = Cipher(algorithms.AES(key), modes.CBC(page[end : end + IV])).decryptor()

@@ -1,4 +1,4 @@
-"""A desk on a profile of its own, against a real served store."""
+"""A desk with its own profile and a real served store."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEY = bytes(range(32))
 def desk(
     folder: Path, address: str, store: Store, person: str = "triage.sussex", clock: Clock | None = None
 ) -> Iterator[DeskSession]:
-    """Open a desk for a made-up officer, exchanging with the store."""
+    """Open a desk for a fictional officer and synchronise it with the store."""
     with Profile(folder, KEY) as profile:
         made = DeskSession(profile, FixedSession(address, mint_demo_token(store, person, 3600)), clock=clock)
         made.start()
@@ -35,23 +35,23 @@ def desk(
 
 
 def until(holds: Callable[[], Any], seconds: float = 20.0, what: str = "") -> Any:
-    """Poll another thread's or process's work until something holds."""
+    """Poll another thread's or process's work until a condition holds."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         found = holds()
         if found:
             return found
-        time.sleep(0.005)  # Polling another thread's progress; nothing is synchronised by it.
+        time.sleep(0.005)  # Polls the progress of another thread; it does not synchronise anything.
     raise AssertionError(f"not within {seconds} s: {what or holds}")
 
 
 def at_once(future: Future[Any], callback: Callable[[Any], None]) -> None:
-    """Stand in for the bridge where there is no window: wait and call back here."""
+    """Stand in for the bridge where there is no window: wait, then call back in this thread."""
     callback(future.result(timeout=20))
 
 
 def report_at(one: DeskSession, report: str) -> ReportBundle:
-    """The report at a desk, once it is there."""
+    """Return the report at a desk, once it has arrived."""
     found = until(lambda: one.reader.bundle(report).result(), what="the report at the desk")
     assert isinstance(found, ReportBundle)
     return found

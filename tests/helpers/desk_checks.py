@@ -1,4 +1,4 @@
-"""What the desk's rules say to an action on the usual report of the tests."""
+"""The desk's rules applied to the tests' usual report."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from workstation.domain.commands import Intent
 
 
 def fields(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> list[str]:
-    """The fields that are in the way of an action."""
+    """Return the fields that block an action."""
     return [problem.field for problem in check(Intent(kind, "r1", body), state(**report), officer)]
 
 
 def after(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> dict[str, Any]:
-    """The report as the officer sees it while the action waits."""
+    """Return the report as the officer sees it while the action is pending."""
     return project(state(**report)["report"], Intent(kind, "r1", body), officer, NOW, POLICY, "c1")

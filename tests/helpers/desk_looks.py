@@ -1,4 +1,4 @@
-"""What a desk says that its officer looked at."""
+"""Access log events that a desk sends about its officer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from typing import Any
 
 
 def look(**more: Any) -> dict[str, Any]:
-    """One look at a report."""
+    """Return an event for one view of a report."""
     return {"id": str(uuid.uuid4()), "what": "consultation", "object": {"kind": "report", "id": "r1"},
             "report": "r1", "at": "2026-03-01T10:00:00Z", **more}  # fmt: skip

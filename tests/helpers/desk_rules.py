@@ -1,4 +1,4 @@
-"""The desk's rules for tests that have documents as JSON."""
+"""The desk's rules for tests that hold documents as JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workstation.domain import commands
 from workstation.domain.commands import Command, FieldProblem, Intent, Situation
 
 ADDRESSES = {"email": "tamsin@example.org", "phone": "07700900001"}
-"""Every person of a store has these fields."""
+"""The fields that every person in a store has."""
 
 
 def policy_of(record: Mapping[str, Any] | None) -> Policy:
@@ -32,12 +32,12 @@ def report_of(**record: Any) -> Report:
 
 
 def person_of(**record: Any) -> Person:
-    """Return the person as the desk reads them."""
+    """Return the person as the desk reads it."""
     return codec.read_without_source(Person, json.dumps({"id": "p1", **ADDRESSES, **record}))
 
 
 def situation(state: Mapping[str, Any]) -> Situation:
-    """Return what a check looks at."""
+    """Return the state that a check reads."""
     person = state.get("person")
     return Situation(
         report=codec.read_by_parts(Report, {"id": "", **state.get("report", {})}),
@@ -51,7 +51,7 @@ def situation(state: Mapping[str, Any]) -> Situation:
 
 
 def check(intent: Intent, state: Mapping[str, Any], officer: Mapping[str, Any]) -> list[FieldProblem]:
-    """Return what stands in the way of an action."""
+    """Return the problems that block an action."""
     return commands.check(intent, situation(state), codec.read_by_parts(Officer, officer))
 
 
@@ -63,7 +63,7 @@ def project(
     policy: Mapping[str, Any] | None = None,
     command_id: str = "",
 ) -> dict[str, Any]:
-    """Return the report as it will be."""
+    """Return the projected report."""
     report, by = codec.read_by_parts(Report, record), codec.read_by_parts(Officer, officer)
     return codec.encode(commands.project(report, intent, by, made_at, policy_of(policy), command_id))
 
@@ -71,6 +71,6 @@ def project(
 def project_all(
     record: Mapping[str, Any], waiting: Iterable[Command], policy: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return the report as it will be after all that waits."""
+    """Return the report with every pending command projected."""
     report = codec.read_by_parts(Report, record)
     return codec.encode(commands.project_all(report, waiting, policy_of(policy)))

@@ -1,4 +1,4 @@
-"""Follows a page of docs/change in a copy of the project: every file, copy and edit that it lists, then what it says to run."""
+"""Follows a page of docs/change in a copy of the project: applies each listed file and edit, then runs its commands."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ RUN = re.compile(r"^Run `pytest ([^`]+)`\.$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Copy:
-    """The copy, and the page that is followed in it."""
+    """The copy, and the page to follow in it."""
 
     tree: Path
     page: str
 
     def follow(self) -> list[str]:
-        """Do everything that the page lists, in its order; return the files that were touched."""
+        """Apply everything the page lists, in order; return the files changed."""
         return [self._do(step) for step in STEP.finditer(self.page)]
 
     def _do(self, step: re.Match[str]) -> str:
@@ -49,7 +49,7 @@ class Copy:
         return step["file"]
 
     def run(self, *command: str) -> None:
-        """Run something in the copy; it must end with 0."""
+        """Run a command in the copy; it must exit with 0."""
         here = {
             **os.environ,
             "PYTHONPATH": str(self.tree),
@@ -62,7 +62,7 @@ class Copy:
         assert done.returncode == 0, f"{command}\n{done.stdout[-6000:]}{done.stderr[-2000:]}"
 
     def check(self) -> None:
-        """Run the formatter, hold lint and import contracts, and run the tests that the page names."""
+        """Run the formatter, the linter, the import contracts and the tests that the page names."""
         tools = Path(sys.executable).parent
         self.run(str(tools / "ruff"), "format", "-q", ".")
         self.run(str(tools / "ruff"), "check", "-q", ".")
@@ -80,7 +80,7 @@ def copied(page: Path, into: Path) -> Copy:
 
 
 def _edited(text: str, step: re.Match[str]) -> str:
-    """Put a text at its place: on lines of its own where the place is the edge of a line, else within the line."""
+    """Insert a text at its place: on separate lines at the edge of a line, otherwise within it."""
     anchor, new = step["anchor"], step["text"]
     assert anchor in text, anchor
     assert step["first"] or text.count(anchor) == 1, anchor

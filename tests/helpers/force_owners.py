@@ -11,7 +11,7 @@ from nationalstore.db.store import Store
 
 
 def owners(store: Store, report: str) -> list[str]:
-    """The forces that hold the report as theirs; a copy on offer is not one."""
+    """Return the forces that own the report; a copy on offer does not count."""
     row = schema.entity
     query = select(row.c.force, row.c.record).where(
         row.c.kind == "report", row.c.id == report, row.c.gone.is_(False)

@@ -1,4 +1,4 @@
-"""Runs requests generated from the store's own OpenAPI documents against the served store (schemathesis)."""
+"""Runs requests generated from the store's OpenAPI documents against the served store (schemathesis)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ANSWERS: list[tuple[str, dict[str, str]]] = [
 
 @dataclass(frozen=True)
 class Run:
-    """How many requests there were, whether every answer kept its promise, and what was printed."""
+    """The number of requests, whether every response matched its specification, and the output."""
 
     cases: int
     kept: bool
@@ -44,14 +44,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Ground:
-    """A served store with things in it that a request can meet."""
+    """A served store with the data that requests refer to."""
 
     address: str
     token: str
     known: dict[str, Any]
 
     def run(self, document: str, examples: int) -> Run:
-        """Generate this many examples an operation, beside those that cover each limit once."""
+        """Generate this many examples per operation, in addition to those that cover each limit once."""
         command = [
             str(Path(sys.executable).parent / "st"), "--config-file", str(CONTRACT / "schemathesis.toml"),
             "run", self.address + document, "--phases", "examples,coverage,fuzzing", "-n", str(examples),

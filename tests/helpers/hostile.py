@@ -1,4 +1,4 @@
-"""Files that someone might send with bad intent, made here, and the good ones they pretend to be."""
+"""Files that an attacker might send, made here, and the valid ones they pretend to be."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Hostile:
-    """One file: what it is called, what it claims to be, its bytes."""
+    """One file: its name, its claimed type and its bytes."""
 
     what: str
     name: str
@@ -60,7 +60,7 @@ class Hostile:
 
 
 def office(*entries: tuple[str, bytes], deflate: bool = True, folder: str = "word") -> bytes:
-    """An office document with these entries in it."""
+    """Return an office document with these entries."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if deflate else zipfile.ZIP_STORED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -71,7 +71,7 @@ def office(*entries: tuple[str, bytes], deflate: bool = True, folder: str = "wor
 
 
 def corpus(rng: Random) -> Iterator[Hostile]:
-    """Every hostile file, in a fixed order; none of them may ever be given out."""
+    """Yield every hostile file, in a fixed order; none of them may ever be released."""
     yield from _viruses(rng)
     yield from _programs(rng)
     yield from _polyglots()
@@ -204,7 +204,7 @@ def _active() -> Iterator[Hostile]:
 
 
 def _broken(rng: Random) -> Iterator[Hostile]:
-    """Cut off, garbled and oddly begun."""
+    """Yield files that are truncated, corrupted or have an odd beginning."""
     whole = office(("word/a.xml", b"words " * 500))
     for _ in range(20):
         cut = whole[: rng.randint(5, len(whole) - 5)]
@@ -235,7 +235,7 @@ def _claiming(content: bytes, size: int) -> bytes:
 
 
 def _shared(content: bytes) -> bytes:
-    """Every entry of the list points to the same bytes."""
+    """Return an archive in which every entry points to the same bytes."""
     made = bytearray(content)
     places = _all(content, b"PK\x01\x02")
     for at in places:

@@ -1,4 +1,4 @@
-"""Answers that no store should give, and a desk on paper that goes on after them."""
+"""Responses that no store should give, and a model desk that continues after them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ HOSTILE: dict[str, Callable[[], StoreProblem]] = {
 
 
 class Forgiving(PaperDesk):
-    """A desk on paper that also becomes a new client and sets aside."""
+    """A model desk that also becomes a new client and sets commands aside."""
 
     def _write(self, effect: Any) -> Any:
         match effect:

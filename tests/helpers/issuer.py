@@ -1,4 +1,4 @@
-"""An identity provider that signs whatever a test says: discovery and keys over HTTP, tokens for the asking."""
+"""An identity provider that signs any claims: discovery and keys over HTTP, tokens on request."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ TYPE = "at+jwt"
 
 
 class Issuer:
-    """What it publishes, and tokens with any claims."""
+    """Its published documents, and tokens with any claims."""
 
     def __init__(self, address: str, ending: str) -> None:
         self.base, self.address = address, address + ending
         self._key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
 
     def published(self, path: str) -> dict[str, Any] | None:
-        """Return the document of a path."""
+        """Return the document at a path, None when there is none."""
         public = KeySet([RSAKey.import_key(self._key.as_dict(private=False))]).as_dict()
         about = {"issuer": self.address, "jwks_uri": f"{self.base}/jwks",
                  "authorization_endpoint": f"{self.base}/auth", "token_endpoint": f"{self.base}/token"}  # fmt: skip
@@ -43,13 +43,13 @@ class Issuer:
         return jwt.encode({"alg": "RS256", "kid": "one", "typ": typ}, kept, self._key)
 
     def headers(self, subject: str, force: str = "", **claims: Any) -> dict[str, str]:
-        """Return what a request of that officer carries."""
+        """Return the request headers of that officer."""
         return {"Authorization": f"Bearer {self.token(subject, force, **claims)}"}
 
 
 @contextmanager
 def issuer(ending: str = "") -> Iterator[Issuer]:
-    """Run the provider in a thread of its own; ``ending`` is what it writes behind its address in its name."""
+    """Run the provider in a thread of its own; ``ending`` is appended to its address in its issuer name."""
 
     class Pages(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -61,7 +61,7 @@ def issuer(ending: str = "") -> Iterator[Issuer]:
             self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Print nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     made = Issuer(f"http://127.0.0.1:{server.server_port}", ending)

@@ -1,4 +1,4 @@
-"""The head that a journal of the tests stands on."""
+"""The signed tree head that the journal tests use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real mail server that keeps every byte it was sent, and refuses whom it is told to refuse."""
+"""A real mail server that keeps every byte it receives and refuses chosen recipients."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ANSWERS = {
 
 
 class Inbox:
-    """What has arrived, as it came over the line."""
+    """The mail received, byte for byte."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -33,27 +33,27 @@ class Inbox:
         self.at_data = "250 OK"
         self.taking: Callable[[], object] = lambda: (
             None
-        )  # What happens once one is taken, before it is answered.
+        )  # Called after a message is received, before the response.
 
     @property
     def address(self) -> str:
-        """Host and port, as options name them."""
+        """Host and port, in the form that the options use."""
         return f"127.0.0.1:{self.port}"
 
     @property
     def mails(self) -> list[EmailMessage]:
-        """The mails, read."""
+        """The messages, parsed."""
         read = [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]
         return [mail for mail in read if isinstance(mail, EmailMessage)]
 
     def of(self, address: str) -> list[EmailMessage]:
-        """The mails to one address."""
+        """Return the messages sent to one address."""
         return [mail for mail in self.mails if address in str(mail["To"])]
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        """Refuse or take one recipient."""
+        """Refuse or accept one recipient."""
         if address in self.answers:
             self.refused.append(address)
             return self.answers[address]

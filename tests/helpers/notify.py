@@ -1,7 +1,7 @@
 """A faithful GOV.UK Notify on this machine: its checks, answers, limits, statuses and callbacks.
 
-Whoever asks is checked with the client's own ``decode_jwt_token``. Numbers and addresses that Notify keeps for
-tests end as they do there; everyone else's are delivered.
+Requests are authenticated with the client's own ``decode_jwt_token``. Numbers and addresses that Notify reserves
+for tests end as they do there; all others are delivered.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ RETRIES = 5
 
 
 def templates_toml() -> str:
-    """The file that names the templates to the store."""
+    """Return the file that gives the store the template ids."""
     senders = {"sms_neutral": f'sender = "{NEUTRAL_SENDER}"\n'}
     return "".join(f'[{key}]\ntemplate = "{id_}"\n{senders.get(key, "")}' for key, id_ in TEMPLATES.items())
 
@@ -56,7 +56,7 @@ def _now() -> str:
 
 
 class Refusal(Exception):
-    """An answer that is not the one hoped for."""
+    """An error response."""
 
     def __init__(self, status: int, error: str, message: str) -> None:
         super().__init__(message)
@@ -64,27 +64,27 @@ class Refusal(Exception):
 
 
 class Notify:
-    """The service. Everything it was sent stands in ``raw``, what it took in ``taken``."""
+    """The service. Every request body is in ``raw``, and every accepted one in ``taken``."""
 
     def __init__(self, limit: int = 3_000) -> None:
         self.url, self.limit = "", limit
         self.raw: list[bytes] = []
-        self.asked: list[str] = []  # The references that were looked for.
+        self.asked: list[str] = []  # The references that were queried.
         self.taking: Callable[[], object] = lambda: (
             None
-        )  # What happens once one is taken, before it is answered.
+        )  # Called after a request is accepted, before the response.
         self.taken: list[dict[str, Any]] = []
         self.times: deque[float] = deque()
         self.refused_for_pace = 0
-        self.callback: tuple[str, str] | None = None  # Where to and with which bearer token.
+        self.callback: tuple[str, str] | None = None  # The callback address and its bearer token.
         self.callbacks: list[tuple[str, int]] = []
         self.holds = False  # Whether statuses wait for settle().
-        self.broken = 0  # How many of the next requests end in 500.
+        self.broken = 0  # How many of the next requests return 500.
         self._lock = threading.Lock()
         self._callers: list[threading.Thread] = []
 
     def post(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Take one notification."""
+        """Accept one notification."""
         address = self._check(kind, body)
         self._pace()
         made: dict[str, Any] = {
@@ -113,7 +113,7 @@ class Notify:
                 "uri": f"{self.url}/v2/notifications/{made['id']}", "template": made["template"]}  # fmt: skip
 
     def settle(self, made: dict[str, Any], status: str | None = None) -> None:
-        """Give a notification its end and, where someone listens, tell them."""
+        """Give a notification its final status and call back when a callback is set."""
         address = made["phone_number"] or made["email_address"]
         made |= {
             "status": status or ENDS.get(address, "delivered"),
@@ -126,14 +126,14 @@ class Notify:
             caller.start()
 
     def get(self, id_: str) -> dict[str, Any]:
-        """Tell about one notification."""
+        """Return one notification."""
         found = next((made for made in self.taken if made["id"] == id_), None)
         if found is None:
             raise Refusal(404, "NoResultFound", "No result found")
         return {key: value for key, value in found.items() if key != "sender"}
 
     def list(self, reference: str) -> dict[str, Any]:
-        """Tell about every notification with a reference, the newest first."""
+        """Return every notification with a reference, newest first."""
         found = [self.get(made["id"]) for made in reversed(self.taken) if made["reference"] == reference]
         self.asked.append(reference)
         return {
@@ -142,7 +142,7 @@ class Notify:
         }
 
     def call_back(self, made: dict[str, Any]) -> None:
-        """Tell the listener, again when they fail, up to five times."""
+        """Call the callback, up to five times while it fails."""
         assert self.callback is not None
         url, token = self.callback
         said = {
@@ -164,10 +164,10 @@ class Notify:
             self.callbacks.append((said["id"], code))
             if code and code < 500:
                 return
-            time.sleep(0.05 * 2**number)  # The pause between two calls, as the real service makes one.
+            time.sleep(0.05 * 2**number)  # The pause between two calls, as in the real service.
 
     def rest(self) -> None:
-        """Wait until every call that was begun has ended."""
+        """Wait until every callback has ended."""
         for caller in self._callers:
             caller.join()
 
@@ -262,7 +262,7 @@ def _handler(notify: Notify) -> type[BaseHTTPRequestHandler]:
                 raise Refusal(403, "AuthError", "Invalid token: service not found")
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Nothing on the screen."""
+            """Print nothing."""
 
     return Handler
 

@@ -1,4 +1,4 @@
-"""A place on disk where a desk keeps its numbers."""
+"""A folder on disk where a desk keeps its command numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEY = bytes(range(32))
 
 
 class Place:
-    """A store that can be brought back to its backup, and a desk whose folder can be put back."""
+    """A store that can be restored from its backup, and a desk whose folder can be rolled back."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.turn = folder, 0
@@ -42,7 +42,7 @@ class Place:
         return self.profile.journal.append(Intent("note", self.report, {"text": text})).id
 
     def exchange(self, attempts: int = 6) -> SyncResult:
-        """Exchange everything."""
+        """Synchronise fully."""
 
         async def run() -> SyncResult:
             async with Client("http://127.0.0.1", lambda: self.token, Line(self.app, [])) as client:
@@ -59,7 +59,7 @@ class Place:
         shutil.copy2(self.folder / f"store-{self.turn}.db", self.folder / "backup.db")
 
     def restore(self) -> None:
-        """Bring it back the ordinary way: nobody says a word, the epoch is the old one."""
+        """Restore the backup the ordinary way: without notice and with the old epoch."""
         self.store.close()
         self.turn += 1
         shutil.copy2(self.folder / "backup.db", self.folder / f"store-{self.turn}.db")
@@ -71,7 +71,7 @@ class Place:
         self._folder(self.folder / "desk", self.folder / name)
 
     def put_back(self, name: str = "image") -> None:
-        """Put a copy in its place."""
+        """Replace the folder with a copy."""
         self._folder(self.folder / name, self.folder / "desk")
 
     def _folder(self, source: Path, target: Path) -> None:
@@ -81,6 +81,6 @@ class Place:
         self.profile = Profile(self.folder / "desk", KEY)
 
     def notes(self) -> list[str]:
-        """The texts of the notes at the store."""
+        """Return the texts of the notes at the store."""
         with self.store.read() as view:
             return [note["text"] for note in list_records(view, "sussex", "note")]

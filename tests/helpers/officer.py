@@ -13,7 +13,7 @@ from tests.helpers.raw_documents import list_records
 
 
 class Officer:
-    """A made-up officer who acts at once and in order."""
+    """A fictional officer whose commands run at once and in order."""
 
     def __init__(self, address: str, store: Store, person: str = "triage.sussex") -> None:
         self.store, self.force = store, person.partition(".")[2]
@@ -22,16 +22,16 @@ class Officer:
         self._line = httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=30)
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the client."""
         self._line.close()
 
     def report(self, reference: str) -> dict[str, Any]:
-        """Return the report of that reference."""
+        """Return the report with that reference."""
         with self.store.read() as view:
             return next(r for r in list_records(view, self.force, "report") if r["reference"] == reference)
 
     def do(self, kind: str, reference: str, **body: Any) -> dict[str, Any]:
-        """Send one command about the report as it is now, and expect it to be accepted."""
+        """Send one command about the report in its current version, and expect it to be accepted."""
         report = self.report(reference)
         self._number += 1
         command = {

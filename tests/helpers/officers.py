@@ -1,4 +1,4 @@
-"""Officers whom a force's own records know, for tests that act as one."""
+"""Officers that a force's documents know, for tests that act as one."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tests.helpers.store import put
 def officer_with(
     store: Store, *roles: str, name: str = "", force: str = "sussex", active: bool = True
 ) -> Principal:
-    """Return an officer with these roles whom the force's records know; one of this name is there already or is added.
+    """Return an officer with these roles from the force's documents; one of this name is reused or added.
 
-    Without a name it is one of the made-up people, who are called by their role.
+    Without a name it is one of the fictional people who are named after their role.
     """
     called = name or roles[0]
     id_ = reference_data.made_up_id("officer", called, force)

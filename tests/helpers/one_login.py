@@ -22,14 +22,14 @@ CLIENT = "police-online"
 
 @dataclass(frozen=True)
 class Provider:
-    """A provider that runs, and the key by which the store proves itself to it."""
+    """A running provider, and the key with which the store authenticates to it."""
 
     issuer: str
     key: str
 
     @property
     def options(self) -> tuple[str, ...]:
-        """What the store is told to let citizens sign in here."""
+        """The options that let citizens sign in to the store here."""
         return (
             "--one-login-issuer",
             self.issuer,
@@ -50,7 +50,7 @@ def provider(
     kind: str = "RSA",
     host: str = "127.0.0.1",
 ) -> Iterator[Provider]:
-    """Run a provider whose one client comes back to ``back``; ``tamper`` makes its answers wrong."""
+    """Run a provider whose one client returns to ``back``; ``tamper`` makes its responses wrong."""
     folder.mkdir(exist_ok=True)
     port = port or free_port()
     key: RSAKey | ECKey = RSAKey.generate_key(2048) if kind == "RSA" else ECKey.generate_key("P-256")
@@ -78,7 +78,7 @@ def _running(port: int, file: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Organisation:
-    """The provider of a police force that runs, with the traits it was given."""
+    """A police force's running provider, with the given traits."""
 
     issuer: str
     client: str
@@ -91,7 +91,7 @@ class Organisation:
 
 @contextmanager
 def organisation(folder: Path, claims: dict[str, Any], **traits: Any) -> Iterator[Organisation]:
-    """Run the provider of a force; ``claims`` says what the access token of each login has besides."""
+    """Run the provider of a force; ``claims`` adds claims to each login's access token."""
     folder.mkdir(exist_ok=True)
     port, own = free_port(), RSAKey.generate_key(2048, {"use": "sig", "alg": "RS256", "kid": "one"})
     desk = {"client": "workstation", "audience": "nationalstore", "scope": "Desk", "seconds": 75 * 60, "type": "JWT",
@@ -110,7 +110,7 @@ def start(browser: httpx.Client, site: str, **query: Any) -> str:
 
 
 def asked(address: str) -> dict[str, str]:
-    """What an address says in its query."""
+    """Return the query parameters of an address."""
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
 
 

@@ -1,4 +1,4 @@
-"""Replies that leave by email or text message, and how they stand."""
+"""Replies sent by email or text message, and their states."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EVERY_WAY = {"channels": ["portal", "email", "sms"], "neutral": False, "window":
 
 
 class Time:
-    """A clock that the test moves; a tenth of a second passes at every look, so that it never stands."""
+    """A clock that the test moves; each reading advances it by a tenth of a second."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
@@ -35,17 +35,17 @@ class Time:
         return self.now
 
     def pass_(self, **said: float) -> None:
-        """Let time pass."""
+        """Advance the clock."""
         self.now += timedelta(**said)
 
 
 def smtp(inbox: Inbox) -> Smtp:
-    """The way to a mail server."""
+    """Return the transport to a mail server."""
     return Smtp(MailServer("127.0.0.1", inbox.port), SENDER)
 
 
 def change_person(store: Store, report: str, **said: Any) -> None:
-    """Write fields of the report's person; contact= changes the rules."""
+    """Write fields of the report's person; contact= changes the contact rules."""
     with store.write(FORCE) as work:
         found = find_record(work, "report", report)
         assert found is not None
@@ -56,14 +56,14 @@ def change_person(store: Store, report: str, **said: Any) -> None:
 
 
 def reachable(store: Store, number: int = 1, **person: Any) -> str:
-    """A report whose person may be reached every way; return its id."""
+    """Make a report whose person can be contacted on every channel; return its id."""
     report: str = add_report(store, number)["id"]
     change_person(store, report, **{"contact": EVERY_WAY, **person})
     return report
 
 
 def overriding(store: Store, report: str, channel: str, reason: str) -> dict[str, Any]:
-    """A supervisor's override of the rules as a desk would show them now."""
+    """Return a supervisor's override of the rules, as a desk would show them now."""
     with store.read() as view:
         found = find_record(view, "report", report, FORCE) or {}
         person = elsewhere.with_others(view, FORCE, view.find(Person, found["reporter"]["person"], FORCE))
@@ -71,14 +71,14 @@ def overriding(store: Store, report: str, channel: str, reason: str) -> dict[str
 
 
 def replied(store: Store, report: str, channel: str, text: str = "We have news for you.", **body: Any) -> str:
-    """Let an officer reply; return the message's id."""
+    """Reply as an officer; return the message's id."""
     outcome = Desk(store).send("reply", report, text=text, channel=channel, language="en", **body)
     assert outcome["outcome"] == "accepted", outcome
-    return str(outcome["id"])  # A reply's command id is the message's.
+    return str(outcome["id"])  # The command id of a reply is the id of its message.
 
 
 def record(store: Store, kind: str, id_: str) -> dict[str, Any]:
-    """A document as it stands."""
+    """Return the current version of a document."""
     with store.read() as view:
         found = find_record(view, kind, id_)
     assert found is not None
@@ -86,7 +86,7 @@ def record(store: Store, kind: str, id_: str) -> dict[str, Any]:
 
 
 def rows(store: Store) -> list[Any]:
-    """The outbox."""
+    """Return the rows of the outbox."""
     with store.read() as view:
         return list(
             view.conn.execute(
@@ -96,24 +96,24 @@ def rows(store: Store) -> list[Any]:
 
 
 def unsettled(store: Store) -> int:
-    """How many rows are still to be looked at."""
+    """Return how many outbox rows are still to be processed."""
     waiting = select(func.count()).select_from(schema.delivery).where(schema.delivery.c.next_at.is_not(None))
     with store.read() as view:
         return int(view.conn.execute(waiting).scalar_one())
 
 
 def steps(store: Store, message: str) -> list[tuple[str, str, str]]:
-    """What was told of a message: channel, state, why."""
+    """Return the recorded states of a message: channel, state, reason."""
     said = record(store, "message", message)["delivery"]
     return [(step["channel"], step["state"], step.get("why", "")) for step in said]
 
 
 def history(row: Any) -> list[str]:
-    """The states a row has been told."""
+    """Return the states recorded for a row."""
     return [step["state"] for step in json.loads(row.history)]
 
 
 def events(store: Store, report: str) -> list[str]:
-    """The names of a case's events."""
+    """Return the names of the events of a case."""
     with store.read() as view:
         return [line["event"] for line in list_records(view, FORCE, "timeline", report=report)]

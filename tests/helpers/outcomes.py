@@ -1,4 +1,4 @@
-"""What a store answers to commands, as the desk reads it."""
+"""A store's responses to commands, as the desk reads them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from workstation.domain.commands.outcome import CommandOutcome
 
 
 def answered(**said: Any) -> CommandOutcome:
-    """Return the outcome with these fields, read as from the wire."""
+    """Return an outcome with these fields, parsed as from the wire."""
     return codec.read_by_parts(CommandOutcome, said)
 
 
 def outcome_of(command: Command, outcome: str = "accepted", **said: Any) -> CommandOutcome:
-    """Return an outcome of a command that was sent."""
+    """Return an outcome of a sent command."""
     return answered(number=command.number, id=command.id, outcome=outcome, **said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Plain:
-    """Words as they are."""
+    """Text without formatting or translation."""
 
     def head(self, key: str) -> str:
         return key

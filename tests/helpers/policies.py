@@ -1,4 +1,4 @@
-"""Policies that will do and that will not, shared by both programs' tests."""
+"""Valid and invalid policies, shared by both programs' tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CASES: list[dict[str, Any]] = json.loads(Path("tests/contract/golden/policies.js
 
 
 def changed(said: dict[str, Any]) -> dict[str, Any]:
-    """Return the policy a force starts with, with values put where their paths say."""
+    """Return a force's initial policy, with values set at the given paths."""
     policy: Any = codec.encode(reference_data.starting_policy("sussex"))
     for path, value in said.items():
         *parts, name = path.split(".")

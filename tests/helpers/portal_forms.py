@@ -1,4 +1,4 @@
-"""What someone types into the pages of a report who wants to get through."""
+"""Form values that complete the pages of a report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234", "reference": "
 
 
 def fields(question: CatalogueQuestion) -> dict[str, str]:
-    """What someone types who wants to get through."""
+    """Return values that complete this question."""
     key = question.key
     if question.options:
         chosen = [

@@ -1,4 +1,4 @@
-"""The tree that implementations of Certificate Transparency (RFC 6962) are tested with: its leaves and its roots, as hex."""
+"""The tree used to test implementations of Certificate Transparency (RFC 6962): its leaves and roots, as hex."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents of a store for tests that compare or write JSON: the store itself takes and returns documents."""
+"""A store's documents as JSON, for tests that compare or write it; the store itself takes and returns documents."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 
 
 def find_record(view: ReadSession, kind: str, id_: str, force: str | None = None) -> dict[str, Any] | None:
-    """Return the JSON of a document, None when it is unknown or gone."""
+    """Return the JSON of a document, None when it is unknown or deleted."""
     document = view.find(KINDS[kind], id_, force)
     return codec.encode(document) if document is not None else None
 
 
 def list_records(view: ReadSession, force: str, kind: str, report: str | None = None) -> list[dict[str, Any]]:
-    """Return the JSON of the live documents of a kind in the order of their positions."""
+    """Return the JSON of the live documents of a kind in order of position."""
     return [codec.encode(document) for document in view.documents(KINDS[kind], force, report)]
 
 
 def create_record(
     work: UnitOfWork, kind: str, record: Mapping[str, Any], report: str | None = None
 ) -> dict[str, Any]:
-    """Stage a new document and return its JSON as it will stand."""
+    """Stage a new document and return its JSON as it will be stored."""
     return codec.encode(work.add(_read(kind, record), report=report))
 
 
 def change_record(
     work: UnitOfWork, kind: str, record: Mapping[str, Any], report: str | None = None
 ) -> dict[str, Any]:
-    """Stage the next version of a document and return its JSON as it will stand."""
+    """Stage the next version of a document and return its JSON as it will be stored."""
     return codec.encode(work.update(_read(kind, record), report=report))
 
 

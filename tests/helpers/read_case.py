@@ -1,4 +1,4 @@
-"""What a person who reads a whole case would say of it, from the documents that a feed brought."""
+"""The facts of a case as a reader of all its documents would state them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def at(text: object) -> datetime | None:
-    """A moment as a record writes it."""
+    """Return the moment in a document's timestamp."""
     return datetime.fromisoformat(text) if isinstance(text, str) and text else None
 
 
@@ -39,7 +39,7 @@ class Clock:
 
 @dataclass
 class Facts:
-    """What a person who reads the whole case would say of it."""
+    """The facts of one case as its reader would state them."""
 
     id: str
     reference: str
@@ -66,7 +66,7 @@ class Facts:
 
 
 def facts(records: Records, waiting: Iterable[Command]) -> Iterator[Facts]:
-    """Every case of ours, as it will be when what waits is accepted."""
+    """Yield every case of the force as it will be once the pending commands are accepted."""
     policy = next((record for (kind, _), record in records.items() if kind == "policy"), {})
     rules = codec.read(Policy, {"id": "", **policy})
     teams = {id_: record.get("team") or "" for (kind, id_), record in records.items() if kind == "officer"}
@@ -87,7 +87,7 @@ def facts(records: Records, waiting: Iterable[Command]) -> Iterator[Facts]:
 
 
 def _closing(waiting: list[Command], statuses: list[str]) -> datetime | None:
-    """When a waiting command closed it, if the last change of its status is one; the statuses are those in between."""
+    """Return when a pending command closed the case, if its last status change does; collect the statuses before it."""
     found = None
     for command, (before, after) in zip(waiting, pairwise(statuses), strict=True):
         if before != after:
@@ -153,7 +153,7 @@ def _clock(clock: ReportClock, policy: Policy) -> Clock:
 
 
 def _one_of_each(clocks: Iterable[Clock]) -> list[Clock]:
-    """A clock counts once: running or paused the one that is due first, stopped the one that stopped last."""
+    """Return each clock once: the running or paused one due first, or else the one that stopped last."""
     running: dict[tuple[str, bool], Clock] = {}
     stopped: dict[str, Clock] = {}
     for clock in clocks:

@@ -1,7 +1,7 @@
-"""The board's numbers counted by hand: plain loops over the records a feed brought, by the definitions' words.
+"""The board's numbers counted independently: plain loops over the feed's documents, following the definitions.
 
 It shares nothing with the queries. Each number of cases is the set of its cases, so that what a number opens
-can be held against it as well.
+can be compared with it as well.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "
 
 @dataclass
 class Counted:
-    """Sets of cases by number and part, and what is not a number of cases."""
+    """Sets of cases by number and part, and the values that do not count cases."""
 
     cases: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     values: dict[Key, float | None] = field(default_factory=dict)
     due: list[tuple[str, str, datetime, bool]] = field(default_factory=list)
     held_since: datetime | None = None
     nets: list[list[int]] = field(default_factory=list)
-    """Of each past day the forecast learns from, what came less what went in each quarter of it."""
+    """For each past day that the forecast uses: intake minus outflow in each quarter of the day."""
 
     def put(self, key: str, case: Facts, *parts: str) -> None:
-        """The case is in this part, and in every sum that this part is in."""
+        """Add the case to this part and to every total that contains it."""
         for part in product(*((value, "*") for value in parts)):
             self.cases[key, *part].add(case.id)
 
 
 @dataclass(frozen=True)
 class Look:
-    """From when, at what, and for whom."""
+    """The moment, the period, and the team and service of a query."""
 
     now: datetime
     start: datetime
@@ -54,7 +54,7 @@ class Look:
 
 
 def recount(records: Records, waiting: Iterable[Command], look: Look) -> Counted:
-    """Count everything."""
+    """Count every number."""
     every = list(facts(records, list(waiting)))
     cases = [case for case in every if look.has(case)]
     found = Counted()
@@ -125,7 +125,7 @@ def _due(cases: list[Facts], now: datetime) -> list[tuple[str, str, datetime, bo
 
 
 def midnights(start: datetime, end: datetime) -> list[datetime]:
-    """The start, every midnight of this country up to the end, and the end."""
+    """Return the start, every local midnight up to the end, and the end."""
     found, day = [start], start.astimezone(LONDON).date()
     while (midnight := _midnight(day := day + timedelta(days=1))) < end:
         found.append(midnight)
@@ -137,7 +137,7 @@ def _midnight(day: date) -> datetime:
 
 
 def parts(look: Look) -> list[datetime]:
-    """The span's hours when it is no longer than two days, else its days."""
+    """Return the hours of a period of up to two days, otherwise its days."""
     if look.end - look.start > timedelta(days=2):
         return midnights(look.start, look.end)
     hour = look.start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
@@ -149,7 +149,7 @@ def parts(look: Look) -> list[datetime]:
 
 
 def days(look: Look) -> list[datetime]:
-    """The last fourteen days, or those of the span when there are more."""
+    """Return the last fourteen days, or those of the period when there are more."""
     fourteen = _midnight(look.end.astimezone(LONDON).date() - timedelta(days=13))
     return midnights(min(look.start, fourteen), look.end)
 
@@ -189,7 +189,7 @@ def _answers(
         found.values["first_median", *part] = (
             took[half] if len(took) % 2 else (took[half - 1] + took[half]) / 2
         )
-        # The smallest that at least nine of ten do not exceed.
+        # The smallest value that at least nine in ten do not exceed.
         found.values["first_ninety", *part] = next(t for n, t in enumerate(took, 1) if n / len(took) >= 0.9)
 
 
@@ -221,7 +221,7 @@ def _voices(found: Counted, cases: list[Facts], look: Look) -> None:
                     marks[question, *part].append(mark)
             elif case.said is not None and earlier <= case.said < start:
                 then[question].append(mark)
-    # Nobody asks for the sum of marks of different questions.
+    # A total across the ratings of different questions has no meaning.
     for key in [key for key in found.cases if key[0] == "mark_count" and key[1] == "*"]:
         del found.cases[key]
     for which, given in marks.items():

@@ -1,4 +1,4 @@
-"""A report as it stands, changed or assessed behind the rules' back."""
+"""A stored report, changed or assessed without the rules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def report_of(store: Store, id_: str, force: str = "sussex") -> dict[str, Any]:
 
 
 def running(report: dict[str, Any]) -> set[str]:
-    """The names of the clocks that run."""
+    """Return the names of the running clocks."""
     return {clock["name"] for clock in report["clocks"] if clock["stopped_at"] is None}
 
 

@@ -1,4 +1,4 @@
-"""People who tell the police something, as guests or in their account, and what they ask about contact."""
+"""People who report to the police, as guests or with an account, and their contact requests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ANSWERS = {"what_happened": "Keys were taken.", "where": "Tern Row", "danger": "
 
 @dataclass(frozen=True)
 class SentReport:
-    """A report that was told, with its case."""
+    """A submitted report with its case."""
 
     id: str
     case: ReporterCase
@@ -35,7 +35,7 @@ class SentReport:
 
 
 def account(store: Store, address: str) -> str:
-    """The account of who has signed in by a link to the address."""
+    """Return the account of the person who has signed in with a link sent to the address."""
     return accounts.find_or_make(store, accounts.email(address), "en")
 
 
@@ -47,7 +47,7 @@ def tell(
     citizen: str | None = None,
     **said: Any,
 ) -> SentReport:
-    """Tell something and say how one wants to be reached."""
+    """Submit a report with contact preferences."""
     contact = {**ANN, "channels": EVERY_WAY if channels is None else channels, **said}
     sent = {"force": force, "service": "crime", "language": "en", "answers": ANSWERS, "contact": contact}
     done = submissions.submit(store, shaped(sent, ReportIn), citizen)
@@ -58,12 +58,12 @@ def tell(
 
 
 def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:
-    """An officer at their desk."""
+    """Return an officer at their desk."""
     return Desk(store, officer(role, force))
 
 
 def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **body: Any) -> dict[str, Any]:
-    """Let an officer of the report's force write; return the outcome."""
+    """Reply as an officer of the report's force; return the outcome."""
     text = body.pop("text", "There is an update for you.")
     return desk(store, role, told.case.force).send(
         "reply", told.id, text=text, channel=channel, language="en", **body
@@ -71,13 +71,13 @@ def reply(store: Store, told: SentReport, channel: str, role: str = "triage", **
 
 
 def person_of(store: Store, told: SentReport) -> dict[str, Any]:
-    """The reporter's document."""
+    """Return the reporter's person document."""
     with store.read() as view:
         return find_record(view, "person", told.person, told.case.force) or {}
 
 
 def asked(store: Store, told: SentReport) -> dict[str, Any]:
-    """What others ask for the reporter's addresses now."""
+    """Return the current contact requests of other reports for the reporter's addresses."""
     with store.read() as view:
         person = view.find(Person, told.person, told.case.force)
         return codec.encode(elsewhere.of(view, told.case.force, person)) if person is not None else {}
@@ -86,6 +86,6 @@ def asked(store: Store, told: SentReport) -> dict[str, Any]:
 def settle(
     store: Store, told: SentReport, decision: str, role: str = "triage", **said: Any
 ) -> dict[str, Any]:
-    """Let an officer settle what others ask, having seen it as it is now."""
+    """Settle other reports' requests as an officer who has seen their current version."""
     body = {"decision": decision, "reason": "Spoke to them.", "seen": asked(store, told).get("seen"), **said}
     return desk(store, role, told.case.force).send("settle_contact", told.id, **body)

@@ -1,4 +1,4 @@
-"""The checking side of a Merkle tree, written from the text of RFC 9162 alone; nothing of the store is in it."""
+"""The verifying side of a Merkle tree, written from the text of RFC 9162 alone; it uses no code of the store."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def included(index: int, size: int, hash_: bytes, path: list[bytes], root: bytes
 
 
 def consistent(first: int, first_root: bytes, second: int, second_root: bytes, path: list[bytes]) -> bool:
-    """Section 2.1.4.2: whether the second tree begins with the first."""
+    """Section 2.1.4.2: whether the second tree extends the first."""
     if first == second:
         return not path and first_root == second_root
     if first == 0:
@@ -66,7 +66,7 @@ def consistent(first: int, first_root: bytes, second: int, second_root: bytes, p
 
 
 def signed(head: dict[str, Any]) -> bool:
-    """Whether the head is signed by the key that it names."""
+    """Whether the head is signed with the key that it names."""
     said = {name: head[name] for name in ("force", "root", "signed_at", "size")}
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(head["key"]))
@@ -79,12 +79,12 @@ def signed(head: dict[str, Any]) -> bool:
 
 @dataclass
 class Pinned:
-    """A desk that remembers one head and believes no other that does not follow from it."""
+    """A desk that pins one head and accepts only heads that follow from it."""
 
     head: dict[str, Any]
 
     def believes(self, head: dict[str, Any], hashes: list[str]) -> bool:
-        """Whether a later head is by the same key and only adds to what was pinned."""
+        """Whether a later head has the same key and only appends to the pinned one."""
         if not signed(head) or (head["key"], head["force"]) != (self.head["key"], self.head["force"]):
             return False
         if head["size"] < self.head["size"]:

@@ -1,4 +1,4 @@
-"""A line to the virus scanner that answers as a test says."""
+"""A connection to the virus scanner, scripted by the test."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Line:
     def ask(
         self, method: str, path: str, body: bytes = b"", **headers: str
     ) -> tuple[int, dict[str, str], bytes]:
-        """Send one request: status, headers, body."""
+        """Send one request; return status, headers and body."""
         connection = http.client.HTTPConnection(self.host, timeout=30)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **sent})

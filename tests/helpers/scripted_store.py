@@ -1,4 +1,4 @@
-"""A store that answers as a test says, and the world of a sync engine around it."""
+"""A scripted store, and the world of a sync engine around it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Answer = Callable[[httpx.Request], httpx.Response]
 
 
 def said(value: Any, status: int = 200, **headers: str) -> httpx.Response:
-    """An answer with its digest."""
+    """Return a response with its digest."""
     body = json.dumps(value).encode()
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
     return httpx.Response(status, content=body, headers={"content-type": "application/json",
@@ -38,19 +38,19 @@ def said(value: Any, status: int = 200, **headers: str) -> httpx.Response:
 
 
 def problem(status: int, code: str, **fields: Any) -> httpx.Response:
-    """A named problem."""
+    """Return a response with a named problem."""
     return said({"code": code, "detail": f"Said {code}.", **fields}, status)
 
 
 class Store:
-    """A store of one report whose answers can be replaced by path."""
+    """A store of one report whose responses can be replaced by path."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.time = NOW
         self.version = 1
-        self.last = 0  # Of the client's commands.
+        self.last = 0  # The last number of the client's commands.
         self.accepted: dict[str, dict[str, Any]] = {}  # Outcomes by the command's id.
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -117,7 +117,7 @@ class Store:
 
 
 class StillClock:
-    """A clock that stands."""
+    """A clock that does not advance."""
 
     def now(self) -> datetime:
         return NOW
@@ -127,7 +127,7 @@ class StillClock:
 
 
 class World:
-    """An engine on the profile and the store, and what it said."""
+    """An engine on the profile and the store, with the statuses it published."""
 
     def __init__(self, profile: Profile, store: Store) -> None:
         self.profile, self.store = profile, store
@@ -151,7 +151,7 @@ class World:
         )  # fmt: skip
 
     def rounds(self, count: int = 1) -> list[float]:
-        """Run rounds and return the pauses the engine wants after each."""
+        """Run rounds and return the pause that the engine asks for after each."""
 
         async def go() -> list[float]:
             transport = httpx.MockTransport(self.store)

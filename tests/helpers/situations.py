@@ -1,7 +1,7 @@
-"""Believable feeds from a seed number: reports in every state, with what belongs to them, page by page.
+"""Realistic feeds from a seed: reports in every state, with the documents that belong to them, page by page.
 
-The same number makes the same situation. Odd things are in it on purpose: moments exactly on an edge, records
-of an older store, clocks that ran twice, reports without what one would expect.
+The same seed gives the same situation. It deliberately includes odd cases: moments exactly on a limit, documents
+from an older store, clocks that ran twice, reports without expected fields.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ CLOCKS = ("triage_due", "first_contact", "citizen_waiting", "grade_response")
 STATUSES = ("new", "in_progress", "waiting_for_citizen", "citizen_answered", "closed", "closed")
 FLAGS = ("update_requested", "undelivered", "vulnerable", "welsh")
 QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
-EDGES = (0, 1, 4, 24, 48, 120, 24 * 15, 24 * 30)  # Hours ago at which something falls into another part.
+EDGES = (0, 1, 4, 24, 48, 120, 24 * 15, 24 * 30)  # Hours ago at which something moves to another part.
 CHILDREN = ("message", "timeline", "note")
 
 
 @dataclass
 class Situation:
-    """A feed as it grows, what waits in the journal beside it, and the moment from which it is looked at."""
+    """A growing feed, the commands pending in the journal, and the moment of the query."""
 
     number: int
     rng: Random = field(init=False)
     now: datetime = field(init=False)
     records: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    """What the feed has said so far, as it stands: the raw material of a recount."""
+    """The feed's documents so far, in their current version: the input of a recount."""
     waiting: list[Command] = field(default_factory=list)
     position: int = 0
     ids: int = 0
 
     def __post_init__(self) -> None:
         self.rng = Random(f"situation {self.number}")
-        # All year round, so that days of 23 and of 25 hours are among them.
+        # All year round, so that days of 23 and of 25 hours are included.
         minutes = self.rng.randrange(365 * 24 * 60)
         self.now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(
             minutes=minutes, milliseconds=self.rng.randrange(999)
@@ -52,7 +52,7 @@ class Situation:
     # -- the feed -----------------------------------------------------------------------------------------
 
     def pages(self) -> Iterator[FeedPage]:
-        """Bring the force's own data, then reports and their changes; each page is in `records` when it is out."""
+        """Yield the force's own data, then reports and changes; `records` holds each page when it is yielded."""
         yield self._page([self._policy(), *self._people()])
         for _ in range(self.rng.randint(1, 4)):
             changes: list[FeedChange] = []
@@ -63,7 +63,7 @@ class Situation:
     def _page(self, changes: list[FeedChange]) -> FeedPage:
         start = f"c{self.position}"
         self.position += 1
-        # A feed holds each record once, where it changed last.
+        # A feed holds each document once, at its latest change.
         latest = {(change.kind, change.id): change for change in changes}
         ordered = tuple(sorted(latest.values(), key=lambda change: change.position))
         return FeedPage(start, f"c{self.position}", f"c{self.position}", changes=ordered)
@@ -108,7 +108,7 @@ class Situation:
             yield self._put("officer", {"id": id_, "team": team, "name": id_, "initials": id_.upper()})
 
     def _happening(self) -> list[FeedChange]:
-        """Something happens: a report is new, changes, or goes; an officer goes to another team."""
+        """Return one random event: a new, changed or removed report, or an officer who changes team."""
         known = [record for (kind, _), record in self.records.items() if kind == "report"]
         chance = self.rng.random()
         if known and chance < 0.12:
@@ -130,7 +130,7 @@ class Situation:
         return [self._gone("report", report), *left] if self.rng.random() < 0.8 else left
 
     def _report(self, id_: str) -> list[FeedChange]:
-        """A report in some state, with what belongs to it, in any order."""
+        """Return a report in some state with its other documents, in any order."""
         rng = self.rng
         submitted = self._ago()
         report: dict[str, Any] = {
@@ -157,7 +157,7 @@ class Situation:
         changes += [self._put("message", self._message(id_, submitted)) for _ in range(rng.randint(0, 3))]
         changes += [self._put("timeline", self._line(id_, submitted)) for _ in range(rng.randint(0, 4))]
         rng.shuffle(changes)
-        # However they are shuffled, what comes later in the feed stands at a later position.
+        # In any order, later changes of the feed have higher positions.
         return [
             FeedChange(self.ids + n, one.kind, one.id, one.version, one.record)
             for n, one in enumerate(changes, 1 - len(changes))
@@ -170,7 +170,7 @@ class Situation:
         return self.now - timedelta(hours=rng.choice((1, 6, 30, 200, 900, 1600)) * rng.random())
 
     def _between(self, start: datetime) -> datetime:
-        """Some moment between then and now, to the millisecond."""
+        """Return a moment between then and now, to the millisecond."""
         return start + (self.now - start) * self.rng.random()
 
     def _clock(self) -> dict[str, Any]:
@@ -212,7 +212,7 @@ class Situation:
     # -- the journal --------------------------------------------------------------------------------------
 
     def wait(self) -> list[str]:
-        """Let officers do something that has not left yet, or let all of it be settled; return whose reports."""
+        """Add officers' pending commands, or settle all of them; return the reports affected."""
         touched = [command.report or "" for command in self.waiting]
         if self.waiting and self.rng.random() < 0.3:
             self.waiting = []

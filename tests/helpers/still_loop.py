@@ -1,4 +1,4 @@
-"""An event loop whose time is made up: nobody waits, and what would take a day is over at once."""
+"""An event loop with simulated time: no real waiting, so a simulated day is over at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 class _Selector(selectors.DefaultSelector):
-    """Passes the time instead of waiting for it."""
+    """Advances the time instead of waiting."""
 
     passed = 0.0
 
@@ -23,7 +23,7 @@ class _Selector(selectors.DefaultSelector):
 
 
 class StillLoop(asyncio.SelectorEventLoop):
-    """A loop on made-up time."""
+    """A loop with simulated time."""
 
     def __init__(self) -> None:
         self._made_up = _Selector()
@@ -34,7 +34,7 @@ class StillLoop(asyncio.SelectorEventLoop):
 
 
 class LoopClock:
-    """The clock of such a loop; `set` moves the time of day alone, as an officer or a sleep does."""
+    """The clock of such a loop; `set` moves only the time of day, as an officer or a sleep does."""
 
     def __init__(self, loop: StillLoop) -> None:
         self._loop, self._moved = loop, timedelta(0)
@@ -51,7 +51,7 @@ class LoopClock:
 
 
 def play(loop: StillLoop, job: Coroutine[Any, Any, T]) -> T:
-    """Run the job on the loop and end what it began."""
+    """Run the job on the loop and end the tasks it started."""
     try:
         return loop.run_until_complete(job)
     finally:

@@ -1,4 +1,4 @@
-"""Real stores for tests: a fresh SQLite file, a scratch PostgreSQL cluster, a served process."""
+"""Real stores for tests: a new SQLite file, a temporary PostgreSQL cluster, a served process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FORCE = "sussex"
 
 
 def free_port() -> int:
-    """Return a port nobody listens on."""
+    """Return a port that no process uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -39,7 +39,7 @@ def free_port() -> int:
 
 
 def prepare(store: Store, *forces: str) -> Store:
-    """Write the reference data of the forces and mark the store as made up."""
+    """Write the reference data of the forces and mark the store as a demo."""
     store.mark_demo()
     for force in forces or (FORCE,):
         with store.write(force) as work:
@@ -50,7 +50,7 @@ def prepare(store: Store, *forces: str) -> Store:
 def put(
     work: WriteTransaction, kind: str, record: dict[str, Any], *, report: str | None = None
 ) -> dict[str, Any]:
-    """Write a document as a test wants it to stand, past every rule about who may create and change what."""
+    """Write a document as given, without the rules about who may create and change it."""
     if work._standing(kind, record["id"]) is None:
         return create_record(work, kind, record, report=report)
     document = codec.read_by_parts(KINDS[kind], record)
@@ -58,13 +58,13 @@ def put(
 
 
 def add_report(store: Store, number: int = 1, force: str = FORCE) -> dict[str, Any]:
-    """Take one report in through the same door as intake does."""
+    """Add one report through the same code as intake; return it."""
     first = number == 1 and force == FORCE
     person = {
         "id": store.new_id(),
         "force": force,
         "name": "Tamsin Orrery",
-        # Safe contact looks at addresses: another report is another person's unless a test says otherwise.
+        # Safe contact compares addresses: each report has its own person unless a test says otherwise.
         "email": "tamsin@example.org" if first else f"tamsin{number}.{force}@example.org",
         "phone": "07700900001" if first else f"07700 9{sum(force.encode()) % 10}{number % 10_000:04}",
         "language": "en",
@@ -109,9 +109,10 @@ def served(
     options: tuple[str, ...] = (),
     demo: bool = True,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run the real server on the database and give its address and process.
+    """Run the real server on the database and yield its address and process.
 
-    A store that is not a demo is told its issuer by the options. With a folder, what it prints goes into ``log`` there and its temporary files into ``temporary``.
+    A store that is not a demo gets its issuer from the options. With a folder, its output goes into ``log`` there
+    and its temporary files into ``temporary``.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "nationalstore", "serve", "--database", url]
@@ -141,20 +142,20 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(f"{address}/readyz", timeout=2):
                 return
         except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)  # Polling another process's start, not synchronising a test with itself.
+            time.sleep(0.05)  # Polls the start of another process; it does not synchronise the test.
     raise AssertionError("the store did not answer in 30 s")
 
 
 def new_database(server: str, name: str) -> str:
     """Make an empty database on a PostgreSQL server and return its address."""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # A name that the tests have made.
+        connection.execute(f"CREATE DATABASE {name}")  # The tests choose the name.
     return server.rsplit("/", 1)[0] + "/" + name
 
 
 @contextmanager
 def postgres(folder: Path, *settings: str) -> Iterator[str]:
-    """Run a scratch PostgreSQL cluster in the folder and give its address; settings read ``name=value``."""
+    """Run a temporary PostgreSQL cluster in the folder and yield its address; settings have the form ``name=value``."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
     data, port = folder / "pg", free_port()
     folder.chmod(0o777)
@@ -171,5 +172,5 @@ def postgres(folder: Path, *settings: str) -> Iterator[str]:
     try:
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     finally:
-        # A cluster whose folder was cleared away has ended by itself.
+        # A cluster whose folder was deleted has ended by itself.
         subprocess.run([*control, "-m", "immediate", "stop"], **{**run, "check": False})

@@ -1,4 +1,4 @@
-"""Two desks on one store whose line fails as a test says."""
+"""Two desks on one store with a faulty connection, scripted by the test."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ FAULTS = ("none", "lose the request", "lose the answer", "repeat", "garble", "bu
 
 
 async def at_once(seconds: float) -> None:
-    """Stand in for a rest: nobody in this world waits."""
+    """Stand in for a pause, without waiting."""
 
 
 class Line(httpx.AsyncBaseTransport):
-    """The way to the store; each request meets the next fault of the plan, then none."""
+    """The connection to the store; each request meets the next planned fault, until there are none."""
 
     def __init__(self, app: Any, plan: list[str]) -> None:
         self._inner, self._plan = httpx.ASGITransport(app), list(plan)
@@ -74,11 +74,11 @@ class Line(httpx.AsyncBaseTransport):
 
 
 class TwoDesks(RuleBasedStateMachine):
-    """Whatever happens: nothing is lost, nothing doubled, and in the end all three hold the same."""
+    """Whatever happens, nothing is lost or duplicated, and in the end the store and both desks agree."""
 
     @initialize()
     def begin(self) -> None:
-        """A store with three reports and two empty desks."""
+        """Make a store with three reports and two empty desks."""
         self.folder = Path(tempfile.mkdtemp(prefix="two-desks-"))
         self.store = prepare(Store(f"sqlite:///{self.folder / 'store.db'}"))
         self.reports = [add_report(self.store, number)["id"] for number in range(1, 4)]
@@ -90,14 +90,14 @@ class TwoDesks(RuleBasedStateMachine):
 
     @rule(desk=st.integers(0, 1), report=st.integers(0, 2))
     def note(self, desk: int, report: int) -> None:
-        """An officer writes a note."""
+        """Write a note as an officer."""
         text = f"note {len(self.written)}"
         self.profiles[desk].journal.append(Intent("note", self.reports[report], {"text": text}))
         self.written.append(text)
 
     @rule(desk=st.integers(0, 1), report=st.integers(0, 2), kind=st.sampled_from(("claim", "release")))
     def hold(self, desk: int, report: int, kind: str) -> None:
-        """An officer claims or releases, on what their desk knows."""
+        """Claim or release as an officer, from what their desk shows."""
         reader = self.profiles[desk].cache.reader()
         version = reader.version(self.reports[report])
         reader.close()
@@ -106,25 +106,25 @@ class TwoDesks(RuleBasedStateMachine):
 
     @rule(report=st.integers(0, 2))
     def write(self, report: int) -> None:
-        """The citizen writes."""
+        """Write a message as the citizen."""
         with self.store.write("sussex") as work:
             cases.citizen_message(work, self.reports[report], f"word {self.citizen}")
         self.citizen += 1
 
     @rule(desk=st.integers(0, 1), plan=st.lists(st.sampled_from(FAULTS), max_size=6))
     def exchange(self, desk: int, plan: list[str]) -> None:
-        """A desk exchanges over a bad line and may give up."""
+        """Synchronise a desk over a faulty connection; it may give up."""
         self._exchange(desk, plan, attempts=2)
 
     @rule(desk=st.integers(0, 1))
     def restart(self, desk: int) -> None:
-        """A desk ends at this moment and starts again where it was."""
+        """Kill a desk and start it again on the same profile."""
         self.profiles[desk].__exit__(None, None, None)
         self.profiles[desk] = Profile(self.folder / PEOPLE[desk], KEY)
 
     @rule(desk=st.integers(0, 1))
     def refresh(self, desk: int) -> None:
-        """A desk has to pass from the start."""
+        """Start a desk's copy again from the beginning."""
         self.profiles[desk].cache.start_again()
 
     def _exchange(self, desk: int, plan: list[str], attempts: int) -> bool:
@@ -141,14 +141,14 @@ class TwoDesks(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_doubled(self) -> None:
-        """No note stands twice at the store, whatever was repeated."""
+        """No note is stored twice after any repetition."""
         if hasattr(self, "store"):
             with self.store.read() as view:
                 texts = [note["text"] for note in list_records(view, "sussex", "note")]
             assert len(texts) == len(set(texts))
 
     def teardown(self) -> None:
-        """In the end, on a good line: every note is there once, both desks hold what the store holds."""
+        """Over a good connection every note is stored once, and both desks hold what the store holds."""
         if not hasattr(self, "store"):
             return
         try:

@@ -1,4 +1,4 @@
-"""A window that is open: news for it, and the first case of its queue."""
+"""An open window: changes for it, and the first case of its queue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def news(profile: Profile, desk: DeskSession, *records: tuple[str, dict[str, Any]]) -> None:
-    """Let the feed bring records, and tell the desk as its engine does."""
+    """Apply documents from the feed, and notify the desk as its engine does."""
     at = str(profile.cache.cursor())
     start = int(at[1:])
     changes = tuple(
@@ -21,13 +21,13 @@ def news(profile: Profile, desk: DeskSession, *records: tuple[str, dict[str, Any
         for n, (kind, record) in enumerate(records, 1)
     )
     end = f"c{start + len(changes)}"
-    # Before the exchange begins, the journal's thread is the one that writes the cache.
+    # Before the exchange begins, the journal's thread writes the cache.
     page = FeedPage(at, end, end, changes=changes)
     desk.state.publish(desk.reader.read_journal(lambda j: profile.cache.apply([page], j.waiting())).result())
 
 
 def open_first(window: MainWindow, qtbot: QtBot) -> str:
-    """Put the cursor on the first report and wait until it is open."""
+    """Select the first report and wait until it is open; return its id."""
     window.queue.step(1)
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
     return str(window.report.presenter.report)

@@ -1,4 +1,4 @@
-"""A bad wire: a TCP proxy that cuts, garbles, delays and loses what the store answers."""
+"""A faulty network: a TCP proxy that cuts, corrupts, delays and loses the store's responses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CHUNK = 16 * 1024
 
 
 class BadWire:
-    """Passes connections on to a port and spoils a share of the answers."""
+    """Forwards connections to a port and damages a share of the responses."""
 
     def __init__(self, target: int, rng: Random, loss: float) -> None:
         self.target, self.rng, self.loss = target, rng, loss
@@ -22,16 +22,16 @@ class BadWire:
 
     @property
     def answers(self) -> int:
-        """How many pieces of answers have come from the store."""
+        """The number of response chunks received from the store."""
         return self._answers
 
     def await_answer(self, after: int, seconds: float) -> bool:
-        """Wait until more than so many pieces of answers have come, at most so long; whether they have."""
+        """Wait up to `seconds` for more than `after` response chunks; return whether they came."""
         with self._answered:
             return self._answered.wait_for(lambda: self._answers > after, timeout=seconds)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry one connection in both directions until either end is gone."""
+        """Forward one connection in both directions until either end closes."""
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.target)
         ways = (self._carry(reader, there_writer, spoil=False), self._carry(there_reader, writer, spoil=True))
         await asyncio.gather(*ways, return_exceptions=True)
@@ -65,14 +65,14 @@ class BadWire:
             at = self.rng.randrange(len(data))
             return data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
         if fault == "delay":
-            await asyncio.sleep(self.rng.uniform(0, 0.05))  # The fault itself, not a wait for something.
+            await asyncio.sleep(self.rng.uniform(0, 0.05))  # The injected fault itself, not a wait.
             return data
         return b""
 
 
 @contextmanager
 def bad_wire(target: int, seed: int, loss: float = 0.35) -> Iterator[tuple[str, BadWire]]:
-    """Run the proxy in a thread of its own and give its address."""
+    """Run the proxy in a thread of its own and yield its address."""
     wire, loop = BadWire(target, Random(seed), loss), asyncio.new_event_loop()
     server = loop.run_until_complete(asyncio.start_server(wire.serve, "127.0.0.1", 0))
     port = server.sockets[0].getsockname()[1]

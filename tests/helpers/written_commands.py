@@ -1,4 +1,4 @@
-"""The commands that the project's papers show: found in code blocks and in running text, and held against what there is."""
+"""The commands in the project's documents, found in code blocks and in text, and compared with the real ones."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PLACEHOLDER = re.compile(r"…|[A-Z][A-Z_:|…]*")
 
 @dataclass(frozen=True)
 class Written:
-    """A command as a paper shows it; in full, or only named in a sentence."""
+    """A command as a document shows it: in full, or only named in a sentence."""
 
     paper: str
     text: str
@@ -39,7 +39,7 @@ class Written:
 
     @property
     def words(self) -> list[str]:
-        """Its words without the marks of what may be left out and of what may be repeated."""
+        """The words without the marks for optional and repeated parts."""
         plain = re.sub(r"\[(…|the options of)[^\]]*\]", " ", self.text)
         plain = re.sub(r"(?<!\.)[\[\]()](?!\S*\")", " ", plain)
         return [word for word in shlex.split(plain) if word != "|"]
@@ -49,14 +49,14 @@ class Written:
 
 
 def read_all() -> list[Written]:
-    """Return every command of every paper."""
+    """Return every command of every document."""
     return [
         written for paper in PAPERS for written in commands_of(paper.as_posix(), paper.read_text("utf-8"))
     ]
 
 
 def commands_of(paper: str, text: str) -> Iterator[Written]:
-    """Find the commands of one paper: whole lines of code blocks, and code in sentences."""
+    """Yield the commands of one document: whole lines of code blocks, and code in sentences."""
     for block in BLOCK.finditer(text):
         yield from (Written(paper, line, True) for line in _lines(block["text"]))
     sentences = re.sub(r"\s+", " ", BLOCK.sub("", text))
@@ -65,7 +65,7 @@ def commands_of(paper: str, text: str) -> Iterator[Written]:
 
 
 def _lines(block: str) -> Iterator[str]:
-    """Put a command together again that runs over several lines; what stands beside it after a gap is not part of it."""
+    """Join a command that spans several lines; text after a gap is not part of it."""
     command = ""
     for line in block.splitlines():
         shown = re.split(r" {4,}", line.strip())[0].removesuffix("\\").strip()
@@ -84,18 +84,18 @@ def _lines(block: str) -> Iterator[str]:
 
 def _is_command(text: str) -> bool:
     if "─" in text:
-        return False  # A drawing.
+        return False  # A diagram.
     return any(text.startswith(start if start.endswith("/") else f"{start} ") for start in STARTS)
 
 
 def _alternatives(text: str) -> list[str]:
-    """`workstation demo | tour` shows two commands."""
+    """Return both commands of `workstation demo | tour`."""
     found = re.fullmatch(r"(\w+) (\w[\w-]*(?: \| \w[\w-]*)+)", text)
     return [f"{found[1]} {word}" for word in found[2].split(" | ")] if found else [text]
 
 
 def parser_of(program: str, words: Sequence[str]) -> tuple[argparse.ArgumentParser, list[str]]:
-    """Return the parser of the command that some words name, and the words after that. KeyError: there is none such."""
+    """Return the parser of the named command, and the remaining words. Raises KeyError if the command is unknown."""
     parser, rest = PROGRAMS[program](words[0]), list(words)
     while rest and not rest[0].startswith("-") and (choices := _commands(parser)):
         parser = choices[rest.pop(0)]
@@ -110,9 +110,9 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 
 def arguments(written: Written) -> list[str]:
-    """Return what would be typed for a command of one of the programs, with a fitting value for every placeholder.
+    """Return the arguments of a command of one of the programs, with a valid value for every placeholder.
 
-    Raises KeyError for a command or an option that there is not, ValueError for a value that does not fit.
+    Raises KeyError for an unknown command or option, ValueError for an invalid value.
     """
     program, *words = written.words
     parser, rest = parser_of(program, words)
@@ -134,7 +134,7 @@ def arguments(written: Written) -> list[str]:
 
 
 def _value(action: argparse.Action, shown: str) -> str:
-    """The shown value, or one that fits where a placeholder or a choice is shown."""
+    """Return the shown value, or a valid one in place of a placeholder or a choice."""
     allowed = [str(choice) for choice in action.choices or ()]
     if not shown:
         raise ValueError(f"{action.option_strings} needs a value")

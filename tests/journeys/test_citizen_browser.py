@@ -1,4 +1,4 @@
-"""Citizens at the portal with a real browser, with scripts and without, in English and in Welsh."""
+"""Citizens at the portal with a real browser, with and without scripts, in English and in Welsh."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ OWN_PAGES = (
     "/hide-your-visit", "/privacy", "/cookies", "/accessibility", "/emergency", "/follow", "/return", "/sign-in",
     "/no-such-page", "/report/emergency",
 )  # fmt: skip
-WEATHER = "https://www.bbc.co.uk/weather"  # Nobody answers there in a test; that it is asked for is enough.
-HEAVIEST = 100_000  # bytes on the wire for a first visit, typefaces apart
+WEATHER = "https://www.bbc.co.uk/weather"  # Unreachable in a test; the request to it is enough.
+HEAVIEST = 100_000  # bytes on the wire for a first visit, without fonts
 VIDEO = 20_000_000  # bytes
-MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # How such a file begins.
+MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # The first bytes of such a file.
 
 
 @dataclass
 class Place:
-    """Everything the journeys share: one store, one browser, one officer."""
+    """What the journeys share: one store, one browser, one officer."""
 
     address: str
     store: Store
@@ -49,7 +49,7 @@ class Place:
     eyes: Eyes
 
     def citizen(self, *, scripts: bool = True, language: str = "en", address: str = "") -> Citizen:
-        """A new visitor with a window of their own."""
+        """Return a new visitor with a browser window of their own."""
         return Citizen(
             self.browser, address or self.address, scripts=scripts, language=language, eyes=self.eyes
         )
@@ -57,7 +57,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A served store with a browser before it."""
+    """Yield a served store with a browser."""
     url = f"sqlite:///{tmp_path_factory.mktemp('citizens') / 'store.db'}"
     store = prepare(Store(url))
     with served(url) as (address, _), chromium() as browser:
@@ -68,21 +68,21 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 
 
 def files_of(place: Place, reference: str) -> list[dict[str, Any]]:
-    """The files of a report."""
+    """Return the files of a report."""
     report = place.officer.report(reference)
     with place.store.read() as view:
         return list_records(view, "sussex", "attachment", report=report["id"])
 
 
 def report(citizen: Citizen, service: str, **said: str) -> tuple[str, str]:
-    """Tell about something and open the case."""
+    """Report something and open the case."""
     citizen.tell(service, **said)
     return citizen.send()
 
 
 @SCRIPTS
 def test_a_video_arrives_over_a_line_that_breaks(place: Place, tmp_path: Path, scripts: bool) -> None:
-    """Twenty megabytes, cut several times in the middle: whole, once, the same to the last byte."""
+    """A 20 MB video, cut several times midway, arrives complete, once and unchanged."""
     video = tmp_path / "from the window.mp4"
     video.write_bytes(MP4 + os.urandom(VIDEO - len(MP4)))
     port = int(place.address.rpartition(":")[2])
@@ -113,7 +113,7 @@ def test_a_video_arrives_over_a_line_that_breaks(place: Place, tmp_path: Path, s
 
 
 def _send_until_it_is_there(citizen: Citizen, video: Path) -> None:
-    """Without scripts the form is sent again as a whole: by the browser itself, or by whoever sees its fault."""
+    """Send the whole form again without scripts, by the browser itself or by the person who sees the error."""
     for _ in range(3):
         with contextlib.suppress(Error):
             citizen.press("#files button[type=submit]")
@@ -124,7 +124,7 @@ def _send_until_it_is_there(citizen: Citizen, video: Path) -> None:
 
 
 def test_what_is_not_taken_is_told_where_it_was_chosen(place: Place, tmp_path: Path) -> None:
-    """A program is refused in words beside its name, and nothing of it is kept."""
+    """A program is refused with a message beside its name, and none of it is stored."""
     program = tmp_path / "photo.jpg"
     program.write_bytes(b"MZ" + bytes(5000))
     citizen = place.citizen()
@@ -138,7 +138,7 @@ def test_what_is_not_taken_is_told_where_it_was_chosen(place: Place, tmp_path: P
 
 
 def test_an_upload_goes_on_after_the_page_was_closed(place: Place, tmp_path: Path) -> None:
-    """Paused, closed, opened again: the store says how much it has, and only the rest is sent."""
+    """After a pause and a reopened page the store reports how much it has, and only the rest is sent."""
     video = tmp_path / "long.mp4"
     video.write_bytes(MP4 + os.urandom(VIDEO // 2))
     citizen = place.citizen()
@@ -176,7 +176,7 @@ def test_an_upload_goes_on_after_the_page_was_closed(place: Place, tmp_path: Pat
 
 @SCRIPTS
 def test_talking_without_a_name(place: Place, scripts: bool) -> None:
-    """Told anonymously, answered by an officer, written to and fro; nobody's name is anywhere."""
+    """An anonymous report is answered and continued in messages, and no name appears anywhere."""
     citizen = place.citizen(scripts=scripts)
     reference, code = report(citizen, "information", what_know="Cars at the end unit every night.")
     citizen.close()
@@ -201,7 +201,7 @@ def test_talking_without_a_name(place: Place, scripts: bool) -> None:
 
 @SCRIPTS
 def test_welsh_from_the_first_page_to_the_last_message(place: Place, scripts: bool) -> None:
-    """Chosen once on the first page, every page stays Welsh, and so does the case at the desk."""
+    """With Welsh chosen on the first page, every page stays Welsh, and so does the case at the desk."""
     citizen = place.citizen(scripts=scripts, language="cy")
     assert "Rhoi gwybod i'r heddlu am rywbeth" in citizen.text
     reference, _ = report(citizen, "crime", who="anonymous", what_happened="Torrodd y ffenestr.")
@@ -222,7 +222,7 @@ def test_welsh_from_the_first_page_to_the_last_message(place: Place, scripts: bo
 
 @SCRIPTS
 def test_domestic_abuse_stays_neutral(place: Place, scripts: bool) -> None:
-    """The report is raised, messages are neutral by the reporter's own wish, and the way out is on every page."""
+    """A domestic abuse report is raised, messages are neutral as asked, and the quick exit is on every page."""
     citizen = place.citizen(scripts=scripts)
     citizen.tell("domestic_abuse", safe_now="safe", who="named", name="Rhosyn Alder", email="rhosyn@example.org",
                  ways="email", neutral="yes", what_happened="He reads my phone.")  # fmt: skip
@@ -241,7 +241,7 @@ def test_domestic_abuse_stays_neutral(place: Place, scripts: bool) -> None:
 
 @SCRIPTS
 def test_save_and_come_back(place: Place, scripts: bool) -> None:
-    """Half told, saved, closed; with the code it goes on elsewhere, and one report comes of it."""
+    """A half-written report is saved and closed; the code reopens it elsewhere, and one report is sent."""
     citizen = place.citizen(scripts=scripts)
     citizen.open("/report/start?service=crime")
     for _ in range(2):
@@ -277,7 +277,7 @@ def test_save_and_come_back(place: Place, scripts: bool) -> None:
 
 @SCRIPTS
 def test_leaving_leaves_nothing_open(place: Place, scripts: bool) -> None:
-    """The button and the Esc key lead to the weather; every cookie is gone, and the case is closed."""
+    """The button and the Esc key open the weather page, delete every cookie and close the case."""
     for key in ("button", "Escape") if scripts else ("button",):
         citizen = place.citizen(scripts=scripts)
         report(citizen, "information", what_know="Cars.")
@@ -295,7 +295,7 @@ def test_leaving_leaves_nothing_open(place: Place, scripts: bool) -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_page_in_both_languages(place: Place, language: str) -> None:
-    """No page loses its words or runs off a narrow screen, and none off a wide one with text twice as large."""
+    """No page loses text or overflows a narrow screen, nor a wide one with text at twice the size."""
     citizen = place.citizen(language=language)
     for path in OWN_PAGES:
         citizen.open(path)
@@ -322,7 +322,7 @@ def _expect_to_fit(citizen: Citizen, path: str) -> None:
 
 
 def _keeper(requests: list[Request]) -> Callable[[Request], None]:
-    """A handler that keeps each request; the browser's library takes no built-in method for one."""
+    """Return a handler that keeps each request; Playwright accepts no built-in method as a handler."""
 
     def keep(request: Request) -> None:
         requests.append(request)
@@ -331,7 +331,7 @@ def _keeper(requests: list[Request]) -> Callable[[Request], None]:
 
 
 def test_a_first_visit_is_light(place: Place) -> None:
-    """Every page with all it needs is under 100 kB on the wire, typefaces apart; the times are for people to read."""
+    """Every page with its files is under 100 kB on the wire, without fonts; the times are printed for information."""
     times = []
     for path in ("/?force=sussex", "/services", "/force", "/report/emergency", "/privacy", "/follow"):
         citizen = Citizen(place.browser, place.address)
@@ -354,7 +354,7 @@ def test_a_first_visit_is_light(place: Place) -> None:
 
 
 def test_files_of_the_site_are_kept_until_they_change(place: Place) -> None:
-    """Under an address with their mark, compressed, for a year; under any other, not at all."""
+    """A file is compressed and cached for a year under the address with its hash; any other is revalidated."""
     with urllib.request.urlopen(f"{place.address}/follow") as page:
         html = page.read().decode()
     path = html.partition('href="/static/')[2].partition('"')[0]
@@ -372,7 +372,7 @@ def test_files_of_the_site_are_kept_until_they_change(place: Place) -> None:
 
 
 def test_nobody_finds_a_fault(place: Place) -> None:
-    """axe-core looked at every page the journeys came through, in both languages: no violation, no title twice."""
+    """axe-core finds no violation on any page of the journeys in either language, and no title occurs twice."""
     assert len(place.eyes.seen) > 60, "the journeys before this one have to run"
     assert place.eyes.faults == [], "\n".join(place.eyes.faults)
     by_title: dict[str, set[Any]] = {}

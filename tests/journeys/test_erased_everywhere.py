@@ -1,7 +1,7 @@
-"""After a supervisor erased a person, no word of theirs is on any disk: every byte of store and desks is read.
+"""After a person is erased, none of their data is on any disk: every byte of store and desks is read.
 
-Each personal field has a word of its own. The store is the real program on each database, the desks exchange
-with it, and the encrypted files are read page by page, free pages and logs included.
+Each personal field has a unique word. The store is the real program on each database, the desks exchange
+with it, and the encrypted files are read page by page, including free pages and logs.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ WORDS = {name: word.encode().lower() for name, word in PLANTED.items()}
 
 @contextmanager
 def database(kind: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    """The address of a fresh database, and the folder with everything its server writes."""
+    """Yield the address of a fresh database, and the folder with everything its server writes."""
     if kind == "sqlite":
         yield f"sqlite:///{folder}/store.db", folder
         return
@@ -57,7 +57,7 @@ def database(kind: str, folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def tell(address: str) -> tuple[str, str]:
-    """A citizen reports with everything planted, writes once more and sends a file."""
+    """As a citizen, send a report with every planted word, then a message and a file."""
     said = {
         "force": "sussex", "service": "crime", "language": "en",
         "answers": {"what_happened": f"A {PLANTED['answer']} was taken", "where": f"1 {PLANTED['place']}", "danger": "no"},
@@ -88,7 +88,7 @@ def tell(address: str) -> tuple[str, str]:
 
 
 def work_on(one: DeskSession, report: str) -> None:
-    """An officer replies, notes, assesses, and has a draft and a waiting note when the line is cut."""
+    """As an officer, reply, note, assess, and leave a draft and a pending note when the connection is cut."""
     reasons = {"harm": PLANTED["rationale"]}
     levels = {**LEVELS, "harm": "high"}
     for kind, body in (("claim", {}), ("note", {"text": PLANTED["note"]}),
@@ -107,19 +107,19 @@ def work_on(one: DeskSession, report: str) -> None:
 
 
 def left(folder: Path) -> dict[str, list[str]]:
-    """Which planted words are in which files below a folder; names of files are read as well."""
+    """Return the planted words found in each file below a folder, file names included."""
     found: dict[str, list[str]] = {}
     for path in (path for path in folder.rglob("*") if path.is_file()):
         try:
             raw = path.read_bytes()
         except FileNotFoundError:
-            continue  # A server's own file that came and went.
+            continue  # A temporary file of the server that has been deleted.
         _note(found, str(path), raw + path.name.encode())
     return found
 
 
 def left_in(profile: Path) -> dict[str, list[str]]:
-    """The same of a desk's folder, with its databases decrypted page by page."""
+    """Return the planted words in a desk's folder, with its databases decrypted page by page."""
     found = left(profile)
     for name, key in (("cache", cache_key(profile, KEY)), ("journal", derive(KEY, "journal"))):
         _note(found, f"{name} in the clear", decrypted(profile / f"{name}.db", key))
@@ -127,7 +127,7 @@ def left_in(profile: Path) -> dict[str, list[str]]:
 
 
 def clean(one: DeskSession, profile: Path) -> bool:
-    """Whether a desk that was woken has no word left in its profile."""
+    """Whether a desk that has synchronised has no planted word left in its profile."""
     one.connection.wake()
     return not left_in(profile)
 
@@ -140,7 +140,7 @@ def _note(found: dict[str, list[str]], where: str, raw: bytes) -> None:
 
 
 def erase(one: DeskSession, report: str) -> None:
-    """The supervisor erases the person with everything about them."""
+    """As the supervisor, erase the person and everything about them."""
     bundle = report_at(one, report)
     assert bundle.person is not None
     body = {
@@ -155,7 +155,7 @@ def erase(one: DeskSession, report: str) -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
-    """Store, log, desks: nothing; the case's reference, service, dates and events are still known."""
+    """Store, log and desks hold no planted word; the case's reference, service, dates and events are kept."""
     first, second, own = tmp_path / "first", tmp_path / "second", tmp_path / "store"
     own.mkdir()
     with database(kind, own) as (url, disk), served_demo(url) as (store, address):
@@ -199,10 +199,10 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
 
 @contextmanager
 def served_demo(url: str) -> Iterator[tuple[Store, str]]:
-    """The real program on a database of made-up people."""
+    """Yield the real program on a database of fictional people."""
     store = prepare(Store(url))
     if url.startswith("postgresql"):
-        # Uncompressed, so that a word that is there is found.
+        # Uncompressed, so that a remaining word would be found.
         with store.begin() as conn:
             for column in ("entity.record", "entity_version.record", "ledger.outcome", "upload_part.content"):
                 table, _, name = column.partition(".")
@@ -215,7 +215,7 @@ def served_demo(url: str) -> Iterator[tuple[Store, str]]:
 
 
 def assert_known(store: Store, report: str, reference: str) -> None:
-    """That there was a case, when, and who did what."""
+    """Check that the case, its dates and who acted on it are still known."""
     with store.read() as view:
         rows: list[Any] = list(view.conn.execute(select(schema.erased)).all())
     of_report = next(row for row in rows if row.kind == "report")

@@ -1,6 +1,6 @@
-"""An officer's reply reaches the citizen's page, inbox and phone in one run, and its states come back to the desk.
+"""An officer's reply reaches the citizen's page, inbox and phone in one run, and its states return to the desk.
 
-Nothing here stands in for a part of the product: a desk without its window, the served store with its workers,
+No part of the product is replaced: a desk without its window, the served store with its workers,
 a mail server, and a Notify that checks, answers and calls back as the real one does.
 """
 
@@ -30,7 +30,7 @@ TEXT = "Your bike was found. Please come to the front desk with the receipt."
 
 @dataclass
 class Scene:
-    """Everything that runs, and the citizen's case."""
+    """All running parts, and the citizen's case."""
 
     desk: DeskSession
     inbox: Inbox
@@ -40,7 +40,7 @@ class Scene:
     case: str
 
     def reply(self, channel: str, text: str = TEXT) -> str:
-        """Let the officer reply; return the message's id."""
+        """Reply as the officer; return the message's id."""
         body = {"text": text, "channel": channel, "language": "en"}
         submitted = self.desk.commands.submit(Intent("reply", self.report, body)).result(timeout=20)
         assert submitted.command is not None, submitted.problems
@@ -52,16 +52,16 @@ class Scene:
         return [m["text"] for m in said["messages"] if m["direction"] == "to_citizen"]
 
     def message(self, id_: str) -> Message:
-        """The reply as it stands in the desk's own copy."""
+        """Return the reply as it stands in the desk's own copy."""
         found = [m for m in report_at(self.desk, self.report).messages if m.id == id_]
         return found[0] if found else Message(id=id_)
 
     def becomes(self, id_: str, state: str) -> None:
-        """Wait until the desk has heard of it."""
+        """Wait until the desk has this state."""
         until(lambda: self.message(id_).state == state, 30, f"{state}, but it is {self.message(id_)}")
 
     def line(self, id_: str) -> str:
-        """What the officer reads below the reply."""
+        """Return the status line below the reply."""
         return next(row.state for row in timeline(report_at(self.desk, self.report)) if row.id == id_)
 
 
@@ -88,7 +88,7 @@ def _report(citizen: httpx.Client) -> str:
 
 @pytest.fixture
 def scene(tmp_path: Path, qapp: object) -> Iterator[Scene]:
-    """A store that is served with its workers, both services, a citizen with a case, and an officer at a desk."""
+    """Yield a served store with its workers, both services, a citizen with a case, and an officer at a desk."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url))
     with mail_server() as inbox, notify_service() as notify:
@@ -105,7 +105,7 @@ def scene(tmp_path: Path, qapp: object) -> Iterator[Scene]:
 
 
 def test_a_reply_reaches_page_inbox_and_phone_and_the_desk_hears(scene: Scene) -> None:
-    """By email: sent. By text message: sent, delivered. Both stand on the page, and opening it makes both read."""
+    """Email becomes sent, a text message delivered; both are on the page, and opening it marks both as read."""
     scene.notify.holds = True
     by_mail, by_text = scene.reply("email"), scene.reply("sms", "And bring a photo.")
     scene.becomes(by_mail, "sent")
@@ -128,7 +128,7 @@ def test_a_reply_reaches_page_inbox_and_phone_and_the_desk_hears(scene: Scene) -
 
 
 def test_what_could_not_be_delivered_comes_back_as_a_task(scene: Scene) -> None:
-    """The address is nobody's: the desk's view of what was not delivered has the case, with why; a reply settles it."""
+    """A reply to an unknown address lists the case as undelivered, with the reason; another reply settles it."""
     scene.inbox.answers["tamsin@example.org"] = scene.inbox.answers[NOBODY]
     lost = scene.reply("email")
     scene.becomes(lost, "failed")

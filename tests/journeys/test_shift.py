@@ -1,4 +1,4 @@
-"""The whole shift, as a person runs it: every report triaged by keyboard and the same at the store."""
+"""The whole shift, as a person works it: every report triaged by keyboard, with the same result at the store."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def test_a_shift_by_keyboard_alone(tmp_path: Path) -> None:
-    """Every step holds, in the tour's form; the median report takes at most 18 keys apart from words."""
+    """Every step passes, in the tour's format; the median report takes at most 18 keys, typed text apart."""
     out = tmp_path / "shift"
     command = [sys.executable, "-m", "workstation", "tour", "--shift", "--out", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)

@@ -1,4 +1,4 @@
-"""The whole job through the real window, store and portal."""
+"""The whole process through the real window, store and portal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from demo.tour.tour import STEPS
 
 
 def test_the_tour_shows_every_step(tmp_path: Path) -> None:
-    """Each step in its order, read back from the other side, with a picture that is one."""
+    """Each step, in order, is verified from the other side and has a valid screenshot."""
     command = [sys.executable, "-m", "workstation", "tour", "--out", str(tmp_path / "out")]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=300, env={**os.environ, "DISPLAY": ""}
@@ -26,7 +26,7 @@ def test_the_tour_shows_every_step(tmp_path: Path) -> None:
 
 
 def test_the_demonstration_starts_and_ends_cleanly(tmp_path: Path) -> None:
-    """Embedded store, portal and window; it says where the portal is and leaves no process behind."""
+    """With embedded store, portal and window, it prints the portal's address and leaves no process behind."""
     command = [sys.executable, "-m", "workstation", "demo", "--reports", "30", "--quit-after", "3"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path)}
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)

@@ -1,4 +1,4 @@
-"""A store on each database the product runs on."""
+"""Fixtures: a store on each database the product runs on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.helpers.store import new_database, postgres, prepare
 
 @pytest.fixture(autouse=True)
 def _umask() -> Iterator[None]:
-    """Commands run in this process close their files to others; the tests after them get the old mask back."""
+    """Restore the umask after each test, because commands run in this process change it."""
     before = os.umask(0o022)
     yield
     os.umask(before)
@@ -25,7 +25,7 @@ def _umask() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A scratch PostgreSQL cluster for the whole run, in a folder that no other run locks away from it."""
+    """A scratch PostgreSQL cluster for the whole run, in a folder that no other run locks."""
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder, postgres(Path(folder)) as url:
         yield url
 

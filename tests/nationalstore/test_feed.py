@@ -1,4 +1,4 @@
-"""The feed: dense positions, each entity once, whole pages, cursors that cannot be mistaken."""
+"""The feed: dense positions, each entity once, complete pages, and unambiguous cursors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.helpers.store import add_report, put
 
 
 def walk(store: Store, force: str, limit: int, after: str | None = None) -> tuple[list[Any], str]:
-    """Read pages to the end; return all entries and the last cursor."""
+    """Read pages to the end and return all entries and the last cursor."""
     entries: list[Any] = []
     while True:
         page = json.loads(changes.page(store, force, after, limit, None, CASES).body)
@@ -35,7 +35,7 @@ def walk(store: Store, force: str, limit: int, after: str | None = None) -> tupl
 
 
 def test_every_entity_once_at_rising_positions(store: Store) -> None:
-    """A pass shows each live entity once, in the order of positions, whatever the page size."""
+    """A pass has each live entity once, in order of position, for every page size."""
     for number in range(5):
         add_report(store, number)
     for limit in (1, 3, 1000):
@@ -47,7 +47,7 @@ def test_every_entity_once_at_rising_positions(store: Store) -> None:
 
 
 def test_eight_writers_leave_no_gap_and_a_poller_misses_nothing(store: Store) -> None:
-    """Eight threads write while one reads on; the reader ends with every entity at its last version."""
+    """With eight threads writing, a concurrent reader ends with every entity at its last version."""
     done = threading.Event()
     seen: dict[str, int] = {}
 
@@ -81,7 +81,7 @@ def test_eight_writers_leave_no_gap_and_a_poller_misses_nothing(store: Store) ->
 
 @pytest.mark.parametrize("cursor", ["", "x", "e.1", "e.1.", "e.-1.abc", "e.99999.0", "e.1.0000000000000000"])
 def test_a_cursor_that_is_no_place_is_gone(store: Store, cursor: str) -> None:
-    """Garbled, foreign, ahead or of another history: 410 with the epoch to start again from."""
+    """A garbled, foreign, future or outdated cursor gets 410 with the epoch to restart from."""
     with pytest.raises(Problem) as caught:
         changes.page(store, "sussex", cursor.replace("e.", store.epoch + "."), 10, None, CASES)
     assert caught.value.code == "cursor_gone"
@@ -96,7 +96,7 @@ def test_a_cursor_that_is_no_place_is_gone(store: Store, cursor: str) -> None:
 def test_following_pages_equals_the_store(
     tmp_path_factory: pytest.TempPathFactory, writes: list[list[tuple[int, bool]]], limit: int
 ) -> None:
-    """Whatever is written and taken away, a follower's copy equals the digest and the rolling hash."""
+    """After any writes and removals a follower's copy matches the digest and the rolling hash."""
     folder: Path = tmp_path_factory.mktemp("feed")
     store = Store(f"sqlite:///{folder}/store.db")
     copy: dict[tuple[str, str], int] = {}

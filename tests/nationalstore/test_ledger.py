@@ -1,4 +1,4 @@
-"""The ledger: each number has one outcome and at most one effect, whoever asks how often."""
+"""The ledger: each number has one outcome and at most one effect, however often it is sent."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CLIENT = "00000000-0000-7000-8000-000000000001"
 
 
 def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> None:
-    """The same command twice is one note and the same answer."""
+    """The same command twice makes one note and returns the same answer."""
     report = add_report(store)
     command = ReceivedCommand(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"])
     first = ledger.run(store, CLIENT, command, officer())
@@ -36,14 +36,14 @@ def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> Non
 
 
 def test_a_missing_number_is_a_gap(store: Store) -> None:
-    """A number ahead of the next one is answered with the last the store has."""
+    """A number ahead of the next one is a gap, answered with the store's last number."""
     with pytest.raises(Problem) as caught:
         ledger.run(store, CLIENT, ReceivedCommand(2, str(uuid.uuid4()), "note", {}), officer())
     assert caught.value.code == "gap" and caught.value.fields["last"] == 0
 
 
 def test_an_id_names_one_body(store: Store) -> None:
-    """The same id with other words is refused as a request."""
+    """The same id with other content is refused as a request."""
     report, id_ = add_report(store), str(uuid.uuid4())
     ledger.run(store, CLIENT, ReceivedCommand(1, id_, "note", {"text": "One."}, report["id"]), officer())
     for number in (1, 2):
@@ -55,7 +55,7 @@ def test_an_id_names_one_body(store: Store) -> None:
 
 
 def test_a_refused_command_does_not_block_the_next(store: Store) -> None:
-    """Poison advances the number and leaves nothing behind."""
+    """A refused command uses its number and leaves nothing behind."""
     report, desk = add_report(store), Desk(store)
     assert code(desk.send("explode", report["id"])) == "unknown_command"
     assert code(desk.send("note", report["id"], text=" ")) == "text_empty"
@@ -63,13 +63,13 @@ def test_a_refused_command_does_not_block_the_next(store: Store) -> None:
 
 
 def test_another_forces_report_does_not_exist(store: Store) -> None:
-    """A command on a foreign report is refused as unknown."""
+    """A command on another force's report is refused as unknown."""
     foreign = add_report(store, force="kent")
     assert code(Desk(store).send("note", foreign["id"], text="Hello.")) == "report_unknown"
 
 
 def test_one_of_24_racing_claims_wins(store: Store) -> None:
-    """Twenty-four desks claim at once: one is accepted, the others are stale with the winner in sight."""
+    """Of 24 desks that claim at once one is accepted, and the others are stale and see who won."""
     report = add_report(store)
     who = [officer_with(store, "triage", name=f"officer-{number}") for number in range(24)]
     outcomes: list[dict[str, Any]] = []
@@ -91,7 +91,7 @@ def test_one_of_24_racing_claims_wins(store: Store) -> None:
 
 
 def test_a_reply_reaches_the_citizen_and_a_note_never_does(store: Store) -> None:
-    """The public view has the reply's words and no trace of the note."""
+    """The public view has the reply's text and no trace of the note."""
     report, desk = add_report(store), Desk(store)
     desk.send("claim", report["id"])
     desk.send("note", report["id"], text="Known to us.")
@@ -107,7 +107,7 @@ def test_a_reply_reaches_the_citizen_and_a_note_never_does(store: Store) -> None
 
 
 def test_a_reply_written_before_the_citizen_wrote_is_stale(store: Store) -> None:
-    """The officer answers what they have not read: the reply comes back with the case as it is."""
+    """A reply written before the citizen's latest message is stale and returns with the current case."""
     report, desk = add_report(store), Desk(store)
     with store.write("sussex") as work:
         cases.citizen_message(work, report["id"], "He is outside again.")
@@ -136,7 +136,7 @@ def test_a_reply_that_must_not_leave_is_refused(store: Store, body: dict[str, st
 
 
 def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
-    """A reply for later is invisible to the citizen and goes when it is cancelled."""
+    """A scheduled reply is invisible to the citizen and is removed when it is cancelled."""
     report, desk = add_report(store), Desk(store)
     outcome = desk.send("reply", report["id"], text="Later.", not_before="2999-01-01T00:00:00.000Z")
     with store.read() as view:
@@ -147,7 +147,7 @@ def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
 
 
 def test_grade_one_needs_the_control_room(store: Store) -> None:
-    """An emergency is not graded away: the hand-over is recorded or the assessment is refused."""
+    """A grade 1 assessment is refused unless it records the handover to the control room."""
     report, desk = add_report(store), Desk(store)
     assert code(desk.send("assess", report["id"], levels=LEVELS, grade=1)) == "control_room_needed"
     told = {"told_at": "2026-11-24T09:00:00.000Z", "reference": "CAD 12"}
@@ -161,7 +161,7 @@ def test_grade_one_needs_the_control_room(store: Store) -> None:
 
 
 def test_disposal_follows_the_policy_and_can_be_undone(store: Store) -> None:
-    """A reason where the policy asks for one; closed stops every clock; reopening needs a reason."""
+    """Closing needs a reason where the policy says so and stops every clock; reopening needs a reason."""
     report, desk = add_report(store), Desk(store)
     assert code(desk.send("dispose", report["id"], disposal="no_further_action")) == "reason_needed"
     assert code(desk.send("dispose", report["id"], disposal="forgotten")) == "body_invalid"
@@ -176,7 +176,7 @@ def test_disposal_follows_the_policy_and_can_be_undone(store: Store) -> None:
 
 
 def test_unlink_restores_what_link_changed(store: Store) -> None:
-    """Both reports have the links they had before."""
+    """After unlinking both reports have the links they had before."""
     one, two, desk = add_report(store, 1), add_report(store, 2), Desk(store)
     assert desk.send("link", one["id"], other=two["id"], relation="duplicate_of")["outcome"] == "accepted"
     with store.read() as view:
@@ -191,7 +191,7 @@ def test_unlink_restores_what_link_changed(store: Store) -> None:
 
 
 def test_claims_pass_from_hand_to_hand(store: Store) -> None:
-    """Claim, hand over, take over with a reason, release: one holder at every step."""
+    """After claim, handover, takeover with a reason and release there is one holder at every step."""
     report, mine = add_report(store), Desk(store)
     theirs = Desk(store, officer("officer"))
     assert code(mine.send("release", report["id"])) == "not_claimed"
@@ -217,7 +217,7 @@ def post(address: str, token: str, batch: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_an_outcome_survives_the_kill_of_the_store(tmp_path: Path) -> None:
-    """After kill -9 the restarted store answers the repeat with the outcome it gave before."""
+    """After kill -9 the restarted store answers a repeat with its earlier outcome."""
     url = f"sqlite:///{tmp_path}/store.db"
     store = prepare(Store(url))
     report, token = add_report(store), mint_demo_token(store, "triage.sussex", 600)
@@ -262,7 +262,7 @@ def test_a_number_and_a_client_belong_to_one(store: Store) -> None:
 
 
 def test_own_steps_are_no_surprise_but_others_are(store: Store) -> None:
-    """Three commands decided on one version pass; with someone else's in between the next is stale."""
+    """Three commands based on one version succeed; after someone else's change the next is stale."""
     report = add_report(store)
     mine, other = Desk(store), Desk(store, officer("supervisor"))
     seen = report["version"]

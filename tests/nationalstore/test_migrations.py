@@ -1,4 +1,4 @@
-"""The steps lead to exactly the tables the code works with."""
+"""The migrations lead to exactly the tables that the code uses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.helpers.record import entries_of
 
 
 def test_the_steps_end_where_the_schema_is(tmp_path: Path) -> None:
-    """After all steps, comparing with the schema finds nothing to do; a second start changes nothing."""
+    """After all migrations the schema comparison finds nothing to do, and a second start changes nothing."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     epochs = set()
     for _ in range(2):
@@ -35,7 +35,7 @@ def test_the_steps_end_where_the_schema_is(tmp_path: Path) -> None:
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
-    """A store that is older than its database says so and touches nothing."""
+    """A store that is older than its database says so and changes nothing."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = Store(url)
     with store.begin() as conn:
@@ -46,7 +46,7 @@ def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_database_in_use_never_becomes_a_demo(tmp_path: Path) -> None:
-    """Made-up officers with tokens for the asking must not meet real reports."""
+    """A live database cannot become a demo, because anyone can get a token for a demo officer."""
     store = Store(f"sqlite:///{tmp_path / 'store.db'}")
     with store.write("sussex") as work:
         reference_data.ensure_force(work, "sussex")
@@ -57,7 +57,7 @@ def test_a_database_in_use_never_becomes_a_demo(tmp_path: Path) -> None:
 
 
 def test_looks_of_before_are_carried_into_the_record(tmp_path: Path) -> None:
-    """Who looked at what, when and why stands in the record after the step, and its head is sound."""
+    """Views recorded by an earlier version move into the audit log, and its head verifies."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     engine = open_engine(url)
     with engine.connect() as conn:

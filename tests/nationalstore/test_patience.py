@@ -1,4 +1,4 @@
-"""Slow connections: silent and dripping ones are closed, and everyone else is answered meanwhile."""
+"""Slow connections: silent and dripping ones are closed, and everyone else is still served."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STARTS = (b"", b"GET /healthz HTTP/1.1\r\nHost: ", HEAD, HEAD + b"{")
 
 
 async def hold(host: str, port: int, start: bytes, drip: bool) -> float:
-    """Hold a line for as long as the store lets us, and return how long that was."""
+    """Hold a connection for as long as the store allows and return how long that was."""
     reader, writer = await asyncio.open_connection(host, port)
     began = time.monotonic()
     writer.write(start)
@@ -38,7 +38,7 @@ async def hold(host: str, port: int, start: bytes, drip: bool) -> float:
 
 
 async def besiege(address: str) -> tuple[list[float], list[int]]:
-    """Many slow lines, and someone healthy beside them."""
+    """Open many slow connections beside one healthy client."""
     parts = urlsplit(address)
     slow = [
         asyncio.create_task(
@@ -55,7 +55,10 @@ async def besiege(address: str) -> tuple[list[float], list[int]]:
 
 
 def test_slow_lines_are_closed_and_others_answered(tmp_path: Path) -> None:
-    """Two hundred of every kind: each is gone in time; nobody else notices; a whole request after a pause is heard."""
+    """200 slow connections of each kind are closed in time.
+
+    The healthy client notices nothing, and a complete request after a pause is answered.
+    """
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with served(store.url) as (address, _):
         held, answers = asyncio.run(besiege(address))

@@ -1,4 +1,4 @@
-"""The rules of assessment and of the clocks, as the store keeps them: one named test each."""
+"""The store's rules of assessment and clocks: one named test each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.helpers.store import add_report, put
 
 @pytest.fixture
 def store(timed: Store) -> Store:
-    """A store of two forces, on each database, whose clock stands until the test moves it."""
+    """A store of two forces, on each database, whose clock stands still until the test moves it."""
     return timed
 
 
@@ -26,7 +26,7 @@ def store(timed: Store) -> Store:
 
 
 def test_required_ticks_are_asked_by_the_present_form_only(store: Store) -> None:
-    """Form 2 wants its ticks; an assessment made offline under form 1 still counts; form 9 is unknown."""
+    """Form 2 needs its ticks, form 1 still counts when completed offline, and form 9 is unknown."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(assessed(desk, report, ticks={"repeat_check": True})) == "tick_needed"
     assert assessed(desk, report, form_version=1, ticks={})["outcome"] == "accepted"
@@ -38,7 +38,7 @@ def test_required_ticks_are_asked_by_the_present_form_only(store: Store) -> None
 
 
 def test_a_forces_own_form_replaces_the_letters(store: Store) -> None:
-    """A new version of the policy adds a letter; the next assessment must answer it."""
+    """A policy version that adds a letter makes the next assessment answer it."""
     admin, report = Desk(store, officer("supervisor")), add_report(store)["id"]
     with store.write("sussex") as work:
         policy = codec.encode(work.rules)
@@ -51,7 +51,7 @@ def test_a_forces_own_form_replaces_the_letters(store: Store) -> None:
 
 
 def test_grade_1_records_the_hand_over(store: Store) -> None:
-    """Grade 1 without the control room is refused; with it the hand-over is on the timeline."""
+    """Grade 1 is refused without the control room; with it the handover is on the timeline."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(assessed(desk, report, grade=1)) == "control_room_needed"
     told = {"told_at": wire_time(NOW), "reference": "CR-77"}
@@ -64,7 +64,7 @@ def test_grade_1_records_the_hand_over(store: Store) -> None:
 
 
 def test_the_grade_brings_its_time(store: Store) -> None:
-    """Grade 2 answers within the hour and is assessed again after three and a half."""
+    """Grade 2 needs a response within the hour and reassessment after three and a half."""
     report, desk = add_report(store)["id"], Desk(store)
     assessed(desk, report, grade=2)
     due = {c["name"]: read_time(c["due_at"]) - NOW for c in report_of(store, report)["clocks"]}
@@ -73,7 +73,7 @@ def test_the_grade_brings_its_time(store: Store) -> None:
 
 
 def test_assessing_again_restarts_the_re_thrive_clock(store: Store, time: Time) -> None:
-    """Each assessment stops the timer and starts it anew."""
+    """Each assessment stops the reassessment clock and starts it anew."""
     report, desk = add_report(store)["id"], Desk(store)
     assessed(desk, report, grade=2)
     time.now += timedelta(hours=3)
@@ -87,7 +87,7 @@ def test_assessing_again_restarts_the_re_thrive_clock(store: Store, time: Time) 
 
 
 def test_a_pause_needs_a_reason_and_moves_the_due_time(store: Store, time: Time) -> None:
-    """What was due at noon is due as much later as the pause lasted; a paused clock is not paused twice."""
+    """The due time moves by the length of the pause, and a paused clock cannot be paused again."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(desk.send("pause_clock", report, clock="first_contact")) == "reason_needed"
     assert code(desk.send("pause_clock", report, clock="nonsense", reason="x")) == "clock_not_running"
@@ -105,7 +105,7 @@ def test_a_pause_needs_a_reason_and_moves_the_due_time(store: Store, time: Time)
 
 
 def test_a_promise_sets_its_clock_and_comes_again(store: Store, time: Time) -> None:
-    """An update is promised, given, and promised again at the agreed frequency."""
+    """A promised update is given and promised again at the agreed frequency."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(desk.send("promise_update", report, until=wire_time(NOW - timedelta(1)))) == "body_invalid"
     until = wire_time(NOW + timedelta(days=2))
@@ -119,7 +119,7 @@ def test_a_promise_sets_its_clock_and_comes_again(store: Store, time: Time) -> N
 
 
 def test_an_arrest_starts_the_victims_code_from_its_own_time(store: Store) -> None:
-    """Five working days from the event, one with enhanced rights, told by a reply."""
+    """An arrest gives five working days from the event, or one with enhanced rights, met by a reply."""
     desk = Desk(store)
     plain, enhanced = add_report(store, 1)["id"], add_report(store, 2)["id"]
     change(store, enhanced, flags=["vulnerable"])
@@ -141,7 +141,7 @@ def test_a_decision_without_a_word_keeps_the_victims_code_running(store: Store) 
 
 
 def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report(store: Store, time: Time) -> None:
-    """What came in as an incident is categorised as an offence: the recording clock counts from the report."""
+    """An incident categorised as an offence starts the 24-hour recording clock from the time of the report."""
     report, desk = add_report(store)["id"], Desk(store)
     change(store, report, crime=False, clocks=[])
     time.now += timedelta(hours=6)
@@ -160,7 +160,7 @@ def test_the_support_tick_stops_its_clock(store: Store) -> None:
 
 
 def test_an_update_request_has_its_own_clock(store: Store) -> None:
-    """It runs until the reply, which takes the flag away too."""
+    """The update clock runs until the reply, which also removes the flag."""
     report, desk = add_report(store)["id"], Desk(store)
     with store.write("sussex") as work:
         case = OpenCase.find(work, report)

@@ -1,4 +1,4 @@
-"""Passing reports between forces: whatever happens in whatever order, each report has exactly one owner."""
+"""Transfer between forces: each report has exactly one owner, whatever the order of events."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ STEPS = st.lists(
 
 
 def check_feed(store: Store, force: str) -> None:
-    """Positions of the force are dense and the rolling digest is the one of its entries' heads."""
+    """Check that the force's positions are dense and that the rolling digest matches its entries' heads."""
     with store.read() as view:
         table = schema.feed_digest
         query = select(table.c.position).where(table.c.force == force).order_by(table.c.position)
@@ -47,7 +47,7 @@ def check_feed(store: Store, force: str) -> None:
 def step(
     store: Store, desks: dict[str, Desk], reports: list[str], said: tuple[str, str, str, int]
 ) -> dict[str, Any]:
-    """Do one thing, as whoever is asked to."""
+    """Perform one step as the given person."""
     who, act, to, which = said
     report, desk = reports[which], desks[who]
     bodies: dict[str, tuple[str, dict[str, Any]]] = {
@@ -67,7 +67,7 @@ def step(
 @settings(max_examples=60, deadline=None)
 @given(STEPS)
 def test_exactly_one_owner_after_every_step(steps: list[tuple[str, str, str, int]]) -> None:
-    """Offers, answers, work and citizens in any order: one owner, nothing lost, both feeds whole."""
+    """Whatever the order of offers, answers, work and messages: one owner, nothing lost, both feeds complete."""
     with tempfile.TemporaryDirectory() as folder:
         store = prepare(Store(f"sqlite:///{folder}/store.db"), *FORCES)
         desks = {force: Desk(store, officer("triage", force)) for force in FORCES}
@@ -94,7 +94,7 @@ def test_exactly_one_owner_after_every_step(steps: list[tuple[str, str, str, int
 
 
 def test_a_race_for_an_answer_has_one_winner(url: str) -> None:
-    """Accepted there and taken back here at the same moment: one of them is, never both, never neither."""
+    """When acceptance and withdrawal race, exactly one succeeds."""
     store = prepare(Store(url), *FORCES)
     for number in range(6):
         report = add_report(store, number)["id"]
@@ -119,7 +119,7 @@ def test_a_race_for_an_answer_has_one_winner(url: str) -> None:
 
 
 def test_the_other_forces_feed_brings_the_offer_and_the_report(tmp_path: Path) -> None:
-    """Each desk learns of both from its own pages: the copy, then the report with everything on it; or that it is gone."""
+    """The other desk's feed brings the copy and then the complete report, or its tombstone."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), *FORCES)
     report = add_report(store)["id"]
     ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))

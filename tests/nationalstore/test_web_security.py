@@ -1,4 +1,4 @@
-"""What browsers and strangers at the public's address can do: cookies, forms, guesses, malformed bodies, operators' pages."""
+"""Browser and public-endpoint security: cookies, forms, guesses, malformed bodies and operators' pages."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ BROKEN = (
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: nothing here differs between databases."""
+    """A store on SQLite, since nothing here differs between databases."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield store
     store.close()
 
 
 def client_of(store: Store, settings: Settings, peer: str = "10.0.0.1") -> TestClient[Any]:
-    """A browser whose requests arrive from the address ``peer``."""
+    """Return a browser whose requests come from the address ``peer``."""
     app = create_app(store, settings)
     inner: Any = app.asgi_handler
 
@@ -78,7 +78,7 @@ def report(client: TestClient[Any]) -> tuple[str, str]:
 
 
 def test_cookies_are_secure_wherever_the_public_comes_over_tls(store: Store) -> None:
-    """By the address of the site, whatever the proxy's own connection is; they are read under the same name."""
+    """Cookies are secure when the site's address is HTTPS, whatever the proxy's connection, and keep their name."""
     with client_of(store, BEHIND_TLS) as client:
         reference, code = report(client)
         answer = client.post("/follow", data={"reference": reference, "code": code})
@@ -93,7 +93,7 @@ def test_cookies_are_secure_wherever_the_public_comes_over_tls(store: Store) -> 
 
 
 def test_every_answer_says_what_a_browser_must_not_do(store: Store) -> None:
-    """Pages, JSON, problems, files and unknown addresses; HSTS only where there is TLS."""
+    """Pages, JSON, problems, files and unknown addresses have security headers; HSTS is sent over TLS only."""
     paths = ("/", "/healthz", "/v1/me", "/nowhere", "/intake/v1/services", "/static/x/portal.css")
     with client_of(store, BEHIND_TLS) as client:
         for path in paths:
@@ -112,7 +112,7 @@ def test_every_answer_says_what_a_browser_must_not_do(store: Store) -> None:
 def test_a_form_of_another_site_is_refused_by_its_origin(
     store: Store, origin: str | None, answered: int
 ) -> None:
-    """Also where the browser is too old to say more; our own pages and those without an origin go on."""
+    """A form with a foreign origin is refused, even from old browsers; own forms and those without an origin pass."""
     with client_of(store, BEHIND_TLS) as client:
         headers = {"Origin": origin} if origin is not None else {}
         answer = client.post("/follow", data={"reference": "SOH-26-ABCD-EFGH", "code": "x"}, headers=headers)
@@ -120,7 +120,7 @@ def test_a_form_of_another_site_is_refused_by_its_origin(
 
 
 def test_strangers_keep_nobody_out(store: Store) -> None:
-    """Forty wrong codes by others, and by neighbours in one's own network: the right code opens page, API and stop."""
+    """After forty wrong codes from others, even in the same network, the right code opens page, API and stop."""
     with client_of(store, BEHIND_TLS) as client:
         reference, code = report(client)
         path = f"/intake/v1/reports/{reference}"
@@ -136,7 +136,7 @@ def test_strangers_keep_nobody_out(store: Store) -> None:
 
 
 def test_one_network_that_tries_many_doors_is_slowed(store: Store) -> None:
-    """By what it does everywhere; others are not."""
+    """A network that guesses at many endpoints is slowed by its total; other networks are not."""
     guesses = Guesses(store)
     for number in range(FREE_FROM_ONE_NETWORK):
         guesses.seen_from("198.51.100.0/24").refuse(f"SOH-{number}")
@@ -159,7 +159,7 @@ def test_one_network_that_tries_many_doors_is_slowed(store: Store) -> None:
 def test_only_a_trusted_proxy_says_who_is_behind_it(
     store: Store, peer: str, forwarded: str | None, source: str
 ) -> None:
-    """The last hop that is no proxy of ours counts; what a stranger writes before it does not."""
+    """The last hop that is not a trusted proxy counts, and earlier values are ignored."""
     headers = {"X-Forwarded-For": forwarded} if forwarded is not None else {}
     with client_of(store, BEHIND_TLS, peer) as client:
         request = client.build_request("GET", "/", headers=headers)
@@ -175,7 +175,7 @@ def test_only_a_trusted_proxy_says_who_is_behind_it(
 def test_links_to_sign_in_are_limited_for_a_network_and_for_everyone(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is too much is said; it is the same for known and unknown addresses."""
+    """The limit on sign-in links is announced, and is the same for known and unknown addresses."""
     from nationalstore.db import schema
 
     now = store.clock()
@@ -199,7 +199,7 @@ def test_links_to_sign_in_are_limited_for_a_network_and_for_everyone(
 
 
 def test_one_inbox_gets_a_few_links_a_day(store: Store) -> None:
-    """However patiently someone asks; the answer does not change."""
+    """A mailbox gets a few links a day, however often someone asks, and the response does not change."""
     from nationalstore.db import schema
 
     now = store.clock().replace(hour=1)
@@ -213,14 +213,14 @@ def test_one_inbox_gets_a_few_links_a_day(store: Store) -> None:
 
 
 def test_operators_pages_are_not_the_publics(store: Store) -> None:
-    """Where more than this machine listens there are no metrics, and readiness says no more than the proxy needs."""
+    """A store that listens beyond this machine has no public metrics, and its readiness shows the bare minimum."""
     with client_of(store, BEHIND_TLS) as client:
         assert [client.get(path).status_code for path in ("/metrics", "/healthz")] == [404, 200]
         assert client.get("/readyz").json() == {"status": "ready"}, "and nothing of the audit log"
 
 
 def test_operators_have_an_address_of_their_own(tmp_path: Path) -> None:
-    """The served store answers them there, and there only; the site's pages are not on it."""
+    """A served store offers the operators' pages on their own address only, without the site's pages."""
     url, port = f"sqlite:///{tmp_path}/store.db", free_port()
     prepare(Store(url)).close()
     command = [sys.executable, "-m", "nationalstore", "serve", "--database", url, "--demo", "--still"]
@@ -243,7 +243,7 @@ def test_operators_have_an_address_of_their_own(tmp_path: Path) -> None:
 
 
 def wait_for(address: str) -> int:
-    """Return the status of an answer of a process that is starting."""
+    """Return the status of a response from a process that is starting."""
     import time
 
     deadline = time.monotonic() + 20
@@ -254,7 +254,7 @@ def wait_for(address: str) -> int:
         except urllib.error.HTTPError as error:
             return error.code
         except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)  # Polling another process's start.
+            time.sleep(0.05)  # This polls another process that is starting.
     raise AssertionError(f"{address} did not answer")
 
 
@@ -267,7 +267,7 @@ def wait_for(address: str) -> int:
 def test_a_plain_text_address_for_others_is_refused(
     tmp_path: Path, options: tuple[str, ...], words: str
 ) -> None:
-    """With the sentence that says what to do, and before anything else happens."""
+    """A public address without TLS is refused at start-up with advice, before anything else happens."""
     command = [sys.executable, "-m", "nationalstore", "serve", "--issuer", "https://idp.example"]
     command += ["--database", f"sqlite:///{tmp_path}/store.db", *options]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
@@ -276,7 +276,7 @@ def test_a_plain_text_address_for_others_is_refused(
 
 
 def test_searches_leave_no_name_in_an_address(store: Store) -> None:
-    """What is looked for, and why, comes in the body; the addresses of before are not there."""
+    """Search terms and reasons travel in the body, and the old addresses no longer exist."""
     with client_of(store, replace(BEHIND_TLS, address="http://127.0.0.1", demo=True)) as client:
         token = {"Authorization": f"Bearer {mint_demo_token(store, 'triage.sussex', 600)}"}
         assert client.get("/v1/search?q=Tamsin&reason=x", headers=token).status_code == 405
@@ -289,7 +289,7 @@ def test_searches_leave_no_name_in_an_address(store: Store) -> None:
 
 
 def test_no_body_is_a_bug(store: Store) -> None:
-    """Every address that takes one answers nested, broken and odd bodies with a page or a problem, never 500."""
+    """Nested, broken and odd bodies get a page or a problem at every endpoint, never 500."""
     with client_of(store, replace(BEHIND_TLS, address="http://127.0.0.1", demo=True)) as client:
         token = mint_demo_token(store, "supervisor.sussex", 600)
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
@@ -300,7 +300,7 @@ def test_no_body_is_a_bug(store: Store) -> None:
 
 
 def bodied(client: TestClient[Any]) -> set[tuple[str, str]]:
-    """Every address that may take a body, with something in the place of each parameter."""
+    """Return every endpoint that may take a body, with a value for each parameter."""
     routes = [route for route in client.app.routes if isinstance(route, HTTPRoute)]
     return {
         (re.sub(r"\{[^}]*\}", "x", route.path_format), method)
@@ -310,7 +310,7 @@ def bodied(client: TestClient[Any]) -> set[tuple[str, str]]:
 
 
 def test_one_module_reads_what_browsers_say() -> None:
-    """Cookies, origins and forwarded addresses: so that a second reading cannot forget a check."""
+    """Only one module reads cookies, origins and forwarded addresses, so that no check can be forgotten."""
     own = re.compile(r"request\.cookies|sec-fetch-site|x-forwarded-for|get\(\"origin\"|\bCookie\(")
     folder = Path(nationalstore.__file__).parent
     others = [
@@ -322,6 +322,6 @@ def test_one_module_reads_what_browsers_say() -> None:
 
 
 def test_a_proxy_is_an_address_or_a_network() -> None:
-    """Anything else is told in words."""
+    """Anything but an address or a network is refused with a reason."""
     with pytest.raises(Misconfigured):
         web_security.read_networks(["10.0.0.0/8", "proxy.example"])

@@ -1,1 +1,1 @@
-"""What is built from the project, and what is in it."""
+"""Tests of the packages built from the project."""

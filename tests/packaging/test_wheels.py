@@ -1,4 +1,4 @@
-"""What is built to be installed: the product is whole and has no demonstration in it; the demonstration is apart."""
+"""The built packages: the product is complete without the demonstration, which is a separate package."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Wheels:
 
 @pytest.fixture(scope="session")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
-    """Both wheels, built without a network from a copy, so that nothing is left behind in the tree."""
+    """Return both wheels, built offline from a copy, so that nothing is left behind in the working tree."""
     tree, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("wheels")
     for name in (*PRODUCT, "demo", "licenses", "resources"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns(*NOT_BUILT))
@@ -63,7 +63,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
 
 @pytest.fixture(scope="session")
 def installed(wheels: Wheels, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The product as a production machine has it."""
+    """Return the product as a production machine has it."""
     return install(tmp_path_factory.mktemp("product"), wheels.product)
 
 
@@ -75,7 +75,7 @@ def install(target: Path, *wheels: Path) -> Path:
 
 
 def run(target: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run Python on what was installed and its libraries; without the links of `site`, which lead into the tree."""
+    """Run Python on the installed packages and their libraries, without the links in `site` that lead into the tree."""
     path = os.pathsep.join([str(target), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")])
     environment = {**os.environ, "PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-S", *words]
@@ -83,32 +83,32 @@ def run(target: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[
 
 
 def names_in(wheel: Path) -> set[str]:
-    """Every file of a wheel but those about the wheel."""
+    """Return every file of a wheel except its metadata."""
     with zipfile.ZipFile(wheel) as files:
         return {name for name in files.namelist() if ".dist-info/" not in name}
 
 
 def data_of(package: str) -> set[str]:
-    """Every file of a package that a running program may need beside its modules."""
+    """Return every file of a package that a running program may need besides its modules."""
     left_out = {".py", ".pyc", ".ts"}
     found = [path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix not in left_out]
     return {path.relative_to(ROOT).as_posix() for path in found}
 
 
 def test_the_product_has_no_demonstration_and_no_tests_in_it(wheels: Wheels) -> None:
-    """Only its three packages; what is made up is in the other wheel, and only that."""
+    """The product wheel has only its three packages, and the other wheel only the demonstration."""
     assert {name.partition("/")[0] for name in names_in(wheels.product)} == set(PRODUCT)
     assert {name.partition("/")[0] for name in names_in(wheels.demo)} == {"demo"}
 
 
 @pytest.mark.parametrize("package", PRODUCT)
 def test_a_wheel_has_every_file_that_the_programs_read(wheels: Wheels, package: str) -> None:
-    """Languages, icons, pages, styles, words and reference data; only sources of translations stay behind."""
+    """Languages, icons, pages, styles, texts and reference data are there; only translation sources are left out."""
     assert data_of(package) <= names_in(wheels.product)
 
 
 def test_a_wheel_has_the_welsh_and_the_portal(wheels: Wheels) -> None:
-    """What was missing once, by its name."""
+    """Files that were missing once are checked by name."""
     names = names_in(wheels.product)
     assert "workstation/resources/i18n/workstation_cy.qm" in names
     assert {"nationalstore/portal/static/govuk.css", "nationalstore/portal/templates/frame.html"} <= names
@@ -116,26 +116,26 @@ def test_a_wheel_has_the_welsh_and_the_portal(wheels: Wheels) -> None:
 
 
 def test_the_demonstration_is_built_whole(wheels: Wheels) -> None:
-    """Its list of packages is written by hand, so that a folder could be forgotten."""
+    """The demonstration wheel has every package, although its list is written by hand."""
     modules = [path for path in (ROOT / "demo").rglob("*") if path.suffix in (".py", ".html")]
     wanted = {path.relative_to(ROOT).as_posix() for path in modules if "build" not in path.parts}
     assert names_in(wheels.demo) >= wanted
 
 
 def test_both_have_the_same_version() -> None:
-    """The demonstration reaches into the product, so that it fits only its own version of it."""
+    """The demonstration uses internals of the product, so it works only with the same version."""
     demo = tomllib.loads((ROOT / "demo" / "pyproject.toml").read_text("utf-8"))["project"]
     assert demo["version"] == VERSION
     assert demo["dependencies"] == [f"triage-workstation[store]=={VERSION}"]
 
 
 def test_the_debian_package_leaves_the_demonstration_out() -> None:
-    """It is frozen from the tree, where the demonstration lies beside the product."""
+    """The Debian package is frozen from the working tree and leaves the demonstration out."""
     assert "--exclude-module demo " in (ROOT / "installer" / "debian" / "build.sh").read_text("utf-8")
 
 
 def test_an_installed_desk_works(installed: Path, tmp_path: Path) -> None:
-    """It says what it can do, and looks at a new profile."""
+    """The installed desk shows its help and checks a new profile."""
     assert "doctor" in run(installed, tmp_path, "-m", "workstation", "--help").stdout
     key = tmp_path / "key"
     key.write_bytes(bytes(range(32)))
@@ -146,7 +146,7 @@ def test_an_installed_desk_works(installed: Path, tmp_path: Path) -> None:
 
 
 def test_an_installed_desk_speaks_welsh(installed: Path, tmp_path: Path) -> None:
-    """The languages come from where it was installed to."""
+    """The installed desk loads its Welsh texts from the installation folder."""
     script = (
         "from workstation import app; from pathlib import Path; import sys;"
         "assert Path(app.__file__).is_relative_to(sys.argv[1]);"
@@ -161,7 +161,7 @@ def test_an_installed_desk_speaks_welsh(installed: Path, tmp_path: Path) -> None
 def test_a_store_without_the_demonstration_says_how_to_get_it(
     installed: Path, tmp_path: Path, words: Sequence[str]
 ) -> None:
-    """A sentence and exit code 2, and no database is made."""
+    """The command prints a message and exits with 2, and makes no database."""
     done = run(installed, tmp_path, "-m", "nationalstore", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert "is not installed" in done.stderr and "triage-workstation-demo" in done.stderr
@@ -172,7 +172,7 @@ def test_a_store_without_the_demonstration_says_how_to_get_it(
 def test_a_desk_without_the_demonstration_says_how_to_get_it(
     installed: Path, tmp_path: Path, words: Sequence[str]
 ) -> None:
-    """A sentence and exit code 2."""
+    """The command prints a message and exits with 2."""
     done = run(installed, tmp_path, "-m", "workstation", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert "is not installed" in done.stderr and "triage-workstation-demo" in done.stderr
@@ -180,14 +180,14 @@ def test_a_desk_without_the_demonstration_says_how_to_get_it(
 
 
 def test_the_commands_are_listed_with_and_without_the_demonstration(installed: Path, tmp_path: Path) -> None:
-    """Their words stay what they were."""
+    """The names of the commands are the same with and without the demonstration."""
     for program, words in (("nationalstore", ("seed", "token", "load")), ("workstation", ("demo", "tour"))):
         said = run(installed, tmp_path, "-m", program, "--help").stdout
         assert all(f"    {word} " in said for word in words)
 
 
 def test_both_wheels_together_make_reports(wheels: Wheels, tmp_path: Path) -> None:
-    """Beside the product, the demonstration is found."""
+    """With both wheels installed, the demonstration is found beside the product and makes reports."""
     target = install(tmp_path / "both", wheels.product, wheels.demo)
     words = ("--database", f"sqlite:///{tmp_path / 'store.db'}", "--force", "sussex", "--reports", "3")
     done = run(target, tmp_path, "-m", "nationalstore", "seed", *words)

@@ -1,4 +1,4 @@
-"""The planted bugs: each still fits the code and names tests that are there; `make planted` shows that they fail."""
+"""The planted bugs apply to the code and name existing tests; `make planted` shows that these tests fail."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EVERY = planted.every()
 
 @pytest.mark.parametrize("one", EVERY, ids=[one.path.stem for one in EVERY])
 def test_every_planted_bug_still_fits(one: planted.Planted) -> None:
-    """A change of the code that moves a bug moves its patch as well."""
+    """Every patch of a planted bug applies to the current code."""
     assert planted.apply(planted.ROOT, one, "--check"), (
         f"{one.path.name} does not apply any more; make it anew"
     )
@@ -22,7 +22,7 @@ def test_every_planted_bug_still_fits(one: planted.Planted) -> None:
 
 @pytest.mark.parametrize("one", EVERY, ids=[one.path.stem for one in EVERY])
 def test_every_named_test_is_there(one: planted.Planted) -> None:
-    """A test that was renamed would be a bug that nobody catches."""
+    """Every test that a planted bug names exists."""
     for test in one.tests:
         file, _, name = test.partition("::")
         name = name.partition("[")[0].rpartition("::")[2]
@@ -30,7 +30,7 @@ def test_every_named_test_is_there(one: planted.Planted) -> None:
 
 
 def test_a_bug_is_planted_alone_and_taken_out_again(tmp_path: Path) -> None:
-    """The tool says “caught” for a test that fails with the bug, and leaves the tree as it was."""
+    """The tool reports “caught” for a test that fails with the bug, and restores the tree."""
     (tmp_path / "small.py").write_text("ONE = 1\n")
     (tmp_path / "test_small.py").write_text("import small\n\n\ndef test_one():\n    assert small.ONE == 1\n\n\n"
                                             "def test_nothing():\n    pass\n")  # fmt: skip

@@ -11,11 +11,11 @@ from tests.simulation.core.findings import Findings
 from tests.simulation.storage import __main__ as storage
 
 CORPUS = Path(__file__).parent / "corpus"
-MOST_SHRUNK = 3  # Of the worlds that failed, so many are made short.
+MOST_SHRUNK = 3  # The number of failed worlds that are shrunk.
 
 
 def main() -> int:
-    """Run worlds and return 1 when anything did not hold."""
+    """Run worlds and return 1 when an invariant was violated."""
     parser = argparse.ArgumentParser(prog="simulate", description=__doc__)
     parser.add_argument("--seeds", type=int, default=1000, help="how many worlds")
     parser.add_argument("--first", type=int, help="the seed of the first; drawn when it is left out")

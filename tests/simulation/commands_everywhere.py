@@ -1,4 +1,4 @@
-"""One history of commands, reporters and deliveries that any store can live through: in memory, or in a database."""
+"""A history of commands, reporters and deliveries that any store can execute: in memory, or in a database."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HOUR = timedelta(hours=1)
 
 
 class CountedIds:
-    """Ids one after the other, so that two stores that do the same make the same ids."""
+    """Sequential ids, so that two stores that do the same create the same ids."""
 
     def __init__(self) -> None:
         self.last = 0
@@ -47,7 +47,7 @@ class CountedIds:
 
 @dataclass(frozen=True)
 class Step:
-    """What happens next: a command's kind or another event, about which case, by whom, and which variant of it."""
+    """The next event: a command's kind or another event, its case, its actor and its variant."""
 
     what: str
     case: int
@@ -95,7 +95,7 @@ class Lives:
         return cases.submit_report(work, report, person=person).id
 
     def live(self, number: int, step: Step) -> Any:
-        """Do a step and return what came of it, as JSON."""
+        """Perform a step and return its result as JSON."""
         event = EVENTS.get(step.what)
         try:
             return event(self, step) if event is not None else self._command(number, step)
@@ -118,7 +118,7 @@ class Lives:
         return msgspec.to_builtins(outcome)
 
     def pass_time(self, step: Step) -> int:
-        """Let time pass, send what is due and tell the desks what others ask."""
+        """Let time pass, send what is due and update the desks on others' rules."""
         self.time.now += HOUR * (1 + 5 * (step.variant % 3))
         return held_replies.release_due(self.store) + marks.look(self.store)
 
@@ -129,7 +129,7 @@ class Lives:
             return codec.encode(cases.citizen_message(work, report, f"Words {step.variant}."))
 
     def stop_messages(self, step: Step) -> int:
-        """Let the reporter stop every message on all their reports, as the portal does it."""
+        """Let the reporter stop every message on all their reports, as the portal does."""
         report, force = self._where(step)
         with self.store.write(force) as work:
             case = work.lock(Report, report)
@@ -143,7 +143,7 @@ class Lives:
         return len(others)
 
     def deliver(self, step: Step) -> list[Any]:
-        """Lease what is due in a channel, ask the gate about each, and say what became of it."""
+        """Lease what is due in a channel, ask the gate about each row, and record the result."""
         channel, now = ("email", "sms")[step.variant % 2], self.store.clock()
         with self.store.beside() as rows:
             leased = outbox.lease(rows.outbox, channel, now, "worker", HOUR, 5, ("provider", 60))
@@ -170,7 +170,7 @@ class Lives:
         return [decided.to, decided.neutral]
 
     def restore(self, step: Step) -> None:
-        """Doubt whatever waits, as after a backup was restored."""
+        """Mark whatever waits as in doubt, as after a restored backup."""
         with self.store.beside() as rows:
             outbox.doubt(rows.outbox, self.store.clock())
 
@@ -184,7 +184,7 @@ class Lives:
         raise AssertionError("a report has an owner at every moment")
 
     def seen(self, step: Step) -> str:
-        """What others ask for the reporter's addresses is known by, as the desk was shown it."""
+        """Return the hash of others' rules for the reporter's addresses, as shown to the desk."""
         report, force = self._where(step)
         with self.store.read() as view:
             case = view.find(Report, report, force)
@@ -276,7 +276,7 @@ EVENTS: dict[str, Callable[[Lives, Step], Any]] = {
 
 
 def on_rows(store: Transactions) -> Callable[[str, ReceivedCommand, Principal], Any]:
-    """Return what settles a command by rows alone."""
+    """Return a function that runs a command on rows alone."""
 
     def run(client: str, command: ReceivedCommand, who: Principal) -> Any:
         with store.write(who.force) as work:

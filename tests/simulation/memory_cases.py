@@ -1,4 +1,4 @@
-"""What stands beside a case, in memory."""
+"""Rows beside a case, in memory."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tests.simulation.memory_tables import Changes, Tables
 
 
 class MemoryCases:
-    """What is kept of cases as one transaction in memory sees it."""
+    """The rows beside cases as one transaction in memory sees them."""
 
     def __init__(self, tables: Tables, changes: Changes) -> None:
         self._tables, self._changes = tables, changes
 
     def open(self, access: CaseAccess) -> None:
-        """Write down how a new case is opened."""
+        """Record the access code of a new case."""
         known = access.report in self._tables.access
         references = (row.reference for row in self._tables.access.values())
         assert not known and access.reference not in references, "a database would not take it twice"
@@ -28,16 +28,16 @@ class MemoryCases:
         return 0 if row is None else row.last_citizen_version
 
     def citizen_wrote(self, report: str, version: int) -> None:
-        """Write down the report's version at the reporter's last message."""
+        """Record the report's version at the reporter's last message."""
         row = self._tables.access.get(report)
         if row is not None:
             self._changes.put(self._tables.access, report, replace(row, last_citizen_version=version))
 
     def lock_everywhere(self, report: str | None) -> None:
-        """Do nothing: one transaction runs at a time."""
+        """Do nothing, since one transaction runs at a time."""
 
     def move(self, report: str, force: str) -> None:
-        """Make a force the one that has everything beside the case. There are no files' bytes in memory."""
+        """Give a force everything beside the case. There are no file contents in memory."""
         access = self._tables.access.get(report)
         if access is not None:
             self._changes.put(self._tables.access, report, replace(access, force=force))
@@ -56,15 +56,15 @@ class MemoryCases:
             self._changes.put(self._tables.access, report, fresh)
 
     def hold(self, held: HeldReply) -> None:
-        """Let a reply wait for its time."""
+        """Put a reply on hold until its time."""
         assert held.message not in self._tables.holds, "a database would not hold a reply twice"
         self._changes.put(self._tables.holds, held.message, held)
 
     def end_hold(self, message: str) -> bool:
-        """Let a reply wait no longer."""
+        """End the hold on a reply."""
         return self._changes.drop(self._tables.holds, message)
 
     def holds_due(self, at: str) -> Sequence[HeldReply]:
-        """Return the replies whose time has come."""
+        """Return the replies that are due."""
         due = [held for held in self._tables.holds.values() if held.not_before <= at]
         return sorted(due, key=lambda held: (held.not_before, held.message))

@@ -15,13 +15,13 @@ Proof = tuple[str | None, str | None]
 
 
 class MemoryContacts:
-    """Safe contact's tables as one transaction in memory sees them."""
+    """The safe contact tables as one transaction in memory sees them."""
 
     def __init__(self, tables: Tables, changes: Changes) -> None:
         self._tables, self._changes = tables, changes
 
     def keep(self, force: str, people: Mapping[str, Person | None]) -> None:
-        """Keep what is known of the people's addresses in step with their documents, as the database does."""
+        """Update the index of addresses from the people's documents, as the database does."""
         kept = self._tables.contact_rules
         before = {(*key, rules) for key, rules in kept.items() if key[1] == force and key[2] in people}
         standing = [person for person in people.values() if person is not None]
@@ -42,13 +42,13 @@ class MemoryContacts:
         self._changes.put(self._tables.account_reports, report, citizen)
 
     def add_identity(self, citizen: str, kind: str, subject: str, issuer: str, since: str) -> None:
-        """Give an account a way in."""
+        """Add an identity to an account."""
         key = (kind, issuer, subject)
         assert key not in self._tables.identities, "a database would not take an identity twice"
         self._changes.put(self._tables.identities, key, citizen)
 
     def accounts_of(self, force: str, person: str) -> frozenset[str]:
-        """Return the accounts in which the person's reports are."""
+        """Return the accounts that contain the person's reports."""
         return frozenset(account for account in self._accounts(force, person) if account is not None)
 
     def people_of(self, accounts: Collection[str]) -> set[Named]:
@@ -67,7 +67,7 @@ class MemoryContacts:
         return [subject for (kind, _, subject), owner in known if (kind, owner) == (addresses.EMAIL, account)]
 
     def rules_at(self, address: str) -> Sequence[AddressRules]:
-        """Return what anyone asks for the address, with their account and each address it has proved."""
+        """Return everyone's rules for the address, with their account and each address it has proved."""
         rows = [(*key[1:], rules) for key, rules in self._tables.contact_rules.items() if key[0] == address]
         return [
             AddressRules(force, person, rules, *proof)
@@ -82,32 +82,32 @@ class MemoryContacts:
         return named - {(force, person)}
 
     def look_again(self, addresses: Iterable[str]) -> None:
-        """Note that everyone with one of the addresses is to be told anew."""
+        """Note that everyone with one of the addresses needs an update."""
         for address in sorted(addresses):
             self._note(address)
 
     def look_at(self, people: Iterable[Named]) -> None:
-        """Note that these people are to be told anew."""
+        """Note that these people need an update."""
         for force, person in sorted(people):
             self._note(f"{force} {person}")
 
     def noted(self, most: int) -> Mapping[str, str]:
-        """Return notes of who is to be told, by the note's id."""
+        """Return notes of pending updates, by the note's id."""
         return dict(list(self._tables.looks.items())[:most])
 
     def people_with(self, notes: Collection[str]) -> set[Named]:
-        """Return everyone whom the notes mean."""
+        """Return everyone whom the notes refer to."""
         by_address = {(key[1], key[2]) for key in self._tables.contact_rules if key[0] in notes}
         named = (note.partition(" ") for note in notes if " " in note)
         return by_address | {(force, person) for force, _, person in named}
 
     def drop_notes(self, ids: Collection[str]) -> None:
-        """Delete notes that were seen to."""
+        """Delete notes that were processed."""
         for id_ in ids:
             self._changes.drop(self._tables.looks, id_)
 
     def _accounts(self, force: str, person: str) -> Iterator[str | None]:
-        """Give the account of each of the person's reports, None for a report that is in none."""
+        """Yield the account of each of the person's reports, None for a report outside any account."""
         for row in self._tables.access.values():
             if (row.force, row.person) == (force, person):
                 yield self._tables.account_reports.get(row.report)

@@ -17,12 +17,12 @@ class MemoryFeed:
         self._tables = tables
 
     def after(self, force: str, position: int, kinds: Kinds, most: int) -> Sequence[FeedRow]:
-        """Return what came after a position, oldest first."""
+        """Return the entries after a position, oldest first."""
         rows = sorted(self._after(force, position, kinds), key=lambda row: row.position)
         return [_shown(row) for row in rows[:most]]
 
     def count_after(self, force: str, position: int, kinds: Kinds) -> int:
-        """Return how much came after a position."""
+        """Return the number of entries after a position."""
         return sum(1 for _ in self._after(force, position, kinds))
 
     def digest_at(self, force: str, position: int) -> str | None:

@@ -1,4 +1,4 @@
-"""The ledger and settings in versions, in memory."""
+"""The ledger and setting versions in memory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class MemoryLedger:
         return self._tables.clients.get(client)
 
     def add_client(self, client: str, row: LedgerClient) -> None:
-        """Write a client down that was unknown."""
+        """Add an unknown client."""
         assert client not in self._tables.clients, "a database would not take a client twice"
         self._changes.put(self._tables.clients, client, row)
 
@@ -35,7 +35,7 @@ class MemoryLedger:
         return self._tables.ledger.get(id_)
 
     def settle(self, row: LedgerRow) -> None:
-        """Write an outcome down and move its client's number on."""
+        """Save an outcome and advance its client's number."""
         known = ((one.client, one.number) for one in self._tables.ledger.values())
         taken = row.id in self._tables.ledger or (row.client, row.number) in known
         assert not taken, "a database would not take an id or a number twice"
@@ -55,7 +55,7 @@ class MemoryLedger:
         return [row.outcome for row in rows[:most]]
 
     def outcomes_of(self, ids: Sequence[str], force: str, officer: str) -> Sequence[str]:
-        """Return the outcomes of those commands that are the officer's own."""
+        """Return the outcomes of those commands that belong to the officer."""
         rows = (row for row in self._tables.ledger.values() if row.id in ids)
         return [row.outcome for row in rows if (row.force, row.officer) == (force, officer)]
 
@@ -65,7 +65,7 @@ class MemoryLedger:
         return max((row.number for row in rows if row.position <= position), default=0)
 
     def own_versions(self, client: str, kind: str, object_: str) -> set[int]:
-        """Return the versions of a setting's document that the client's own commands made."""
+        """Return the versions of a setting that the client's own commands made."""
         own = {row.id for row in self._tables.ledger.values() if row.client == client}
         rows = (row for row in self._tables.settings.values() if (row.kind, row.object) == (kind, object_))
         return {row.record_version for row in rows if row.id in own and row.record_version is not None}
@@ -83,10 +83,10 @@ class MemorySettings:
         self._tables, self._changes = tables, changes
 
     def lock(self, force: str) -> None:
-        """Do nothing: one transaction runs at a time."""
+        """Do nothing, since one transaction runs at a time."""
 
     def add(self, row: SettingRow) -> None:
-        """Write a version down."""
+        """Add a version."""
         assert row.id not in self._tables.settings, "a database would not take a version twice"
         self._changes.put(self._tables.settings, row.id, row)
 
@@ -105,7 +105,7 @@ class MemorySettings:
         return sorted(rows, key=lambda row: (row.effective_from, row.number))
 
     def took_effect(self, id_: str, state: str, at: str, version: int | None, record: str) -> None:
-        """Write down since when a version counts, and the document that it made."""
+        """Record when a version took effect, and the document that it made."""
         row = self._tables.settings.get(id_)
         if row is not None:
             made = replace(
@@ -114,13 +114,13 @@ class MemorySettings:
             self._changes.put(self._tables.settings, id_, made)
 
     def end(self, id_: str, state: str, why: str | None) -> None:
-        """Write down that a version ended in another way, and why."""
+        """Record that a version ended in another way, and why."""
         row = self._tables.settings.get(id_)
         if row is not None:
             self._changes.put(self._tables.settings, id_, replace(row, state=state, why=why))
 
     def seconded(self, id_: str, state: str, second: str, why: str | None) -> None:
-        """Write down what a second administrator decided."""
+        """Record a second administrator's decision."""
         row = self._tables.settings.get(id_)
         if row is not None:
             made = replace(row, state=state, second=second, why=why)

@@ -20,7 +20,7 @@ class MemoryOutbox:
         self._tables, self._changes = tables, changes
 
     def add_to_outbox(self, row: OutboxRow) -> None:
-        """Write a message that is to leave."""
+        """Add a message to send."""
         assert row.id not in self._tables.outbox, "a database would not take a message twice"
         self._changes.put(self._tables.outbox, row.id, row)
 
@@ -29,16 +29,16 @@ class MemoryOutbox:
         return self._tables.outbox.get(id_)
 
     def states_of(self, message: str | None) -> Sequence[str]:
-        """Return the states of every row that tells of a reply."""
+        """Return the states of every row that notifies of a reply."""
         return [row.state for row in self._tables.outbox.values() if row.message == message]
 
     def waiting_on(self, report: str) -> Sequence[OutboxRow]:
-        """Return what has not left about a report, in the order of the ids."""
+        """Return the unsent rows of a report, in the order of their ids."""
         rows = (row for row in self._tables.outbox.values() if row.report == report)
         return sorted((row for row in rows if row.state in WAITING), key=lambda row: row.id)
 
     def unserved(self, channel: str, made_by: str, most: int) -> Sequence[OutboxRow]:
-        """Return notices of replies that nobody has tried and that say no reason."""
+        """Return reply notices that were never tried and have no reason."""
         rows = (row for row in self._tables.outbox.values() if row.channel == channel)
         untried = (row for row in rows if row.state == "created" and row.made_at <= made_by)
         return [row for row in untried if row.message is not None and row.why is None][:most]
@@ -60,7 +60,7 @@ class MemoryOutbox:
         return True
 
     def explain(self, id_: str, force: str, why: str) -> bool:
-        """Write down why a row waits, unless it says a reason."""
+        """Save why a row waits, unless it already has a reason."""
         row = self._tables.outbox.get(id_)
         if row is None or row.why is not None or row.force != force:
             return False
@@ -68,7 +68,7 @@ class MemoryOutbox:
         return True
 
     def due(self, channel: str, at: str, most: int) -> Sequence[str]:
-        """Return ids of rows that are due and free, those due first first."""
+        """Return the ids of rows that are due and free, in the order of their due time."""
         return [row.id for row in sorted(self._due(channel, at), key=_next_at)[:most]]
 
     def any_due(self, channel: str, at: str) -> bool:
@@ -76,13 +76,13 @@ class MemoryOutbox:
         return any(True for _ in self._due(channel, at))
 
     def take(self, ids: Sequence[str], worker: str, until: str) -> Sequence[OutboxRow]:
-        """Give a worker the lease of rows and return them."""
+        """Lease rows to a worker and return them."""
         for id_ in ids:
             self.change(id_, lease=worker, lease_until=until)
         return sorted((self._tables.outbox[id_] for id_ in ids if id_ in self._tables.outbox), key=_next_at)
 
     def begin(self, id_: str, worker: str, at: str) -> bool:
-        """Note since when a waiting row may be with the provider."""
+        """Record when a waiting row may have reached the provider."""
         row = self._tables.outbox.get(id_)
         if row is None or row.lease != worker or row.state not in WAITING:
             return False
@@ -90,7 +90,7 @@ class MemoryOutbox:
         return True
 
     def release(self, ids: Sequence[str], worker: str, next_at: str | None) -> None:
-        """Give leased rows back."""
+        """Release leased rows."""
         free: OutboxChanges = {"lease": None, "lease_until": None}
         if next_at is not None:
             free["next_at"] = next_at
@@ -98,30 +98,30 @@ class MemoryOutbox:
             self.change_leased(id_, worker, None, **free)
 
     def doubt(self, at: str) -> None:
-        """Note that whatever waits may have left before."""
+        """Mark everything that waits as possibly sent before."""
         for row in list(self._tables.outbox.values()):
             if row.state in WAITING and row.begun_at is None:
                 self.change(row.id, begun_at=at)
         self._changes.put(self._tables.marks, RESTORED, at)
 
     def restored_at(self) -> str | None:
-        """Return when that was noted."""
+        """Return when the outbox was marked after a restore."""
         return self._tables.marks.get(RESTORED)
 
     def allowance(self, provider: str) -> float:
-        """Return the moment at which what a provider takes is used up."""
+        """Return the time until which a provider's allowance is used up."""
         return float(self._tables.marks.get(f"pace:{provider}", "0"))
 
     def use_up(self, provider: str, until: float) -> None:
-        """Write that moment down."""
+        """Save that time."""
         self._changes.put(self._tables.marks, f"pace:{provider}", repr(until))
 
     def seal(self, content: bytes) -> str:
-        """Return the content as text; nobody reads what is in memory."""
+        """Return the content as text, without encryption, since it never leaves memory."""
         return base64.b64encode(content).decode()
 
     def unseal(self, sealed: str) -> bytes:
-        """Return what was sealed."""
+        """Return the content that was encrypted."""
         return base64.b64decode(sealed)
 
     def _due(self, channel: str, at: str) -> Iterator[OutboxRow]:

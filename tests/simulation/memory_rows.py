@@ -1,6 +1,6 @@
-"""Documents, owners of ids and counters in memory: what the simulated store's transactions read and write.
+"""Documents, owners of ids and counters in memory: the rows of the simulated store's transactions.
 
-One transaction runs at a time; one that fails leaves nothing behind, because every write notes how to take it back.
+One transaction runs at a time; a failed one leaves nothing behind, because every write records how to undo it.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ class MemoryRows:
         self.contacts = MemoryContacts(tables, self._changes)
 
     def undo(self) -> None:
-        """Take back everything that was written."""
+        """Undo every write."""
         self._changes.undo()
 
     def savepoint(self) -> Savepoint:
-        """Begin what may have to be undone."""
+        """Begin a savepoint, to which the transaction can roll back."""
         return self._changes.savepoint()
 
     def document(self, kind: str, id_: str, force: str | None) -> str | None:
@@ -64,28 +64,28 @@ class MemoryRows:
     def holding(
         self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
     ) -> Sequence[tuple[str, str]]:
-        """Return kind and JSON of the live documents whose JSON holds a text."""
+        """Return kind and JSON of the live documents whose JSON contains a text."""
         rows = [row for row in self.tables.documents.values() if row.force == force and row.kind in kinds]
         rows.sort(key=lambda row: row.position)
         live = [(row.kind, row.text) for row in rows if row.text is not None and mark in row.text]
         return [(kind, text) for kind, text in live if without is None or without not in text]
 
     def count_holding(self, force: str, kind: str, mark: str, *, without: str | None = None) -> int:
-        """Return how many there are of a kind."""
+        """Return the number of such documents of a kind."""
         return len(self.holding(force, (kind,), mark, without=without))
 
     def lock(self, kind: str, id_: str, force: str) -> None:
-        """Do nothing: one transaction runs at a time."""
+        """Do nothing, since one transaction runs at a time."""
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
-        """Return the row as it stands."""
+        """Return the current row."""
         row = self.tables.documents.get((kind, id_, force))
         if row is None:
             return None
         return StandingRow(row.report, row.version, row.text is None, row.text if text else None)
 
     def former(self, report: str) -> Iterator[str]:
-        """Give every version of a report and of its assessments."""
+        """Yield every version of a report and of its assessments."""
         for rows in (self.tables.former.values(), self.tables.documents.values()):
             for kind in ("report", "assessment"):
                 mine = (row for row in rows if row.kind == kind)
@@ -100,14 +100,14 @@ class MemoryRows:
         return (kind, id_) in self.tables.owners
 
     def claim(self, kind: str, id_: str, force: str) -> bool:
-        """Take an id; the one who was first has it."""
+        """Claim an id; the first claim wins."""
         if self.is_claimed(kind, id_):
             return False
         self._changes.put(self.tables.owners, (kind, id_), force)
         return True
 
     def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
-        """Take ids that this transaction has made."""
+        """Claim ids that this transaction has made."""
         for key in keys:
             self._changes.put(self.tables.owners, key, force)
 
@@ -127,7 +127,7 @@ class MemoryRows:
         return after
 
     def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
-        """Write documents and keep what stood before."""
+        """Write documents and keep their former versions."""
         for position, one in enumerate(staged, first):
             key = (one.kind, one.id, force)
             before = self.tables.documents.get(key)
@@ -149,14 +149,14 @@ class MemoryRows:
                 self._changes.put(self.tables.former, key, replace(row, text=None, reason=ERASED))
 
     def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
-        """Keep the digests; the counter takes the last one."""
+        """Save the digests; the counter takes the last one."""
         for position, digest in digests:
             self._changes.put(self.tables.digests, (force, position), digest)
         counter = replace(self.tables.counters[force], digest=digests[-1][1])
         self._changes.put(self.tables.counters, force, counter)
 
     def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
-        """Write entries of the audit log."""
+        """Append entries to the audit log."""
         for index, entry in enumerate(entries, first):
             full = written(entry, force, at)
             self._changes.put(self.tables.entries, (force, index), full)
@@ -171,12 +171,12 @@ class MemoryStore:
 
     @property
     def clock(self) -> Callable[[], datetime]:
-        """The store's clock."""
+        """Return the time of the store's clock."""
         return self.surroundings.clock
 
     @contextmanager
     def beside(self) -> Iterator[MemoryRows]:
-        """Give one transaction on what stands beside the documents; a failure takes everything back."""
+        """Yield one transaction on the rows beside documents, rolled back on failure."""
         rows = MemoryRows(self.tables)
         try:
             yield rows
@@ -186,12 +186,12 @@ class MemoryStore:
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
-        """Give a snapshot; nothing is written while it is read."""
+        """Yield a snapshot; nothing is written while it is read."""
         yield ReadSession(MemoryRows(self.tables), self.surroundings)
 
     @contextmanager
     def write(self, force: str) -> Iterator[UnitOfWork]:
-        """Give one transaction; a failure takes everything back."""
+        """Yield one transaction, rolled back on failure."""
         rows = MemoryRows(self.tables)
         work = UnitOfWork(rows, self.surroundings, force)
         try:

@@ -1,4 +1,4 @@
-"""The tables of the simulated store, and one transaction's changes to them with how to take each back."""
+"""The tables of the simulated store, and one transaction's changes to them with how to undo each."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ class Tables:
     marks: dict[str, str] = field(default_factory=lambda: {contact_index.KEY: "the key of a store in memory"})
 
     def copy(self) -> Tables:
-        """Return a backup: every value is immutable, so the tables alone are copied."""
+        """Return a backup, which copies the tables alone because every value is immutable."""
         return Tables(*(dict(getattr(self, name)) for name in self.__dataclass_fields__))
 
 
 class Changes:
-    """What one transaction has written so far."""
+    """The writes of one transaction so far."""
 
     def __init__(self) -> None:
         self._undo: list[Callable[[], object]] = []
@@ -77,7 +77,7 @@ class Changes:
         table[key] = value
 
     def drop(self, table: dict[K, V], key: K) -> bool:
-        """Delete a row; False when there is none."""
+        """Delete a row; return False when there is none."""
         if key not in table:
             return False
         before = table.pop(key)
@@ -85,25 +85,25 @@ class Changes:
         return True
 
     def undo(self, first: int = 0) -> None:
-        """Take back everything that was written, or all from a number of writes on."""
+        """Undo every write, or those after the given number of writes."""
         while len(self._undo) > first:
             self._undo.pop()()
 
     def savepoint(self) -> MemorySavepoint:
-        """Return this moment, to which the transaction may go back."""
+        """Return a savepoint, to which the transaction can roll back."""
         return MemorySavepoint(self, len(self._undo))
 
 
 @dataclass(frozen=True)
 class MemorySavepoint:
-    """A moment of a transaction, by how much was written before it."""
+    """A savepoint, identified by the number of earlier writes."""
 
     changes: Changes
     first: int
 
     def commit(self) -> None:
-        """Keep what was written since; the whole transaction may still be undone."""
+        """Keep the writes since; the whole transaction may still be undone."""
 
     def rollback(self) -> None:
-        """Undo what was written since."""
+        """Undo the writes since."""
         self.changes.undo(self.first)

@@ -1,6 +1,6 @@
-"""Two desks on a store that is restored from backups, with profiles put back and words that no store takes.
+"""Two desks on a store that is restored from backups, with restored profiles and text that no store accepts.
 
-Whatever happens: what a desk holds as done stands at the store once, nothing stands there twice, no desk is wedged.
+In every case the store has what a desk holds as settled, once; nothing is stored twice; no desk is stuck.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.sync_cycle import SyncCycle
 
-MOST_REQUESTS = 120  # In one exchange of a few commands.
+MOST_REQUESTS = 120  # Within one sync of a few commands.
 
 
 class Counting(Line):
-    """The same bad line, counting."""
+    """The same bad connection, with a count of requests."""
 
     asked = 0
 
@@ -42,13 +42,13 @@ class Counting(Line):
 
 
 class Breaking(TwoDesks):
-    """The two desks, and everything that is done to them."""
+    """The two desks, and everything that happens to them."""
 
     backups = 0
 
     @rule()
     def back_up(self) -> None:
-        """The operator makes a backup."""
+        """Make a backup, as the operator does."""
         with self.store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copy2(self._database(), self.folder / "backup.db")
@@ -56,7 +56,7 @@ class Breaking(TwoDesks):
     @precondition(lambda self: (self.folder / "backup.db").exists())
     @rule(new_epoch=st.booleans())
     def restore(self, new_epoch: bool) -> None:
-        """The operator brings it back, with or without saying so."""
+        """Restore the backup, with or without a new epoch."""
         self.store.close()
         self.backups += 1
         shutil.copy2(self.folder / "backup.db", self._database())
@@ -70,7 +70,7 @@ class Breaking(TwoDesks):
 
     @rule(desk=st.integers(0, 1))
     def keep_an_image(self, desk: int) -> None:
-        """Someone makes an image of the desk's computer."""
+        """Make an image of the desk's computer."""
         self.profiles[desk].__exit__(None, None, None)
         image = self.folder / f"image-{desk}"
         shutil.rmtree(image, ignore_errors=True)
@@ -80,7 +80,7 @@ class Breaking(TwoDesks):
     @precondition(lambda self: any((self.folder / f"image-{desk}").exists() for desk in (0, 1)))
     @rule(desk=st.integers(0, 1))
     def put_back(self, desk: int) -> None:
-        """The image is put back."""
+        """Restore the image."""
         image = self.folder / f"image-{desk}"
         if image.exists():
             self.profiles[desk].__exit__(None, None, None)
@@ -90,19 +90,19 @@ class Breaking(TwoDesks):
 
     @rule(desk=st.integers(0, 1), size=st.sampled_from((48_000, 1_200_000)))
     def write_much(self, desk: int, size: int) -> None:
-        """A pasted phone log, of a size that a store takes or not."""
+        """Write a pasted phone log, whose size a store may or may not accept."""
         self.citizen += 1
         text = f"{self.citizen} ".ljust(size, "x")
         self.profiles[desk].journal.append(Intent("note", self.reports[0], {"text": text}))
 
     @rule(desk=st.integers(0, 1))
     def refuse(self, desk: int) -> None:
-        """Something that no store ever accepts."""
+        """Write a command that no store ever accepts."""
         self.profiles[desk].journal.append(Intent("note", self.reports[0], {"text": ""}))
 
     @rule(desk=st.integers(0, 1))
     def put_away(self, desk: int) -> None:
-        """The officer puts every card away."""
+        """Let the officer dismiss every card."""
         journal = self.profiles[desk].journal
         for card in journal.conflicts():
             journal.discard(card.id)
@@ -121,11 +121,11 @@ class Breaking(TwoDesks):
             return False
 
     def teardown(self) -> None:
-        """In the end: what a desk has as done is there once, both desks hold the same, and nobody waits."""
+        """In the end the store has settled commands once, both desks hold the same, and nothing waits."""
         if not hasattr(self, "store"):
             return
         try:
-            # What a desk was told of by the other's restored work makes a last turn for everyone.
+            # A last turn for everyone brings a desk the effects of the other's restored work.
             for desk in (0, 1, 0):
                 assert self._exchange(desk, [], attempts=8)
             with self.store.read() as view:

@@ -1,4 +1,4 @@
-"""The core tier in the suite: new worlds in every run, the same world from the same seed, and every world of the corpus."""
+"""The core tier in the suite: new worlds in every run, reproducible seeds, and every world of the corpus."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _words(failed: plan.Plan, findings: Findings) -> str:
 
 
 def test_nothing_is_lost_in_worlds_of_new_seeds() -> None:
-    """Whatever goes wrong in whatever order: when it has healed, everything holds."""
+    """In worlds of new seeds every invariant holds once everything has healed, whatever the faults."""
     first, failed = secrets.randbelow(10**12), list[str]()
     print(f"\nthe first seed is {first}")
     totals = running.run_all(
@@ -40,7 +40,7 @@ def test_nothing_is_lost_in_worlds_of_new_seeds() -> None:
 
 @pytest.mark.parametrize("path", CORPUS, ids=[path.stem for path in CORPUS])
 def test_a_world_that_once_failed_holds(path: Path) -> None:
-    """What was found once stays found."""
+    """A world in which a fault was once found holds every invariant."""
     kept = plan.read(path)
     findings = running.attempt(kept)
     assert not findings.violations, _words(kept, findings)
@@ -48,7 +48,7 @@ def test_a_world_that_once_failed_holds(path: Path) -> None:
 
 @pytest.mark.parametrize("seed", TWICE)
 def test_the_same_seed_gives_the_same_world(seed: int) -> None:
-    """Two processes with other hashes write the same trace, byte for byte."""
+    """Two processes with different hash seeds write the same trace, byte for byte."""
     command = [sys.executable, "-m", "tests.simulation", "--seeds", "1", "--first", str(seed), "--trace"]
     traces = [
         subprocess.run(
@@ -61,7 +61,7 @@ def test_the_same_seed_gives_the_same_world(seed: int) -> None:
 
 
 def test_a_world_that_fails_is_made_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the steps of a failing world only those stay without which it holds."""
+    """A failing world is shrunk to the steps that it needs to fail."""
 
     def broken(one: plan.Plan, *, traced: bool = False) -> Findings:
         findings = Findings()

@@ -1,4 +1,4 @@
-"""Delivery as processes of its own: several at once, and killed again and again in the middle."""
+"""Delivery in separate processes: several at once, and killed again and again during work."""
 
 from __future__ import annotations
 
@@ -43,22 +43,22 @@ def deliver(store: Store, inbox: Inbox, *words: str) -> subprocess.Popen[bytes]:
 
 
 def write(store: Store, report: str, number: int) -> list[str]:
-    """Let officers reply so often by email."""
+    """Let officers send this many replies by email."""
     return [replied(store, report, "email", f"Reply {n}.") for n in range(number)]
 
 
 def holds(inbox: Inbox, number: int) -> bool:
-    """Whether so many messages have arrived."""
+    """Whether this many messages have arrived."""
     return len(inbox.raw) >= number
 
 
 def references(inbox: Inbox) -> Counter[str]:
-    """How often each reference has arrived."""
+    """Count the arrivals of each reference."""
     return Counter(str(mail["Message-ID"])[1:].partition("@")[0] for mail in inbox.mails)
 
 
 def test_two_processes_send_each_of_500_once(store: Store) -> None:
-    """Five hundred notices, two workers beside each other: five hundred mails, none twice, by both."""
+    """Two workers on 500 notices send 500 emails, none twice, and both take part."""
     messages = write(store, reachable(store), ROWS)
     with mail_server() as inbox:
         workers = [deliver(store, inbox), deliver(store, inbox)]
@@ -75,7 +75,7 @@ def test_two_processes_send_each_of_500_once(store: Store) -> None:
 
 
 def test_twenty_kills_lose_nothing_and_double_nothing_in_the_conversation(store: Store) -> None:
-    """Killed in the middle of sending, twenty times: a repeat at most, and with the same reference."""
+    """Twenty kills during sending cause at most repeats under the same reference, and the conversation is correct."""
     report, rng, messages = reachable(store), Random(11), list[str]()
     with mail_server() as inbox:
         for _ in range(KILLS):

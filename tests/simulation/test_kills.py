@@ -1,4 +1,4 @@
-"""A workstation killed again and again over a bad wire: every command arrives once, nothing is left open."""
+"""A workstation killed again and again over a bad connection: every command arrives once, nothing is left open."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Desk:
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def run(self, *words: str) -> dict[str, Any]:
-        """Run one command to its end and return what it printed."""
+        """Run one command to its end and return its output."""
         process = self.start(*words)
         said, wrong = process.communicate(timeout=120)
         assert process.returncode == 0, wrong + said
@@ -46,12 +46,12 @@ class Desk:
         return answer
 
     def sync(self, store: str) -> tuple[str, ...]:
-        """The words that exchange everything."""
+        """Return the arguments of a full sync."""
         return ("sync", "--once", "--json", "--store", store, "--token-file", str(self.token))
 
 
 def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
-    """Every note is in the store exactly once, the cache equals the digest, nothing is in plain text."""
+    """Every note is in the store exactly once, the cache matches the digest, and nothing is in plain text."""
     url, port, rng = f"sqlite:///{tmp_path}/store.db", free_port(), Random(7)
     store = Store(url)
     seed.run(store, FORCE, 60, 30, 7)
@@ -66,7 +66,7 @@ def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
             written.append(desk.run("act", "--json", json.dumps(body))["id"])
             answers = wire.answers
             process = desk.start(*desk.sync(spoiled))
-            # Some die while they start, most in the middle of the exchange, however slow the machine is.
+            # Some die at the start and most during the sync, however slow the machine is.
             if number % 4:
                 assert wire.await_answer(answers, seconds=60)
             try:

@@ -1,4 +1,4 @@
-"""A desk's access log over a line that cuts, repeats and forgets, with crashes at any moment: each entry arrives once."""
+"""A desk's access log over a connection that cuts, repeats and forgets, with crashes: each entry arrives once."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ SAID_OF_REPORTS = sorted(what for what, kind in audit_details.BY_DESKS if kind =
 
 
 class Crash(BaseException):
-    """The program ends here."""
+    """A crash that ends the program at this point."""
 
 
 class Crashing(Line):
-    """The same bad line, on which the program may also end: before a request leaves or after it was done."""
+    """The same bad connection, on which the program may also end: before a request leaves or after it was handled."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if self._plan and self._plan[0] in CRASHES:
@@ -51,11 +51,11 @@ class Crashing(Line):
 
 
 class Reconciling(RuleBasedStateMachine):
-    """Whatever happens: every entry reaches the record exactly once, in order, and stays at the desk."""
+    """Every entry reaches the audit log exactly once, in order, and stays at the desk."""
 
     @initialize()
     def begin(self) -> None:
-        """A store and an empty desk; batches are small, so that entries lie on both sides of a cut."""
+        """Start a store and an empty desk; batches are small, so that a cut falls between entries."""
         self.most, audit_log.MOST_EVENTS = audit_log.MOST_EVENTS, 3
         self.folder = Path(tempfile.mkdtemp(prefix="reconciling-"))
         self.store = prepare(Store(f"sqlite:///{self.folder / 'store.db'}"))
@@ -66,14 +66,14 @@ class Reconciling(RuleBasedStateMachine):
 
     @rule(what=st.sampled_from(SAID_OF_REPORTS), times=st.integers(1, 5))
     def look(self, what: str, times: int) -> None:
-        """An officer does something with personal data, connected or not."""
+        """Let an officer access personal data, connected or not."""
         for _ in range(times):
             access = Access("", "", what, "report", "r1", "r1", offline=len(self.written) % 2 == 0)
             self.written.append(self.profile.journal.log_access(access).id)
 
     @rule(plan=st.lists(st.sampled_from(FAULTS + CRASHES), max_size=8))
     def exchange(self, plan: list[str]) -> None:
-        """The desk exchanges over a bad line; it may give up, or crash and start again."""
+        """Sync over a bad connection; the desk may give up, or crash and restart."""
         try:
             self._exchange(plan, attempts=2)
         except Crash:
@@ -81,13 +81,13 @@ class Reconciling(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
-        """The desk ends at this moment and starts again where it was."""
+        """Restart the desk at this moment."""
         self.profile.__exit__(None, None, None)
         self.profile = Profile(self.folder / "profile", KEY)
 
     @rule()
     def ask_again(self) -> None:
-        """The store was restored and may lack what it took; everything is sent again."""
+        """Send everything again, because the store was restored and may lack entries."""
         self.profile.journal.replay_from(0)
 
     def _exchange(self, plan: list[str], attempts: int) -> bool:
@@ -106,19 +106,19 @@ class Reconciling(RuleBasedStateMachine):
 
     def _arrived(self) -> list[str]:
         client = self.profile.journal.client
-        # The store notes by itself that the desk passed through the feed; everything else here is on a report.
+        # The store itself logs the desk's pass through the feed; every other entry here is on a report.
         told = [one for one in entries_of(self.store) if one["object"]["kind"] == "report"]
         return [entry["id"] for entry in told if entry["client"] == client]
 
     @invariant()
     def what_arrived_is_what_was_written(self) -> None:
-        """In the order in which it was done, none twice, none missing in between."""
+        """Entries arrive in their original order, none twice and none missing in between."""
         if hasattr(self, "store"):
             arrived = self._arrived()
             assert arrived == self.written[: len(arrived)]
 
     def teardown(self) -> None:
-        """In the end, on a good line: everything is in the record once, and still at the desk."""
+        """After a sync without faults the audit log has everything once, and the desk still has it."""
         if not hasattr(self, "store"):
             return
         try:

@@ -1,6 +1,6 @@
-"""Three desks, citizens and a provider on a store that is brought back to a backup again and again.
+"""Three desks, citizens and a provider on a store that is restored from a backup again and again.
 
-Seeded: `RESTORES=200` says how many rounds there are; the suite takes fewer.
+Seeded: `RESTORES=200` is the number of rounds; the suite runs fewer.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ from workstation.sync.sync_cycle import SyncCycle
 KEY = bytes(range(32))
 PEOPLE = tuple(f"{role}.{FORCE}" for role in ("triage", "officer", "supervisor"))
 ROUNDS, ROUNDS_OF_A_WORLD = int(os.environ.get("RESTORES", "10")), 5
-MOST_REQUESTS = 120  # Of one desk until it agrees with a restored store.
+MOST_REQUESTS = 120  # The limit for one desk until it agrees with a restored store.
 LEASE = timedelta(minutes=1)
 REPORT = {"force": FORCE, "service": "crime", "language": "en",
           "answers": {"what_happened": "A bicycle was taken.", "where": "Tern Row, Brighton", "danger": "no"}}  # fmt: skip
 
 
 class Time:
-    """The store's clock: the real one and what the simulation lets pass."""
+    """The store's clock: real time plus the time that the simulation lets pass."""
 
     def __init__(self) -> None:
         self.passed = timedelta()
@@ -65,7 +65,7 @@ class Time:
 
 
 class Strides:
-    """A desk's clock on which a second goes by at every look: nobody rests between two requests."""
+    """A desk's clock that advances a second at every reading, so that nobody waits between two requests."""
 
     seconds = 0.0
 
@@ -78,7 +78,7 @@ class Strides:
 
 
 class Provider:
-    """A service outside: what it has taken it keeps, whatever becomes of the store."""
+    """An external service: it keeps what it has accepted, whatever happens to the store."""
 
     name = "provider"
     per_minute: int | None = None
@@ -86,7 +86,7 @@ class Provider:
 
     def __init__(self) -> None:
         self.taken: list[Notice] = []
-        self.taking: list[Any] = []  # What happens, once, between its taking and our noting it.
+        self.taking: list[Any] = []  # Each runs once, before the store's commit.
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
         self.taken.append(notice)
@@ -102,11 +102,11 @@ class Provider:
         return DeliveryUpdate("delivered", provider_reference=provider_reference)
 
     def rest(self) -> None:
-        """Nothing is held open."""
+        """Do nothing, since no connection is held open."""
 
 
 class Counting(Line):
-    """The way to the store, which counts what goes over it."""
+    """A connection to the store that counts requests."""
 
     requests = 0
 
@@ -140,7 +140,7 @@ class World:
         return f"sqlite:///{self.folder / f'store-{self.turn}.db'}"
 
     def close(self) -> None:
-        """Give everything back."""
+        """Close everything."""
         for desk in self.desks:
             desk.__exit__(None, None, None)
         self.store.close()
@@ -148,7 +148,7 @@ class World:
     # -- what people do -----------------------------------------------------------------------------------
 
     def work(self, steps: int) -> None:
-        """Let so many things happen, in any order."""
+        """Perform this many random actions."""
         acts = (
             self.officer_writes,
             self.officer_writes,
@@ -161,7 +161,7 @@ class World:
             self.rng.choice(acts)()
 
     def officer_writes(self) -> None:
-        """An officer does something at a desk."""
+        """Let an officer act at a desk."""
         desk = self.rng.randrange(len(PEOPLE))
         journal, report = self.desks[desk].journal, self.rng.choice(self._reports())
         self.said += 1
@@ -193,13 +193,13 @@ class World:
             return sorted(str(report["id"]) for report in list_records(view, FORCE, "report"))
 
     def citizen(self) -> None:
-        """Someone reports, and writes once more."""
+        """Let someone report and write once more."""
         got = submissions.submit(self.store, shaped(dict(REPORT), ReportIn))
         case = submissions.open_case(self.store, self.guesses, got.reference, got.receipt)
         submissions.write(self.store, case, "It was green.")
 
     def post(self) -> None:
-        """What is due leaves, held replies as well."""
+        """Send what is due, including scheduled replies."""
         release_due(self.store)
         delivery_worker.run_once(self.store, {"email": self.provider, "sms": self.provider}, LEASE)
         with self.store.read() as view:
@@ -208,7 +208,7 @@ class World:
             self.messages_of |= {row.id: row.message for row in rows}
 
     def put_away(self) -> None:
-        """Officers put some of their cards away."""
+        """Let officers dismiss some of their cards."""
         for desk in self.desks:
             for card in desk.journal.conflicts():
                 if not card.body.get("text") and self.rng.random() < 0.5:
@@ -217,7 +217,7 @@ class World:
     # -- desks and store ----------------------------------------------------------------------------------
 
     def exchange_badly(self) -> None:
-        """A desk exchanges over a bad line and may give up."""
+        """Sync over a bad connection, on which the desk may give up."""
         plan = [self.rng.choice(FAULTS) for _ in range(self.rng.randrange(4))]
         try:
             self._exchange(self.rng.randrange(len(PEOPLE)), plan, 2)
@@ -236,7 +236,7 @@ class World:
         return asyncio.run(run()), line.requests
 
     def agree(self) -> None:
-        """On a good line every desk comes to what the store holds, within a bounded number of requests."""
+        """Sync without faults until every desk equals the store, within a bounded number of requests."""
         for desk in (0, 1, 2, 0, 1, 2):
             converged, requests = self._exchange(desk, [], 6)
             assert converged, f"the desk of {PEOPLE[desk]} is wedged"
@@ -254,7 +254,7 @@ class World:
         target.close()
 
     def restore(self, *, by_command: bool = False) -> None:
-        """Bring the backup back, as docs/operations.md has it."""
+        """Restore the backup as docs/operations.md describes."""
         self.store.close()
         self.turn += 1
         (self.folder / "backup").replace(self.folder / f"store-{self.turn}.db")
@@ -272,10 +272,10 @@ class World:
         )
 
     def round(self) -> None:
-        """Work, a backup in the middle of it, more work, the restore, and everyone agrees again."""
+        """Work, back up in the middle, work on, restore, and sync until everyone agrees."""
         self.work(self.rng.randrange(2, 7))
         if self.rng.random() < 0.3:
-            self.provider.taking.append(self.back_up)  # Between the provider's taking it and our noting it.
+            self.provider.taking.append(self.back_up)  # Between the provider's and the store's commit.
             self.post()
         if not (self.folder / "backup").exists():
             self.provider.taking.clear()
@@ -293,7 +293,7 @@ class World:
     # -- what holds -----------------------------------------------------------------------------------------
 
     def acknowledged(self) -> list[tuple[int, Command]]:
-        """Everything of which a desk has been told that the store took it."""
+        """Return every command that the store has acknowledged to a desk."""
         found = [
             (desk, self.desks[desk].journal.find(id_)) for desk, ids in enumerate(self.written) for id_ in ids
         ]
@@ -302,7 +302,7 @@ class World:
         ]
 
     def check(self, known: list[tuple[int, Command]]) -> None:
-        """Nothing acknowledged is missing, nothing stands twice, nobody was told twice, all hold the same."""
+        """Check that nothing acknowledged is missing, doubled or notified twice, and that all hold the same."""
         kinds = digest.digest(self.store, FORCE, CASES)["kinds"]
         with self.store.read() as view:
             rows = view.conn.execute(select(schema.ledger.c.id, schema.ledger.c.officer)).all()
@@ -325,7 +325,7 @@ class World:
             return
         found = find_record(view, {"reply": "message"}.get(command.kind, command.kind), command.id)
         if found is None:
-            # The case it belongs to is not what it was: the officer has a card with the words, and decides.
+            # The case has changed: the officer has a card with the text and decides.
             card = self.desks[desk].journal.find(command.id)
             assert card is not None and card.state in ("refused", "stale") and card.body == command.body
             assert command.kind == "reply" or find_record(view, "report", command.report or "") is None
@@ -346,7 +346,7 @@ class World:
 
 @pytest.fixture
 def worlds(tmp_path: Path) -> Iterator[list[World]]:
-    """The worlds there were, so that all are given back."""
+    """The worlds of a test, which are all closed at its end."""
     made: list[World] = []
     yield made
     for world in made:
@@ -357,7 +357,7 @@ def worlds(tmp_path: Path) -> Iterator[list[World]]:
 def test_a_store_brought_back_loses_and_doubles_nothing(
     tmp_path: Path, worlds: list[World], seed: int
 ) -> None:
-    """After every restore: all that was acknowledged, once, by its author; nobody told twice; no desk wedged."""
+    """After every restore acknowledged work is there once, with its author; no notice is repeated and no desk stuck."""
     world = World(tmp_path, seed)
     worlds.append(world)
     for _ in range(ROUNDS_OF_A_WORLD):
@@ -368,7 +368,7 @@ def test_a_store_brought_back_loses_and_doubles_nothing(
 
 
 def test_the_operations_guide_is_walked_through(tmp_path: Path, worlds: list[World]) -> None:
-    """Three desks reply with a file each, before and after the backup; the command of the guide; all is there, once."""
+    """Three desks reply with files before and after the backup; after the guide's command everything is there once."""
     world = World(tmp_path, 1)
     worlds.append(world)
     for after in (False, True):

@@ -39,7 +39,7 @@ STEPS = st.builds(
 
 
 def both(path: Any) -> tuple[Store, Lives, MemoryStore, Lives]:
-    """A database and a memory that begin with the same."""
+    """Return a database and a store in memory with the same initial state."""
     clocks, ids = (Time(), Time()), (CountedIds(), CountedIds())
     database = Store(f"sqlite:///{path}/store.db", clock=clocks[0], new_id=ids[0])
     database.mark_demo()
@@ -54,7 +54,7 @@ def both(path: Any) -> tuple[Store, Lives, MemoryStore, Lives]:
 
 
 def kept(conn: Connection) -> dict[str, Any]:
-    """Everything that the database keeps and that memory keeps too."""
+    """Return everything in the database that the store in memory keeps too."""
 
     def rows(table: Table) -> list[dict[str, Any]]:
         return [dict(row) for row in conn.execute(table.select()).mappings()]
@@ -91,7 +91,7 @@ def kept(conn: Connection) -> dict[str, Any]:
 
 
 def expect_same(database: Store, tables: Tables) -> None:
-    """Every table holds the same, to the last character."""
+    """Assert that every table holds the same, to the last character."""
     with database.read() as view:
         for name, there in kept(view.conn).items():
             here = getattr(tables, name)
@@ -99,7 +99,7 @@ def expect_same(database: Store, tables: Tables) -> None:
 
 
 def pulled(store: Transactions, force: str, grants: str, limit: int) -> list[bytes]:
-    """Every page of a force's feed from the beginning, as a desk with these grants is given it."""
+    """Return every page of a force's feed from the beginning, as sent to a desk with these grants."""
     pages, after = [], None
     while True:
         pages.append(changes.page(store, force, after, limit, None, grants).body)
@@ -110,14 +110,14 @@ def pulled(store: Transactions, force: str, grants: str, limit: int) -> list[byt
 
 
 def refused(store: Transactions, after: str) -> str:
-    """Why a cursor is no place in the feed."""
+    """Return why a cursor is refused."""
     with pytest.raises(Problem, match="Start again") as problem:
         changes.page(store, "sussex", after, 10, None, permissions.CASES)
     return f"{problem.value.code} {problem.value.fields['reason']}"
 
 
 def expect_same_feed(database: Store, memory: MemoryStore) -> None:
-    """Pages, digests, the most urgent reports and what is no cursor: the same bytes and the same reasons."""
+    """Assert that pages, digests, urgent reports and refused cursors are the same, in bytes and reasons."""
     for force in FORCES:
         for grants in (permissions.CASES, permissions.SETTINGS):
             there, here = (pulled(store, force, grants, 7) for store in (database, memory))
@@ -139,7 +139,7 @@ def expect_same_feed(database: Store, memory: MemoryStore) -> None:
 def test_every_history_leaves_the_same_in_memory_and_in_a_database(
     steps: list[Step], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Each outcome, document, position, audit entry, hold, message to leave and rule of safe contact is the same."""
+    """Outcomes, documents, positions, audit entries, holds, outbox rows and safe contact rules are the same."""
     database, there, memory, here = both(tmp_path_factory.mktemp("same"))
     try:
         for number, step in enumerate(steps):
@@ -153,7 +153,7 @@ def test_every_history_leaves_the_same_in_memory_and_in_a_database(
 
 
 def test_a_plain_day_goes_through_in_both(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The commonest commands are accepted, a notice leaves, a case passes to another force: nothing is vacuous."""
+    """The commonest commands are accepted, a notice leaves and a case is transferred, so no test is vacuous."""
     database, there, memory, here = both(tmp_path_factory.mktemp("day"))
     day = [
         Step("claim", 3, 0, 0), Step("assess", 3, 0, 1), Step("note", 3, 0, 0), Step("set_status", 3, 0, 1),
@@ -175,6 +175,6 @@ def test_a_plain_day_goes_through_in_both(tmp_path_factory: pytest.TempPathFacto
 
 
 def test_every_command_but_erasing_is_decided_by_rows() -> None:
-    """A new command is one of them, or it says that it needs the database."""
+    """Every command but erasing runs on rows alone; a new command does too, or is listed as needing the database."""
     assert set(ledger.HANDLERS) - set(ledger.ON_ROWS) == {"erase"}
     assert set(ledger.HANDLERS) == set(EVERY_COMMAND)

@@ -1,4 +1,4 @@
-"""The storage tier: real databases on a failing disk hold what they said they hold."""
+"""The storage tier: real databases on a failing disk keep what they reported as written."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import subprocess
 import sys
 
 WORLDS = 3000
-MANY = 100_000  # More than there are points and faults; a share of them that begins anywhere is as good as another.
+MANY = 100_000  # More than the number of points and faults, so that a share may begin anywhere.
 
 
 def test_what_was_written_outlives_every_failure_of_the_disk() -> None:
-    """A share of all points and faults, another in every run; its first seed is printed."""
+    """A share of all points and faults holds, another share in every run, whose first seed is printed."""
     first = secrets.randbelow(MANY)
     command = [
         sys.executable,

@@ -1,4 +1,4 @@
-"""Two desks and a citizen on one store, over a line that loses, repeats and forgets, with restarts at any moment."""
+"""Two desks and a citizen on one store, over a connection that loses, repeats and forgets, with random restarts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The floors of coverage, on a small report."""
+"""The coverage floors, on a small report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tools.coverage_gate import Area, covered, main, read
 
 
 def report(folder: Path, **files: tuple[int, int, int, int]) -> Path:
-    """Write a report: lines, lines run, branches, branches run of each file."""
+    """Write a report: lines, lines run, branches and branches run of each file."""
     names = ("num_statements", "covered_lines", "num_branches", "covered_branches")
     found = {
         name.replace("__", "/") + ".py": {"summary": dict(zip(names, counts, strict=True))}
@@ -24,7 +24,7 @@ def report(folder: Path, **files: tuple[int, int, int, int]) -> Path:
 
 
 def test_lines_and_branches_count_alike(tmp_path: Path) -> None:
-    """Over all files of an area, and only those."""
+    """All files of an area count towards its coverage, lines and branches alike, and no others."""
     files = read(
         report(
             tmp_path, casework__a=(8, 8, 2, 1), casework__b=(10, 5, 0, 0), workstation__sync__a=(5, 0, 0, 0)
@@ -47,14 +47,14 @@ def test_an_area_below_its_floor_fails(
     ends: int,
     word: str,
 ) -> None:
-    """One well above it asks for the floor to follow."""
+    """An area below its floor fails; one well above it asks for the floor to be raised."""
     monkeypatch.setattr(coverage_gate, "AREAS", {"casework": Area(("casework/",), floor)})
     assert main([str(report(tmp_path, casework__a=(10, 7, 0, 0)))]) == ends
     assert capsys.readouterr().out.splitlines()[1].endswith(word or "100.0")
 
 
 def test_only_areas_that_are_asked_for_are_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A run of some tests says nothing about the others; a name that is none is refused."""
+    """A partial run checks only its areas; an unknown name is refused."""
     path = str(report(tmp_path, casework__a=(1, 1, 0, 0)))
     main([path, "casework"])
     assert len(capsys.readouterr().out.splitlines()) == 2
@@ -63,6 +63,6 @@ def test_only_areas_that_are_asked_for_are_held(tmp_path: Path, capsys: pytest.C
 
 
 def test_every_area_has_files() -> None:
-    """An area whose files moved away would hold nothing."""
+    """Every area has files, because an empty one would check nothing."""
     for name, area in coverage_gate.AREAS.items():
         assert all(Path(path).exists() for path in area.paths), name

@@ -1,4 +1,4 @@
-"""The version: said once, agreed with the changelog and the tags, and the same in a copy that has no tags."""
+"""The version: stated once, consistent with changelog and tags, and the same in a copy without tags."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tools import release
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The files that say the version, in a folder that is no repository yet."""
+    """Return the files that state the version, in a folder that is not yet a repository."""
     for path in {*(path for path, _ in release.HOMES), "CHANGELOG.md"}:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(release.ROOT / path, tmp_path / path)
@@ -22,26 +22,26 @@ def copy(tmp_path: Path) -> Path:
 
 
 def git(folder: Path, *words: str) -> None:
-    """Run git as someone."""
+    """Run git with a fixed author."""
     who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
 
 
 def test_what_says_the_version_agrees() -> None:
-    """Files, changelog, and tags where there are any."""
+    """Files, changelog and any tags agree on the version."""
     assert release.faults(release.ROOT) == []
     assert release.current(release.ROOT) == VERSION
 
 
 def test_a_copy_without_tags_or_without_git_has_its_version(copy: Path) -> None:
-    """Nothing of the version is asked of git."""
+    """A copy without tags or without git still has its version."""
     assert release.current(copy) == VERSION and release.tags(copy) == [] and release.faults(copy) == []
     git(copy, "init", "-q")
     assert release.tags(copy) == [] and release.faults(copy) == []
 
 
 def test_a_release_gives_the_changelog_a_section_and_every_file_the_version(copy: Path) -> None:
-    """What comes next is unreleased again; the same version is not released twice."""
+    """A release adds a changelog section and sets the version in every file; it cannot be repeated."""
     release.prepare(copy, "9.0.0", "2030-01-02")
     assert release.current(copy) == "9.0.0" and release.released(copy)[0] == "9.0.0"
     log = (copy / "CHANGELOG.md").read_text("utf-8")
@@ -52,7 +52,7 @@ def test_a_release_gives_the_changelog_a_section_and_every_file_the_version(copy
 
 
 def test_tags_that_disagree_are_named(copy: Path) -> None:
-    """A tag on this commit of another version, a newer tag, a tag that the changelog does not know."""
+    """Reported are a tag of another version on this commit, a newer tag, and a tag missing from the changelog."""
     git(copy, "init", "-q")
     git(copy, "add", ".")
     release.prepare(copy, "9.0.0", "2030-01-02")

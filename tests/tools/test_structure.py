@@ -1,4 +1,4 @@
-"""The measuring of the structure: each measure on a small source that has one of what it counts, and the limits."""
+"""The structure measures, each on a small source with one case of what it counts, and their limits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools.structure import LIMITS, Limit, advice, main, table
 LONG = '"""A module."""\n' + "VALUE = 1\n" * 400
 TALL = "def tall() -> None:\n" + "    print()\n" * 60
 
-# A measure, the sources that it is tried on, and how many it counts.
+# A measure, the sources it is tried on, and the number it counts.
 CASES: list[tuple[str, dict[str, str], int]] = [
     ("store packages in a circle", {
         "nationalstore/a/x.py": "from nationalstore.b import y", "nationalstore/b/y.py": "import nationalstore.a.x",
@@ -73,7 +73,7 @@ def write(root: Path, sources: dict[str, str]) -> None:
 def test_each_measure_counts_what_it_says(
     tmp_path: Path, name: str, sources: dict[str, str], number: int
 ) -> None:
-    """What it is about is counted with its place, and what only looks like it is not."""
+    """A real case is counted with its location, and one that only looks similar is not."""
     write(tmp_path, sources)
     found = MEASURES[name](read(tmp_path))
     assert found.number == number, found.places
@@ -82,13 +82,13 @@ def test_each_measure_counts_what_it_says(
 
 
 def test_files_that_the_formatter_would_change_are_counted(tmp_path: Path) -> None:
-    """One is as the formatter writes it, one is not."""
+    """The measure counts the unformatted one of two files."""
     write(tmp_path, {"casework/a.py": "x = 1\n", "casework/b.py": "x=1\n"})
     assert unformatted(tmp_path).places == ["casework/b.py"]
 
 
 def test_every_measure_has_a_limit_and_a_goal() -> None:
-    """No number is printed without them, and no limit is below its goal."""
+    """Every printed number has a limit and a goal, and no limit is below its goal."""
     assert set(LIMITS) == {*MEASURES, "files not formatted"}
     assert all(limit.now >= limit.goal for limit in LIMITS.values())
 
@@ -101,14 +101,14 @@ def test_every_measure_has_a_limit_and_a_goal() -> None:
     ],
 )  # fmt: skip
 def test_a_limit_may_only_fall(number: int, limit: Limit, words: str) -> None:
-    """Above it is too high, below it the limit is to follow, and a goal that is reached asks for nothing more."""
+    """A number above its limit is too high, one below asks to lower it, and at the goal nothing more is asked."""
     assert advice(number, limit) == words
 
 
 def test_a_number_above_its_limit_fails_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The table and the command that lists the places are printed."""
+    """A number above its limit fails, and the output has the table and the command that lists the places."""
     write(tmp_path, {"casework/a.py": '"""One."""\n'})
     monkeypatch.setattr(structure, "LIMITS", {name: Limit(0, 0) for name in LIMITS})
     assert main(["--root", str(tmp_path)]) == 1
@@ -121,7 +121,7 @@ def test_a_number_above_its_limit_fails_the_check(
 
 
 def test_the_table_has_a_line_for_each_measure() -> None:
-    """With the number, the limit and the goal."""
+    """The table gives number, limit and goal of each measure."""
     found = {name: MEASURES[name]([]) for name in MEASURES}
     lines = table(found, LIMITS)
     assert len(lines) == len(MEASURES) + 1

@@ -1,4 +1,4 @@
-"""The list of Welsh to review is made from the marks in the catalogues, and holds every one."""
+"""The list of Welsh to review is generated from the marks in the catalogues and contains every one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tools import catalogue, welsh_review
 
 
 def test_the_list_and_the_marks_agree() -> None:
-    """A mark that is added, changed or taken away changes the list; a text of the list is in its catalogue as shown."""
+    """An added, changed or removed mark changes the list, and each listed text is in its catalogue as shown."""
     assert welsh_review.PAGE.read_text("utf-8") == welsh_review.page(), "Run tools/translations.sh --gather"
     window = [message for message in catalogue.read(welsh_review.WINDOW) if catalogue.MARK in message.comment]
     portal = [

@@ -1,4 +1,4 @@
-"""The command line: bad input is one sentence and exit code 2, and loses nothing."""
+"""The command line: bad input prints one message and exits with 2, and loses nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workstation.session.profile import Profile
 
 @pytest.fixture
 def place(tmp_path: Path) -> list[str]:
-    """The arguments that name a profile and its key."""
+    """Return the arguments that name a profile and its key."""
     key = tmp_path / "key"
     key.write_bytes(bytes(range(32)))
     key.chmod(0o600)
@@ -38,7 +38,7 @@ def test_a_command_written_is_pending(place: list[str], capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"kind": "explode"}', '{"kind": "note", "body": 3}'])
 def test_what_is_no_command_is_told(place: list[str], capsys: pytest.CaptureFixture[str], said: str) -> None:
-    """Nothing is written, and a sentence says what a command is."""
+    """Input that is not a command writes nothing, and a message explains what a command is."""
     assert main(["act", "--json", said, *place]) == 2
     assert capsys.readouterr().err.strip()
 
@@ -56,7 +56,7 @@ def test_a_wrong_key_keeps_the_journal(place: list[str], capsys: pytest.CaptureF
 
 
 def test_a_damaged_cache_is_made_anew(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """The cache is disposable; the journal beside it is kept."""
+    """A damaged cache is rebuilt, and the journal beside it is kept."""
     main(["act", "--json", NOTE, *place])
     (Path(place[1]) / "cache.db").write_bytes(b"nonsense" * 1000)
     capsys.readouterr()
@@ -66,7 +66,7 @@ def test_a_damaged_cache_is_made_anew(place: list[str], capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("mode", [0o644, 0o640])
 def test_a_key_others_can_read_is_refused(place: list[str], mode: int) -> None:
-    """A key is only for its owner."""
+    """A key file that others can read is refused."""
     Path(place[3]).chmod(mode)
     assert main(["doctor", *place]) == 2
 
@@ -74,7 +74,7 @@ def test_a_key_others_can_read_is_refused(place: list[str], mode: int) -> None:
 def test_an_unreachable_store_is_told(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No address, no token: a sentence and exit code 2."""
+    """Without an address or a token the command prints a message and exits with 2."""
     words = ["sync", "--once", "--token-file", str(tmp_path / "token"), *place]
     assert main([*words, "--store", "http://127.0.0.1:1"]) == 2
     (tmp_path / "token").write_text("t")
@@ -86,7 +86,7 @@ def test_an_unreachable_store_is_told(
 
 
 def test_unknown_arguments_end_with_two(place: list[str]) -> None:
-    """A word the program does not know is an error of use."""
+    """An argument the program does not know is a usage error."""
     with pytest.raises(SystemExit) as ended:
         main(["dance", *place])
     assert ended.value.code == 2
@@ -95,7 +95,7 @@ def test_unknown_arguments_end_with_two(place: list[str]) -> None:
 def test_an_alarm_about_the_record_is_shown_and_ended_by_a_person(
     place: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With both heads as evidence; who ended it and why is kept, and goes to the record itself."""
+    """Both heads are shown as evidence; who closed the alarm and why is kept and added to the audit log."""
     pinned, shown = (Head("sussex", size, "ab", "2026-11-25T00:00:00.000Z", "cd", "ef") for size in (9, 4))
     with Profile(Path(place[1]), read_key(Path(place[3]))) as profile:
         profile.journal.keep_pin(pinned)
@@ -116,7 +116,7 @@ EXPORT = ["export", "--recipient", "Chief Constable", "--reason", "Monday meetin
 def test_a_list_a_week_and_a_case_are_exported_without_a_window(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a scheduled task needs: each kind becomes a file, and each is on record as a disclosure."""
+    """For scheduled tasks, each kind is exported to a file and recorded as a disclosure."""
     with Profile(Path(place[1]), bytes(range(32))) as profile:
         fill(profile, [report(n) for n in range(1, 6)])
     for kind, ending, begins, more in (
@@ -138,7 +138,7 @@ def test_a_list_a_week_and_a_case_are_exported_without_a_window(
 def test_what_is_not_there_is_not_exported(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str]
 ) -> None:
-    """An unknown view or case is a sentence and exit code 2; there is no file and no record of one."""
+    """An unknown view or case prints a message and exits with 2, with no file and no disclosure."""
     out = tmp_path / "out"
     assert main([*EXPORT, *more, "--out", str(out), *place]) == 2
     assert "There is no" in capsys.readouterr().err and not out.exists()
@@ -147,7 +147,7 @@ def test_what_is_not_there_is_not_exported(
 def test_a_place_that_cannot_be_written_is_told(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No such folder: a sentence and exit code 2."""
+    """A missing folder prints a message and exits with 2."""
     with Profile(Path(place[1]), bytes(range(32))) as profile:
         fill(profile, [report(1)])
     assert main([*EXPORT, "--kind", "csv", "--out", str(tmp_path / "gone" / "x.csv"), *place]) == 2
@@ -169,7 +169,7 @@ def test_a_place_that_cannot_be_written_is_told(
 def test_what_no_store_could_read_is_never_written(
     place: list[str], capsys: pytest.CaptureFixture[str], said: str
 ) -> None:
-    """It is told in a sentence at once, and nothing waits that would hold up what comes after it."""
+    """A command that no store could read is refused with a message, and nothing is queued to block later work."""
     assert main(["act", "--json", said, *place]) == 2
     assert capsys.readouterr().err.strip()
     assert main(["doctor", "--json", *place]) == 0

@@ -1,4 +1,4 @@
-"""What only one system has is not needed to start: the desk runs on Windows, macOS and Linux alike."""
+"""No module that exists on one system only is needed to start: the desk runs on Windows, macOS and Linux."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Python's own libraries use these modules on this system; they are brought in before the modules go.
+# Python's own libraries use these modules on this system, so they are imported before the modules are removed.
 WITHOUT = """
 import asyncio, subprocess, multiprocessing, os, sys, warnings
 import PySide6.QtWidgets, httpx, keyring, sqlalchemy
@@ -40,7 +40,7 @@ with Profile(folder, bytes(32)) as profile:
 
 
 def run(program: str, *arguments: str) -> list[str]:
-    """Run a program from which the modules of one system are gone; return what it printed."""
+    """Run a program without the modules of one system; return what it printed."""
     command = [sys.executable, "-c", WITHOUT + program, *arguments]
     made = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert made.returncode == 0, made.stderr
@@ -48,18 +48,18 @@ def run(program: str, *arguments: str) -> list[str]:
 
 
 def test_every_module_is_imported_without_what_one_system_has() -> None:
-    """The window, its exports and the command line as well."""
+    """Every module is imported, including the window, its exports and the command line."""
     root = Path(__file__).parent.parent.parent / "workstation"
     assert len(run(EVERY_MODULE)) > len(list(root.rglob("*.py"))) // 2
 
 
 def test_a_profile_opens_without_what_one_system_has(tmp_path: Path) -> None:
-    """It is locked, written and read again."""
+    """A profile is locked, written and read again without those modules."""
     assert run(A_PROFILE, str(tmp_path)) == ["opened once", "1 waiting"]
 
 
 def test_no_previews_where_they_cannot_be_locked_down() -> None:
-    """The process decodes nothing and says so by its exit code."""
+    """The preview process decodes nothing and reports it in its exit code."""
     said = run(
         "from workstation import preview\nprint(preview.can_be_locked_down(), preview.lock_down(), preview.main(False))"
     )

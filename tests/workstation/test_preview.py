@@ -1,4 +1,4 @@
-"""The process that decodes foreign files: pixels only, and nothing left that it could do harm with."""
+"""The process that decodes untrusted files: it returns pixels only and has no means to do harm."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ print("nothing is possible")
 
 
 def test_a_picture_becomes_grey_or_coloured_pixels() -> None:
-    """What comes back is exactly what was announced; grey unless colour is asked for."""
+    """The result has exactly the announced size; it is grey unless colour is requested."""
     red = QImage(96, 64, QImage.Format.Format_RGB32)
     red.fill(0xFFC02020)
     buffer = QBuffer()
@@ -67,7 +67,7 @@ def test_a_picture_becomes_grey_or_coloured_pixels() -> None:
                                   b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
                                   mosaic(Random(2))[:-40]])  # fmt: skip
 def test_what_is_no_picture_ends_this_process_only(file: bytes) -> None:
-    """Broken, cut or hostile files are refused in order, with nothing on the output but what is whole."""
+    """Broken, truncated and hostile files are refused cleanly, and the output is complete or empty."""
     made = subprocess.run(COMMAND, input=file, capture_output=True, timeout=30)
     assert made.returncode in (0, 3)
     assert (read_pixels(made.stdout) is not None) == (made.returncode == 0)
@@ -75,13 +75,13 @@ def test_what_is_no_picture_ends_this_process_only(file: bytes) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the calls can be taken away on Linux only")
 def test_nothing_is_left_to_do() -> None:
-    """No file opens, nothing is started, sent, deleted or killed; of all calls only those named are left."""
+    """The process opens no file and starts, sends, deletes or kills nothing; only listed system calls are allowed."""
     made = subprocess.run([sys.executable, "-c", TRIES], capture_output=True, text=True, timeout=30)
     assert made.stdout.strip() == "nothing is possible", made.stderr
 
 
 def test_pixels_that_are_not_as_announced_are_not_shown() -> None:
-    """Short, long or absurd answers are no picture."""
+    """Pixel data that is too short, too long or absurd is not shown."""
     head = preview.HEADER.pack(preview.MAGIC, 2, 1)
     assert read_pixels(head + bytes(6)) is not None
     for said in (b"", head, head + bytes(5), head + bytes(7), preview.HEADER.pack(b"XXXX", 2, 1) + bytes(6),
@@ -90,7 +90,7 @@ def test_pixels_that_are_not_as_announced_are_not_shown() -> None:
 
 
 def test_asking_for_another_file_ends_the_first(qtbot: QtBot) -> None:
-    """Only the last one asked for is heard."""
+    """Only the file requested last returns a result."""
     from PySide6.QtCore import QObject
 
     owner = QObject()
@@ -106,7 +106,7 @@ def test_asking_for_another_file_ends_the_first(qtbot: QtBot) -> None:
 
 
 def png(width: int, height: int) -> bytes:
-    """Return a black picture of that size, which is short however large it claims to be."""
+    """Return a black picture whose file is small, whatever size it claims."""
     squeeze = zlib.compressobj(1)
     rows = [squeeze.compress(bytes(1 + width * 3)) for _ in range(height)]
     head = struct.pack("!IIBBBBB", width, height, 8, 2, 0, 0, 0)
@@ -127,27 +127,27 @@ def saved(kind: str) -> bytes:
 
 
 def caged(picture: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Have a file turned into pixels, as the window does."""
+    """Have a file decoded into pixels, as the window does."""
     return subprocess.run([*COMMAND, *arguments], input=picture, capture_output=True, timeout=30)
 
 
 @pytest.mark.parametrize("arguments", [[], ["--colour"]])
 def test_a_large_picture_is_shown(arguments: list[str]) -> None:
-    """A phone's whole picture, which Qt shrinks on several threads where it can."""
+    """A full-size phone picture is shown; Qt scales it on several threads where it can."""
     image = read_pixels(caged(png(4_000, 3_000), *arguments).stdout)
     assert image is not None and (image.width(), image.height()) == (1_600, 1_200)
 
 
 @pytest.mark.parametrize("picture", [png(19_000, 6_000), png(21_000, 2)])
 def test_a_picture_that_claims_too_much_is_not_decoded(picture: bytes) -> None:
-    """It is refused by what its head says, before memory and time go into it."""
+    """A picture with a huge claimed size is refused from its header, before memory and time are spent."""
     made = caged(picture)
     assert made.returncode == preview.TOO_LARGE and not made.stdout
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF", "BMP"])
 def test_the_named_kinds_are_shown(kind: str) -> None:
-    """By what their bytes are."""
+    """Each supported format is recognised from its bytes."""
     image = read_pixels(caged(saved(kind)).stdout)
     assert image is not None and (image.width(), image.height()) == (96, 64)
 
@@ -158,7 +158,7 @@ def test_the_named_kinds_are_shown(kind: str) -> None:
     b"%PDF-1.4\n", saved("ICO"), saved("PPM"), saved("XPM"), saved("PBM"),
 ])  # fmt: skip
 def test_no_other_decoder_is_asked(file: bytes) -> None:
-    """Qt could read these; drawings with text in them have crashed it."""
+    """Formats outside the list are refused although Qt could read them, because drawings with text have crashed it."""
     made = caged(file)
     assert made.returncode == preview.NO_PICTURE and not made.stdout
 
@@ -168,7 +168,7 @@ def test_no_other_decoder_is_asked(file: bytes) -> None:
     "preview.resource.setrlimit = lambda *said: int('not to be had')", "preview.platform.machine = lambda: 'riscv64'", "preview.resource = None",
 ])  # fmt: skip
 def test_without_the_cage_nothing_is_decoded(broken: str) -> None:
-    """Whatever of it cannot be had: the process ends without having read the file."""
+    """If any part of the sandbox is missing, the process ends without reading the file."""
     program = f"import sys\nfrom workstation import preview\n{broken}\nsys.exit(preview.main(False))"
     made = subprocess.run(
         [sys.executable, "-c", program], input=saved("PNG"), capture_output=True, timeout=30
@@ -178,7 +178,7 @@ def test_without_the_cage_nothing_is_decoded(broken: str) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the calls can be taken away on Linux only")
 def test_the_cage_leaves_no_dump() -> None:
-    """Neither a file nor a dump to another program: it would hold the picture, or worse."""
+    """The process writes no core dump, neither as a file nor to another program."""
     program = """
 import ctypes
 from workstation import preview

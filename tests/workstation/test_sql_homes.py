@@ -1,4 +1,4 @@
-"""SQL is written where the databases are: in the cache and the journal, and pragmas where a file is opened."""
+"""SQL stays with the databases: in the cache and the journal, and pragmas where a file is opened."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ STATEMENT = re.compile(
 PIECE = re.compile(
     r"\b(WHERE|ORDER BY|GROUP BY|IS (NOT )?NULL|BETWEEN|LIKE|IN \(SELECT)\b|\w (=|<>|<|>|<=|>=) ('|:|\d)|\w DESC\b"
 )
-"""Pieces of a condition or an order; the price is that no text of the window may look like one."""
+"""Parts of a condition or an ORDER BY clause; the price is that no text of the window may look like one."""
 
 
 def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Every text of a module that is no docstring, those with values in them as a whole."""
+    """Yield every string of a module that is not a docstring; f-strings as a whole."""
     documented = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -41,7 +41,7 @@ def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def sql_in(text: str) -> bool:
-    """Whether a text is a statement of SQL, or a piece of one."""
+    """Whether a text is an SQL statement or part of one."""
     return bool(STATEMENT.search(text) or PIECE.search(text))
 
 
@@ -50,12 +50,12 @@ def sql_in(text: str) -> bool:
     "rid IN (SELECT rowid FROM words)", "UPDATE command SET state = 'waiting'", "PRAGMA user_version",
 ])  # fmt: skip
 def test_a_piece_of_sql_is_known(text: str) -> None:
-    """What the domain held before is found."""
+    """SQL fragments that the domain package once contained are detected."""
     assert sql_in(text)
 
 
 def test_sql_stays_where_the_databases_are() -> None:
-    """Elsewhere a condition is a typed value."""
+    """Outside the databases a condition is a typed value."""
     found = [
         f"{path.relative_to(ROOT)}:{line} {text!r}"
         for path in sorted(ROOT.rglob("*.py"))

@@ -1,1 +1,1 @@
-"""The local copy of a force's cases: encrypted, disposable, fetched again from the store when it is damaged."""
+"""The local copy of a force's cases. It is encrypted and disposable: a damaged copy is fetched again from the store."""

@@ -1,4 +1,4 @@
-"""The board of one moment, counted anew each time it is asked for."""
+"""The board at one moment, counted afresh at each request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workstation.domain.metrics import ALL, BoardSnapshot, Scope
 
 
 def board(connection: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
-    """Count everything the board shows, on one connection and of one state of the cache."""
+    """Return all figures of the board, counted on one connection from one state of the cache."""
     connection.exec_driver_sql("BEGIN")
     try:
         return _counted(connection, scope, now)
@@ -44,6 +44,9 @@ def _counted(run: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
 
 
 def _held_since(run: Connection) -> datetime | None:
-    """Closed cases leave the cache by when they were closed: from the first one on it has them all."""
+    """Return the earliest closing time in the cache, or None.
+
+    Closed cases leave the cache in order of closing time, so it holds every case closed since then.
+    """
     first = run.exec_driver_sql("SELECT min(closed) FROM standing WHERE closed IS NOT NULL").scalar()
     return None if first is None else EPOCH + timedelta(milliseconds=int(first))

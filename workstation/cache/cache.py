@@ -1,4 +1,4 @@
-"""The local copy of what the store said, changed only by whole pages, and what is derived from it."""
+"""The local copy of the store's data, changed only by whole pages, and the tables derived from it."""
 
 from __future__ import annotations
 
@@ -30,26 +30,26 @@ UPSERT = (
 
 
 def row_hash(id_: str, version: int) -> int:
-    """Return the 64-bit hash of one record's identity and version, as the store makes it."""
+    """Return the 64-bit hash of one record's identity and version, computed as the store does."""
     return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
 
 
 class Cache:
-    """The cache of one profile; one thread writes, others read through ``reader``.
+    """The cache of one profile. One thread writes, and others read through ``reader``.
 
-    Raises CacheCorrupt when the file cannot be read with the key or is of another version, at the beginning and from
-    every question later: whoever owns the writing thread answers it with ``rebuild``.
+    Raises CacheCorrupt when the file cannot be read with the key or has another version, both on opening and from every
+    later query. The owner of the writing thread then calls ``rebuild``.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key, self._alone = path, key, threading.RLock()
         self.generation = 0
-        """How often the file was thrown away; a reader of an earlier one has to be asked for anew."""
+        """How often the file was discarded. A reader of an earlier generation must be replaced."""
         self._engine, self._connection = self._open()
 
     @property
     def _db(self) -> Connection:
-        """The connection that writes; there is none after a file was thrown away that could not be begun anew."""
+        """The write connection. Raises CacheCorrupt when a file was discarded and no new one could be started."""
         if self._connection is None:
             raise CacheCorrupt("It could not be restarted.")
         return self._connection
@@ -75,16 +75,16 @@ class Cache:
         return connection
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the file."""
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
         self._engine.dispose()
 
     def rebuild(self, release: Callable[[], None] = lambda: None) -> None:
-        """Throw the file away and begin an empty one: the store has everything in it, so it is fetched again.
+        """Discard the file and start an empty one. Nothing is lost, because everything is fetched again from the store.
 
-        `release` gives back the connections of those who only read. Raises CacheCorrupt when it cannot be done now.
+        `release` closes the connections of readers. Raises CacheCorrupt when it is not possible now.
         """
         with self._alone:
             self.generation += 1
@@ -94,7 +94,7 @@ class Cache:
             self._engine, self._connection = self._open()
 
     def reader(self) -> Queries:
-        """Return the queries on a connection of their own."""
+        """Return the queries on a separate connection."""
         with self._alone:
             if self._connection is None:
                 raise CacheCorrupt("It could not be restarted.")
@@ -107,9 +107,9 @@ class Cache:
         return None if value is None else str(value)
 
     def apply(self, pages: Sequence[FeedPage], waiting: Sequence[Command] = ()) -> Changes:
-        """Take whole pages in, in one transaction: records, cursor, queue and search.
+        """Apply whole pages in one transaction: records, cursor, queue and search.
 
-        Raises ProtocolMismatch, with nothing changed, when a page does not begin where the copy ends.
+        Raises ProtocolMismatch, and changes nothing, when a page does not start where the copy ends.
         """
         with transaction(self._db):
             at, touched, added = self.cursor(), set[str](), set[str]()
@@ -133,7 +133,7 @@ class Cache:
         return Changes(frozenset(touched), frozenset(kinds), added=frozenset(added))
 
     def provisional(self, changes: Sequence[FeedChange], waiting: Sequence[Command] = ()) -> Changes:
-        """Show records as they stand until the pages bring them; the cursor stays where it is."""
+        """Show the current state of records before their pages arrive. The cursor does not move."""
         with transaction(self._db):
             touched, added, kinds = set[str](), set[str](), set[str]()
             self._take_in(changes, self._number("generation"), touched, added, kinds)
@@ -141,7 +141,7 @@ class Cache:
         return Changes(frozenset(touched), frozenset(kinds))
 
     def reproject(self, reports: Iterable[str], waiting: Sequence[Command]) -> Changes:
-        """Make the derived rows of the reports anew, with the commands that wait for them."""
+        """Rebuild the derived rows of the reports, with their waiting commands applied."""
         touched = set(reports)
         with transaction(self._db):
             self._derive(touched, waiting)
@@ -149,11 +149,11 @@ class Cache:
 
     @property
     def refreshing(self) -> bool:
-        """Whether a pass from the start is under way; what is shown is the old data until it ends."""
+        """Whether a pass from the start is in progress. Until it ends, the old data is shown."""
         return bool(self._number("refreshing"))
 
     def start_again(self) -> None:
-        """Begin a pass from the start. The old records stay until it ends, then those it did not bring go."""
+        """Start a pass from the start. Old records stay until it ends; those it did not contain are then removed."""
         with transaction(self._db):
             self._db.exec_driver_sql("DELETE FROM meta WHERE key = 'cursor'")
             generation = self._number("generation") + 1
@@ -185,7 +185,7 @@ class Cache:
         return {kind: (count, f"{total:016x}") for kind, (count, total) in kinds.items()}
 
     def integrity(self) -> bool:
-        """Whether every page of the file is sound."""
+        """Whether every page of the file is intact."""
         return sound(self._db)
 
     def _take_in(
@@ -222,7 +222,7 @@ class Cache:
                 )
             )
             if change.kind == "person":
-                # What is known of someone may make their reports recognisable.
+                # A person's details may make their reports recognisable.
                 touched.update(belongs.reports or ())
             if report is None:
                 kinds.add(change.kind)
@@ -234,7 +234,7 @@ class Cache:
             self._db.exec_driver_sql(UPSERT, rows)
 
     def _reports_of(self, change: FeedChange) -> set[str]:
-        """Return the reports whose words or likeness may have come from what is gone."""
+        """Return the reports whose text or duplicate traces may come from the removed record."""
         if change.kind == "report":
             return {change.id}
         query = "SELECT report, record FROM entity WHERE kind = ? AND id = ?"
@@ -245,15 +245,16 @@ class Cache:
         return {str(report) for report in (row.report, *(of_person or ())) if report}
 
     def _mark_erased(self, change: FeedChange) -> None:
-        """Take what is not derived from records as well, and remember that the file has to be cleared."""
+        """Also remove what is not derived from records, and mark the file to be cleared."""
         self._db.exec_driver_sql("DELETE FROM seen WHERE report = ?", (change.id,))
         self._db.exec_driver_sql("DELETE FROM quarantine WHERE instr(raw, ?)", (change.id,))
         self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('uncleared', '1')")
 
     def clear(self) -> None:
-        """Clear the file of what was erased: words of the index outlive their rows, pages their changes.
+        """Clear erased data from the file.
 
-        While someone reads, a part stays; the next call does it.
+        The search index keeps words after their rows are deleted, and pages keep old content. While someone is reading,
+        part of it stays; the next call clears it.
         """
         if not self._number("uncleared"):
             return
@@ -268,13 +269,13 @@ class Cache:
         Derivation(self._db).derive(reports, waiting)
 
     def restore_seen(self, seen: Sequence[tuple[str, str]]) -> None:
-        """Take over what the journal remembers of this officer's reading, before anything is derived."""
+        """Copy the officer's read markers from the journal, before anything is derived."""
         if seen:
             with transaction(self._db):
                 self._db.exec_driver_sql("INSERT OR IGNORE INTO seen VALUES (?, ?)", list(seen))
 
     def mark_seen(self, seen: Sequence[tuple[str, str]], waiting: Sequence[Command] = ()) -> Changes:
-        """Keep up to which words this officer has read reports, given as report and time of the words."""
+        """Store the read markers of this officer, given as report and time of the last message read."""
         with transaction(self._db):
             self._db.exec_driver_sql("INSERT OR REPLACE INTO seen VALUES (?, ?)", list(seen))
             touched = {report for report, _ in seen}
@@ -283,7 +284,7 @@ class Cache:
 
 
 def throw_away(path: Path) -> None:
-    """Remove a cache's files. Raises CacheCorrupt while another program holds them, or the disk takes no change."""
+    """Delete a cache's files. Raises CacheCorrupt while another program holds them or the disk is not writable."""
     try:
         for ending in ("", "-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,6 +1,6 @@
-"""Counts cases by parts: the conditions, what is within them, and every sum over parts.
+"""Counts cases by parts: the conditions, the parts, and the sums over parts.
 
-Parts that are known beforehand are counted one by one, each a range of an index; SQLite groups by sorting, which
+Parts that are known in advance are counted one by one, each as a range of an index. SQLite groups by sorting, which
 takes much longer over many cases.
 """
 
@@ -23,26 +23,29 @@ Part = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Cases:
-    """Which cases: a condition over the table `standing`, with its values."""
+    """A set of cases: a condition over the table `standing`, with its values."""
 
     condition: str
     values: tuple[tuple[str, Any], ...] = ()
 
     def also(self, condition: str, **values: Any) -> Cases:
-        """Those of them for which this holds as well; what is narrower comes first, as the database takes it first."""
+        """Return the cases for which this condition holds as well.
+
+        The narrower condition comes first, because SQLite evaluates it first.
+        """
         return Cases(f"{condition} AND {self.condition}", (*self.values, *values.items()))
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One part of a number and the condition of the cases that are in it."""
+    """One part of a figure, and the condition that its cases meet."""
 
     part: str
     condition: str
     values: tuple[tuple[str, Any], ...] = ()
 
     def of(self, cases: Cases) -> Cases:
-        """Those of the cases that are in this part."""
+        """Return the cases that are in this part."""
         return cases.also(self.condition, **dict(self.values)) if self.condition else cases
 
 
@@ -50,17 +53,17 @@ WHOLE = Piece(ALL, "")
 
 
 def is_in(column: str, value: object) -> Piece:
-    """The part of the cases that have this value."""
+    """Return the part of the cases that have this value."""
     return Piece(str(value), f"{column} = :d_{column}", ((f"d_{column}", value),))
 
 
 def number(at: datetime) -> int:
-    """Return a moment as the tables have it."""
+    """Return a moment as the tables store it."""
     return milliseconds(at) or 0
 
 
 def scoped(scope: Scope, condition: str, **values: Any) -> Cases:
-    """The cases of the scope's team and service for which the condition holds."""
+    """Return the cases of the scope's team and service for which the condition holds."""
     cases = Cases(condition, tuple(values.items()))
     if scope.team:
         cases = cases.also("team = :d_scope_team", d_scope_team=scope.team)
@@ -68,30 +71,30 @@ def scoped(scope: Scope, condition: str, **values: Any) -> Cases:
 
 
 def within(column: str, start: object, end: object) -> str:
-    """The condition that a time of a case lies in a part of the span."""
+    """Return the condition that a time of a case lies in a part of the span."""
     return f"{column} >= {start} AND {column} < {end}"
 
 
 def during(scope: Scope, column: str) -> Cases:
-    """The cases of the scope of which this time lies within its span."""
+    """Return the cases of the scope for which this time lies within its span."""
     return scoped(scope, within(column, number(scope.start), number(scope.end)))
 
 
 def edges(moments: Sequence[datetime]) -> str:
-    """The parts between moments as a table `edge` with number, begin and end."""
+    """Return the parts between moments as a table `edge` with number, start and end."""
     at = [number(moment) for moment in moments]
     rows = ", ".join(f"({nth}, {start}, {end})" for nth, (start, end) in enumerate(pairwise(at)))
     return f"WITH edge (nth, start, stop) AS (VALUES {rows})"
 
 
 def count(run: Connection, cases: Cases) -> int:
-    """How many cases these are."""
+    """Return the number of cases."""
     query = f"SELECT count(*) FROM standing WHERE {cases.condition}"
     return int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
 
 
 def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece]) -> list[Figure]:
-    """How many cases there are in each part and, as ALL, in every sum over parts."""
+    """Return the number of cases in each part, and in every sum over parts as ALL."""
     found: dict[tuple[Piece, ...], float] = {
         pieces: count(run, narrowed(cases, pieces)) for pieces in product(*dimensions)
     }
@@ -99,26 +102,26 @@ def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece
 
 
 def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[Figure]:
-    """The same by a column whose values nobody knows beforehand; an index has to begin with it."""
+    """Return the same counts by a column with values not known in advance. An index must begin with that column."""
     query = f"SELECT {column}, count(*) FROM standing WHERE {cases.condition} GROUP BY {column}"
     rows = run.exec_driver_sql(query, dict(cases.values)).all()
     return figures_of(key, {(is_in(column, value),): many for value, many in rows})
 
 
 def figures_of(key: str, found: dict[tuple[Piece, ...], float]) -> list[Figure]:
-    """The number of each part, and of every sum over parts."""
+    """Return the figure of each part and of every sum over parts."""
     return [Figure(key, part, value) for part, value in _summed(found)]
 
 
 def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
-    """Those of the cases that are in all the parts."""
+    """Return the cases that are in all the parts."""
     for piece in pieces:
         cases = piece.of(cases)
     return cases
 
 
 def _summed(found: dict[tuple[Piece, ...], float]) -> list[tuple[Part, float]]:
-    """Each part with its number, and every sum over parts."""
+    """Return each part with its number, and every sum over parts."""
     sums: defaultdict[tuple[Piece, ...], float] = defaultdict(int)
     for pieces, value in found.items():
         if value:

@@ -1,4 +1,4 @@
-"""What stands now: open reports by grade, age and service, clocks, load, and who waits for what."""
+"""Current counts: open reports by grade, age and service, clocks, workload, and waiting reporters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from workstation.cache.counting import (
 from workstation.cache.report_facts import EPOCH
 from workstation.domain.metrics import AGES, ALL, Due, Figure, Scope
 
-MOST_DUE = 100  # Rows of the list of what breaks next.
+MOST_DUE = 100  # The most rows in the list of clocks due next.
 TURNS = (Piece("first", "turn = 1"), Piece("again", "turn = 2"))
 UNDELIVERED = "undelivered = 1"
 UPDATE_REQUESTED = "open = 1 AND update_requested = 1"
@@ -38,7 +38,7 @@ SPAN_CLOCKS = {"clock_met": "stopped <= due", "clock_broken": "stopped > due"}
 
 
 def ages(now: datetime) -> list[Piece]:
-    """The parts of AGES: between which moments a report of this age came in."""
+    """Return the parts of AGES, each as the range of moments in which a report of that age arrived."""
     edges = [number(now - timedelta(hours=high)) for _, _, high in AGES if high is not None]
     first = Piece("0", f"submitted > {edges[0]}")
     last = Piece(str(len(edges)), f"submitted <= {edges[-1]}")
@@ -50,7 +50,7 @@ def ages(now: datetime) -> list[Piece]:
 
 
 def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
-    """Open reports by grade, age and service, and those of them that are over."""
+    """Return the open reports by grade, age and service, and how many of them are overdue."""
     cases, pieces = scoped(scope, "open = 1"), ages(now)
     late = f"due < {number(now)}"
     sums = ", ".join(
@@ -68,13 +68,13 @@ def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
 
 
 def load(run: Connection, scope: Scope) -> list[Figure]:
-    """Open reports by owner and by team."""
+    """Return the open reports by owner and by team."""
     cases = scoped(scope, "open = 1")
     return [*grouped(run, "load_officer", cases, "owner"), *grouped(run, "load_team", cases, "team")]
 
 
 def waits(run: Connection, scope: Scope) -> list[Figure]:
-    """Who waits: reporters for an answer or an update, and replies for someone to find another way."""
+    """Return the counts of reporters waiting for an answer or an update, and of replies that need another channel."""
     undelivered, asked = scoped(scope, UNDELIVERED), scoped(scope, UPDATE_REQUESTED)
     return [
         *counted(run, "citizens_waiting", scoped(scope, CITIZENS_WAITING), TURNS),
@@ -84,9 +84,9 @@ def waits(run: Connection, scope: Scope) -> list[Figure]:
 
 
 def clocks(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
-    """Reports by clock: running, about to break, broken, paused; and stopped within the span, met or broken.
+    """Return the reports by clock: running, due soon, overdue, paused; and stopped within the span, met or missed.
 
-    A report has one clock of a name at most; in ALL it counts once, however many clocks it has.
+    A report has at most one clock of each name. In ALL it counts once, however many clocks it has.
     """
     found: list[Figure] = []
     for key, condition in NOW_CLOCKS.items():
@@ -95,32 +95,35 @@ def clocks(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
 
 
 def with_clock_now(key: str, scope: Scope, now: datetime) -> Cases:
-    """The clocks of the scope that are so now: over the table `clock`."""
+    """Return the clocks of the scope with this state now, as a condition over the table `clock`."""
     condition = NOW_CLOCKS[key]
     return scoped(scope, condition, **({"d_now": number(now)} if ":d_now" in condition else {}))
 
 
 def clocks_stopped(scope: Scope) -> Cases:
-    """The clocks of the scope that stopped within its span: over the table `clock`."""
+    """Return the clocks of the scope that stopped within its span, as a condition over the table `clock`."""
     return scoped(scope, "state = 2 AND " + within("stopped", number(scope.start), number(scope.end)))
 
 
 def _going(run: Connection, key: str, condition: str, having: Cases) -> list[Figure]:
-    """How many reports have each clock so, and how many have any."""
+    """Return how many reports have each clock in this state, and how many have any."""
     found = []
     for name in _names(run, condition.partition(" AND ")[0]):
         cases = is_in("name", name).of(having)
         query = f"SELECT count(*) FROM clock WHERE {cases.condition}"
         many = int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
         found += [Figure(key, (name,), many)] if many else []
-    # The sign keeps the database from walking every clock in the order of reports, which it would do to tell them apart.
+    # The plus sign prevents SQLite from walking every clock in report order to find distinct reports.
     query = f"SELECT count(DISTINCT +rid) FROM clock WHERE {having.condition}"
     every = int(run.exec_driver_sql(query, dict(having.values)).scalar() or 0)
     return [Figure(key, (ALL,), every), *found]
 
 
 def _stopped(run: Connection, scope: Scope) -> list[Figure]:
-    """The same of clocks that stopped within the span. Reports are told apart here: sorting that many takes longer."""
+    """Return the same for clocks that stopped within the span.
+
+    Distinct reports are found here, because sorting that many rows in SQL takes longer.
+    """
     span = clocks_stopped(scope)
     arrays = ", ".join(f"json_group_array(rid) FILTER (WHERE {how})" for how in SPAN_CLOCKS.values())
     every: dict[str, set[int]] = {key: set() for key in SPAN_CLOCKS}
@@ -137,7 +140,7 @@ def _stopped(run: Connection, scope: Scope) -> list[Figure]:
 
 
 def _names(run: Connection, state: str) -> list[str]:
-    """Every name that a clock of this state has, each found by one step into the index."""
+    """Return every name that a clock with this state has. Each is found by one step into the index."""
     query = (
         f"WITH RECURSIVE known (name) AS (SELECT min(name) FROM clock WHERE {state} UNION ALL"
         f" SELECT (SELECT min(name) FROM clock WHERE {state} AND name > known.name) FROM known"
@@ -147,12 +150,12 @@ def _names(run: Connection, state: str) -> list[str]:
 
 
 def with_clock(having: Cases) -> Cases:
-    """The cases that have such a clock."""
+    """Return the cases that have such a clock."""
     return Cases(f"rid IN (SELECT rid FROM clock WHERE {having.condition})", having.values)
 
 
 def due(run: Connection, scope: Scope, now: datetime) -> tuple[Due, ...]:
-    """Clocks about to break, the next one first, and then those that are broken and still run."""
+    """Return the clocks due soon, the earliest first, and then those that are overdue and still running."""
     found: list[Due] = []
     for key in ("clock_soon", "clock_over"):
         cases = scoped(scope, NOW_CLOCKS[key], d_now=number(now))

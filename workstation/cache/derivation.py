@@ -1,4 +1,4 @@
-"""What is derived from the records of a case: its row in the queue, the search index, what is alike, where it stands."""
+"""The tables derived from the records of a case: its queue row, the search index, duplicate traces and report facts."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ TIMELINE = (
     f" AND json_extract(record, '$.event') IN {report_facts.LINES} ORDER BY position"
 )
 PEOPLE = "SELECT id, record FROM entity WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
-CHUNK = 100  # Reports derived with one question a kind.
+CHUNK = 100  # Reports derived with one query per kind.
 
 
 @dataclass
 class _Derived:
-    """Rows to be written, by table."""
+    """The rows to write, by table."""
 
     queue: list[tuple[Any, ...]] = field(default_factory=list)
     words: list[tuple[Any, ...]] = field(default_factory=list)
@@ -49,13 +49,13 @@ class _Derived:
 
 
 class Derivation:
-    """Derives within the transaction of the connection that writes."""
+    """Derives rows within the transaction of the write connection."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     def derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        """Make the derived rows of reports anew, with the commands that wait for them."""
+        """Rebuild the derived rows of reports, with their waiting commands applied."""
         around = projections.Around(*self._officers(), self._policy())
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
@@ -67,7 +67,7 @@ class Derivation:
     def _derive_some(
         self, reports: list[str], by_report: dict[str, list[Command]], around: projections.Around
     ) -> None:
-        """Make the derived rows of a few reports; what belongs to them is read with one question a kind."""
+        """Rebuild the derived rows of a few reports. Their related records are read with one query per kind."""
         rows = {row.id: row for row in self._each(REPORTS, reports)}
         messages, lines = (
             self._by_report(Message, MESSAGES, reports),

@@ -1,6 +1,7 @@
-"""The cases behind each number of the board: from the number's name, scope and moment to a condition over the queue.
+"""The cases behind each figure of the board, as a condition over the queue from the figure's name, scope and moment.
 
-The conditions are the ones that counted; `test_recount` holds that every number opens exactly the cases it counted.
+These are the same conditions as those that counted. `test_recount` verifies that every figure opens exactly the cases
+it counted.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ from workstation.domain.metrics import ALL, Drill, Figure, Scope
 
 OUTCOMES = {"came_by": "came", "with_name": "came", "closed": "closed", "online": "closed", "feedback": "said",
             "mark_count": "said", "mark_mean": "said"}  # fmt: skip
-"""Numbers over the longer scope, with the time of a case that they go by."""
+"""The figures over the longer scope, with the time of a case by which they are counted."""
 OPENS_NOTHING = ("mark_change",)
 
 
 def with_drills(figures: Iterable[Figure], scope: Scope, long: Scope, now: datetime) -> tuple[Figure, ...]:
-    """Return the numbers with what they open; one that is nothing opens nothing."""
+    """Return the figures with their drill-downs. A figure of zero has none."""
     numbers = tuple(figures)
     by_part = {(one.key, *one.part): one for one in numbers}
 
@@ -50,7 +51,7 @@ def with_drills(figures: Iterable[Figure], scope: Scope, long: Scope, now: datet
 
 
 def _target(one: Figure) -> tuple[str, tuple[str, ...]]:
-    """Return the number whose cases open: a share opens those that it is a share of all of."""
+    """Return the figure whose cases are opened. A share opens the cases of its numerator."""
     if one.key == "take_up":
         return "online", one.part
     if one.key == "with_account":
@@ -117,7 +118,7 @@ def _first_answer(drill: Drill) -> Cases:
 
 
 def _between(scope: Scope, column: str, edges: tuple[datetime, ...], nth: str) -> Cases:
-    """The cases of which a time lies in one part of the span, or in all of it."""
+    """Return the cases for which a time lies in one part of the span, or in all of it."""
     if nth == ALL:
         return during(scope, column)
     start, end = edges[int(nth)], edges[int(nth) + 1]
@@ -156,4 +157,4 @@ BY_KEY: dict[str, Callable[[Drill], Cases]] = {
     "first_ninety": _first_answer,
     "backlog": _backlog,
 }
-"""The cases of the other numbers."""
+"""The conditions of the other figures."""

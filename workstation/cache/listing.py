@@ -1,4 +1,4 @@
-"""A list of cases at one moment, read page by page: as long as a whole force, and never in memory at once."""
+"""A list of cases at one moment, read page by page. It may cover a whole force, so it is never all in memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workstation.cache.view_query import order
 from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import wire_time
 
-PAGE = 500  # Cases a statement.
+PAGE = 500  # Cases per statement.
 TAKEN = (
     "report AS id", "reference", "service", "status", "grade", "risk", "flags", "summary", "place", "language",
     "submitted_at", "due_at", "due_name AS due", "owner", "team", "claim_officer", "claim_until",
@@ -26,7 +26,7 @@ TAKEN = (
 
 
 class Listing:
-    """The cases of a question in its order; `count` is how many."""
+    """The cases of a query in its order. `count` is their number."""
 
     def __init__(self, queries: Queries, question: QueueQuery) -> None:
         self._db, self._question = queries.connection, question
@@ -44,7 +44,7 @@ class Listing:
         return int(run("SELECT count(*) FROM temp.listed").scalar() or 0)
 
     def pages(self) -> Iterator[list[CaseListRow]]:
-        """Yield the cases, some hundred at a time."""
+        """Yield the cases in pages of PAGE rows."""
         now = wire_time(self._question.now)
         query = (
             f"SELECT {', '.join(TAKEN)} FROM temp.listed JOIN queue USING (rid)"
@@ -55,7 +55,7 @@ class Listing:
             yield [self._case(row, now) for row in rows]
 
     def _case(self, row: Row[Any], now: str) -> CaseListRow:
-        """Return a row with names for ids; a lease that has run out is nobody's."""
+        """Return a row with names in place of ids. An expired claim has no owner."""
         holder = self._officers.get(row.claim_officer, row.claim_officer)
         return CaseListRow(
             id=row.id, reference=row.reference, service=row.service, status=row.status, grade=row.grade, risk=row.risk,
@@ -70,7 +70,7 @@ class Listing:
 
 @contextmanager
 def listing(queries: Queries, question: QueueQuery) -> Iterator[Listing]:
-    """Give the list as it is at this moment, whatever arrives while it is read."""
+    """Yield the list as it is at this moment, whatever arrives while it is read."""
     run = queries.connection.exec_driver_sql
     run("BEGIN")
     try:

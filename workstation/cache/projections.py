@@ -1,4 +1,4 @@
-"""What the queue and the search keep of a report: derived, and made anew whenever it changes."""
+"""The queue and search rows of a report. They are derived and rebuilt whenever the report changes."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.joi
 
 
 CLOSED, OPEN, OFFERED = 0, 1, 2
-"""What `open` says; a report that another force offers is in no view but that of offers."""
+"""The values of `open`. A report that another force offers appears only in the view of offers."""
 
 
 @dataclass(frozen=True)
 class Around:
-    """What every row needs to know besides its report: officers' initials and teams, and the policy."""
+    """What every row needs besides its report: officers' initials and teams, and the policy."""
 
     initials: dict[str, str]
     teams: dict[str, str]
@@ -47,9 +47,9 @@ class Around:
 def queue_row(
     rid: int, report: Report, waiting: Sequence[Command], around: Around, seen_at: str
 ) -> tuple[Any, ...]:
-    """Return the queue's row for a report as projected, in the order of COLUMNS.
+    """Return the queue row of a projected report, in the order of COLUMNS.
 
-    `seen_at` is when the reporter's words were written up to which this officer has read it.
+    `seen_at` is the time of the reporter's last message that this officer has read.
     """
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None
@@ -71,14 +71,14 @@ def queue_row(
 
 
 def _transfer(report: Report, policy: Policy) -> str:
-    """Return whether the report is offered to another force (out) or by one (in), "" when it is not."""
+    """Return whether the report is offered to another force ("out") or by one ("in"), or "" when it is not."""
     if report.transfer is None:
         return ""
     return "out" if report.force == (policy.force or report.force) else "in"
 
 
 def searchable(report: Report, messages: Sequence[Message]) -> tuple[str, str, str]:
-    """Return the words an officer may look for: everything, the reporter's name, the place."""
+    """Return the searchable text of a report: everything, the reporter's name, and the place."""
     place, who = report.place or Place(), report.reporter.name or ""
     where = " ".join(words for words in (place.text, place.postcode) if words)
     texts = [report.reference, who, report.summary, where, *told(report, messages)]
@@ -86,6 +86,6 @@ def searchable(report: Report, messages: Sequence[Message]) -> tuple[str, str, s
 
 
 def told(report: Report, messages: Sequence[Message]) -> list[str]:
-    """Return what was said on the case: answers and messages."""
+    """Return the texts of the case: answers and messages."""
     answers = [answer.value for answer in report.answers if isinstance(answer.value, str)]
     return [*answers, *(message.text for message in messages)]

@@ -1,4 +1,4 @@
-"""Questions to the cache; every list is counted, sorted and paged by the database."""
+"""Queries to the cache. Every list is counted, sorted and paged by the database."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ ROW = (
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
     " version, service_key, risk_rank, approval, transfer, soon_at"
 )
-MOST_NEAR = 80  # Candidates by one sign.
-RARE = 400  # Reports; a word in more of them finds nothing in particular.
+MOST_NEAR = 80  # Candidates per trace.
+RARE = 400  # A word in more reports than this does not identify any of them.
 RAREST = 8  # words
-SURE = 0.65  # Until the policy has said from which score on two reports are called duplicates.
+SURE = 0.65  # The score from which two reports are called duplicates, until the policy gives another.
 
 
 class Queries:
-    """A reading connection of its own; one thread uses it at a time."""
+    """Queries on a separate read connection, used by one thread at a time."""
 
     def __init__(self, connection: Connection, generation: int = 0) -> None:
         self.connection, self.generation = connection, generation
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the connection."""
         self.connection.close()
 
     def view_counts(
         self, officer: str, team: str, now: datetime, own: Sequence[tuple[str, str]] = ()
     ) -> dict[str, int]:
-        """Return how many reports each view shows, in one pass; own views are given as key and search."""
+        """Return how many reports each view shows, in one pass. The officer's own views are given as key and search."""
         conditions = [(view.key, view_condition(view.key)) for view in views.VIEWS]
         values = parameters(officer, team, now)
         for nth, (key, search) in enumerate(own):
@@ -77,7 +77,7 @@ class Queries:
         start: int = 0,
         limit: int = 200,
     ) -> list[QueueRow]:
-        """Return rows of a view in its order; an unknown sort is the default one."""
+        """Return rows of a view in its order. An unknown sort order is replaced by the default."""
         values = {**parameters(officer, team, now), "limit": limit, "start": start}
         query = f"SELECT {ROW} FROM queue WHERE {view_condition(view)} ORDER BY {order(sort)}"
         rows = self.connection.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
@@ -102,7 +102,7 @@ class Queries:
     ) -> ReportBundle | None:
         """Return everything on a report, as it will be when the waiting commands are accepted.
 
-        With `to_encode` the documents keep what they came with, so that they can leave this computer whole.
+        With `to_encode` the documents keep unknown fields, so that they can be exported completely.
         """
         confirmed = self.document(Report, report_id, to_encode=to_encode)
         if confirmed is None:
@@ -111,7 +111,7 @@ class Queries:
         parts = self._parts_of(report_id, to_encode)
         for command in mine:
             for document in derived(command.intent, command.id, command.officer, command.made_at):
-                # The feed may have brought the real one before the number was confirmed.
+                # The feed may have brought the actual document before the command's number was confirmed.
                 if all(known.id != document.id for known in parts.of(type(document))):
                     parts.add(document)
         person = confirmed.reporter.person
@@ -140,7 +140,7 @@ class Queries:
     def search(
         self, typed: str, limit: int = 50, *, now: datetime | None = None, officer: str = ""
     ) -> list[QueueRow]:
-        """Return the newest reports that fit what was typed, as rows of the queue; any input is safe."""
+        """Return the newest reports that match the search text, as rows of the queue. Any input is safe."""
         now = now or datetime.now(UTC)
         search = parse(typed, now, officer)
         if search.empty:
@@ -153,7 +153,7 @@ class Queries:
         return [queue_row(tuple(row)) for row in rows]
 
     def alike(self, report_id: str, limit: int = 12) -> list[Likely]:
-        """Return reports that may tell of the same thing, the likeliest first, each with its reasons."""
+        """Return reports that may be about the same event, the likeliest first, each with its reasons."""
         own = self.connection.exec_driver_sql(
             "SELECT rid, features FROM likeness JOIN queue USING (rid) WHERE report = ?", (report_id,)
         ).first()
@@ -217,7 +217,7 @@ class Queries:
     def waiting(
         self, now: datetime, ages: Sequence[tuple[int, int | None]]
     ) -> dict[tuple[int, int], tuple[int, int]]:
-        """Return (open, over) for each grade (0 is none) and age, given as hours from and to."""
+        """Return (open, overdue) for each grade (0 is none) and age, given as hours from and to."""
         cases = " ".join(
             f"WHEN submitted_at > '{wire_time(now - timedelta(hours=high))}' THEN {number}"
             for number, (_, high) in enumerate(ages)
@@ -231,35 +231,35 @@ class Queries:
         return {(int(row[0]), int(row[1])): (int(row[2]), int(row[3])) for row in rows}
 
     def load(self) -> list[tuple[str, int]]:
-        """Return owner and number of open reports, most first."""
+        """Return each owner and their number of open reports, most first."""
         query = "SELECT owner, count(*) FROM queue WHERE open = 1 GROUP BY owner ORDER BY 2 DESC"
         return [(str(row[0]), int(row[1])) for row in self.connection.exec_driver_sql(query)]
 
     def version(self, id_: str, kind: str = "report") -> int | None:
-        """Return the version of a report, or of a setting, the store last said, for a command's ``expects``."""
+        """Return the latest version of a report or setting from the store, for a command's ``expects``."""
         query = "SELECT version FROM entity WHERE kind = ? AND id = ?"
         value = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if value is None else int(value)
 
     def records(self, kind: str) -> Iterable[dict[str, Any]]:
-        """Return every document of a kind as JSON, for whoever keeps what this version does not know."""
+        """Return every document of a kind as JSON, for callers that need fields unknown to this version."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
 
     def documents(self, type_: type[D], *, to_encode: bool = False) -> list[D]:
-        """Return every document of a kind; of an odd one what can be read."""
+        """Return every document of a kind. A malformed one has only the parts that can be read."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         rows = self.connection.exec_driver_sql(query, (type_.KIND,)).scalars()
         return [one for row in rows if (one := find_document(type_, row, to_encode=to_encode))]
 
     def document(self, type_: type[D], id_: str, *, to_encode: bool = False) -> D | None:
-        """Return one document as the store last said it; None when it is not here, or nothing of it can be read."""
+        """Return one document as last received from the store, or None when it is missing or unreadable."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         row = self.connection.exec_driver_sql(query, (type_.KIND, id_)).scalar()
         return None if row is None else find_document(type_, row, to_encode=to_encode)
 
     def policy(self, *, to_encode: bool = False) -> Policy:
-        """Return the force's policy, one that says nothing before it has come."""
+        """Return the force's policy, or an empty one before it has arrived."""
         return next(iter(self.documents(Policy, to_encode=to_encode)), NO_POLICY)
 
     def officer_names(self) -> dict[str, str]:
@@ -267,7 +267,7 @@ class Queries:
         return {officer.id: officer.name for officer in self.documents(Officer)}
 
     def officers_left(self) -> frozenset[str]:
-        """Return those of them who no longer work here: they keep their names and are given nothing more."""
+        """Return the ids of officers who no longer work here. They keep their names and are assigned no more work."""
         return frozenset(officer.id for officer in self.documents(Officer) if officer.active is False)
 
     def counts(self) -> dict[str, int]:
@@ -278,29 +278,29 @@ class Queries:
         return {str(row[0]): int(row[1]) for row in rows}
 
     def record(self, kind: str, id_: str) -> dict[str, Any] | None:
-        """Return one document as JSON, as the store last said it."""
+        """Return one document as JSON, as last received from the store."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if found is None else dict(json.loads(found))
 
 
 class _Parts:
-    """What belongs to one report, by kind and in the order in which it came."""
+    """The documents of one report, by kind and in the order in which they arrived."""
 
     def __init__(self) -> None:
         self._by_type: dict[type[Document], list[Document]] = {}
 
     def add(self, document: Document) -> None:
-        """Put one at the end."""
+        """Append a document."""
         self._by_type.setdefault(type(document), []).append(document)
 
     def of(self, type_: type[D]) -> tuple[D, ...]:
-        """Return those of one kind."""
+        """Return the documents of one kind."""
         return tuple(one for one in self._by_type.get(type_, ()) if isinstance(one, type_))
 
 
 def queue_row(values: tuple[Any, ...]) -> QueueRow:
-    """Return the row of the values in ROW's order."""
+    """Return the queue row with these values, given in the order of ROW."""
     fields = list(values)
     fields[5] = tuple(json.loads(fields[5]))
     fields[17] = bool(fields[17])

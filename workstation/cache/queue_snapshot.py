@@ -23,7 +23,7 @@ CHUNK = 500  # Ids per statement.
 
 @dataclass(frozen=True)
 class QueueQuery:
-    """Which part of the queue is shown, in which order, for whom."""
+    """The part of the queue to show, its order, and for which officer."""
 
     view: str
     officer: str
@@ -32,13 +32,13 @@ class QueueQuery:
     sort: str = views.DEFAULT_SORT
     typed: str = ""
     search: str = ""
-    """The search of an officer's own view, besides what is typed into its filter."""
+    """The search of an officer's own view, in addition to the text in the filter field."""
     drill: Drill | None = None
-    """The cases that a number of the board opened, instead of a view."""
+    """The cases that a figure of the board opened, instead of a view."""
 
     @cached_property
     def condition(self) -> tuple[str, dict[str, Any]]:
-        """The condition over the queue with its values; a search only ever makes the view smaller."""
+        """The condition over the queue, with its values. A search only ever narrows the view."""
         shown = (view_condition(self.view), {}) if self.drill is None else drill_condition(self.drill)
         own = search_condition(parse(self.search, self.now, self.officer), "own")
         typed = search_condition(parse(self.typed, self.now, self.officer), "said")
@@ -59,7 +59,7 @@ class QueueQuery:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A row at its place (from 0); `still` is false once it has left the view."""
+    """A row at its position, from 0. `still` is False once it has left the view."""
 
     place: int
     row: QueueRow | None
@@ -67,14 +67,14 @@ class Ranked:
 
 
 class Ranking:
-    """The order a queue was opened in. It lives in the connection's own memory."""
+    """The order in which a queue was opened. It is kept in the connection's temporary tables."""
 
     def __init__(self, queries: Queries, question: QueueQuery) -> None:
         self._db = queries.connection
         self.question = question
 
     def build(self) -> int:
-        """Freeze the order as it is now and return how many rows it has."""
+        """Freeze the current order and return its number of rows."""
         self._db.exec_driver_sql("DROP TABLE IF EXISTS temp.ranked")
         self._db.exec_driver_sql(
             "CREATE TEMP TABLE ranked (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL UNIQUE)"
@@ -87,11 +87,11 @@ class Ranking:
         return int(self._db.exec_driver_sql("SELECT count(*) FROM temp.ranked").scalar() or 0)
 
     def rows(self, start: int, limit: int) -> list[Ranked]:
-        """Return the rows from place `start`; a report that is gone has no row."""
+        """Return the rows from position `start`. A report that no longer exists has no row."""
         return self._ranked("nth > :start AND nth <= :stop", {"start": start, "stop": start + limit})
 
     def touched(self, reports: Iterable[str]) -> list[Ranked]:
-        """Return those of the reports that are in the order, as they are now."""
+        """Return the current rows of those reports that are in the order."""
         wanted, found = list(reports), list[Ranked]()
         for at in range(0, len(wanted), CHUNK):
             ids = json.dumps(wanted[at : at + CHUNK])
@@ -99,11 +99,11 @@ class Ranking:
         return found
 
     def at(self, now: datetime) -> None:
-        """Ask the view's question of another moment: what is due, and who still holds what, goes by the time."""
+        """Move the view's query to another moment, because due times and claims depend on the time."""
         self.question = replace(self.question, now=now)
 
     def news(self) -> int:
-        """Return how many reports the view has that the frozen order has not."""
+        """Return how many reports are in the view but not in the frozen order."""
         where = f"{self.question.where} AND rid NOT IN (SELECT rid FROM temp.ranked)"
         query = f"SELECT count(*) FROM queue WHERE {where}"
         return int(self._db.exec_driver_sql(query, self.question.values).scalar() or 0)

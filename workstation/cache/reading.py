@@ -1,4 +1,4 @@
-"""Documents from the rows of the cache, which keep what the store sent."""
+"""Documents from the rows of the cache, which store what the store sent."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ D = TypeVar("D", bound=Document)
 
 
 def find_document(type_: type[D], text: str, *, to_encode: bool = False) -> D | None:
-    """Return the document, of an odd one what can be read; None when that is nothing.
+    """Return the document, with the readable parts if it is malformed, or None when nothing can be read.
 
-    With `to_encode` it keeps what it came with, so that it can leave this computer whole.
+    With `to_encode` it keeps unknown fields, so that it can be exported completely.
     """
     try:
         return codec.read_by_parts(type_, text) if to_encode else codec.read_without_source(type_, text)
@@ -26,15 +26,15 @@ def find_document(type_: type[D], text: str, *, to_encode: bool = False) -> D | 
 
 
 class Belonging(Part, frozen=True, kw_only=True):
-    """What any document says of the reports that it belongs to."""
+    """The fields with which any document names the reports it belongs to."""
 
     report: str | None = None
     reports: tuple[str, ...] | None = None
-    """Those of a person."""
+    """The reports of a person."""
 
 
 def belonging_of(record: Mapping[str, Any]) -> Belonging:
-    """Return to which reports a document belongs; a document may hold anything."""
+    """Return the reports to which a document belongs. The document may contain anything."""
     try:
         return msgspec.convert(record, Belonging)
     except msgspec.ValidationError:

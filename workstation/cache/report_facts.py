@@ -1,4 +1,4 @@
-"""How each report stands, in few and small columns: what the board counts. Derived, like the queue's rows."""
+"""The facts of each report that the board counts, in few and small columns. They are derived, like the queue rows."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ INSERT = f"INSERT OR REPLACE INTO standing ({', '.join(COLUMNS)}) VALUES ({', '.
 INSERT_CLOCK = "INSERT OR REPLACE INTO clock VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 RUNNING, PAUSED, STOPPED = 0, 1, 2
 LINES = ("disposed", "transfer_accepted", "feedback_given", "control_room_told")
-"""What of a case's timeline says how it stands."""
+"""The kinds of timeline event that affect a report's facts."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARKS = (1, 2, 3, 4, 5)
 LEFT = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 
 
 class Feedback(Part, frozen=True, kw_only=True):
-    """What the event of a reporter's feedback says besides."""
+    """The details of a feedback event."""
 
     marks: Mapping[str, Json] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ReportHistory:
-    """What is known of a report besides itself: its messages, and the lines of its timeline that count."""
+    """What the facts need besides the report: its messages, and the relevant events of its timeline."""
 
     messages: Sequence[Message] = ()
     lines: Sequence[Event] = ()
@@ -58,14 +58,14 @@ def milliseconds(at: datetime | None) -> int | None:
 
 
 def moment(value: str | None) -> int | None:
-    """Return a document's time as whole milliseconds since 1970, None when it says none."""
+    """Return a document's time as whole milliseconds since 1970, or None when it has none."""
     return milliseconds(read_time(value))
 
 
 def standing_row(rid: int, report: Report, told: ReportHistory, closing: int | None) -> tuple[Any, ...]:
-    """Return how a report as projected stands, in the order of COLUMNS.
+    """Return the facts of a projected report, in the order of COLUMNS.
 
-    `closing` is when a command that still waits closed it.
+    `closing` is the time of a waiting command that closed it.
     """
     submitted = moment(report.submitted_at) or 0
     came = max([submitted, *_times(told.lines, "transfer_accepted")])
@@ -85,9 +85,10 @@ def standing_row(rid: int, report: Report, told: ReportHistory, closing: int | N
 
 
 def clock_rows(rid: int, report: Report, standing: tuple[Any, ...], policy: Policy) -> list[tuple[Any, ...]]:
-    """Return the report's clocks, with the service and team by which they are looked at.
+    """Return the report's clocks, with the service and team by which they are filtered.
 
-    Of those of one name that run or stand still only the one due first counts, of those that stopped the last.
+    Of several clocks with one name, only one counts: the first due of those running or paused, or the last to have
+    stopped.
     """
     found: dict[tuple[int, str], tuple[Any, ...]] = {}
     for clock in report.clocks:
@@ -105,14 +106,14 @@ def clock_rows(rid: int, report: Report, standing: tuple[Any, ...], policy: Poli
 
 
 def _counts_before(row: tuple[Any, ...], known: tuple[Any, ...]) -> bool:
-    """Whether of two clocks of one name this one counts; of two that stopped at once the later due one does."""
+    """Whether this one of two clocks with the same name counts. If both stopped together, the later due one does."""
     if row[1] == STOPPED:
         return (row[5] or 0, row[3]) > (known[5] or 0, known[3])
     return bool(row[3] < known[3])
 
 
 def closed_by(report: Report, commands: Sequence[Command], policy: Policy) -> int | None:
-    """Return when a command that waits closes the report, None when none does."""
+    """Return when a waiting command closes the report, or None when none does."""
     at: int | None = None
     for command in commands:
         before = report.status
@@ -128,7 +129,7 @@ def _times(lines: Sequence[Event], event: str) -> list[int]:
 
 
 def _closed(report: Report, lines: Sequence[Event], closing: int | None, came: int) -> int:
-    """When it was closed: the last time it was; where nobody wrote that down, when it was last touched."""
+    """Return the last time the report was closed, or when it was last changed if no closing was recorded."""
     told = [closing] if closing is not None else _times(lines, "disposed")
     touched = (moment(at) or 0 for at in (report.last_staff_at, report.last_citizen_at))
     moments: list[int] = [came, *(told or touched)]
@@ -136,7 +137,7 @@ def _closed(report: Report, lines: Sequence[Event], closing: int | None, came: i
 
 
 def _left(messages: Sequence[Message]) -> list[int]:
-    """When each reply left for the reporter."""
+    """Return when each reply was sent to the reporter."""
     found = (
         moment(message.left_at or message.written_at)
         for message in messages
@@ -146,7 +147,7 @@ def _left(messages: Sequence[Message]) -> list[int]:
 
 
 def _turn(report: Report) -> int:
-    """Whose turn it is: 0 the force has replied, 1 nobody ever has, 2 the reporter has written since."""
+    """Return whose turn it is: 0 if the force has replied, 1 if it never has, 2 if the reporter has written since."""
     wrote, replied = moment(report.last_citizen_at), moment(report.last_staff_at)
     if replied is None:
         return 1
@@ -160,7 +161,7 @@ def _channel(report: Report) -> str:
 
 
 def _online(told: ReportHistory) -> int:
-    """Whether a closed report was dealt with online to the end."""
+    """Return 1 when a closed report was handled online from start to finish, otherwise 0."""
     replies = [message for message in told.messages if message.direction == Direction.TO_CITIZEN]
     failed = any(message.state == MessageState.FAILED for message in replies)
     rang = bool(_times(told.lines, "control_room_told"))
@@ -168,7 +169,7 @@ def _online(told: ReportHistory) -> int:
 
 
 def _feedback(lines: Sequence[Event]) -> tuple[int | None, list[int | None]]:
-    """When the reporter last said how they found it, and their marks from 1 to 5 in the order of QUESTIONS."""
+    """Return the time of the reporter's last feedback, and its ratings from 1 to 5 in the order of QUESTIONS."""
     given = [line for line in lines if line.event == "feedback_given" and moment(line.at)]
     if not given:
         return None, [None] * len(QUESTIONS)

@@ -1,4 +1,4 @@
-"""What the cache hands to readers: frozen rows."""
+"""The frozen rows that the cache returns to readers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workstation.domain.store_answers import ReportElsewhere
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One report as the queue shows it, waiting commands included."""
+    """One report as the queue shows it, with its waiting commands applied."""
 
     report: str
     reference: str
@@ -52,13 +52,13 @@ class QueueRow:
     soon_at: str = ""
 
     def held(self, now: datetime) -> bool:
-        """Whether someone has the report in hand at this moment; a lease ends by itself."""
+        """Whether someone has an active claim on the report at this moment. A claim expires by itself."""
         until = read_time(self.claim_until)
         return bool(self.claim_officer) and until is not None and until > now
 
 
 def row_elsewhere(report: ReportElsewhere) -> QueueRow:
-    """Return a report of which the desk has only what the store said of it; it cannot be opened here."""
+    """Return a row for a report known only from the store's answer. It cannot be opened here."""
     return QueueRow(
         report="", reference=report.reference or "", service=report.service_name, summary=report.summary or "", place="",
         flags=(), status=report.status or "", risk=report.risk or "", grade=None, submitted_at=report.submitted_at or "",
@@ -69,7 +69,7 @@ def row_elsewhere(report: ReportElsewhere) -> QueueRow:
 
 @dataclass(frozen=True)
 class Likely:
-    """A report that may tell of the same thing, and why."""
+    """A report that may be about the same event, and the reasons."""
 
     row: QueueRow
     alike: Alike
@@ -77,11 +77,11 @@ class Likely:
 
 @dataclass(frozen=True)
 class ReportBundle:
-    """All the desk has on one report, as it will be when the waiting commands are accepted."""
+    """Everything the desk has on one report, as it will be when the waiting commands are accepted."""
 
     report: Report
     confirmed: Report
-    """The report as the store last said it."""
+    """The report as last received from the store."""
     messages: tuple[Message, ...] = ()
     notes: tuple[Note, ...] = ()
     assessments: tuple[Assessment, ...] = ()
@@ -91,5 +91,5 @@ class ReportBundle:
     pending: tuple[Command, ...] = ()
 
     def is_pending(self, document: Document) -> bool:
-        """Whether the document is one that a waiting command will make; the store has given it no version yet."""
+        """Whether a waiting command will create the document, so that the store has not given it a version yet."""
         return not document.version and any(command.id == document.id for command in self.pending)

@@ -1,4 +1,4 @@
-"""The cache's tables. It is disposable: another version is dropped and fetched again."""
+"""The cache's tables. The cache is disposable: a file with another version is dropped and fetched again."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ TABLES = (
     "CREATE VIRTUAL TABLE words USING fts5 (said, who, place, content='', contentless_delete=1,"
     " tokenize='unicode61')",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row)",
-    # By what a report may be recognised in another one, and what is compared then.
+    # The traces by which a report may be recognised as similar to another, and the values that are then compared.
     """CREATE TABLE trace (
         kind TEXT NOT NULL, value TEXT NOT NULL, rid INTEGER NOT NULL,
         PRIMARY KEY (kind, value, rid)) WITHOUT ROWID""",
     "CREATE INDEX trace_by_report ON trace (rid)",
     "CREATE TABLE likeness (rid INTEGER PRIMARY KEY, features TEXT NOT NULL)",
-    # What the board counts; times are milliseconds since 1970.
+    # The facts that the board counts. Times are milliseconds since 1970.
     """CREATE TABLE standing (
         rid INTEGER PRIMARY KEY, open INTEGER NOT NULL, grade INTEGER NOT NULL, service TEXT NOT NULL,
         team TEXT NOT NULL, owner TEXT NOT NULL, submitted INTEGER NOT NULL, came INTEGER NOT NULL, due INTEGER,
@@ -49,7 +49,7 @@ TABLES = (
         undelivered INTEGER NOT NULL, update_requested INTEGER NOT NULL, channel TEXT NOT NULL, online INTEGER,
         said INTEGER, ease_of_contact INTEGER, actions_taken INTEGER, kept_informed INTEGER, treatment INTEGER,
         whole_experience INTEGER)""",
-    # Each number is a range of one of these, with everything in it that the number's condition asks for.
+    # Each figure is a range of one of these indexes, which covers every column in the figure's condition.
     "CREATE INDEX standing_waiting ON standing (grade, service, submitted, due, team) WHERE open = 1",
     "CREATE INDEX standing_owner ON standing (owner, service, team) WHERE open = 1",
     "CREATE INDEX standing_team ON standing (team, service) WHERE open = 1",
@@ -74,7 +74,7 @@ TABLES = (
     "CREATE INDEX clock_next ON clock (due, name, soon, service, team) WHERE state = 0",
     "CREATE INDEX clock_paused ON clock (name, service, team) WHERE state = 1",
     "CREATE INDEX clock_stopped ON clock (name, stopped, due, service, team) WHERE state = 2",
-    # Up to which words this officer has read a report; kept by the journal, copied here for the queue.
+    # The read markers of this officer. The journal keeps them; they are copied here for the queue.
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
     "CREATE TABLE quarantine (row INTEGER PRIMARY KEY, raw TEXT NOT NULL, reason TEXT NOT NULL)",
 )

@@ -1,4 +1,4 @@
-"""What was typed into a search field (`domain.search`) as a condition over the queue table; every value is bound."""
+"""Search text (`domain.search`) as a condition over the queue table. Every value is bound."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ STATES = {
 
 
 def search_condition(search: Search, prefix: str = "said") -> tuple[str, dict[str, Any]]:
-    """Return the condition, "" when everything fits, and its values; `prefix` begins their names."""
+    """Return the condition and its values. It is "" when everything matches. `prefix` starts the value names."""
     query, conditions, wanted = _Query(prefix), list[str](), list[str]()
     for term in search.terms:
         if isinstance(term.condition, HasWords) and not term.negative:
-            # All wanted words are one question to the index.
+            # All required words form one query to the index.
             wanted.append(_index_query(term.condition))
             continue
         condition = query.condition(term.condition)
@@ -50,21 +50,21 @@ def search_condition(search: Search, prefix: str = "said") -> tuple[str, dict[st
 
 
 def _index_query(words: HasWords) -> str:
-    """Return the question to the index, quoted so that nothing in it means anything."""
+    """Return the index query, quoted so that nothing in it acts as an operator."""
     text = words.text.replace('"', '""')
     query = f'"{text}"' + ("*" if words.beginning else "")
     return f"{{{WORD_COLUMNS[words.part]}}}: {query}" if words.part else query
 
 
 class _Query:
-    """Keeps the values of a condition; every value gets a name of its own."""
+    """Collects the values of a condition, each under a unique name."""
 
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
         self.values: dict[str, Any] = {}
 
     def bind(self, value: object) -> str:
-        """Keep a value and return its placeholder's name."""
+        """Store a value and return the name of its placeholder."""
         name = f"{self.prefix}{len(self.values)}"
         self.values[name] = value
         return name
@@ -97,7 +97,7 @@ class _Query:
                 assert_never(said)
 
     def _containing(self, said: HasText) -> str:
-        """Keys have underscores where people type spaces, so both are looked for."""
+        """Return the condition for contained text. Keys have underscores in place of spaces, so both are matched."""
         names = self.bind(said.text.replace(" ", "_")), self.bind(said.text)
         parts = [f"instr(lower({column}), :{name})" for column in CONTAINING[said.name] for name in names]
         return f"({' OR '.join(parts)})"

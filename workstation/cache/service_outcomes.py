@@ -1,4 +1,4 @@
-"""What the service hopes for, measured: how people come, whether it stays online to the end, and what they say."""
+"""The outcomes of the online service: how reports arrive, whether they stay online, and what reporters say."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from workstation.domain.time_buckets import before, middle
 WAYS = tuple(is_in("channel", channel) for channel in (*CHANNELS, NOBODY))
 Pieces = tuple[Piece, ...]
 Marks = dict[Pieces, tuple[int, int]]
-"""By question, channel and half: how many marks, and their sum."""
+"""The number of ratings and their sum, by question, channel and half."""
 
 
 def halves(scope: Scope, column: str) -> tuple[Piece, ...]:
-    """The first and the second half of the span."""
+    """Return the first and the second half of the span."""
     start, mid, end = (number(at) for at in (scope.start, middle(scope), scope.end))
     spans = ((start, mid), (mid, end))
     return tuple(Piece(half, within(column, *span)) for half, span in zip(HALVES, spans, strict=True))
 
 
 def take_up(run: Connection, scope: Scope) -> list[Figure]:
-    """How reports came, how many of the closed ones stayed online to the end, and the shares of both."""
+    """Return how reports arrived, how many of the closed ones stayed online to the end, and the shares of both."""
     came = counted(run, "came_by", during(scope, "came"), WAYS, halves(scope, "came"))
     closed, online = _closed(run, scope)
     by = {(one.key, *one.part): one for one in (*came, *closed, *online)}
@@ -45,7 +45,7 @@ def take_up(run: Connection, scope: Scope) -> list[Figure]:
 
 
 def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
-    """The closed ones, and those of them that stayed online to the end; each range of the index is read once."""
+    """Return the closed reports, and those that stayed online to the end. Each range of the index is read once."""
     gone, every, online = during(scope, "closed"), dict[Pieces, float](), dict[Pieces, float]()
     for pieces in product(WAYS, halves(scope, "closed")):
         cases = narrowed(gone, pieces)
@@ -55,7 +55,7 @@ def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
 
 
 def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
-    """Who came with an account, and who came with a name."""
+    """Return the shares of reporters with an account and with a name."""
     for part in (*HALVES, ALL):
 
         def came(channel: str, when: str = part) -> float:
@@ -69,14 +69,14 @@ def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
 
 
 def _share(key: str, part: tuple[str, ...], some: Figure | None, every: Figure) -> Figure:
-    """What part some are of all."""
+    """Return `some` as a share of `every`, or None when there are none."""
     if not every.value:
         return Figure(key, part, None)
     return Figure(key, part, ((some.value if some else 0) or 0) / every.value)
 
 
 def voices(run: Connection, scope: Scope) -> list[Figure]:
-    """What reporters said: who answered, the marks of each question, and how they differ from the time before."""
+    """Return the feedback: how many answered, the ratings for each question, and the change from the period before."""
     said, parts = during(scope, "said"), halves(scope, "said")
     found, marks = counted(run, "feedback", said, WAYS, parts), _marks(run, scope, parts)
     for pieces, (count, total) in marks.items():
@@ -89,7 +89,7 @@ def voices(run: Connection, scope: Scope) -> list[Figure]:
 
 
 def _change(question: str, now: Marks, then: Marks) -> Figure:
-    """How much the mean differs; between them nothing is known when either has no marks."""
+    """Return the change of the mean rating, or None when either period has no ratings."""
     sums = [_all(question, marks) for marks in (now, then)]
     means = [total / count for count, total in sums if count]
     return Figure("mark_change", (question,), means[0] - means[1] if len(means) == 2 else None)
@@ -100,7 +100,7 @@ def _all(question: str, marks: Marks) -> tuple[int, int]:
 
 
 def given(question: str) -> Piece:
-    """The part of the cases whose reporter gave a mark to this question."""
+    """Return the part of the cases whose reporter answered this question."""
     return Piece(question, f"{question} IS NOT NULL")
 
 

@@ -1,4 +1,4 @@
-"""What a setting touches, counted in the desk's own copy: queries only, nothing kept."""
+"""The impact of a setting, counted in the desk's own copy. These are queries only; nothing is stored."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workstation.domain.ids import read_time, wire_time
 
 
 def running_clocks(queries: Queries, name: str) -> Iterator[tuple[datetime, Report]]:
-    """Return start and report of every clock of that name that runs on an open report."""
+    """Yield the start and report of every running clock with that name on an open report."""
     rows = queries.connection.exec_driver_sql(
         "SELECT json_extract(clock.value, '$.started_at'), entity.record"
         " FROM queue JOIN entity USING (rid), json_each(entity.record, '$.clocks') AS clock"
@@ -41,19 +41,19 @@ def open_with(queries: Queries, column: str, value: object) -> int:
 
 
 def ended_as(queries: Queries, disposal: str) -> int:
-    """Return how many reports of this copy ended this way."""
+    """Return how many reports in this copy were closed with this disposal."""
     query = "SELECT count(*) FROM queue WHERE open = 0 AND disposal = ?"
     return int(queries.connection.exec_driver_sql(query, (disposal,)).scalar() or 0)
 
 
 def came_in(queries: Queries, service: str, since: datetime) -> int:
-    """Return how many reports came by a service since a moment."""
+    """Return how many reports arrived through a service since a moment."""
     query = "SELECT count(*) FROM queue WHERE service_key = ? AND submitted_at >= ?"
     return int(queries.connection.exec_driver_sql(query, (service, wire_time(since))).scalar() or 0)
 
 
 def asks_four_eyes(queries: Queries, rule: ApprovalRule | None) -> tuple[int, int]:
-    """Return how many open reports are so risky that a closing would ask a second person, and how many are open."""
+    """Return how many open reports are risky enough to need a second approval to close, and how many are open."""
     risks, flags = (rule.risks, rule.flags) if rule is not None else ((), ())
     row = queries.connection.exec_driver_sql(
         "SELECT count(*), coalesce(sum(risk IN (SELECT value FROM json_each(:risks)) OR EXISTS"
@@ -65,7 +65,7 @@ def asks_four_eyes(queries: Queries, rule: ApprovalRule | None) -> tuple[int, in
 
 
 def template_uses(queries: Queries, key: str = "") -> list[tuple[str, str, str, str, int]]:
-    """Return (template, service, status, language, how often) of the replies of this copy, most first."""
+    """Return (template, service, status, language, count) for the replies in this copy, most used first."""
     rows = queries.connection.exec_driver_sql(
         "SELECT json_extract(entity.record, '$.template') AS template, queue.service_key, queue.status,"
         " json_extract(entity.record, '$.language'), count(*) FROM entity"

@@ -1,4 +1,4 @@
-"""What happened within the span: reports in and out, time to the first answer, the backlog and where it goes."""
+"""Throughput within the span: reports in and out, time to the first reply, the backlog and its forecast."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from workstation.domain.metrics import ALL, Figure, Point, Scope
 
 MINUTE = 60_000  # milliseconds
 IN_AND_OUT = {"came_in": "came", "went_out": "closed"}
-"""Numbers with the time of a case that they go by."""
+"""The figures, with the time of a case by which they are counted."""
 
 
 def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[Figure]:
-    """Reports that came and reports that went, in each part of the span and in all of it."""
+    """Return the reports that arrived and that were closed, for each part of the span and for all of it."""
     found: list[Figure] = []
     for key, column in IN_AND_OUT.items():
         counts = _counts(run, scope, column, parts)
@@ -29,14 +29,14 @@ def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list
 
 
 def _counts(run: Connection, scope: Scope, column: str, moments: Sequence[datetime]) -> list[int]:
-    """How many cases have this time in each part between the moments."""
+    """Return how many cases have this time in each part between the moments."""
     cases = scoped(scope, within(column, "start", "stop"))
     query = f"{edges(moments)} SELECT (SELECT count(*) FROM standing WHERE {cases.condition}) FROM edge ORDER BY nth"
     return [int(n) for n in run.exec_driver_sql(query, dict(cases.values)).scalars()]
 
 
 def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
-    """How long the first answer took: by day of the trend, and by service within the span."""
+    """Return the time to the first reply: by day of the trend, and by service within the span."""
     found: list[Figure] = []
     for nth, (start, end) in enumerate(pairwise(days)):
         cases = scoped(scope, within("answered", number(start), number(end)))
@@ -52,7 +52,7 @@ def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Fig
 
 
 def _services(run: Connection) -> list[str]:
-    """Every service that has a first answer, each found by one step into the index."""
+    """Return every service that has a first reply. Each is found by one step into the index."""
     answered = "FROM standing WHERE answered IS NOT NULL"
     query = (
         f"WITH RECURSIVE known (service) AS (SELECT min(service) {answered} UNION ALL"
@@ -63,7 +63,7 @@ def _services(run: Connection) -> list[str]:
 
 
 def _times(run: Connection, cases: Cases) -> list[int]:
-    """How long each first answer took, in milliseconds; as one text, which is handed over fastest."""
+    """Return the time to each first reply, in milliseconds. One JSON text is the fastest way to fetch them."""
     query = f"SELECT json_group_array(answer_ms) FROM standing WHERE {cases.condition}"
     times: list[int] = json.loads(run.exec_driver_sql(query, dict(cases.values)).scalar() or "[]")
     return times
@@ -83,7 +83,10 @@ def _took(part: tuple[str, str], times: list[int]) -> list[Figure]:
 
 
 def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
-    """Reports open at each edge of the trend's days: those of the end, less what came since, and what went."""
+    """Return the open reports at each edge of the trend's days.
+
+    Counting back from the final number, later arrivals are subtracted and later closings added.
+    """
     open_then = _open_at(run, scope, days[-1])
     found = [Figure("backlog", (ALL,), open_then)]
     came, went = _counts(run, scope, "came", days), _counts(run, scope, "closed", days)
@@ -94,18 +97,18 @@ def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Fig
 
 
 def open_at(scope: Scope, at: datetime) -> Cases:
-    """The cases of the scope that were open at a moment."""
+    """Return the cases of the scope that were open at a moment."""
     return scoped(scope, "came < :d_at AND (open = 1 OR closed >= :d_at)", d_at=number(at))
 
 
 def _open_at(run: Connection, scope: Scope, at: datetime) -> int:
-    """How many were open at a moment, asked so that each half has an index."""
+    """Return how many cases were open at a moment, with a query in two halves so that each can use an index."""
     halves = ("open = 1 AND came < :d_at", "closed >= :d_at AND came < :d_at")
     return sum(count(run, scoped(scope, half, d_at=number(at))) for half in halves)
 
 
 def outlook(run: Connection, scope: Scope, now: datetime, open_now: int) -> tuple[Point, ...]:
-    """Where the backlog goes from here, by what came and went on past days up to this time of day."""
+    """Return the forecast of the backlog, from arrivals and closings on past days up to this time of day."""
     first = run.exec_driver_sql("SELECT min(came) FROM standing").scalar()
     full = 0 if first is None else (number(now) - int(first)) // 86_400_000
     back = min(forecast.DAYS_BACK, full)

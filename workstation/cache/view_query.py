@@ -1,4 +1,4 @@
-"""The saved views (`domain.views`) as conditions over the queue table, and the orders of a list."""
+"""The saved views (`domain.views`) as conditions over the queue table, and the sort orders of a list."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from workstation.domain.ids import wire_time
 
 
 def held(now: str) -> str:
-    """Return the condition that someone has claimed the report, by the name of the value that says what time it is.
+    """Return the condition that someone has an active claim on the report. `now` names the value with the current time.
 
-    A claim that has run out is none, though the report still names it.
+    An expired claim does not count, although the report still contains it.
     """
     return f"(claim_officer <> '' AND claim_until > :{now})"
 
@@ -35,7 +35,7 @@ CONDITIONS = {
     "all_open": "open = 1",
     "closed": "open = 0",
 }
-"""By the key of the view; they use only the values of `parameters`."""
+"""The conditions by key of the view. They use only the values of `parameters`."""
 EVERYTHING = "open < 2"
 SORTS = {
     "urgent": "risk_rank, due_sort, submitted_at, rid",
@@ -53,15 +53,15 @@ SORTS = {
 
 
 def view_condition(key: str) -> str:
-    """Return the condition of a saved view; an officer's own view is a search in everything."""
+    """Return the condition of a saved view. An officer's own view searches all reports."""
     return CONDITIONS.get(key, EVERYTHING)
 
 
 def order(sort: str) -> str:
-    """Return the columns of an order; an unknown one is the default."""
+    """Return the columns of a sort order, or those of the default when it is unknown."""
     return SORTS.get(sort, SORTS[views.DEFAULT_SORT])
 
 
 def parameters(officer: str, team: str, now: datetime) -> dict[str, Any]:
-    """Return the values that every view's condition may name."""
+    """Return the values that any view's condition may use."""
     return {"officer": officer, "team": team, "now": wire_time(now)}

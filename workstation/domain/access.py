@@ -1,4 +1,4 @@
-"""What this desk has recorded of dealings with personal data. Never content: ids, kinds, counts and reasons."""
+"""The desk's log of the processing of personal data. Entries hold ids, kinds, counts and reasons, never content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from casework.audit_details import Detail
 from casework.documents import codec
 from casework.documents.base import Json, Part
 
-# The words of the Data Protection Act 2018, section 62.
+# The terms of the Data Protection Act 2018, section 62.
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
 DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 CATEGORIES = (COLLECTION, ALTERATION, CONSULTATION, DISCLOSURE, COMBINATION, ERASURE)
@@ -23,27 +23,27 @@ OLD = {
     "copied": (DISCLOSURE, "report"),
     "disclosure": (DISCLOSURE, "file"),
 }
-"""What the first versions of this program wrote, as category and kind."""
+"""The entries of the first versions of this program, as category and kind."""
 
 
 ALTERED = "altered"
 
 
 class LookDetail(Part, frozen=True, kw_only=True):
-    """What of an entry's details says how a file came."""
+    """The part of an entry's details that records how a file arrived."""
 
     found: str | None = None
 
 
 class AccessObject(msgspec.Struct, frozen=True):
-    """What something was done to."""
+    """The object of the processing."""
 
     kind: str
     id: str
 
 
 class KeptAccess(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry as the journal keeps it; its time stands beside it. The first versions had no ``object``."""
+    """An entry as the journal stores it, with its time in a separate column. The first versions had no ``object``."""
 
     id: str = ""
     what: str = ""
@@ -55,12 +55,12 @@ class KeptAccess(msgspec.Struct, frozen=True, kw_only=True):
     offline: bool = False
     officer: str = ""
     about: str | msgspec.UnsetType | None = msgspec.UNSET
-    """What the first versions called the id of the object."""
+    """The name that the first versions used for the id of the object."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """One look, copy or other dealing. `state` is waiting, accepted or refused, as the store has answered."""
+    """One viewing, copy or other processing. `state` is waiting, accepted or refused, as the store answered."""
 
     id: str
     at: str
@@ -78,12 +78,12 @@ class Access:
 
     @property
     def altered(self) -> bool:
-        """Whether it was a file that came with another hash, and was not shown."""
+        """Whether this is a file that arrived with another hash and was not shown."""
         return codec.read_by_parts(LookDetail, self.detail).found == ALTERED
 
 
 def written(access: Access) -> KeptAccess:
-    """Return an entry as the journal keeps it; its time and its id stand beside it too."""
+    """Return an entry as the journal stores it. Its time and id are also stored in separate columns."""
     return KeptAccess(
         id=access.id, what=access.what, object=AccessObject(access.kind, access.about), report=access.report,
         reason=access.reason, recipients=access.recipients, detail=access.detail, offline=access.offline,
@@ -92,7 +92,7 @@ def written(access: Access) -> KeptAccess:
 
 
 def kept(id_: str, at: str, entry: KeptAccess, state: str, problem: str) -> Access:
-    """Return an entry from what the journal kept, in today's words or in those of the first versions."""
+    """Return an entry from the journal, written by this version or by one of the first."""
     thing = entry.object
     if isinstance(thing, msgspec.UnsetType):
         return _old(id_, at, entry, state, problem)

@@ -1,4 +1,4 @@
-"""Files on their way: one that goes with a reply, and one that was fetched to be looked at."""
+"""Files in transit: one that is sent with a reply, and one that was fetched for viewing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LARGEST = 10_000_000  # bytes
 
 @dataclass(frozen=True)
 class OutgoingFile:
-    """A file as the officer chose it; `content` is empty where only its description is asked for."""
+    """A file as the officer chose it. `content` is empty where only its description was requested."""
 
     id: str
     report: str
@@ -22,8 +22,8 @@ class OutgoingFile:
 
 @dataclass(frozen=True)
 class FetchedFile:
-    """What came of asking for a file: its bytes when it is the file that was received, else why not."""
+    """The result of requesting a file: its bytes if they are those that were received, otherwise the reason."""
 
     content: bytes | None = None
     altered: bool = False
-    """Whether something came whose SHA-256 is not the one on record."""
+    """Whether the SHA-256 of the content differs from the recorded one."""

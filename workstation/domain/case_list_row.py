@@ -1,4 +1,4 @@
-"""A case as a list that leaves this computer says it."""
+"""A case as a row of an exported list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CaseListRow:
-    """One case, with names for ids. Times are the wire's."""
+    """One case, with names for ids. Times are in wire format."""
 
     id: str = ""
     reference: str = ""

@@ -1,4 +1,4 @@
-"""Which things were touched: what a change tells every screen."""
+"""The notification of changed items that every screen receives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Changes:
-    """Ids of touched reports, kinds of touched reference data, and whether the outbox moved."""
+    """Ids of changed reports, kinds of changed reference data, and whether the outbox changed."""
 
     reports: frozenset[str] = NONE
     reference: frozenset[str] = NONE

@@ -1,6 +1,6 @@
-"""The clocks of a report at the desk: what happens to those of a document, and how to say it to a reader.
+"""The clocks of a report at the desk: applying events to them, and describing them to a reader.
 
-The rules themselves stand in `casework.clocks`.
+The rules themselves are in `casework.clocks`.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from .translatable import sentence
 
 
 def run_clocks(report: Report, policy: Policy, event: str, at: datetime) -> Report:
-    """The report with its clocks started and stopped as the policy says for the event."""
+    """Return the report with its clocks started and stopped as the policy defines for the event."""
     clocks = happened(report.clocks, policy.clocks, event, at, facts_of(report, policy))
     return replace(report, clocks=clocks)
 
 
-# -- what a reader sees -------------------------------------------------------------------------------
+# -- for display --------------------------------------------------------------------------------------
 
 
 def next_due(report: Report) -> tuple[str, datetime | None, str]:
-    """Name, time and reason of the running clock that is due first; ("", None, "") when none runs."""
+    """Return name, time and reason of the running clock that is due first, or ("", None, "") when none runs."""
     best: tuple[str, datetime | None, str] = ("", None, "")
     for clock in report.clocks:
         if clock.stopped_at or is_paused(clock):
@@ -39,14 +39,14 @@ def next_due(report: Report) -> tuple[str, datetime | None, str]:
 
 
 def soon_at(policy: Policy, name: str, due: datetime) -> datetime:
-    """From when on the clock is about to break, as the policy says for its kind."""
+    """Return the time from which the clock counts as due soon, as the policy defines for its kind."""
     rule = policy.clocks.get(name)
     minutes = rule.soon_minutes if rule is not None else None
     return due - timedelta(minutes=60 if minutes is None else minutes)
 
 
 def describe_left(due: datetime | None, now: datetime) -> str:
-    """Time left in few signs: “38:52”, “3 h 20”, “2 days”, “over 03:08”; empty without a due time."""
+    """Return the time left in short form: “38:52”, “3 h 20”, “2 days”, “over 03:08”; empty without a due time."""
     if due is None:
         return ""
     seconds = int((due - now).total_seconds())

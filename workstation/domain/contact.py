@@ -1,4 +1,4 @@
-"""Safe contact in the words of the desk; what is open, when and how, ``casework.contact`` decides."""
+"""The desk's wording of the safe contact rules. ``casework.contact`` decides which channels are open, when and how."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ UNSETTLED = "Another report sets different contact rules for this address. An of
 
 
 def gate(person: Person | None, channel: str) -> str:
-    """The sentence that forbids this channel, or "" when it is open; the portal is always open."""
+    """Return the sentence that forbids this channel, or "" when it is open. The portal is always open."""
     why = contact.decide(person, channel, None).why
     if why == "stopped":
         return STOPPED
@@ -51,12 +51,12 @@ def gate(person: Person | None, channel: str) -> str:
 
 
 def opens_at(person: Person | None, at: datetime, channel: str = "") -> datetime | None:
-    """None when the person may be contacted at this moment, else when they next may be."""
+    """Return None when the person may be contacted at this moment, otherwise the next time when they may be."""
     return contact.opens_at(contact.effective(person, channel), at)
 
 
 def closes_at(person: Person | None, at: datetime) -> datetime | None:
-    """When the window the person is in now closes; None without a window or outside of it."""
+    """Return when the current contact window closes, or None without a window or outside it."""
     return contact.closes_at(contact.effective(person, ""), at)
 
 
@@ -66,23 +66,23 @@ def neutral(person: Person | None, channel: str) -> bool:
 
 
 def version_of(person: Person | None, channel: str) -> str:
-    """What tells the rules for this channel from later ones: an override holds only for those it was given under."""
+    """Return the version of this channel's rules. An override is valid only for the version it was given under."""
     return contact.version(person, channel)
 
 
 def seen(person: Person | None) -> str:
-    """What tells what other reports ask now from what they ask later, "" when they ask nothing."""
+    """Return a marker of what other reports currently request, or "" when they request nothing."""
     others = person.elsewhere if person is not None else None
     return (others.seen if others is not None else None) or ""
 
 
 def asked(person: Person | None) -> dict[str, Rules]:
-    """What other reports ask and nobody has looked at, by channel."""
+    """Return the requests in other reports that nobody has reviewed, by channel."""
     return _rules(person, contact.UNSETTLED)
 
 
 def in_force(person: Person | None) -> dict[str, Rules]:
-    """What other reports ask and what holds for this person too, by channel."""
+    """Return the requests in other reports that apply to this person too, by channel."""
     return _rules(person, contact.IN_FORCE)
 
 
@@ -92,6 +92,6 @@ def _rules(person: Person | None, state: ElsewhereState) -> dict[str, Rules]:
 
 
 def neutral_words(policy: Policy) -> tuple[str, ...]:
-    """The policy's words that would tell what a message is about."""
+    """Return the words in the policy that would reveal what a message is about."""
     rule = policy.safe_contact
     return (rule.telling_words if rule is not None else None) or ()

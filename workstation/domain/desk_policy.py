@@ -1,4 +1,4 @@
-"""What a force's policy says of its desks: whole numbers, each with a value of ours where it says nothing sensible."""
+"""A force's policy for its desks: integers, each with a default when the policy has no valid value."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ OFFLINE_DAYS, MOST_OFFLINE_DAYS = 14, 90
 
 
 def idle_lock_minutes(policy: Policy) -> int:
-    """Return after how many minutes without a touch a desk locks."""
+    """Return after how many idle minutes a desk locks."""
     return _sensible(_rule(policy).idle_lock_minutes, MOST_IDLE_LOCK_MINUTES) or IDLE_LOCK_MINUTES
 
 
 def offline_days(policy: Policy) -> int:
-    """Return after how many days without the store a desk deletes its copy."""
+    """Return after how many days without contact to the store a desk deletes its copy."""
     return _sensible(_rule(policy).offline_days, MOST_OFFLINE_DAYS) or OFFLINE_DAYS
 
 

@@ -1,8 +1,8 @@
-"""Which reports may tell of the same thing, and why: found by itself, explained, never acted upon.
+"""Detection of reports that may be about the same event, with reasons. Matches are explained and never acted upon.
 
-A report leaves *traces* (phone numbers, plates, addresses, names by their sound, …) by which candidates are
-found quickly. Two candidates are then compared: each sign for or against speaks with a weight, and every sign
-is kept as a sentence. Signs of one kind are capped, so that knowing a person thrice over is not three proofs.
+A report leaves *traces* (phone numbers, plates, addresses, names by their sound, …) by which candidates are found
+quickly. Two candidates are then compared: each piece of evidence for or against has a weight, and is recorded as a
+sentence. Evidence of one kind is capped, so that three matches on the same person do not count as three proofs.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _STREET_WORDS = {
 }  # fmt: skip
 _KINDS_OF_STREET = frozenset({*_STREET_WORDS.values(), "row", "yard", "steps", "bank", "race", "way", "walk"})
 LONGEST_TEXT = 2_000
-BASE = 4.6  # Weight of signs at which a duplicate is as likely as not.
+BASE = 4.6  # The weight at which a duplicate is as likely as not.
 SHARP = 0.9
 NAMES_ALIKE, TOWNS_ALIKE, STREETS_ALIKE = 0.8, 68, 78  # Jaro–Winkler; per cent; per cent.
 
 
 @dataclass(frozen=True)
 class Features:
-    """What of a report is compared, made plain."""
+    """The features of a report that are compared, in normalised form."""
 
     name: str = ""
     phones: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Features:
     person: str = ""
 
     def as_list(self) -> list[Any]:
-        """For keeping; `from_list` reads it."""
+        """Return the features as a list for storage. `from_list` reads it."""
         return [self.name, list(self.phones), list(self.emails), list(self.plates), list(self.postcodes),
                 self.place, self.spot, self.text, self.at, self.service, self.person]  # fmt: skip
 
@@ -67,7 +67,7 @@ class Features:
 
 @dataclass(frozen=True)
 class Alike:
-    """How alike two reports are. `kind` is duplicate, same_person, same_place, same_vehicle or nothing."""
+    """How similar two reports are. `kind` is duplicate, same_person, same_place, same_vehicle or nothing."""
 
     kind: str
     score: float
@@ -75,12 +75,12 @@ class Alike:
 
 
 def features(report: Report, person: Person | None, texts: list[str]) -> Features:
-    """What is compared of a report; `texts` are its answers and messages."""
+    """Return the features of a report. `texts` are its answers and messages."""
     place = report.place or Place()
     where, given = place.text or "", place.postcode or ""
     tel, mail = (person.phone or "", person.email or "") if person is not None else ("", "")
     words = " ".join(texts)[:LONGEST_TEXT]
-    # Most texts have neither an address nor a number in them; looking for patterns is only for those that have.
+    # Most texts contain neither an address nor a number, so the patterns are applied only to those that may.
     written = EMAIL.findall(words.lower()) if "@" in words else []
     numbered = DIGIT.search(words) is not None
     called = PHONE.findall(words) if numbered else []
@@ -103,7 +103,7 @@ def features(report: Report, person: Person | None, texts: list[str]) -> Feature
 
 
 def traces(known: Features) -> list[tuple[str, str]]:
-    """By what candidates are found: kind and value."""
+    """Return the traces by which candidates are found, as kind and value."""
     keys = [("phone", value) for value in known.phones] + [("email", value) for value in known.emails]
     keys += [("plate", value) for value in known.plates] + [("postcode", value) for value in known.postcodes]
     number, street_sound, town = _parts(known)
@@ -116,19 +116,19 @@ def traces(known: Features) -> list[tuple[str, str]]:
 
 
 def phone(text: str) -> str:
-    """A number as its last ten digits; "" for less."""
+    """Return a phone number as its last ten digits, or "" when it has fewer."""
     digits = "".join(sign for sign in text if sign.isdigit())
     return digits[-10:] if len(digits) >= 10 else ""
 
 
 def street(text: str) -> str:
-    """A place in lower case with the usual short forms written out."""
+    """Return a place in lower case, with the usual abbreviations expanded."""
     parts = [re.findall(r"[\w']+", part) for part in text.lower().split(",")]
     return ", ".join(" ".join(_STREET_WORDS.get(word, word) for word in words) for words in parts if words)
 
 
 def spot(text: str) -> str:
-    """House number and the first word of the street by its sound, "" without a number."""
+    """Return the house number and the first word of the street by its sound, or "" without a number."""
     match = HOUSE.search(text)
     if match is None:
         return ""
@@ -137,19 +137,19 @@ def spot(text: str) -> str:
 
 
 def _parts(known: Features) -> tuple[str, str, str]:
-    """House number, street by its sound, and the last part of the place: mostly the town."""
+    """Return the house number, the street by its sound, and the last part of the place, which is usually the town."""
     number, _, heard = known.spot.partition(" ")
     return number, heard, known.place.rpartition(", ")[2] if ", " in known.place else ""
 
 
 def sound(name: str) -> str:
-    """A name by its sound, in any order of its parts."""
+    """Return a name by its sound, with its parts in any order."""
     return " ".join(sorted(_skeleton(part) for part in re.findall(r"[^\W\d_]+", name.lower())))
 
 
 @lru_cache(maxsize=20_000)
 def _skeleton(word: str) -> str:
-    """The first letter and the consonants after it, doubles once: what misspelling leaves standing."""
+    """Return the first letter and the following consonants, doubles once: the part that survives misspelling."""
     for heard, written in (("ph", "f"), ("ck", "k"), ("y", "i"), ("z", "s"), ("q", "k"), ("c", "k")):
         word = word.replace(heard, written)
     bones = word[:1] + re.sub(r"[aeiouhw]", "", word[1:])
@@ -157,7 +157,7 @@ def _skeleton(word: str) -> str:
 
 
 def compare(one: Features, two: Features) -> Alike:
-    """How alike two reports are, with the reasons; from which score on is a duplicate the caller decides."""
+    """Return how similar two reports are, with reasons. The caller decides which score makes a duplicate."""
     reasons: list[str] = []
     person = _person(one, two, reasons)
     place = _place(one, two, reasons)
@@ -194,13 +194,13 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
             reasons.append(sentence("Similar names: {name}", name=two.name.title()))
             weight += 2.2
         else:
-            # Two people at one number are a household, not a person.
+            # Two people with the same number are a household, not one person.
             weight = 1.5 if weight else -1.0
     return min(weight, 4.0)
 
 
 def _names_alike(one: str, two: str) -> float:
-    """How alike the least alike parts of two names are, each part beside its best partner."""
+    """Return the similarity of the least similar parts of two names, each part compared with its best match."""
     from rapidfuzz.distance import JaroWinkler
 
     parts = sorted((one.split(), two.split()), key=len)

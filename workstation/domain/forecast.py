@@ -1,8 +1,8 @@
-"""How many reports will likely be open: by what past days did, and how much they differed.
+"""The forecast of open reports, from past days and their variation.
 
-Each quarter of a day ahead moves the number by the mean of what the same quarter did in past days. The band is
-what eight of ten made-up futures stay in, each put together from whole past days drawn by chance with
-repetition; the chance is the same every time, so that the same days give the same band.
+Each quarter of a day ahead changes the number by the mean of the same quarter in past days. The band contains eight of
+ten simulated futures, each assembled from whole past days drawn at random with replacement. The random seed is fixed,
+so the same days give the same band.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ LOW, HIGH = 0.1, 0.9
 
 
 def forecast(now: datetime, open_now: int, days: Sequence[Sequence[int]]) -> tuple[Point, ...]:
-    """Return points ahead; `days` are past days up to now, each as what came less what went in each slot.
+    """Return the points ahead. `days` are past days up to now, each as arrivals minus closings in each slot.
 
-    Empty when there are too few days to say anything.
+    Empty when there are too few days for a forecast.
     """
     if len(days) < FEWEST_DAYS:
         return ()

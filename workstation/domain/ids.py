@@ -1,4 +1,4 @@
-"""Identifiers and time, as things that are handed in."""
+"""Identifiers and time, as injected dependencies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casework.documents import values
 
 
 class Clock(Protocol):
-    """Wall time in UTC and a time that only moves forward."""
+    """Wall time in UTC, and a monotonic time."""
 
     def now(self) -> datetime: ...
 
@@ -19,13 +19,13 @@ class Clock(Protocol):
 
 
 class Ids(Protocol):
-    """Gives a new UUIDv7, lower case, each time."""
+    """Generates a new UUIDv7, in lower case, at each call."""
 
     def __call__(self) -> str: ...
 
 
 def new_uuid7(now_ms: int, randbytes: bytes) -> str:
-    """The UUIDv7 of a millisecond and ten random bytes, lower case."""
+    """Return the UUIDv7 of a millisecond and ten random bytes, in lower case."""
     value = (now_ms & ((1 << 48) - 1)) << 80 | int.from_bytes(randbytes[:10], "big")
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
@@ -44,11 +44,11 @@ class SystemClock:
 
 
 class SystemIds:
-    """Identifiers from the computer's clock and randomness."""
+    """Identifiers from the computer's clock and random source."""
 
     def __call__(self) -> str:
         return new_uuid7(time.time_ns() // 1_000_000, secrets.token_bytes(10))
 
 
-# The desk's names for what both programs share.
+# The desk's names for functions that both programs share.
 wire_time, read_time = values.time_of, values.find_moment

@@ -1,4 +1,4 @@
-"""The states of a report and the ways between them, as the force's policy has them."""
+"""The statuses of a report and the transitions between them, as the force's policy defines them."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ TITLES = {
     "citizen_answered": "Reporter replied",
     "closed": "Closed",
 }
-"""Words for a status until the policy has come."""
+"""The titles of statuses until the policy has arrived."""
 
 
 def find_status(policy: Policy, key: str | None) -> Status | None:
-    """The policy's row of a status, None for one it does not know."""
+    """Return the policy's row for a status, or None for an unknown one."""
     return next((status for status in policy.statuses if status.key == key), None)
 
 
 def ways(policy: Policy, key: str | None) -> tuple[str, ...]:
-    """Where set_status may lead from a status."""
+    """Return the statuses that set_status may reach from a status."""
     status = find_status(policy, key)
     return (status.ways if status is not None else None) or ()
 
 
 def public(policy: Policy, key: str | None) -> str:
-    """What the citizen is told for an internal state."""
+    """Return the public status that the reporter sees for an internal one."""
     status = find_status(policy, key)
     return (status.public if status is not None else "") or "being_looked_at"
 
 
 def public_words(policy: Policy, key: str, language: str = "en") -> str:
-    """The sentence of a public status in a language, "" before the policy has come."""
+    """Return the sentence for a public status in a language, or "" before the policy has arrived."""
     words = policy.public_wording.get(key)
     return in_language(words, language) or in_language(words, "en")
 
 
 def find_disposal(policy: Policy, code: str | None) -> Disposal | None:
-    """The policy's row of a disposal, None for one it does not have."""
+    """Return the policy's row for a disposal, or None for an unknown one."""
     return next((disposal for disposal in policy.disposals if disposal.code == code), None)

@@ -1,4 +1,4 @@
-"""A board completed by what the store counted of the days of which this desk no longer has every case."""
+"""Completes a board with the store's figures for days on which this desk no longer has every case."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ SUMS = ("came_in", "went_out")
 
 
 def completed(board: BoardSnapshot, past: Past) -> BoardSnapshot:
-    """The board with the store's numbers where this desk's would be too small; those open nothing here.
+    """Return the board with the store's figures where this desk's would be too small. Those have no drill-down.
 
-    Days that this desk has stay its own and live. A board whose days are others than the store's stays as it is.
+    The desk's complete days keep its own live figures. A board whose days differ from the store's is returned
+    unchanged.
     """
     same = len(past.edges) == len(board.edges) and board.days == board.edges
     if board.held_since is None or not same:
@@ -35,7 +36,10 @@ def _sum(board: BoardSnapshot, key: str) -> float:
 
 
 def _backlog(board: BoardSnapshot, early: int) -> list[Figure]:
-    """Backwards from the first day that this desk knows: what was open less what came, and what went."""
+    """Return the backlog, counted backwards from this desk's first complete day.
+
+    Each step back subtracts the arrivals from the open reports and adds the closings.
+    """
     known = str(early) if early < len(board.edges) - 1 else ALL
     at, found = board.figure("backlog", known).value or 0, list[Figure]()
     for nth in map(str, reversed(range(early))):

@@ -1,4 +1,4 @@
-"""Checking a Merkle tree of RFC 6962: the algorithms of RFC 9162, sections 2.1.3.2 and 2.1.4.2."""
+"""Verification of an RFC 6962 Merkle tree, with the algorithms of RFC 9162, sections 2.1.3.2 and 2.1.4.2."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ def leaf_hash(leaf: bytes) -> bytes:
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
-    """Return the hash above two others."""
+    """Return the hash of the node above two others."""
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
 def root_of(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
-    """Return the root that the path leads to from the leaf at the index; None when it can lead to none."""
+    """Return the root to which the path leads from the leaf at the index, or None when the path is not valid."""
     if not 0 <= index < size:
         return None
     place, last, found = index, size - 1, leaf_hash(leaf)
@@ -47,7 +47,7 @@ def extends(first: int, first_root: bytes, second: int, second_root: bytes, hash
 
 
 def _roots(place: int, last: int, steps: list[bytes]) -> tuple[bytes, bytes] | None:
-    """Return the roots of the earlier and the later tree that the steps lead to."""
+    """Return the roots of the earlier and later trees to which the steps lead, or None for invalid steps."""
     while place & 1:
         place, last = place >> 1, last >> 1
     earlier = later = steps[0]

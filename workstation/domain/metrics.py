@@ -1,6 +1,6 @@
-"""The numbers of the board: what each one counts, said once, for the interface and for whoever counts.
+"""The metrics of the board, with the only definition of what each one counts.
 
-A number of cases says which cases they are, so that it can open them.
+A figure that counts cases also identifies them, so that it can open them.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from datetime import datetime
 from functools import cached_property
 
 ALL = "*"
-"""As a part: every grade, every age, every service, the whole span."""
+"""As a part: every grade, every age, every service, or the whole span."""
 NOBODY = ""
-"""As a part: no owner, no team; of a channel: not known."""
+"""As a part: no owner or no team. For a channel: not known."""
 
 
 @dataclass(frozen=True)
 class MetricDefinition:
-    """One number: its key, what it is called, what it counts, its unit and what it is divided by."""
+    """One metric: its key, its title, what it counts, its unit and its denominator."""
 
     key: str
     title: str
@@ -29,7 +29,7 @@ class MetricDefinition:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the board looks at: one team or all, one service or all, from one moment up to another."""
+    """The board's filter: one team or all, one service or all, and a span from one moment to another."""
 
     start: datetime
     end: datetime
@@ -39,9 +39,9 @@ class Scope:
 
 @dataclass(frozen=True)
 class Drill:
-    """What a number opens: its cases, as a view of the queue that lasts as long as it is looked at.
+    """The drill-down of a figure: its cases as a view of the queue, which exists only while it is open.
 
-    Which cases those are follows from the number, the scope and the moment it was counted at (`cache.drilldown`).
+    The cases follow from the metric, the scope and the time of counting (`cache.drilldown`).
     """
 
     key: str
@@ -56,12 +56,12 @@ class Drill:
 
 
 BOARD = "board:"
-"""Begins the key of a view that a number of the board opened."""
+"""The prefix of the key of a drill-down view."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of one part; without a value there is nothing to count it from, and zero opens nothing."""
+    """The value of one part of a metric. None means that there is no basis for a value. Zero has no drill-down."""
 
     key: str
     part: tuple[str, ...]
@@ -71,7 +71,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Due:
-    """A clock that is over or will be soon."""
+    """A clock that is overdue or due soon."""
 
     report: str
     reference: str
@@ -85,7 +85,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Point:
-    """How many are likely open at a moment, and between what and what they are in eight of ten cases."""
+    """The expected number of open reports at a moment, and the band that contains eight of ten simulated futures."""
 
     at: datetime
     likely: float
@@ -95,56 +95,56 @@ class Point:
 
 @dataclass(frozen=True)
 class BoardSnapshot:
-    """Every number of one moment."""
+    """Every figure at one moment."""
 
     scope: Scope
     as_of: datetime
     figures: tuple[Figure, ...] = ()
     due: tuple[Due, ...] = ()
-    """Clocks about to break and broken ones that still run, the next to break first."""
+    """Clocks due soon and running overdue ones, in order of due time."""
     edges: tuple[datetime, ...] = ()
-    """Where the parts of the span begin, and where the last one ends."""
+    """The starts of the parts of the span, and the end of the last one."""
     days: tuple[datetime, ...] = ()
-    """Where the days of the trend begin, and where the last one ends."""
+    """The starts of the days of the trend, and the end of the last one."""
     long: Scope | None = None
-    """Over what it is counted what people say, and how they come."""
+    """The longer scope for feedback and for the channels by which reports arrive."""
     forecast: tuple[Point, ...] = ()
-    """Empty while there are too few days to say."""
+    """Empty while there are too few days for a forecast."""
     held_since: datetime | None = None
-    """From when on this computer has every case; before that only the store has."""
+    """The time since which this computer has every case. Earlier cases are complete only at the store."""
 
     @cached_property
     def _by_part(self) -> Mapping[tuple[str, ...], Figure]:
         return {(figure.key, *figure.part): figure for figure in self.figures}
 
     def figure(self, key: str, *part: str) -> Figure:
-        """The number of a part; zero of what is counted where nothing is."""
+        """Return the figure of a part. A metric that counts cases is zero where there are none."""
         found = self._by_part.get((key, *part))
         return found or Figure(key, part, 0 if BY_KEY[key].unit == "cases" else None)
 
     def of(self, key: str) -> tuple[Figure, ...]:
-        """Every part of a number."""
+        """Return the figures of every part of a metric."""
         return tuple(figure for figure in self.figures if figure.key == key)
 
 
 @dataclass(frozen=True)
 class Past:
-    """What the store counted of a span by days, for the whole force; none of it opens here."""
+    """The store's figures for a span by days, for the whole force. They have no drill-downs here."""
 
     as_of: datetime
     edges: tuple[datetime, ...]
     figures: tuple[Figure, ...]
 
     def value(self, key: str, *part: str) -> float | None:
-        """The number of a part, None where nothing was counted."""
+        """Return the value of a part, or None where nothing was counted."""
         return next((one.value for one in self.figures if (one.key, one.part) == (key, part)), None)
 
 
 AGES = (("under 1 h", 0, 1), ("1–4 h", 1, 4), ("4–24 h", 4, 24), ("1–2 days", 24, 48), ("2–5 days", 48, 120),
         ("over 5 days", 120, None))  # fmt: skip
-"""How long ago a report came in: in words, and in hours from and to."""
+"""The age of a report: in words, and in hours from and to."""
 HALVES = ("before", "after")
-"""The first and the second half of the time: what the service hopes for is measured before and after."""
+"""The first and the second half of the span. Service outcomes are measured in both."""
 CHANNELS = ("account", "guest", "anonymous", "app")
 QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
 

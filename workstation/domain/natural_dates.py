@@ -1,4 +1,4 @@
-"""Times as people type them, in English or Welsh: “10:00”, “tomorrow 9:30”, “mewn 2 ddiwrnod”, “27 Nov 14:00”."""
+"""Natural-language times, in English or Welsh: “10:00”, “tomorrow 9:30”, “mewn 2 ddiwrnod”, “27 Nov 14:00”."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MORNING = time(9)
 
 
 def read_when(text: str, now: datetime) -> datetime | None:
-    """The moment that was typed, always after `now`; None when it is none. Without a time of day: nine o'clock."""
+    """Return the moment that was typed, always after `now`, or None when it is not a time. The default time is 9:00."""
     words = " ".join(text.lower().split())
     span = _SPAN.fullmatch(words)
     unit = next((unit for unit, names in _UNITS.items() if span is not None and span[2] in names), "")
@@ -78,5 +78,5 @@ def _day(words: str, today: date) -> date | None:
 
 
 def _place(tables: tuple[tuple[str, ...], ...], name: str) -> int:
-    """The place of a name among the days or months of either language, -1 when it is none."""
+    """Return the position of a name among the days or months of either language, or -1 when it is neither."""
     return next((names.index(name[:3]) for names in tables if name[:3] in names), -1)

@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-ERASED = "erased"  # Why something is gone, when nothing of it may stay.
+ERASED = "erased"  # The reason for a tombstone when nothing of the record may remain.
 
 
 @dataclass(frozen=True)
 class FeedChange:
-    """One entity's latest state in the feed, or that it is gone."""
+    """One entity's latest state in the feed, or its tombstone."""
 
     position: int
     kind: str
     id: str
     version: int = 0
     record: Mapping[str, Any] | None = None
-    """The document as the store sent it; the cache keeps it so, with what this version does not know."""
+    """The document as the store sent it. The cache stores it in this form, including fields unknown to this version."""
     gone: bool = False
     reason: str = ""
 
 
 @dataclass(frozen=True)
 class FeedPage:
-    """What the store sent between two cursors; applied whole or not at all."""
+    """The changes between two cursors. A page is applied whole or not at all."""
 
     from_: str
     to: str

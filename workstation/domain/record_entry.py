@@ -1,4 +1,4 @@
-"""One entry of the force's record as people look at it, read from the very text that was hashed."""
+"""One entry of the force's audit log for display, read from the exact text that was hashed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROVED, NOT_PROVED, HERE = "proved", "not_proved", "here"
 
 @dataclass(frozen=True)
 class AuditRequest:
-    """Which entries of the record are asked for, and for which purpose; "" asks for nothing."""
+    """The audit entries that are requested, and the purpose. "" means no filter."""
 
     purpose: str
     report: str = ""
@@ -30,7 +30,7 @@ class AuditRequest:
 
 @dataclass(frozen=True)
 class Proved:
-    """An entry, and whether it was shown to stand in the record that this desk has pinned."""
+    """An entry, and whether it was proved to be in the audit log that this desk has pinned."""
 
     index: int
     leaf: str
@@ -39,7 +39,7 @@ class Proved:
 
 @dataclass(frozen=True)
 class EntryPage:
-    """A page of the record: its entries, how many the record has, and where the next page begins."""
+    """A page of the audit log: its entries, the log's total, and the start of the next page."""
 
     entries: tuple[Proved, ...]
     size: int
@@ -48,8 +48,10 @@ class EntryPage:
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """An entry; one that cannot be read has no `what`. `proof` says whether it stands in the record that is pinned,
-    or is known to this desk alone."""
+    """An audit entry. `what` is empty when it cannot be read.
+
+    `proof` shows whether the entry is in the pinned audit log or known only to this desk.
+    """
 
     index: int
     proof: str
@@ -69,14 +71,14 @@ class AuditEntry:
 
 
 class LeafObject(Part, frozen=True, kw_only=True):
-    """What an entry is about."""
+    """The object of an entry."""
 
     kind: Json
     id: Json
 
 
 class LeafText(Part, frozen=True, kw_only=True):
-    """The text that was hashed; whoever wrote it may have put anything into most of its fields."""
+    """The text that was hashed. Most of its fields may contain anything."""
 
     object: LeafObject
     detail: Mapping[str, Json]
@@ -93,7 +95,7 @@ class LeafText(Part, frozen=True, kw_only=True):
 
 
 def read_entry(index: int, leaf: str, proved: bool) -> AuditEntry:
-    """Return the entry that a leaf tells of; whatever it holds, there is one."""
+    """Return the entry in a leaf. It always returns one, whatever the leaf contains."""
     proof = PROVED if proved else NOT_PROVED
     try:
         said = codec.read(LeafText, json.loads(leaf))

@@ -1,4 +1,4 @@
-"""The signed head of a force's record: who signed it, and whether it follows from the one that this desk has pinned."""
+"""The signed head of a force's audit log: who signed it, and whether it is consistent with the one pinned here."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ FAULTS = {
     "unproved": "The store could not prove that the audit log begins with its earlier entries.",
     "damaged": "The store itself reports that its audit log was altered.",
 }
-"""What can be wrong with a head, in words."""
+"""The possible faults of a head, in words."""
 
 
 @dataclass(frozen=True)
 class Succession:
-    """One key vouches for the next, by a signature over canonical JSON of the two."""
+    """A signature by one key for the next, over canonical JSON of both."""
 
     key: str
     next: str
@@ -31,7 +31,7 @@ class Succession:
 
 @dataclass(frozen=True)
 class Head:
-    """The state of a record: its size and root, signed. All hashes are lower-case hex."""
+    """The signed state of an audit log: its size and root. All hashes are lower-case hex."""
 
     force: str
     size: int
@@ -39,17 +39,17 @@ class Head:
     signed_at: str
     signature: str
     key: str
-    succession: tuple[Succession, ...] = ()  # Keys that came before, each vouching for the next.
+    succession: tuple[Succession, ...] = ()  # Earlier keys, each of which signed the next.
 
     def __post_init__(self) -> None:
-        """Take links as they stand in JSON, too."""
+        """Accept links in their JSON form too."""
         links = [link if isinstance(link, Succession) else Succession(**link) for link in self.succession]
         object.__setattr__(self, "succession", tuple(links))
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """A head that does not follow from the pinned one, kept with both as evidence until a person settles it."""
+    """A head that is not consistent with the pinned one. Both are kept as evidence until someone settles the alarm."""
 
     id: str
     at: str
@@ -63,7 +63,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One entry as the store sent it: the very text that is hashed, and the hashes that lead to the root."""
+    """One entry as the store sent it: the exact text that is hashed, and the hashes that lead to the root."""
 
     index: int
     leaf: str
@@ -71,7 +71,7 @@ class Leaf:
 
 
 def is_signed(head: Head) -> bool:
-    """Whether the head is signed by the key that it names (Ed25519 over canonical JSON)."""
+    """Whether the head is signed by the key it names (Ed25519 over canonical JSON)."""
     signed: dict[str, str | int] = {
         "force": head.force,
         "root": head.root,
@@ -82,7 +82,7 @@ def is_signed(head: Head) -> bool:
 
 
 def _verifies(public: str, signature: str, signed: Mapping[str, str | int]) -> bool:
-    # Imported here: the cipher library costs more than the first picture can wait for.
+    # Imported here because the cryptography library is too slow to load before the window's first paint.
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -96,7 +96,7 @@ def _verifies(public: str, signature: str, signed: Mapping[str, str | int]) -> b
 
 
 def is_followed(key: str, head: Head) -> bool:
-    """Whether the head's key is this one, or one that it has vouched for, directly or by those in between."""
+    """Whether the head's key is this one, or one signed by it directly or through intermediate keys."""
     for link in head.succession:
         if key == head.key:
             break
@@ -106,7 +106,7 @@ def is_followed(key: str, head: Head) -> bool:
 
 
 def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) -> str:
-    """Return what is wrong with a head as a key of `FAULTS`, "" when it follows from the pin, or there is none."""
+    """Return the fault of a head as a key of `FAULTS`, or "" when it is consistent with the pin or there is no pin."""
     if not is_signed(head):
         return "unsigned"
     if head.force != force:
@@ -121,7 +121,7 @@ def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) ->
 
 
 def follows(size: int, root: str, head: Head, hashes: Sequence[str]) -> bool:
-    """Whether the record of the head begins with that of the size and root."""
+    """Whether the head's audit log begins with the log of this size and root."""
     try:
         roots = bytes.fromhex(root), bytes.fromhex(head.root)
         return extends(size, roots[0], head.size, roots[1], [bytes.fromhex(one) for one in hashes])
@@ -130,7 +130,7 @@ def follows(size: int, root: str, head: Head, hashes: Sequence[str]) -> bool:
 
 
 def root_from(leaf: Leaf, size: int) -> str:
-    """Return the root of ``size`` entries that the leaf's path leads to, "" when it leads to none."""
+    """Return the root of ``size`` entries to which the leaf's path leads, or "" when the path is not valid."""
     try:
         path = [bytes.fromhex(one) for one in leaf.path]
     except ValueError:

@@ -1,7 +1,7 @@
-"""What may be typed into a search field: words, "phrases", beginnings*, -not, and operators such as due:<4h.
+"""The search syntax: words, "phrases", prefixes*, -not, and operators such as due:<4h.
 
-Every text is allowed. What is no operator is looked for as words; an operator with a value it cannot take is
-left out and said so. The result is a list of typed terms; the cache turns them into a query (`cache.search_query`).
+Any text is allowed. Unknown operators are searched for as words. An operator with an invalid value is left out and
+reported. The result is a list of typed terms, which the cache turns into a query (`cache.search_query`).
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ OPERATORS: tuple[tuple[str, str], ...] = (
     ("owner:", "me, none"), ("lang:", "en, cy"), ("is:", "open, closed, unread, claimed, mine, waiting"),
     ("code:", "Disposal"),
 )  # fmt: skip
-"""Operators with what they take, for the help beside the field."""
+"""The operators with their values, for the help beside the field."""
 
 
 @dataclass(frozen=True)
 class HasWords:
-    """A word or phrase in the text of a report; `part` is reporter or place, "" anywhere."""
+    """A word or phrase in the text of a report. `part` is reporter or place, or "" for anywhere."""
 
     text: str
     beginning: bool = False
-    """Whether a word that only begins so fits as well."""
+    """Whether the text also matches as a prefix."""
     part: str = ""
 
 
 @dataclass(frozen=True)
 class HasValue:
-    """A property that has exactly this value, whatever the case: risk, language, status or owner."""
+    """A property with exactly this value, ignoring case: risk, language, status or owner."""
 
     name: str
     value: str
@@ -50,7 +50,7 @@ class HasValue:
 
 @dataclass(frozen=True)
 class HasText:
-    """A property in which this text occurs: reference, service, flag or disposal."""
+    """A property that contains this text: reference, service, flag or disposal."""
 
     name: str
     text: str
@@ -58,7 +58,7 @@ class HasText:
 
 @dataclass(frozen=True)
 class HasGrade:
-    """A grade from `low` to `high`; without them, no grade at all."""
+    """A grade from `low` to `high`. Without them, no grade at all."""
 
     low: int | None = None
     high: int | None = None
@@ -66,7 +66,7 @@ class HasGrade:
 
 @dataclass(frozen=True)
 class IsDue:
-    """When the next clock is due: before or after a moment; without one, never."""
+    """The due time of the next clock: before or after a moment. Without a moment, no due time."""
 
     at: datetime | None = None
     before: bool = True
@@ -74,7 +74,7 @@ class IsDue:
 
 @dataclass(frozen=True)
 class CameIn:
-    """When the report came in: before or after a moment."""
+    """The arrival time of the report: before or after a moment."""
 
     at: datetime
     before: bool
@@ -95,7 +95,7 @@ STATES = ("open", "closed", "unread", "claimed", "unclaimed", "mine", "waiting",
 
 @dataclass(frozen=True)
 class Term:
-    """One condition, or its opposite."""
+    """One condition or its negation."""
 
     condition: Condition
     negative: bool = False
@@ -103,27 +103,27 @@ class Term:
 
 @dataclass(frozen=True)
 class Search:
-    """Terms that all have to hold, and what of the text was left out."""
+    """Terms that must all match, and the parts of the text that were left out."""
 
     terms: tuple[Term, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether it finds nothing in particular."""
+        """Whether the search has no terms."""
         return not self.terms
 
 
 @dataclass(frozen=True)
 class _Context:
-    """When a search is asked, and by whom."""
+    """The time of a search and the officer who searches."""
 
     now: datetime
     officer: str
 
 
 def parse(typed: str, now: datetime, officer: str = "") -> Search:
-    """Read what was typed; `officer` is who `me` and `mine` mean."""
+    """Parse the search text. `officer` is the meaning of `me` and `mine`."""
     context, terms, problems = _Context(now, officer), list[Term](), list[str]()
     matches = list(_TERM.finditer(typed.replace("\0", " ")))[:MOST_TERMS]
     for nth, term in enumerate(matches):
@@ -131,7 +131,7 @@ def parse(typed: str, now: datetime, officer: str = "") -> Search:
         last = nth == len(matches) - 1
         rule = _RULES.get((operator or "").lower())
         if rule is None:
-            # A colon in words is part of them: “14:30” and “re: noise” are looked for as they stand.
+            # A colon may be part of a word: “14:30” and “re: noise” are searched for as typed.
             text = value if operator is None else f"{operator}:{value}"
             condition: Condition | None = _words(text, beginning=last and operator is None)
         else:
@@ -144,7 +144,7 @@ def parse(typed: str, now: datetime, officer: str = "") -> Search:
 
 
 def _words(text: str, *, beginning: bool = False, part: str = "") -> HasWords | None:
-    """Return what to look for as words, None when there are no letters or digits."""
+    """Return the words to search for, or None when there are no letters or digits."""
     phrase = text.startswith('"')
     star = not phrase and text.endswith("*")
     bare = text.strip('"').rstrip("*")[:LONGEST_TERM]
@@ -201,7 +201,7 @@ def _due(context: _Context, value: str) -> Condition | None:
 
 def _age(context: _Context, value: str) -> Condition | None:
     span = _span(value)
-    # Younger than two hours means submitted after a moment.
+    # Younger than two hours means submitted after a certain moment.
     return None if span is None else CameIn(context.now - span[1], span[0] == ">")
 
 

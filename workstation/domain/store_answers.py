@@ -1,4 +1,4 @@
-"""What the store answers to questions of the window, beyond the documents of the feed."""
+"""The store's responses to questions from the window, beyond the documents of the feed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casework.documents.values import Time
 
 
 class ReportElsewhere(Part, frozen=True, kw_only=True):
-    """A report of a person, as the store shows it to a desk that does not have it."""
+    """A person's report as the store shows it to a desk that does not have it."""
 
     id: str | None = None
     reference: str | None = None
@@ -25,7 +25,7 @@ class ReportElsewhere(Part, frozen=True, kw_only=True):
 
     @property
     def service_name(self) -> str:
-        """The title of its service in English; its key when the store sent no title."""
+        """The English title of its service, or its key when the store sent no title."""
         return in_language(self.service_title, "en") if self.service_title is not None else self.service or ""
 
 
@@ -41,6 +41,6 @@ class PastVersion(Part, frozen=True, kw_only=True):
     took_effect_at: Time | None = None
     changes: tuple[SettingChange, ...] = ()
     record: Mapping[str, Json] | None = None
-    """What the setting says as a whole; None until it took effect."""
+    """The complete setting, or None until it took effect."""
     why: str | None = None
     second: SecondDecision | None = None

@@ -1,4 +1,4 @@
-"""Reply templates: filling in, what is still open, whether they fit, and how hard a text is to read."""
+"""Reply templates: filling in values, finding open placeholders, matching reports, and the reading age of a text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def merge(text: str, values: Mapping[str, str | None]) -> str:
-    """The text with every known, non-empty value in its place; unknown placeholders stay visible."""
+    """Return the text with every known, non-empty value filled in. Unknown placeholders stay visible."""
     return _PLACEHOLDER.sub(lambda found: values.get(found[1]) or found[0], text)
 
 
 def unfilled(text: str) -> list[str]:
-    """Placeholders still in the text, in order; a stray “{{” counts as one."""
+    """Return the placeholders that are still in the text, in order. A stray “{{” counts as one."""
     names = [found[1] for found in _PLACEHOLDER.finditer(text)]
     if "{{" in _PLACEHOLDER.sub("", text):
         names.append("{{")
@@ -31,7 +31,7 @@ def unfilled(text: str) -> list[str]:
 
 
 def text_in(template: Template, language: str) -> str:
-    """The template's text in a language, "" when it has none."""
+    """Return the template's text in a language, or "" when it has none."""
     return in_language(template.text, language)
 
 
@@ -43,7 +43,7 @@ def fits(template: Template, report: Report) -> bool:
 
 
 def values_for(report: Report, officer: Officer, language: str) -> dict[str, str | None]:
-    """What placeholders stand for on a report; None for what is not known."""
+    """Return the values of the placeholders for a report, with None for those that are not known."""
     names = (report.reporter.name or "").split()
     return {
         "citizen_name": names[0] if names else ("there" if language == "en" else None),
@@ -55,13 +55,13 @@ def values_for(report: Report, officer: Officer, language: str) -> dict[str, str
 
 
 def reply_text(report: Report, template: Template, officer: Officer) -> str:
-    """A template's words for a report, in the reporter's language."""
+    """Return a template's text for a report, in the reporter's language."""
     language = report.language or "en"
     return merge(text_in(template, language), values_for(report, officer, language))
 
 
 def reply_body(report: Report, template: Template, officer: Officer) -> dict[str, Json]:
-    """A reply from a template in the reporter's language, by the website, which is always open to them."""
+    """Return a reply from a template in the reporter's language, sent by the website, which is always open to them."""
     return {
         "text": reply_text(report, template, officer),
         "language": report.language or "en",
@@ -74,7 +74,7 @@ def reply_body(report: Report, template: Template, officer: Officer) -> dict[str
 
 
 def reading_age(text: str) -> int | None:
-    """The age at which most people read this easily, by the Flesch–Kincaid grade; None for a few words."""
+    """Return the age at which most people read the text easily (Flesch–Kincaid), or None for a very short text."""
     words = _WORD.findall(text)
     if len(words) < 20:
         return None

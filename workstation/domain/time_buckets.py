@@ -1,4 +1,4 @@
-"""How the board divides time: hours or days of the span, the days of a trend, and what it takes longer to know."""
+"""The board's time periods: hours or days of the span, the days of a trend, and longer periods for sparse data."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from casework.clocks import HERE
 from .metrics import Scope
 
 HOURLY = timedelta(hours=48)
-"""A span up to this is divided into hours, a longer one into days."""
+"""A span up to this length is divided into hours, a longer one into days."""
 TREND_DAYS = 14
 LONG_DAYS = 30
-"""What people say of the service, and how they come to it, is counted over no fewer days."""
+"""Feedback and arrival channels are counted over at least this many days."""
 MOST_DAYS = 400
 
 
 def parts_of(scope: Scope) -> tuple[datetime, ...]:
-    """Where each part of the span begins, and its end: whole hours, or the days of this country."""
+    """Return the start of each part of the span, and its end: whole hours, or days in UK time."""
     if scope.end - scope.start > HOURLY:
         return _days(scope.start, scope.end)
     edges, at = [scope.start], scope.start.replace(minute=0, second=0, microsecond=0)
@@ -28,24 +28,27 @@ def parts_of(scope: Scope) -> tuple[datetime, ...]:
 
 
 def days_of(scope: Scope) -> tuple[datetime, ...]:
-    """Where each day of the trend begins, and the span's end: the last fourteen days, or the span's when longer."""
+    """Return the start of each day of the trend, and the span's end.
+
+    The trend covers the last fourteen days, or the span if it is longer.
+    """
     here = scope.end.astimezone(HERE)
     first = datetime.combine(here.date() - timedelta(days=TREND_DAYS - 1), datetime.min.time(), HERE)
     return _days(min(scope.start, first.astimezone(scope.end.tzinfo)), scope.end)
 
 
 def long_of(scope: Scope) -> Scope:
-    """The same scope over no fewer than thirty days."""
+    """Return the same scope over at least thirty days."""
     return replace(scope, start=min(scope.start, scope.end - timedelta(days=LONG_DAYS)))
 
 
 def before(scope: Scope) -> Scope:
-    """The span of the same length just before."""
+    """Return the span of the same length just before."""
     return replace(scope, start=scope.start - (scope.end - scope.start), end=scope.start)
 
 
 def middle(scope: Scope) -> datetime:
-    """Where the second half of the span begins."""
+    """Return the moment at which the second half of the span starts."""
     return scope.start + (scope.end - scope.start) / 2
 
 

@@ -1,17 +1,17 @@
-"""Sentences with values in them: the domain says them in English, the window in the officer's language."""
+"""Sentences with values: the domain writes them in English, and the window translates them."""
 
 from __future__ import annotations
 
 
 class Translatable(str):
-    """The sentence as it stands; whoever translates it translates the template and puts the values in."""
+    """The English sentence. A translator translates its template and fills in the values."""
 
     template: str
     values: dict[str, object]
 
 
 def sentence(template: str, **values: object) -> Translatable:
-    """Return the sentence of a template; a value that is a sentence itself is translated with it."""
+    """Return the sentence for a template. A value that is itself a sentence is translated with it."""
     said = Translatable(template.format(**values) if values else template)
     said.template, said.values = template, values
     return said

@@ -1,4 +1,4 @@
-"""The order of risk, and the assessment form of a force."""
+"""The order of risk levels, and a force's assessment form."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ RISKS: tuple[Risk, ...] = ("emergency", "high", "medium", "low")
 _RANK: dict[str, int] = {risk: rank for rank, risk in enumerate(RISKS)}
 UNKNOWN_RANK = len(RISKS)
 WEIGHING = ("threat", "harm", "risk", "vulnerability")
-"""Letters that decide the risk shown in the queue."""
+"""The letters that determine the risk shown in the queue."""
 
 
 def risk_rank(risk: object) -> int:
-    """0 for the gravest risk; an unknown word comes last."""
+    """Return the rank of a risk, where 0 is the gravest. An unknown risk comes last."""
     return _RANK.get(risk, UNKNOWN_RANK) if isinstance(risk, str) else UNKNOWN_RANK
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter of the form: what it is called and what it asks."""
+    """One letter of the form: its title and its question."""
 
     key: str
     title: str
@@ -33,7 +33,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Tick:
-    """One step to be ticked."""
+    """One item on the form's checklist."""
 
     key: str
     title: str
@@ -43,7 +43,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class ThriveForm:
-    """A version of the force's THRIVE form. A reason is asked from the level `reasons_from` on."""
+    """A version of the force's THRIVE form. A reason is required from the level `reasons_from` upwards."""
 
     version: int
     letters: tuple[Letter, ...]
@@ -52,13 +52,13 @@ class ThriveForm:
     reasons_from: str = ""
 
     def needs_reason(self, level: str) -> bool:
-        """Whether a level is high enough to ask for its reason."""
+        """Whether a level is high enough to require a reason."""
         if self.reasons_from not in self.levels or level not in self.levels:
             return False
         return self.levels.index(level) >= self.levels.index(self.reasons_from)
 
     def risk(self, levels: Mapping[str, str], grade: int | None) -> Risk:
-        """The risk the queue will show: the gravest of what weighs, emergency with grade 1."""
+        """Return the risk to show in the queue: the gravest of the WEIGHING letters, or emergency with grade 1."""
         if grade == 1:
             return "emergency"
         top = len(self.levels) - 1
@@ -68,7 +68,7 @@ class ThriveForm:
 
 
 def form_of(policy: Policy) -> ThriveForm:
-    """The force's present form; one without letters before the policy has come."""
+    """Return the force's current form. It has no letters before the policy has arrived."""
     rule = policy.thrive or AssessmentForm()
     return ThriveForm(
         rule.version or 1,
@@ -80,7 +80,7 @@ def form_of(policy: Policy) -> ThriveForm:
 
 
 def form_named(policy: Policy, version: int | None) -> ThriveForm:
-    """The form of a version: the present one, or an earlier one under which something was assessed offline."""
+    """Return a version of the form: the current one, or an earlier one used for an offline assessment."""
     former = (policy.thrive.former if policy.thrive is not None else None) or ()
     earlier = next((form for form in former if form.version == version), None)
     if earlier is None:
@@ -90,12 +90,12 @@ def form_named(policy: Policy, version: int | None) -> ThriveForm:
 
 
 def grades_of(policy: Policy) -> dict[int, str]:
-    """The grades of the force with their titles."""
+    """Return the force's grades with their titles."""
     return {row.grade: row.title for row in policy.grades}
 
 
 def grade_time(policy: Policy, grade: int) -> str:
-    """A grade's time to respond in few words, such as “15 min” or “48 h”; "" when it has none."""
+    """Return a grade's response time in short form, such as “15 min” or “48 h”, or "" when it has none."""
     minutes = next((row.minutes for row in policy.grades if row.grade == grade), None)
     if minutes is None or minutes <= 0:
         return ""

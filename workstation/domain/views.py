@@ -1,4 +1,4 @@
-"""The saved views that every desk has, and the orders that a list can have. What is in a view: `cache.view_query`."""
+"""The built-in views of every desk, and the sort orders of a list. `cache.view_query` defines the content of a view."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ BY_KEY = {view.key: view for view in VIEWS}
 EVERYTHING = BuiltInView("everything", "Everything")
 DEFAULT_SORT = "urgent"
 OWN = "own:"
-"""Begins the key of an officer's own view, which is a search."""
+"""The prefix of the key of an officer's own view, which is a saved search."""

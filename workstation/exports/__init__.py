@@ -1,1 +1,1 @@
-"""What leaves the desk as files: rows, text, whole files. Without Qt, without SQL, without a connection."""
+"""Files that leave the desk: rows, text and whole files. This package uses no Qt, no SQL and no network."""

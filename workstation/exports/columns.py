@@ -1,4 +1,4 @@
-"""What a list says of each case, one table for every form it leaves in."""
+"""The columns of an exported list of cases: one table for every output format."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HERE = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True)
 class ExportColumn:
-    """One column: its key in JSON, and how its value is said in a table."""
+    """One column: its key in JSON, and how its value is formatted in a table."""
 
     key: str
     kind: Kind = "text"
@@ -36,10 +36,10 @@ COLUMNS = (
 
 
 class TableWording(Protocol):
-    """How a table speaks: its heads, and the keys that records carry."""
+    """The wording of a table: its column headings, and the terms for keys in records."""
 
     def head(self, key: str) -> str:
-        """Return the head of a column."""
+        """Return the heading of a column."""
         ...
 
     def say(self, text: str) -> str:
@@ -47,7 +47,7 @@ class TableWording(Protocol):
         ...
 
     def term(self, key: str, column: str) -> str:
-        """Return the word for a key that stands in a column."""
+        """Return the term for a key in a column."""
         ...
 
 
@@ -55,7 +55,7 @@ Value = str | int | bool | tuple[str, ...] | None
 
 
 def values(case: CaseListRow) -> list[Value]:
-    """Return what a case says in each of the COLUMNS; every case carries the marking."""
+    """Return the value of a case in each of the COLUMNS. Every case carries the marking."""
     return [MARKING if column.key == "marking" else _value(case, column) for column in COLUMNS]
 
 
@@ -65,7 +65,7 @@ def _value(case: CaseListRow, column: ExportColumn) -> Value:
 
 
 def cells(case: CaseListRow, words: TableWording) -> list[str]:
-    """Return a case as a row of words, in the order of COLUMNS."""
+    """Return a case as a row of text cells, in the order of COLUMNS."""
     return [_cell(column, value, words) for column, value in zip(COLUMNS, values(case), strict=True)]
 
 
@@ -84,6 +84,6 @@ def _cell(column: ExportColumn, value: Value, words: TableWording) -> str:
 
 
 def local(value: Json) -> str:
-    """Return a moment as tables take it, in the time of this country; what is none stays as it is."""
+    """Return a moment in UK local time, formatted for tables. A value that is not a time is returned unchanged."""
     at = read_time(value)
     return f"{at.astimezone(HERE):%Y-%m-%d %H:%M:%S}" if at is not None else str(value)

@@ -1,4 +1,4 @@
-"""The files of a case as they leave: under names of our own, unaltered, each with the way it went."""
+"""The files of a case as they are exported: under generated names, unaltered, each with its continuity record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EXPORTED = "exported, hash recomputed"
 
 @dataclass(frozen=True)
 class Look:
-    """A look at a file that this desk recorded; an altered file came with another hash and was not shown."""
+    """A viewing of a file that this desk logged. An altered file arrived with another hash and was not shown."""
 
     at: str
     file: str
@@ -32,12 +32,12 @@ class Look:
 
 @dataclass(frozen=True)
 class ListedFile:
-    """A file as the hand-over lists it."""
+    """A file as the handover lists it."""
 
     id: str
     name_given: str
     name_here: str
-    """Its name in the hand-over, "" when it is not in it."""
+    """Its name in the handover, or "" when it is not included."""
     media_type: str
     size: int
     sha256: str
@@ -60,13 +60,13 @@ class ContinuityStep:
 
 
 def name_here(file: Attachment, number: int) -> str:
-    """Return the file's name in the hand-over, made by us alone: nothing of the given name is in it."""
+    """Return the file's name in the handover. It is generated, so nothing of the original name is in it."""
     ending = ENDINGS.get(file.media_type, "bin")
     return f"files/file-{number:02}-{(file.sha256 or '')[:8]}.{ending}"
 
 
 def from_whom(file: Attachment, officers: Mapping[str, str]) -> str:
-    """Return who gave a file: an officer by name, or the reporter."""
+    """Return who provided a file: an officer by name, or the reporter."""
     author = file.author.id if isinstance(file.author, Actor) else file.author
     return officers.get(author, author) if author else REPORTER
 
@@ -74,7 +74,7 @@ def from_whom(file: Attachment, officers: Mapping[str, str]) -> str:
 def listed(
     files: Sequence[Attachment], missing: Mapping[str, str], officers: Mapping[str, str]
 ) -> list[ListedFile]:
-    """Return every file as the hand-over lists it; `missing` says by id why one is not in it."""
+    """Return every file as the handover lists it. `missing` maps the id of each excluded file to the reason."""
     return [
         ListedFile(
             id=file.id,
@@ -97,9 +97,9 @@ def continuity(
     files: Sequence[Attachment], looks: Iterable[Look], missing: Mapping[str, str], officers: Mapping[str, str],
     made_at: str, made_by: str,
 ) -> list[ContinuityStep]:  # fmt: skip
-    """Return the way of every file, step by step: who had it when, and with which hash.
+    """Return the continuity of every file, step by step: who had it when, and with which hash.
 
-    Receipt and scan are the store's record; looks are those recorded at this desk; the last step is this export.
+    Receipt and scan come from the store's records, and viewings from this desk's log. The last step is this export.
     """
     every, steps = list(looks), list[ContinuityStep]()
     for file in files:

@@ -1,4 +1,4 @@
-"""A document as a flat table: one row for each value, with the way to it. Nothing is left out."""
+"""A document as a flat table: one row per value, with its path. Nothing is left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HEAD = ("marking", "part", "number", "field", "value")
 
 
 def table(document: dict[str, Any]) -> Iterator[bytes]:
-    """Yield the lines of the table; `number` counts the entries of a part from 1."""
+    """Yield the lines of the table. `number` counts the entries of a part from 1."""
     yield csv_line(HEAD)
     for part, value in document.items():
         entries = enumerate(value, 1) if isinstance(value, list) else [("", value)]
@@ -22,14 +22,14 @@ def table(document: dict[str, Any]) -> Iterator[bytes]:
 
 
 def rows(records: Iterable[dict[str, Any]], keys: Sequence[str]) -> Iterator[bytes]:
-    """Yield a table of records that are all alike, one a line."""
+    """Yield a table of records with the same keys, one per line."""
     yield csv_line(("marking", *keys))
     for record in records:
         yield csv_line((MARKING, *(words(record.get(key)) for key in keys)))
 
 
 def leaves(value: Any, way: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield each value inside with the way to it; an empty list or object is a value of its own."""
+    """Yield each value inside with its path. An empty list or object counts as a value."""
     if isinstance(value, dict) and value:
         for key, inner in value.items():
             yield from leaves(inner, f"{way}.{key}" if way else str(key))
@@ -41,7 +41,7 @@ def leaves(value: Any, way: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def words(leaf: Any) -> str:
-    """Return a value as a cell: nothing is an empty one."""
+    """Return a value as a cell. A missing or empty value gives an empty cell."""
     if leaf is None or leaf == [] or leaf == {}:
         return ""
     return ("yes" if leaf else "no") if isinstance(leaf, bool) else str(leaf)

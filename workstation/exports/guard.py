@@ -1,16 +1,16 @@
-"""Keeps a cell from being a formula: whoever opens the table must never run what a stranger typed."""
+"""Prevents CSV injection: a cell typed by a stranger must never run as a formula when someone opens the table."""
 
 from __future__ import annotations
 
 import unicodedata
 
 STARTS = frozenset("=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\u2212")
-"""What begins a formula, or hides one, in the programs people open tables with; full-width signs too."""
+"""The characters that start or hide a formula in spreadsheet programs, full-width signs included."""
 SIGN = "'"
 
 
 def dangerous(text: str) -> bool:
-    """Whether a cell begins like a formula, also behind blanks, quotes and signs that nobody sees."""
+    """Whether a cell starts like a formula, also after spaces, quotes and invisible characters."""
     for letter in text:
         if letter in STARTS:
             return True
@@ -20,7 +20,7 @@ def dangerous(text: str) -> bool:
 
 
 def _passed_over(letter: str) -> bool:
-    """Blanks, quotes and unseen signs: programs drop them before they look for a formula."""
+    """Whether spreadsheet programs ignore the character before a formula: spaces, quotes, invisible signs."""
     return letter in "\"'`\u2018\u2019\u201c\u201d" or unicodedata.category(letter) in (
         "Zs",
         "Zl",
@@ -31,10 +31,10 @@ def _passed_over(letter: str) -> bool:
 
 
 def guarded(text: str) -> str:
-    """Return the cell with an apostrophe before it where it begins like a formula."""
+    """Return the cell, prefixed with an apostrophe if it starts like a formula."""
     return SIGN + text if dangerous(text) else text
 
 
 def unguarded(cell: str) -> str:
-    """Return what was guarded, exactly as it was."""
+    """Return the original text of a guarded cell."""
     return cell[1:] if cell.startswith(SIGN) and dangerous(cell[1:]) else cell

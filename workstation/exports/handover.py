@@ -1,4 +1,4 @@
-"""Everything of one case as one document, for whatever records system takes it. The shape is published and versioned."""
+"""A complete case as one document, for any records system. Its format is published and versioned."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from workstation.exports.files import ContinuityStep, ListedFile
 
 FORMAT = "workstation-handover/1"
 APART = ("answers", "clocks", "links", "external", "reporter", "marking")
-"""Parts of a report that have a place of their own in the document."""
+"""Parts of a report that have their own place in the document."""
 UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class HandoverCase:
-    """A case as the desk holds it, with what its ids mean."""
+    """A case as the desk holds it, with the names for its ids."""
 
     report: Report
     person: Person | None = None
@@ -36,24 +36,24 @@ class HandoverCase:
     timeline: Sequence[Event] = ()
     attachments: Sequence[Attachment] = ()
     waiting: Sequence[tuple[str, str]] = ()
-    """What this desk has done and the store does not have yet: kind, and when."""
+    """Commands on this desk that the store does not have yet: kind and time."""
     officers: Mapping[str, str] = field(default_factory=dict)
     teams: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def owner_name(self) -> str:
-        """The owner's name, "" when there is none or nobody knows it."""
+        """The owner's name, or "" when there is no owner or the name is unknown."""
         return self.officers.get(self.report.owner or "", "")
 
     @property
     def team_name(self) -> str:
-        """The team's name, "" when there is none or nobody knows it."""
+        """The team's name, or "" when there is no team or the name is unknown."""
         return self.teams.get(self.report.team or "", "")
 
 
 @dataclass(frozen=True)
 class HandoverDetails:
-    """Who hands over, when, to whom and why. Times are the wire's."""
+    """Who hands over, when, to whom and why. Times are in wire format."""
 
     by: Officer
     at: str
@@ -65,7 +65,7 @@ class HandoverDetails:
 
 @dataclass(frozen=True)
 class Handover:
-    """One case, who hands it over, and its files."""
+    """One case, the details of its handover, and its files."""
 
     case: HandoverCase
     made: HandoverDetails
@@ -74,34 +74,34 @@ class Handover:
 
     @property
     def marking(self) -> str:
-        """The case's marking, which each page carries."""
+        """The case's marking, which appears on each page."""
         return self.case.report.marking or MARKING
 
     @property
     def messages(self) -> list[Message]:
-        """The conversation in its order."""
+        """The messages in the order in which they were written."""
         return sorted(self.case.messages, key=lambda message: message.written_at or "")
 
     @property
     def notes(self) -> list[Note] | None:
-        """The internal notes in their order; None when they were not asked for."""
+        """The internal notes in the order in which they were written, or None when they were not requested."""
         if not self.made.with_notes:
             return None
         return sorted(self.case.notes, key=lambda note: note.written_at or "")
 
     @property
     def assessments(self) -> list[Assessment]:
-        """The assessments in their order."""
+        """The assessments in the order in which they were made."""
         return sorted(self.case.assessments, key=lambda assessment: assessment.made_at or "")
 
     @property
     def timeline(self) -> list[Event]:
-        """The events in their order."""
+        """The events in order of time."""
         return sorted(self.case.timeline, key=lambda event: event.at or "")
 
 
 def document(handover: Handover) -> dict[str, Json]:
-    """Return the whole case; internal notes only when they were asked for, and marked as never for the citizen."""
+    """Return the whole case. Internal notes are included only on request, and marked as never for the reporter."""
     case, made, report = handover.case, handover.made, handover.case.report
     whole: dict[str, Json] = {
         "format": FORMAT,
@@ -132,13 +132,13 @@ def document(handover: Handover) -> dict[str, Json]:
 
 
 def _facts(case: HandoverCase) -> dict[str, Json]:
-    """Return what is known of the case itself, ids with their names beside them."""
+    """Return the facts of the case itself, with names beside the ids."""
     facts = {name: value for name, value in codec.encode(case.report).items() if name not in APART}
     return {**facts, "owner_name": case.owner_name, "team_name": case.team_name}
 
 
 def _people(case: HandoverCase) -> list[dict[str, Json]]:
-    """Return people, each in the category in which they stand in this case; categories are never mixed."""
+    """Return the people, each in the category that they have in this case. Categories are never mixed."""
     reporter = {name: value for name, value in codec.encode(case.report.reporter).items() if name != "role"}
     person = codec.encode(case.person) if case.person is not None else {}
     known = {f"known_{name}": value for name, value in person.items() if name != "version"}

@@ -1,4 +1,4 @@
-"""A list of cases as CSV (RFC 4180) or JSON, one case at a time, so that its length costs no memory."""
+"""A list of cases as CSV (RFC 4180) or JSON, written one case at a time, so that its length costs no memory."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class ListHeader:
-    """What a list says of itself. Times are the wire's."""
+    """The description of a list. Times are in wire format."""
 
     title: str
     force: str
@@ -31,10 +31,10 @@ class ListHeader:
 
 
 def csv_rows(cases: Iterable[CaseListRow], words: TableWording, *, bom: bool) -> Iterator[bytes]:
-    """Yield the table's lines: a head, then a line for each case, ended by CR LF, in UTF-8.
+    """Yield the table's lines: a header, then a line for each case, ended by CR LF, in UTF-8.
 
-    Each line carries the marking, so that a line that is copied elsewhere keeps it and one line stays one case.
-    `bom` begins the file with the sign by which Excel knows UTF-8.
+    Each line carries the marking, so that a line copied elsewhere keeps it. Each case takes exactly one line. `bom`
+    starts the file with the byte order mark by which Excel recognises UTF-8.
     """
     if bom:
         yield BOM
@@ -44,17 +44,17 @@ def csv_rows(cases: Iterable[CaseListRow], words: TableWording, *, bom: bool) ->
 
 
 def csv_line(values: Iterable[str]) -> bytes:
-    """Return one line of a table: every cell quoted, quotes doubled, no cell a formula."""
+    """Return one line of a table: every cell quoted, quotes doubled, and formulas guarded."""
     made = io.StringIO()
     csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(
         [guarded(value) for value in values]
     )
-    # A half of a character that no text can hold must not end an export of a whole force.
+    # A lone surrogate, which cannot be encoded, must not stop the export of a whole force.
     return made.getvalue().encode("utf-8", "replace")
 
 
 def json_rows(cases: Iterable[CaseListRow], head: ListHeader) -> Iterator[bytes]:
-    """Yield one JSON document: what the list is, then every case with the keys of COLUMNS, a case a line."""
+    """Yield one JSON document: the description of the list, then every case with the keys of COLUMNS, one per line."""
     about = {
         "format": FORMAT, "marking": MARKING, "title": head.title, "force": head.force, "count": head.count,
         "made_by": head.made_by, "made_at": head.made_at, "data_as_of": head.as_of,

@@ -1,4 +1,4 @@
-"""The board's numbers as a table: each with the part it is of, its unit and what it counts."""
+"""The board's figures as a table: each with its part, its unit and a description of what it counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNITS = {"cases": "Reports", "minutes": "Minutes", "marks": "Ratings from 1 to 5
 
 
 def table(board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield the lines; `names` are those of people, teams and services by id, `say` speaks the reader's language."""
+    """Yield the lines. `names` maps the ids of people, teams and services to names, and `say` translates text."""
     yield BOM
     yield csv_line([say(head) for head in HEADS])
     span = [local(at.isoformat()) for at in (board.scope.start, board.scope.end)]
@@ -30,7 +30,7 @@ def _value(value: float | None) -> str:
 
 
 def _part(figure: Figure, board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]) -> str:
-    """Return of what a number is, in words."""
+    """Return the part of a figure in words."""
     said = []
     for name, key in zip(BY_KEY[figure.key].parts, figure.part, strict=False):
         if key == ALL:

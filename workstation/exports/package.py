@@ -1,4 +1,4 @@
-"""A hand-over as one ZIP file: what is in it, each with its SHA-256, and what is not and why."""
+"""A handover as one ZIP file, with a list of its files and their SHA-256, and of missing files and why."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What a file in that place may answer with when it is no hand-over of ours, or a damaged one."""
+"""The errors to expect from an existing file that is not one of our handovers, or a damaged one."""
 
 
 @dataclass(frozen=True)
 class PackedFile:
-    """A file that is in the package, and what it is in words."""
+    """A file in the package, with its description."""
 
     name: str
     what: str
@@ -50,7 +50,7 @@ class MissingFile:
 
 @dataclass(frozen=True)
 class PackageHeader:
-    """What the manifest says of the hand-over itself."""
+    """The manifest's description of the handover itself."""
 
     reference: str
     made_at: Json
@@ -61,7 +61,7 @@ class PackageHeader:
 
 
 class Package:
-    """Takes files in and ends with the manifest of them all."""
+    """Collects files, and ends with a manifest of them all."""
 
     def __init__(self, file: BinaryIO, folder: str, at: tuple[int, int, int, int, int, int]) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
@@ -74,11 +74,11 @@ class Package:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Also a package that is given up is ended while its file is still open.
+        # An abandoned package must also be closed while its file is still open.
         self._zip.close()
 
     def add(self, name: str, content: bytes, what: str, *, packed: bool = True) -> None:
-        """Put a file in; `what` says in words what it is. Evidence is stored as it is, not packed."""
+        """Add a file. `what` is its description. Evidence is stored without compression."""
         made = zipfile.ZipInfo(f"{self._folder}/{name}", self._at)
         made.external_attr = 0o600 << 16
         self._zip.writestr(made, content, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
@@ -86,7 +86,7 @@ class Package:
         self.contents.append(PackedFile(name, what, len(content), sha256))
 
     def list_all(self, about: PackageHeader, missing: Sequence[MissingFile]) -> None:
-        """Put the manifest in, as the last file."""
+        """Add the manifest as the last file."""
         said = {
             "format": FORMAT,
             "marking": MARKING,
@@ -100,9 +100,10 @@ class Package:
 
 
 def earlier(path: Path, folder: str, name: str, sha256: str) -> bytes | None:
-    """Return a file that an earlier hand-over in the same place has, when it is still the one on record.
+    """Return a file from an earlier handover in the same place, if its hash is still the recorded one.
 
-    So a hand-over that had to go without some files is completed by doing it again: only those are fetched.
+    A handover that had to leave out some files can therefore be completed by repeating it: only the missing files are
+    fetched.
     """
     try:
         with zipfile.ZipFile(path) as found:

@@ -1,6 +1,6 @@
-"""Says in a PDF which language it is in, so that a screen reader speaks it rightly; Qt does not write that.
+"""Sets the language of a PDF, so that a screen reader pronounces it correctly. Qt does not write it.
 
-The document is continued as the format foresees it: a newer version of its root object follows at the end.
+The document is extended by an incremental update, as the format allows: a newer version of its root object is appended.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 
 
 def with_language(document: bytes, language: str) -> bytes:
-    """Return the document with a language (such as cy-GB), and its title shown in place of its file's name."""
+    """Return the document with a language (such as cy-GB), and with its title shown in place of its file name."""
     root, start = _ROOT.findall(document), _START.search(document)
     trailer = document.rpartition(b"trailer")[2].partition(b"startxref")[0].strip()
     if not root or start is None or not trailer.startswith(b"<<"):

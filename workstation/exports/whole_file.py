@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all, and that only its owner can read."""
+"""Atomic file writing: the file is complete or absent, and only its owner can read it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write; it takes its name when the block ends well, and is gone when it does not.
+    """Yield a file to write. It gets its final name when the block succeeds, and is removed when it fails.
 
-    Raises DiskFull or NotWritten, in words, with nothing left behind.
+    Raises DiskFull or NotWritten, with a message for the officer, and leaves nothing behind.
     """
     part = path.with_name(f".{path.name}.part")
     try:
-        part.unlink(missing_ok=True)  # Of a program that was killed while it wrote.
+        part.unlink(missing_ok=True)  # A leftover of a program that was killed while writing.
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as file:
             yield file
             file.flush()
@@ -42,7 +42,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 def _away(part: Path) -> None:
     try:
         part.unlink(missing_ok=True)
-    except OSError:  # What could not be made cannot be removed either; the reason why not is being told.
+    # A file that could not be created cannot be removed either, and the original error is already being raised.
+    except OSError:
         return
 
 

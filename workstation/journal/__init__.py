@@ -1,1 +1,1 @@
-"""What officers did, on disk before anything else, until the store has confirmed it."""
+"""The officer's actions, written to disk before anything else and kept until the store has confirmed them."""

@@ -1,4 +1,4 @@
-"""Who looked at, copied or passed on whose data at this desk: chained, sent, and kept."""
+"""The access log: who viewed, copied or shared whose data at this desk. It is hash-chained, sent and kept."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ COLUMNS = "row, id, at, entry, state, problem"
 
 
 class AccessLog:
-    """The table of the journal that tells what was done with personal data; whoever derives from it opens the file.
+    """The journal's table of accesses to personal data. A subclass opens the file.
 
-    Each entry's hash covers the one before. When `log_access` returns, the entry survives a power cut.
+    The hash of each entry covers the previous one. When `log_access` returns, the entry survives a power cut.
     """
 
     lock: threading.RLock
@@ -34,9 +34,10 @@ class AccessLog:
 
     @exclusive
     def log_access(self, access: Access) -> Access:
-        """Write an entry down, with an id and a time of its own, and return it so.
+        """Write an entry, and return it with its own id and time.
 
-        Raises ValueError for what no desk may say: the store would refuse it, and nobody would find it in the record.
+        Raises ValueError for an entry that no desk may write: the store would refuse it, so it would never reach the
+        audit log.
         """
         wrong = audit_details.not_a_desks(access.what, access.kind, access.detail)
         if wrong:
@@ -56,12 +57,12 @@ class AccessLog:
 
     @exclusive
     def accesses(self, report: str) -> list[Access]:
-        """Return what this desk has recorded about a report, the oldest first."""
+        """Return this desk's entries about a report, oldest first."""
         return self._accesses("json_extract(entry, '$.report') = ? ORDER BY row", report)
 
     @exclusive
     def access_faults(self) -> list[int]:
-        """Return the rows of the access log at which its chain of hashes is broken."""
+        """Return the row numbers at which the hash chain of the access log is broken."""
         before, faults = "", []
         for row in self._ask("SELECT row, at, entry, hash FROM access ORDER BY row"):
             if chain(before, row.at, row.entry) != row.hash:
@@ -69,16 +70,16 @@ class AccessLog:
             before = row.hash
         return faults
 
-    # -- on its way to the store ---------------------------------------------------------------------------
+    # -- on the way to the store ---------------------------------------------------------------------------
 
     @exclusive
     def unsent_accesses(self, limit: int) -> list[Access]:
-        """Return what the store has not answered yet, in the order in which it was done."""
+        """Return the entries that the store has not answered yet, in the order in which they were written."""
         return self._accesses(f"state = 'waiting' AND {OURS} ORDER BY row LIMIT ?", limit)
 
     @exclusive
     def access_state(self, id_: str) -> str:
-        """Return what became of an entry: waiting, accepted or refused; "" when there is none."""
+        """Return the state of an entry: waiting, accepted or refused, or "" when it does not exist."""
         return str(self._ask("SELECT state FROM access WHERE id = ?", id_).scalar() or "")
 
     @exclusive
@@ -88,19 +89,19 @@ class AccessLog:
 
     @exclusive
     def refused_accesses(self) -> list[Access]:
-        """Return what the store would not take into the record, in the order in which it was done."""
+        """Return the entries that the audit log refused, in the order in which they were written."""
         return self._accesses("state = 'refused' ORDER BY row")
 
     @exclusive
     def refused_count(self) -> int:
-        """Return how many entries the store would not take."""
+        """Return how many entries the store refused."""
         return int(self._ask("SELECT count(*) FROM access WHERE state = 'refused'").scalar())
 
     @exclusive
     def access_settled(self, taken: Sequence[str], refused: Mapping[str, str]) -> None:
-        """Write the store's answer down; a repeat changes nothing. `refused` says the problem's code of each id.
+        """Store the store's response. A repeat changes nothing. `refused` maps each refused id to its problem code.
 
-        That an entry was refused is an entry itself, so that a supervisor finds it in the record.
+        A refusal is logged as an entry of its own, so that a supervisor finds it in the audit log.
         """
         at = wire_time(self._clock.now())
         with transaction(self._db):
@@ -118,15 +119,16 @@ class AccessLog:
 
     def _tell(self, id_: str, code: str, at: str) -> None:
         (access,) = self._accesses("id = ?", id_)
-        if access.kind != "entry":  # A refusal of the word about a refusal is told at this desk only.
+        # If the entry about a refusal is itself refused, that is only shown at this desk.
+        if access.kind != "entry":
             detail = {"refused": code, "kind": access.kind}
-            # What no desk may say at all is, as an entry that was refused, at least looked at.
+            # A refused entry that no desk may write is logged at least as a consultation.
             what = access.what if (access.what, "entry") in audit_details.BY_DESKS else CONSULTATION
             told = Access(self._ids(), at, what, "entry", id_, access.report, detail=detail)
             self._write(replace(told, officer=access.officer))
 
     def _send_accesses_again(self) -> None:
-        """A restored store may lack what it took before; by its id it takes each entry once."""
+        """Send accepted entries again, because a restored store may lack them. The store accepts each id once."""
         self._ask("UPDATE access SET state = 'waiting', settled_at = NULL WHERE state = 'accepted'")
 
     def _accesses(self, where: str, *values: Any) -> list[Access]:
@@ -138,10 +140,10 @@ class AccessLog:
 
 
 def _read(entry: str) -> KeptAccess:
-    # Not by msgspec's own decoder: it refuses half of a surrogate pair, which a reason typed long ago may hold.
+    # msgspec's own decoder refuses a lone surrogate, which a reason typed long ago may contain.
     return msgspec.convert(json.loads(entry), KeptAccess)
 
 
 def chain(before: str, at: str, entry: str) -> str:
-    """Return the hash of an access entry that follows the one with hash ``before``."""
+    """Return the hash of an access entry that follows the entry with the hash ``before``."""
     return hashlib.sha256(f"{before}|{at}|{entry}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""A row of the journal's commands, and the command that it keeps."""
+"""A row of the journal's command table, and the command that it stores."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workstation.domain.ids import read_time
 
 
 class CommandRow(msgspec.Struct, frozen=True):
-    """The columns of the table; what was sent or answered is JSON as it was written."""
+    """The columns of the table. Requests and responses are stored as JSON, exactly as written."""
 
     row: int
     number: int | None
@@ -59,7 +59,7 @@ def read_command(columns: Mapping[str, Any]) -> Command:
 
 
 def _body(text: str) -> dict[str, Any]:
-    # The reader that takes everything the writer may have written: what is sent again has to be the same.
+    # Use the reader that accepts everything the writer may have written, because a resent command must be identical.
     body: dict[str, Any] = json.loads(text)
     return body
 

@@ -1,8 +1,8 @@
-"""Reading a damaged journal page by page, by the published formats of SQLCipher 4 and SQLite.
+"""Reads a damaged journal page by page, following the published formats of SQLCipher 4 and SQLite.
 
-SQLCipher encrypts and authenticates each page by itself, so a page that verifies is read whatever became of the
-others. The log beside the file (`-wal`) holds pages that are newer than the file's; it is read up to its last commit.
-Nothing that does not verify is ever used.
+SQLCipher encrypts and authenticates each page separately, so a page that verifies can be read whatever the state of the
+others. The write-ahead log beside the file (`-wal`) holds newer pages than the file. It is read up to its last commit.
+A page that does not verify is never used.
 """
 
 from __future__ import annotations
@@ -25,19 +25,22 @@ PAGE, SALT, VECTOR, CODE = 4096, 16, 16, 64
 USABLE = PAGE - VECTOR - CODE
 LOG_HEAD, FRAME_HEAD = 32, 24
 TABLE, TABLE_LEAF, INDEX, INDEX_LEAF = 5, 13, 2, 10
-"""The kinds of page that hold rows or lead to them, as their first byte says."""
+"""The page types that hold rows or lead to them, as given by their first byte."""
 WHOLE_NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-"""How many bytes a whole number has, by the type that a record gives for it."""
+"""The length of an integer in bytes, by its serial type in a record."""
 
 Row = tuple[int, tuple[Any, ...] | None]
-"""A row's number and its values, None where a page that holds the rest of them cannot be read."""
+"""A row's number and its values, or None when a page with the rest of the values cannot be read."""
 
 
 class VerifiedPages:
     """The pages of a journal that verify with its key, numbered from 1."""
 
     def __init__(self, path: Path, key: bytes, salt: bytes = b"") -> None:
-        """`salt` is the file's, as it is known from elsewhere: without it, a damaged first page would take all others."""
+        """Open the file. `salt` is its salt, if known from elsewhere.
+
+        Without it, a damaged first page would make all others unreadable.
+        """
         self._key, self._codes = key, b""
         self._places: dict[int, tuple[BinaryIO, int]] = {}
         with ExitStack() as opened:
@@ -69,18 +72,18 @@ class VerifiedPages:
         return iter(sorted(self._places))
 
     def read(self, number: int) -> bytes:
-        """Return what a page says. Raises KeyError when it does not verify."""
+        """Return the decrypted content of a page. Raises KeyError when it does not verify."""
         raw = self._raw(*self._places[number])
         return bytes(SALT) + self._plain(raw, SALT, USABLE) if number == 1 else self._plain(raw, 0, USABLE)
 
     def kind(self, number: int) -> int:
-        """Return the kind of a page, 0 when it does not verify."""
+        """Return the type of a page, or 0 when it does not verify."""
         if number not in self._places:
             return 0
         return self.read(1)[100] if number == 1 else self._plain(self._raw(*self._places[number]), 0, SALT)[0]
 
     def version(self) -> int | None:
-        """Return the version of the file's schema, None when the first page does not verify."""
+        """Return the version of the file's schema, or None when the first page does not verify."""
         return int.from_bytes(self.read(1)[60:64], "big") if 1 in self else None
 
     # -- encryption ---------------------------------------------------------------------------------------
@@ -114,13 +117,13 @@ class VerifiedPages:
                 since = {}
 
     def _frames(self) -> Iterator[tuple[int, int, bool]]:
-        """Yield the pages of the log: number, place, and whether a transaction ends with it."""
+        """Yield the pages of the log: number, offset, and whether a transaction ends with it."""
         if self._log is None:
             return
         self._log.seek(0)
         head = self._log.read(LOG_HEAD + FRAME_HEAD)
-        # What an earlier use of the same file left behind the newest pages has other marks than the log's head says;
-        # where the head is damaged, the first page says it.
+        # Frames left by an earlier use of the file, after the newest pages, have other salts than the log's header.
+        # Where the header is damaged, the first frame gives the salts.
         marks = head[16:24] if _head_sums(head)[1] else head[LOG_HEAD + 8 : LOG_HEAD + 16]
         place = LOG_HEAD
         while True:
@@ -134,10 +137,10 @@ class VerifiedPages:
             place += FRAME_HEAD + PAGE
 
     def leaves_out(self) -> bool:
-        """Whether SQLite would silently leave out transactions of the log that had reached the disk.
+        """Whether SQLite would silently omit transactions of the log that had reached the disk.
 
-        It stops where the sums of the log do not add up. That is right in the last transaction, which a power cut may
-        have left unfinished; a later one is only begun when those before it are on the disk.
+        SQLite stops at the first frame with a wrong checksum. That is right for the last transaction, which a power cut
+        may have left unfinished. A later transaction only starts once the earlier ones are on the disk.
         """
         if self._log is None:
             return False
@@ -168,7 +171,7 @@ class VerifiedPages:
 
 
 def _add_up(sums: tuple[int, int], said: bytes, order: str) -> tuple[int, int]:
-    """Go on with the two sums that SQLite keeps of a log."""
+    """Continue the two checksums that SQLite keeps of a log."""
     first, second = sums
     for one, other in struct.iter_unpack(f"{order}II", said[: len(said) // 8 * 8]):
         first = (first + one + second) & 0xFFFFFFFF
@@ -177,14 +180,14 @@ def _add_up(sums: tuple[int, int], said: bytes, order: str) -> tuple[int, int]:
 
 
 def _head_sums(head: bytes) -> tuple[tuple[str, tuple[int, int]], bool]:
-    """Return in which order the log's bytes are added and to what its head does, and whether that is what it says."""
+    """Return the byte order and checksums of the log's header, and whether the checksums match the stored ones."""
     order = ">" if head[3:4] == b"\x83" else "<"
     sums = _add_up((0, 0), head[:24], order)
     return (order, sums), head[24:LOG_HEAD] == struct.pack(">II", *sums)
 
 
 def _code_key(key: bytes, salt: bytes) -> bytes:
-    """Return the key of the codes that authenticate pages."""
+    """Return the HMAC key that authenticates pages."""
     masked = bytes(byte ^ 0x3A for byte in salt)
     return PBKDF2HMAC(algorithm=SHA512(), length=32, salt=masked, iterations=2).derive(key)
 
@@ -193,9 +196,9 @@ def _code_key(key: bytes, salt: bytes) -> bytes:
 
 
 def tree(pages: VerifiedPages, root: int, kinds: tuple[int, int]) -> tuple[list[int], bool]:
-    """Return the pages below a root that verify, in their order, and whether none is missing.
+    """Return the pages below a root that verify, in order, and whether none is missing.
 
-    `kinds` are those of the tree: of a page that leads to others, and of a leaf.
+    `kinds` are the two page types of the tree: interior page and leaf.
     """
     met: dict[int, None] = {}
     whole, ahead = True, [root]
@@ -214,7 +217,7 @@ def tree(pages: VerifiedPages, root: int, kinds: tuple[int, int]) -> tuple[list[
 
 
 def rows(pages: VerifiedPages, number: int) -> Iterator[Row]:
-    """Yield the rows of a leaf of a table."""
+    """Yield the rows of a table leaf."""
     page = pages.read(number)
     for at in _cells(page, _start(number)):
         size, at = _varint(page, at)
@@ -223,7 +226,7 @@ def rows(pages: VerifiedPages, number: int) -> Iterator[Row]:
 
 
 def indexed(pages: VerifiedPages, number: int) -> Iterator[int | None]:
-    """Yield the numbers of rows that a page of an index tells of, None for one that cannot be read."""
+    """Yield the row numbers in an index page, with None for each that cannot be read."""
     page = pages.read(number)
     for at in _cells(page, _start(number)):
         size, at = _varint(page, at + (4 if pages.kind(number) == INDEX else 0))
@@ -255,7 +258,7 @@ def _varint(page: bytes, at: int) -> tuple[int, int]:
 
 
 def _values(pages: VerifiedPages, page: bytes, at: int, size: int, most: int) -> tuple[Any, ...] | None:
-    """Return the values of a record that begins on a page and may go on on others."""
+    """Return the values of a record that starts on a page and may continue on others."""
     here = size
     if size > most:
         least = (USABLE - 12) * 32 // 255 - 23
@@ -272,7 +275,7 @@ def _values(pages: VerifiedPages, page: bytes, at: int, size: int, most: int) ->
     try:
         return tuple(_record(bytes(said)))
     except (IndexError, UnicodeDecodeError):
-        return None  # The pages are not of one moment.
+        return None  # The pages are from different points in time.
 
 
 def _record(said: bytes) -> Iterator[Any]:

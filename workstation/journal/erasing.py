@@ -1,8 +1,9 @@
-"""What a journal forgets when the law has something erased: the one case in which typed words do not stay.
+"""Erases data from the journal when the law requires it. This is the only case in which typed text is removed.
 
-That there was a command stays, under its number and id, so that the store's count goes on. What had not left
-becomes a card without the words, so that its officer is told. A command on its way keeps them until the store
-has answered: sent again it has to be the same. An order to erase holds ids only, and a restored store needs it again.
+A command stays, with its number and id, so that the store's count continues. A command that had not been sent becomes a
+card without its text, so that the officer is notified. A command that is being sent keeps its text until the store has
+answered, because a resent command must be identical. A command to erase holds only ids, and a restored store needs it
+again.
 """
 
 from __future__ import annotations
@@ -25,14 +26,14 @@ class _Asked(Protocol):
     _db: Any
 
 
-Gone = tuple[str, str]  # Kind and id of what was erased.
+Gone = tuple[str, str]  # Kind and id of the erased item.
 MAY_HAVE_LEFT = (
     "(state = 'sending' OR (state IN ('held', 'waiting') AND coalesce(number, former) IS NOT NULL))"
 )
 
 
 def erase(journal: Journal, gone: Iterable[Gone]) -> None:
-    """Forget everything said on what was erased; again it changes nothing."""
+    """Delete all text about the erased items. A repeat changes nothing."""
     found = list(gone)
     if not found:
         return
@@ -44,24 +45,24 @@ def erase(journal: Journal, gone: Iterable[Gone]) -> None:
                 elif kind == "attachment":
                     journal._run("DELETE FROM parcel WHERE id = ?", id_)
                 else:
-                    # A reply's or a note's id is its command's.
+                    # A reply or note has the same id as its command.
                     journal._run("UPDATE command SET body = '{}' WHERE id = ? AND kind <> 'erase'", id_)
         _clear_log(journal)
         _forget_copies(journal.path.parent)
 
 
 def is_erased(journal: Journal, report: str | None) -> bool:
-    """Whether the report was erased, so that nothing may be written on it any more."""
+    """Whether the report was erased, so that nothing may be written on it."""
     with journal.lock:
         return journal._run("SELECT 1 FROM erased WHERE report = ?", report).first() is not None
 
 
 @contextmanager
 def settling(journal: _Asked) -> Iterator[None]:
-    """Give one transaction in which commands get their outcomes.
+    """Provide one transaction in which commands get their outcomes.
 
-    With it go the words of those on erased reports that are answered now, from the file and from its log: the order
-    to erase may have come while they were on their way.
+    The same transaction deletes the text of commands on erased reports that have now been answered, from the file and
+    its log. The command to erase may have arrived while they were being sent.
     """
     with transaction(journal._db):
         yield
@@ -71,14 +72,14 @@ def settling(journal: _Asked) -> Iterator[None]:
 
 
 def _clear_log(journal: _Asked) -> None:
-    """Empty the file's log, which still has the pages as they were."""
+    """Empty the file's write-ahead log, which still holds the earlier versions of the pages."""
     journal._db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _forget_settled(journal: _Asked) -> bool:
-    """Forget the words of commands on erased reports that the store has answered, and return whether there were any."""
+    """Delete the text of answered commands on erased reports, and return whether there were any."""
     settled = f"kind <> 'erase' AND report IN (SELECT report FROM erased) AND NOT {MAY_HAVE_LEFT}"
-    # What the store would not take came back with the report as it stood.
+    # The outcome of a rejected command also contains the report as it was.
     no = "state IN ('stale', 'refused', 'replaced', 'discarded')"
     run = journal._db.exec_driver_sql
     told = _told()
@@ -113,6 +114,9 @@ def _told() -> str:
 
 
 def _forget_copies(folder: Path) -> None:
-    """A damaged journal that was kept holds words that nobody can take out of it; what was readable is here."""
+    """Delete the copies of damaged journals, because erased text cannot be removed from them.
+
+    Their readable rows are in this journal.
+    """
     for copy in folder.glob("journal-damaged-*"):
         copy.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The store's leave to export without a connection, as this profile holds it."""
+"""The store's grant to export while offline, as this profile holds it."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ KEY = "export_grant"
 
 
 class Grants:
-    """One grant at a time, in the profile's settings; whoever derives from it opens the file."""
+    """At most one grant, stored in the profile's settings. A subclass opens the file."""
 
     lock: threading.RLock
     _db: Any
 
     @exclusive
     def export_grant(self) -> ExportGrant | None:
-        """Return the grant, None before the first."""
+        """Return the grant, or None before the first."""
         said = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (KEY,)).scalar()
         return None if said is None else ExportGrant(**json.loads(said))
 
     @exclusive
     def keep_export_grant(self, grant: ExportGrant) -> None:
-        """Keep what the store has given; it takes the place of the one before."""
+        """Store a new grant in place of the previous one."""
         with transaction(self._db):
             self._put(grant)
 
     @exclusive
     def spend_export_grant(self, now: datetime, cases: int) -> bool:
-        """Take so many cases off the grant, durably; False when it does not reach, and nothing is taken."""
+        """Deduct this many cases from the grant, durably. Return False, with no change, when it is too small."""
         grant = self.export_grant()
         if grant is None or not grant.holds(now, cases):
             return False

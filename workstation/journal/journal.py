@@ -1,7 +1,7 @@
-"""The durable record of what the officer did: the only thing an action writes.
+"""The durable journal of the officer's actions. An action writes nothing else.
 
-A command gets its number when it is first prepared for sending, so that one that is taken back before
-then leaves no gap. From that moment on its number, id and words never change, whatever crashes.
+A command gets its number when it is first prepared for sending, so a command undone before then leaves no gap. From
+that moment its number, id and text never change, whatever crashes.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from workstation.journal.pins import Pins
 from workstation.journal.profile_state import ProfileState
 
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
-KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
+KEPT = "-35 days"  # A restored store may ask again for outcomes from within this period.
 
 
 class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
-    """The journal of one profile, for any thread; each call is whole before the next begins.
+    """The journal of one profile. It can be used from any thread, and each call completes before the next starts.
 
     Raises JournalCorrupt when the file cannot be read with the key.
     """
@@ -71,7 +71,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def close(self) -> None:
-        """Give the file back."""
+        """Close the file."""
         self._db.close()
         self._engine.dispose()
 
@@ -87,9 +87,10 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         replaces: str | None = None,
         of_draft: bool = False,
     ) -> Command:
-        """Write one command down and return it; when this returns, it survives a power cut.
+        """Write one command and return it. When this returns, the command survives a power cut.
 
-        `of_draft` says that the draft of this kind on the report became it: the one is there or the other, never both.
+        `of_draft` means that the draft of this kind on the report became the command: one of the two exists, never
+        both.
         """
         id_, at = self._ids(), wire_time(self._clock.now())
         with transaction(self._db):
@@ -117,10 +118,10 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def next_batch(self, limit: int = 50) -> list[Command]:
-        """Return what to send now, in order, numbered; holds that have passed are included.
+        """Return the next commands to send, numbered and in order, including those whose hold has ended.
 
-        What was sent before without an answer comes first, under the numbers it had. What was done on a case after a
-        reply that can still be undone waits behind it, so that the order within a case is kept.
+        Commands that were sent before without a response come first, under their existing numbers. Commands on a case
+        after a reply that can still be undone wait behind it, so that the order within a case is kept.
         """
         over = [command.id for command, left in self._held() if left == 0]
         with transaction(self._db):
@@ -140,7 +141,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def settle(self, outcomes: Sequence[CommandOutcome]) -> None:
-        """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
+        """Store the outcomes. A repeat changes nothing, and a command with the outcome ``retry`` stays to be sent."""
         states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
         at = wire_time(self._clock.now())
         with erasing.settling(self):
@@ -163,7 +164,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def confirm(self, number: int) -> list[str]:
-        """Mark accepted commands up to the number as seen in the feed; return the reports they touched."""
+        """Mark accepted commands up to the number as seen in the feed, and return the reports they changed."""
         where = "state = 'accepted' AND number <= ?"
         reports = self._run(f"SELECT DISTINCT report FROM command WHERE {where}", number).scalars().all()
         if reports:
@@ -173,7 +174,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def cancel(self, id_: str) -> bool:
-        """Take back a command that was not yet prepared for sending; False when it is too late."""
+        """Undo a command that was not yet prepared for sending. Return False when it is too late."""
         with transaction(self._db):
             done = self._run(
                 "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL AND former IS NULL"
@@ -185,7 +186,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def retry(self, id_: str, expects: dict[str, int] | None = None) -> Command | None:
-        """Write a stale or refused command anew, under a new id that names the old one."""
+        """Write a stale or refused command again, under a new id that refers to the old one."""
         old = self.find(id_)
         if old is None or old.state not in ("stale", "refused") or erasing.is_erased(self, old.report):
             return None
@@ -199,17 +200,17 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def find(self, id_: str) -> Command | None:
-        """Return the command of that id, or None."""
+        """Return the command with that id, or None."""
         return next(iter(self._list("id = ?", id_)), None)
 
     @exclusive
     def waiting(self) -> list[Command]:
-        """Return what the screen shows as waiting: everything the feed has not confirmed, in order."""
+        """Return the commands that the screen shows as waiting: all that the feed has not confirmed, in order."""
         return self._list(f"state IN {OPEN} ORDER BY row")
 
     @exclusive
     def conflicts(self) -> list[Command]:
-        """Return what the store would not take and a person has to decide on."""
+        """Return the commands that the store rejected and a person has to decide on."""
         return self._list("state IN ('stale', 'refused') ORDER BY row")
 
     @exclusive
@@ -228,12 +229,12 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def integrity(self) -> bool:
-        """Whether every page of the file is sound."""
+        """Whether every page of the file is intact."""
         return sound(self._db)
 
     @exclusive
     def hold_left(self) -> float | None:
-        """Return the seconds until the next held command may leave, or None when none is held."""
+        """Return the seconds until the next command on hold may be sent, or None when no command is on hold."""
         return min((left for _, left in self._held()), default=None)
 
     def _held(self) -> list[tuple[Command, float]]:
@@ -245,13 +246,13 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def history(self, limit: int = 200) -> list[Command]:
-        """Return what is settled for good, newest first."""
+        """Return the commands that are permanently settled, newest first."""
         settled = f"state NOT IN {OPEN} AND state NOT IN ('stale', 'refused')"
         return self._list(f"{settled} ORDER BY row DESC LIMIT ?", limit)
 
     @exclusive
     def discard(self, id_: str) -> bool:
-        """Put a stale or refused command away; it stays in the history."""
+        """Dismiss a stale or refused command. It stays in the history."""
         with transaction(self._db):
             done = self._run(
                 "UPDATE command SET state = 'discarded' WHERE id = ? AND state IN ('stale', 'refused')", id_
@@ -260,7 +261,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def prune(self) -> None:
-        """Forget confirmed and put-away commands that no restored store can ask for any more."""
+        """Delete confirmed and dismissed commands that no restored store can ask for any more."""
         with transaction(self._db):
             self._run(
                 "DELETE FROM command WHERE state IN ('confirmed', 'discarded', 'cancelled', 'replaced')"

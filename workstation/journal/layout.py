@@ -1,7 +1,7 @@
-"""What is noted beside the journal, so that its rows are found when its first page is not readable any more.
+"""A note of the journal's layout, kept beside it so that its rows can be found when its first page is unreadable.
 
-The file `journal.db-begun` says that there was a journal, and where in it each table begins. None of it is secret: the
-salt stands unencrypted in the journal too, and opens nothing without the key.
+The file `journal.db-begun` records that there was a journal and where each of its tables starts. None of it is secret:
+the salt is also stored unencrypted in the journal, and is useless without the key.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FILE = "journal.db-begun"
 
 @dataclass(frozen=True)
 class Layout:
-    """The salt in hex, the version of the schema, and the first page of each table and index."""
+    """The salt in hex, the schema version, and the first page of each table and index."""
 
     salt: str = ""
     version: int | None = None
@@ -30,7 +30,7 @@ class Layout:
 
 
 class _Noted(msgspec.Struct, frozen=True):
-    """The file; one of an earlier version has less in it, and counts as none."""
+    """The content of the file. A file from an earlier version has fewer fields and is ignored."""
 
     salt: str
     version: int
@@ -38,7 +38,7 @@ class _Noted(msgspec.Struct, frozen=True):
 
 
 def of_journal(journal: Journal) -> Layout:
-    """Return the layout of a journal that is open and sound."""
+    """Return the layout of an open and intact journal."""
     run = journal._db.exec_driver_sql
     roots = run("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0")
     return Layout(
@@ -49,7 +49,7 @@ def of_journal(journal: Journal) -> Layout:
 
 
 def note(folder: Path, journal: Journal) -> None:
-    """Note that there is a journal, and its layout; an earlier version noted only that there is one."""
+    """Record that there is a journal, and its layout. An earlier version recorded only that there is one."""
     mark, layout = folder / FILE, of_journal(journal)
     if mark.exists() and noted(folder) == layout:
         return
@@ -61,7 +61,7 @@ def note(folder: Path, journal: Journal) -> None:
 
 
 def noted(folder: Path) -> Layout:
-    """Return the layout that was noted, an empty one when there is none that can be read."""
+    """Return the recorded layout, or an empty one when none can be read."""
     try:
         kept = msgspec.json.decode((folder / FILE).read_bytes(), type=_Noted)
         return Layout(bytes.fromhex(kept.salt).hex(), kept.version, dict(kept.roots))
@@ -70,7 +70,7 @@ def noted(folder: Path) -> Layout:
 
 
 def log_is_damaged(path: Path, key: bytes, layout: Layout) -> bool:
-    """Whether opening a journal would lose finished work of the log beside it, which SQLite does without a word."""
+    """Whether opening a journal would lose committed work in its write-ahead log, which SQLite does silently."""
     log = path.with_name(path.name + "-wal")
     if not path.is_file() or not log.is_file() or not log.stat().st_size:
         return False
@@ -79,7 +79,7 @@ def log_is_damaged(path: Path, key: bytes, layout: Layout) -> bool:
 
 
 def opens(path: Path, key: bytes, layout: Layout) -> bool:
-    """Whether any page of a journal verifies with the key, so that what cannot be read is damage."""
+    """Whether any page of a journal verifies with the key, so that unreadable pages are damage and not a wrong key."""
     if not path.is_file():
         return False
     with VerifiedPages(path, key, bytes.fromhex(layout.salt)) as pages:

@@ -1,4 +1,4 @@
-"""One thread at a time, and how values become text."""
+"""Exclusive access to the journal, and the conversion of values to text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class _Locked(Protocol):
 
 
 def exclusive(method: F) -> F:
-    """Let one thread at a time into the journal."""
+    """Allow one thread at a time into the journal."""
 
     @functools.wraps(method)
     def wrapped(self: _Locked, *args: Any, **kwargs: Any) -> Any:
@@ -27,5 +27,5 @@ def exclusive(method: F) -> F:
 
 
 def dump(value: Mapping[str, Any] | None) -> str | None:
-    """Return the text that the journal keeps of a value."""
+    """Return the text form of a value in the journal."""
     return None if value is None else json.dumps(value, separators=(",", ":"))

@@ -1,8 +1,8 @@
-"""The numbers under which a store counts this profile's commands, and what is done when the two do not agree.
+"""The numbers under which a store counts this profile's commands, and the repairs when the two disagree.
 
-A restored store lacks what it once settled: the desk sends it again. A profile that was put back to an earlier
-state would use numbers twice: it becomes a new client, asks what became of its commands, and numbers the rest anew.
-Either decision is written down before anything follows from it, so that no crash forgets it.
+A restored store lacks commands it had settled, so the desk sends them again. A profile restored to an earlier state
+would use numbers twice, so it becomes a new client, asks for the outcomes of its commands and renumbers the rest. Both
+decisions are written before they take effect, so that no crash loses them.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from workstation.journal.locking import dump, exclusive
 from workstation.journal.ownership import OURS
 
 SETTLED = "('accepted', 'confirmed', 'stale', 'refused', 'replaced', 'discarded')"
-# What the officer has put away or written anew is not sent again: the store of today might take it after all.
+# Commands that the officer dismissed or rewrote are not sent again: the store might now accept them.
 AGAIN = "('accepted', 'confirmed', 'stale', 'refused')"
 UNASKED = f"former IS NOT NULL AND state IN ('held', 'waiting', 'accepted') AND {OURS}"
 NOT_TAKEN = "The store cannot accept this as it is. Your text is kept here."
 
 
 class Numbering(AccessLog):
-    """The numbers of a journal; whoever derives from it opens the file."""
+    """The command numbers of a journal. A subclass opens the file."""
 
     @property
     @exclusive
     def client(self) -> str:
-        """The id of this profile, under which the store counts its commands."""
+        """The client id of this profile, under which the store counts its commands."""
         return str(self._number("SELECT value FROM meta WHERE key = 'client'").scalar())
 
     @exclusive
     def highest(self) -> int:
-        """Return the highest number ever given to a command of this client."""
+        """Return the highest number ever assigned to a command of this client."""
         return int(self._number("SELECT coalesce(max(number), 0) FROM command").scalar())
 
     @exclusive
@@ -48,14 +48,14 @@ class Numbering(AccessLog):
 
     @exclusive
     def last_settled(self, number: int) -> str | None:
-        """Return the id of the latest command up to a number that a store has settled, None when there is none."""
+        """Return the id of the latest command up to a number that a store has settled, or None."""
         last = f"SELECT id FROM command WHERE number <= ? AND state IN {AGAIN} ORDER BY number DESC LIMIT 1"
         id_: str | None = self._number(last, number).scalar()
         return id_
 
     @exclusive
     def sendable(self) -> bool:
-        """Whether anything could leave now if the store were there."""
+        """Whether anything could be sent now if the store were reachable."""
         waits = f"state = 'sending' OR (state = 'waiting' AND former IS NULL) OR ({UNASKED})"
         return self._number(f"SELECT 1 FROM command WHERE ({waits}) AND {OURS} LIMIT 1").first() is not None
 
@@ -63,38 +63,38 @@ class Numbering(AccessLog):
 
     @exclusive
     def owe_replay(self) -> None:
-        """Decide that the store may lack what it once settled; it stands until it was sent again."""
+        """Record that the store may lack commands it once settled. The flag stays until they were sent again."""
         with transaction(self._db):
             self._number("INSERT OR REPLACE INTO meta VALUES ('replay', '1')")
 
     @exclusive
     def replay_owed(self) -> bool:
-        """Whether something has to be sent again when the whole feed is here."""
+        """Whether commands must be sent again once the whole feed has been fetched."""
         return self._number("SELECT 1 FROM meta WHERE key = 'replay'").first() is not None
 
     @exclusive
     def replay_from(self, last: int) -> None:
-        """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
+        """Send again, under the same numbers and ids, the commands that a restored store at ``last`` lacks."""
         with transaction(self._db):
             self._number(
                 f"UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
                 f" WHERE number > ? AND state IN {AGAIN}",
                 last,
             )
-            # Of what was sent under an earlier name nobody knows the number: the store is asked by the id.
+            # Commands sent under an earlier client id have no known number, so the store is asked by id.
             self._number(
                 "UPDATE command SET state = 'accepted' WHERE former IS NOT NULL AND state = 'confirmed'"
             )
-            # A restored store may lack files as well; one that it has is not sent twice.
+            # A restored store may lack files as well. A file that it has is not sent twice.
             self._number("UPDATE parcel SET state = 'kept' WHERE state = 'sent'")
             self._send_accesses_again()
             self._number("DELETE FROM meta WHERE key = 'replay'")
 
-    # -- a command that the store does not take ---------------------------------------------------------
+    # -- a command that the store rejects ---------------------------------------------------------------
 
     @exclusive
     def set_aside(self, id_: str, why: str) -> None:
-        """Make a card of a command that the store takes in no request; its number is given up."""
+        """Turn a command that the store rejects in every request into a card. Its number stays unused."""
         problem = RefusedBecause(code="not_taken", detail=NOT_TAKEN, store=why)
         outcome = CommandOutcome(outcome="refused", problem=problem)
         with erasing.settling(self):
@@ -104,11 +104,11 @@ class Numbering(AccessLog):
                 dump(codec.encode(outcome)), wire_time(self._clock.now()), id_,
             )  # fmt: skip
 
-    # -- a profile that was put back ----------------------------------------------------------------------
+    # -- a profile that was restored ----------------------------------------------------------------------
 
     @exclusive
     def become_new(self) -> None:
-        """Become a new client; what was written under the old name waits until the store was asked about it."""
+        """Become a new client. Commands under the old id wait until the store has been asked about them."""
         with transaction(self._db):
             self._number(
                 "UPDATE command SET former = coalesce(former, ?), number = NULL WHERE state <> 'cancelled'",
@@ -119,13 +119,13 @@ class Numbering(AccessLog):
 
     @exclusive
     def unasked(self, limit: int) -> list[str]:
-        """Return ids of commands of which only the store knows whether they have arrived."""
+        """Return the ids of commands for which only the store knows whether they arrived."""
         rows = self._number(f"SELECT id FROM command WHERE {UNASKED} ORDER BY row LIMIT ?", limit)
         return [str(id_) for id_ in rows.scalars()]
 
     @exclusive
     def answered(self, ids: Sequence[str], outcomes: Iterable[CommandOutcome]) -> None:
-        """Settle those the store knows; the others are sent, in the order in which they were written."""
+        """Settle the commands that the store knows. The others are sent in the order in which they were written."""
         states = {"accepted": "confirmed", "stale": "stale", "refused": "refused"}
         known = {one.id: one for one in outcomes if one.outcome in states}
         at = wire_time(self._clock.now())

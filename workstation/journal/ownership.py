@@ -1,7 +1,7 @@
-"""Whose journal this is: it belongs to the first officer who signs in, and sends nobody else's work.
+"""The owner of a journal. It belongs to the first officer who signs in, and sends only their work.
 
-Every row carries its officer and force from the moment it is written. The schema's triggers write them, so that no
-statement can forget to; what was written before anyone signed in becomes the first officer's.
+Every row carries its officer and force from the moment it is written. Schema triggers write them, so no statement can
+forget to. Rows written before anyone signed in become the first officer's.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from workstation.journal.locking import exclusive
 TABLES = ("command", "draft", "access", "parcel", "seen")
 OWNER = "(SELECT json_extract(value, '$.id') FROM meta WHERE key = 'own:owner')"
 OURS = f"(by_officer IS NULL OR {OWNER} IS NULL OR by_officer = {OWNER})"
-"""Holds of the rows that may leave under the owner's sign-in."""
+"""True for the rows that may be sent under the owner's sign-in."""
 
 
 @dataclass(frozen=True)
 class Owner:
-    """The officer a profile belongs to."""
+    """The officer to whom a profile belongs."""
 
     id: str
     force: str
@@ -37,28 +37,28 @@ CONTACT_EVERY = timedelta(hours=1)
 
 
 class Ownership:
-    """The part of a journal that knows its officer; whoever derives from it opens the file."""
+    """The part of a journal that stores its owner. A subclass opens the file."""
 
     lock: threading.RLock
     _db: Any
     _clock: Clock
 
     def now(self) -> datetime:
-        """Return the time as this journal's clock has it."""
+        """Return the current time of this journal's clock."""
         return self._clock.now()
 
     @exclusive
     def owner(self) -> Owner | None:
-        """Return the officer this profile belongs to, None before the first sign-in."""
+        """Return the owner of this profile, or None before the first sign-in."""
         kept = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = 'own:owner'").scalar()
         return Owner(**json.loads(kept)) if kept else None
 
     @exclusive
     def bind(self, officer: Owner) -> None:
-        """Make the profile this officer's, who signed in. Raises OtherOfficer when it is another's, changing nothing.
+        """Bind the profile to the officer who signed in.
 
-        An officer whose force was merged into another keeps the profile: it is the id that counts, and a store gives
-        it once.
+        Raises OtherOfficer, and changes nothing, when it belongs to someone else. An officer whose force was merged
+        into another keeps the profile: only the id counts, and a store never reuses it.
         """
         owner = self.owner()
         if owner is not None and owner.id != officer.id:
@@ -69,7 +69,7 @@ class Ownership:
             kept = json.dumps(asdict(officer))
             self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('own:owner', ?)", (kept,))
             for table in TABLES:
-                # What this officer has not sent yet goes to the force that theirs became.
+                # Unsent work of this officer goes to the force that replaced theirs.
                 self._db.exec_driver_sql(
                     f"UPDATE {table} SET by_officer = ?, by_force = ? WHERE by_officer IS NULL OR by_officer = ?",
                     (officer.id, officer.force, officer.id),
@@ -77,7 +77,7 @@ class Ownership:
 
     @exclusive
     def contacted(self, now: datetime) -> None:
-        """Note that the store was met; at most once an hour, for each note is forced onto the disk."""
+        """Record that the store responded, at most once an hour, because each record is flushed to disk."""
         kept = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (f"own:{CONTACT}",)).scalar()
         met = read_time(kept)
         if met is None or abs(now - met) >= CONTACT_EVERY:
@@ -88,7 +88,7 @@ class Ownership:
 
     @exclusive
     def unsent(self) -> tuple[int, int]:
-        """Return how many commands and entries the store has not got, cards for a person included; and how many drafts."""
+        """Return how many commands and entries the store lacks, including cards, and how many drafts there are."""
         states = "('held', 'waiting', 'sending', 'accepted', 'stale', 'refused')"
         commands = self._count(f"command WHERE state IN {states}") + self._count(
             "access WHERE state = 'waiting'"

@@ -1,4 +1,4 @@
-"""What this desk has seen of its force's record: the last head it believed, and every head it did not."""
+"""The heads of the force's audit log that this desk has seen: the last trusted one, and all that failed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OPEN = "settled_at IS NULL"
 
 
 class Pins:
-    """The tables of the journal for heads; whoever derives from it opens the file."""
+    """The journal's tables for heads and alarms. A subclass opens the file."""
 
     lock: threading.RLock
     _db: Any
@@ -26,26 +26,26 @@ class Pins:
 
     @exclusive
     def pin(self, force: str) -> Head | None:
-        """Return the last head of the force's record that was believed, or None before the first."""
+        """Return the last trusted head of the force's audit log, or None before the first."""
         said = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
         return _head(said)
 
     @exclusive
     def pins(self) -> list[Head]:
-        """Return the last head that was believed of each force this officer has belonged to."""
+        """Return the last trusted head of each force to which this officer has belonged."""
         rows = self._look("SELECT head FROM pin ORDER BY force").scalars()
         return [head for head in map(_head, rows) if head is not None]
 
     @exclusive
     def keep_pin(self, head: Head) -> None:
-        """Believe a head; every later one has to follow from it."""
+        """Pin a head as trusted. Every later head must be consistent with it."""
         with transaction(self._db):
             at = wire_time(self._clock.now())
             self._look("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)", head.force, dump(asdict(head)), at)
 
     @exclusive
     def raise_alarm(self, fault: str, pinned: Head | None, shown: Head | None, hashes: Sequence[str]) -> bool:
-        """Keep both heads as evidence; False when the same alarm stands already."""
+        """Store both heads as evidence. Return False when the same alarm is already open."""
         mine, theirs = (dump(asdict(head)) if head else None for head in (pinned, shown))
         with transaction(self._db):
             same = f"SELECT count(*) FROM alarm WHERE {OPEN} AND fault = ? AND pinned IS ?"
@@ -59,7 +59,7 @@ class Pins:
 
     @exclusive
     def alarms(self) -> list[Alarm]:
-        """Return every alarm there ever was, the oldest first; those that stand have no time of settling."""
+        """Return all alarms, oldest first. Open alarms have no settlement time."""
         return [
             Alarm(
                 row.id, row.at, row.fault,
@@ -71,14 +71,14 @@ class Pins:
 
     @exclusive
     def alarm_count(self) -> int:
-        """Return how many alarms stand."""
+        """Return how many alarms are open."""
         return int(self._look(f"SELECT count(*) FROM alarm WHERE {OPEN}").scalar())
 
     @exclusive
     def settle_alarms(self, words: str) -> int:
-        """End the alarms that stand, because someone has looked into them; return how many.
+        """Settle the open alarms after someone has investigated them, and return how many there were.
 
-        They are kept with what was said. The next head is believed as the first one was.
+        They are kept with the explanation. The next head is trusted as the first one was.
         """
         at = wire_time(self._clock.now())
         with transaction(self._db):

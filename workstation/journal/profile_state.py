@@ -1,4 +1,4 @@
-"""What a profile remembers besides commands: settings, what was read, files, drafts."""
+"""The state of a profile besides commands: settings, read markers, files and drafts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workstation.journal.locking import exclusive
 
 
 class DraftMeta(msgspec.Struct, frozen=True):
-    """What is kept of a draft besides its words."""
+    """The details of a draft besides its text."""
 
     template: str | None = None
 
@@ -26,7 +26,7 @@ NO_META = DraftMeta()
 
 
 class SavedDraft(msgspec.Struct, frozen=True):
-    """What was begun and not sent, and where it belongs."""
+    """A draft that was started and not sent, and where it belongs."""
 
     report: str
     kind: str
@@ -37,14 +37,14 @@ class SavedDraft(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class KeptDraft:
-    """What was begun on a report, and the key of the template it was begun from."""
+    """A draft on a report, and the key of the template it started from."""
 
     text: str
     template: str | None
 
 
 class ProfileState:
-    """The tables of a journal that hold no commands; whoever derives from it opens the file."""
+    """The journal's tables that hold no commands. A subclass opens the file."""
 
     lock: threading.RLock
     _db: Any
@@ -53,7 +53,7 @@ class ProfileState:
 
     @exclusive
     def remember(self, name: str, value: str) -> None:
-        """Keep a setting of the profile, such as the handle that renews the sign-in."""
+        """Store a setting of the profile, such as the refresh token."""
         with transaction(self._db):
             self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", f"own:{name}", value)
 
@@ -65,9 +65,10 @@ class ProfileState:
 
     @exclusive
     def saw(self, report: str, at: str) -> str:
-        """Record up to which words of the reporter this officer has read a report; return their time.
+        """Record up to which message from the reporter this officer has read a report, and return its time.
 
-        It is the store's time of the words, not this computer's of reading: a clock that is off hides nothing.
+        The time is the store's time of the message, not this computer's time of reading, so a wrong clock hides
+        nothing.
         """
         with transaction(self._db):
             self._run("INSERT OR REPLACE INTO seen (report, at) VALUES (?, ?)", report, at)
@@ -75,14 +76,14 @@ class ProfileState:
 
     @exclusive
     def seen(self) -> list[tuple[str, str]]:
-        """Return every report this officer has read, and up to which words."""
+        """Return every report that this officer has read, and up to which time."""
         return [(str(row.report), str(row.at)) for row in self._run("SELECT report, at FROM seen")]
 
     # -- files that go with replies -----------------------------------------------------------------------
 
     @exclusive
     def keep_parcel(self, report: str, name: str, media_type: str, content: bytes) -> OutgoingFile:
-        """Keep a file until the store has it; when this returns, it survives a power cut."""
+        """Store a file until it is uploaded. When this returns, the file survives a power cut."""
         sha256 = hashlib.sha256(content).hexdigest()
         made = OutgoingFile(self._ids(), report, name, media_type, sha256, len(content))
         with transaction(self._db):
@@ -95,7 +96,7 @@ class ProfileState:
 
     @exclusive
     def parcel(self, id_: str) -> OutgoingFile | None:
-        """Return a file that the store has not got yet, with its content; None when it has, or none is known."""
+        """Return a file that is waiting to be uploaded, with its content, or None."""
         row = self._run("SELECT * FROM parcel WHERE id = ? AND state = 'kept'", id_).first()
         if row is None:
             return None
@@ -104,13 +105,13 @@ class ProfileState:
 
     @exclusive
     def parcel_settled(self, id_: str, state: str) -> None:
-        """Write down that the store has the file, or will not take it; its content is kept for a replay."""
+        """Record that the store has the file or refuses it. Its content is kept in case it must be sent again."""
         with transaction(self._db):
             self._run("UPDATE parcel SET state = ? WHERE id = ?", state, id_)
 
     @exclusive
     def drop_parcel(self, id_: str) -> None:
-        """Forget a file that the officer took off again."""
+        """Delete a file that the officer removed from a reply."""
         with transaction(self._db):
             self._run("DELETE FROM parcel WHERE id = ? AND state = 'kept'", id_)
 
@@ -118,7 +119,7 @@ class ProfileState:
 
     @exclusive
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta = NO_META) -> None:
-        """Keep what was typed so far; it stays whatever happens to the report, unless the report was erased."""
+        """Save the text typed so far. It stays whatever happens to the report, unless the report is erased."""
         with transaction(self._db):
             self._run(
                 "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
@@ -133,7 +134,7 @@ class ProfileState:
 
     @exclusive
     def drop_draft(self, report: str, kind: str) -> None:
-        """Forget a draft because it was sent or thrown away by the officer."""
+        """Delete a draft that the officer sent or discarded."""
         with transaction(self._db):
             self._run("DELETE FROM draft WHERE report = ? AND kind = ?", report, kind)
 
@@ -147,7 +148,7 @@ class ProfileState:
 
     @exclusive
     def find_draft(self, report: str, kind: str) -> KeptDraft | None:
-        """Return what was begun on a report, None when nothing was."""
+        """Return the draft on a report, or None."""
         row = self._run("SELECT text, meta FROM draft WHERE report = ? AND kind = ?", report, kind).first()
         if row is None:
             return None

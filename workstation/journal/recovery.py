@@ -1,7 +1,8 @@
-"""A damaged journal is written anew beside itself, then swapped: whenever this ends, the old file or the new one is there.
+"""Recovery of a damaged journal: it is rewritten beside itself and then swapped, so one complete file always exists.
 
-Files, in the order in which they come: `journal-damaged-<time>.db`, a copy that stays; `journal-new.db`, while it is
-written; `journal-ready.db`, when it is whole. From that name on the recovery is decided: the next start finishes it.
+Files, in order of creation: `journal-damaged-<time>.db`, a copy that stays; `journal-new.db`, while it is being
+written; `journal-ready.db`, once it is complete. From then on the recovery is committed, and the next start finishes
+it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from workstation.journal.journal import Journal
 from workstation.paths import sync_folder
 
 ENDINGS = ("", "-wal", "-shm")
-LEAST = 512  # Bytes of the smallest database there is.
+LEAST = 512  # The size in bytes of the smallest possible database.
 
 
 @dataclass(frozen=True)
 class Recovery:
-    """What came of a damaged journal: where it is kept, and how much of it goes on."""
+    """The result of recovering a damaged journal: where the damaged file is kept, and how much was recovered."""
 
     file: Path | None
     commands: int = 0
@@ -30,15 +31,15 @@ class Recovery:
     files: int = 0
     lost: int = 0
     unsure: bool = False
-    """Whether more may be lost than is counted: nothing that can be read says how much there was."""
+    """Whether more may be lost than was counted, because no readable page shows how much there was."""
 
     @property
     def nothing(self) -> bool:
-        """Whether nothing could be read at all."""
+        """Whether nothing could be read."""
         return not (self.commands or self.drafts or self.files)
 
     def words(self) -> str:
-        """Say it, with counts."""
+        """Return the result as a sentence with counts."""
         if self.nothing and not self.lost:
             said = "Your saved work was damaged and none of it could be read."
         else:
@@ -51,15 +52,15 @@ class Recovery:
 
 
 def finish(folder: Path, key: bytes) -> None:
-    """Finish a recovery that was decided, and clear one that was not.
+    """Finish a recovery that was committed, and clean up one that was not.
 
-    A file under the name of a finished one that the key does not open replaces nothing.
+    A ready file that the key does not open replaces nothing.
     """
     path, ready = folder / "journal.db", folder / "journal-ready.db"
     for ending in ENDINGS:
         (folder / f"journal-new.db{ending}").unlink(missing_ok=True)
     if layout.opens(ready, key, layout.Layout()):
-        # The old file's log would be played into the new one.
+        # SQLite would otherwise apply the old file's log to the new one.
         for ending in ENDINGS[1:]:
             path.with_name(path.name + ending).unlink(missing_ok=True)
         ready.replace(path)
@@ -67,7 +68,7 @@ def finish(folder: Path, key: bytes) -> None:
 
 
 def vanished(folder: Path) -> bool:
-    """Whether the journal that was here is gone or empty."""
+    """Whether an existing journal is missing or empty."""
     path = folder / "journal.db"
     there = path.exists() and path.stat().st_size >= LEAST
     lived = any((folder / name).exists() for name in (layout.FILE, "cache.db")) or any(_kept(folder))
@@ -75,9 +76,10 @@ def vanished(folder: Path) -> bool:
 
 
 def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
-    """Put a sound journal in the damaged one's place, with everything that can be read of it.
+    """Replace the damaged journal with an intact one that contains everything readable.
 
-    Where the journal is gone, the newest copy of an earlier recovery is read: one that was killed left only that.
+    If the journal is missing, read the newest copy from an earlier recovery, because an interrupted one leaves only
+    that.
     """
     path = folder / "journal.db"
     source = path
@@ -102,7 +104,7 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
 
 
 def _keep(path: Path, now: datetime) -> Path:
-    """Keep a copy of the damaged file, which is not touched any more."""
+    """Keep a copy of the damaged file, which is not changed afterwards."""
     kept = path.with_name(f"journal-damaged-{now:%Y%m%d-%H%M%S}.db")
     for ending in reversed(ENDINGS[:2]):
         part = path.with_name(path.name + ending)
@@ -115,11 +117,11 @@ def _keep(path: Path, now: datetime) -> Path:
 
 
 def _kept(folder: Path) -> list[Path]:
-    """Return the copies of damaged journals that hold something, the newest last."""
+    """Return the non-empty copies of damaged journals, newest last."""
     return sorted(file for file in folder.glob("journal-damaged-*.db") if file.stat().st_size >= LEAST)
 
 
 def _sync(file: Path) -> None:
-    """Let a file survive a power cut."""
+    """Flush a file to disk, so that it survives a power cut."""
     with file.open("r+b") as opened:
         os.fsync(opened.fileno())

@@ -1,7 +1,7 @@
-"""Bringing the rows of a damaged journal into a fresh one: every row of every page that still verifies.
+"""Copies the rows of a damaged journal into a fresh one: every row of every page that still verifies.
 
-Which rows a page has is known from the tree of its table. Where a page that led to others is gone, those others are
-still there, and what their rows look like says of which table they are.
+The tree of a table shows which pages hold its rows. Where an interior page is lost, the pages below it still exist, and
+the shape of their rows shows which table they belong to.
 """
 
 from __future__ import annotations
@@ -35,21 +35,21 @@ KINDS: dict[str, type] = {"TEXT": str, "BLOB": bytes, "INTEGER": int}
 
 @dataclass
 class Counts:
-    """How many rows of each table were kept, and how many are known to have been there and could not be read."""
+    """How many rows of each table were recovered, and how many are known to be lost."""
 
     kept: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
-    """The tables of which nothing says any more how many rows they had: more may be lost than is counted."""
+    """The tables whose original row count is unknown, so that more may be lost than was counted."""
 
     def kept_of(self, table: str) -> int:
-        """Return how many rows of a table were kept."""
+        """Return how many rows of a table were recovered."""
         return self.kept.get(table, 0)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; `numbers` when it is the number of the row."""
+    """A column of a table. `numbers` marks the column that is the row number."""
 
     name: str
     kind: str
@@ -57,20 +57,20 @@ class Column:
     numbers: bool
 
     def takes(self, value: Any) -> bool:
-        """Whether a record of the table may have this value here."""
+        """Whether a record of the table may have this value in this column."""
         if self.numbers or value is None:
             return value is None and (self.numbers or not self.needed)
         return isinstance(value, KINDS[self.kind])
 
     @property
     def is_time(self) -> bool:
-        """Whether it holds times."""
+        """Whether the column holds times."""
         return self.name == "at" or self.name.endswith("_at")
 
 
 @dataclass
 class RecoveredTable:
-    """A table of the journal: its columns, the pages of its rows, and what its indexes know."""
+    """A table of the journal: its columns, the pages with its rows, and the content of its indexes."""
 
     name: str
     columns: list[Column]
@@ -81,7 +81,7 @@ class RecoveredTable:
 
 
 def copy(damaged: Path, fresh: Path, key: bytes, layout: Layout) -> Counts:
-    """Write everything readable of a damaged journal into a fresh file of the same version; it can be opened then."""
+    """Copy everything readable from a damaged journal into a fresh file of the same version, which then opens."""
     counts, engine = Counts(), open_encrypted(fresh, key, synchronous="FULL")
     try:
         with (
@@ -113,7 +113,7 @@ def _part(fresh: Connection, name: str) -> RecoveredTable:
 
 
 def _find(pages: VerifiedPages, parts: list[RecoveredTable], layout: Layout) -> dict[str, int]:
-    """Find the pages with each table's rows; return where the tables and indexes begin."""
+    """Find the pages with each table's rows, and return the root pages of the tables and indexes."""
     met, _ = tree(pages, 1, (TABLE, TABLE_LEAF))
     roots = {**layout.roots, **_roots(pages, met)}
     for part in parts:
@@ -131,20 +131,20 @@ def _find(pages: VerifiedPages, parts: list[RecoveredTable], layout: Layout) -> 
 
 
 def _roots(pages: VerifiedPages, met: Iterable[int]) -> dict[str, int]:
-    """Return where tables and indexes begin, as the readable pages of the schema say."""
+    """Return the root pages of tables and indexes, according to the readable schema pages."""
     said = (values for n in met if pages.kind(n) == TABLE_LEAF for _, values in rows(pages, n) if values)
     return {str(values[1]): int(values[3]) for values in said if values[3]}
 
 
 def _owner(pages: VerifiedPages, number: int, broken: list[RecoveredTable]) -> RecoveredTable | None:
-    """Return the table that a leaf without a tree belongs to, by what its rows look like."""
+    """Return the table to which a leaf without a tree belongs, judged by the shape of its rows."""
     found = [values for _, values in rows(pages, number) if values is not None]
     ranked = [(rank, part) for part in broken if (rank := _likeness(part, found)) is not None]
     return min(ranked, key=lambda one: one[0])[1] if found and ranked else None
 
 
 def _likeness(part: RecoveredTable, found: list[tuple[Any, ...]]) -> tuple[int, int, int] | None:
-    """Return how well rows fit a table, the smallest best; None when one of them cannot be its."""
+    """Return how well rows fit a table, where smaller is better, or None when one of them cannot belong to it."""
     missing = wrong = 0
     for values in found:
         if len(values) > len(part.columns):
@@ -162,7 +162,7 @@ def _likeness(part: RecoveredTable, found: list[tuple[Any, ...]]) -> tuple[int, 
 def _fill(
     pages: VerifiedPages, fresh: Connection, part: RecoveredTable, roots: dict[str, int], counts: Counts
 ) -> None:
-    """Copy a table's readable rows in the order of their numbers, and count what is known to be missing."""
+    """Copy a table's readable rows in the order of their numbers, and count those known to be missing."""
     there, kept = set[int](), set[int]()
     for row, values in (one for number in part.leaves for one in rows(pages, number)):
         there.add(row)
@@ -175,7 +175,7 @@ def _fill(
 
 
 def _insert(fresh: Connection, part: RecoveredTable, row: int, values: tuple[Any, ...]) -> bool:
-    """Write a row; columns that a table got after the row was written have what the schema says."""
+    """Write a row. Columns added to the table after the row was written get the schema's default."""
     names = [column.name for column in part.columns[: len(values)]]
     said = [row if column.numbers else value for column, value in zip(part.columns, values, strict=False)]
     marks = ", ".join("?" * len(names))
@@ -184,7 +184,7 @@ def _insert(fresh: Connection, part: RecoveredTable, row: int, values: tuple[Any
 
 
 def _indexed(pages: VerifiedPages, part: RecoveredTable, roots: dict[str, int]) -> tuple[set[int], bool]:
-    """Return the rows that the indexes of a table still tell of, and whether those are all that it had."""
+    """Return the rows that a table's indexes still list, and whether that list is complete."""
     known, sure = set[int](), False
     for name in part.indexes:
         below, whole = tree(pages, roots.get(name, 0), (INDEX, INDEX_LEAF))
@@ -195,9 +195,10 @@ def _indexed(pages: VerifiedPages, part: RecoveredTable, roots: dict[str, int]) 
 
 
 def settle(journal: Journal) -> None:
-    """Make it the journal of a new client: numbers that may be lost are never given twice.
+    """Turn the recovered journal into that of a new client, so that lost numbers are never reused.
 
-    Of what had a number only the store knows whether it arrived, and it is asked; what had none is sent as ever.
+    The store is asked about commands that had a number, because only it knows whether they arrived. The others are sent
+    as usual.
     """
     run = journal._db.exec_driver_sql
     with transaction(journal._db):

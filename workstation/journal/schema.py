@@ -1,4 +1,4 @@
-"""The journal's tables. It is durable: a new version migrates it, never drops it."""
+"""The journal's tables. The journal is durable: a new version migrates it and never drops it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ACCESS = (
 
 _SEEN = (
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
-    # Files that go with replies: kept, encrypted like everything here, until the store has them.
+    # Files that go with replies. They are kept, encrypted like the rest of the journal, until they are uploaded.
     """CREATE TABLE parcel (
         id TEXT PRIMARY KEY,
         report TEXT NOT NULL,
@@ -72,10 +72,10 @@ _RECONCILED = (
     "CREATE INDEX access_by_state ON access (state, row)",
 )
 
-# Reports that the law had erased: what is typed on one after that is not kept either.
+# Reports that were erased by law. Text typed on one afterwards is not kept either.
 _ERASED = ("CREATE TABLE erased (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
 
-# Heads of the force's record: the last one believed, and evidence of those that did not follow from it.
+# Heads of the force's audit log: the last trusted one, and evidence of inconsistent ones.
 _PINS = (
     "CREATE TABLE pin (force TEXT PRIMARY KEY, head TEXT NOT NULL, pinned_at TEXT NOT NULL)",
     """CREATE TABLE alarm (
@@ -99,7 +99,7 @@ _WRITER = {
 
 
 def _owned(table: str) -> tuple[str, ...]:
-    """Give a table the officer and force of each row, for the rows there are and, by a trigger, for all to come."""
+    """Add the officer and force to a table: for existing rows directly, and for new rows by a trigger."""
     by, new = _WRITER[table].format(row=""), _WRITER[table].format(row="new.")
     own = f"by_officer = coalesce({{by}}, {_OWNER_ID}), by_force = {_OWNER_FORCE}"
     return (
@@ -111,7 +111,7 @@ def _owned(table: str) -> tuple[str, ...]:
     )
 
 
-# Every row has the officer and force it was written by. A profile that met its officer before is theirs.
+# Every row has the officer and force that wrote it. Rows in a profile that already has an owner become the owner's.
 _OWNED = (
     "INSERT OR IGNORE INTO meta SELECT 'own:owner', json_object('id', json_extract(value, '$.id'), 'force',"
     " coalesce(json_extract(value, '$.force'), ''), 'name', coalesce(json_extract(value, '$.name'), '')) FROM meta"
@@ -119,7 +119,7 @@ _OWNED = (
     *(statement for table in _WRITER for statement in _owned(table)),
 )
 
-# The client under whose name a command was written, when the profile has become another one since.
+# The client id under which a command was written, if the profile has since become another client.
 _FORMER = ("ALTER TABLE command ADD COLUMN former TEXT",)
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -133,5 +133,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _OWNED,
     _FORMER,
 )
-"""What each version added, in order; a file at version n has had the first n steps."""
+"""The migration steps of each version, in order. A file at version n has had the first n steps."""
 VERSION = len(STEPS)

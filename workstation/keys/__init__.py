@@ -1,1 +1,1 @@
-"""Where the keys of a profile are kept."""
+"""Storage of a profile's keys."""

@@ -1,7 +1,7 @@
-"""What makes the cache's key another than the journal's, so that it can end alone.
+"""The salt that separates the cache's key from the journal's, so that the cache can be destroyed on its own.
 
-The cache's key is derived from the profile's key and 32 random bytes of a file beside it. When they are gone, nobody
-who has the profile's key can open the cache any more, not even a copy of it.
+The cache's key is derived from the profile's key and 32 random bytes in a file beside the cache. Once those are
+deleted, nobody with the profile's key can open the cache any more, not even a copy of it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ CACHE_FILES = ("cache.db", "cache.db-wal", "cache.db-shm")
 
 
 def cache_key(folder: Path, key: bytes) -> bytes:
-    """Return the cache's key. A cache of an earlier version keeps the key it has until it ends.
+    """Return the cache's key. A cache from an earlier version keeps its key until it is destroyed.
 
-    Raises CacheCorrupt when the file is there and does not hold what it should: an empty one must not make a key.
+    Raises CacheCorrupt when the file exists with the wrong content, because an empty file must not produce a key.
     """
     file = folder / "cache.salt"
     if not file.is_file() and not (folder / "cache.db").exists():
@@ -35,10 +35,10 @@ def cache_key(folder: Path, key: bytes) -> bytes:
 
 
 def end_cache(folder: Path) -> None:
-    """Take the cache's key away, then the cache; the journal stays."""
+    """Destroy the cache's key, then the cache. The journal stays."""
     file = folder / "cache.salt"
     if file.is_file():
-        file.write_bytes(bytes(KEY_BYTES))  # Over what was there, then away with it.
+        file.write_bytes(bytes(KEY_BYTES))  # The salt is overwritten before the file is deleted.
         file.unlink()
     for name in CACHE_FILES:
         (folder / name).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A key in a file, for machines without anyone at them."""
+"""A key in a file, for unattended machines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEY_BYTES = 32
 
 
 def read_key(path: Path) -> bytes:
-    """Return the 32 bytes of the file. Raises KeyProblem when they are not there or others can read them."""
+    """Return the 32 bytes of the file. Raises KeyProblem when they are missing or readable by other users."""
     try:
         mode, key = path.stat().st_mode, path.read_bytes()
     except OSError as error:
@@ -27,5 +27,5 @@ def read_key(path: Path) -> bytes:
 
 
 def derive(key: bytes, purpose: str, salt: bytes = b"") -> bytes:
-    """Return the key for one database, so that no two files share one."""
+    """Return the key for one database, so that no two files share a key."""
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt or None, info=purpose.encode()).derive(key)

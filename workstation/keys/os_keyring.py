@@ -1,4 +1,4 @@
-"""The profile's key in the system's keyring; keyrings that keep nothing or hide nothing are refused."""
+"""The profile's key in the system keyring. Keyrings that do not persist or protect secrets are refused."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ REFUSED = ("null", "fail", "plaintext", "uncrypted")
 
 
 def backend_name(keyring: Any) -> str:
-    """Return the module and class of a keyring, for people who look after computers."""
+    """Return the module and class of a keyring, for administrators."""
     kind = type(keyring)
     return f"{kind.__module__}.{kind.__name__}"
 
 
 def trusted() -> Any:
-    """Return the system's keyring. Raises KeyProblem when there is none that keeps a secret."""
+    """Return the system keyring. Raises KeyProblem when there is none that protects a secret."""
     import keyring
 
     found = keyring.get_keyring()
@@ -34,7 +34,7 @@ def trusted() -> Any:
 
 
 def profile_key(profile: str) -> bytes:
-    """Return the profile's key, made at first use. Raises KeyProblem when the keyring is locked or gone."""
+    """Return the profile's key, generated at first use. Raises KeyProblem when the keyring is locked or missing."""
     import keyring.errors
 
     store = trusted()
@@ -53,7 +53,7 @@ def profile_key(profile: str) -> bytes:
 
 
 def forget_key(profile: str) -> None:
-    """Take the profile's key out of the keyring: what it opened stays shut for ever. It may be gone already."""
+    """Delete the profile's key from the keyring, if it exists. Nothing encrypted with it can be opened again."""
     import keyring.errors
 
     with suppress(keyring.errors.KeyringError):

@@ -1,7 +1,7 @@
-"""The passphrase that unlocks this desk while there is no connection to sign in over.
+"""The passphrase that unlocks this desk when there is no connection for signing in.
 
-It guards the program, not the file: the databases' key is in the system's keyring, which the system's own sign-in
-opens. A few wrong tries, and only signing in with the identity provider unlocks.
+It protects the program, not the file: the key of the databases is in the system keyring, which the operating system's
+sign-in opens. After a few wrong attempts, only signing in with the identity provider unlocks the desk.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ COST = 2**15  # 32 MiB and about a tenth of a second.
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What the file holds: the salt and the hash in hex, and how many wrong tries there were."""
+    """The content of the file: the salt and hash in hex, and the number of wrong attempts."""
 
     salt: str
     hash: str
     wrong: int
 
     def is_it(self, text: str) -> bool:
-        """Whether the text has this hash."""
+        """Whether the text matches the hash."""
         return hmac.compare_digest(_hash(text, bytes.fromhex(self.salt)), bytes.fromhex(self.hash))
 
 
@@ -40,19 +40,19 @@ class Passphrase:
 
     @property
     def usable(self) -> bool:
-        """Whether one was chosen and not tried wrongly too often."""
+        """Whether a passphrase was chosen and has not been tried wrongly too often."""
         kept = self._read()
         return kept is not None and kept.wrong < TRIES
 
     def choose(self, text: str) -> None:
-        """Keep a new one. Raises BadInput when it is too short."""
+        """Store a new passphrase. Raises BadInput when it is too short."""
         if len(text) < LEAST:
             raise BadInput(f"A passphrase must have at least {LEAST} characters.")
         salt = secrets.token_bytes(16)
         self._write(_Kept(salt.hex(), _hash(text, salt).hex(), 0))
 
     def check(self, text: str) -> bool:
-        """Whether this is it; a wrong try is counted before the answer is known."""
+        """Whether the text is the passphrase. An attempt is counted as wrong before the check."""
         kept = self._read()
         if kept is None or kept.wrong >= TRIES:
             return False
@@ -63,12 +63,12 @@ class Passphrase:
         return right
 
     def renew(self) -> None:
-        """Forget the wrong tries: its officer has signed in."""
+        """Reset the wrong attempts after the officer has signed in."""
         if kept := self._read():
             self._write(replace(kept, wrong=0))
 
     def forget(self) -> None:
-        """Let nothing but signing in unlock from now on."""
+        """Delete the passphrase, so that only signing in unlocks the desk."""
         self._file.unlink(missing_ok=True)
 
     def _read(self) -> _Kept | None:

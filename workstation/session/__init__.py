@@ -1,6 +1,6 @@
-"""One officer's session on an open profile: what a window needs of this computer and of the store, without Qt.
+"""One officer's session on an open profile: everything a window needs from this computer and the store, without Qt.
 
-`Reader` answers questions, `Commands` writes down what the officer does, `Connection` talks to the store; `DeskSession`
-opens and closes them. Also here: opening a profile, and exports, which need all three. SQL belongs in `cache` and
-`journal`, HTTP in `sync`, words and widgets in `ui`.
+`Reader` answers queries, `Commands` writes the officer's actions, and `Connection` talks to the store. `DeskSession`
+opens and closes all three. This package also opens profiles and runs exports, which need all three parts. SQL belongs
+in `cache` and `journal`, HTTP in `sync`, and texts and widgets in `ui`.
 """

@@ -1,4 +1,4 @@
-"""Entries of the record as a CSV file, each with whether it is proved; a disclosure like any other export."""
+"""Export of audit log entries as CSV, each with whether it is proved. It is logged as a disclosure."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ COLUMNS = (
     "index", "proof", "at", "recorded_at", "officer", "name", "client", "what", "kind", "about", "report", "reference",
     "reason", "recipients", "detail", "offline", "id",
 )  # fmt: skip
-"""Keys of an entry, and the officer's name and the case's reference as this desk knows them."""
+"""The keys of an entry, with the officer's name and the case's reference where this desk has them."""
 
 
 @dataclass(frozen=True)
 class AuditExport:
-    """Which entries leave, and for whom; `heads` are the words above the marking and COLUMNS."""
+    """The entries to export, and the recipient. `heads` are the headings above the marking and COLUMNS."""
 
     wanted: AuditRequest
     purpose: Purpose
@@ -37,7 +37,7 @@ class AuditExport:
 def export_entries(
     session: DeskSession, asked: AuditExport, path: Path, going: ExportProgress
 ) -> Future[ExportOutcome]:
-    """Write every entry that fits to a file."""
+    """Write every matching entry to a file."""
     return session.reader.run_long(
         lambda queries: ended(lambda: _write(session, queries, asked, path, going))
     )

@@ -1,4 +1,4 @@
-"""Hands one case over: its documents, its clean files fetched and compared, and the way each of them went."""
+"""The handover of one case: its documents, its clean files after a hash check, and the continuity of each file."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, as_of, disclose, ended
 
 Paper = Callable[[ReportBundle, Handover], bytes]
-"""Paints the readable case file as PDF, from the case and what is said of its hand-over."""
-PATIENCE = 0.2  # Seconds between two looks whether anyone still wants the export.
+"""Renders the readable case file as PDF, from the case and the details of its handover."""
+PATIENCE = 0.2  # Seconds between two checks whether the export was cancelled.
 
 
 @dataclass(frozen=True)
 class CaseExport:
-    """Which case leaves, for whom and why, and whether internal notes go with it."""
+    """The case to export, for whom and why, and whether to include internal notes."""
 
     report: str
     purpose: Purpose
@@ -43,14 +43,14 @@ class CaseExport:
 def export_case(
     session: DeskSession, asked: CaseExport, path: Path, paper: Paper, going: ExportProgress
 ) -> Future[ExportOutcome]:
-    """Write the hand-over of a case; the answer counts the files that had to stay out."""
+    """Write the handover of a case. The outcome counts the files that had to be left out."""
     return session.reader.run_long(
         lambda queries: ended(lambda: _Handing(session, queries, asked, path, going).write(paper))
     )
 
 
 class _Handing:
-    """One hand-over under way."""
+    """One handover in progress."""
 
     def __init__(
         self, session: DeskSession, queries: Queries, asked: CaseExport, path: Path, going: ExportProgress
@@ -67,7 +67,7 @@ class _Handing:
         self._missing: dict[str, str] = {}
 
     def write(self, paper: Paper) -> ExportOutcome:
-        """Record the disclosure, then fetch, compare and write; the file is there when all of it is."""
+        """Log the disclosure, then fetch, compare and write. The file exists only once it is complete."""
         attachments, notes = self._bundle.attachments, self._asked.with_notes
         detail: dict[str, Json] = {
             "form": "handover",
@@ -87,7 +87,7 @@ class _Handing:
     # -- files --------------------------------------------------------------------------------------------
 
     def _take(self, package: Package, file: Attachment, name: str) -> None:
-        """Put a clean file in, compared with its hash on record; else keep why it stays out."""
+        """Add a clean file after comparing it with its recorded hash. Otherwise record why it is left out."""
         id_, sha256 = file.id, file.sha256 or ""
         if file.scan != ScanState.CLEAN:
             self._missing[id_] = file.scan.value
@@ -106,7 +106,7 @@ class _Handing:
             package.add(name, content, "evidence, as it was received", packed=False)
 
     def _wait(self, future: Future[FetchedFile]) -> FetchedFile:
-        """Wait for a file as long as someone wants the export."""
+        """Wait for a file until the export is cancelled."""
         while True:
             try:
                 return future.result(timeout=PATIENCE)
@@ -116,7 +116,7 @@ class _Handing:
     # -- documents ----------------------------------------------------------------------------------------
 
     def _documents(self, package: Package, paper: Paper) -> None:
-        """Put the case in as JSON, as a flat table and as a file to read, then the list of it all."""
+        """Add the case as JSON, as a flat table and as a readable file, then the list of all files."""
         handover = self._handover()
         whole = document(handover)
         package.add("case.json", json.dumps(whole, indent=1).encode() + b"\n", "the whole case, for programs")

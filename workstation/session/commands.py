@@ -1,6 +1,6 @@
-"""Commands: everything that an officer does. One durable row in the journal first; the connection sends it by itself.
+"""Commands: all actions of the officer. Each is first written durably to the journal; the connection then sends it.
 
-All of it runs on the journal's thread, in the order of the calls. Each answer is a future.
+Everything here runs on the journal's thread, in the order of the calls. Each result is a future.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REP
 
 @dataclass(frozen=True)
 class SubmitResult:
-    """What became of an action: the command in the journal, or the problems that kept it out."""
+    """The result of an action: the command in the journal, or the problems that prevented it."""
 
     command: Command | None
     problems: tuple[FieldProblem, ...] = ()
 
 
 class Commands:
-    """Checks what the officer does and writes it into the journal."""
+    """Checks the officer's actions and writes them to the journal."""
 
     def __init__(
         self, profile: Profile, state: DeskState, executors: Executors, connection: Connection
@@ -57,9 +57,10 @@ class Commands:
     # -- commands ---------------------------------------------------------------------------------------
 
     def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[SubmitResult]:
-        """Check an action and write it into the journal; it is sent after `hold_seconds`, by default at once.
+        """Check an action and write it to the journal. It is sent after `hold_seconds`, by default immediately.
 
-        With `seen`, the time of the reporter's last message on screen, it is refused when there is a newer one.
+        With `seen`, the time of the reporter's last message on screen, the action is refused when there is a newer
+        message.
         """
         return self._executors.ask(
             self._executors.journal, lambda queries: self._submit(queries, intent, hold_seconds, seen)
@@ -104,15 +105,15 @@ class Commands:
         return Intent(intent.kind, intent.report, intent.body, expects)
 
     def cancel(self, command: str) -> Future[bool]:
-        """Cancel a command that has not been sent; False when it is too late."""
+        """Cancel a command that has not been sent. Return False when it is too late."""
         return self.write(lambda journal: self._settle(command, journal.cancel))
 
     def discard(self, command: str) -> Future[bool]:
-        """Put away a command that was refused or is out of date; it stays in the history."""
+        """Dismiss a command that was refused or is out of date. It stays in the history."""
         return self.write(lambda journal: self._settle(command, journal.discard))
 
     def retry(self, command: str) -> Future[bool]:
-        """Send a command that was refused or is out of date again, on the report as it now is."""
+        """Send a command that was refused or is out of date again, based on the current report."""
         return self._executors.ask(
             self._executors.journal,
             lambda queries: self._settle(command, lambda id_: self._again(queries, id_)),
@@ -134,7 +135,7 @@ class Commands:
         return done
 
     def _touch(self, report: str | None) -> None:
-        """Show the waiting command and wake the connection; on the thread that writes the cache."""
+        """Show the waiting command and wake the connection, on the thread that writes the cache."""
         self._connection.write_cache(lambda: self._reproject(report))
 
     def _reproject(self, report: str | None) -> None:
@@ -144,7 +145,7 @@ class Commands:
         self._state.publish(changes)
         self._connection.wake()
 
-    # -- what the officer has looked at -------------------------------------------------------------------
+    # -- read markers and access log ----------------------------------------------------------------------
 
     def mark_seen(self, report: str) -> None:
         """Mark everything up to the reporter's last message as read by the officer."""
@@ -169,9 +170,9 @@ class Commands:
         recipients: Sequence[str] = (),
         detail: Mapping[str, Json] | None = None,
     ) -> Future[Access]:
-        """Record for the audit log that personal data was seen, copied or passed on; done when it is durable.
+        """Log that personal data was viewed, copied or shared. The future completes when the entry is durable.
 
-        `category` is one of `domain.access`; `kind` and `id_` name the object. Content is never recorded.
+        `category` is one of `domain.access`. `kind` and `id_` identify the object. Content is never logged.
         """
         state = self._state
         access = Access(
@@ -187,14 +188,14 @@ class Commands:
         return self.write(write)
 
     def look_up_history(self, person: str, report: str, reason: str) -> Future[list[ReportElsewhere]]:
-        """Ask the store for a person's reports beyond this computer; the look-up is recorded first."""
+        """Request a person's reports from the store, including those not held here. The lookup is logged first."""
         self.record_access(CONSULTATION, "history", person, report=report, reason=reason)
         return self._connection.history(person, reason)
 
-    # -- drafts, files to send, the profile's own settings ----------------------------------------------------
+    # -- drafts, files to send, profile settings --------------------------------------------------------------
 
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta) -> Future[None]:
-        """Keep a draft; one without text is deleted."""
+        """Save a draft. A draft without text is deleted."""
 
         def save(journal: Journal) -> None:
             if text.strip():
@@ -205,19 +206,19 @@ class Commands:
         return self.write(save)
 
     def keep_file(self, report: str, name: str, media_type: str, content: bytes) -> Future[OutgoingFile]:
-        """Keep a file to be sent with a reply; it is encrypted, and kept until the store has it."""
+        """Store a file to be sent with a reply. It is encrypted, and kept until the store has it."""
         return self.write(lambda journal: journal.keep_parcel(report, name, media_type, content))
 
     def drop_file(self, file: str) -> Future[None]:
-        """Delete a file that is not going to be sent."""
+        """Delete a file that will not be sent."""
         return self.write(lambda journal: journal.drop_parcel(file))
 
     def remember(self, name: str, value: str) -> Future[None]:
-        """Keep a setting of this profile."""
+        """Store a setting of this profile."""
         return self.write(lambda journal: journal.remember(name, value))
 
     def spend_export_grant(self, now: datetime, cases: int) -> Future[bool]:
-        """Use the store's earlier grant for an export of so many cases; False when it does not reach."""
+        """Deduct an export of this many cases from the store's grant. Return False when the grant is too small."""
         return self.write(lambda journal: journal.spend_export_grant(now, cases))
 
     def write(self, job: Callable[[Journal], T]) -> Future[T]:

@@ -1,7 +1,8 @@
-"""The connection to the store: sign-in, presence, questions to the store, and the thread that exchanges news.
+"""The connection to the store: sign-in, presence, questions to the store, and the synchronisation thread.
 
-One thread runs the engine's loop with the network and the cache's writing connection. If it dies, it is started again
-and the state says so. Calls from other threads return at once; where the store cannot be asked, the answer says so.
+One thread runs the engine's event loop, with the network and the cache's write connection. If it stops unexpectedly, it
+is restarted and the status shows it. Calls from other threads return immediately. Where the store cannot be asked, the
+result shows that.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ MEND_SECONDS = 30.0
 
 
 class Connection:
-    """Owns the thread of the exchange; `sign_in_session` says where the store is and what opens it."""
+    """Owns the synchronisation thread. `sign_in_session` has the store's address and its token."""
 
     def __init__(
         self, profile: Profile, sign_in_session: Session, state: DeskState, executors: Executors
@@ -61,25 +62,25 @@ class Connection:
     # -- the thread -------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin to exchange news with the store."""
+        """Start synchronising with the store."""
         self._mending.guarded(lambda: self._profile.cache.restore_seen(self._profile.journal.seen()))
         self._thread.start()
 
     def stop(self) -> None:
-        """End the exchange and wait for its thread."""
+        """Stop synchronising and wait for the thread to end."""
         self._state.stopping.set()
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._end)
             self._thread.join(timeout=20)
 
     def _end(self) -> None:
-        """Cancel the exchange until it ends: a wait that finished at that moment can swallow a cancellation."""
+        """Cancel the tasks until the loop ends, because a wait that is just finishing can swallow a cancellation."""
         for task in asyncio.all_tasks(self._loop):
             task.cancel()
         self._loop.call_later(END_AGAIN, self._end)
 
     def _run(self) -> None:
-        """Run the exchange until the session ends; if anything else ends it, start it again."""
+        """Synchronise until the session ends. If it stops for any other reason, restart it."""
         from workstation.sync.protocol.retry_timer import RetryTimer
         from workstation.sync.rest import rest
 
@@ -99,7 +100,7 @@ class Connection:
             self._loop.close()
 
     def _restarting(self, end: BaseException) -> None:
-        """Say that the exchange ended unasked; a listener that fails at that is no reason to stop."""
+        """Publish that synchronisation stopped unexpectedly. An error in a listener must not prevent the restart."""
         log.error("the sync ended with %s and is restarted", type(end).__name__)
         status = self._state.status
         since = status.since or self._state.clock.now()
@@ -109,7 +110,8 @@ class Connection:
             )
 
     async def _exchange(self) -> None:
-        # Imported here: HTTP costs a fifth of a second that the first picture need not wait for.
+        # Imported here because HTTP takes a fifth of a second to load, and the window's first paint need not wait for
+        # it.
         from workstation.sync.client import Client
         from workstation.sync.engine import Engine
 
@@ -131,7 +133,7 @@ class Connection:
                 await self._engine.run()
 
     def _met(self, officer: Officer) -> None:
-        """Keep the officer as the store says they are."""
+        """Store the officer's details as the store sent them."""
         self._state.officer = officer
         self._profile.journal.remember(OFFICER, json.dumps(encode(officer)))
         self._state.publish(Changes(reference=frozenset({"officer"}), everything=True))
@@ -139,14 +141,14 @@ class Connection:
     # -- the cache's writing thread -----------------------------------------------------------------------
 
     def write_cache(self, job: Callable[[], Any]) -> None:
-        """Run a job on the thread that writes the cache; before the exchange begins that is this one."""
+        """Run a job on the thread that writes the cache. Before synchronisation starts, that is the calling thread."""
         if self._thread.is_alive():
             self._call(lambda: self._mending.guarded(job))
         else:
             self._mending.guarded(job)
 
     def _mend(self, generation: int) -> None:
-        """Have the damage that a reading thread met mended on the thread that writes, and wait for that."""
+        """Repair damage found by a reading thread, on the thread that writes, and wait for it."""
 
         async def mended() -> None:
             self._mending.mend(generation)
@@ -157,28 +159,28 @@ class Connection:
             asyncio.run_coroutine_threadsafe(mended(), self._loop).result(timeout=MEND_SECONDS)
             self.wake()
 
-    # -- signing in and being online ----------------------------------------------------------------------
+    # -- sign-in and offline mode -------------------------------------------------------------------------
 
     def sign_in(self, open_browser: Callable[[str], Any]) -> Future[None]:
-        """Let the officer sign in; the exchange goes on when they have."""
+        """Let the officer sign in. Synchronisation continues afterwards."""
         done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
         done.add_done_callback(lambda _: self._tell(lambda engine: engine.signed_in()))
         return done
 
     def sign_out(self) -> Future[SignOut]:
-        """End the sign-in here, and at the provider where it accepts that."""
+        """End the sign-in here, and at the provider if it supports that."""
         return asyncio.run_coroutine_threadsafe(self._session.revoke(), self._loop)
 
     def wake(self) -> None:
-        """Look for news now."""
+        """Check for changes now."""
         self._tell(lambda engine: engine.wake())
 
     def wake_soon(self) -> None:
-        """Look for news soon: what was recorded for the audit log waits to be sent."""
+        """Check for changes soon, because audit entries are waiting to be sent."""
         self._tell(lambda engine: engine.wake_soon())
 
     def go_offline(self) -> None:
-        """Stop using the network until told otherwise."""
+        """Stop using the network until `go_online` is called."""
         self._call(lambda: self._pause(True))
 
     def go_online(self) -> None:
@@ -191,46 +193,47 @@ class Connection:
             self._engine.wake()
 
     def present(self, report: str, activity: str) -> None:
-        """Tell colleagues that the officer is viewing or drafting; does nothing when not connected."""
+        """Show colleagues that the officer is viewing or drafting. Does nothing while offline."""
         if self._engine is not None and not self._state.stopping.is_set():
             self._start(self._engine.questions.present(report, activity))
 
     # -- questions to the store ---------------------------------------------------------------------------
 
     def content(self, attachment: str, sha256: str) -> Future[FetchedFile]:
-        """Fetch a clean file, without keeping it; empty while it cannot be had as it was received."""
+        """Fetch a clean file without storing it. The result is empty when the original file is not available."""
         return self._ask(lambda store: store.content(attachment, sha256), FetchedFile())
 
     def history(self, person: str, reason: str) -> Future[list[ReportElsewhere]]:
-        """Return a person's reports beyond this computer; none without a reason, or while the store cannot be asked.
+        """Return a person's reports, including those not on this computer.
 
-        `Commands.look_up_history` records the look-up before it asks this.
+        The list is empty without a reason, or while the store cannot be asked. `Commands.look_up_history` logs the
+        lookup before it calls this.
         """
         if not reason:
             return _at_once([])
         return self._ask(lambda store: store.history(person, reason), [])
 
     def past(self, start: datetime, end: datetime, service: str = "") -> Future[Past | None]:
-        """Return what the store counted of a time that this computer no longer has; None while it cannot be asked."""
+        """Return the store's figures for a period no longer held here, or None while the store cannot be asked."""
         return self._ask(lambda store: store.past(start, end, service), None)
 
     def export_accepted(self, access: str) -> Future[str]:
-        """Return whether the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
+        """Return the store's answer to an export's audit entry: accepted, refused, or "" while it cannot be asked."""
         return self._ask(lambda store: store.export_accepted(access), "")
 
     def versions(self, kind: str, id_: str) -> Future[list[PastVersion] | None]:
-        """Return the versions of a setting, newest first; None while the store cannot be asked."""
+        """Return the versions of a setting, newest first, or None while the store cannot be asked."""
         return self._ask(lambda store: store.versions(kind, id_), None)
 
     def audit_page(self, wanted: AuditRequest, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
-        """Return a page of the force's audit log, each entry proved or not; or why it cannot be had."""
+        """Return a page of the force's audit log, each entry marked as proved or not, or the problem in the way."""
         away: EntryPage | StoreProblem = StoreUnreachable(
             "The audit log is kept at the store, and this desk is not connected."
         )
         return self._ask(lambda store: store.record_page(wanted, start, limit), away)
 
     def _ask(self, question: Callable[[Questions], Coroutine[Any, Any, T]], otherwise: T) -> Future[T]:
-        """Ask the store on the exchange's thread; before there is an exchange, and after, it is `otherwise`."""
+        """Ask the store on the synchronisation thread. Return `otherwise` while that thread is not running."""
         if self._engine is None or self._state.stopping.is_set():
             return _at_once(otherwise)
         return asyncio.run_coroutine_threadsafe(question(self._engine.questions), self._loop)
@@ -242,7 +245,7 @@ class Connection:
             job.close()
 
     def _tell(self, what: Callable[[Engine], None]) -> None:
-        """Tell the exchange something on its thread; before there is one it need not know."""
+        """Pass a call to the engine on its thread. Before there is an engine, the call is dropped."""
 
         def tell() -> None:
             if self._engine is not None:

@@ -1,4 +1,4 @@
-"""One officer's session on an open profile: opens and closes its three parts in order."""
+"""One officer's session on an open profile, which opens and closes its three parts in order."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from workstation.sync.session import Session
 
 
 class DeskSession:
-    """Holds what reads, what acts and what talks to the store; callers take the part that they need."""
+    """Holds the reader, the commands and the connection. Callers take the part they need."""
 
     def __init__(self, profile: Profile, sign_in_session: Session, *, clock: Clock | None = None) -> None:
-        struct_types.make_all_ready()  # The exchange and what reads run on threads of their own.
+        struct_types.make_all_ready()  # Synchronisation and readers run on their own threads.
         self.state = DeskState(profile.journal, clock or SystemClock(), rebuilt=int(profile.rebuilt))
         self._executors = Executors(profile.cache)
         self.reader = Reader(profile, self.state, self._executors)
@@ -25,11 +25,11 @@ class DeskSession:
         self.commands = Commands(profile, self.state, self._executors, self.connection)
 
     def start(self) -> None:
-        """Begin to exchange news with the store; what is older than any store can ask for is deleted."""
+        """Start synchronising, and delete journal rows that no store can ask for any more."""
         self.commands.write(lambda journal: journal.prune())
         self.connection.start()
 
     def stop(self) -> None:
-        """End the exchange, let what is being written finish, and close nothing that was not opened here."""
+        """Stop synchronising and let pending writes finish. Only what was opened here is closed."""
         self.connection.stop()
         self._executors.close()

@@ -1,4 +1,4 @@
-"""The threads that answer the window: one writes the journal, one keeps the queue's order, a few read, one takes long."""
+"""The window's worker threads: one for the journal, one for the queue's order, a few readers, one for long jobs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READERS = 2
 
 
 class Executors:
-    """Each thread that reads has queries on a connection of its own, made at its first question."""
+    """Worker threads. Each reading thread has its own connection for queries, opened at its first query."""
 
     def __init__(self, cache: Cache) -> None:
         self.journal = ThreadPoolExecutor(1, "journal")
@@ -25,12 +25,12 @@ class Executors:
         self.long = ThreadPoolExecutor(1, "export")
         self._cache = cache
         self.mend: Callable[[int], None] = lambda generation: None
-        """What is done about a damaged cache, given which one it was; the answer is asked for again after that."""
+        """The repair of a damaged cache, given its generation. The query is repeated afterwards."""
         self._local = threading.local()
         self._readers: list[_Reader] = []
 
     def run(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
-        """Give the job to a lane; once the lanes are closed, an answer that nobody waits for."""
+        """Run the job on a lane. Once the lanes are closed, the returned future is cancelled."""
         try:
             return lane.submit(job)
         except RuntimeError:
@@ -39,7 +39,7 @@ class Executors:
             return late
 
     def ask(self, lane: ThreadPoolExecutor, question: Callable[[Queries], T]) -> Future[T]:
-        """Ask the cache on a lane; where it is damaged it is mended first, and asked again."""
+        """Query the cache on a lane. A damaged cache is repaired first, and the query is then repeated."""
         return self.run(lane, lambda: self._asked(question))
 
     def _asked(self, question: Callable[[Queries], T]) -> T:
@@ -58,7 +58,7 @@ class Executors:
                     return question(reader.queries)
 
     def _reader(self) -> _Reader:
-        """Return what this thread asks with; one of a copy that was thrown away is replaced."""
+        """Return this thread's reader. A reader of a discarded copy is replaced."""
         reader: _Reader | None = getattr(self._local, "reader", None)
         if reader is not None and reader.queries.generation != self._cache.generation:
             reader.queries.close()
@@ -70,7 +70,7 @@ class Executors:
         return reader
 
     def release(self) -> None:
-        """Give every idle connection back, so that the file can go; a busy thread does it at its next question."""
+        """Close every idle connection, so that the file can be deleted. Busy threads do so at their next query."""
         for reader in tuple(self._readers):
             if reader.busy.acquire(blocking=False):
                 try:
@@ -79,7 +79,7 @@ class Executors:
                     reader.busy.release()
 
     def close(self) -> None:
-        """Let what was begun finish, then give every connection back."""
+        """Let running jobs finish, then close every connection."""
         for lane in (self.journal, self.queue, self.read, self.long):
             lane.shutdown(wait=True)
         for reader in self._readers:
@@ -87,7 +87,7 @@ class Executors:
 
 
 class _Reader:
-    """One thread's questions, and whether one is being answered."""
+    """One thread's queries, and whether one is running."""
 
     def __init__(self, queries: Queries) -> None:
         self.queries, self.busy = queries, threading.RLock()

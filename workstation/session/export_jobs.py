@@ -1,4 +1,4 @@
-"""Exports under way: each on a thread of its own, recorded as a disclosure before its file begins, and stoppable."""
+"""Running exports. Each has its own thread, can be cancelled, and is logged as a disclosure before it is written."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.sync.protocol.status import SyncStatus
 
-ANSWER_SECONDS = 60.0  # For the store to take the entry of an export.
+ANSWER_SECONDS = 60.0  # The longest wait for the store to accept the entry of an export.
 
 
 class Stopped(Exception):
-    """The officer, or the end of the program, stopped an export; nothing of it is kept."""
+    """An export was cancelled by the officer or the end of the program. Nothing of it is kept."""
 
 
 class ExportProgress:
-    """One export under way: how far it is, and the word that stops it."""
+    """One running export: its progress and its cancellation."""
 
     def __init__(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         self._on_progress, self._stop = on_progress, threading.Event()
 
     def cancel(self) -> None:
-        """Stop at the next step."""
+        """Cancel at the next step."""
         self._stop.set()
 
     def step(self, done: int, total: int) -> None:
-        """Say how far it is. Raises Stopped once nobody wants it any more."""
+        """Report the progress. Raises Stopped once the export was cancelled."""
         if self._stop.is_set():
             raise Stopped
         self._on_progress(done, total)
 
     def alive(self, session: DeskSession) -> None:
-        """Raises Stopped once nobody wants it any more, or the desk ends."""
+        """Raise Stopped once the export was cancelled or the session is ending."""
         if self._stop.is_set() or session.reader.stopping:
             raise Stopped
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """Who gets the file, and what for."""
+    """The recipient of the file and the purpose."""
 
     recipient: str
     reason: str
@@ -61,7 +61,7 @@ class Purpose:
 
 @dataclass(frozen=True)
 class ListExport:
-    """Which list is wanted. `form` is csv, excel (csv that Excel reads as UTF-8) or json."""
+    """The list to export. `form` is csv, excel (csv that Excel reads as UTF-8) or json."""
 
     question: QueueQuery
     title: str
@@ -71,7 +71,7 @@ class ListExport:
 
 @dataclass(frozen=True)
 class ExportOutcome:
-    """What became of an export: how much it holds and what had to stay out, or why it is not there."""
+    """The outcome of an export: the number of items written and left out, or the reason why it failed."""
 
     count: int = 0
     missing: int = 0
@@ -96,7 +96,7 @@ def export_paper(
     purpose: Purpose,
     going: ExportProgress,
 ) -> Future[ExportOutcome]:
-    """Write what `make` reads and paints; `kind` says in the record what it is."""
+    """Write the document that `make` reads and renders. `kind` identifies it in the audit log."""
 
     def job(queries: Queries) -> ExportOutcome:
         disclose(session, kind, None, purpose, {})
@@ -112,7 +112,7 @@ def export_paper(
 
 
 def ended(job: Callable[[], ExportOutcome]) -> ExportOutcome:
-    """Do the job; being stopped, and what can be told in words, are outcomes like any other."""
+    """Run the job, and return cancellation and expected errors as outcomes."""
     try:
         return job()
     except Stopped:
@@ -174,11 +174,11 @@ def _head(session: DeskSession, asked: ListExport, count: int) -> ListHeader:
 
 
 AS_OF = "as_of"
-"""Under which name a profile remembers when it last had everything."""
+"""The name under which a profile stores when it was last up to date."""
 
 
 def as_of(session: DeskSession) -> str:
-    """Return up to when this desk knows what happened: the last exchange with the store, "" before the first."""
+    """Return when this desk was last up to date: its last exchange with the store, or "" before the first."""
     at = session.reader.status.at
     if at is not None:
         return wire_time(at)
@@ -186,14 +186,14 @@ def as_of(session: DeskSession) -> str:
 
 
 def keep_as_of(session: DeskSession) -> None:
-    """Remember, a few times an hour, when the desk last had everything: so that it is known after a start as well."""
+    """Store the time when the desk was last up to date, a few times an hour, so that it is known after a restart."""
     kept = [""]
 
     def said(status: SyncStatus) -> None:
         if status.state != "up_to_date" or status.at is None:
             return
         at = wire_time(status.at)
-        if at[:15] != kept[0]:  # Up to the tens of minutes.
+        if at[:15] != kept[0]:  # Compare up to the tens of minutes.
             kept[0] = at[:15]
             session.commands.write(lambda journal: journal.remember(AS_OF, at))
 
@@ -209,10 +209,10 @@ def disclose(
     *,
     cases: int = 1,
 ) -> None:
-    """Record a disclosure and have the store's agreement: no byte leaves before that.
+    """Log a disclosure and obtain the store's agreement. No byte is exported before that.
 
-    Connected, the store has taken the entry. Without a connection a grant that it gave before must reach for the
-    cases. Raises ExportNotAgreed when neither is so.
+    When connected, the store must accept the entry. When offline, an earlier grant must cover the cases. Raises
+    ExportNotAgreed when neither is possible.
     """
     recipients = [purpose.recipient] if purpose.recipient else []
     access = session.commands.record_access(

@@ -29,16 +29,16 @@ from workstation.keys.key_file import derive
 
 
 class Profile:
-    """The folder of a profile with its two databases open.
+    """A profile folder with its two databases open.
 
-    Raises SecondInstance when another program has it open, KeyProblem when the key is not its own.
+    Raises SecondInstance when another program has it open, and KeyProblem when the key does not belong to it.
     """
 
     def __init__(self, folder: Path, key: bytes) -> None:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             own_files.check(folder, own_files.LOCK)
-            # The system lets go of the lock when the program ends, however it ends.
+            # The operating system releases the lock when the program ends, however it ends.
             self._lock = FileLock(folder / "lock", timeout=0, mode=0o600, thread_local=False)
             self._lock.acquire()
         except Timeout:
@@ -46,13 +46,13 @@ class Profile:
         except OSError as error:
             raise BadInput(f"The profile folder {folder} cannot be used: {error.strerror}.") from None
         self.salvaged: Path | None = None
-        """Where a damaged journal is kept, when this start had to save what was readable of it."""
+        """Where a damaged journal is kept, if this start had to recover its readable rows."""
         self.recovery: recovery.Recovery | None = None
-        """What came of a damaged journal at this start."""
+        """The result of recovering a damaged journal at this start."""
         self.away = False
-        """Whether the copy of the cases had ended at this start, for want of contact with the store."""
+        """Whether the copy of the cases was deleted at this start, for lack of contact with the store."""
         self.rebuilt = False
-        """Whether the local copy was found damaged at this start, and was thrown away to be fetched again."""
+        """Whether the local copy was found damaged at this start, and was discarded to be fetched again."""
         try:
             own_files.check(folder, own_files.SETTINGS, own_files.DATABASES)
             with own_files.in_words(folder):
@@ -79,7 +79,7 @@ class Profile:
                 return journal
             journal.close()
         except JournalCorrupt as problem:
-            # A wrong key opens nothing, neither a page of a damaged journal nor the cache beside it.
+            # A wrong key opens neither a page of a damaged journal nor the cache beside it.
             right = layout.opens(path, own, layout.noted(folder)) or _opens_cache(folder, key)
             if "newer version" in problem.message or not right:
                 raise KeyProblem(
@@ -96,7 +96,10 @@ class Profile:
         return journal
 
     def _refuse_wrong_key(self, folder: Path, key: bytes) -> None:
-        """A journal that is gone tells nothing of its key; a cache beside it does."""
+        """Raise KeyProblem when the cache does not open with the key.
+
+        The journal is missing here, so only the cache can show whether the key is right.
+        """
         if (folder / "cache.db").exists() and not _opens_cache(folder, key):
             raise KeyProblem(
                 "Your saved work is missing, and the key does not open the remaining files. Nothing was changed."
@@ -107,13 +110,13 @@ class Profile:
         try:
             return Cache(path, cache_key(folder, key))
         except CacheCorrupt as problem:
-            # The cache is a working copy; the store has everything in it, so it is simply fetched again.
+            # The cache is a working copy of the store's data, so it is simply fetched again.
             self.rebuilt = not isinstance(problem, CacheOutdated)
             end_cache(folder)
             return Cache(path, cache_key(folder, key))
 
     def _is_away(self, folder: Path, key: bytes) -> bool:
-        """End the cache when the store was not met for too long, and begin an empty one."""
+        """Delete the cache when the store was not contacted for too long, and start an empty one."""
         try:
             away = is_away(self, datetime.now(UTC))
         except CacheCorrupt:
@@ -126,11 +129,11 @@ class Profile:
         return away
 
     def end_cache(self) -> None:
-        """Let the copy of the cases end, with its key, when the profile closes; the journal stays."""
+        """Delete the copy of the cases and its key when the profile closes. The journal stays."""
         self._ends = self._ends or "cache"
 
     def end_all(self) -> bool:
-        """Let everything end when the profile closes; False, and only the cache ends, while there is unsent work."""
+        """Delete everything when the profile closes. While there is unsent work, return False and keep the journal."""
         self._ends = "cache" if any(self.journal.unsent()) else "all"
         return self._ends == "all"
 
@@ -141,7 +144,7 @@ class Profile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None and issubclass(kind, CacheCorrupt):
-            with suppress(CacheCorrupt):  # The next start tries it again.
+            with suppress(CacheCorrupt):  # The next start tries again.
                 self.cache.rebuild()
         self.cache.close()
         self.journal.close()
@@ -154,9 +157,9 @@ class Profile:
 
 
 def is_away(profile: Profile, now: datetime) -> bool:
-    """Whether the store was last met longer ago than the policy's `desk.offline_days` allow, 14 without one.
+    """Whether the last contact with the store is longer ago than the policy's `desk.offline_days`, by default 14.
 
-    A profile that has not met its store since this is kept counts from now on.
+    For a profile whose first contact was not recorded, the time counts from now on.
     """
     met = read_time(profile.journal.recall(CONTACT))
     if met is None:

@@ -1,7 +1,8 @@
-"""The profiles of one computer account: one for each officer who works here, below one folder.
+"""The profiles of one computer account: one for each officer who works here, in one base folder.
 
-The first officer's is the folder itself, as it always was; another's is a folder below it, named by a hash of their
-id. Which one was open last is a file beside them, so that a locked desk knows whose passphrase to ask for.
+The first officer's profile is the base folder itself, as in earlier versions. Other profiles are subfolders, named by a
+hash of the officer's id. A file beside them records which profile was last open, so that a locked desk knows whose
+passphrase to ask for.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from workstation.journal.ownership import Owner
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What the file holds: whose the base folder is, and who worked here last; both by their mark."""
+    """The content of the file: the owner of the base folder and the last officer to work here, both as hashes."""
 
     first: str = ""
     last: str = ""
@@ -31,13 +32,13 @@ class ProfileDirectory:
         self._file = base / "profiles"
 
     def last(self) -> tuple[Path, str] | None:
-        """Return the folder of who worked here last and their name, None when they signed out or nobody did."""
+        """Return the folder and name of the last officer to work here, or None after they signed out."""
         kept = self._read()
         folder = self._folder(kept.last)
         return (folder, kept.name) if kept.last and folder.is_dir() else None
 
     def of(self, owner: Owner) -> Path:
-        """Return the officer's folder: their own from before, the base folder when it is free, or one below it."""
+        """Return the officer's folder: their existing one, the base folder when it is free, or a subfolder."""
         kept, mark = self._read(), _mark(owner.id)
         if not kept.first and not (self.base / "journal.db").exists():
             self._write(replace(kept, first=mark))
@@ -45,20 +46,20 @@ class ProfileDirectory:
         return self._folder(mark)
 
     def claim(self, owner: Owner) -> None:
-        """Note that the base folder, kept from an earlier version, is this officer's."""
+        """Record that the base folder, from an earlier version, belongs to this officer."""
         self._write(replace(self._read(), first=_mark(owner.id)))
 
     @property
     def is_claimed(self) -> bool:
-        """Whether it is known whose the base folder is."""
+        """Whether the owner of the base folder is known."""
         return bool(self._read().first) or not (self.base / "journal.db").exists()
 
     def entered(self, owner: Owner) -> None:
-        """Note who works here now."""
+        """Record the officer who is working here now."""
         self._write(replace(self._read(), last=_mark(owner.id), name=owner.name))
 
     def left(self) -> None:
-        """Forget who worked here: they signed out."""
+        """Forget the last officer after they signed out."""
         self._write(_Kept(first=self._read().first))
 
     def _folder(self, mark: str) -> Path:

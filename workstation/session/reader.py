@@ -1,6 +1,6 @@
-"""Queries: everything that a window reads from this computer. No call waits; each answer is a future.
+"""Queries: everything that a window reads from this computer. No call blocks; each result is a future.
 
-The queue's ordered reads have a thread of their own, a few threads serve all other reads, and one does what takes long.
+The queue's ordered reads have their own thread, a few threads serve all other reads, and one runs long jobs.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Reader:
 
     @property
     def officer(self) -> Officer:
-        """The officer whose profile this is, as the store last said; without an id before it was met."""
+        """The owner of this profile, as last received from the store. The id is empty before the first contact."""
         return self._state.officer
 
     @property
@@ -41,7 +41,7 @@ class Reader:
 
     @property
     def stopping(self) -> bool:
-        """Whether the session ends; whatever takes long gives up then."""
+        """Whether the session is ending. Long jobs then give up."""
         return self._state.stopping.is_set()
 
     def now(self) -> datetime:
@@ -49,19 +49,19 @@ class Reader:
         return self._state.now()
 
     def read(self, question: Callable[[Queries], T]) -> Future[T]:
-        """Ask the cache on a reading thread."""
+        """Query the cache on a reading thread."""
         return self._executors.ask(self._executors.read, question)
 
     def read_queue(self, question: Callable[[Queries], T]) -> Future[T]:
-        """Ask the cache on the thread that keeps the queue's order."""
+        """Query the cache on the thread that keeps the queue's order."""
         return self._executors.ask(self._executors.queue, question)
 
     def run_long(self, job: Callable[[Queries], T]) -> Future[T]:
-        """Run what takes long on a thread of its own, so that no other question waits for it."""
+        """Run a long job on its own thread, so that no other query waits for it."""
         return self._executors.ask(self._executors.long, job)
 
     def read_journal(self, question: Callable[[Journal], T]) -> Future[T]:
-        """Ask the journal on its thread: commands, drafts, files to send, entries for the audit log."""
+        """Query the journal on its thread: commands, drafts, files to send, audit entries."""
         return self._executors.run(self._executors.journal, lambda: question(self._profile.journal))
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:

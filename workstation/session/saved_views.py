@@ -1,4 +1,4 @@
-"""The views an officer has made: searches with a name, those that wait to be saved included."""
+"""The views that an officer has made: named searches, including those that wait to be saved."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workstation.domain.views import OWN
 
 @dataclass(frozen=True)
 class SavedView:
-    """A view an officer has made: a search with a name."""
+    """A view that an officer has made: a named search."""
 
     key: str
     title: str

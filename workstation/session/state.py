@@ -1,6 +1,6 @@
-"""What the three parts of a session share: the officer, the state of the connection, the time, and who hears of news.
+"""The shared state of a session: the officer, the connection status, the time, and the listeners.
 
-Listeners are called on the thread that publishes: the journal's, or the one of the connection.
+Listeners are called on the publishing thread: the journal's or the connection's.
 """
 
 from __future__ import annotations
@@ -19,55 +19,55 @@ from workstation.journal.journal import Journal
 from workstation.sync.protocol.status import SyncStatus
 
 OFFICER = "officer"
-"""Under which name a profile remembers its officer."""
+"""The name under which a profile stores its officer."""
 
 
 class DeskState:
-    """The state of one session; only the session's own parts change it."""
+    """The state of one session. Only the session's own parts change it."""
 
     def __init__(self, journal: Journal, clock: Clock, *, rebuilt: int) -> None:
         self.clock = clock
         self.officer = _remembered(journal)
         self.status = SyncStatus(waiting=journal.pending_count(), rebuilt=rebuilt)
         self.stopping = threading.Event()
-        """Set when the session ends; whatever takes long gives up then."""
+        """Set when the session ends. Long jobs then give up."""
         self._on_changes: list[Callable[[Changes], None]] = []
         self._on_status: list[Callable[[SyncStatus], None]] = []
         self._on_presence: list[Callable[[str, str, str, str], None]] = []
 
     def now(self) -> datetime:
-        """Return the store's time, as far as this computer knows it; its own when they agree or never met."""
+        """Return the store's time, using the last known difference to this computer's clock."""
         return self.clock.now() - timedelta(seconds=self.status.clock_off)
 
     # -- listening --------------------------------------------------------------------------------------
 
     def listen(self, on_changes: Callable[[Changes], None]) -> None:
-        """Hear which reports were touched, after they are readable."""
+        """Register a listener for changed reports. It is called once they can be read."""
         self._on_changes.append(on_changes)
 
     def listen_status(self, on_status: Callable[[SyncStatus], None]) -> None:
-        """Hear the state of the connection to the store."""
+        """Register a listener for the state of the connection to the store."""
         self._on_status.append(on_status)
 
     def listen_presence(self, on_presence: Callable[[str, str, str, str], None]) -> None:
-        """Hear (report, officer, activity, until) of colleagues."""
+        """Register a listener for colleagues' presence, as (report, officer, activity, until)."""
         self._on_presence.append(on_presence)
 
     # -- publishing -------------------------------------------------------------------------------------
 
     def publish(self, changes: Changes) -> None:
-        """Tell every listener what changed."""
+        """Notify every listener of the changes."""
         for listener in tuple(self._on_changes):
             listener(changes)
 
     def publish_status(self, status: SyncStatus) -> None:
-        """Keep the state of the connection and tell every listener."""
+        """Store the state of the connection and notify every listener."""
         self.status = status
         for listener in tuple(self._on_status):
             listener(status)
 
     def publish_presence(self, report: str, officer: str, activity: str, until: str) -> None:
-        """Tell every listener what a colleague is doing."""
+        """Notify every listener of what a colleague is doing."""
         for listener in tuple(self._on_presence):
             listener(report, officer, activity, until)
 

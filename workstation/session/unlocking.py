@@ -1,6 +1,6 @@
-"""The way into a locked desk: signing in with the identity provider, or the passphrase of who worked here last.
+"""Unlocking a desk: by signing in with the identity provider, or with the passphrase of the last officer here.
 
-While a desk is locked there is no profile, no key and no open database in this program; this knows only folders.
+While a desk is locked, the program has no profile, key or database open. This module uses only folders.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Keys = Callable[[Path], bytes]
 
 @dataclass
 class UnlockedProfile:
-    """Where to work, and the sign-in that opened it; without one the profile's own handle is used."""
+    """The profile folder, and the sign-in that unlocked it. Without one, the profile's own refresh token is used."""
 
     folder: Path
     session: PersonalSession | None = None
@@ -29,7 +29,7 @@ class UnlockedProfile:
 
 
 class ProfileUnlocking:
-    """Says who may open which profile."""
+    """Decides who may open which profile."""
 
     def __init__(
         self, base: Path, keys: Keys, fresh: Callable[[], PersonalSession], forget: Callable[[Path], None]
@@ -39,23 +39,23 @@ class ProfileUnlocking:
 
     @property
     def name(self) -> str:
-        """The officer who worked here last, "" when they signed out."""
+        """The name of the last officer to work here, or "" when they signed out."""
         last = self.profiles.last()
         return last[1] if last else ""
 
     @property
     def takes_passphrase(self) -> bool:
-        """Whether a passphrase can unlock."""
+        """Whether a passphrase can unlock the desk."""
         last = self.profiles.last()
         return last is not None and Passphrase(last[0]).usable
 
     def try_passphrase(self, text: str) -> UnlockedProfile | None:
-        """Return the profile of who worked here last when this is their passphrase."""
+        """Return the last officer's profile if this is their passphrase, otherwise None."""
         last = self.profiles.last()
         return UnlockedProfile(last[0]) if last and Passphrase(last[0]).check(text) else None
 
     async def sign_in(self, open_browser: Callable[[str], Any]) -> UnlockedProfile:
-        """Let an officer sign in anew and return their own profile. Raises what `OpenIdSession.sign_in` does."""
+        """Let an officer sign in and return their own profile. Raises the same errors as `OpenIdSession.sign_in`."""
         session = self._fresh()
         await session.sign_in(open_browser, anew=True)
         owner = await who(session.store, session.token())
@@ -65,7 +65,10 @@ class ProfileUnlocking:
         return UnlockedProfile(folder, session, owner)
 
     def _settle_first(self, comer: Owner) -> None:
-        """Learn whose a profile of an earlier version is, before another folder is chosen; nobody's is the comer's."""
+        """Find the owner of an earlier version's profile before another folder is chosen.
+
+        Without an owner, the profile is assigned to the officer who is signing in.
+        """
         if self.profiles.is_claimed:
             return
         with Profile(self.profiles.base, self.keys(self.profiles.base)) as profile:
@@ -73,7 +76,7 @@ class ProfileUnlocking:
         self.profiles.claim(owner or comer)
 
     def signed_out(self, folder: Path, *, everything: bool) -> None:
-        """Let only a new sign-in in; the key goes when nothing is left that it opens."""
+        """Require a new sign-in. With `everything`, delete the key too, because nothing is left that it opens."""
         self.profiles.left()
         Passphrase(folder).forget()
         if everything:
@@ -81,7 +84,7 @@ class ProfileUnlocking:
 
 
 async def who(store: str, token: str) -> Owner:
-    """Return whom the store takes a token for."""
+    """Ask the store which officer a token belongs to, and return them."""
     from workstation.sync.client import Client
 
     async with Client(store, lambda: token) as client:

@@ -1,1 +1,1 @@
-"""The exchange with the store: the only HTTP of the desk."""
+"""Synchronisation with the store. This is the only HTTP code of the desk."""

@@ -1,4 +1,4 @@
-"""What is left of a bug: a note without anyone's data."""
+"""Logging of bugs without personal data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ log = logging.getLogger(__name__)
 
 
 def note(bug: Exception) -> None:
-    """Note where a bug arose, without its message, which may quote a person."""
+    """Log where a bug occurred, without its message, which may quote personal data."""
     frames = traceback.extract_tb(bug.__traceback__)
     where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-8:])
     log.error("bug %s in the exchange at %s", type(bug).__name__, where)

@@ -1,4 +1,4 @@
-"""An answer over HTTP that is a fault, read and handed to the protocol. Foreign errors become ours here."""
+"""Reads HTTP error responses and converts third-party errors to the desk's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workstation.sync.protocol import faults
 
 
 def problem_of(answer: httpx.Response, body: bytes) -> StoreProblem:
-    """Return our own fault for an answer that is one."""
+    """Return the StoreProblem for an error response."""
     try:
         problem = codec.read_by_parts(faults.ProblemAnswer, body)
     except UnreadableDocument:
@@ -23,5 +23,5 @@ def problem_of(answer: httpx.Response, body: bytes) -> StoreProblem:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds that an answer asks to wait; without a date of its own it counts from now."""
+    """Return the seconds that a response asks us to wait. If the response has no date, the time counts from now."""
     return faults.retry_after(headers, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""The only place that speaks HTTP. Foreign errors become ours here and nowhere else."""
+"""The desk's only HTTP client. Third-party errors are converted to the desk's own here and nowhere else."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ from workstation.sync.protocol.retry_timer import Pace
 from workstation.sync.rest import rest
 from workstation.trusted_url import stays_here, trusted_base
 
-STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
-LIVE_TIMEOUT = httpx.Timeout(22.0, connect=10.0)  # Two missed signs of life, 10 s each, are a dead line.
-PART = 1_000_000  # Bytes of a file sent at once.
+STALL_SECONDS = 30.0  # A connection without a byte for this long counts as dead. There is no total limit.
+# After two missed heartbeats of 10 s each, the connection counts as dead.
+LIVE_TIMEOUT = httpx.Timeout(22.0, connect=10.0)
+PART = 1_000_000  # Bytes of a file sent in one request.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
@@ -59,7 +60,7 @@ _head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
 
 
 class Client:
-    """One workstation's line to the store. Raises BadInput when no secret may be sent to its address."""
+    """One workstation's client for the store. Raises BadInput when the store's address is not safe for secrets."""
 
     def __init__(
         self,
@@ -74,14 +75,14 @@ class Client:
         self._http = self._line()
 
     def _line(self) -> httpx.AsyncClient:
-        # A redirect is not followed: the token is for this store and no other. A proxy is not asked on loopback.
+        # Redirects are not followed, because the token is for this store only. No proxy is used on loopback.
         return httpx.AsyncClient(
             base_url=self._store, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0),
             transport=self._transport, follow_redirects=False, trust_env=not stays_here(self._store),
         )  # fmt: skip
 
     async def reconnect(self) -> None:
-        """Give up every connection there is: after a sleep of the computer none of them may lead anywhere."""
+        """Close every open connection. After the computer has slept, any of them may be dead."""
         if self._transport is None:
             old, self._http = self._http, self._line()
             await old.aclose()
@@ -96,11 +97,11 @@ class Client:
 
     @property
     def signed_in(self) -> str:
-        """The token that the next request carries."""
+        """The token for the next request."""
         return self._token()
 
     async def me(self) -> wire.SignedInOfficerIn:
-        """Return who we are to the store."""
+        """Return the officer as the store identifies them."""
         return wire.read(await self._ask("GET", "/v1/me"), _me)
 
     async def changes(self, after: str | None, client: str, wait: float = 0) -> FeedPage:
@@ -110,13 +111,13 @@ class Client:
         return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
 
     async def urgent(self) -> tuple[FeedChange, ...]:
-        """Return the most urgent open reports as they stand."""
+        """Return the most urgent open reports in their current state."""
         return wire.read_urgent(await self._ask("GET", "/v1/urgent"))
 
     async def events(self) -> AsyncGenerator[LineEvent, None]:
-        """Yield what the store tells for as long as it speaks, signs of life included.
+        """Yield the events of the live connection, heartbeats included.
 
-        Raises StoreUnreachable when the stream ends or two signs of life are missing.
+        Raises StoreUnreachable when the stream ends or two heartbeats are missed.
         """
         headers = {**self._headers(), "Accept": "text/event-stream"}
         try:
@@ -142,36 +143,36 @@ class Client:
         raise StoreUnreachable("The live connection ended.")
 
     async def content(self, attachment: str) -> bytes:
-        """Return a clean file. Raises ForbiddenByStore without one, ProtocolMismatch when it changed."""
+        """Return a clean file. Raises ForbiddenByStore without one, and ProtocolMismatch when its content changed."""
         return await self._ask(
             "GET", f"/v1/attachments/{quote(attachment, safe='')}/content", kind="octet-stream"
         )
 
     async def history(self, person: str, reason: str) -> list[ReportElsewhere]:
-        """Return a person's reports in the force; the store keeps who looked and why."""
+        """Return a person's reports in the force. The store logs who looked and why."""
         path = f"/v1/people/{quote(person, safe='')}/history"
         answer = wire.read(await self._ask("POST", path, json={"reason": reason}), _history)
         return [wire.read_part(ReportElsewhere, report) for report in answer.reports]
 
     async def versions(self, kind: str, id_: str) -> list[PastVersion]:
-        """Return the newest versions of a setting. Raises ForbiddenByStore for whom they are not."""
+        """Return the newest versions of a setting. Raises ForbiddenByStore when the officer may not see them."""
         asked = {"kind": kind, "id": id_}
         answer = wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions)
         return [wire.read_part(PastVersion, version) for version in answer.versions]
 
     async def export_grant(self, client: str) -> ExportGrant:
-        """Ask for leave to export without a connection. Raises ForbiddenByStore for whom there is none."""
+        """Request a grant to export while offline. Raises ForbiddenByStore when the officer may not have one."""
         return wire.read(await self._ask("POST", "/v1/export-grants", json={"client": client}), _grant)
 
     async def past(self, start: datetime, end: datetime, service: str) -> Past:
-        """Return what the store counted of a span. Raises ForbiddenByStore for whom it is not."""
+        """Return the store's figures for a time span. Raises ForbiddenByStore when the officer may not see them."""
         span = {"from": wire_time(start), "to": wire_time(end)}
         return read_past(await self._ask("GET", "/v1/board", params=span), service)
 
     async def upload(self, parcel: OutgoingFile) -> None:
-        """Bring a file to the store, from where the last try ended (tus 1.0.0).
+        """Upload a file to the store, resuming where the last attempt ended (tus 1.0.0).
 
-        Raises FileRefused when the store will never take it.
+        Raises FileRefused when the store will never accept it.
         """
         said = {"id": parcel.id, "report": parcel.report, "name": parcel.name, "media_type": parcel.media_type,
                 "sha256": parcel.sha256}  # fmt: skip
@@ -203,7 +204,7 @@ class Client:
         return int(offset)
 
     async def presence(self, report: str, activity: str) -> None:
-        """Say that the officer is viewing or drafting on a report; it ends by itself."""
+        """Report that the officer is viewing or drafting on a report. The entry expires by itself."""
         await rest(self._pace.turn())
         try:
             body = json.dumps({"report": report, "activity": activity})
@@ -219,11 +220,10 @@ class Client:
     async def push(
         self, client: str, commands: Sequence[Command], gap: tuple[int, int] | None = None
     ) -> wire.Outcomes:
-        """Send numbered commands and return their outcomes; `gap` are numbers for which none will ever come.
+        """Send numbered commands and return their outcomes. `gap` is the range of numbers that will never be used.
 
-        Raises CommandGap when the store lacks others before them, NotTaken when it takes nothing of what is said,
-        OtherClient
-        when the client's id is another officer's there.
+        Raises CommandGap when the store lacks other earlier commands, NotTaken when it rejects the whole request, and
+        OtherClient when it knows the client's id as another officer's.
         """
         try:
             return await self._settled(CommandBatch(client, commands, gap=gap))
@@ -235,29 +235,29 @@ class Client:
         return wire.read(await self._ask("POST", "/v1/commands", content=content), wire.OUTCOMES)
 
     async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
-        """Return what became of those of the officer's own commands that the store knows."""
+        """Return the outcomes of the officer's own commands, as far as the store knows them."""
         asked = json.dumps({"ids": list(ids)})
         known = wire.read(await self._ask("POST", "/v1/commands/outcomes", content=asked), _known)
         return wire.read_outcomes(known.outcomes)
 
-    # -- the record -------------------------------------------------------------------------------------
+    # -- audit log --------------------------------------------------------------------------------------
 
     async def tell(self, client: str, accesses: Sequence[Access]) -> wire.EventResultsIn:
-        """Send entries of the access log and return what became of each."""
+        """Send entries of the access log and return the outcome of each."""
         batch = {"client": client, "events": [_event(access) for access in accesses]}
         return wire.read(await self._ask("POST", "/v1/audit", content=json.dumps(batch)), _taken)
 
     async def head(self) -> Head:
-        """Return the head of the force's record. Raises RecordProblem when the store has none to show."""
+        """Return the head of the force's audit log. Raises RecordProblem when the store has none."""
         return wire.read(await self._ask("GET", "/v1/audit/head"), _head)
 
     async def proof(self, first: int, second: int) -> tuple[str, ...]:
-        """Return the hashes that show that the record of one size begins with that of another."""
+        """Return the hashes that prove two sizes of the audit log consistent."""
         asked = await self._ask("GET", "/v1/audit/proof", params={"first": first, "second": second})
         return tuple(wire.read(asked, _proof).hashes)
 
     async def entries(self, wanted: AuditRequest, start: int, limit: int) -> wire.EntriesIn:
-        """Return a page of the audit log. Raises ForbiddenByStore for those whose work it is not."""
+        """Return a page of the audit log. Raises ForbiddenByStore when the officer may not see it."""
         query = {
             "purpose": wanted.purpose, "report": wanted.report, "officer": wanted.officer, "what": wanted.what,
             "from": wanted.since, "to": wanted.until, "start": start, "limit": limit,

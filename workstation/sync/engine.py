@@ -1,4 +1,4 @@
-"""Keeps a profile and its store together for as long as the desk is open, as `protocol.sync_loop` decides."""
+"""Keeps a profile and its store synchronised while the desk is open, as `protocol.sync_loop` decides."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Presence = Callable[[str, str, str, str], None]
 
 
 class Engine:
-    """The one user of the network and of the cache's writing connection; lives on its own loop. It decides nothing."""
+    """The only user of the network and the cache's write connection, on its own event loop. It decides nothing."""
 
     def __init__(
         self,
@@ -60,21 +60,21 @@ class Engine:
         )  # fmt: skip
         self._runner = Runner(machine, local.perform, Requests(client, renew).perform)
         self.questions = Questions(client, self._loop, self._runner)
-        """What the window may ask the store."""
+        """The questions that the window may ask the store."""
 
     @property
     def status(self) -> SyncStatus:
-        """How the line to the store stands."""
+        """The state of the connection to the store."""
         return self._loop.light.status
 
     @property
     def live(self) -> bool:
-        """Whether the store has spoken on the live line that is open."""
+        """Whether the store has sent anything on the open live connection."""
         return self._loop.line.live
 
     @property
     def paused(self) -> bool:
-        """Whether the officer works offline."""
+        """Whether the officer is working offline."""
         return self._loop.line.paused
 
     @paused.setter
@@ -82,25 +82,25 @@ class Engine:
         self._loop.line.paused = paused
 
     def signed_in(self) -> None:
-        """Someone has signed in: what was refused before is tried at once."""
+        """Retry immediately what was refused before the sign-in."""
         self._loop.signed_in()
         self.wake()
 
     def wake(self) -> None:
-        """Look at once whether there is something to send or to fetch."""
+        """Check immediately whether there is something to send or fetch."""
         self._runner.feed(Woken())
 
     def wake_soon(self) -> None:
-        """Something was written into the access log: tell the store before long, and more of it at once."""
+        """Schedule an exchange soon after a write to the access log, so that several entries are sent together."""
         self._runner.feed(BeginRequested("soon", self._loop.wake_soon))
 
     async def run(self) -> None:
-        """Exchange news for ever; ends when cancelled."""
+        """Synchronise until cancelled."""
         try:
             await self._runner.run(self._loop.run)
         finally:
             await self._runner.close()
 
     async def run_round(self) -> float:
-        """Send and fetch once, with nothing around it; return how long to wait when nothing wakes us."""
+        """Send and fetch once, without the surrounding loop. Return the seconds to wait when nothing wakes it."""
         return await self._runner.run(self._loop.supervised_round)

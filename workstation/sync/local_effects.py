@@ -1,4 +1,4 @@
-"""Carries out what the protocol reads, writes and shows on this computer: journal, cache and screens."""
+"""Carries out the protocol's local reads, writes and display updates: journal, cache and screens."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Actions = Mapping[type[LocalEffect[Any]], Callable[[Any], Any]]
 
 
 class LocalEffects:
-    """Everything local that an exchange asks for, by the type of the effect."""
+    """Handlers for the local effects of an exchange, by effect type."""
 
     def __init__(
         self,
@@ -133,7 +133,7 @@ class LocalEffects:
         )  # fmt: skip
 
     def _refreshing(self) -> bool:
-        """Whether the copy is being fetched from the start; one that cannot be read is about to be."""
+        """Whether the copy is being fetched from the start. A copy that cannot be read is about to be."""
         try:
             return self._cache.refreshing
         except CacheCorrupt:

@@ -1,4 +1,4 @@
-"""A cache that cannot be read is thrown away and fetched again; what the officer wrote is in the journal."""
+"""Discards and refetches a cache that cannot be read. The officer's own work is in the journal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class Mending:
-    """The one who throws a damaged cache away, on the thread that writes it."""
+    """Discards a damaged cache on the thread that writes it."""
 
     def __init__(
         self,
@@ -32,12 +32,12 @@ class Mending:
         self._cache, self._journal = cache, journal
         self._release, self._on_mended = release, on_mended
         self.times = times
-        """How often the local copy was found damaged since the program began."""
+        """How often the local copy was found damaged since the program started."""
 
     def mend(self, generation: int) -> None:
-        """Begin an empty cache, unless that of `generation` was thrown away before.
+        """Start an empty cache, unless the cache of `generation` has already been discarded.
 
-        Raises CacheCorrupt when that cannot be done now.
+        Raises CacheCorrupt when that is not possible now.
         """
         if self._cache.generation != generation:
             return
@@ -48,7 +48,7 @@ class Mending:
         self._on_mended()
 
     def guarded(self, job: Callable[[], T]) -> T:
-        """Do something with the cache; where it is damaged, mend it first and do it once more."""
+        """Run a job on the cache. If the cache is damaged, repair it first and run the job once more."""
         generation = self._cache.generation
         try:
             return job()

@@ -1,4 +1,4 @@
-"""What the store counted of a time of which this desk no longer has everything, read into the board's numbers."""
+"""The store's figures for periods that this desk no longer holds in full, converted to board metrics."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from workstation.sync import wire
 
 
 class RatingSummaryIn(msgspec.Struct):
-    """How many marks a question had, and their mean."""
+    """The number of ratings for a question, and their mean."""
 
     count: int
     mean: float | None
 
 
 class KeptIn(msgspec.Struct):
-    """How many reports kept a clock, and how many did not."""
+    """How many reports met a target time, and how many did not."""
 
     met: int
     broken: int
 
 
 class NumbersIn(msgspec.Struct):
-    """The numbers of one part of a span."""
+    """The figures for one part of a span."""
 
     came_in: int
     went_out: int
@@ -40,7 +40,7 @@ class NumbersIn(msgspec.Struct):
 
 
 class SpanNumbersIn(msgspec.Struct):
-    """The numbers from one moment up to another."""
+    """The figures from one moment to another."""
 
     start: str = msgspec.field(name="from")
     end: str = msgspec.field(name="to")
@@ -49,7 +49,7 @@ class SpanNumbersIn(msgspec.Struct):
 
 
 class BoardIn(msgspec.Struct):
-    """The store's answer."""
+    """The store's response."""
 
     as_of: str
     span: SpanNumbersIn
@@ -60,7 +60,7 @@ _board = msgspec.json.Decoder(BoardIn)
 
 
 def read_past(body: bytes, service: str = "") -> Past:
-    """Return the numbers of all services or of one. Raises ProtocolMismatch when the answer makes no sense."""
+    """Return the figures of one service, or of all. Raises ProtocolMismatch when the response is malformed."""
     said = wire.read(body, _board)
     edges = [read_time(day.start) for day in said.days] + [read_time(said.span.end)]
     as_of, known = read_time(said.as_of), [edge for edge in edges if edge is not None]

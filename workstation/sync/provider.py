@@ -1,4 +1,4 @@
-"""The identity provider as the store names it: what both publish, and the tokens that it gives."""
+"""The identity provider that the store names: discovery metadata and tokens."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     import httpx
 
 A = TypeVar("A", bound=Part)
-CLIENT_ID = "workstation"  # Unless the store names another.
+CLIENT_ID = "workstation"  # The default client id, unless the store names another.
 SCOPE = "openid profile offline_access"
 
 
 @dataclass(frozen=True)
 class Provider:
-    """What a sign-in needs of the store and of its identity provider."""
+    """What a sign-in needs to know about the store and its identity provider."""
 
     issuer: TrustedUrl
     authorization_endpoint: TrustedUrl
     token_endpoint: TrustedUrl
     revocation_endpoint: TrustedUrl | None
-    names_itself: bool  # Whether it puts its name into every answer (RFC 9207).
+    names_itself: bool  # Whether it includes its issuer in every response (RFC 9207).
     client: str
     scope: str
 
 
 class ResourceMetadata(Part, frozen=True, kw_only=True):
-    """What the store publishes about signing in (RFC 9728); a field of an odd shape says nothing."""
+    """The store's metadata for signing in (RFC 9728). A malformed field is ignored."""
 
     authorization_servers: tuple[Json, ...] = ()
     workstation_client_id: str = ""
@@ -41,7 +41,7 @@ class ResourceMetadata(Part, frozen=True, kw_only=True):
 
 
 class ProviderMetadata(Part, frozen=True, kw_only=True):
-    """What the identity provider publishes about itself (RFC 8414); a field of an odd shape says nothing."""
+    """The identity provider's metadata (RFC 8414). A malformed field is ignored."""
 
     issuer: str | None = None
     authorization_endpoint: str | None = None
@@ -51,7 +51,7 @@ class ProviderMetadata(Part, frozen=True, kw_only=True):
 
 
 class TokenResponse(Part, frozen=True, kw_only=True):
-    """What the provider gives for a code or a handle; a field of an odd shape says nothing."""
+    """The provider's response to a code or a refresh token. A malformed field is ignored."""
 
     access_token: str | None = None
     refresh_token: str | None = None
@@ -59,16 +59,16 @@ class TokenResponse(Part, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class SignInTokens:
-    """What opens the store, and what renews that where the provider gives it."""
+    """The access token, and the refresh token where the provider issues one."""
 
     access: str
     refresh: str | None
 
 
 async def discover(http: httpx.AsyncClient, store: str) -> Provider:
-    """Return where and as what to sign in, as the store (RFC 9728) and the provider publish it.
+    """Return where to sign in and with which client id, as the store (RFC 9728) and the provider publish it.
 
-    The provider has to be the one the store names (RFC 8414, 3.3). Raises ProtocolMismatch when it is not.
+    Raises ProtocolMismatch when the provider is not the one that the store names (RFC 8414, 3.3).
     """
     about = await _read(ResourceMetadata, http, "GET", f"{store}/.well-known/oauth-protected-resource")
     server = about.authorization_servers[0] if about.authorization_servers else None
@@ -103,7 +103,7 @@ def _trusted(address: Json) -> TrustedUrl:
 
 
 async def ask_for_tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> SignInTokens:
-    """Return tokens for a code or a handle. Raises SignInNeeded when the provider does not accept it."""
+    """Return tokens for a code or a refresh token. Raises SignInNeeded when the provider does not accept it."""
     said = await _read(TokenResponse, http, "POST", endpoint, data=body)
     if said.access_token is None:
         raise ProtocolMismatch("The identity provider gave no token.")

@@ -1,4 +1,4 @@
-"""What the window asks the store for while it is open, beyond what stands in the feed."""
+"""Questions that the window asks the store for information that is not in the feed."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ T = TypeVar("T")
 
 
 class Questions:
-    """Asks the store through its client; `loop` knows whether it may be asked, `runner` carries procedures out."""
+    """Asks the store through its client. `loop` decides whether it may be asked, and `runner` runs the procedures."""
 
     def __init__(self, client: Client, loop: SyncLoop, runner: Runner) -> None:
         self._client, self._loop, self._runner = client, loop, runner
 
     async def content(self, attachment: str, sha256: str) -> FetchedFile:
-        """Return a file whose hash is the one on record; empty when the store does not give it."""
+        """Return a file after checking its recorded hash, or an empty one when the store does not provide it."""
         content = await self._asked(lambda: self._client.content(attachment), None)
         if content is None:
             return FetchedFile()
@@ -37,19 +37,19 @@ class Questions:
         return FetchedFile(content) if found == sha256 else FetchedFile(altered=True)
 
     async def history(self, person: str, reason: str) -> list[ReportElsewhere]:
-        """Return a person's reports as the store has them, none when it cannot be asked or does not say."""
+        """Return a person's reports from the store, or none when it cannot be asked or does not answer."""
         return await self._asked(lambda: self._client.history(person, reason), [])
 
     async def past(self, start: datetime, end: datetime, service: str) -> Past | None:
-        """Return what the store counted of a span, None when it cannot be asked or does not say."""
+        """Return the store's figures for a span, or None when it cannot be asked or does not answer."""
         return await self._asked(lambda: self._client.past(start, end, service), None)
 
     async def versions(self, kind: str, id_: str) -> list[PastVersion] | None:
-        """Return the versions of a setting as the store has them, None when it cannot be asked."""
+        """Return the versions of a setting from the store, or None when it cannot be asked."""
         return await self._asked(lambda: self._client.versions(kind, id_), None)
 
     async def _asked(self, ask: Callable[[], Awaitable[T]], otherwise: T) -> T:
-        """Return the store's answer; `otherwise` while the officer works offline or the store does not give it."""
+        """Return the store's response, or `otherwise` while the officer is offline or the request fails."""
         if not self._loop.may_ask:
             return otherwise
         try:
@@ -58,13 +58,13 @@ class Questions:
             return otherwise
 
     async def export_accepted(self, access: str) -> str:
-        """Return how the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
+        """Return the store's answer to an export's audit entry: accepted, refused, or "" while it cannot be asked."""
         if not self._loop.is_known:
             return ""
         return await self._asked(lambda: self._runner.run(lambda: audit_log.accepted(access)), "")
 
     async def record_page(self, wanted: AuditRequest, start: int, limit: int) -> EntryPage | StoreProblem:
-        """Return a page of the force's record as the store has it, or why it cannot be had."""
+        """Return a page of the force's audit log from the store, or the problem that prevents it."""
         if not self._loop.may_ask_about_the_record:
             return StoreUnreachable("The audit log is kept at the store, and this desk is not connected.")
         try:
@@ -75,7 +75,7 @@ class Questions:
         return found
 
     async def present(self, report: str, activity: str) -> None:
-        """Tell colleagues what the officer is looking at; a lost word does no harm."""
+        """Show colleagues what the officer is viewing. A lost update does no harm."""
         if self._loop.light.status.connected:
             try:
                 await self._client.presence(report, activity)

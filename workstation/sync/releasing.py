@@ -1,7 +1,7 @@
-"""A supervisor sends what an officer left unsent when their account ended: by that officer's numbers, as their work.
+"""Sends an officer's unsent work after their account has ended. A supervisor does this under the officer's numbers.
 
-The cycle is that of `sync_cycle` by the rules of RELEASE: nothing is fetched, what is sent again is only what is left,
-and the profile stays the officer's. The supervisor's token opens the store and nothing else.
+The cycle is that of `sync_cycle` with the RELEASE rules: nothing is fetched, only the remaining work is sent, and the
+profile stays the officer's. The supervisor's token gives access to the store and nothing else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from workstation.sync.protocol.cycle import SyncResult
 
 
 class ReleasingClient(Client):
-    """A supervisor's line to the store, on which commands leave as an ended officer's."""
+    """A supervisor's client for the store, which sends commands as those of the former officer."""
 
     def __init__(
         self, store: str, token: str, journal: Journal, owner: Owner, reason: str,
@@ -35,7 +35,7 @@ class ReleasingClient(Client):
         self._journal, self._owner, self._reason = journal, owner, reason
 
     async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
-        """Return what became of those of the ended officer's commands that the store knows."""
+        """Return the outcomes of the former officer's commands, as far as the store knows them."""
         asked = CommandBatch(self._journal.client, ids=ids)
         return wire.read_outcomes((await self._settled(asked)).known)
 
@@ -47,7 +47,7 @@ class ReleasingClient(Client):
 
 @dataclass(frozen=True)
 class ReleasedOfficer:
-    """Whose work was sent."""
+    """The officer whose work was sent."""
 
     id: str
     name: str
@@ -56,7 +56,7 @@ class ReleasedOfficer:
 
 @dataclass(frozen=True)
 class ReleasedCard:
-    """What a person has to look at, in full."""
+    """A card that needs someone's attention, in full."""
 
     id: str
     kind: str
@@ -70,7 +70,7 @@ class ReleasedCard:
 
 @dataclass(frozen=True)
 class ReleaseSummary:
-    """What was done, with the names that the command line prints."""
+    """The summary of a release, with the field names that the command line prints."""
 
     officer: ReleasedOfficer
     sent: int
@@ -81,7 +81,7 @@ class ReleaseSummary:
 
 
 def summary(journal: Journal, owner: Owner, report: SyncResult) -> ReleaseSummary:
-    """Return what was done, and in full what a person has to look at: nobody else can open this profile."""
+    """Return the summary, with every card in full, because nobody else can open this profile."""
     commands, drafts = journal.unsent()
     return ReleaseSummary(
         ReleasedOfficer(owner.id, owner.name, owner.force),

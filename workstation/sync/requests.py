@@ -1,4 +1,4 @@
-"""Carries out what the protocol asks of the store, and gives the answers its own types."""
+"""Carries out the protocol's requests to the store and converts the responses to protocol types."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Actions = Mapping[type[StoreRequest[Any]], Callable[[Any], Awaitable[Any]]]
 
 
 class Requests:
-    """Everything that an exchange asks of its store, by the type of the request."""
+    """Handlers for the store requests of an exchange, by request type."""
 
     def __init__(self, client: Client, renew: Callable[[], Awaitable[bool]] | None = None) -> None:
         self._client, self._renew = client, renew
@@ -43,7 +43,7 @@ class Requests:
         }
 
     async def perform(self, request: StoreRequest[Any]) -> Any:
-        """Ask the store and return its answer."""
+        """Send the request and return the store's response."""
         return await self._actions[type(request)](request)
 
     async def _who(self) -> results.Introduction:
@@ -83,7 +83,7 @@ class Requests:
         except StopAsyncIteration:
             raise StoreUnreachable("The live connection ended.") from None
         except asyncio.CancelledError:
-            # It ends with the request that was given up; nobody closes it by its number any more.
+            # The stream ends with its cancelled request, and nothing closes it by number any more.
             del self._lines[line]
             raise
 

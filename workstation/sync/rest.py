@@ -1,4 +1,4 @@
-"""The only place that sleeps; how long, `protocol.retry_timer` knows."""
+"""The only module that sleeps. `protocol.retry_timer` decides how long."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import asyncio
 
 
 async def rest(seconds: float) -> None:
-    """Let so much time pass."""
+    """Sleep for this many seconds."""
     await asyncio.sleep(seconds)

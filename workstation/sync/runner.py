@@ -1,4 +1,4 @@
-"""Runs the protocol's machine on asyncio: carries its orders out and hands what happens back to it."""
+"""Runs the protocol's machine on asyncio: carries out its orders and feeds the resulting events back to it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 
 class Runner:
-    """One machine and the tasks that carry out what it asks for. It decides nothing."""
+    """One machine and the tasks that carry out its effects. It decides nothing."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Runner:
         self.timers: dict[int, asyncio.Task[Any]] = {}
 
     async def run(self, procedure: Callable[[], Procedure[T]]) -> T:
-        """Run a procedure to its end and return its value; when this is cancelled, the procedure is stopped."""
+        """Run a procedure to its end and return its value. If this call is cancelled, the procedure is stopped."""
         name, ended = self._new_name(), asyncio.get_running_loop().create_future()
         self._futures[name] = ended
         self.feed(BeginRequested(name, procedure))
@@ -64,7 +64,7 @@ class Runner:
             self.feed(StopRequested(name))
 
     def at_once(self, procedure: Callable[[], Procedure[T]]) -> T:
-        """Run a procedure that waits for nobody."""
+        """Run a procedure that has nothing to wait for."""
         name = self._new_name()
         self._results[name] = None
         self.feed(BeginRequested(name, procedure))
@@ -80,7 +80,7 @@ class Runner:
         return f"run {self._count}"
 
     def feed(self, event: Event) -> None:
-        """Hand an event to the machine; one that comes up while another is handled is handled after it."""
+        """Pass an event to the machine. An event that arrives while another is being handled is queued."""
         self._events.append(event)
         if self._is_handling:
             return
@@ -93,7 +93,7 @@ class Runner:
             self._is_handling = False
 
     async def close(self) -> None:
-        """Give up everything that is on its way."""
+        """Cancel everything that is pending."""
         tasks = [*self.requests.values(), *self.timers.values()]
         self.requests, self.timers = {}, {}
         for task in tasks:
@@ -127,7 +127,7 @@ class Runner:
         task.add_done_callback(on_end)
 
     def _answered(self, ticket: int, task: asyncio.Task[Any]) -> None:
-        """Hand an answer back, unless it was dropped."""
+        """Pass an answer to the machine, unless the request was dropped."""
         error = Interrupted() if task.cancelled() else task.exception()
         if self.requests.pop(ticket, None) is None:
             return
@@ -145,14 +145,14 @@ class Runner:
             self._feed_later(TimePassed(ticket))
 
     def _feed_later(self, event: Event) -> None:
-        """Hand an event over from a callback, from which nothing can be raised to whoever waits."""
+        """Pass an event on from a callback, where an exception would not reach the waiting callers."""
         try:
             self.feed(event)
         except BaseException as error:
             self._break(error)
 
     def _break(self, error: BaseException) -> None:
-        """Raise what is no fault of an effect to everyone who waits for a procedure."""
+        """Raise an unexpected error in every caller that is waiting for a procedure."""
         for ended in self._futures.values():
             if not ended.done():
                 ended.set_exception(error)

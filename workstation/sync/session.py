@@ -1,4 +1,4 @@
-"""Signing in as RFC 8252 has it: in the system's own browser, with PKCE, back over a loopback address."""
+"""Sign-in according to RFC 8252: in the system's own browser, with PKCE, and back to a loopback address."""
 
 from __future__ import annotations
 
@@ -30,16 +30,17 @@ DONE_PAGE = (
 
 
 class SignOut(Enum):
-    """What became of a sign-in at the provider when its officer signed out here. It is forgotten here in any case."""
+    """What happened to the sign-in at the provider when the officer signed out. It is always forgotten on this desk."""
 
     REVOKED = "revoked"
-    NOT_OFFERED = "not_offered"  # The provider has no way to be told: it ends there by its own rules.
+    # The provider has no revocation endpoint. The sign-in ends there by its own rules.
+    NOT_OFFERED = "not_offered"
     NOT_TOLD = "not_told"  # The provider could not be reached, or refused.
 
 
 @dataclass(frozen=True)
 class BrowserAnswer:
-    """What the provider sent back through the browser."""
+    """The provider's response, received through the browser."""
 
     state: str | None = None
     code: str | None = None
@@ -48,21 +49,21 @@ class BrowserAnswer:
 
 @dataclass
 class MemoryHandle:
-    """A handle that is kept nowhere but here."""
+    """A refresh token that is kept in memory only."""
 
     handle: str = ""
 
     def recall(self) -> str:
-        """Return the handle."""
+        """Return the refresh token."""
         return self.handle
 
     def remember(self, handle: str) -> None:
-        """Keep another handle."""
+        """Replace the refresh token."""
         self.handle = handle
 
 
 class Handle(msgspec.Struct):
-    """What renews a sign-in, with who gave it and for which store: it is shown to nobody else."""
+    """The refresh token with its issuer and store. It is sent to no other provider."""
 
     issuer: str
     store: str
@@ -70,7 +71,7 @@ class Handle(msgspec.Struct):
 
 
 class Session(Protocol):
-    """Where the store is, and the token that opens it."""
+    """The store's address and the token that gives access to it."""
 
     @property
     def store(self) -> str: ...
@@ -85,7 +86,7 @@ class Session(Protocol):
 
 
 class PersonalSession(Session, Protocol):
-    """The sign-in of whoever came, until it is known whose it is."""
+    """The sign-in of an officer whose profile is not known yet."""
 
     def keep_with(
         self, recall: Callable[[], str | None], remember: Callable[[str], None],
@@ -94,7 +95,7 @@ class PersonalSession(Session, Protocol):
 
 
 class FixedSession:
-    """A token given from outside, which nobody here can renew."""
+    """A token given from outside, which cannot be renewed here."""
 
     def __init__(self, store: str, token: str) -> None:
         self.store = store
@@ -105,21 +106,21 @@ class FixedSession:
         return self._token
 
     async def renew(self) -> bool:
-        """Return False: only whoever gave the token can give another."""
+        """Return False, because only the issuer of the token can provide another."""
         return False
 
     async def revoke(self) -> SignOut:
-        """Forget the token; whoever gave it ends it."""
+        """Forget the token. Its issuer has to end it."""
         self._token = ""
         return SignOut.NOT_OFFERED
 
     async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None:
-        """Raise SignInNeeded: there is no provider to ask."""
+        """Raise SignInNeeded, because there is no provider to ask."""
         raise SignInNeeded("The token was given from outside. Start again with a new one.")
 
 
 class OpenIdSession:
-    """SignInTokens from the store's identity provider; renewed with a handle that changes at every use."""
+    """Tokens from the store's identity provider, renewed with a refresh token that changes at every use."""
 
     def __init__(
         self,
@@ -137,23 +138,23 @@ class OpenIdSession:
 
     @classmethod
     def in_memory(cls, store: str) -> OpenIdSession:
-        """Return a session that keeps its handle nowhere but here, until it is known whose it is."""
+        """Return a session that keeps its refresh token in memory until the officer's profile is known."""
         kept = MemoryHandle()
         return cls(store, recall=kept.recall, remember=kept.remember)
 
     def token(self) -> str:
-        """Return the access token; an empty one is answered with "sign in"."""
+        """Return the access token. The store answers an empty one with "sign in"."""
         return self._access
 
     async def renew(self) -> bool:
-        """Get a new token with the handle; False when a person has to sign in."""
+        """Renew the access token. Return False when the officer has to sign in again."""
         if not self._recall():
             return False
         async with self._client() as http:
             provider = await discover(http, self.store)
             handle = _bound(self._recall(), provider, self.store)
             if handle is None:
-                return False  # It is another provider's, or was given for another store.
+                return False  # It belongs to another provider or another store.
             body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": provider.client}
             try:
                 self._keep(provider, await ask_for_tokens(http, provider.token_endpoint, body))
@@ -163,12 +164,12 @@ class OpenIdSession:
         return True
 
     async def revoke(self) -> SignOut:
-        """Forget the sign-in here and tell the provider that it has ended (RFC 7009), where it wants to know."""
+        """Forget the sign-in here and revoke it at the provider (RFC 7009), if it supports that."""
         kept, access, issuer = self._recall(), self._access, self._issuer
         self._access = self._issuer = ""
         self._remember("") if kept else None
         if not kept and not access:
-            return SignOut.REVOKED  # There is nothing left that could be ended.
+            return SignOut.REVOKED  # Nothing is left to revoke.
         import httpx
 
         try:
@@ -176,7 +177,7 @@ class OpenIdSession:
                 provider = await discover(http, self.store)
                 handle = _bound(kept, provider, self.store)
                 if handle is None and issuer != provider.issuer:
-                    return SignOut.NOT_TOLD  # What there is to end is another provider's.
+                    return SignOut.NOT_TOLD  # The token to revoke belongs to another provider.
                 if provider.revocation_endpoint is None:
                     return SignOut.NOT_OFFERED
                 said = {"token": handle or access, "client_id": provider.client}
@@ -190,17 +191,17 @@ class OpenIdSession:
         self, recall: Callable[[], str | None], remember: Callable[[str], None],
         accept: Callable[[str], Awaitable[object]],
     ) -> None:  # fmt: skip
-        """Keep the handle in the profile that was found for whoever signed in; only they may sign in here again."""
+        """Keep the refresh token in the profile of the officer who signed in. Only they may then sign in here."""
         handle = self._recall()
         self._recall, self._remember, self._accept = recall, remember, accept
         if handle:
             remember(handle)
 
     async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None:
-        """Let the person sign in; `anew` asks the provider not to take an earlier sign-in for it.
+        """Let the officer sign in. `anew` asks the provider to ignore an earlier sign-in.
 
-        Raises SignInNeeded when they do not, or someone else answers, OtherOfficer when the profile is not theirs:
-        then nothing of the sign-in is kept.
+        Raises SignInNeeded when they do not, or when someone else answers, and OtherOfficer when the profile is not
+        theirs. In either case nothing of the sign-in is kept.
         """
         verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
         answer: asyncio.Future[BrowserAnswer] = asyncio.get_running_loop().create_future()
@@ -245,14 +246,14 @@ class OpenIdSession:
             self._remember(msgspec.json.encode(handle).decode())
 
     def _client(self) -> httpx.AsyncClient:
-        """Return a client that follows no redirect: what it carries is for the address that was checked."""
-        import httpx  # Only here: the first picture of the window need not wait for it.
+        """Return a client that follows no redirects, because its secrets are only for the checked address."""
+        import httpx  # Imported late, so that the window's first paint need not wait for it.
 
         return httpx.AsyncClient(timeout=20, transport=self._transport, follow_redirects=False)
 
 
 def _bound(kept: str | None, provider: Provider, store: str) -> str | None:
-    """Return the handle when this provider gave it for this store; one of an older version names neither."""
+    """Return the refresh token if this provider issued it for this store. One from an older version names neither."""
     try:
         handle = msgspec.json.decode(kept or "", type=Handle)
     except msgspec.DecodeError:
@@ -261,14 +262,14 @@ def _bound(kept: str | None, provider: Provider, store: str) -> str | None:
 
 
 def _is_from(provider: Provider, said: BrowserAnswer) -> bool:
-    """Whether the answer is the provider's own; one that names itself in every answer must have done so."""
+    """Whether the response is from this provider. A provider that always names itself must have done so here."""
     return not provider.names_itself if said.iss is None else said.iss == provider.issuer
 
 
 async def _receive(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: asyncio.Future[BrowserAnswer]
 ) -> None:
-    """Take the browser's one request with the code and show it a last page."""
+    """Handle the browser's only request, which carries the code, and respond with a final page."""
     try:
         line = (await reader.readline()).decode("ascii", "replace").split(" ")
         target = urlsplit(line[1]) if len(line) > 1 else urlsplit("")

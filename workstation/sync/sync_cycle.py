@@ -1,4 +1,4 @@
-"""One exchange with the store, for the command line and for the engine: everything out, everything in, compared."""
+"""One full exchange with the store, for the command line and the engine: send all, fetch all, compare."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["SyncCycle", "SyncResult"]
 
 
 class SyncCycle:
-    """Brings one profile and its store to the same state; what is done next, `protocol.cycle` decides."""
+    """Brings one profile and its store to the same state. `protocol.cycle` decides the next step."""
 
     def __init__(
         self,
@@ -53,28 +53,28 @@ class SyncCycle:
 
     @property
     def report(self) -> SyncResult:
-        """What was done so far."""
+        """The result so far."""
         return self._cycle.report
 
     async def run(self, attempts: int = 8) -> SyncResult:
-        """Push and pull until both sides agree, trying again after faults that pass by themselves.
+        """Push and pull until both sides agree, retrying after temporary errors.
 
-        Raises the last fault when ``attempts`` in a row made no way.
+        Raises the last error when ``attempts`` in a row made no progress.
         """
         return await self._runner.run(lambda: self._cycle.run(attempts))
 
     async def push(self) -> None:
-        """Send everything that may leave, in order; the faults are those of `Cycle.push`."""
+        """Send everything that may be sent, in order. Raises the same errors as `Cycle.push`."""
         await self._runner.run(self._cycle.push)
 
     async def pull(self) -> None:
-        """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
+        """Apply every available page. Raises CursorGone when the store cannot continue from our position."""
         await self._runner.run(self._cycle.pull)
 
     async def watch_audit_log(self, force: str) -> None:
-        """Look at the head of the force's audit log, and raise an alarm when it does not follow."""
+        """Check the head of the force's audit log, and raise an alarm when it is not consistent."""
         await self._runner.run(lambda: audit_log.watch(force))
 
     def mend(self, fault: StoreProblem) -> None:
-        """Put right what the store and this desk do not agree about; what follows from it is durable first."""
+        """Repair a disagreement between the store and this desk. The decision is durable before it takes effect."""
         self._runner.at_once(lambda: self._cycle.mend(fault))

@@ -1,4 +1,4 @@
-"""The wire as the workstation reads it: a whole page or nothing, a bad record set aside alone."""
+"""The wire format as the workstation reads it. A page is read whole or not at all; a bad record is set aside alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class PageIn(msgspec.Struct):
-    """The frame of a page; what is inside each change is looked at one by one."""
+    """The envelope of a page. The content of each change is validated separately."""
 
     from_: str = msgspec.field(name="from")
     to: str
@@ -34,7 +34,7 @@ class PageIn(msgspec.Struct):
 
 
 class ChangeIn(msgspec.Struct):
-    """One entry of the feed; unknown fields are ignored."""
+    """One entry of the feed. Unknown fields are ignored."""
 
     kind: str
     id: str
@@ -46,32 +46,33 @@ class ChangeIn(msgspec.Struct):
 
 
 class Outcomes(msgspec.Struct):
-    """The answer to a batch of commands."""
+    """The response to a batch of commands."""
 
     client: str
     last: int
     outcomes: list[msgspec.Raw]
-    known: list[msgspec.Raw] = []  # Stored outcomes that were asked for; only of an ended officer's commands.
+    known: list[msgspec.Raw] = []
+    """Stored outcomes that were requested, only for a former officer's commands."""
 
 
 OUTCOMES = msgspec.json.Decoder(Outcomes)
 
 
 class KnownOutcomesIn(msgspec.Struct):
-    """The outcomes of those commands that the store knows."""
+    """The outcomes of the commands that the store knows."""
 
     outcomes: list[msgspec.Raw]
 
 
 class KindDigestIn(msgspec.Struct):
-    """Count and XOR of row hashes, 16 hex digits."""
+    """The count and the XOR of the row hashes, as 16 hex digits."""
 
     count: int
     sum: str
 
 
 class HistoryIn(msgspec.Struct):
-    """A person's reports in the force, as the store shows them beyond the desk's own copy."""
+    """A person's reports in the force, including those that are not in the desk's own copy."""
 
     reports: list[msgspec.Raw]
 
@@ -83,19 +84,19 @@ class VersionsIn(msgspec.Struct):
 
 
 class RefusedIn(msgspec.Struct):
-    """An entry that the store will never take."""
+    """An entry that the store will never accept."""
 
     id: str
     problem: msgspec.Raw
 
     @property
     def code(self) -> str:
-        """Why, as the store's word for it."""
+        """The store's code for the reason."""
         return read_part(ProblemAnswer, self.problem).code or "refused"
 
 
 class EventResultsIn(msgspec.Struct):
-    """What became of the entries that were sent."""
+    """The outcomes of the entries that were sent."""
 
     accepted: list[str]
     known: list[str]
@@ -109,7 +110,7 @@ class ProofIn(msgspec.Struct):
 
 
 class LeafIn(msgspec.Struct):
-    """One entry of the record, and the hashes that lead from it to the root."""
+    """One entry of the audit log, and the hashes that lead from it to the root."""
 
     index: int
     leaf: str
@@ -117,7 +118,7 @@ class LeafIn(msgspec.Struct):
 
 
 class EntriesIn(msgspec.Struct):
-    """A page of the record, and the size that its paths lead to."""
+    """A page of the audit log, and the tree size to which its paths lead."""
 
     size: int
     entries: list[LeafIn]
@@ -131,13 +132,13 @@ class DigestIn(msgspec.Struct):
 
 
 class StoreIn(msgspec.Struct):
-    """What the store says of itself."""
+    """What the store reports about itself."""
 
     time: Json = None
 
 
 class SignedInOfficerIn(msgspec.Struct):
-    """Who the token names."""
+    """The officer whom the token identifies."""
 
     officer: dict[str, Json]
     force: str
@@ -145,7 +146,7 @@ class SignedInOfficerIn(msgspec.Struct):
     roles: list[str] | None = None
 
     def as_officer(self) -> Officer:
-        """Return the officer; what the sign-in gives may be less than what the force's record has."""
+        """Return the officer. The sign-in may grant fewer roles than the officer's stored record has."""
         roles = {} if self.roles is None else {"roles": self.roles}
         return codec.read_by_parts(Officer, {"id": "", **self.officer, **roles})
 
@@ -154,7 +155,7 @@ _page, _change = msgspec.json.Decoder(PageIn), msgspec.json.Decoder(ChangeIn)
 
 
 def read_page(body: bytes) -> FeedPage:
-    """Return the page. Raises ProtocolMismatch when its frame is not one."""
+    """Return the page. Raises ProtocolMismatch when its envelope is malformed."""
     frame = read(body, _page)
     good: list[FeedChange] = []
     bad: list[tuple[str, str]] = []
@@ -196,7 +197,7 @@ def read_page(body: bytes) -> FeedPage:
 
 
 class UrgentIn(msgspec.Struct):
-    """The most urgent reports, each looked at one by one."""
+    """The most urgent reports, each validated separately."""
 
     changes: list[msgspec.Raw]
 
@@ -206,7 +207,7 @@ _object = msgspec.json.Decoder(dict[str, Json])
 
 
 def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
-    """Return the readable ones of the most urgent reports; the feed reports the others."""
+    """Return the most urgent reports that can be read. The feed reports the others."""
     good = []
     for raw in read(body, _urgent).changes:
         try:
@@ -219,7 +220,7 @@ def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
 
 
 def read_event(name: str, text: str) -> LineEvent:
-    """Return an event of the live line. Raises ProtocolMismatch when its data is not an object."""
+    """Return an event of the live connection. Raises ProtocolMismatch when its data is not an object."""
     data = read(text.encode(), _object)
     if name == "head":
         return codec.read_by_parts(HeadMoved, data)
@@ -236,7 +237,7 @@ def _presence(data: dict[str, Json]) -> PresenceChanged | None:
 
 
 def read_part(type_: type[P], text: msgspec.Raw) -> P:
-    """Return a part of an answer, without its fields of an odd shape. Raises ProtocolMismatch when it is none."""
+    """Return a part of a response, without its malformed fields. Raises ProtocolMismatch when it is not an object."""
     try:
         return codec.read_by_parts(type_, bytes(text))
     except UnreadableDocument:
@@ -244,7 +245,7 @@ def read_part(type_: type[P], text: msgspec.Raw) -> P:
 
 
 def read_outcomes(outcomes: Sequence[msgspec.Raw]) -> list[CommandOutcome]:
-    """Return what became of commands. Raises ProtocolMismatch when one of them is not an object."""
+    """Return the outcomes of commands. Raises ProtocolMismatch when one of them is not an object."""
     return [read_part(CommandOutcome, outcome) for outcome in outcomes]
 
 
@@ -257,7 +258,7 @@ def _wrong(change: ChangeIn) -> str:
 
 
 def read(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
-    """Return the decoded body. Raises ProtocolMismatch when it is something else."""
+    """Return the decoded body. Raises ProtocolMismatch when it does not match the decoder."""
     try:
         return decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

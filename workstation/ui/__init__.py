@@ -1,1 +1,1 @@
-"""The window: one package a screen, with a presenter and a view."""
+"""The desktop user interface: one package per screen, each with a presenter and a view."""

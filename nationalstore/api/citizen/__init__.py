@@ -1,1 +1,1 @@
-"""The addresses that other sites and apps call for the people who write in."""
+"""Endpoints that other sites and apps call on behalf of citizens."""

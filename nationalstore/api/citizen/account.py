@@ -1,4 +1,4 @@
-"""The account as JSON."""
+"""The citizen's account as JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nationalstore.web.endpoint_spec import promises
     **promises({200: schemas.AccountOut}, "sign_in_needed", permission="intake"),
 )
 def get_reports(request: AnyRequest, store: TheStore, page: FromQuery[int] = 1) -> Response[bytes]:
-    """Return the reports of who is signed in, the newest first, ten a page, each as its case is seen."""
+    """Return the signed-in citizen's reports as they may see them, newest first, ten a page."""
     session = request_identity.signed_in(request, store)
     found = report_ownership.listing(store, session.citizen, page)
     about = {"page": found.page, "pages": found.pages, "total": found.total, "unread": found.unread}

@@ -1,4 +1,4 @@
-"""The public intake as JSON; the portal's pages use the same services."""
+"""Public intake as JSON. The portal's pages use the same services."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nationalstore.web import case_access, request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore, json_answer
 from nationalstore.web.endpoint_spec import RECEIPT, Header, promises
 
-OPENED = ("not_found", "slow_down")  # What stands before every case.
+OPENED = ("not_found", "slow_down")  # Errors possible at every case endpoint.
 KEY = Header(
     "Idempotency-Key",
     "Random, 20 to 100 letters and digits. A request repeated with the same key is accepted once.",
@@ -29,7 +29,7 @@ KEY = Header(
     **promises({200: schemas.Services}, "answer_invalid", permission="intake"),
 )
 def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Response[bytes]:
-    """Return the services with their questions: those of a police force, or all that there are."""
+    """Return the services with their questions, of one police force or all of them."""
     if force and not reference_data.known_force(force):
         raise Problem("answer_invalid", "Choose a police force.", question="force")
     offered = service_availability.offered(
@@ -46,7 +46,7 @@ def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Respon
     **promises({200: dict[str, Any]}, permission="intake"),
 )
 def get_service_schema() -> Response[bytes]:
-    """Return the JSON Schema of a definition file."""
+    """Return the JSON Schema of a service definition file."""
     return json_answer(service_catalogue.schema())
 
 
@@ -66,7 +66,7 @@ def get_service_schema() -> Response[bytes]:
 def post_report(
     request: AnyRequest, store: TheStore, payload: NamedDependency[schemas.ReportIn]
 ) -> Response[bytes]:
-    """Take a report in, into the account of who is signed in; the receipt is shown this once."""
+    """Submit a report, and add it to the account of a signed-in citizen. The receipt is shown only once."""
     citizen = request_identity.citizen_of(request, store)
     done = submissions.submit(store, payload, citizen, key=_key(request), by_app=True)
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
@@ -78,7 +78,7 @@ def post_report(
     **promises({200: schemas.CaseOut}, *OPENED, headers=(RECEIPT,), permission="intake"),
 )
 def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
-    """Return what the citizen may see of their case."""
+    """Return the parts of the case that the citizen may see."""
     return json_answer(
         submissions.view_case(store, case_access.case_of(request, store, reference), read=True)
     )
@@ -102,7 +102,7 @@ def post_message(
     reference: FromPath[str],
     payload: NamedDependency[schemas.MessageIn],
 ) -> Response[bytes]:
-    """Add to the conversation."""
+    """Add a message to the conversation."""
     case = case_access.case_of(request, store, reference)
     submissions.write(store, case, payload.text, id_=idempotency.message_id(case.report, _key(request)))
     return json_answer({}, 201)
@@ -114,7 +114,7 @@ def post_message(
     **promises({201: schemas.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
 )
 def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
-    """Ask how the case stands."""
+    """Ask for an update on the case."""
     submissions.request_update(store, case_access.case_of(request, store, reference))
     return json_answer({}, 201)
 
@@ -125,7 +125,7 @@ def post_update_request(request: AnyRequest, store: TheStore, reference: FromPat
     **promises({201: schemas.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
 )
 def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
-    """Stop all messages now."""
+    """Stop all messages immediately."""
     submissions.stop_messages(store, case_access.case_of(request, store, reference))
     return json_answer({}, 201)
 
@@ -148,7 +148,7 @@ def post_withdraw(
     reference: FromPath[str],
     payload: NamedDependency[schemas.WithdrawIn],
 ) -> Response[bytes]:
-    """Ask to withdraw the report, and say whether someone pressed for it."""
+    """Ask to withdraw the report, and say whether anyone put pressure on the citizen to do so."""
     submissions.withdraw(store, case_access.case_of(request, store, reference), payload)
     return json_answer({}, 201)
 
@@ -172,7 +172,7 @@ def post_feedback(
     reference: FromPath[str],
     payload: NamedDependency[schemas.FeedbackIn],
 ) -> Response[bytes]:
-    """Say how it was."""
+    """Leave feedback."""
     submissions.give_feedback(store, case_access.case_of(request, store, reference), payload)
     return json_answer({}, 201)
 

@@ -1,1 +1,1 @@
-"""The addresses that desks call."""
+"""Endpoints that desks call."""

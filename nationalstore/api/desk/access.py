@@ -1,4 +1,4 @@
-"""Where to sign in, who am I, and what is known beyond the desk's own copy."""
+"""Where to sign in, who is signed in, and lookups beyond the desk's own copy."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nationalstore.web.endpoint_spec import promises
     **promises({200: schemas.Resource}, permission="sign_in"),
 )
 def get_resource(request: AnyRequest) -> Response[bytes]:
-    """Say where to get a token for this store (RFC 9728)."""
+    """Return where to get a token for this store (RFC 9728)."""
     settings = request.app.state.settings
     return json_answer({
         "resource": settings.address, "authorization_servers": [settings.signs_in_at],
@@ -32,7 +32,7 @@ def get_resource(request: AnyRequest) -> Response[bytes]:
 
 @get("/v1/me", sync_to_thread=True, **promises({200: schemas.SignedInOfficer}, "not_found", permission="me"))
 def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
-    """Return the officer of the token and what the store is."""
+    """Return the officer named by the token, and details of the store."""
     with store.read() as view:
         officer = view.find(OfficerDocument, principal.officer_id, principal.force)
     if officer is None:
@@ -55,7 +55,7 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
 def post_history(
     store: TheStore, principal: Officer, person: FromPath[str], payload: NamedDependency[schemas.HistoryQuery]
 ) -> Response[bytes]:
-    """Return a person's reports beyond the desk's own copy; a reason is needed and recorded."""
+    """Return a person's reports beyond the desk's own copy. A reason is required and goes into the audit log."""
     return json_answer(cross_force_lookup.history(store, principal, person, payload.reason))
 
 
@@ -68,7 +68,7 @@ def post_history(
 def post_search(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.SearchQuery]
 ) -> Response[bytes]:
-    """Return reports of the force with every word of ``q``; a reason is needed and recorded."""
+    """Return the force's reports that contain every word of ``q``. A reason is required and goes into the audit log."""
     return json_answer(cross_force_lookup.search(store, principal, payload.q[:1000], payload.reason))
 
 

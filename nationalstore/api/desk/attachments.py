@@ -1,4 +1,4 @@
-"""Files over HTTP: resumable uploads after the tus protocol (1.0.0), downloads with ranges."""
+"""Files over HTTP: resumable uploads with the tus protocol (1.0.0), and downloads with ranges."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ METADATA = Header(
 
 
 def _announced(request: AnyRequest) -> tuple[Announcement, int]:
-    """Return what the upload says of itself: metadata and length."""
+    """Return the metadata and length that the upload declares."""
     metadata: dict[str, str] = {}
     try:
         for pair in request.headers.get("upload-metadata", "").split(","):
@@ -76,7 +76,7 @@ def _moved(offset: int) -> Response[None]:
     ),
 )
 async def post_attachment(request: AnyRequest, store: TheStore, principal: Officer) -> Response[Any]:
-    """Open an upload to a report of the force; with ``id`` in its metadata it can be opened again."""
+    """Create an upload to a report of the force. With ``id`` in its metadata, it can be resumed."""
     announced, size = _announced(request)
     longest = request.app.state.settings.longest_upload
     arguments = (store, principal.force, announced.report, announced, size, longest, principal.officer_id)
@@ -95,7 +95,7 @@ async def patch_attachment(
     principal: Officer,
     id_: FromPath[str],
 ) -> Response[None]:
-    """Add a part."""
+    """Append a part to an upload."""
     at, content = _number(request, "Upload-Offset"), await request.body()
     arguments = (store, principal.force, None, id_, at, content, principal.officer_id)
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
@@ -105,7 +105,7 @@ async def patch_attachment(
     "/v1/attachments/{id_:str}", sync_to_thread=True, **promises({200: None}, "not_found", permission="files")
 )
 def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> Response[None]:
-    """Say how much has arrived."""
+    """Return how much of the upload has arrived."""
     offset, size = uploads.offset(store, principal.force, None, id_, principal.officer_id)
     headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
     return Response(None, status_code=200, headers=headers)
@@ -122,7 +122,7 @@ def get_content(
     principal: Officer,
     id_: FromPath[str],
 ) -> Response[bytes]:
-    """Return a clean file, or a range of it; anything else does not exist yet."""
+    """Return a clean file or a range of it. A file that has not passed the scan is not found."""
     with store.read() as view:
         attachment = view.find(Attachment, id_, principal.force)
     if attachment is None or attachment.scan != ScanState.CLEAN:
@@ -160,7 +160,7 @@ def get_content(
     ),
 )
 async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
-    """Open a citizen's upload to their own case."""
+    """Create a citizen's upload to their own case."""
     announced, size = _announced(request)
     case = await asyncio.to_thread(case_access.case_of, request, store, reference)
     longest = request.app.state.settings.longest_upload
@@ -176,7 +176,7 @@ async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPat
 async def get_reply_file(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[bytes]:
-    """Return a file that came with a reply the citizen can read."""
+    """Return a file attached to a reply that the citizen can read."""
     case = await asyncio.to_thread(case_access.case_of, request, store, reference)
     name, content = await asyncio.to_thread(submissions.reply_file, store, case, id_)
     return file_answer(name, content)
@@ -193,7 +193,7 @@ async def get_reply_file(
 async def patch_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[None]:
-    """Add a part of a citizen's upload."""
+    """Append a part to a citizen's upload."""
     at = _number(request, "Upload-Offset")
     case = await asyncio.to_thread(case_access.case_of, request, store, reference)
     arguments = (store, case.force, case.report, id_, at, await request.body())
@@ -208,7 +208,7 @@ async def patch_evidence(
 def head_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[None]:
-    """Say how much of a citizen's upload has arrived."""
+    """Return how much of a citizen's upload has arrived."""
     case = case_access.case_of(request, store, reference)
     offset, size = uploads.offset(store, case.force, case.report, id_)
     headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}

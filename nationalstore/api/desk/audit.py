@@ -1,4 +1,4 @@
-"""The record over HTTP: its head, its proofs, its entries, and what desks add to it."""
+"""The audit log over HTTP: its tree head, its proofs, its entries, and entries that desks add."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Size = Annotated[int, Parameter(ge=0, le=2**53)]
     **promises({200: schemas.SignedHead}, "record_damaged", "record_unsigned", permission="audit_head"),
 )
 def get_head(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
-    """Return the signed head of the force's record."""
+    """Return the signed tree head of the force's audit log."""
     state = request.app.state
     return json_answer(
         signed_tree_heads.head(store, state.record_key, principal.force, state.record_succession)
@@ -40,7 +40,7 @@ def get_head(request: AnyRequest, store: TheStore, principal: Officer) -> Respon
     **promises({200: schemas.Proof}, "not_found", "record_damaged", permission="audit_head"),
 )
 def get_proof(store: TheStore, principal: Officer, first: Size, second: Size) -> Response[bytes]:
-    """Return what shows that the record of size ``second`` begins with that of size ``first``."""
+    """Return the proof that the audit log of size ``second`` begins with that of size ``first``."""
     return json_answer(signed_tree_heads.proof(store, principal.force, first, second))
 
 
@@ -61,7 +61,7 @@ def get_entries(
     until: Annotated[str | None, QueryParameter(name="to")] = None,
     purpose: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """Return entries with the hashes that lead to the root; the look is an entry itself."""
+    """Return entries with the hashes that lead to the root. The request is itself added as an entry."""
     wanted = audit_query.AuditFilter(
         report or None, officer or None, what or None, since or None, until or None
     )
@@ -77,7 +77,7 @@ def get_entries(
 def post_events(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.Events]
 ) -> Response[bytes]:
-    """Write what the desk did into the record; a repeat is known and changes nothing."""
+    """Write the desk's actions to the audit log. A repeated entry is recognised and changes nothing."""
     return json_answer(client_entries.take(store, principal, payload))
 
 
@@ -90,7 +90,7 @@ def post_events(
 def post_export_grant(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.GrantWanted]
 ) -> Response[bytes]:
-    """Give leave to export some cases without a connection, for a while; that it was given is an entry."""
+    """Permit the export of some cases without a connection for a limited time. The permission is added as an entry."""
     return json_answer(export_grants.give(store, principal, payload.client[:200]))
 
 

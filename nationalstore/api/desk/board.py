@@ -24,7 +24,7 @@ def get_board(
     since: Annotated[str | None, QueryParameter(name="from")] = None,
     until: Annotated[str | None, QueryParameter(name="to")] = None,
 ) -> Response[bytes]:
-    """Return how the force's work stood in a span, for supervisors; without one, in the last thirty days."""
+    """Return the force's figures for a period, for supervisors. The default is the last thirty days."""
     end = _moment(until) or store.clock()
     start = _moment(since) or end - USUAL
     if not timedelta() < end - start <= LONGEST:
@@ -33,7 +33,7 @@ def get_board(
 
 
 def _moment(said: str | None) -> datetime | None:
-    """Return the moment a query names. Raises ``span_invalid`` when it names none."""
+    """Return the moment given in the query. Raises ``span_invalid`` when it is not a valid time."""
     if not said:
         return None
     try:

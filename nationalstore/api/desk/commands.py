@@ -1,4 +1,4 @@
-"""Commands over HTTP, and what became of them."""
+"""Commands over HTTP, and their outcomes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from nationalstore.web.endpoint_spec import promises
 def post_commands(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.Batch]
 ) -> Response[bytes]:
-    """Run the commands in order and return their outcomes; a repeat is answered from the ledger."""
+    """Run the commands in order and return their outcomes. A repeated command is answered from the ledger."""
     return json_answer(run_batch(store, payload, principal))
 
 
@@ -42,7 +42,7 @@ def post_commands(
 def post_outcomes(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.OutcomesQuery]
 ) -> Response[bytes]:
-    """Return what became of the officer's own commands with these ids; unknown ones are left out."""
+    """Return the outcomes of the officer's own commands with these ids. Unknown ids are left out."""
     return json_answer(schemas.KnownOutcomes(numbers.outcomes(store, payload.ids, principal)))
 
 

@@ -34,7 +34,7 @@ async def get_changes(
     wait: Annotated[float, Parameter(ge=0, le=25)] = 0,
     client: FromQuery[str | None] = None,
 ) -> Response[bytes]:
-    """Return a page of the force's feed; with ``wait`` an empty page waits for news."""
+    """Return a page of the force's feed. With ``wait``, an empty page waits for changes."""
     arguments = (
         store,
         principal.force,
@@ -63,7 +63,7 @@ def get_urgent(
     principal: Officer,
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
-    """Return the most urgent open reports as they stand."""
+    """Return the most urgent open reports."""
     page = changes.urgent(store, principal.force, limit, grants(principal.roles))
     request.app.state.readings.urgent(principal.force, principal.officer_id, page.count)
     return json_bytes(page.body)
@@ -71,13 +71,13 @@ def get_urgent(
 
 @get("/v1/digest", sync_to_thread=True, **promises({200: schemas.Digest}, permission="digest"))
 def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
-    """Return the fingerprint of everything the force can see."""
+    """Return the digest of everything the force can see."""
     return json_answer(digest.digest(store, principal.force, grants(principal.roles)))
 
 
 @get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))
 async def get_events(request: AnyRequest, principal: Officer) -> Stream:
-    """Stream that there is news, never what it says, for as long as the token holds and the officer stays."""
+    """Stream a notice of each change, without its content, while the token is valid and the officer is active."""
     news: ChangeNotifier = request.app.state.news
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return Stream(news.stream(principal), media_type="text/event-stream", headers=headers)
@@ -95,7 +95,7 @@ def put_presence(
     principal: Officer,
     payload: NamedDependency[schemas.Presence],
 ) -> None:
-    """Say that the officer is looking at, or writing on, a report of their force."""
+    """Record that the officer is reading or editing a report of their force."""
     with store.read() as view:
         found = view.find(Report, payload.report, principal.force)
     if found is None:

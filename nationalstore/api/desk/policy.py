@@ -1,4 +1,4 @@
-"""Earlier and coming versions of a setting, for those who may change settings or answer for them."""
+"""Earlier and scheduled versions of a setting, for those who may change settings or are accountable for them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def get_versions(
     id: FromQuery[str],
     before: Annotated[int, Parameter(ge=1, le=HIGHEST)] = HIGHEST,
 ) -> Response[bytes]:
-    """Return the versions of a setting before a number, newest first, at most 50; none when it never changed."""
+    """Return the versions of a setting before a number, newest first and at most 50. Empty when it never changed."""
     with store.read() as view:
         found = version_store.history(view.conn, principal.force, kind, id[:100], before, MOST)
     versions: list[dict[str, Any]] = [{name: _wire(getattr(one, name)) for name in NAMES} for one in found]

@@ -1,4 +1,4 @@
-"""The unsent work of an officer whose account has ended: a supervisor of the force sends it, its author is who wrote it."""
+"""Unsent commands of an officer whose account has ended: a supervisor sends them, and the officer stays the author."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from nationalstore.web.endpoint_spec import promises
 def post_released(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.ReleasedBatch]
 ) -> Response[bytes]:
-    """Run an ended officer's commands as written by them, with their client's numbers; a repeat changes nothing."""
+    """Run an ended officer's commands under their name and client numbers. A repeated command changes nothing."""
     ended = _ended(store, payload.officer, principal)
     _note(store, payload, principal)
     known = numbers.outcomes(store, payload.ids, ended)
@@ -46,7 +46,7 @@ def post_released(
 
 
 def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
-    """Return the officer as they were, with no role more. Raises Problem for who is unknown here, or works here."""
+    """Return the officer with their former roles. Raises Problem when they are unknown here, or still active."""
     with store.read() as view:
         officer = view.find(OfficerDocument, id_, supervisor.force)
     if officer is None:
@@ -63,7 +63,7 @@ def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
 
 
 def _note(store: Store, payload: schemas.ReleasedBatch, supervisor: Principal) -> None:
-    """Put who releases whose work, and why, into the audit log before any of it runs."""
+    """Record in the audit log who releases whose commands, and why, before any of them runs."""
     detail: Detail = {"act": "release_unsent", "commands": len(payload.commands)}
     with store.write(supervisor.force) as work:
         audit_log.note(

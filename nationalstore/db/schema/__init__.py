@@ -1,7 +1,7 @@
 """The store's tables: documents with a feed position, and the ledger of commands.
 
-An entity is its JSON document. The few columns beside it are those that a query needs. Every write of a
-force's documents takes positions from that force's counter, so ``entity`` is the feed as well.
+An entity is a JSON document, with the few columns that queries need. Every write of a force's documents takes positions
+from that force's counter, so ``entity`` is the feed as well.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Files, in parts."""
+"""Files, stored in pieces."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ upload = Table(
     Column("sha256", String(64), nullable=False),
     Column("received", BigInteger, nullable=False, default=0),
     Column("started_at", String, nullable=False),
-    # The officer who sends it with a reply; none for evidence.
+    # The officer who sends the file with a reply. Null for evidence.
     Column("author", String),
-    # Only what a citizen sent is shown to the citizen again.
+    # Citizens are shown only files that a citizen sent.
     Column("from_citizen", Boolean, nullable=False, default=False),
-    # Whether the virus scanner has yet to see it, and until when one of the store's processes has it in hand.
+    # Whether the virus scan is still to be done, and until when a store process has leased it.
     Column("waits", Boolean, nullable=False, default=False, index=True),
     Column("taken_until", String),
 )

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
 from nationalstore.db.schema.tables import metadata
 
-# Nobody changes or deletes a row of these two: the database refuses it.
+# The database refuses any change or deletion of rows in these two tables.
 record_entry = Table(
     "record_entry",
     metadata,
@@ -17,7 +17,7 @@ record_entry = Table(
     Column("what", String, nullable=False),
     Column("report", String),
     Column("at", String, nullable=False),
-    # The very text that is hashed; the columns before it only repeat it.
+    # The exact text that is hashed. The columns before it only duplicate parts of it.
     Column("leaf", Text, nullable=False),
     Index("record_entry_by_id", "force", "id", unique=True),
     Index("record_entry_by_report", "report", "index"),
@@ -33,11 +33,11 @@ record_tile = Table(
     Column("hash", String(64), nullable=False),
 )
 
-# While a force has a row here, no head of its record is signed.
+# No tree head is signed for a force that has a row here.
 record_alarm = Table(
     "record_alarm",
     metadata,
-    # Empty for rows that belong to no force's record.
+    # Empty for rows that belong to no force's audit log.
     Column("force", String, primary_key=True),
     Column("found_at", String, nullable=False),
     Column("what", Text, nullable=False),

@@ -1,4 +1,4 @@
-"""Accounts of citizens, and what people ask for their addresses."""
+"""Accounts of citizens, and the contact rules for their addresses."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from sqlalchemy import Column, Index, String, Table, Text
 
 from nationalstore.db.schema.tables import metadata
 
-# What each person asks for each of their addresses, over all forces; see ``safe_contact.index``.
+# Each person's contact rules for each of their addresses, across all forces; see ``db.contact_index``.
 contact_rule = Table(
     "contact_rule",
     metadata,
-    Column("address", String(64), primary_key=True),  # A keyed hash: no address stands here.
+    Column("address", String(64), primary_key=True),  # A keyed hash. Addresses are never stored here.
     Column("force", String, primary_key=True),
     Column("person", String, primary_key=True),
-    Column("rules", Text),  # None where nothing is asked.
+    Column("rules", Text),  # Null when the person sets no rules.
     Index("contact_rule_by_person", "person", "force"),
 )
 
-# Addresses and people about whom something changed that others' documents have to say.
+# Addresses and people whose changes must be copied to other people's documents.
 contact_look = Table(
     "contact_look",
     metadata,
@@ -25,8 +25,8 @@ contact_look = Table(
     Column("what", String, nullable=False),
 )
 
-# A citizen is an id of our own. What an outside provider calls them is an entry beside it and the key of
-# nothing, so that a changed address or a lost provider changes no report.
+# A citizen is identified by our own id. The id given by an outside provider is only stored beside it and is never a
+# key, so a changed address or a lost provider changes no report.
 citizen = Table(
     "citizen",
     metadata,
@@ -49,7 +49,7 @@ citizen_identity = Table(
 citizen_session = Table(
     "citizen_session",
     metadata,
-    # SHA-256 of the token that only the browser has.
+    # SHA-256 of the token, which only the browser holds.
     Column("id", String(64), primary_key=True),
     Column("citizen", String, nullable=False, index=True),
     Column("began_at", String, nullable=False),
@@ -59,7 +59,7 @@ citizen_session = Table(
 citizen_report = Table(
     "citizen_report",
     metadata,
-    # One report is in one account at most; where the report is now stands in ``report_access``.
+    # A report is in at most one account. ``report_access`` holds the force that has the report now.
     Column("report", String, primary_key=True),
     Column("citizen", String, nullable=False, index=True),
     Column("since", String, nullable=False),
@@ -68,7 +68,7 @@ citizen_report = Table(
 sign_in_link = Table(
     "sign_in_link",
     metadata,
-    # Hash and content both come from the link; without it the address cannot be read.
+    # The hash and the encryption key both come from the link. Without it, the address cannot be read.
     Column("id", String(64), primary_key=True),
     Column("content", Text, nullable=False),
     Column("made_at", String, nullable=False, index=True),

@@ -9,23 +9,23 @@ from nationalstore.db.schema.tables import metadata
 delivery = Table(
     "delivery",
     metadata,
-    # Also the reference that the provider and the reader's mail program know it by.
+    # Also the reference shown to the provider and in the recipient's mail program.
     Column("id", String, primary_key=True),
     Column("force", String),
     Column("report", String),
-    # A notice of a reply holds no address: the person's own is looked up when it leaves.
+    # A reply notice holds no address: the person's own is looked up when it is sent.
     Column("message", String),
     Column("channel", String, nullable=False),
     Column("wording", String, nullable=False),
     Column("language", String, nullable=False),
     Column("neutral", Boolean, nullable=False),
-    # Address and values, sealed; wiped when the row was handed over or is settled.
+    # Address and values, encrypted. They are wiped when the row is handed over or settled.
     Column("sealed", Text),
     Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
-    # When the row is next looked at; none once it is settled.
+    # When the row is next due. Null once it is settled.
     Column("next_at", String),
-    # When trying ends.
+    # When retries stop.
     Column("until", String),
     Column("lease", String),
     Column("lease_until", String),
@@ -35,7 +35,7 @@ delivery = Table(
     Column("history", Text, nullable=False),
     Column("made_at", String, nullable=False),
     Column("handed_at", String),
-    # Since when it may be with the provider without our knowing; none once an answer came.
+    # When handover to the provider began. Null once the provider has answered.
     Column("begun_at", String),
     Index("delivery_due", "channel", "next_at"),
     Index("delivery_by_report", "report"),

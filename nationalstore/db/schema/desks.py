@@ -1,4 +1,4 @@
-"""What desks send: the command ledger, replies that wait, who an officer is to the identity provider."""
+"""Data that desks send: the command ledger, scheduled replies, and officers' identity provider subjects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, Index, String, Table, Text, UniqueCon
 
 from nationalstore.db.schema.tables import metadata
 
-# Which officer an identity provider means by a subject; kept with the officer's document, which says it.
+# The officer for each identity provider subject. It follows the officer's document.
 officer_subject = Table(
     "officer_subject",
     metadata,
@@ -15,7 +15,7 @@ officer_subject = Table(
     Column("officer", String, nullable=False),
 )
 
-# When a desk last sent what was done there: an older time that it says later is doubtful.
+# When each desk was last in contact. An entry that arrives later with an older time is doubtful.
 desk_contact = Table(
     "desk_contact",
     metadata,

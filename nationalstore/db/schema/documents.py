@@ -1,4 +1,4 @@
-"""Documents with a feed position, how they stood before, whose they are, and settings in versions."""
+"""Documents with a feed position, their earlier versions, their owners, and versioned settings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ force_counter = Table(
     Column("force", String, primary_key=True),
     Column("position", BigInteger, nullable=False),
     Column("digest", String(16), nullable=False),
-    # How many entries the force's record has.
+    # The number of entries in the force's audit log.
     Column("recorded", BigInteger, nullable=False, default=0, server_default="0"),
 )
 
@@ -25,7 +25,7 @@ entity = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
-    # One report can be known to two forces, to one of them as gone, so the force is part of the key.
+    # Two forces can hold one report, one of them as a tombstone, so the force is part of the key.
     Column("force", String, primary_key=True),
     Column("report", String),
     Column("position", BigInteger, nullable=False),
@@ -35,12 +35,12 @@ entity = Table(
     Column("reason", String),
     Column("changed_at", String, nullable=False),
     Index("entity_by_position", "force", "position", unique=True),
-    # With the position at its end it gives a case's documents in order; SQLite would read the whole feed for that.
+    # With the position last, it returns a case's documents in order. Otherwise SQLite would read the whole feed.
     Index("entity_by_report", "report", "kind", "position"),
 )
 
-# Whose each document is, since it was created: one place for all forces, and an id is never used twice, not even when
-# the document is gone.
+# The owner of each document since its creation, in one table for all forces. An id is never used again, even after its
+# document is deleted.
 document_owner = Table(
     "document_owner",
     metadata,
@@ -57,7 +57,7 @@ feed_digest = Table(
     Column("digest", String(16), nullable=False),
 )
 
-# How a document of a case stood before the version in ``entity``.
+# The versions of case documents before the one in ``entity``.
 entity_version = Table(
     "entity_version",
     metadata,
@@ -67,7 +67,7 @@ entity_version = Table(
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
     Column("report", String),
-    # None when the force had lost sight of it, and when the content was erased.
+    # Null for a tombstone in that force, and once the content has been erased.
     Column("record", Text),
     Column("gone", Boolean, nullable=False),
     Column("reason", String),
@@ -75,11 +75,11 @@ entity_version = Table(
     Index("entity_version_by_report", "report"),
 )
 
-# Every version of what a force sets for itself; the one that counts is the document in ``entity``.
+# Every version of a force's settings. The version in effect is the document in ``entity``.
 setting_version = Table(
     "setting_version",
     metadata,
-    # The command's, so that the ledger knows whose it was.
+    # The id of the command, so that the ledger can find its officer.
     Column("id", String, primary_key=True),
     Column("force", String, nullable=False),
     Column("kind", String, nullable=False),
@@ -92,21 +92,21 @@ setting_version = Table(
     Column("reason", Text),
     Column("effective_from", String, nullable=False),
     Column("took_effect_at", String),
-    # The version of the document it made.
+    # The version of the document that it created.
     Column("record_version", Integer),
     Column("changes", Text, nullable=False),
-    # What is done with it besides, such as to whom a leaver's cases pass.
+    # Additional actions, such as who receives the cases of an officer who leaves.
     Column("also", Text, nullable=False),
-    # The document with this version; none until it takes effect.
+    # The document with this version. Null until it takes effect.
     Column("record", Text),
     Column("why", Text),
-    # Which second administrator agreed or sent it back, when and why; none where one was enough.
+    # The second administrator who approved it or sent it back, when and why. Null where one was enough.
     Column("second", Text),
     UniqueConstraint("force", "kind", "object", "number", name="setting_version_number"),
     Index("setting_version_due", "state", "effective_from"),
 )
 
-# That there was something which is no more: ids, dates and who did what, without a word of anyone's.
+# Traces of what was deleted: ids, dates and who acted, without anyone's text.
 erased = Table(
     "erased",
     metadata,
@@ -117,14 +117,14 @@ erased = Table(
     ),
     *(Column(name, String) for name in ("report", "reference", "service", "submitted_at")),
     Column("reason", Text, nullable=False),
-    Column("certificate", String, index=True),  # The disposal run it belongs to.
+    Column("certificate", String, index=True),  # The disposal run that it belongs to.
     Column("known", Text, nullable=False),
-    Column("cleared_at", String),  # When the database's files were cleared of what it had said.
+    Column("cleared_at", String),  # When its content was cleared from the database files.
     Index("ix_erased_object", "object"),
     Index("erased_by_force", "force", "erased_at"),
 )
 
-# Which force has become part of which other, and since when.
+# Which force has merged into which other, and when.
 force_merger = Table(
     "force_merger",
     metadata,

@@ -1,4 +1,4 @@
-"""What citizens send and have begun, and what is counted about it."""
+"""Reports and drafts that citizens send, and counts about them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ report_access = Table(
     Column("force", String, nullable=False),
     Column("receipt_hash", Text),
     Column("person", String),
-    # The report's version at the citizen's last message: a reply written before it is stale.
+    # The report's version at the citizen's last message. A reply written before it is out of date.
     Column("last_citizen_version", Integer, nullable=False, default=0),
     Index("report_access_by_person", "person"),
 )
@@ -22,18 +22,18 @@ report_access = Table(
 portal_draft = Table(
     "portal_draft",
     metadata,
-    # Both come from the citizen's own cookie; without it the content cannot be read.
+    # The id and the encryption key both come from the citizen's cookie. Without it, the content cannot be read.
     Column("id", String(64), primary_key=True),
     Column("content", Text, nullable=False),
     Column("expires_at", String, nullable=False, index=True),
 )
 
-# Keys under which reports were sent, hashed: the same key again is the same report.
+# Hashed keys under which reports were sent. The same key again means the same report.
 sent_report = Table(
     "sent_report",
     metadata,
     Column("id", String(64), primary_key=True),
-    # Hash of what was said: the same key for something else is a mistake.
+    # A hash of the content. The same key with other content is an error.
     Column("said", String(64), nullable=False),
     Column("reference", String, nullable=False),
     Column("sent_at", String, nullable=False, index=True),
@@ -49,14 +49,14 @@ guess_salt = Table(
 guess = Table(
     "guess",
     metadata,
-    # A keyed hash of what is guessed at, never of who guesses; the key dies with the day.
+    # A keyed hash of what is guessed at, never of who guesses. The key is dropped at the end of the day.
     Column("place", String(64), primary_key=True),
     Column("day", String(10), nullable=False),
     Column("wrong", Integer, nullable=False),
     Column("until_at", String, nullable=False),
 )
 
-# How often people were told who else deals with something; nothing about who they were.
+# How often people were referred to another organisation. Nothing about who they were is stored.
 signposted = Table(
     "signposted",
     metadata,
@@ -77,10 +77,10 @@ open311_request = Table(
     Column("force", String, nullable=False),
     Column("service", String, nullable=False),
     Column("requested_at", String, nullable=False),
-    # Where it is, no nearer than an area; the exact place stands in the report alone.
+    # The location, no more precise than an area. Only the report has the exact place.
     Column("lat", String),
     Column("lon", String),
-    # Whether everyone may see that it exists.
+    # Whether its existence is public.
     Column("listed", Boolean, nullable=False),
     Index("open311_request_by_force", "force", "requested_at"),
 )

@@ -1,1 +1,1 @@
-"""Officers' tokens, their issuers, and look-ups across forces."""
+"""Officers' tokens, their issuers, and cross-force look-ups."""

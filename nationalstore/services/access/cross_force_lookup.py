@@ -1,4 +1,4 @@
-"""Looking beyond the desk's own copy: a person's history and a search, with a reason, recorded."""
+"""Looking beyond the desk's own copy: a person's history and a search, both with a reason and audited."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ MOST = 200
 
 
 class _Place(msgspec.Struct):
-    """What is searched of a place."""
+    """The searched fields of a place."""
 
     text: str | None = None
 
 
 class _Reporter(msgspec.Struct):
-    """What is searched of who reported."""
+    """The searched fields of a reporter."""
 
     name: str | None = None
 
 
 class _Answer(msgspec.Struct):
-    """What is searched of an answer."""
+    """The searched field of an answer."""
 
     value: Json = None
 
 
 class _Searched(msgspec.Struct):
-    """What is searched of a report. Every report of a force is looked at, so no more of it is decoded."""
+    """The searched fields of a report. Every report of a force is searched, so nothing else is decoded."""
 
     reference: str = ""
     summary: str | None = None
@@ -49,16 +49,16 @@ class _Searched(msgspec.Struct):
 
     @property
     def words(self) -> str:
-        """Return everything that may be found."""
+        """All searchable text of the report."""
         place, reporter = self.place or _Place(), self.reporter or _Reporter()
         answers = (str(answer.value or "") for answer in self.answers)
         return " ".join((self.reference, self.summary or "", place.text or "", reporter.name or "", *answers))
 
 
 def history(store: Store, officer: Principal, person_id: str, reason: str) -> schemas.History:
-    """Return the person's reports in the officer's force, newest first; the look is recorded.
+    """Return the person's reports in the officer's force, newest first. The access is audited.
 
-    Raises ``reason_needed`` without a reason and ``not_found`` for a person of another force.
+    Raises ``reason_needed`` without a reason, and ``not_found`` for a person of another force.
     """
     _reasoned(reason)
     with store.read() as view:
@@ -73,7 +73,7 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
 
 
 def search(store: Store, officer: Principal, typed: str, reason: str) -> schemas.Found:
-    """Return reports of the officer's force with every word typed, newest first; the look is recorded."""
+    """Return reports of the officer's force with every word typed, newest first. The search is audited."""
     _reasoned(reason)
     words = [word.casefold() for word in typed.split()][:20]
     with store.read() as view:
@@ -83,7 +83,7 @@ def search(store: Store, officer: Principal, typed: str, reason: str) -> schemas
 
 
 def _matching(view: ReadTransaction, force: str, words: list[str]) -> list[Report]:
-    """Find in the documents themselves: any text is data here, none of it is a pattern."""
+    """Search the decoded documents in Python, so that no typed text can act as a pattern."""
     row = schema.entity
     query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
     decoder = msgspec.json.Decoder(_Searched)

@@ -1,4 +1,4 @@
-"""An outside identity provider: what it says of itself, and its keys, fetched again when an unknown one signs."""
+"""An external identity provider: its published description, and its keys, fetched again for an unknown key."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured
 
 SECONDS = 10.0
-REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
-REST_SECONDS = 5.0  # A provider that is down is not asked by everyone at once.
+REFRESH_SECONDS = 60.0  # Many bad tokens must not cause many requests.
+REST_SECONDS = 5.0  # A provider that is down must not receive requests from everyone at once.
 
 
 Described: TypeAlias = Literal["issuer", "authorization_endpoint", "token_endpoint"]
 
 
 class IssuerDescription(msgspec.Struct, frozen=True):
-    """What an issuer publishes about itself (OpenID Connect Discovery)."""
+    """The published description of an issuer (OpenID Connect Discovery)."""
 
     issuer: Json = None
     jwks_uri: Json = None
@@ -33,7 +33,7 @@ class IssuerDescription(msgspec.Struct, frozen=True):
 
 
 class OutsideIssuer:
-    """One issuer, found by discovery."""
+    """One issuer, configured through discovery."""
 
     def __init__(self, issuer: str, now: Callable[[], float] = time.monotonic) -> None:
         self.issuer, self._now = issuer.rstrip("/"), now
@@ -43,7 +43,7 @@ class OutsideIssuer:
         self._fetched = self._down = float("-inf")
 
     def about(self, name: Described) -> str:
-        """Return what the issuer says of itself. Raises Misconfigured when it does not answer or does not say."""
+        """Return a field of the issuer's description. Raises Misconfigured if there is no response or no such field."""
         self.keys()
         found = getattr(self._about, name)
         if not isinstance(found, str):
@@ -51,14 +51,14 @@ class OutsideIssuer:
         return found
 
     def keys(self) -> KeySet:
-        """Return the keys, fetched at first use. Raises Misconfigured when the issuer does not answer."""
+        """Return the keys, fetched on first use. Raises Misconfigured when the issuer does not respond."""
         with self._lock:
             if self._keys is None:
                 self._keys = self._fetch()
             return self._keys
 
     def refresh(self) -> bool:
-        """Fetch the keys again, at most once a minute; whether that was done."""
+        """Fetch the keys again, at most once a minute; return whether they were fetched."""
         with self._lock:
             if self._now() - self._fetched < REFRESH_SECONDS:
                 return False
@@ -97,7 +97,7 @@ class OutsideIssuer:
 
 
 def _expect_safe(address: str) -> None:
-    """Raise Misconfigured for an address whose answer someone on the way could change: keys come from there."""
+    """Raise Misconfigured for an address whose response could be altered in transit, since it delivers keys."""
     parsed = urlsplit(address)
     here = parsed.scheme == "http" and parsed.hostname in ("127.0.0.1", "::1", "localhost")
     if "@" in parsed.netloc or not parsed.hostname or not (here or parsed.scheme == "https"):

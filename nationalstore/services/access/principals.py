@@ -1,4 +1,4 @@
-"""Which officer of a force's own records a token means, as they stand now."""
+"""The officer that a token identifies, according to the force's current records."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from nationalstore.services.catalogue import force_succession
 
 
 def officer_of(view: ReadTransaction, force: str, subject: str) -> Officer | None:
-    """Return the officer whom a token's subject means in this force, or None.
+    """Return the officer that a token's subject identifies in this force, or None.
 
-    It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them. Officers
-    of a force that has become part of another are there now, and still hear what their old force's desks must forget.
+    The subject is the officer's own id, or one that an administrator or the first sign-in has bound to them. Officers
+    of a force that has become part of another belong to the new force, and still learn what their old force's desks
+    must delete.
     """
     found = _in_force(view, force, subject)
     if found is None and (heir := force_succession.known(view).get(force)) is not None:
@@ -35,9 +36,9 @@ def _in_force(view: ReadTransaction, force: str, subject: str) -> Officer | None
 
 
 def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
-    """Return the officer whom a token names, as the force's records have them now.
+    """Return the officer named in a token, according to the force's current records.
 
-    Raises ``not_allowed`` for who is not known in the force, does not work there any more, or has no role.
+    Raises ``not_allowed`` for someone who is unknown in the force, no longer works there, or has no role.
     """
     officer = officer_of(view, bearer.force, bearer.subject)
     if officer is None:
@@ -52,5 +53,5 @@ def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
 
 
 def seconds_left(principal: Principal, now: datetime) -> float:
-    """Return how long the officer's token still holds."""
+    """Return the seconds until the officer's token expires."""
     return principal.bearer.expires - now.timestamp() if principal.bearer is not None else math.inf

@@ -1,4 +1,4 @@
-"""The shapes of what an officer is told about themselves, about others, and about the store."""
+"""Schemas for information about the signed-in officer, other people and the store."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 
 class About(msgspec.Struct):
-    """Which store this is, and its time."""
+    """The identity of the store, and its time."""
 
     version: str
     epoch: str
@@ -17,7 +17,7 @@ class About(msgspec.Struct):
 
 
 class SignedInOfficer(msgspec.Struct):
-    """The officer of the token."""
+    """The officer identified by the token."""
 
     officer: dict[str, Any]
     force: str
@@ -26,20 +26,20 @@ class SignedInOfficer(msgspec.Struct):
 
 
 class Named(msgspec.Struct):
-    """A person by name."""
+    """A person with their name."""
 
     id: str
     name: str | None
 
 
 class HistoryQuery(msgspec.Struct):
-    """Why someone looks at a person's reports."""
+    """The reason for viewing a person's reports."""
 
     reason: str = ""
 
 
 class SearchQuery(msgspec.Struct):
-    """What is looked for, and why. It comes in the body: names do not belong in addresses, which proxies log."""
+    """The search text and the reason. Sent in the body, because proxies log addresses, which must not contain names."""
 
     q: str = ""
     reason: str = ""
@@ -69,28 +69,28 @@ class History(msgspec.Struct):
 
 
 class Found(msgspec.Struct):
-    """What was found, newest first."""
+    """The matching reports, newest first."""
 
     reports: list[ReportLine]
 
 
 class Health(msgspec.Struct):
-    """How the store is."""
+    """The state of the store."""
 
     status: str
 
 
 class Ready(msgspec.Struct):
-    """How the store is; operators also learn whether its audit log is what was written: ``sound`` or ``changed``."""
+    """The state of the store; operators also see whether its audit log is intact: ``sound`` or ``changed``."""
 
     status: str
     record: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Resource(msgspec.Struct):
-    """Where a token for this store comes from (RFC 9728)."""
+    """Where to get a token for this store (RFC 9728)."""
 
     resource: str
     authorization_servers: list[str]
-    workstation_client_id: str  # As what desks sign in, and for what; these two are the store's own.
+    workstation_client_id: str  # For the desks' sign-in; these two fields are the store's own.
     workstation_scope: str

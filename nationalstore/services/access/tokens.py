@@ -16,17 +16,17 @@ from nationalstore.core.identity import Bearer
 from nationalstore.core.settings import Settings
 
 OF_AN_ID_TOKEN = ("nonce", "at_hash", "c_hash")
-DATED_BACK = 300  # Seconds by which providers date a token back, for clocks that are behind.
+DATED_BACK = 300  # Seconds by which providers backdate a token, for clocks that are slow.
 
 
 class TokenHeader(msgspec.Struct, frozen=True):
-    """What a token's header says of it."""
+    """The type in a token's header."""
 
     typ: Json = ""
 
 
 class TokenClaims(msgspec.Struct, frozen=True):
-    """The claims that have the same name at every provider."""
+    """The claims with the same name at every provider."""
 
     iat: int | float
     exp: int | float
@@ -42,9 +42,9 @@ class Keys(Protocol):
 
 
 def bearer_of(token: str, issuer: Keys, settings: Settings, now: int) -> Bearer:
-    """Return what the token says. Raises Problem ``sign_in_needed`` when it does not hold.
+    """Return the content of the token. Raises Problem ``sign_in_needed`` when it is not valid.
 
-    A token that does not hold is looked at once more when the issuer has newer keys.
+    An invalid token is checked once more if the issuer has newer keys.
     """
     try:
         return _bearer(token, issuer.keys(), settings, now)
@@ -81,10 +81,10 @@ def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
 def is_access_token(
     header: TokenHeader, claims: TokenClaims, named: Claims, rule: AccessToken = OWN_WORDS.access_token
 ) -> bool:
-    """Whether a token is made to open a store, and not to tell a program who has signed in.
+    """Whether a token grants access to the store, as opposed to an ID token for a client program.
 
-    RFC 9068 names the type. Providers that name none give an access token its scopes or roles, and an ID
-    token the ``nonce`` and the hashes of what came with it; Keycloak writes the kind into a claim.
+    RFC 9068 names the type. A provider that names none gives an access token scopes or roles, and an ID token the
+    ``nonce`` and the hashes of what came with it; Keycloak puts the kind into a claim.
     """
     type_ = str(header.typ).lower().removeprefix("application/")
     if type_ in rule.types:
@@ -95,7 +95,7 @@ def is_access_token(
 
 
 def _check_life(claims: TokenClaims, longest: int, now: int) -> None:
-    """Raise ``sign_in_needed`` for a token that lives longer than the store lets anyone stay unasked."""
+    """Raise ``sign_in_needed`` for a token with a longer lifetime than the store allows."""
     begun, ends = claims.iat, claims.exp
     if ends - now > longest or ends - begun > longest + DATED_BACK:
         raise Problem("sign_in_needed", f"A token must not be valid for more than {longest // 60} minutes.")

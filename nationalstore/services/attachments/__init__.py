@@ -1,1 +1,1 @@
-"""Files that people and officers send: uploads, what is in them, the virus scanner."""
+"""Files from citizens and officers: uploads, content checks and the virus scanner."""

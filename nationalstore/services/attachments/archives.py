@@ -1,4 +1,4 @@
-"""An archive's list of contents, read without unpacking anything and never longer than a document needs."""
+"""An archive's table of contents, read without unpacking anything, and only up to the length a document needs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import struct
 import zipfile
 from typing import IO
 
-LONGEST_LIST = 2_000_000  # bytes; a list of millions of entries is an attack by itself
+LONGEST_LIST = 2_000_000  # Bytes; a table of contents with millions of entries is itself an attack.
 TAIL = 66_000
 END = b"PK\x05\x06"
 
 
 class Unreadable(Exception):
-    """It is no archive, or its list is not one that a document has."""
+    """It is not an archive, or its table of contents is not that of a document."""
 
 
 def contents(file: IO[bytes]) -> tuple[list[zipfile.ZipInfo], int, bytes]:
-    """Return the entries, where their list begins, and what an entry ``mimetype`` in front says.
+    """Return the entries, the offset of their table, and the content of a leading ``mimetype`` entry.
 
     Raises Unreadable.
     """

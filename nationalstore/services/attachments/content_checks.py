@@ -1,4 +1,4 @@
-"""What a file is made of: what unpacks without end, is locked, or is two things at once, nobody can vouch for."""
+"""Content checks: files that unpack without limit, are encrypted, or have two formats at once cannot be trusted."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import IO
 from nationalstore.services.attachments import archives
 from nationalstore.services.attachments.mime_detection import OFFICE, OPEN, PDF, RUN, TEXT
 
-UNPACKED = 200_000_000  # bytes
+UNPACKED = 200_000_000  # Bytes.
 ENTRIES = 5_000
-TIMES = 200  # How many times larger than packed; real documents stay far below.
-EDGE = 70_000  # bytes at each end: an archive's list of contents stands in the last of them
+TIMES = 200  # The largest ratio of unpacked to packed size; real documents stay far below it.
+EDGE = 70_000  # Bytes at each end; an archive's table of contents is at its end.
 ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")  # Names have one spelling.
 PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"MZ\x90\x00\x03", b"\x7fELF\x02", b"\x7fELF\x01")
 HIDDEN = re.compile(rb"#([0-9A-Fa-f]{2})")
-NOT_AT_EDGES = (b"<?xml", b"<svg", b"#!/")  # Pictures carry XML about themselves; three signs are chance.
+NOT_AT_EDGES = (b"<?xml", b"<svg", b"#!/")  # Pictures contain XML; three characters may be chance.
 BLOCK = 1_000_000
 
 
 def trouble(file: IO[bytes], kind: str) -> str | None:
-    """Return why the file cannot be vouched for, None when nothing is odd about it."""
+    """Return why the file cannot be trusted, or None if nothing is wrong."""
     if kind.startswith((OFFICE, OPEN)):
         return _archive(file)
     if kind == TEXT:
@@ -29,7 +29,7 @@ def trouble(file: IO[bytes], kind: str) -> str | None:
 
 
 def _archive(file: IO[bytes]) -> str | None:
-    """Look at the list of contents alone; nothing is unpacked."""
+    """Check only the table of contents; nothing is unpacked."""
     try:
         entries, start, _ = archives.contents(file)
     except archives.Unreadable:
@@ -39,7 +39,7 @@ def _archive(file: IO[bytes]) -> str | None:
         return "encrypted"
     if len(entries) > ENTRIES or unpacked > UNPACKED or unpacked > TIMES * max(packed, 10_000):
         return "unpacks_without_end"
-    # Entries that share their bytes are a bomb as well, with a modest list.
+    # Entries that share their bytes make a zip bomb too, even with a small table.
     if packed > start or len({entry.header_offset for entry in entries}) < len(entries):
         return "unpacks_without_end"
     names = [entry.filename.lower() for entry in entries]
@@ -49,7 +49,7 @@ def _archive(file: IO[bytes]) -> str | None:
 
 
 def _second_nature(file: IO[bytes], kind: str) -> str | None:
-    """Whether something else begins, or ends, in the same bytes."""
+    """Return ``polyglot`` if another format begins or ends in the same bytes, else None."""
     file.seek(0)
     head = file.read(EDGE)
     size = file.seek(0, 2)
@@ -66,7 +66,7 @@ def _second_nature(file: IO[bytes], kind: str) -> str | None:
 
 
 def _marks(file: IO[bytes], kind: str) -> str | None:
-    """Search the whole file for packed programs, and a PDF for what it would do by itself."""
+    """Search the whole file for embedded programs, and a PDF for active content."""
     file.seek(0)
     before = b""
     while block := file.read(BLOCK):
@@ -74,7 +74,7 @@ def _marks(file: IO[bytes], kind: str) -> str | None:
         if any(mark in seen for mark in PACKED):
             return "polyglot"
         if kind == PDF:
-            # A name may hide its letters as numbers.
+            # A PDF name may encode its letters as numbers.
             plain = HIDDEN.sub(lambda found: bytes([int(found[1], 16)]), seen)
             if b"/Encrypt" in plain:
                 return "encrypted"

@@ -1,4 +1,4 @@
-"""Names of files, freed of everything that is not to be read."""
+"""File names without characters that cannot be seen."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 import unicodedata
 
 LONGEST = 120
-# Controls, format signs (bidi overrides, zero-width joins), surrogates, private use, what is not assigned.
+# Controls, format characters (bidi overrides, zero-width joiners), surrogates, private use and unassigned.
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def clean(said: str) -> str:
-    """Return a name without path, direction tricks or invisible signs, cut to length with its ending kept.
+    """Return a name without path, bidi tricks or invisible characters, shortened but with its extension kept.
 
-    Empty when nothing is left of it.
+    Empty if nothing is left.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", said))[-1]
     seen = "".join(" " if sign.isspace() else sign for sign in last)

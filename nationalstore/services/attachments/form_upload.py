@@ -1,4 +1,4 @@
-"""Files that come in one piece, from a form: taken in part by part, whole only when the last byte is here."""
+"""Files sent in one piece by a form: stored part by part, and complete only with the last byte."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from nationalstore.db.file_storage import storage_of
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.attachments import filename_sanitiser, uploads
 
-PART = 512 * 1024  # bytes
+PART = 512 * 1024  # Bytes.
 ANY_TYPE = "application/octet-stream"
 
 
 class Arriving:
-    """A citizen's file on its way in. It is ended by ``close`` or by ``give_up``, and by nothing else."""
+    """A citizen's file during its upload. It must be ended with ``close`` or ``give_up``."""
 
     def __init__(self, store: Store, force: str, report: str, name: str, media_type: str) -> None:
         uploads.room(store, report, 0)
@@ -38,7 +38,7 @@ class Arriving:
             conn.execute(schema.upload.insert(), row)
 
     def add(self, content: bytes, longest: int) -> None:
-        """Take the next bytes. Raises ``too_large``."""
+        """Add the next bytes. Raises ``too_large``."""
         self.size += len(content)
         if self.size > longest:
             raise Problem("too_large", f"A file must not be larger than {longest} bytes.")
@@ -54,7 +54,7 @@ class Arriving:
         self._waiting.clear()
 
     def close(self) -> str:
-        """Make the file part of the case and return its id; one that is there already stays the only one."""
+        """Add the file to the case and return its id; if the case already has the same file, return that one's id."""
         if self._waiting:
             self._keep()
         sha256 = self._hash.hexdigest()
@@ -76,5 +76,5 @@ class Arriving:
         return next((file.id for file in files if file.from_citizen and file.sha256 == sha256), None)
 
     def give_up(self) -> None:
-        """Forget everything that has arrived."""
+        """Delete everything received so far."""
         uploads.forget(self._store, self.id)

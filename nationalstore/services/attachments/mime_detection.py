@@ -1,4 +1,4 @@
-"""Which kinds of files are taken, told by their own bytes; what a name or a sender says of them is not believed."""
+"""The accepted file types, detected from content; the name and the declared type are not trusted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import filetype
 
 from nationalstore.services.attachments import archives
 
-HEAD = 8192  # bytes
+HEAD = 8192  # Bytes.
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 TEXT, PDF = "text/plain", "application/pdf"
-# How the library calls a kind → how it is called here. What is not in this table is not taken.
+# The library's name for a type → the name used here. Types not in this table are not accepted.
 KINDS = {
     "image/jpeg": "image/jpeg", "image/png": "image/png", "image/gif": "image/gif", "image/webp": "image/webp",
     "image/heic": "image/heic", "image/avif": "image/avif", "image/bmp": "image/bmp", "image/tiff": "image/tiff",
@@ -35,12 +35,12 @@ MORE = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
 )
-# What a browser or a shell would run, whatever else it is called.
+# Content that a browser or a shell would run, whatever the file is called.
 RUN = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php", b"#!/", b"<iframe", b"<body", b"<hta")
 
 
 def kind_of(file: IO[bytes], declared: str) -> str | None:
-    """Return the media type of a file that is taken, None for any other."""
+    """Return the media type of an accepted file, None for any other."""
     file.seek(0)
     head = file.read(HEAD)
     if head.startswith(b"PK"):
@@ -55,7 +55,7 @@ def kind_of(file: IO[bytes], declared: str) -> str | None:
 
 
 def _zipped(file: IO[bytes]) -> str | None:
-    """Office documents are archives; an archive that is none is not taken."""
+    """Return the type of an office document, which is an archive; other archives are not accepted."""
     try:
         entries, _, said = archives.contents(file)
     except archives.Unreadable:
@@ -67,7 +67,7 @@ def _zipped(file: IO[bytes]) -> str | None:
 
 
 def _is_text(head: bytes) -> bool:
-    """Whether it reads as plain text and nothing would run it."""
+    """Whether it is plain text that nothing would run."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return len(head) > 2 and b"<" not in head[:64]
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()

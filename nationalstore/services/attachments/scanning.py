@@ -1,4 +1,4 @@
-"""Asks the virus scanner about new files; only what it calls clean is ever given out."""
+"""Asks the virus scanner about new files; only clean files can be downloaded."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from nationalstore.services.attachments.upload_reader import Stored
 
 CHUNK = 64 * 1024
 SECONDS = 120.0
-IN_HAND = timedelta(minutes=5)  # How long one process has a file to itself; then another may try.
-# What clamd finds when it gave up (AlertExceedsMax) or could not look inside (AlertEncrypted) is no virus.
+IN_HAND = timedelta(minutes=5)  # How long one process has a file to itself before another may try.
+# clamd results for giving up (AlertExceedsMax) and for encrypted content (AlertEncrypted); neither is a virus.
 GAVE_UP = ("Heuristics.Limits.", "Heuristics.Encrypted.")
 
 
 class ScannerAway(Exception):
-    """The scanner does not answer; the file stays locked and is asked about again."""
+    """The scanner does not respond; the file stays locked and is scanned again later."""
 
 
 def verdict(address: str, parts: Iterable[bytes]) -> ScanState:
-    """Return clean, infected or unscannable, from clamd at HOST:PORT or a socket's path.
+    """Return clean, infected or unscannable, from clamd at HOST:PORT or a socket path.
 
-    Raises ScannerAway when nobody answers.
+    Raises ScannerAway when it does not respond.
     """
     try:
         with _connect(address) as line:
@@ -57,7 +57,7 @@ def _send(line: socket.socket, parts: Iterable[bytes]) -> None:
                 line.sendall(struct.pack("!I", len(piece)) + piece)
         line.sendall(struct.pack("!I", 0))
     except (BrokenPipeError, ConnectionResetError):
-        # It says why it hung up, for example that the file is longer than it takes.
+        # Its response says why it closed the connection, for example that the file is too long.
         return
 
 
@@ -85,9 +85,9 @@ def _connect(address: str) -> socket.socket:
 
 
 def scan_pending(store: Store, address: str) -> int:
-    """Ask about every file that waits, and write the verdicts down; return how many were settled.
+    """Scan every waiting file and store the results; return the number of files with a result.
 
-    Safe to run in several processes: each takes a file in hand before it asks.
+    Safe to run in several processes: each claims a file before it is scanned.
     """
     table = schema.upload
     with store.read() as view:
@@ -106,7 +106,7 @@ def scan_pending(store: Store, address: str) -> int:
 
 
 def _take(store: Store, id_: str) -> bool:
-    """Take a file in hand; False when another process has it."""
+    """Claim a file for scanning; False when another process has it."""
     table, now = schema.upload, store.clock()
     free = or_(table.c.taken_until.is_(None), table.c.taken_until < wire_time(now))
     taken = update(table).where(table.c.id == id_, table.c.waits.is_(True), free)
@@ -121,12 +121,12 @@ def _put_back(store: Store, id_: str) -> None:
 
 
 def _settle(store: Store, id_: str, verdict: ScanState) -> int:
-    """Write the verdict where the file is now; one that passes to another force in this moment waits on."""
+    """Store the result in the file's current force; a file that is moving to another force at this moment waits."""
     table = schema.upload
     with store.read() as view:
         force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
     if force is None:
-        return 0  # It was erased while it was looked at.
+        return 0  # It was erased during the scan.
     with store.write(str(force)) as work:
         ours = update(table).where(table.c.id == id_, table.c.force == force)
         if work.conn.execute(ours.values(waits=False, taken_until=None)).rowcount == 0:

@@ -1,4 +1,4 @@
-"""An upload as a file to read and seek in, with one part of it in memory at a time."""
+"""An upload as a seekable file, with only one part of it in memory at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Stored(io.RawIOBase):
-    """What has arrived of an upload."""
+    """The received bytes of an upload."""
 
     def __init__(self, store: Store, id_: str) -> None:
         with store.read() as view:
@@ -38,25 +38,25 @@ class Stored(io.RawIOBase):
         return self._kept[1]
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Return True: it can be read."""
         return True
 
     def seekable(self) -> bool:
-        """Any place of it can be gone to."""
+        """Return True: it is seekable."""
         return True
 
     def tell(self) -> int:
-        """Return where the next byte is read."""
+        """Return the current position."""
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to a place."""
+        """Move to a position and return it."""
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
         self._at = max(0, base + offset)
         return self._at
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill the buffer as far as one part goes."""
+        """Fill the buffer from one part at most, and return the number of bytes."""
         view = memoryview(buffer).cast("B")
         if self._at >= self._size or not len(view):
             return 0

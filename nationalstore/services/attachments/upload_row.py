@@ -1,4 +1,4 @@
-"""An upload as it was announced, and as its row says how far it has come."""
+"""An upload's announcement, and its row with the progress."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from nationalstore.db import schema
 
 
 class Announcement(msgspec.Struct, frozen=True):
-    """What an upload says of itself before its first byte."""
+    """The description of an upload, sent before its first byte."""
 
     name: str = ""
     media_type: str = ""
     sha256: str = ""
     id: str = ""
-    """The client's own id, with which it opens the same upload again."""
+    """The client's own id, which identifies the same upload when it is opened again."""
     report: str = ""
 
 
 @dataclass(frozen=True)
 class UploadRow:
-    """One upload, whole or not."""
+    """One upload, complete or not."""
 
     id: str
     force: str
@@ -45,11 +45,11 @@ Query = Select[tuple[UploadRow]]
 
 
 def query() -> Query:
-    """Return the query for every upload, to be narrowed down."""
+    """Return the query for all uploads, to be narrowed down by the caller."""
     return select(schema.upload)
 
 
 def first(conn: Connection, query: Query) -> UploadRow | None:
-    """Return the first upload that a query finds, or None."""
+    """Return the first upload that matches a query, or None."""
     row = conn.execute(query).mappings().first()
     return None if row is None else UploadRow(**row)

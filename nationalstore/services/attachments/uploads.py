@@ -1,4 +1,4 @@
-"""Files on their way in: in parts, at their place, and only whole when the hash is right."""
+"""Uploads of files: in parts, in order, and complete only when the hash matches."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from nationalstore.services.audit import log
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 UNFINISHED = timedelta(days=7)
-MOST_FILES = 50  # of one report, evidence alone
+MOST_FILES = 50  # The limit for one report.
 MOST_BYTES = 1_000_000_000
 TAKEN = (
     "We accept pictures, video, sound, PDF, office documents and plain text, but not archives or programs."
@@ -48,10 +48,10 @@ def begin(
     *,
     from_citizen: bool = False,
 ) -> tuple[str, int]:
-    """Open an upload and return its id and how much of it is here.
+    """Open an upload and return its id and the number of bytes received.
 
-    An officer's own id opened twice is the same upload, and so is a citizen's same file for the same report:
-    it goes on where it stopped, from whichever device.
+    Opening an officer's own id twice gives the same upload, and so does a citizen's same file for the same report: it
+    resumes where it stopped, from any device.
 
     Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
     """
@@ -95,7 +95,7 @@ def _again(store: Store, report: str, sha256: str, size: int) -> UploadRow | Non
 
 
 def _known(store: Store, force: str, report: str, id_: str, sha256: str, author: str | None) -> int | None:
-    """Return how much of an upload with the client's own id has arrived, None when it is new."""
+    """Return the number of bytes received for the client's own id, None when it is new."""
     if not OWN_ID.fullmatch(id_):
         raise Problem("malformed", "The id of an upload must be a lower-case UUID.")
     with store.read() as view:
@@ -106,9 +106,9 @@ def _known(store: Store, force: str, report: str, id_: str, sha256: str, author:
 
 
 def room(store: Store, report: str, size: int, begun: int = 0) -> None:
-    """Raise ``too_large`` when a report would get more files, or more bytes, than one report may have.
+    """Raise ``too_large`` when a report would exceed the limit for files or bytes.
 
-    ``begun`` says how many of its files are this one, whose bytes are not counted yet.
+    ``begun`` is 1 if this file is already counted as a file, but not yet with its bytes.
     """
     table = schema.upload
     query = select(func.count(), func.coalesce(func.sum(table.c.size), 0))
@@ -123,7 +123,7 @@ def room(store: Store, report: str, size: int, begun: int = 0) -> None:
 def offset(
     store: Store, force: str, report: str | None, id_: str, author: str | None = None
 ) -> tuple[int, int]:
-    """Return how many bytes are here and how many there will be."""
+    """Return the number of bytes received and the total."""
     row = _row(store, force, report, id_, author)
     return row.received, row.size
 
@@ -131,15 +131,16 @@ def offset(
 def append(
     store: Store, force: str, report: str | None, id_: str, at: int, content: bytes, author: str | None = None
 ) -> int:
-    """Add a part at its place and return the new offset. A part that is here already is answered as before.
+    """Add a part at its offset and return the new offset. A part that was already received gets the same response
+    again.
 
-    Raises ``offset_wrong`` when bytes are missing before it; ``hash_wrong`` when the whole is not what was
-    announced and ``type_refused`` when it is nothing that is taken; then the upload is forgotten.
+    Raises ``offset_wrong`` when earlier bytes are missing, ``hash_wrong`` when the file does not match its announcement
+    and ``type_refused`` when its type is not accepted; in the last two cases the upload is deleted.
     """
     row = _row(store, force, report, id_, author)
     if at + len(content) <= row.received:
         if row.received == row.size:
-            _finish(store, row)  # The store may have ended between the last byte and this.
+            _finish(store, row)  # The store may have stopped between the last byte and this.
         return row.received
     if at != row.received or at + len(content) > row.size:
         raise Problem("offset_wrong", f"The next byte is number {row.received}.", offset=row.received)
@@ -168,9 +169,10 @@ def _finish(store: Store, row: UploadRow) -> None:
 
 
 def enter(store: Store, id_: str) -> None:
-    """Make a whole upload a file of its case, once; it is locked until it was scanned.
+    """Add a complete upload to its case, once; it is locked until it has been scanned.
 
-    Its type is what its bytes are. Raises ``type_refused`` for what is not taken, which is then forgotten.
+    Its type is detected from its content. Raises ``type_refused`` for a type that is not accepted, and deletes the
+    upload.
     """
     table = schema.upload
     with store.read() as view:
@@ -184,14 +186,14 @@ def enter(store: Store, id_: str) -> None:
         raise Problem("type_refused", TAKEN)
     why = trouble(file, kind)
     with store.write(row.force) as work:
-        # Its case may have been erased while the file was looked at.
+        # The case may have been erased while the file was checked.
         there = work.conn.execute(select(table.c.id).where(table.c.id == id_).with_for_update()).first()
         if there is not None and work.find(Attachment, row.id) is None:
             _add_attachment(work, row, kind, why)
 
 
 def _digest(store: Store, id_: str) -> str:
-    """Return the hash of what has arrived, one part in memory at a time."""
+    """Return the hash of the received bytes, reading one part at a time."""
     digest = hashlib.sha256()
     for content in Stored(store, id_).parts():
         digest.update(content)
@@ -199,14 +201,14 @@ def _digest(store: Store, id_: str) -> str:
 
 
 def forget(store: Store, id_: str) -> None:
-    """Forget an upload that came to nothing, with everything that has arrived of it."""
+    """Delete a failed upload, with all received bytes."""
     with store.begin() as conn:
         storage_of(conn).forget([id_])
         conn.execute(delete(schema.upload).where(schema.upload.c.id == id_))
 
 
 def forget_unfinished(store: Store) -> int:
-    """Forget uploads that were begun long ago and never became whole; return how many those were."""
+    """Delete old uploads that were never completed; return the number deleted."""
     table = schema.upload
     oldest = wire_time(store.clock() - UNFINISHED)
     query = select(table.c.id).where(table.c.started_at < oldest)
@@ -245,7 +247,7 @@ def _add_attachment(work: WriteTransaction, row: UploadRow, kind: str, why: str 
 
 
 def read(store: Store, id_: str) -> bytes:
-    """Return a clean file whole. Raises ``not_found`` for any other: no way leads past this."""
+    """Return the content of a clean file. Raises ``not_found`` for any other; there is no other way to read one."""
     table = schema.upload
     with store.read() as view:
         force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
@@ -256,7 +258,7 @@ def read(store: Store, id_: str) -> bytes:
 
 
 def _row(store: Store, force: str, report: str | None, id_: str, author: str | None) -> UploadRow:
-    """Return an upload of whoever opened it: an officer's, or with no author the reporter's; to others it is not there."""
+    """Return an upload for the officer who opened it, or without an author the reporter. Raises ``not_found``."""
     table = schema.upload
     mine = upload_row.query().where(table.c.id == id_, table.c.force == force)
     with store.read() as view:

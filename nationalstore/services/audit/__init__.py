@@ -1,1 +1,1 @@
-"""The audit log: entries, signed tree heads, the scan of its integrity and what desks send."""
+"""The audit log: entries, signed tree heads, the integrity scan and the events that desks send."""

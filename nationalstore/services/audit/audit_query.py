@@ -1,4 +1,4 @@
-"""Looking at the record itself: for a purpose of the law, by those whose work it is, and noted like any look."""
+"""Queries of the audit log: allowed for a lawful purpose, by those with the permission, and audited themselves."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PURPOSES = ("inspection", "complaint", "misconduct", "data_protection", "disclos
 
 @dataclass(frozen=True)
 class AuditFilter:
-    """Which entries; a field without a value asks for nothing. Times are those at which something was done."""
+    """Which entries to return; a field without a value does not filter. Times are those of the audited action."""
 
     report: str | None = None
     officer: str | None = None
@@ -33,9 +33,9 @@ class AuditFilter:
 def page(
     store: Store, officer: Principal, wanted: AuditFilter, purpose: str, start: int, limit: int
 ) -> dict[str, Any]:
-    """Return entries from place ``start`` on, each with the hashes that lead to the root of ``size`` entries.
+    """Return entries from index ``start``, each with the hashes that lead to the root of ``size`` entries.
 
-    Raises ``reason_needed`` without a purpose. The look is noted first.
+    Raises ``reason_needed`` without a purpose. The query is audited first.
     """
     if purpose not in PURPOSES:
         raise Problem("reason_needed", f"Give the purpose, one of: {', '.join(PURPOSES)}.")

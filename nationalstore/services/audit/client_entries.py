@@ -1,4 +1,4 @@
-"""What desks did by themselves: looked at, printed, copied, perhaps offline, and send when they can."""
+"""Audit events from desks: views, prints and copies, made perhaps offline and sent when a connection is available."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from nationalstore.services.audit.schemas import DeskEvent, EventResults, Events
 
 MOST = 500
 MOST_RECIPIENTS = 50
-LONGEST_DETAIL = 4_000  # characters of JSON
+LONGEST_DETAIL = 4_000  # Characters of JSON.
 TOLERANCE = timedelta(minutes=5)
 LONGEST_OFFLINE = timedelta(days=366)
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -29,15 +29,15 @@ NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
 def take(store: Store, officer: Principal, said: Events) -> EventResults:
-    """Write events into the record of the officer's force, once each; a repeat is known.
+    """Write events to the audit log of the officer's force, once each; a repeated event is reported as known.
 
-    What can never be an entry is refused by itself and holds up nothing behind it.
+    An event that can never be an entry is refused by itself and does not block the ones after it.
     """
     if len(said.events) > MOST:
         raise Problem("too_large", f"Send at most {MOST} events at a time.")
     taken = EventResults(accepted=[], known=[], refused=[])
     with store.write(officer.force) as work:
-        work.lock_counter()  # What two processes send at once is looked up one after the other.
+        work.lock_counter()  # Events sent by two processes at the same time are looked up in turn.
         known = _known(work, [event.id for event in said.events])
         contact = _contact(work, officer, said.client)
         for event in said.events:
@@ -56,7 +56,7 @@ def take(store: Store, officer: Principal, said: Events) -> EventResults:
 
 
 def _known(work: WriteTransaction, ids: list[str]) -> dict[str, str]:
-    """Return the texts of those of these entries that are there."""
+    """Return the stored text of each entry that already exists."""
     row = schema.record_entry
     query = select(row.c.id, row.c.leaf).where(
         row.c.force == work.force, row.c.id.in_(filter(ID.fullmatch, ids))
@@ -68,14 +68,14 @@ def _is_fresh(entry: AuditNote, leaf: str | None) -> bool:
     if leaf is None:
         return True
     before = json.loads(leaf)
-    # What the store itself has added, such as a doubt, does not count.
+    # Fields that the store itself has added, such as a doubt, do not count.
     if {**before, **msgspec.to_builtins(entry)} != before:
         raise Problem("id_reused")
     return False
 
 
 def _contact(work: WriteTransaction, officer: Principal, client: str) -> datetime | None:
-    """Return when this desk of the officer was last in contact, None at its first time, and keep that it is now."""
+    """Return when this desk of the officer was last in contact, None the first time, and record the contact now."""
     table = schema.desk_contact
     mine = (
         table.c.force == work.force,
@@ -95,10 +95,10 @@ def _contact(work: WriteTransaction, officer: Principal, client: str) -> datetim
 
 
 def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
-    """Return why the time at which something was done is doubtful, empty when it is not.
+    """Return why the time of an action is doubtful, empty when it is not.
 
-    A desk that is connected sends within seconds: what it says it did before its last contact was told late, or was
-    never done then.
+    A connected desk sends within seconds. An action dated before the desk's last contact was reported late, or did not
+    happen at that time.
     """
     if at > now + TOLERANCE:
         return "after_now"

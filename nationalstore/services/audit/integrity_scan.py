@@ -1,7 +1,7 @@
-"""Whether the rows of the record still are what was written: every one is read again and again.
+"""Checks that the rows of the audit log are still what was written, by reading all of them repeatedly.
 
-A pass goes through a force's tiles and compares the texts with their columns and their hashes. What is cheap is
-compared in every round: how many rows each table has, and everything since the last complete tile.
+A pass reads all tiles of a force and compares the entry texts with their columns and hashes. Cheap checks are made in
+every round: the number of rows in each table, and everything since the last complete tile.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ BUDGET = 0.25  # Seconds of work in one round.
 
 
 class Checker:
-    """Goes round all records, a part at a time, from where it was."""
+    """Scans the audit logs of all forces in parts, resuming where it stopped."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._passes: dict[str, Iterator[None]] = {}
 
     def round(self, budget: float = BUDGET) -> None:
-        """Check for as long as the budget lasts, at least a part of every record; sound what is found."""
+        """Check until the budget is used up, at least one part of every log, and raise an alarm for any damage."""
         ends = time.monotonic() + budget
         try:
             named = forces(self._store)
@@ -41,7 +41,7 @@ class Checker:
         for force, known in named:
             passing = self._passes.setdefault(force, check(self._store, force))
             try:
-                for _ in passing:  # It goes on where the last round left it.
+                for _ in passing:  # It resumes where the last round stopped.
                     if time.monotonic() > ends:
                         break
                 else:
@@ -52,7 +52,7 @@ class Checker:
 
 
 def check(store: Store, force: str) -> Iterator[None]:
-    """Go through the record of a force once, part by part. Raises Damaged where it is not what was written."""
+    """Scan the audit log of a force once, part by part. Raises Damaged if it is not what was written."""
     with store.read() as view:
         size = _counted(view, force)
         _entries(view.conn, force, size - size % TILE, size)
@@ -69,9 +69,9 @@ def check(store: Store, force: str) -> Iterator[None]:
 
 
 def forces(store: Store) -> list[tuple[str, bool]]:
-    """Return whose records there are, and whether the force has a counter: without one nothing was written.
+    """Return the forces that have audit rows, and whether each has a counter: without one, nothing was written.
 
-    Raises Damaged when a row names what no force can be called.
+    Raises Damaged when a row has a value that cannot be a force.
     """
     counter, row, tile = schema.force_counter, schema.record_entry, schema.record_tile
     with store.read() as view, readable():
@@ -81,7 +81,7 @@ def forces(store: Store) -> list[tuple[str, bool]]:
 
 
 def _values(conn: Connection, column: Column[str]) -> Iterator[str]:
-    """Give what stands in an indexed column, each once, without reading every row."""
+    """Yield the distinct values of an indexed column without reading every row."""
     value = conn.execute(select(func.min(column))).scalar()
     while value is not None:
         yield value
@@ -89,7 +89,7 @@ def _values(conn: Connection, column: Column[str]) -> Iterator[str]:
 
 
 def _counted(view: ReadTransaction, force: str) -> int:
-    """Return the size of the record. Raises Damaged when there are more rows, fewer, or others."""
+    """Return the size of the log. Raises Damaged when rows are missing, added or numbered wrongly."""
     counter, row, tile = schema.force_counter, schema.record_entry, schema.record_tile
     written = view.conn.execute(select(counter.c.recorded).where(counter.c.force == force)).scalar() or 0
     least, most, count = view.conn.execute(
@@ -112,7 +112,7 @@ def _counted(view: ReadTransaction, force: str) -> int:
 
 
 def _heights(size: int) -> list[tuple[int, int]]:
-    """Return the heights of tiles of tiles that a record of this size has, with how many entries each covers."""
+    """Return the levels of tiles above the first in a log of this size, with the number of entries each covers."""
     found, level, width = [], 2, TILE * TILE
     while width <= size:
         found.append((level, width))
@@ -149,7 +149,7 @@ def _hashes(conn: Connection, force: str, level: int, first: int, last: int) -> 
 
 
 def _entries(conn: Connection, force: str, first: int, last: int) -> list[tuple[int, bytes]]:
-    """Return the hashes of entries. Raises Damaged when a column says something else than its text."""
+    """Return the hashes of entries. Raises Damaged when a column does not match its entry text."""
     row = schema.record_entry
     query = select(row.c.index, row.c.leaf, *(row.c[name] for name in COLUMNS)).where(
         row.c.force == force, row.c.index >= first, row.c.index < last

@@ -1,4 +1,4 @@
-"""The key that signs the heads of the record. It is never in the database that it vouches for."""
+"""The key that signs the tree heads of the audit log. It is never stored in the database that it vouches for."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from sqlalchemy.engine import make_url
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db.audit_rows import canonical
 
-FOLLOWS = b"Follows: "  # Begins a line behind the key: one that it has taken over from, and says so by its signature.
+FOLLOWS = b"Follows: "  # Starts a line after the key: a signed link from a key that this one succeeds.
 
 
 def make(path: Path, follows: Path | None = None) -> Ed25519PrivateKey:
-    """Write a new key into a file that only its owner reads. Raises Misconfigured when there is a file.
+    """Write a new key to a file that only its owner can read. Raises Misconfigured if the file already exists.
 
-    With ``follows``, the key of that file vouches for the new one: desks that believed it believe the new one too.
+    With ``follows``, the key in that file vouches for the new one: desks that trusted it trust the new one too.
     """
     key = Ed25519PrivateKey.generate()
     text = key.private_bytes(
@@ -39,7 +39,7 @@ def make(path: Path, follows: Path | None = None) -> Ed25519PrivateKey:
 
 
 def read(path: Path) -> Ed25519PrivateKey:
-    """Return the key of a file. Raises Misconfigured when it is none."""
+    """Return the key from a file. Raises Misconfigured if the file holds none."""
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), None)
     except OSError as error:
@@ -58,18 +58,18 @@ def _chain(new: Ed25519PrivateKey, follows: Path) -> list[dict[str, str]]:
 
 
 def succession(path: Path) -> list[dict[str, str]]:
-    """Return the keys that the key of a file has followed, each vouching for the next, the oldest first."""
+    """Return the keys that the key in a file succeeds, each vouching for the next, oldest first."""
     lines = path.read_bytes().splitlines()
     return [json.loads(line.removeprefix(FOLLOWS)) for line in lines if line.startswith(FOLLOWS)]
 
 
 def file_beside(url: str) -> Path:
-    """Return where the key beside a store's database file is, or would be."""
+    """Return the path of the key beside a store's database file, whether or not it exists."""
     return Path(f"{make_url(url).database}.record-key")
 
 
 def beside(url: str) -> Ed25519PrivateKey | None:
-    """Return the key beside a store's database file, made at first use; None for a database on a server."""
+    """Return the key beside a store's database file, created on first use; None for a database on a server."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return None

@@ -1,4 +1,4 @@
-"""Noting in the record, for every room: an entry in the transaction of what it tells."""
+"""Writes audit entries from anywhere in the store, in the transaction of the action they describe."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from nationalstore.db.rows import AuditNote, AuditObject
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import UnitOfWork
 
-CITIZEN, OPERATOR = "citizen", "operator"  # Who acts without being an officer.
-LONGEST_REASON = 500  # characters
+CITIZEN, OPERATOR = "citizen", "operator"  # Actors that are not officers.
+LONGEST_REASON = 500  # Characters.
 
 
 def note(
@@ -25,7 +25,7 @@ def note(
     recipients: list[str] | None = None,
     detail: Detail | None = None,
 ) -> None:
-    """Add an entry that is written when this transaction commits, or never. Ids, kinds and counts only."""
+    """Add an entry that is written only if this transaction commits. Ids, kinds and counts only."""
     work.notes.append(AuditNote(
         id=work.new_id(), officer=officer, client=client, what=what, object=AuditObject(kind, id_), report=report,
         reason=reason[:LONGEST_REASON] if reason else None, recipients=recipients or [], detail=detail or {},
@@ -43,6 +43,6 @@ def note_look(
     reason: str | None = None,
     detail: Detail | None = None,
 ) -> None:
-    """Note what an officer was shown, in a transaction of its own that changes nothing else."""
+    """Record what an officer was shown, in a separate transaction that changes nothing else."""
     with store.write(officer.force) as work:
         note(work, what, kind, id_, officer=officer.officer_id, report=report, reason=reason, detail=detail)

@@ -1,7 +1,7 @@
-"""What officers read in bulk and what they were refused, noted in the audit log without an entry for every request.
+"""Audits bulk reads and refused requests of officers without an entry for every request.
 
-The first reading of a kind is an entry at once. Those that follow within its time are counted and become one more
-entry when the time is over: an officer who reads a whole force's feed leaves two entries, not a thousand.
+The first read of a kind is written immediately. Those that follow within its period are counted and written as one more
+entry when the period ends: an officer who reads a whole force's feed leaves two entries, not a thousand.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from nationalstore.services.audit import log
 
 FEED_TIME = timedelta(minutes=15)
 SHORT_TIME = timedelta(minutes=1)
-MOST_OPEN = 100_000  # Readings held at once; beyond that the oldest are written early.
+MOST_OPEN = 100_000  # Counters held at once; beyond that, all of them are written early.
 
 
 @dataclass
 class ReadingCount:
-    """Readings of one kind by one officer since the last entry."""
+    """Reads of one kind by one officer since the last entry."""
 
     until: datetime
     count: int = 0
@@ -34,7 +34,7 @@ class ReadingCount:
 
 @dataclass(frozen=True)
 class Key:
-    """Whose readings are counted together."""
+    """Identifies the reads that are counted together."""
 
     force: str
     officer: str
@@ -46,7 +46,7 @@ class Key:
 
 
 class Readings:
-    """Counts readings in memory; any thread calls in."""
+    """Counts reads in memory; safe to call from any thread."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -56,21 +56,21 @@ class Readings:
     def feed(
         self, force: str, officer: str, client: str | None, first: int, last: int, documents: int
     ) -> None:
-        """Note that documents of the feed were given to an officer; ``first`` and ``last`` are its positions."""
+        """Count feed documents sent to an officer; ``first`` and ``last`` are their positions in the feed."""
         if documents:
             self._count(Key(force, officer, client, "feed", ""), FEED_TIME, documents, first, last)
 
     def urgent(self, force: str, officer: str, documents: int) -> None:
-        """Note that the most urgent reports were given to an officer."""
+        """Count the most urgent reports sent to an officer."""
         if documents:
             self._count(Key(force, officer, None, "urgent", ""), FEED_TIME, documents)
 
     def file(self, force: str, officer: str, id_: str, report: str | None, *, begins: bool) -> None:
-        """Note that a file, or any part of it, was given to an officer; its beginning is always an entry."""
+        """Count a file, or any part of it, sent to an officer; its beginning always has its own entry."""
         self._count(Key(force, officer, None, "attachment", id_, report), SHORT_TIME, 1, at_once=begins)
 
     def refused(self, force: str, officer: str, what: str, why: str) -> None:
-        """Note that an officer asked for what they may not have."""
+        """Count a request that an officer was refused."""
         self._count(Key(force, officer, None, "request", what, None, why), SHORT_TIME, 0)
 
     def _count(
@@ -94,7 +94,7 @@ class Readings:
         self._note({key: ReadingCount(now, 1, documents, first, last)})
 
     def flush(self, everything: bool = False) -> None:
-        """Write what is counted and whose time is over, or all of it when the process ends."""
+        """Write the counters whose period has ended, or all of them when the process ends."""
         now = self._store.clock()
         early = everything or len(self._open) > MOST_OPEN
         self._take(lambda counted: early or counted.until <= now)

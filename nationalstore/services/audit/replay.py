@@ -1,4 +1,4 @@
-"""A case as it stood at an instant: the newest version of each of its documents that was there then."""
+"""A case as it stood at an instant: the version of each of its documents that was current then."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 class _Reporter(msgspec.Struct, frozen=True):
-    """Who reported."""
+    """The reporter of a report."""
 
     person: str | None = None
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """What of a report says to whom it belongs; the rest is shown as it stands."""
+    """The fields of a report that show which force owns it; the rest is returned unread."""
 
     force: str
     reporter: _Reporter = _Reporter()
@@ -38,7 +38,7 @@ class _Told(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class KeptVersion:
-    """One version of a document as the database has it, a tombstone among them."""
+    """One stored version of a document; it may be a tombstone."""
 
     kind: str
     id: str
@@ -47,12 +47,12 @@ class KeptVersion:
     changed_at: str
     gone: bool
     record: str | None
-    """The JSON; None when it is gone or was erased."""
+    """The JSON; None for a tombstone or an erased version."""
 
 
 @dataclass(frozen=True)
 class CaseAt:
-    """A case as it stood: the force that had it, and its documents by kind, in the order of the feed."""
+    """A case at an instant: the force that had it, and its documents by kind, in feed order."""
 
     force: str
     report: str
@@ -61,9 +61,9 @@ class CaseAt:
 
 
 def shown(store: Store, report: str, at: datetime, officer: str) -> CaseAt:
-    """Return the case at an instant, by the id of its report or by its reference; that it was looked at is noted.
+    """Return the case at an instant, by the id of its report or by its reference. The access is audited.
 
-    Raises Misconfigured for a report that the store does not know, and for a time at which it did not yet.
+    Raises Misconfigured for a report that the store does not know, or did not have at that time.
     """
     with store.read() as view:
         id_ = _id_of(view, report)
@@ -75,7 +75,7 @@ def shown(store: Store, report: str, at: datetime, officer: str) -> CaseAt:
 
 
 def case_at(view: ReadTransaction, report: str, at: datetime) -> CaseAt:
-    """Return the case at an instant, changes of that very millisecond included. Raises Misconfigured."""
+    """Return the case at an instant, including changes in that same millisecond. Raises Misconfigured."""
     ids = _ids(view, report)
     if not ids:
         raise Misconfigured(f"The store has no report “{report}”.")
@@ -98,7 +98,7 @@ def _id_of(view: ReadTransaction, report: str) -> str:
 
 
 def _is_owned(row: KeptVersion) -> bool:
-    """Whether the row is the report itself, not the copy that another force is offered; an erased one counts."""
+    """Whether the row is the report itself, not a copy offered to another force; an erased one counts."""
     return row.record is None or msgspec.json.decode(row.record, type=_Told).force == row.force
 
 
@@ -113,7 +113,7 @@ def _documents(
 
 
 def _ids(view: ReadTransaction, report: str) -> list[tuple[str, str]]:
-    """Return kind and id of everything that ever was on the report."""
+    """Return kind and id of everything that was ever on the report."""
     found: set[tuple[str, str]] = set()
     for table in (schema.entity, schema.entity_version):
         query = select(table.c.kind, table.c.id).where(table.c.report == report, table.c.kind.in_(OF_A_CASE))
@@ -122,7 +122,7 @@ def _ids(view: ReadTransaction, report: str) -> list[tuple[str, str]]:
 
 
 def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> list[KeptVersion]:
-    """Return of each document, in each force, the newest version up to an instant."""
+    """Return the newest version of each document in each force, up to an instant."""
     newest: dict[tuple[str, str, str], KeptVersion] = {}
     for row in _versions(view, ids, until):
         key = (row.kind, row.id, row.force)
@@ -150,7 +150,7 @@ def _rows(
 
 
 def as_text(standing: CaseAt) -> str:
-    """Return the case as a person reads it on a terminal, to which foreign text can do nothing."""
+    """Return the case as text for a terminal, with control characters replaced."""
     lines = [f"Report {standing.report} as it stood at {standing.at} with {standing.force}"]
     for kind, records in standing.documents.items():
         lines += ["", f"{kind} ({len(records)})"]
@@ -160,7 +160,7 @@ def as_text(standing: CaseAt) -> str:
 
 
 def _lines(value: Json) -> list[str]:
-    """Return a value as indented lines; what is empty is left out."""
+    """Return a value as indented lines; empty values are left out."""
     if isinstance(value, dict):
         pairs = [(str(name), inner) for name, inner in value.items() if inner not in (None, "", [], {})]
         return [line for name, inner in pairs for line in _named(f"{name}:", inner)]

@@ -1,4 +1,4 @@
-"""The shapes of the record on the wire."""
+"""Schemas for the audit log on the wire."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 
 class SuccessionOut(msgspec.Struct):
-    """One key of the record vouches for the next: its signature is over the canonical JSON of key and next."""
+    """A link from one audit key to the next; the signature is over the canonical JSON of key and next."""
 
     key: str
     next: str
@@ -16,7 +16,7 @@ class SuccessionOut(msgspec.Struct):
 
 
 class SignedHead(msgspec.Struct):
-    """A signed head: the signature is over the canonical JSON of force, root, signed_at and size."""
+    """A signed tree head; the signature is over the canonical JSON of force, root, signed_at and size."""
 
     force: str
     size: int
@@ -28,7 +28,7 @@ class SignedHead(msgspec.Struct):
 
 
 class Proof(msgspec.Struct):
-    """That the record of one size begins with that of another (RFC 6962, 2.1.2)."""
+    """A proof that the log of one size begins with the log of another (RFC 6962, 2.1.2)."""
 
     first: int
     second: int
@@ -44,21 +44,21 @@ class LeafOut(msgspec.Struct):
 
 
 class Entries(msgspec.Struct):
-    """A page of the record, and the size that its paths lead to."""
+    """A page of the audit log, and the size of the tree that its paths refer to."""
 
     size: int
     entries: list[LeafOut]
 
 
 class Object(msgspec.Struct):
-    """What something was done to."""
+    """The object of an audited action."""
 
     kind: str
     id: str
 
 
 class DeskEvent(msgspec.Struct):
-    """Something a desk did, perhaps without a connection. Never content: ids, kinds, counts and reasons."""
+    """An action on a desk, perhaps offline. Never content: ids, kinds, counts and reasons only."""
 
     id: str
     what: str
@@ -72,20 +72,20 @@ class DeskEvent(msgspec.Struct):
 
 
 class Events(msgspec.Struct):
-    """What one desk did."""
+    """The events of one desk."""
 
     client: str
     events: list[DeskEvent]
 
 
 class GrantWanted(msgspec.Struct):
-    """Which desk asks for leave to export without a connection."""
+    """The desk that requests a grant to export offline."""
 
     client: str
 
 
 class Grant(msgspec.Struct):
-    """Leave to export so many cases without a connection, until then."""
+    """A grant to export a number of cases offline, until a time."""
 
     id: str
     cases: int
@@ -93,14 +93,14 @@ class Grant(msgspec.Struct):
 
 
 class Refused(msgspec.Struct):
-    """An event that can never be an entry."""
+    """An event that can never become an audit entry."""
 
     id: str
     problem: dict[str, Any]
 
 
 class EventResults(msgspec.Struct):
-    """What became of each event."""
+    """The result of each event."""
 
     accepted: list[str]
     known: list[str]

@@ -1,4 +1,4 @@
-"""Signed heads of a force's record, and the proofs that a later one only adds to an earlier one."""
+"""Signed tree heads of a force's audit log, and proofs that a later one only adds to an earlier one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from nationalstore.services.audit import keys, tamper_alerts
 def head(
     store: Store, key: Ed25519PrivateKey | None, force: str, succession: Sequence[dict[str, str]] = ()
 ) -> dict[str, Any]:
-    """Return the signed head of the force's record, with the keys that its key has followed.
+    """Return the signed tree head of the force's log, with the keys that its key succeeds.
 
-    Raises ``record_unsigned`` without a key and ``record_damaged`` when the rows are not what was written.
+    Raises ``record_unsigned`` without a key, and ``record_damaged`` when the rows are not what was written.
     """
     if key is None:
         raise Problem("record_unsigned")
@@ -40,7 +40,7 @@ def head(
 
 
 def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
-    """Return what shows that the record of size ``second`` begins with that of size ``first``."""
+    """Return the proof that the log of size ``second`` begins with the log of size ``first``."""
     with store.read() as view:
         if not 0 <= first <= second <= size_of(view, force):
             raise Problem("not_found", "The audit log has never had this size.")
@@ -55,14 +55,14 @@ def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
 
 
 def size_of(view: ReadTransaction, force: str) -> int:
-    """Return how many entries the force's record has."""
+    """Return the number of entries in the force's log."""
     counter = schema.force_counter
     query = select(counter.c.recorded).where(counter.c.force == force)
     return view.conn.execute(query).scalar() or 0
 
 
 def whole_size(view: ReadTransaction, force: str) -> int:
-    """Return the same. Raises Damaged when the newest entry is not the one that the counter says."""
+    """Return the size of the force's log. Raises Damaged when the newest entry does not match the counter."""
     row, size = schema.record_entry, size_of(view, force)
     newest = view.conn.execute(select(func.max(row.c.index)).where(row.c.force == force)).scalar()
     if size != (-1 if newest is None else newest) + 1:

@@ -1,4 +1,4 @@
-"""The SQL of the audit log's service that both databases understand and SQLAlchemy has no common words for."""
+"""SQL of the audit service that both databases understand but SQLAlchemy cannot express for both."""
 
 from __future__ import annotations
 

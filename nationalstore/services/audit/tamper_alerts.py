@@ -1,4 +1,4 @@
-"""What is told when the record is not what was written: kept until someone has looked into it."""
+"""Alarms about a damaged audit log: each is kept until someone has investigated it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.audit import statements
 
-EVERYBODY = ""  # The force of rows that belong to nobody's record.
+EVERYBODY = ""  # The force of rows that belong to no force's log.
 log = logging.getLogger(__name__)
 
 
 def sound(store: Store, force: str, what: str) -> None:
-    """Keep an alarm, once, and say it in the log."""
+    """Store an alarm once, and write it to the process log."""
     with store.begin() as conn:
         found = {"force": force, "found_at": wire_time(store.clock()), "what": what}
         if conn.execute(statements.KEEP_ALARM, found).rowcount:
@@ -24,7 +24,7 @@ def sound(store: Store, force: str, what: str) -> None:
 
 
 def sounding(store: Store) -> dict[str, str]:
-    """Return what was found, by force."""
+    """Return the open alarms by force."""
     row = schema.record_alarm
     with store.read() as view:
         return {found.force: found.what for found in view.conn.execute(select(row))}
@@ -37,7 +37,7 @@ def refuse(store: Store, force: str) -> None:
 
 
 def end(store: Store, force: str) -> None:
-    """Take an alarm back; the caller has seen that all is well again."""
+    """Delete an alarm; the caller has checked that the log is sound again."""
     row = schema.record_alarm
     with store.begin() as conn:
         conn.execute(delete(row).where(row.c.force == force))

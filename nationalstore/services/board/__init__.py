@@ -1,1 +1,1 @@
-"""The numbers of the supervisors' board."""
+"""The metrics of the supervisors' board."""

@@ -1,4 +1,4 @@
-"""The numbers of the board by day, service and way; each is counted as the desk's board counts it."""
+"""The metrics of the board by day, service and channel, each counted in the same way as on the desk's board."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Span = tuple[datetime, datetime]
 
 
 def board(store: Store, force: str, start: datetime, end: datetime) -> schemas.Board:
-    """Return the force's numbers of a span, for the whole of it and for each day of this country."""
+    """Return the force's metrics for a period, in total and for each day in UK time."""
     with store.read() as view:
         all_cases = cases(view, force, start)
         as_of = store.clock()
@@ -27,7 +27,7 @@ def board(store: Store, force: str, start: datetime, end: datetime) -> schemas.B
 
 
 def midnights(start: datetime, end: datetime) -> Sequence[datetime]:
-    """Return the start, each midnight of this country up to the end, and the end."""
+    """Return the start, each UK midnight before the end, and the end."""
     edges, day = [start], start.astimezone(HERE).date() + timedelta(days=1)
     while (midnight := datetime.combine(day, time(), HERE).astimezone(start.tzinfo)) < end:
         edges.append(midnight)

@@ -1,6 +1,6 @@
-"""What of a force's cases counts within a span, read by few statements: each case with what happened to it.
+"""Reads a force's cases with everything the board counts within a period, in few statements.
 
-Only the fields that count are decoded: the board looks at every case of a span at once.
+Only the fields that are counted are decoded, because the board reads every case of a period at once.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ LEFT = ("sent", "delivered", "read")
 WAYS = ("account", "guest", "anonymous", "app")
 LINES = ("disposed", "transfer_accepted", "feedback_given")
 OF_FORCE = "force = :force AND gone IS FALSE"
-# A document is text in both databases; each reads a field of it in its own way.
+# A document is text in both databases; each has its own syntax for reading a field.
 FIELD = {"sqlite": "json_extract(record, '$.{}')", "postgresql": "(record::json ->> '{}')"}
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 @dataclass
 class BoardCase:
-    """One case: by what it is told apart, and when what counts happened to it."""
+    """One case: the fields it is grouped by, and the times of the events that are counted."""
 
     service: str
     channel: str
@@ -43,13 +43,13 @@ class BoardCase:
 
 
 class _Marks(msgspec.Struct):
-    """What a line of the timeline says besides: of these lines only the marks of feedback count."""
+    """The detail of a timeline entry: only the ratings in feedback are counted."""
 
     marks: dict[str, int | None] | None = None
 
 
 class _Line(msgspec.Struct):
-    """What counts of a line of the timeline."""
+    """The counted fields of a timeline entry."""
 
     id: str
     event: str
@@ -58,7 +58,7 @@ class _Line(msgspec.Struct):
 
 
 class _Reply(msgspec.Struct):
-    """What counts of a reply."""
+    """The counted fields of a reply."""
 
     state: str | None = None
     left_at: str | None = None
@@ -66,12 +66,12 @@ class _Reply(msgspec.Struct):
 
     @property
     def left(self) -> str | None:
-        """When it left, None while it has not."""
+        """When it was sent, or None if it was not."""
         return self.left_at or (self.written_at if self.state in LEFT else None)
 
 
 class _Clock(msgspec.Struct):
-    """What counts of a clock."""
+    """The counted fields of a clock."""
 
     name: str
     due_at: str | None = None
@@ -79,13 +79,13 @@ class _Clock(msgspec.Struct):
 
 
 class _Reporter(msgspec.Struct):
-    """What counts of who reported."""
+    """The counted field of a reporter."""
 
     anonymous: bool | None = None
 
 
 class _Report(msgspec.Struct):
-    """What counts of a report."""
+    """The counted fields of a report."""
 
     force: str
     service: str
@@ -99,9 +99,9 @@ class _Report(msgspec.Struct):
 
 
 def cases(view: ReadTransaction, force: str, start: datetime) -> list[BoardCase]:
-    """Return the force's cases to which anything may have happened since `start`.
+    """Return the force's cases that may have changed since `start`.
 
-    Reports that another force offers are not the force's own.
+    Reports offered by another force are not the force's own.
     """
     lines = _children(view, force, "timeline", "event", LINES, _Line)
     replies = _children(view, force, "message", "direction", ("to_citizen",), _Reply)
@@ -123,7 +123,7 @@ def cases(view: ReadTransaction, force: str, start: datetime) -> list[BoardCase]
 def _children(
     view: ReadTransaction, force: str, kind: str, name: str, values: Iterable[str], type_: type[S]
 ) -> Mapping[str, Sequence[S]]:
-    """Return the documents of a kind that have one of the values in a field, by report."""
+    """Return the documents of a kind with one of the values in a field, by report."""
     which = FIELD[view.conn.dialect.name].format(name)
     wanted = ", ".join(f"'{value}'" for value in values)
     query = f"SELECT report, record FROM entity WHERE {OF_FORCE} AND kind = :kind AND {which} IN ({wanted})"
@@ -171,13 +171,13 @@ def _channel(report: _Report) -> str:
 
 
 def _closed(report: _Report, lines: Iterable[_Line], came: datetime) -> datetime:
-    """When it was closed for the last time; where nobody wrote that down, when it was last touched."""
+    """Return when the report was last closed, or, if that was not recorded, when it was last updated."""
     touched = [read_time(at) for at in (report.last_staff_at, report.last_citizen_at) if at]
     return max([came, *(_times(lines, "disposed") or touched)])
 
 
 def _stopped(clocks: Iterable[_Clock]) -> Iterator[tuple[str, datetime, bool]]:
-    """Yield each clock that has stopped, by how it did the last time."""
+    """Yield each stopped clock, with the result of its last stop."""
     last: dict[str, tuple[datetime, datetime]] = {}
     for clock in clocks:
         if clock.stopped_at and clock.due_at:

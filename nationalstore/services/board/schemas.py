@@ -1,4 +1,4 @@
-"""The shapes of the board on the wire."""
+"""Schemas for the board on the wire."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import msgspec
 
 
 class RatingSummary(msgspec.Struct):
-    """How many reporters marked a question, and the mean of their marks from 1 to 5."""
+    """The number of reporters who rated a question, and the mean of their ratings from 1 to 5."""
 
     count: int
     mean: float | None
 
 
 class Kept(msgspec.Struct):
-    """How many reports kept a clock the last time it stopped, and how many did not."""
+    """The number of reports that met a clock's time limit at its last stop, and of those that did not."""
 
     met: int
     broken: int
 
 
 class Numbers(msgspec.Struct):
-    """The numbers of one part of a span; times in minutes."""
+    """The metrics of one part of a period; times in minutes."""
 
     came_in: int
     went_out: int
@@ -33,7 +33,7 @@ class Numbers(msgspec.Struct):
 
 
 class SpanNumbers(msgspec.Struct):
-    """The numbers from one moment up to another: of everything, by service and by the way reports came."""
+    """The metrics from one time to another: in total, by service and by channel."""
 
     start: str = msgspec.field(name="from")
     end: str = msgspec.field(name="to")
@@ -43,7 +43,7 @@ class SpanNumbers(msgspec.Struct):
 
 
 class Board(msgspec.Struct):
-    """How the work stood in a span, and on each day of it."""
+    """The metrics of a period, and of each day in it."""
 
     as_of: str
     span: SpanNumbers

@@ -1,1 +1,1 @@
-"""A case's life: reports, messages, events, statuses, clocks and how long it is kept."""
+"""The life of a case: reports, messages, events, statuses, clocks and retention."""

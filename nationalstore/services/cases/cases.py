@@ -1,6 +1,6 @@
-"""What happens to a case: a report comes in, a citizen writes, replies are read.
+"""What happens to a case: a report is submitted, a citizen writes, replies are read.
 
-Intake, portal, commands and seeding all come through here, so that a case looks the same from every door.
+Intake, portal, commands and seeding all use these functions, so that cases are the same wherever they come from.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from nationalstore.services.cases import messages, retention_schedule, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_view import unread_by_citizen
 
-ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
+ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closure clears.
 
 
 def submit_report(
     work: UnitOfWork, report: Report, *, person: Person | None = None, receipt_hash: str | None = None
 ) -> Report:
-    """Take a new report into the force's queue and return it.
+    """Add a new report to the force's queue and return it.
 
-    ``report`` has everything but what this function decides: id, status, clocks, claim, flags of contact.
+    ``report`` has all fields except those set here: id, status, clocks, claim and contact flags.
     """
     now = wire_time(work.now())
     case = OpenCase(work, _new_report(work, report))
@@ -49,7 +49,7 @@ def submit_report(
 
 
 def _new_report(work: UnitOfWork, report: Report) -> Report:
-    """Return the report as it comes in. It is new, so nothing of JSON that it was read from is kept beside it."""
+    """Return the report with its initial fields. It is new, so the JSON it was decoded from is dropped."""
     now = wire_time(work.now())
     return replace(
         report, source=msgspec.UNSET, id=report.id or ReportId(work.new_id()), force=ForceId(work.force), submitted_at=now,
@@ -66,9 +66,9 @@ def citizen_message(
     attachments: Sequence[str] = (),
     id_: str | None = None,
 ) -> Message:
-    """Add the citizen's words to the conversation, raise the case and return the message.
+    """Add the citizen's message to the conversation, mark the case as unread and return the message.
 
-    With the id of a message that is there already nothing is added: it was sent twice.
+    With the id of an existing message nothing is added: it was sent twice.
     """
     case = OpenCase.find(work, report_id)
     assert case is not None, "the caller found the report in this force"
@@ -100,12 +100,12 @@ def citizen_message(
 
 
 def last_citizen_version(view: ReadSession, report_id: str) -> int:
-    """Return the report's version at the citizen's last message, 0 when they have not written since."""
+    """Return the report's version at the citizen's last message, 0 if they have sent none."""
     return view.rows.cases.last_citizen_version(report_id)
 
 
 def mark_read(work: UnitOfWork, report_id: str) -> None:
-    """Record that the citizen has opened the case: every reply that has left becomes read."""
+    """Record that the citizen has opened the case: every sent reply is marked as read."""
     for message in work.documents(Message, work.force, report=report_id):
         if unread_by_citizen(message):
             at = wire_time(work.now())

@@ -1,4 +1,4 @@
-"""One case while a transaction works on it, step by step: the report as it stands by now, and what changes it."""
+"""One case during a transaction: the report in its current state, and the methods that change it."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from casework.documents.words import Risk
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import timeline
 
-LOOKED_AT = "being_looked_at"  # What the reporter reads where the policy has no word for a status.
+LOOKED_AT = "being_looked_at"  # The public status where the policy has none for a status.
 
 
 class ReportChanges(TypedDict, total=False):
-    """What may change on a report after it came in."""
+    """The fields of a report that may change after it was submitted."""
 
     force: ForceId
     reporter: ReporterDetails
@@ -67,7 +67,7 @@ class ReportChanges(TypedDict, total=False):
 
 
 class OpenCase:
-    """A report that a transaction has locked, or is about to create, and its changes until they are saved."""
+    """A report that a transaction has locked, or is about to create, with its changes until they are saved."""
 
     def __init__(self, work: UnitOfWork, report: Report) -> None:
         self.work = work
@@ -86,42 +86,42 @@ class OpenCase:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the case has ended."""
+        """Whether the case is closed."""
         return self.report.status == "closed"
 
     def set(self, **changes: Unpack[ReportChanges]) -> None:
-        """Change fields of the report, which are all written then; nothing is before ``save``."""
+        """Change fields of the report and mark them to be written; nothing is stored before ``save``."""
         self.report = codec.naming(replace(self.report, **changes), changes)
 
     def add_flag(self, flag: str) -> None:
-        """Flag the report, unless it has the flag."""
+        """Add a flag to the report, unless it is already there."""
         if flag not in self.report.flags:
             self.set(flags=(*self.report.flags, flag))
 
     def remove_flags(self, *flags: str) -> None:
-        """Take flags away."""
+        """Remove flags from the report."""
         self.set(flags=tuple(flag for flag in self.report.flags if flag not in flags))
 
     def run_clocks(self, event: str, at: datetime | None = None) -> None:
-        """Start and stop the report's clocks as the policy says for the event."""
+        """Start and stop the report's clocks according to the policy for the event."""
         rules = self.work.rules
         facts = clocks.facts_of(self.report, rules)
         at = at or self.work.now()
         self.set(clocks=clocks.happened(self.report.clocks, rules.clocks, event, at, facts))
 
     def set_status(self, status: str, public: str | None = None) -> None:
-        """Set the internal status and the public one: the policy's for it, unless another is given."""
+        """Set the internal status, and the public one: as given, or from the policy."""
         usual = {row.key: row.public for row in self.work.rules.statuses}.get(status)
         self.set(status=status, public_status=public or usual or LOOKED_AT)
 
     def keep_status_choice(self) -> None:
-        """Keep that an officer has chosen the status at this version: a reply written before it does not undo that."""
+        """Record that an officer chose the status at this version; a reply written earlier must not change it back."""
         self.set(status_chosen=self.report.version + 1)
 
     def event(self, name: str, actor: Actor, detail: dict[str, Json] | None = None) -> None:
-        """Add one line to the case's timeline."""
+        """Add an entry to the case's timeline."""
         timeline.add_event(self.work, self.id, name, actor, detail)
 
     def save(self) -> Report:
-        """Stage the report and return it as it will stand; the case goes on from the version that it was read at."""
+        """Stage the report and return it as it will be stored; this case keeps the version it was read at."""
         return self.work.update(self.report, report=self.id)

@@ -1,4 +1,4 @@
-"""What the reporter is shown of their case, as pages, apps and the copy of an account take it."""
+"""The reporter's view of their case, for pages, apps and the export of an account."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ShownAnswer(msgspec.Struct, frozen=True):
 
 
 class ShownFile(msgspec.Struct, frozen=True):
-    """A file that came with a reply, or the reporter's own with how its check stands."""
+    """A file from a reply, or the reporter's own file with the state of its scan."""
 
     id: str
     name: str
@@ -37,14 +37,14 @@ class ShownMessage(msgspec.Struct, frozen=True):
 
 
 class ShownForce(msgspec.Struct, frozen=True):
-    """The police force that has the case now."""
+    """The police force that currently has the case."""
 
     id: str
     name: str
 
 
 class UpdateRequest(msgspec.Struct, frozen=True):
-    """How soon a request for an update is answered, and since when one waits."""
+    """How soon a request for an update is answered, and when a pending one was made."""
 
     minutes: int | None = None
     working_days: int | None = None
@@ -52,14 +52,14 @@ class UpdateRequest(msgspec.Struct, frozen=True):
 
 
 class ShownWindow(msgspec.Struct, frozen=True, rename={"from_": "from"}):
-    """From when to when the reporter may be written to."""
+    """The hours in which the reporter may be contacted."""
 
     from_: str
     to: str
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """How the reporter is written to."""
+    """How the reporter is contacted."""
 
     channels: list[str] | None
     window: ShownWindow | None

@@ -1,4 +1,4 @@
-"""What the reporter may see of their case. Notes, assessments and events have no way in here."""
+"""What the reporter may see of their case. Notes, assessments and events are never included."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from nationalstore.services.cases.public_case import (
 from nationalstore.services.catalogue import reference_data
 
 IN_CONVERSATION = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
-ASKED = "update_requested"  # The clock of a reporter who asks how the case stands.
+ASKED = "update_requested"  # The clock that runs when a reporter asks for an update.
 FILE_STATES = {ScanState.PENDING: "being_checked", ScanState.CLEAN: "taken"}
 
 
 def has_left(message: Message) -> bool:
-    """Whether a reply stands in the conversation. It does from the moment it leaves; a notice only tells of it."""
+    """Whether a reply is in the conversation. It is as soon as it is sent; the notice only announces it."""
     return bool(message.left_at) or message.state in IN_CONVERSATION
 
 
 def unread_by_citizen(message: Message) -> bool:
-    """Whether the citizen has a reply that they have not opened yet."""
+    """Whether the message is a reply that the citizen has not opened yet."""
     return _is_reply(message) and has_left(message) and message.state != MessageState.READ
 
 
 def public_view(view: ReadTransaction, report: Report) -> PublicCase:
-    """Return what the reporter may see of the case."""
+    """Return the reporter's view of the case."""
     officer = view.find(Officer, report.owner) if report.owner else None
     messages = view.documents(Message, report.force, report=report.id)
     shown = [message for message in messages if not _is_reply(message) or has_left(message)]
-    # What is told of a delivery moves a message in the feed; in the conversation it stays where it was.
+    # A delivery update moves a message within the feed; in the conversation it must stay in place.
     shown.sort(key=lambda message: (message.left_at or message.written_at or "", message.id))
     policy = view.rules_of(report.force)
     return PublicCase(
@@ -71,7 +71,7 @@ def _is_reply(message: Message) -> bool:
 
 
 def _hear_by(view: ReadTransaction, report: Report) -> str | None:
-    """Return until when an update was promised to the citizen, None when none is or the promise is paused."""
+    """Return when the citizen is promised an update, None without a promise or while it is paused."""
     promise = clocks.running(report.clocks, clocks.PROMISED)
     if promise is None or clocks.pause_runs(promise, view.now()):
         return None
@@ -79,14 +79,14 @@ def _hear_by(view: ReadTransaction, report: Report) -> str | None:
 
 
 def _update(report: Report, policy: Policy) -> UpdateRequest:
-    """Return how soon a request for an update is answered, and since when one waits."""
+    """Return how soon a request for an update is answered, and when a pending one was made."""
     rule = policy.clocks.get(ASKED) or ClockRule()
     waits = clocks.running(report.clocks, ASKED)
     return UpdateRequest(rule.minutes, rule.working_days, waits.started_at if waits else None)
 
 
 def _contact(view: ReadTransaction, report: Report) -> Reach | None:
-    """Return how the citizen is written to; None when they are anonymous and nobody writes to them."""
+    """Return how the citizen is contacted; None when they are anonymous and nobody contacts them."""
     id_ = report.reporter.person
     person = view.find(Person, id_, report.force) if id_ else None
     if person is None:
@@ -110,7 +110,7 @@ def _message(view: ReadTransaction, report: Report, message: Message) -> ShownMe
 
 
 def _files(view: ReadTransaction, report: Report, message: Message) -> tuple[ShownFile, ...]:
-    """Return the files of a message: of a reply only what is clean, of the citizen's own everything."""
+    """Return the files of a message: only clean ones for a reply, all of them for the citizen's own."""
     files = [view.find(Attachment, id_, report.force) for id_ in message.attachments or ()]
     return tuple(_file(file) for file in files if file is not None and _may_see(message, file))
 
@@ -120,7 +120,7 @@ def _may_see(message: Message, file: Attachment) -> bool:
 
 
 def _own_files(view: ReadTransaction, report: Report, shown: list[Message]) -> tuple[ShownFile, ...]:
-    """Return what the citizen sent beside their messages."""
+    """Return the files that the citizen sent separately from their messages."""
     sent = {id_ for message in shown for id_ in message.attachments or ()}
     files = view.documents(Attachment, report.force, report=report.id)
     return tuple(_file(file) for file in files if file.from_citizen and file.id not in sent)

@@ -1,4 +1,4 @@
-"""How long a case is kept: its group by the force's policy, and from when it is looked at again. Pure; no I/O."""
+"""Retention of a case: its group in the force's policy, and its review date. Pure; no I/O."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ STANDARD = "standard"
 
 @cache
 def usual() -> RetentionRule:
-    """Return what a force starts with, which counts for policies from before there were groups."""
+    """Return the retention rule a force starts with, also used for policies older than retention groups."""
     text = resources.files("nationalstore").joinpath("reference_data/policy.toml").read_text("utf-8")
     return codec.read(Policy, {"id": "", **tomllib.loads(text)}).retention or RetentionRule()
 
 
 def settled(report: Report, policy: Policy, at: str) -> Retention:
-    """Return the report's retention for an end, or a new beginning, at a wire time; a hold stays as it is."""
+    """Return the report's retention from a closure or reopening at a wire time; a hold is kept."""
     rule = policy.retention or usual()
     group = group_of(report, rule)
     start = max(at, *_contacts(report)) if group.from_ == RetentionStart.LAST_CONTACT else at
@@ -35,14 +35,14 @@ def settled(report: Report, policy: Policy, at: str) -> Retention:
 
 
 def due(report: Report, policy: Policy) -> str:
-    """Return from when a closed report may go: as was settled, or later where policy or contact changed since."""
+    """Return when a closed report may be erased: the stored date, or later if policy or contact has changed since."""
     kept = report.retention or Retention()
     again = settled(report, policy, kept.from_ or report.submitted_at or "")
     return max(kept.review_at or "", again.review_at or "")
 
 
 def group_of(report: Report, rule: RetentionRule) -> RetentionGroup:
-    """Return the longest group that fits."""
+    """Return the matching group with the longest retention."""
     fitting = [group for group in rule.groups or () if _fits(report, group)]
     return max(fitting, key=lambda group: _months(group, rule), default=RetentionGroup())
 
@@ -68,7 +68,7 @@ def _contacts(report: Report) -> tuple[str, str]:
 
 
 def _after(at: str, months: int) -> Time:
-    """Return the same day that many months later, or the last day of that month."""
+    """Return the same day this many months later, or the last day of that month."""
     began = moment_of(at)
     years, month = divmod(began.month - 1 + months, 12)
     year = began.year + years

@@ -1,4 +1,4 @@
-"""The lines of a case's timeline: what happened, who did it and when."""
+"""The entries of a case's timeline: what happened, who did it and when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 
 CITIZEN = Actor(id=None, name="The reporter")
-# What a citizen's act is in the audit log, where it is no alteration.
+# The audit kind of a citizen's action, if it is not an alteration.
 ACTS = {"report_received": COLLECTION, "citizen_wrote": COLLECTION, "feedback_given": COLLECTION,
         "copy_downloaded": DISCLOSURE}  # fmt: skip
 
@@ -20,7 +20,7 @@ ACTS = {"report_received": COLLECTION, "citizen_wrote": COLLECTION, "feedback_gi
 def add_event(
     work: UnitOfWork, report: str, name: str, actor: Actor, detail: dict[str, Json] | None = None
 ) -> None:
-    """Add one line to the case's timeline; a citizen's act stands in the audit log as well."""
+    """Add an entry to the case's timeline; a citizen's action is audited as well."""
     event = Event(
         id=work.new_id(),
         report=ReportId(report),

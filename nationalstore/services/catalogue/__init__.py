@@ -1,1 +1,1 @@
-"""The services that people can use, their questions, and the reference data of forces and places."""
+"""The services for citizens, their questions, and the reference data of forces and places."""

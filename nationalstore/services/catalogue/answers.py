@@ -1,4 +1,4 @@
-"""Reads one answer by its question: what it means, or what is wrong with it in plain words."""
+"""Parses an answer according to its question: its value, or what is wrong with it in plain words."""
 
 from __future__ import annotations
 
@@ -31,34 +31,34 @@ F = TypeVar("F", bound=msgspec.Struct)
 
 
 class Wrong(Exception):
-    """What is wrong with an answer: a name from wrong.toml and its numbers; `field` is the part of the page."""
+    """An invalid answer: a key of wrong.toml with its numbers; `field` is the part of the page."""
 
     def __init__(self, why: str, field: str = "", **numbers: int) -> None:
         super().__init__(why)
         self.why, self.field, self.numbers = why, field, numbers
 
     def sentence(self, question: CatalogueQuestion, language: str) -> str:
-        """Return it as a sentence built from the question."""
+        """Return the error as a sentence built from the question."""
         words = _wording().wrong[self.why][LANGUAGES.index(language)]
         return words.format(label=question.label[language], **self.numbers)
 
 
 class _Wording(msgspec.Struct, frozen=True):
-    """What is said of wrong answers, in each language, and the named forms of text."""
+    """The error messages in each language, and the named text patterns."""
 
     wrong: dict[str, list[str]]
     patterns: dict[str, str]
 
 
 class _GivenOccurred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When it happened, as someone wrote it."""
+    """When it happened, as submitted."""
 
     from_: Json = msgspec.field(name="from", default=None)
     to: Json = None
 
 
 class _GivenPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where it happened, as someone wrote it."""
+    """Where it happened, as submitted."""
 
     text: Json = None
     postcode: Json = None
@@ -74,7 +74,7 @@ def _wording() -> _Wording:
 
 
 def patterns() -> dict[str, str]:
-    """Return the named forms of text."""
+    """Return the named text patterns."""
     return _wording().patterns
 
 
@@ -88,7 +88,7 @@ def blank(value: Json) -> bool:
 
 
 def read(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
-    """Return what the answer means, None for no answer. Raises Wrong."""
+    """Return the parsed answer, None for no answer. Raises Wrong."""
     if blank(value):
         if question.required:
             raise Wrong("missing")
@@ -99,7 +99,7 @@ def read(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
 
 
 def shown(question: CatalogueQuestion, value: Json, language: str) -> str:
-    """Return a read answer in words, as the desk and the citizen see it."""
+    """Return a parsed answer as text for the desk and the citizen."""
     if value == NOT_SURE and question.not_sure:
         return NOT_SURE_WORDS[language]
     if question.options:
@@ -128,11 +128,11 @@ def _between(occurred: Occurred, language: str) -> str:
     return f"{first} {'to' if language == 'en' else 'i'} {calendar_day(end, language)}, {hour(end)}"
 
 
-# -- one reader a type ---------------------------------------------------------------------------------------
+# -- one parser for each type -------------------------------------------------------------------------------
 
 
 def _plain(value: Json) -> str:
-    """Return text that can be kept. Raises Wrong for anything else."""
+    """Return text that can be stored. Raises Wrong for anything else."""
     if not isinstance(value, str) or "\x00" in value:
         raise Wrong("wrong_type")
     try:
@@ -145,7 +145,7 @@ def _plain(value: Json) -> str:
 def _text(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     text = _plain(value)
     if question.type == "textarea":
-        text = str(value)  # What people write at length is kept as they wrote it.
+        text = str(value)  # Long text is kept exactly as written.
     longest = question.max or LONGEST[question.type]
     if len(text) > longest:
         raise Wrong("too_long", limit=longest)
@@ -201,7 +201,7 @@ def _time(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 
 def clock(text: str) -> time:
-    """Return the time of day someone typed: 21:30, 9.30pm, 9pm. Raises Wrong."""
+    """Return a typed time of day: 21:30, 9.30pm, 9pm. Raises Wrong."""
     match = TIME.fullmatch(text.strip().lower().replace("yb", "am").replace("yh", "pm"))
     if match is None:
         raise Wrong("bad_time")
@@ -221,7 +221,7 @@ def _occurred(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
 
 
 def _fields(type_: type[F], value: dict[str, Json]) -> F:
-    """Return an answer of several fields. Raises Wrong when there is one more."""
+    """Return an answer with several fields. Raises Wrong for an unknown field."""
     try:
         return msgspec.convert(value, type_)
     except msgspec.ValidationError:
@@ -236,7 +236,7 @@ def _bounded(question: CatalogueQuestion, first: datetime, last: datetime | None
     if question.dates == "past":
         if first > now:
             raise Wrong("future")
-        # “Today” ends for the reporter now; a later hour of today has not happened yet.
+        # For the reporter, “today” ends now; a later hour of today has not happened yet.
         last = min(last, now) if last is not None else None
     if last is not None and last < first:
         raise Wrong("ends_first")
@@ -244,11 +244,11 @@ def _bounded(question: CatalogueQuestion, first: datetime, last: datetime | None
 
 
 def _moment(value: Json, *, late: bool) -> datetime:
-    """Return a moment from a date, a local date and time, or a full RFC 3339 time."""
+    """Return a time from a date, a local date and time, or a full RFC 3339 time."""
     text = _plain(value)
     try:
         if len(text) == 10:
-            day = datetime.strptime(text, "%Y-%m-%d").date()  # The zone follows.
+            day = datetime.strptime(text, "%Y-%m-%d").date()  # The time zone is added below.
             return datetime.combine(day, time(23, 59) if late else time(0), HERE)
         moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
         return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
@@ -289,7 +289,7 @@ def _degrees(value: Json, low: float, high: float) -> float:
 
 
 def postcode(text: str) -> str:
-    """Return a full postcode as it is written: BN1 1AA. Raises Wrong."""
+    """Return a full postcode in its usual form: BN1 1AA. Raises Wrong."""
     packed = re.sub(r"\s+", "", text).upper()
     if not POSTCODE.fullmatch(packed):
         raise Wrong("bad_postcode", "postcode")
@@ -315,7 +315,7 @@ def email(typed: Json) -> str:
 
 
 def _address(read: Callable[[str], str], typed: Json, wrong: str) -> str:
-    """Return it as typed, which is how its owner knows it, when it can be read as an address."""
+    """Return the address as typed, which is how its owner knows it. Raises Wrong if it is not an address."""
     text = _plain(typed)
     try:
         read(text)
@@ -325,7 +325,7 @@ def _address(read: Callable[[str], str], typed: Json, wrong: str) -> str:
 
 
 REACH = {"email": email, "phone": phone}
-"""How a person's own address and number are read."""
+"""The parsers for a person's own email address and phone number."""
 
 
 def _email(question: CatalogueQuestion, value: Json, now: datetime) -> str:

@@ -1,6 +1,6 @@
-"""What stands in a definition file, and in the file of what several services share: TOML, read once at the start.
+"""The content of a definition file, and of the file that services share: TOML, read once at startup.
 
-The JSON Schema has held a file before it is read as these classes, so that a fault is told by file and line.
+A file is validated against the JSON Schema before it is decoded into these classes, so that errors give file and line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from casework.documents.service import Condition
 
 
 class WrittenOption(msgspec.Struct, frozen=True):
-    """One answer that is offered, with its words."""
+    """One option, with its text."""
 
     value: str
     en: str
@@ -20,12 +20,12 @@ class WrittenOption(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> Translated:
-        """The words by language."""
+        """The text by language."""
         return {"en": self.en, "cy": self.cy}
 
 
 class WrittenFiles(msgspec.Struct, frozen=True):
-    """Which files are welcome, how many, and whether there is nothing to do without them."""
+    """Which files are accepted, how many, and whether they are mandatory."""
 
     kinds: tuple[str, ...]
     most: int
@@ -33,7 +33,7 @@ class WrittenFiles(msgspec.Struct, frozen=True):
 
 
 class WrittenQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """One question; or with ``use`` a shared block of questions whose first may be changed."""
+    """One question, or with ``use`` a shared block of questions, the first of which can be changed."""
 
     use: str | None = None
     key: str = ""

@@ -1,4 +1,4 @@
-"""Which police a postcode belongs to, from a sample list of postcode areas and districts."""
+"""Looks up the police force of a postcode in a sample list of postcode areas and districts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from importlib import resources
 
 import msgspec
 
-OUTSIDE = {"police-scotland": "police_scotland", "psni": "psni"}  # Police without a desk here, by signpost.
+OUTSIDE = {"police-scotland": "police_scotland", "psni": "psni"}  # Forces without a desk here, by signpost.
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A postcode area or district, and its police with ``|`` between them."""
+    """A postcode area or district, and its forces, separated by ``|``."""
 
     outward: str
     police: str
@@ -27,9 +27,9 @@ def _police() -> dict[str, tuple[str, ...]]:
 
 
 def police_of(postcode: str) -> tuple[str, ...]:
-    """Return the police a full postcode can belong to: one, two or three, or none that is known.
+    """Return the forces a full postcode can belong to: one, two or three, or none if it is not listed.
 
-    The district decides where it is listed, else the area.
+    The district decides where it is listed, otherwise the area.
     """
     found = re.match(r"([A-Z]+)([0-9]+)", postcode[:-3].strip())
     if found is None:

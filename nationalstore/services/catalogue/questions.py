@@ -1,4 +1,4 @@
-"""What a definition says of a service and of each of its questions."""
+"""Services and their questions, as defined in the definition files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nationalstore.services.catalogue.definition_files import WrittenFiles, Writ
 NOT_SURE = "not_sure"
 NOT_SURE_WORDS = {"en": "I am not sure", "cy": "Nid wyf yn siŵr"}
 RISKS = ("low", "medium", "high", "emergency")
-# Welsh has no word for yes: the answer repeats the verb of the question.
+# Welsh has no single word for yes: the answer repeats the verb of the question.
 WELSH_YES = {
     "oes": ("Oes", "Nac oes"), "do": ("Do", "Naddo"), "ydy": ("Ydy", "Nac ydy"), "ydw": ("Ydw", "Nac ydw"),
     "oedd": ("Oedd", "Nac oedd"), "ie": ("Ie", "Nage"), "gallaf": ("Gallaf", "Na allaf"),
@@ -27,7 +27,7 @@ FILES_YES = {"yes": {"en": "Yes, I will add them when the report is sent",
 
 Words = Mapping[str, str]
 Answers: TypeAlias = dict[str, Json]
-"""Answers by the keys of their questions, as they were given or as they were read."""
+"""Answers by the keys of their questions, as submitted or as parsed."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,16 @@ class CatalogueQuestion:
     files: WrittenFiles | None = None
 
     def asked(self, answers: Answers) -> bool:
-        """Whether the answers to the questions before lead to this one."""
+        """Whether the earlier answers lead to this question."""
         return self.when is None or _holds(self.when, answers)
 
     def of(self, table: dict[str, str], value: Json) -> list[str]:
-        """Return what a table of this question says about what was chosen."""
+        """Return the entries of a table of this question for the chosen options."""
         chosen = value if isinstance(value, list) else [value]
         return [table[one] for one in chosen if isinstance(one, str) and one in table]
 
     def as_document(self) -> service.Question:
-        """Return the question as documents hold it."""
+        """Return the question as stored in documents."""
         files = self.files
         return service.Question(
             key=self.key, label=self.label, type=self.type, required=self.required, options=self.options,
@@ -78,7 +78,7 @@ class CatalogueQuestion:
 
 @dataclass(frozen=True)
 class Service:
-    """One thing a citizen can do."""
+    """One service for citizens."""
 
     key: str
     version: int
@@ -97,16 +97,16 @@ class Service:
 
     @property
     def anonymous(self) -> bool:
-        """Whether nobody who uses it is asked for a name."""
+        """Whether the service never asks for a name."""
         return self.naming == "only"
 
     @property
     def needs_name(self) -> bool:
-        """Whether it cannot be done without a name."""
+        """Whether the service requires a name."""
         return self.naming == "never"
 
     def asked(self, answers: Answers) -> Iterator[CatalogueQuestion]:
-        """Yield the questions the answers lead through; an answer to one not asked leads nowhere."""
+        """Yield the questions that the answers lead to; an answer to a question that is not asked is ignored."""
         counted: Answers = {}
         for question in self.questions:
             if question.asked(counted):
@@ -114,11 +114,11 @@ class Service:
                 yield question
 
     def question(self, key: str) -> CatalogueQuestion | None:
-        """Return the question of that name."""
+        """Return the question with this key, or None."""
         return next((question for question in self.questions if question.key == key), None)
 
     def as_document(self) -> service.ServiceDefinition:
-        """Return the definition as documents hold it."""
+        """Return the definition as stored in documents."""
         return service.ServiceDefinition(
             key=self.key, version=self.version, title=self.title, group=self.group, regime=self.regime,
             crime=self.crime, anonymous=self.naming, intro=self.intro, sections=self.sections,
@@ -126,14 +126,14 @@ class Service:
         )  # fmt: skip
 
     def as_record(self) -> dict[str, Json]:
-        """Return the definition as intake and the feed show it."""
+        """Return the definition as intake and the feed return it."""
         return codec.encode(self.as_document())
 
 
 def service_of(
     written: WrittenService, questions: Sequence[WrittenQuestion], sections: dict[str, Words]
 ) -> Service:
-    """Return the service that a checked definition describes, with its questions and headings as they are asked."""
+    """Return the service described by a validated definition, with its questions and headings in the order asked."""
     return Service(
         key=written.key, version=written.version, title=written.title, group=written.group, regime=written.regime,
         crime=written.crime, risk=written.risk, questions=tuple(map(question_of, questions)), naming=written.anonymous,
@@ -142,7 +142,7 @@ def service_of(
 
 
 def question_of(written: WrittenQuestion) -> CatalogueQuestion:
-    """Return the question a checked definition describes, with the labels of its answers."""
+    """Return the question described by a validated definition, with the labels of its options."""
     labels = _labels(written)
     return CatalogueQuestion(
         key=written.key, label=written.label or {}, type=written.type, required=bool(written.required),
@@ -176,7 +176,7 @@ def _holds(when: Condition, answers: Answers) -> bool:
 
 
 def keys_of(when: Condition | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each question a condition looks at, with the answers it waits for."""
+    """Yield each question that a condition depends on, with the answers that satisfy it."""
     if when is None:
         return
     if when.key is not None:

@@ -1,6 +1,6 @@
-"""A force's reference data: its team, policy and services, written into its feed; people only in a demo.
+"""A force's reference data: team, policy and services, written to its feed; officers only in a demo.
 
-The numbers are a starting policy for a demo force. A force's own policy replaces them by a newer version.
+The numbers are a starting policy for a demo force. A force replaces it with newer versions of its own policy.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PEOPLE = (
 
 
 class PoliceForce(msgspec.Struct, frozen=True):
-    """A row of the published list of forces; the railways' own has no area."""
+    """A row of the published list of forces; British Transport Police has no area."""
 
     id: str
     name: str
@@ -56,7 +56,7 @@ class _OffenceCode(msgspec.Struct, frozen=True):
 
 
 class _WrittenTemplate(msgspec.Struct, frozen=True):
-    """A template of the file of those that a force starts with."""
+    """A reply template from the file of templates that a force starts with."""
 
     key: str
     title: str
@@ -66,7 +66,7 @@ class _WrittenTemplate(msgspec.Struct, frozen=True):
 
 
 class _TemplatesFile(msgspec.Struct, frozen=True):
-    """The whole file."""
+    """The whole file of templates."""
 
     templates: tuple[_WrittenTemplate, ...]
 
@@ -75,7 +75,7 @@ BTP = PoliceForce("btp", "British Transport Police", "Great Britain")
 
 
 def made_up_id(*parts: str) -> str:
-    """Return the same id for the same words every time, so that demo people stay who they are."""
+    """Return the same id for the same parts every time, so that demo people keep their identity."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "urn:nationalstore:" + ":".join(parts)))
 
 
@@ -91,12 +91,12 @@ def _text(name: str) -> str:
 
 
 def known_force(force: str) -> bool:
-    """Whether there is such a police force, the railways' own among them."""
+    """Whether the police force exists, including British Transport Police."""
     return force in forces() or force == BTP.id
 
 
 def name_of(force: str) -> str:
-    """Return what a police force is called."""
+    """Return the name of a police force."""
     return _police_force(force).name
 
 
@@ -105,7 +105,7 @@ def _police_force(force: str) -> PoliceForce:
 
 
 def transfer_targets() -> list[TransferTarget]:
-    """Return every police force a report can be passed to, the railways' own among them."""
+    """Return every police force a report can be transferred to, including British Transport Police."""
     return [TransferTarget(id=ForceId(row.id), name=row.name) for row in (*forces().values(), BTP)]
 
 
@@ -119,7 +119,7 @@ def offence_codes() -> tuple[Code, ...]:
 
 
 def templates(force: str) -> tuple[Template, ...]:
-    """Return the reply templates a force starts with."""
+    """Return the reply templates that a force starts with."""
     return tuple(
         Template(id=made_up_id("template", written.key, force), key=written.key, states=written.states,
                  title=written.title, text={"en": written.en.strip(), "cy": written.cy.strip()})
@@ -133,17 +133,17 @@ def _written_templates() -> tuple[_WrittenTemplate, ...]:
 
 
 def ensure_force(work: UnitOfWork, force: str) -> None:
-    """Write what the force's desks need to work; what is there stays, and new definitions are brought."""
+    """Write what the force's desks need; existing settings stay, and new service definitions are added."""
     if work.find(Force, force) is None:
         _begin(work, force)
     ensure_services(work, force)
 
 
 def ensure_services(work: UnitOfWork, force: str) -> None:
-    """Bring every definition that is new or has changed; a force's switches and words stay as they are."""
+    """Write every new or changed service definition; whether a service is enabled and the force's own text stay."""
     here = work.find(Force, force)
     if here is not None and here.merged_into:
-        return  # It has no desk any more, and its services have gone with it.
+        return  # It no longer has a desk, and its services were removed with it.
     known = {setting.id: setting for setting in work.documents(ForceService, force)}
     for service in service_catalogue.catalogue().values():
         id_ = made_up_id("service", service.key, force)
@@ -156,7 +156,7 @@ def ensure_services(work: UnitOfWork, force: str) -> None:
 
 
 def refresh(store: Store) -> None:
-    """Bring the definitions to every force that has a desk, where something changed."""
+    """Update the service definitions of every force with a desk, where they have changed."""
     with store.read() as view:
         forces_here = list(view.conn.execute(select(schema.force_counter.c.force)).scalars())
     for force in forces_here:
@@ -167,7 +167,7 @@ def refresh(store: Store) -> None:
 
 
 def ensure_approval(work: UnitOfWork) -> None:
-    """Say in a policy from before which endings are free; it said which ones ask for a second person."""
+    """Convert an older approval rule: it listed the disposals that need approval, a new one lists the exceptions."""
     policy, rule = work.rules, work.rules.approval
     if rule is None or rule.except_ is not None:
         return
@@ -177,7 +177,7 @@ def ensure_approval(work: UnitOfWork) -> None:
 
 
 def _setting(service: Service, id_: str, before: ForceService | None) -> ForceService:
-    """Return the service as the force has it, with the newest definition."""
+    """Return the force's setting for the service, with the newest definition."""
     return ForceService(
         id=id_, key=service.key, title=service.title, group=service.group, regime=service.regime,
         enabled=before.enabled if before is not None else True,
@@ -192,7 +192,7 @@ def _begin(work: UnitOfWork, force: str) -> None:
     work.add(Force(id=ForceId(force), name=row.name, country=row.country))
     team = TeamId(made_up_id("team", force))
     work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
-    if work.is_demo:  # In a live force everybody is a real person, added by name.
+    if work.is_demo:  # In a live force, every officer is a real person, added by name.
         for role, name, roles in PEOPLE:
             work.add(made_up_officer(force, role, name, roles, team))
     work.add(starting_policy(force))

@@ -1,4 +1,4 @@
-"""The services a citizen can use, each a definition file; adding a service is adding a file."""
+"""The services for citizens. Each is a definition file; a new service needs only a new file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SCHEMA = "reference_data/service.schema.json"
 
 @dataclass(frozen=True)
 class Signpost:
-    """Who deals with it instead: a name, what to do, and how to reach them."""
+    """The organisation that is responsible instead: its name, what to do, and how to reach it."""
 
     key: str
     name: Words
@@ -44,7 +44,7 @@ class Signpost:
     phone: str = ""
 
     def as_record(self) -> dict[str, Json]:
-        """Return it as intake shows it."""
+        """Return the signpost as intake returns it."""
         return {"key": self.key, "name": dict(self.name), "text": dict(self.text), "url": self.url or None,
                 "phone": self.phone or None}  # fmt: skip
 
@@ -57,14 +57,14 @@ def schema() -> dict[str, Any]:
 
 @cache
 def signposts() -> dict[str, Signpost]:
-    """Return who deals with what the police do not, by key."""
+    """Return the organisations responsible for what the police do not handle, by key."""
     written = tomllib.loads(_file("reference_data/signposts.toml").read_text("utf-8"))
     return {key: Signpost(key, **one) for key, one in written.items()}
 
 
 @cache
 def versions() -> dict[tuple[str, int], Service]:
-    """Return every service in every version there is a file of."""
+    """Return every service in every version that has a file."""
     folder = _file("reference_data/services")
     services = [read(file) for file in folder.iterdir() if file.name.endswith(".toml")]
     by_version = {(service.key, service.version): service for service in services}
@@ -75,15 +75,15 @@ def versions() -> dict[tuple[str, int], Service]:
 
 @cache
 def catalogue() -> dict[str, Service]:
-    """Return the newest version of every service by key."""
+    """Return the newest version of every service, by key."""
     ordered = sorted(versions().values(), key=lambda service: (service.key, service.version))
     return {service.key: service for service in ordered}
 
 
 def find(key: Json, version: Json = None) -> Service:
-    """Return the service of that key, the newest unless a version is named.
+    """Return the service with this key, in its newest version unless one is named.
 
-    Raises Problem ``answer_invalid`` when there is none.
+    Raises Problem ``answer_invalid`` if it does not exist.
     """
     service = catalogue().get(key) if isinstance(key, str) else None
     if service is None:
@@ -97,9 +97,9 @@ def find(key: Json, version: Json = None) -> Service:
 
 
 def check(service: Service, given: Answers, now: datetime, language: str = "en") -> Answers:
-    """Return the answers as they are meant, by question asked.
+    """Return the parsed answers by the keys of the questions asked.
 
-    Raises Problem ``answer_invalid`` naming the first question whose answer will not do.
+    Raises Problem ``answer_invalid`` naming the first question with an invalid answer.
     """
     for key in given:
         if service.question(key) is None:
@@ -121,7 +121,7 @@ def check(service: Service, given: Answers, now: datetime, language: str = "en")
 
 
 def read(file: Traversable) -> Service:
-    """Return the definition in a file. Raises Misconfigured naming file and line when it is wrong."""
+    """Return the definition from a file. Raises Misconfigured naming file and line when it is invalid."""
     text = file.read_text("utf-8")
     try:
         content = tomllib.loads(text)
@@ -137,7 +137,7 @@ def read(file: Traversable) -> Service:
         raise Misconfigured(f"{file.name}, line {_line(text, wrong.path)}: {wrong.why}") from None
 
 
-# -- what a definition must hold ---------------------------------------------------------------------------
+# -- validation of a definition --------------------------------------------------------------------------
 
 
 class _Wrong(Exception):
@@ -151,14 +151,14 @@ def _file(path: str) -> Traversable:
 
 
 class _SharedFile(msgspec.Struct, frozen=True):
-    """What several services share: headings, and blocks of questions, which the schema has not looked at yet."""
+    """The content that services share: headings, and blocks of questions that are not yet validated."""
 
     sections: dict[str, Words]
     blocks: dict[str, list[dict[str, Any]]]
 
 
 class _SchemaFile(msgspec.Struct, frozen=True):
-    """The schema's named parts."""
+    """The named parts of the schema."""
 
     defs: dict[str, Any] = msgspec.field(name="$defs")
 
@@ -180,7 +180,7 @@ def _blocks() -> dict[str, list[WrittenQuestion]]:
 
 
 def _sections(written: WrittenService, questions: Sequence[WrittenQuestion]) -> dict[str, Words]:
-    """Return the headings in the order in which their questions come, its own before the shared ones."""
+    """Return the headings in the order of their questions; a service's own heading overrides a shared one."""
     known = {**_shared().sections, **written.sections}
     used = dict.fromkeys(question.section for question in questions)
     return {key: known[key] for key in used if key in known}
@@ -188,7 +188,7 @@ def _sections(written: WrittenService, questions: Sequence[WrittenQuestion]) -> 
 
 @cache
 def _validator(part: str = "") -> Draft202012Validator:
-    """Return what holds a definition, or one part of it, to the schema."""
+    """Return the validator for a definition, or for one part of it."""
     if not part:
         return Draft202012Validator(schema())
     defs = msgspec.convert(schema(), _SchemaFile).defs
@@ -196,7 +196,7 @@ def _validator(part: str = "") -> Draft202012Validator:
 
 
 def _fits(validator: Draft202012Validator, content: dict[str, Json]) -> None:
-    """Raise what is wrong first, as the file goes."""
+    """Raise the first error in file order."""
     faults = sorted(
         validator.iter_errors(content), key=lambda fault: [f"{part:>6}" for part in fault.instance_path]
     )
@@ -205,7 +205,7 @@ def _fits(validator: Draft202012Validator, content: dict[str, Json]) -> None:
 
 
 def _why(fault: ValidationError) -> str:
-    """Return what the schema found, in words."""
+    """Return a schema error in words."""
     name = next((part for part in reversed(fault.instance_path) if isinstance(part, str)), "the file")
     kind = fault.kind
     if isinstance(kind, ValidationErrorKind.Enum):
@@ -222,7 +222,7 @@ def _why(fault: ValidationError) -> str:
 
 
 def _expanded(written: WrittenQuestion, at: int) -> Iterator[WrittenQuestion]:
-    """Yield the question, or the questions of the shared block that is used."""
+    """Yield the question, or the questions of the shared block it uses."""
     if written.use is None:
         yield written
         return
@@ -235,7 +235,7 @@ def _expanded(written: WrittenQuestion, at: int) -> Iterator[WrittenQuestion]:
 
 
 def _first_of_block(question: WrittenQuestion, over: WrittenQuestion) -> WrittenQuestion:
-    """Return the first question of a block with what the definition says of it."""
+    """Return the first question of a block with the changes from the definition."""
     required = question.required if over.required is None else over.required
     return structs.replace(
         question, required=required, label=over.label or question.label, when=over.when or question.when
@@ -243,13 +243,13 @@ def _first_of_block(question: WrittenQuestion, over: WrittenQuestion) -> Written
 
 
 def _also_when(question: WrittenQuestion, when: Condition | None) -> WrittenQuestion:
-    """Return a question that is asked when this holds as well."""
+    """Return the question with this condition added to its own."""
     both = tuple(part for part in (when, question.when) if part is not None)
     return structs.replace(question, when=Condition(all=both) if len(both) > 1 else next(iter(both), None))
 
 
 def _whole(service: Service, places: list[int]) -> Service:
-    """Return the service when its parts fit together. Raises what does not, with its place in the file."""
+    """Return the service if its parts fit together. Raises _Wrong with the place in the file if they do not."""
     before: dict[str, CatalogueQuestion] = {}
     for question, at in zip(service.questions, places, strict=True):
         if question.key in before:
@@ -279,7 +279,7 @@ def _known(question: CatalogueQuestion, service: Service, at: int) -> None:
 
 
 def _line(text: str, path: tuple[str | int, ...]) -> int:
-    """Return the line of the entry: the first of its name after the head of its question."""
+    """Return the line of the entry: the first line with its name after the heading of its question."""
     lines = text.splitlines()
     start, names = 0, [part for part in path if isinstance(part, str)]
     if len(path) > 1 and path[0] == "questions" and isinstance(path[1], int):

@@ -1,1 +1,1 @@
-"""Accounts of the people who write in, their sessions, their codes and their data."""
+"""Citizens' accounts, their sessions, codes and data."""

@@ -1,4 +1,4 @@
-"""The code of a report that is in an account: its owner may switch it off, or ask for another."""
+"""The access code of a report in an account: its owner may switch it off or replace it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from nationalstore.services.intake.submissions import ReporterCase
 
 
 def switch_off(store: Store, case: ReporterCase) -> None:
-    """Let the code open nothing any more; the account still does."""
+    """Disable the code; the account still opens the report."""
     _set(store, case, None)
 
 
 def renew(store: Store, case: ReporterCase) -> str:
-    """Return a new code, shown this once; the old one opens nothing any more."""
+    """Return a new code, shown only once; the old one stops working."""
     code = receipt_codes.make()
     _set(store, case, receipt_codes.hashed(code))
     return code
 
 
 def mark(store: Store, case: ReporterCase) -> str | None:
-    """Return what changes whenever the code does, or None when there is no code."""
+    """Return a fingerprint of the code, or None when there is no code."""
     table = schema.report_access
     query = select(table.c.receipt_hash).where(table.c.report == case.report)
     with store.read() as view:

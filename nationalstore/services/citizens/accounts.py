@@ -1,4 +1,4 @@
-"""Accounts: an id of our own, and the ways a person proves that it is theirs."""
+"""Accounts: an id of our own, and the identities with which a person signs in."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from nationalstore.services.safe_contact import elsewhere
 
 EMAIL, ONE_LOGIN = "email", "one_login"
 LONGEST_ADDRESS = addresses.LONGEST_EMAIL
-# Only what every mail server carries: letters that merely look alike must not become someone's address.
+# Only characters that every mail server supports: look-alike letters must not count as someone's address.
 _LOCAL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
 @dataclass(frozen=True)
 class Identity:
-    """One way to prove who one is: an email address, or what an outside provider calls the person."""
+    """One way to prove an identity: an email address, or an external provider's subject."""
 
     kind: str
     subject: str
@@ -32,14 +32,14 @@ class Identity:
 
     @property
     def columns(self) -> dict[str, str]:
-        """Return the identity as its table names it."""
+        """The identity by the columns of its table."""
         return {"kind": self.kind, "issuer": self.issuer, "subject": self.subject}
 
 
 def email(typed: str) -> Identity:
-    """Return the identity of an email address as typed. Raises ``answer_invalid`` when it is none.
+    """Return the identity for a typed email address. Raises ``answer_invalid`` when it is not one.
 
-    Mail goes to the address in this form, so that whoever can read it is who signs in.
+    Links are sent to the address in this form, so that whoever can read its mail is the one who signs in.
     """
     try:
         plain = addresses.email(typed)
@@ -52,10 +52,10 @@ def email(typed: str) -> Identity:
 
 
 def find_or_make(store: Store, identity: Identity, language: str) -> str:
-    """Return the id of the identity's citizen; who comes for the first time gets an account."""
+    """Return the id of the identity's citizen; a new identity gets an account."""
     try:
         return _find_or_make(store, identity, language)
-    except IntegrityError:  # The same person came by two doors at once.
+    except IntegrityError:  # The same person signed in twice at the same time.
         return _find_or_make(store, identity, language)
 
 
@@ -71,7 +71,7 @@ def _find_or_make(store: Store, identity: Identity, language: str) -> str:
 
 
 def add_identity(store: Store, citizen: str, identity: Identity) -> None:
-    """Give an account another way in. Raises ``identity_taken`` when another account has it."""
+    """Add another way to sign in to an account. Raises ``identity_taken`` when another account has it."""
     with store.begin() as conn:
         owner = _owner(conn, identity)
         if owner is not None and owner != citizen:
@@ -83,7 +83,7 @@ def add_identity(store: Store, citizen: str, identity: Identity) -> None:
 
 
 def identities(store: Store, citizen: str) -> list[Identity]:
-    """Return the ways into an account, the oldest first."""
+    """Return the ways to sign in to an account, oldest first."""
     table = schema.citizen_identity
     query = select(table).where(table.c.citizen == citizen).order_by(table.c.since, table.c.kind)
     with store.read() as view:
@@ -91,7 +91,7 @@ def identities(store: Store, citizen: str) -> list[Identity]:
 
 
 def forget(store: Store, citizen: str) -> None:
-    """Delete the account: ways in, sessions and the list of reports. The reports stay with the police."""
+    """Delete the account: identities, sessions and the list of reports. The reports stay with the police."""
     with store.begin() as conn:
         elsewhere.proof_changed(SqlContacts(conn), citizen)
         for table in (schema.citizen_identity, schema.citizen_session, schema.citizen_report):

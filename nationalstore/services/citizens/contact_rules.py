@@ -1,4 +1,4 @@
-"""How a citizen wants to be reached. It is their own safety: they tighten the rules and they loosen them."""
+"""A citizen's contact preferences. Because it is their own safety, they may both tighten and relax the rules."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WORDS = {"email": "email", "sms": "text message", "phone": "phone"}
 
 
 class RulesIn(msgspec.Struct, frozen=True):
-    """The rules as someone sends them."""
+    """The rules as submitted."""
 
     safe: bool
     channels: list[str] = []
@@ -37,7 +37,7 @@ class RulesIn(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class ContactPreferences:
-    """What the citizen wants: whether it is safe to write at all, by which ways, when, in which words."""
+    """The citizen's preferences: whether contact is safe at all, on which channels, when, and in which wording."""
 
     safe: bool
     channels: tuple[str, ...]
@@ -46,7 +46,7 @@ class ContactPreferences:
 
     @property
     def of_person(self) -> ContactRules:
-        """The rules as a person's document holds them; what is not safe leaves only the case page."""
+        """The rules as stored in a person's document; if contact is not safe, only the case page remains."""
         ways = [way for way in self.channels if way != contact.ALWAYS_OPEN] if self.safe else []
         return ContactRules(
             channels=tuple(map(ContactChannel, (contact.ALWAYS_OPEN, *ways))),
@@ -58,19 +58,19 @@ class ContactPreferences:
 
 @dataclass(frozen=True)
 class Addresses:
-    """The address and number of someone, empty where there is none."""
+    """A person's email address and phone number, empty where there is none."""
 
     email: str = ""
     phone: str = ""
 
     def with_given(self, given: Addresses) -> Addresses:
-        """Return it with what was given anew."""
+        """Return the addresses, replaced by those newly given."""
         return Addresses(given.email or self.email, given.phone or self.phone)
 
 
 @dataclass(frozen=True)
 class Reporter:
-    """Who is behind a case: their rules, and how the force reaches them."""
+    """The reporter of a case: their rules and contact details."""
 
     case: ReporterCase
     rules: ContactPreferences
@@ -78,7 +78,7 @@ class Reporter:
 
 
 def read(sent: RulesIn) -> ContactPreferences:
-    """Return the rules someone sent. Raises ``answer_invalid`` naming the part that will not do."""
+    """Return the submitted rules. Raises ``answer_invalid`` naming the invalid part."""
     if any(channel not in contact.CHANNELS for channel in sent.channels):
         raise Problem("answer_invalid", "Choose how we may contact you.", question="channels")
     try:
@@ -89,22 +89,22 @@ def read(sent: RulesIn) -> ContactPreferences:
 
 
 def reporters(store: Store, reporter_cases: list[ReporterCase]) -> list[Reporter]:
-    """Return those who can be written to; nobody is behind an anonymous report."""
+    """Return the reporters who can be contacted; an anonymous report has none."""
     with store.read() as view:
         return [reporter for case in reporter_cases if (reporter := _reporter(view, case)) is not None]
 
 
 def current(store: Store, case: ReporterCase) -> ContactPreferences | None:
-    """Return the rules of the case's reporter, or None when they are anonymous: then nobody is written to."""
+    """Return the rules of the case's reporter, or None when they are anonymous and nobody contacts them."""
     return next((reporter.rules for reporter in reporters(store, [case])), None)
 
 
 def change(
     store: Store, case: ReporterCase, rules: ContactPreferences, reach: Addresses | None = None
 ) -> None:
-    """Set the rules of one case, and an address or number that was given with them.
+    """Set the rules of one case, and an address or number given with them.
 
-    Raises ``answer_invalid`` for a way to which the address or number is missing.
+    Raises ``answer_invalid`` for a channel whose address or number is missing.
     """
     others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
@@ -131,9 +131,9 @@ def change(
 def change_all(
     store: Store, reporter_cases: list[ReporterCase], rules: ContactPreferences, reach: Addresses
 ) -> None:
-    """Set the rules of every case that has a reporter to reach; of all or, when one cannot be, of none.
+    """Set the rules of every case whose reporter can be contacted; if one of them is invalid, none is changed.
 
-    Raises ``answer_invalid`` for a way to which a case lacks address or number.
+    Raises ``answer_invalid`` for a channel whose address or number a case lacks.
     """
     given = _checked(reach)
     named = reporters(store, reporter_cases)
@@ -144,13 +144,13 @@ def change_all(
 
 
 def stop_all(store: Store, reporter_cases: list[ReporterCase]) -> None:
-    """Stop every message of every case, now."""
+    """Stop all messages on every case, now."""
     for case in reporter_cases:
         submissions.stop_messages(store, case)
 
 
 def in_words(rules: ContactPreferences) -> str:
-    """Return rules as an officer reads them in the timeline."""
+    """Return the rules as text for an officer in the timeline."""
     ways = [WORDS[way] for way in rules.of_person.channels or () if way in WORDS]
     words = [", ".join(ways) if ways else "no messages, case page only"]
     if rules.window is not None:
@@ -161,7 +161,7 @@ def in_words(rules: ContactPreferences) -> str:
 
 
 def _mark(case: OpenCase, rules: ContactPreferences, *, loosened: bool) -> None:
-    """Let the desk see that care is needed, and look at rules that became looser: was it the reporter?"""
+    """Flag that care is needed, and mark relaxed rules as unread, so that an officer checks they are the reporter's."""
     case.remove_flags("safe_contact")
     if not rules.safe or rules.neutral or rules.window:
         case.add_flag("safe_contact")
@@ -169,7 +169,7 @@ def _mark(case: OpenCase, rules: ContactPreferences, *, loosened: bool) -> None:
 
 
 def _checked(reach: Addresses) -> Addresses:
-    """Return what was given, in one form. Raises ``answer_invalid`` for what is no address or number."""
+    """Return the normalised input. Raises ``answer_invalid`` for an invalid email address or phone number."""
     email, phone = reach.email.strip(), reach.phone.strip()
     if email:
         email = accounts.email(email).subject
@@ -186,7 +186,7 @@ def _reach(person: Person) -> Addresses:
 
 
 def _with_reach(person: Person, reach: Addresses) -> Person:
-    """Return the person with that address and number; what is empty stays as it is."""
+    """Return the person with this address and number; an empty one changes nothing."""
     return replace(person, email=reach.email or person.email, phone=reach.phone or person.phone)
 
 

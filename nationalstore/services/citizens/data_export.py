@@ -1,4 +1,4 @@
-"""Everything a citizen may see of their account and cases, as one ZIP that is made while it is sent."""
+"""Everything a citizen may see of their account and cases, as one ZIP file that is created while it is sent."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class WayIn(msgspec.Struct, frozen=True):
 
 
 class HeldReport(msgspec.Struct, frozen=True):
-    """A report of the account, and since when it is there."""
+    """A report of the account, and since when it has been there."""
 
     reference: str
     since: str
 
 
 class Account(msgspec.Struct, frozen=True):
-    """What the store knows of an account."""
+    """Everything the store holds about an account."""
 
     id: str
     created_at: str
@@ -51,7 +51,7 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What someone gave about themselves."""
+    """A person's own details."""
 
     name: str | None
     email: str | None
@@ -61,7 +61,7 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class FileCopy(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of the case, and where it lies in the copy when it was found clean."""
+    """A file of the case, with its path in the copy if it is clean."""
 
     id: str
     name: str
@@ -73,7 +73,7 @@ class FileCopy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportedCase(OwnCase, frozen=True, kw_only=True):
-    """A case as its reporter takes it along."""
+    """A case as exported for its reporter."""
 
     you: Given | None
     copies: tuple[FileCopy, ...]
@@ -83,7 +83,7 @@ Render = Callable[[ExportedCase], str]
 
 
 class _Pipe:
-    """Takes what the ZIP writer writes and gives it on; nothing is ever gone back to."""
+    """Passes on what the ZIP writer writes; it cannot seek."""
 
     def __init__(self) -> None:
         self._parts: list[bytes] = []
@@ -98,10 +98,10 @@ class _Pipe:
         return self._written
 
     def flush(self) -> None:
-        """Keep nothing back."""
+        """Do nothing: nothing is buffered."""
 
     def close(self) -> None:
-        """Hold nothing open."""
+        """Do nothing: nothing is held open."""
 
     def taken(self) -> bytes:
         parts, self._parts = self._parts, []
@@ -109,9 +109,9 @@ class _Pipe:
 
 
 def archive(store: Store, citizen: str, render: Render) -> Iterator[bytes]:
-    """Give the ZIP part by part: the account, and of each case JSON, a page to read and its clean files.
+    """Yield the ZIP file in parts: the account, and for each case JSON, a page to read and its clean files.
 
-    Each case's timeline says that its reporter took a copy.
+    Each case's timeline records that its reporter took a copy.
     """
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as file:
@@ -133,7 +133,7 @@ def archive(store: Store, citizen: str, render: Render) -> Iterator[bytes]:
 
 
 def about(store: Store, citizen: str) -> Account:
-    """Return what the store knows of an account."""
+    """Return everything the store holds about an account."""
     table = schema.citizen
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.id == citizen)).one()
@@ -148,7 +148,7 @@ def about(store: Store, citizen: str) -> Account:
 
 
 def shown_of(store: Store, case: ReporterCase) -> ExportedCase | None:
-    """Return a case as its reporter sees it, with what they gave about themselves and every file."""
+    """Return the reporter's view of a case, with their own details and every file; None if the case does not exist."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
         if report is None:
@@ -160,14 +160,14 @@ def shown_of(store: Store, case: ReporterCase) -> ExportedCase | None:
 
 
 def _given(person: Person) -> Given:
-    """Return what someone gave about themselves, without why their rules are so: that may be an officer's words."""
+    """Return a person's own details, without the reason for their contact rules, which an officer may have written."""
     rules = codec.encode(person.contact) if person.contact is not None else {}
     kept = {name: value for name, value in rules.items() if name != "reason"}
     return Given(person.name, person.email, person.phone, person.language, kept)
 
 
 def _copies(view: ReadTransaction, case: ReporterCase, shown: OwnCase) -> tuple[FileCopy, ...]:
-    """Return every file that the case page shows; only clean ones have a path in the copy."""
+    """Return every file shown on the case page; only clean ones have a path in the copy."""
     yours = {file.id for file in shown.files}
     given: set[str] = set()
     for message in shown.messages:

@@ -1,7 +1,7 @@
-"""Links to sign in with: sent by email, used once, kept only hashed; the address is sealed with the link itself.
+"""Sign-in links: emailed, used once, and stored only as a hash; the link itself is the key to its content.
 
-Nothing here looks at whether an account exists, so the answer cannot tell. An account begins when the first
-link of an address is used.
+Nothing here checks whether an account exists, so a response cannot reveal it. An account is created when the first link
+to an address is used.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LIFE = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class LinkPayload:
-    """What a link stands for: an address, and the account it is to be added to, if any."""
+    """The content of a link: an address, and the account it is to be added to, if any."""
 
     identity: Identity
     language: str
@@ -34,7 +34,7 @@ class LinkPayload:
 
 
 def make(conn: Connection, asked: LinkPayload, now: datetime) -> str:
-    """Return the token of a new link."""
+    """Store a new link and return its token."""
     table = schema.sign_in_link
     token = secrets.token_urlsafe(32)
     said = json.dumps([asked.identity.subject, asked.language, asked.citizen]).encode()
@@ -44,14 +44,14 @@ def make(conn: Connection, asked: LinkPayload, now: datetime) -> str:
 
 
 def forget_old(store: Store) -> None:
-    """Forget the links that are too old."""
+    """Delete the links that have expired."""
     table = schema.sign_in_link
     with store.begin() as conn:
         conn.execute(delete(table).where(table.c.made_at < wire_time(store.clock() - LIFE)))
 
 
 def look(store: Store, token: str) -> LinkPayload:
-    """Return what a link stands for without using it up. Raises ``link_over`` when it does not hold any more."""
+    """Return the content of a link without using it up. Raises ``link_over`` when it is no longer valid."""
     table = schema.sign_in_link
     oldest = wire_time(store.clock() - LIFE)
     query = select(table.c.content).where(table.c.id == _place(token), table.c.made_at > oldest)
@@ -65,7 +65,7 @@ def look(store: Store, token: str) -> LinkPayload:
 
 
 def use(store: Store, token: str) -> LinkPayload:
-    """Return what a link stands for, this once. Raises ``link_over`` for a second time."""
+    """Return the content of a link and use it up. Raises ``link_over`` the second time."""
     asked, table = look(store, token), schema.sign_in_link
     with store.begin() as conn:
         if conn.execute(delete(table).where(table.c.id == _place(token))).rowcount == 0:

@@ -1,6 +1,6 @@
-"""GOV.UK One Login, or any OpenID provider like it: the authorization code flow with PKCE, and nothing kept.
+"""GOV.UK One Login, or another OpenID provider: the authorization code flow with PKCE, storing nothing.
 
-Only the subject is asked for. No address, name or token of the provider is stored or passed on.
+Only the subject is requested. No address, name or token of the provider is stored or passed on.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from nationalstore.services.citizens.accounts import ONE_LOGIN, Identity
 ALGORITHMS = ["ES256", "RS256", "PS256"]
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_SECONDS = 120
-LEEWAY = 10  # seconds two clocks may be apart
+LEEWAY = 10  # Seconds of tolerance between two clocks.
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """What ties a browser that comes back to the one that was sent there."""
+    """Ties a returning browser to the one that was sent to the provider."""
 
     state: str
     nonce: str
@@ -37,36 +37,36 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class Returned(msgspec.Struct, frozen=True):
-    """What a browser brings back from the provider, in its address."""
+    """The query parameters with which the provider sends the browser back."""
 
     state: str = ""
     code: str = ""
     iss: str | None = None
-    """Who sent it back, where the provider says so."""
+    """The issuer, if the provider includes it."""
 
 
 class TokenAnswer(msgspec.Struct, frozen=True):
-    """What the provider gives for a code."""
+    """The provider's response to a code."""
 
     id_token: Json = None
 
 
 class IdClaims(msgspec.Struct, frozen=True):
-    """What an ID token says that we look at ourselves."""
+    """The claims of an ID token that are checked here."""
 
     sub: Json = None
     aud: Json = None
 
 
 class OneLogin:
-    """The store as a client of one provider; it proves itself by its own key (RFC 7523)."""
+    """The store as a client of one provider; it authenticates with its own key (RFC 7523)."""
 
     def __init__(self, issuer: OutsideIssuer, client: str, key: str, back: str) -> None:
         self._issuer, self._client, self._back = issuer, client, back
         self._key, self._algorithm = _read_key(key)
 
     def start(self, language: str) -> tuple[str, Attempt]:
-        """Return where to send the browser, and what it has to bring back. Raises Misconfigured when it is down."""
+        """Return where to send the browser and what it must bring back. Raises Misconfigured without a response."""
         attempt = Attempt(*(secrets.token_urlsafe(32) for _ in msgspec.structs.fields(Attempt)))
         challenge = base64.urlsafe_b64encode(hashlib.sha256(attempt.verifier.encode()).digest())
         query = {
@@ -83,9 +83,9 @@ class OneLogin:
         return f"{self._issuer.about('authorization_endpoint')}?{urlencode(query)}", attempt
 
     def finish(self, attempt: Attempt, returned: Returned, now: datetime) -> Identity:
-        """Return who came back. Raises ``sign_in_failed`` when anything does not fit.
+        """Return the identity of the returning visitor. Raises ``sign_in_failed`` when any check fails.
 
-        Raises Misconfigured when the provider does not answer.
+        Raises Misconfigured when the provider does not respond.
         """
         issuer = self._issuer.about("issuer")
         fits = secrets.compare_digest(attempt.state, returned.state) and attempt.state
@@ -124,7 +124,7 @@ class OneLogin:
         return jwt.encode({"alg": self._algorithm}, claims, self._key)
 
     def _checked(self, token: str, nonce: str, issuer: str, now: datetime) -> IdClaims:
-        """Return the claims of an ID token that holds; a key we do not know is looked for once."""
+        """Return the claims of a valid ID token; for an unknown key, the keys are fetched once more."""
         rules = jwt.JWTClaimsRegistry(
             now=int(now.timestamp()),
             leeway=LEEWAY,
@@ -155,7 +155,7 @@ class OneLogin:
 
 
 def _read_key(pem: str) -> tuple[RSAKey | ECKey, str]:
-    """Return the private key and the algorithm it signs with."""
+    """Return the private key and its signature algorithm. Raises Misconfigured for any other key."""
     kinds: tuple[tuple[type[RSAKey | ECKey], str], ...] = ((RSAKey, "RS256"), (ECKey, "ES256"))
     for kind, algorithm in kinds:
         try:

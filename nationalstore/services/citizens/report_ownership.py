@@ -1,7 +1,7 @@
-"""Which reports are a citizen's: told while signed in, or gathered later; the list of them across all forces.
+"""A citizen's reports: submitted while signed in, or added later, and the list of them across all forces.
 
-The tie lies between account and report only. No record of a force's feed knows it, so an anonymous report
-stays anonymous at the desk.
+The link is only between account and report. No document in a force's feed contains it, so an anonymous report stays
+anonymous at the desk.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ PAGE = 10
 
 
 class OwnCase(PublicCase, frozen=True, kw_only=True):
-    """The case as its page shows it, with what its reporter's account needs beside it."""
+    """The case as shown on its page, with extra fields for its reporter's account."""
 
     anonymous: bool
     feedback_open: bool
 
 
 class ListedCase(OwnCase, frozen=True, kw_only=True):
-    """The case in the list of an account, with how many of its replies are unread."""
+    """The case in an account's list, with the number of unread replies."""
 
     unread: int
 
 
 @dataclass(frozen=True)
 class ReportListPage:
-    """One page of a citizen's reports, the newest first."""
+    """One page of a citizen's reports, newest first."""
 
     reports: list[ListedCase]
     page: int
@@ -58,9 +58,9 @@ class ReportListPage:
 
 
 def gather(store: Store, citizen: str, case: ReporterCase, *, understood: bool = False) -> None:
-    """Put a case that the citizen has opened with its code into their account.
+    """Add a case that the citizen has opened with its code to their account.
 
-    Raises ``anonymous_report`` until they have understood what that means, and ``report_taken``.
+    Raises ``anonymous_report`` until they confirm that they understand what that means, and ``report_taken``.
     """
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
@@ -90,7 +90,7 @@ def holds(store: Store, citizen: str, report: str) -> bool:
 
 
 def open_case(store: Store, citizen: str, reference_: str) -> ReporterCase:
-    """Return the citizen's case of that reference. Raises ``not_found``, whatever else there may be."""
+    """Return the citizen's case with this reference. Raises ``not_found``, even if the reference exists elsewhere."""
     wanted = reference_.strip().upper()[:40]
     with store.read() as view:
         found = [case for case in _cases(view, citizen) if case.reference == wanted]
@@ -100,13 +100,13 @@ def open_case(store: Store, citizen: str, reference_: str) -> ReporterCase:
 
 
 def cases_of(store: Store, citizen: str) -> list[ReporterCase]:
-    """Return every case of the citizen, each with the force that has it now."""
+    """Return every case of the citizen, each with its current force."""
     with store.read() as view:
         return _cases(view, citizen)
 
 
 def listing(store: Store, citizen: str, page: int = 1) -> ReportListPage:
-    """Return one page of what the citizen may see of their cases."""
+    """Return one page of the citizen's view of their cases."""
     with store.read() as view:
         held = sorted(_records(view, citizen, Report), key=_sent, reverse=True)
         messages = _records(view, citizen, Message)
@@ -121,7 +121,7 @@ def listing(store: Store, citizen: str, page: int = 1) -> ReportListPage:
 
 
 def shown_to_owner(view: ReadTransaction, report: Report) -> OwnCase:
-    """Return the case as its page shows it, with what a list needs beside it."""
+    """Return the case as shown on its page, with the extra fields for a list."""
     return OwnCase(
         **asdict(public_view(view, report)),
         anonymous=report.reporter.anonymous,
@@ -141,7 +141,7 @@ def _cases(view: ReadTransaction, citizen: str) -> list[ReporterCase]:
 
 
 def _records(view: ReadTransaction, citizen: str, type_: type[D]) -> list[D]:
-    """Return the documents of a kind on all the citizen's cases, each from the force that has the case now."""
+    """Return the documents of a kind on all the citizen's cases, each from the case's current force."""
     row, held, access = schema.entity, schema.citizen_report, schema.report_access
     query = (
         select(row.c.record)

@@ -1,4 +1,4 @@
-"""Being signed in: a token that only the browser has; the store keeps its hash and two times, nothing else."""
+"""Sign-in sessions: only the browser has the token; the store keeps its hash and two times, nothing else."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from nationalstore.db.store import Store, read_time, wire_time
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
-TOUCH_AFTER = timedelta(minutes=1)  # A page a second must not become a write a second.
+TOUCH_AFTER = timedelta(minutes=1)  # One page a second must not cause one write a second.
 
 
 @dataclass(frozen=True)
 class CitizenSession:
-    """A citizen who is signed in, and by which session."""
+    """A signed-in citizen and their session."""
 
     id: str
     citizen: str
@@ -30,7 +30,7 @@ def _hashed(token: str) -> str:
 
 
 def begin(store: Store, citizen: str, before: str = "") -> str:
-    """Return the token of a new session. The one the browser came with ends, so that none can be planted."""
+    """Return the token of a new session. The browser's previous session ends, which prevents session fixation."""
     token, now = secrets.token_urlsafe(32), store.clock()
     table = schema.citizen_session
     row = {"id": _hashed(token), "citizen": citizen, "began_at": wire_time(now), "touched_at": wire_time(now)}
@@ -41,7 +41,7 @@ def begin(store: Store, citizen: str, before: str = "") -> str:
 
 
 def find(store: Store, token: str) -> CitizenSession | None:
-    """Return the session of a token, kept alive for another half an hour, or None when it has ended."""
+    """Return the session of a token, extended by half an hour, or None when it has ended."""
     if not token:
         return None
     table, now = schema.citizen_session, store.clock()
@@ -57,7 +57,7 @@ def find(store: Store, token: str) -> CitizenSession | None:
 
 
 def count(store: Store, citizen: str) -> int:
-    """Return in how many browsers the citizen is signed in."""
+    """Return the number of browsers in which the citizen is signed in."""
     table, now = schema.citizen_session, store.clock()
     alive = (table.c.touched_at > wire_time(now - IDLE), table.c.began_at > wire_time(now - LONGEST))
     query = select(func.count()).select_from(table).where(table.c.citizen == citizen, *alive)
@@ -66,7 +66,7 @@ def count(store: Store, citizen: str) -> int:
 
 
 def forget_old(store: Store) -> None:
-    """Forget the sessions that have ended by themselves."""
+    """Delete expired sessions."""
     table, now = schema.citizen_session, store.clock()
     over = (table.c.touched_at < wire_time(now - IDLE), table.c.began_at < wire_time(now - LONGEST))
     with store.begin() as conn:
@@ -74,12 +74,12 @@ def forget_old(store: Store) -> None:
 
 
 def end(store: Store, session: CitizenSession) -> None:
-    """Sign out here."""
+    """End this session."""
     with store.begin() as conn:
         conn.execute(delete(schema.citizen_session).where(schema.citizen_session.c.id == session.id))
 
 
 def end_all(store: Store, citizen: str) -> None:
-    """Sign out everywhere."""
+    """End all sessions of the citizen."""
     with store.begin() as conn:
         conn.execute(delete(schema.citizen_session).where(schema.citizen_session.c.citizen == citizen))

@@ -1,1 +1,1 @@
-"""What officers do: one module for each command, and the ledger that runs each once."""
+"""Commands from officers: one module for each group of commands, and the ledger that runs each command once."""

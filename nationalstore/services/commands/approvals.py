@@ -1,7 +1,7 @@
-"""The second person: what waits for one on a report goes through, or goes back.
+"""Second approval: a pending request on a report is approved or sent back.
 
-A closing waits as ``report.approval``, with the reply that tells of it when there is one; a lower risk and flags taken
-away wait as ``report.lowerings``.
+A pending closure is kept in ``report.approval``, with the reply that announces it if there is one. A lower risk and the
+removal of protected flags are kept in ``report.lowerings``.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ from nationalstore.services.commands.command_context import (
 
 
 def ask_to_lower(case: OpenCase, request: LoweringRequest, actor: Actor) -> None:
-    """Write down that a lower risk, or flags taken away, wait for a second person."""
+    """Record that a lower risk, or the removal of flags, is pending a second approval."""
     acting = case.work.acting
     if acting is not None and acting.late is not None:
-        # Who let it through is no second person either.
+        # The supervisor who released a late command cannot also give the second approval.
         request = replace(request, late=acting.late)
     case.set(lowerings=approval.with_lowering(case.report, request))
     case.event("lowering_asked", actor, _detail(case.report, request))
 
 
 def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Let what waited go through; a different officer than the one who asked."""
+    """Approve a pending request. The officer must not be the one who asked."""
     case, request = _asked(work, command, officer)
     reason = command.read(Approve).reason
     if isinstance(request, LoweringRequest):
@@ -62,7 +62,7 @@ def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 
 
 def return_(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Send what waited back, with a reason; the report stays as it was."""
+    """Send a pending request back, with a reason; the report stays unchanged."""
     case, request = _asked(work, command, officer)
     reason = needed(command.read(Approve).reason, "reason", "reason_needed")
     detail: dict[str, Json] = {"to": request.by.id if request.by is not None else None, "reason": reason}

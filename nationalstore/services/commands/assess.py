@@ -1,4 +1,4 @@
-"""Triage: the THRIVE assessment, which is only ever appended, and the category."""
+"""Triage: the THRIVE assessment, which is append-only, and the category."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CONTROL_ROOM_TOLD = "control_room_told"
 
 @dataclass(frozen=True)
 class UsedForm:
-    """The form an assessment was made with, and what it asks for."""
+    """The version of the form that an assessment was made with, and the answers it requires."""
 
     version: int | None
     letters: tuple[str, ...]
@@ -82,7 +82,7 @@ def _run_clocks(case: OpenCase, assessment: Assessment, *, told: bool) -> None:
 
 
 def categorise(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Set the opening code, the tags and the flags the command names; an offence code makes it a crime."""
+    """Set the opening code, tags and flags named in the command; an offence code makes the report a crime."""
     case, body = case_of(work, command), command.read(Categorise)
     expect_unchanged(command, case)
     if body.opening_code is not UNSET:
@@ -93,7 +93,7 @@ def categorise(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     if body.flags is not UNSET:
         _set_flags(case, _known_flags(case, _listed(body.flags, "flags")), officer, command.id)
     case.run_clocks("categorised")
-    # Flags decide who approves a closing, so one that comes or goes is on the record.
+    # Flags decide who approves a closure, so every flag that is added or removed is logged.
     after = case.report.flags
     detail: dict[str, Json] = {
         "opening_code": case.report.opening_code,
@@ -118,7 +118,7 @@ def _listed(texts: Iterable[str] | None, field: str) -> Iterable[str]:
 
 
 def _known_flags(case: OpenCase, wanted: Iterable[str]) -> tuple[str, ...]:
-    """Return the flags, each once. Raises Problem for one that there is not in this force."""
+    """Return the flags without duplicates. Raises Problem for a flag that this force does not have."""
     flags = tuple(dict.fromkeys(wanted))
     unknown = unknown_flags(flags, case.report.flags, case.work.rules)
     if unknown:
@@ -127,7 +127,7 @@ def _known_flags(case: OpenCase, wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _set_risk(case: OpenCase, risk: Risk | None, officer: Principal, id_: str) -> None:
-    """Set the risk; a lower one of a case that ever was risky waits for a second person."""
+    """Set the risk. Lowering it waits for a second approval if the case was ever at risk."""
     if approval.lowers_risk(case.work.rules, case.report, risk):
         request = LoweringRequest(id=id_, kind=approval.LOWER_RISK, risk=risk, by=officer.as_actor,
                                   at=wire_time(case.work.now()))  # fmt: skip
@@ -137,7 +137,7 @@ def _set_risk(case: OpenCase, risk: Risk | None, officer: Principal, id_: str) -
 
 
 def _set_flags(case: OpenCase, flags: tuple[str, ...], officer: Principal, id_: str) -> None:
-    """Set the flags; a protected one that is to go stays until a second person agrees."""
+    """Set the flags. A protected flag stays until a second person agrees to its removal."""
     kept = tuple(approval.protected_without(case.work.rules, case.report, flags))
     case.set(flags=(*flags, *kept))
     if kept:
@@ -155,9 +155,9 @@ def _grade(body: Assess, policy: Policy) -> int:
 
 
 def _reference(control_room: Json) -> str:
-    """Return what the hand-over to the control room is known by there, "" when there was none."""
+    """Return the control room's reference for the handover, or "" if there was none."""
     if isinstance(control_room, dict):
-        # Of a table its reference, or whatever else it says.
+        # From a table, prefer its reference, then any other text in it.
         texts = [control_room[key] for key in sorted(control_room, key=lambda key: key != "reference")]
     else:
         texts = [control_room]
@@ -165,7 +165,7 @@ def _reference(control_room: Json) -> str:
 
 
 def _form(body: Assess, policy: Policy) -> UsedForm:
-    """Return the form the assessment was made with. Without a version nothing of it is asked for but its levels."""
+    """Return the form the assessment was made with. Without a version, only its levels are required."""
     form, wanted = policy.thrive or AssessmentForm(), body.form_version
     letters = tuple(letter.key for letter in form.letters)
     if wanted is None:

@@ -1,4 +1,4 @@
-"""A batch of one client, run in order, each command in its own transaction."""
+"""A batch from one client. Commands run in order, each in its own transaction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_COMMANDS = 100
 
 
 def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> schemas.Settled:
-    """Run the commands as the officer's and return the answer; a repeat is answered from the ledger."""
+    """Run the commands for the officer and return the answer; a repeated command is answered from the ledger."""
     if len(batch.commands) > MOST_COMMANDS:
         raise Problem("too_large", f"Send at most {MOST_COMMANDS} commands at a time.")
     outcomes: list[schemas.Outcome] = []
@@ -27,7 +27,7 @@ def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> schemas
         try:
             outcomes.append(ledger.run(store, batch.client, command, officer))
         except DBAPIError:
-            # A lost race for a lock: nothing was written, and the same number may come again.
+            # The transaction lost a race for a lock. Nothing was written, and the same number may be sent again.
             outcomes.append(schemas.Outcome(sent.number, sent.id, "retry", after=1))
             break
     last = ledger.last_number(store, batch.client, officer)

@@ -1,4 +1,4 @@
-"""Who has a report in hand: a lease on the store's clock."""
+"""Claims on reports: a claim is a lease, timed by the store's clock."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ LEASE = timedelta(minutes=15)
 
 
 def lease(case: OpenCase, officer: str) -> None:
-    """Give the report to the officer for one lease from now."""
+    """Give the officer a lease on the report, starting now."""
     case.set(claim=ReportClaim(officer=OfficerId(officer), until=wire_time(case.work.now() + LEASE)))
 
 
 def renewal_due(report: Report, officer: str, now: datetime) -> bool:
-    """Whether the officer's own lease is half gone, so that being there should renew it."""
+    """Whether at least half of the officer's own lease has passed, so that their presence should renew it."""
     claim = report.claim
     return claim is not None and claim.officer == officer and read_time(claim.until) - now < LEASE / 2
 
 
 def renew(work: UnitOfWork, report_id: str, officer: str) -> None:
-    """Extend the officer's lease; one that has passed to someone else stays theirs."""
+    """Extend the officer's lease. A lease that has passed to someone else is not touched."""
     case = OpenCase.find(work, report_id)
     if case is not None and holder(case) == officer:
         lease(case, officer)
@@ -50,7 +50,7 @@ def renew(work: UnitOfWork, report_id: str, officer: str) -> None:
 
 
 def claim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take an unheld report; a report someone else holds makes the command stale."""
+    """Claim a report that nobody holds. If someone else holds it, the command is stale."""
     case = case_of(work, command)
     if case.is_closed:
         raise Problem("already_closed")
@@ -66,7 +66,7 @@ def claim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dic
 
 
 def release(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Give up one's own claim."""
+    """Release the officer's own claim."""
     case = _own(work, command, officer)
     case.set(claim=None)
     case.event("released", officer.as_actor)
@@ -74,7 +74,7 @@ def release(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 
 
 def hand_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Pass one's own claim to a colleague of the same force."""
+    """Hand the officer's own claim to a colleague in the same force."""
     case, body = _own(work, command, officer), command.read(claiming.HandOver)
     other = _colleague(work, needed(body.officer, "officer"))
     lease(case, other)
@@ -84,7 +84,7 @@ def hand_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
 
 
 def take_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take a report from whoever holds it, with a reason that stays on the record."""
+    """Take over a report from its current holder, with a reason that is logged."""
     case, body = case_of(work, command), command.read(claiming.TakeOver)
     reason = needed(body.reason, "reason", "reason_needed")
     expect_unchanged(command, case)
@@ -98,7 +98,7 @@ def take_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
 
 
 def assign(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Name the owner: a supervisor anyone, everyone else themselves."""
+    """Set the owner of a report. A supervisor may name anyone; other officers may name only themselves."""
     case, body = case_of(work, command), command.read(claiming.Assign)
     expect_unchanged(command, case)
     to, team = body.officer or None, body.team or None

@@ -1,4 +1,4 @@
-"""Clocks an officer sets: an update promised, a pause with its reason, and its end."""
+"""Clocks that officers control: a promised update, and pausing or resuming a clock."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from nationalstore.services.commands.command_context import (
 
 
 def promise_update(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Write down until when the reporter hears again, and how often after that when it was agreed.
+    """Record when the reporter is promised an update, and how often after that if a frequency was agreed.
 
     With ``event`` (arrest, bail, …) it starts the Victims' Code clock from the time of that event instead.
     """
@@ -55,7 +55,7 @@ def _decided(case: OpenCase, event: str, at: datetime, officer: Principal) -> di
 
 
 def pause_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Let a clock stand still, with a reason, until a time or until it is resumed."""
+    """Pause a clock, with a reason, until a given time or until it is resumed."""
     case, body = case_of(work, command), command.read(bodies.PauseClock)
     expect_unchanged(command, case)
     clock = _running(case, needed(body.clock, "clock"))
@@ -70,7 +70,7 @@ def pause_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
 
 
 def resume_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Let a paused clock run again; its due time has moved by as long as it stood."""
+    """Resume a paused clock; its due time moves by the length of the pause."""
     case, body = case_of(work, command), command.read(bodies.ResumeClock)
     expect_unchanged(command, case)
     clock = _running(case, needed(body.clock, "clock"))
@@ -82,7 +82,7 @@ def resume_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
 
 
 def promise_again(case: OpenCase, at: datetime) -> None:
-    """After a reply, promise the next update when a frequency was agreed."""
+    """Promise the next update after a reply, if a frequency was agreed."""
     days = case.report.update_every_days
     if days and not case.is_closed:
         _promise(case, at, clocks.days_after(at, days))

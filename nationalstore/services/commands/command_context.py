@@ -1,4 +1,4 @@
-"""A command as it arrives, and what a handler may answer besides accepting it."""
+"""A received command, and what its handler may raise instead of accepting it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from nationalstore.services.cases.open_case import OpenCase
 
 B = TypeVar("B")
 W = TypeVar("W", bound=UnitOfWork)
-YEARS = range(2000, 3000)  # Of times a command may name; clocks can still count from each of them.
+YEARS = range(2000, 3000)  # Years that times in a command may have; clocks can be counted from any of them.
 
 
 class Stale(Exception):
-    """A precondition no longer holds; ``current`` is the document as it stands, None where there is none."""
+    """A precondition no longer holds; ``current`` is the current document, or None if there is none."""
 
     def __init__(self, current: Document | None) -> None:
         super().__init__("stale")
@@ -33,7 +33,7 @@ class Stale(Exception):
 
 
 class Expects(msgspec.Struct, frozen=True):
-    """The versions that an officer decided on: of the report and its person, or of a setting."""
+    """The versions the officer's decision was based on: of the report and its person, or of a setting."""
 
     report: int | None = None
     person: int | None = None
@@ -42,7 +42,7 @@ class Expects(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class ReceivedCommand:
-    """One officer's intent on the wire."""
+    """One officer's command, as received."""
 
     number: int
     id: str
@@ -51,11 +51,11 @@ class ReceivedCommand:
     report: str | None = None
     expects: dict[str, int] = field(default_factory=dict)
     made_at: Any = None
-    """When its desk says it was made; nothing is decided by it."""
+    """When it was made, according to the desk. No decision depends on it."""
     said: Body = field(default_factory=Body)
-    """The body, checked and typed; set before a handler runs."""
+    """The checked and typed body; set before a handler runs."""
     expected: Expects = field(default_factory=Expects)
-    """What ``expects`` says, checked and typed; set before a handler runs."""
+    """The checked and typed content of ``expects``; set before a handler runs."""
 
     def read(self, shape: type[B]) -> B:
         """Return the typed body of a command of this kind."""
@@ -68,7 +68,7 @@ Handlers = dict[str, Handler[W]]
 
 
 def report_of(work: UnitOfWork, command: ReceivedCommand) -> Report:
-    """Return the locked report the command is about; another force's report does not exist."""
+    """Return the locked report that the command is about. Another force's report is treated as unknown."""
     report = work.lock(Report, command.report or "")
     if report is None:
         raise Problem("report_unknown")
@@ -78,12 +78,12 @@ def report_of(work: UnitOfWork, command: ReceivedCommand) -> Report:
 
 
 def case_of(work: UnitOfWork, command: ReceivedCommand) -> OpenCase:
-    """Return the case of the report the command is about, locked."""
+    """Return the case of the report that the command is about, locked."""
     return OpenCase(work, report_of(work, command))
 
 
 def expect_unchanged(command: ReceivedCommand, case: OpenCase) -> None:
-    """Raise Stale when the officer decided on an older version than the one that stands."""
+    """Raise Stale when the officer decided on an older version than the current one."""
     expect_version(command, case.report)
 
 
@@ -95,14 +95,14 @@ def expect_version(command: ReceivedCommand, report: Report) -> None:
 
 
 def needed(text: str | None, field: str, code: str = "body_invalid") -> str:
-    """Return a text of the body that must not be empty."""
+    """Return a text from the body. Raises Problem if it is absent or empty."""
     if text is None or not text.strip():
         raise Problem(code, f"“{field}” must not be empty.", field=field)
     return text
 
 
 def moment_in(text: str | None, field: str) -> datetime | None:
-    """Return a time of the body, or None when it is absent."""
+    """Return a time from the body, or None if it is absent. Raises Problem for anything that is not a usable time."""
     try:
         at = read_time(text) if text else None
     except (ValueError, OverflowError):
@@ -113,13 +113,13 @@ def moment_in(text: str | None, field: str) -> datetime | None:
 
 
 def holder(case: OpenCase) -> OfficerId | None:
-    """Return the officer whose claim is still running by the store's clock."""
+    """Return the officer whose claim is still valid by the store's clock, or None."""
     claim = case.report.claim
     return claim.officer if claim is not None and read_time(claim.until) > case.work.now() else None
 
 
 def in_hand(case: OpenCase, officer: Principal) -> None:
-    """Raise Problem when someone else has the report in hand: they read, they do not speak for the force."""
+    """Raise Problem when someone else holds the report: other officers may read it but not act on it."""
     if holder(case) not in (None, officer.officer_id):
         raise Problem("claimed_by_other")
 

@@ -1,4 +1,4 @@
-"""What a force and its officers set for themselves: settings in versions, and officers' own views."""
+"""Settings of a force, kept in versions, and officers' own views."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Setting = (
 
 
 def save_view(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Keep an officer's own view, a search with a name; without a search it is removed."""
+    """Save an officer's own view, which is a named search; a view without a search is removed."""
     body = command.read(settings.SaveView)
     definition, id_ = body.definition, body.id or command.id
     if definition is None:
@@ -57,7 +57,7 @@ def save_view(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
 
 
 def save_setting(kind: str, shape: type[Setting]) -> Handler[UnitOfWork]:
-    """Return the handler that keeps the next version of a template, the policy, a service, a team or an officer."""
+    """Return the handler that stores the next version of a template, the policy, a service, a team or an officer."""
 
     def save(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
         body = command.read(shape)
@@ -73,21 +73,21 @@ def save_setting(kind: str, shape: type[Setting]) -> Handler[UnitOfWork]:
 
 
 def cancel_version(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take back a version that has not taken effect."""
+    """Cancel a version that has not taken effect."""
     saving.lock(work)
     body = command.read(settings.CancelVersion)
     return saving.cancel(work, needed(body.version, "version"))
 
 
 def approve_version(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Agree, as a second administrator, to a version that needs one."""
+    """Approve, as a second administrator, a version that needs approval."""
     saving.lock(work)
     body = command.read(settings.ApproveVersion)
     return saving.approve(work, needed(body.version, "version"), officer.as_actor, body.reason)
 
 
 def return_version(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Send a version that needs a second administrator back, with a reason."""
+    """Send back, with a reason, a version that needs a second administrator."""
     saving.lock(work)
     body = command.read(settings.ReturnVersion)
     reason = needed(body.reason, "reason", "reason_needed")
@@ -95,7 +95,7 @@ def return_version(work: UnitOfWork, command: ReceivedCommand, officer: Principa
 
 
 def _written(body: Setting) -> Written:
-    """Return what an administrator wrote of a setting, without what they left as it is."""
+    """Return the fields that the administrator supplied, without those left unchanged."""
     if body.definition is None:
         raise _no_definition()
     written: Written = msgspec.to_builtins(body.definition)
@@ -112,7 +112,7 @@ def _besides(body: Setting) -> Besides:
 
 
 def _expect_unchanged(work: UnitOfWork, command: ReceivedCommand, kind: str, id_: str) -> None:
-    """Raise Stale when the administrator decided on an older version than the one that stands."""
+    """Raise Stale when the administrator decided on an older version than the current one."""
     expected = command.expected.version
     if expected is None:
         return

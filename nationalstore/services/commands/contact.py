@@ -1,4 +1,4 @@
-"""How a person may be reached: anyone tightens the rules, a supervisor loosens them."""
+"""Contact rules for a person: any officer may tighten them, only a supervisor may relax them."""
 
 from __future__ import annotations
 
@@ -26,14 +26,15 @@ SAFE_CONTACT = "safe_contact"
 
 
 def set_contact_rules(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Set the channels, the window and the wording for the report's person, with a reason."""
+    """Set the channels, contact hours and neutral wording for the report's person, with a reason."""
     case, body = case_of(work, command), command.read(bodies.SetContactRules)
     reason, person = needed(body.reason, "reason", "reason_needed"), _person(case)
     expected = command.expected.person
     if expected is not None and expected != person.version:
         raise Problem("version_stale", "The contact rules have changed since you opened this.")
     if contact.own(person).stopped:
-        # Only who said it may take it back, and they can: the case page is always open to them.
+        # Only the person who stopped contact may allow it again, and they always can: their case page stays open to
+        # them.
         raise Problem("contact_stopped", "Only the reporter can allow messages again, on the case page.")
     rules = ContactRules(channels=_channels(body), window=_window(body), neutral=bool(body.neutral),
                          reason=reason)  # fmt: skip
@@ -48,10 +49,11 @@ def set_contact_rules(work: UnitOfWork, command: ReceivedCommand, officer: Princ
 
 
 def settle_contact(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Say that an officer has seen what another report asks for this person's address, and what follows.
+    """Record an officer's decision on contact rules that another report asks for at this person's address.
 
-    Any case worker honours it; setting it aside is a supervisor's. ``seen`` names what they saw: when that has
-    changed, or holds by itself since it was proved, there is nothing of the kind to decide.
+    Any case worker may follow those rules; only a supervisor may set them aside. ``seen`` identifies what the officer
+    saw. Raises Problem ``contact_changed`` if that has changed, or applies automatically because the address has since
+    been proved.
     """
     case, body = case_of(work, command), command.read(bodies.SettleContact)
     reason, seen = needed(body.reason, "reason", "reason_needed"), needed(body.seen, "seen")

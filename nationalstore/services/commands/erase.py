@@ -1,4 +1,4 @@
-"""Erasing by a supervisor, and the hold that forbids it: both with authority and reason."""
+"""Erasure by a supervisor, and the hold that prevents it: both need a reason, and erasure needs a legal basis."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from nationalstore.services.commands.command_context import Handlers, ReceivedCo
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
 
-LONGEST = 500  # characters of a reason
+LONGEST = 500  # The maximum length of a reason, in characters.
 
 
 def erase(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Erase a report, its reporter with everything about them, a message or a file. It needs the database."""
+    """Erase a report, its reporter with everything about them, a message or a file. Needs the database."""
     body = command.read(bodies.Erase)
     order, thing = _order(work, body, officer), body.object
     if thing is None:
@@ -68,7 +68,7 @@ def _nothing_there() -> Problem:
 
 
 def hold(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Forbid that anything of the report ends, for a court or an inquiry."""
+    """Prevent anything on the report from being erased, for a court or an inquiry."""
     case, reason = case_of(work, command), _reason(command.read(bodies.Hold).reason)
     held = ErasureHold(reason=reason, by=officer.as_actor, at=wire_time(work.now()))
     case.set(retention=replace(case.report.retention or Retention(), hold=held))
@@ -77,7 +77,7 @@ def hold(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict
 
 
 def lift_hold(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Let the report end in its time again."""
+    """Let the report expire under its retention rules again."""
     case, reason = case_of(work, command), _reason(command.read(bodies.LiftHold).reason)
     retention = case.report.retention
     if retention is None or retention.hold is None:
@@ -101,4 +101,4 @@ def _order(work: UnitOfWork, body: bodies.Erase, officer: Principal) -> Order:
 
 ON_ROWS: Handlers[UnitOfWork] = {"hold": hold, "lift_hold": lift_hold}
 HANDLERS: Handlers[WriteTransaction] = {"erase": erase, **ON_ROWS}
-"""Erasing goes through every table that holds a word of a case, so it runs on the database alone."""
+"""Erasure touches every table that holds text of a case, so it needs a database and does not run in memory."""

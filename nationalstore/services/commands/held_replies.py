@@ -1,4 +1,4 @@
-"""Lets held replies go when their time has come, unless the citizen wrote first."""
+"""Sends scheduled replies when they are due, unless the citizen has written first."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from nationalstore.services.safe_contact import held
 
 
 def release_due(store: Transactions) -> int:
-    """Send every held reply that is due and return how many left. Safe to run in several processes."""
+    """Send every scheduled reply that is due and return the number sent. Safe to run in several processes."""
     with store.read() as view:
         due = view.rows.cases.holds_due(wire_time(store.clock()))
     sent = 0
     for row in due:
         with store.write(row.force) as work:
-            # The report first, as everyone who ends a held reply does: two that wait for each other end neither.
+            # The report is locked first, as everywhere a scheduled reply ends. Otherwise two transactions could
+            # deadlock.
             work.lock(Report, row.report)
             if work.rows.cases.end_hold(row.message):
                 sent += _release(work, row.message, row.report)
@@ -31,13 +32,14 @@ def _release(work: UnitOfWork, message_id: str, report_id: str) -> int:
     case, message = OpenCase.find(work, report_id), work.find(Message, message_id)
     if case is None or message is None or message.state != MessageState.HELD:
         return 0
-    # One that an earlier version of the store held names no version: any word of the citizen keeps it back.
+    # A reply scheduled by an earlier version of the store has no version, so any message from the citizen stops it.
     overtaken = cases.last_citizen_version(work, report_id) > (message.on_version or 0)
     if overtaken or case.is_closed:
         return _give_up(case, message, "The case changed before it was sent.")
     closed_by = reply.forbidden(case, message)
     if closed_by is not None:
-        # The rules may have become stricter while it was held; a person decides, nothing is sent by itself.
+        # The rules may have become stricter since the reply was scheduled. An officer decides; nothing is sent
+        # automatically.
         return _give_up(case, message, closed_by.detail)
     reply.leave(case, message)
     return int((work.find(Message, message_id) or message).state != MessageState.HELD)

@@ -1,4 +1,4 @@
-"""What an officer wrote before their account ended, and a supervisor lets through later: what of it, and how it is marked."""
+"""Commands of an officer whose account has ended, released by a supervisor: which are allowed, and their mark."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from nationalstore.services.commands.command_context import (
     report_of,
 )
 
-NOTE = "note"  # It only adds, so it is taken whatever has happened on the case since.
+NOTE = "note"  # A note only adds to the case, so it is accepted whatever has changed since.
 
 
 def check(work: UnitOfWork, command: ReceivedCommand) -> None:
-    """Raise Problem for what nobody sends in an ended officer's name, Stale where the case has changed since.
+    """Raise Problem if a command may not be sent for an ended officer, Stale if the case has changed since.
 
-    Of a colleague at work the handlers ask that where it matters; who has left cannot look at it again.
+    For an officer still at work, each handler checks this where it matters. An officer who has left cannot review the
+    case.
     """
     if command.kind == "reply":
         raise Problem("released_reply", "Its author has left. Write to the reporter in your own name.")
@@ -38,7 +39,7 @@ def check(work: UnitOfWork, command: ReceivedCommand) -> None:
 
 
 def mark(officer: Principal, command: ReceivedCommand) -> Late | None:
-    """Return what says of a document that it came late: who let it through, when, and when the desk says it was made."""
+    """Return a document's late mark: who released it, when, and when the desk says it was made. None if not late."""
     if officer.release is None:
         return None
     return Late(released_by=officer.release.by, at=officer.release.at, made_at=_made_at(command))

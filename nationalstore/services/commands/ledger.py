@@ -1,4 +1,4 @@
-"""The ledger: every number of every client has one stored outcome and at most one effect."""
+"""The command ledger: every number of every client has one stored outcome and at most one effect."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ from nationalstore.services.commands.command_context import Expects, Handlers, R
 
 log = logging.getLogger(__name__)
 RETURNED = "This officer works here again and must send it themselves."
-OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
-# What a command is in the record, where it is no alteration.
-UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
+OWN_STEPS = 200  # How many of a client's own earlier commands on one report are examined.
+# The problem code of a command that cannot be decoded, and the audit kind of a command that is not an alteration.
+UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # Else ``body_invalid``.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
 ON_ROWS: Handlers[UnitOfWork] = {
     **claim.HANDLERS,
@@ -60,7 +60,7 @@ ON_ROWS: Handlers[UnitOfWork] = {
     **configure.HANDLERS,
     **erase.ON_ROWS,
 }
-"""Every command that is decided by rows alone, on a database and in memory."""
+"""Every command that is decided by rows alone, on a database or in memory."""
 HANDLERS: Handlers[WriteTransaction] = {**ON_ROWS, **erase.HANDLERS}
 
 
@@ -73,10 +73,10 @@ def run(store: Store, client: str, command: ReceivedCommand, officer: Principal)
 def settle(
     work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
 ) -> schemas.Outcome:
-    """Run one command in this transaction and return its outcome; a repeat returns the stored one.
+    """Run one command in this transaction and return its outcome; a repeated command returns the stored outcome.
 
-    It decides by rows alone, so that it runs on a database and in memory. Raises Problem ``gap`` when numbers before it
-    are missing, ``id_reused`` when its id names another body.
+    It decides by rows alone, so it runs on a database and in memory. Raises Problem ``gap`` when earlier numbers are
+    missing, and ``id_reused`` when the id belongs to a different body.
     """
     last = lock_client(work, client, officer)
     digest = _body_hash(command)
@@ -100,7 +100,7 @@ def settle(
 def _settled(
     work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
 ) -> schemas.Outcome:
-    """Run what can be run and return what became of it, without a position; what is not stale goes into the audit log."""
+    """Run a command and return its outcome, without a position. Every command that is not stale is audited."""
     try:
         versions = _checked_and_run(work, client, command, officer, handlers)
     except Stale as stale:
@@ -116,12 +116,12 @@ def _settled(
 def _note(
     work: UnitOfWork, client: str, command: ReceivedCommand, officer: Principal, refusal: Problem | None
 ) -> None:
-    """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
+    """Write the command to the audit log, even if refused. Its reason is kept in the case, where it can be erased."""
     refused = {"refused": refusal.code} if refusal is not None else {}
     mark = late.mark(officer, command)
     released = {"released_by": mark.released_by.id, "made_at": mark.made_at} if mark is not None else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
-    # A refused command may name anything as its report.
+    # A refused command may contain anything as its report id.
     about = command.report if is_id(command.report) else None
     named = command.kind if command.kind in HANDLERS else "unknown"
     kind, id_ = ("report", about) if about else (named, command.id)
@@ -132,21 +132,21 @@ def _note(
 
 
 def last_number(store: Transactions, client: str, officer: Principal) -> int:
-    """Return the last number the store has settled for the officer's client; 0 for anyone else's, as if unknown."""
+    """Return the last number settled for the officer's client; 0 for another officer's client, as if unknown."""
     with store.read() as view:
         return view.rows.ledger.last_number(client, officer.force, officer.officer_id)
 
 
 def confirmed(view: ReadSession, client: str, force: str, officer: str, position: int) -> int:
-    """Return the last number of the officer's client whose effects are all at or before the position."""
+    """Return the last number of the officer's client with all effects at or before the position."""
     return view.rows.ledger.confirmed(client, force, officer, position)
 
 
 def _past_own_steps(work: UnitOfWork, client: str, command: ReceivedCommand) -> ReceivedCommand:
     """Return the command as if it had been decided on after this client's own earlier commands.
 
-    An officer who works offline claims, assesses and closes on one version; their own steps in between are
-    no surprise to them, so only what others did makes the later ones stale.
+    An officer who works offline claims, assesses and closes on one version. Their own earlier commands are no surprise
+    to them, so only changes made by others make the later commands stale.
     """
     expected = command.expected.report
     if expected is None:
@@ -172,7 +172,7 @@ def _past_own_saves(work: UnitOfWork, client: str, command: ReceivedCommand) -> 
 def _checked_and_run(
     work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
 ) -> dict[str, int]:
-    """Run what can be run and return the versions; what cannot be is refused before anything of it is looked at."""
+    """Decode a command, run it and return the versions. One that cannot be decoded is refused before anything runs."""
     try:
         body = decode(command.kind, command.report, command.body, command.expects)
     except CommandUnfit as unfit:
@@ -183,7 +183,7 @@ def _checked_and_run(
 
 
 def _unfit(unfit: CommandUnfit) -> Problem:
-    """Return why a command cannot be taken, as a problem that names its field."""
+    """Return the reason a command cannot be decoded, as a problem that names its field."""
     first = unfit.problems[0]
     code = UNFIT.get(first.reason, "body_invalid")
     problems = [{"field": one.field, "detail": one.detail} for one in unfit.problems]
@@ -224,17 +224,17 @@ def _handle(work: W, command: ReceivedCommand, officer: Principal, handlers: Han
             "body_invalid", "The command contains a value that is not valid text or a valid number."
         ) from None
     except DatabaseFault:
-        raise  # A lost race for a lock, or the database is away: the same number comes again.
+        raise  # A lost race for a lock, or no database: the client sends the same number again.
     except Exception as bug:
-        # Were it raised, the desk would send it for ever and everything behind it would wait.
+        # If this were raised, the desk would retry the command for ever and block everything behind it.
         log.error("bug %s in a command “%s” at %s", type(bug).__name__, command.kind, place_of(bug))
         raise Problem("command_failed") from None
 
 
 def _as_recorded(work: UnitOfWork, officer: Principal) -> Principal:
-    """Return the officer as the records stand in this transaction: who has just left does nothing more.
+    """Return the officer with their recorded roles and name. Raises Problem if they have just left the force.
 
-    And who has just come back sends their own work themselves.
+    For a released command it is the other way round: an officer who has just come back must send their own work.
     """
     record = work.find(Officer, officer.officer_id)
     if record is None or record.is_active != (officer.release is None):
@@ -245,9 +245,9 @@ def _as_recorded(work: UnitOfWork, officer: Principal) -> Principal:
 
 
 def lock_client(work: UnitOfWork, client: str, officer: Principal) -> int:
-    """Return the client's last settled number and let nobody else move it.
+    """Lock the client and return its last settled number.
 
-    A client is one officer's: with someone else's, no number of theirs can be used up. Raises ``not_found`` for it.
+    A client belongs to one officer, so nobody else can use up its numbers. Raises ``not_found`` for another's client.
     """
     row = work.rows.ledger.lock_client(client)
     if row is None:

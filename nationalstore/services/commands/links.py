@@ -1,4 +1,4 @@
-"""Links between two reports of one force; undoing a link restores both lists exactly."""
+"""Links between two reports of one force. Undoing a link restores both lists exactly."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nationalstore.services.commands.command_context import (
 
 
 def link(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Join two reports; joining them again the same way changes nothing but their versions."""
+    """Link two reports; repeating the same link changes nothing but their versions."""
     case, other, relation = _pair(work, command)
     if other is None:
         raise Problem("report_unknown", "The other report is not here.")
@@ -33,7 +33,7 @@ def link(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict
 
 
 def join(case: OpenCase, other_id: str, relation: str, actor: Actor) -> None:
-    """Link the report to another one within a larger act; only the other is saved here."""
+    """Link the report to another one as part of a larger command; only the other report is saved here."""
     other = OpenCase.find(case.work, other_id)
     if other is None or other_id == case.id or other.report.force != case.work.force:
         raise Problem("body_invalid", "Choose another report of this force.", field="other")
@@ -52,7 +52,7 @@ def _connect(case: OpenCase, other: OpenCase, relation: str) -> None:
 
 
 def unlink(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take a link away from both sides; from ours alone when the other report has left the force."""
+    """Remove a link from both reports, or only from ours when the other report has left the force."""
     case, other, relation = _pair(work, command)
     entry = _entry(case.report, needed(command.read(Link).other, "other"), relation)
     if entry is None:
@@ -82,7 +82,7 @@ def _pair(work: UnitOfWork, command: ReceivedCommand) -> tuple[OpenCase, OpenCas
     other_id, relation = needed(body.other, "other"), needed(body.relation, "relation")
     if other_id == command.report:
         raise Problem("body_invalid", "A report cannot be linked to itself.", field="other")
-    # Both rows are locked in one order whoever asks first, so that two officers cannot wait for each other.
+    # Both rows are always locked in the same order, so that two officers cannot deadlock.
     for id_ in sorted((other_id, command.report or "")):
         work.lock(Report, id_)
     case, other = case_of(work, command), OpenCase.find(work, other_id)

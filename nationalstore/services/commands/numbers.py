@@ -1,7 +1,8 @@
-"""What a client asks about its numbers besides commands: to give some up, and what became of others.
+"""Requests about a client's command numbers: giving numbers up, and looking up outcomes.
 
-A desk whose journal no longer holds what a restored store lacks would wait for those numbers for ever, and so
-would everything behind them. It says so instead; the numbers count as done, and the record keeps who said it.
+After a restore, a desk may no longer hold commands that the store is missing. The store would wait for those numbers
+for ever, and block everything behind them. The desk gives them up instead: they count as settled, and the audit log
+keeps who gave them up.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ KIND = "gap"
 
 
 def give_up(store: Transactions, client: str, first: int, to: int, officer: Principal) -> None:
-    """Count the numbers as done, though no command will ever come for them; again it changes nothing.
+    """Mark the numbers as settled although no command will follow. Repeating this changes nothing.
 
-    Raises Problem ``gap`` when there are others missing before them.
+    Raises Problem ``gap`` when earlier numbers are missing too.
     """
     with store.write(officer.force) as work:
         pass_over(work, client, first, to, officer)
 
 
 def pass_over(work: UnitOfWork, client: str, first: int, to: int, officer: Principal) -> None:
-    """Do it in this transaction, by rows alone."""
+    """Do the same in this transaction, by rows alone."""
     last = ledger.lock_client(work, client, officer)
     if to <= last:
         return
@@ -53,7 +54,7 @@ def _write_down(work: UnitOfWork, client: str, id_: str, to: int, officer: Princ
 
 
 def outcomes(store: Transactions, ids: Sequence[str], officer: Principal) -> list[schemas.Outcome]:
-    """Return what became of those of the officer's own commands that the store knows, by whichever desk."""
+    """Return the outcomes of the officer's own commands among these ids, from any of their desks."""
     with store.read() as view:
         known = view.rows.ledger.outcomes_of(ids, officer.force, officer.officer_id)
     return [schemas.read_outcome(outcome) for outcome in known]

@@ -1,4 +1,4 @@
-"""Words: a reply that goes to the citizen, and a note that never does."""
+"""Messages and notes: a reply is sent to the citizen, a note never is."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
 
 def reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Write to the citizen, at once or held until ``not_before``; stale when they wrote meanwhile.
+    """Reply to the citizen now or at ``not_before``. Stale when the citizen has written since the officer's version.
 
-    With ``disposal`` the report is closed in the same act, when the reply leaves.
+    With ``disposal``, the report is closed when the reply is sent.
     """
     case, body = case_of(work, command), command.read(bodies.Reply)
     _expect_answerable(case, command)
@@ -82,7 +82,7 @@ def reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dic
 
 
 def _expect_answerable(case: OpenCase, command: ReceivedCommand) -> None:
-    """Raise Stale when the case is closed, or the reporter wrote what the officer has not read."""
+    """Raise Stale when the case is closed, or the reporter has sent a message the officer has not read."""
     expected = command.expected.report
     wrote = expected is not None and cases.last_citizen_version(case.work, case.id) > expected
     if case.is_closed or wrote:
@@ -90,7 +90,7 @@ def _expect_answerable(case: OpenCase, command: ReceivedCommand) -> None:
 
 
 def leave(case: OpenCase, message: Message) -> dict[str, int]:
-    """Let a reply go, unless it says that a case is closed whose closing a second person has not seen: both wait."""
+    """Send a reply, or keep it waiting if it announces a closure that still needs a second approval."""
     rules, closing, given = case.work.rules, message.disposal, message.approved
     approved = given is not None and given.facts == approval.facts(rules, case.report)
     if closing is None or approved or not approval.needs_approval(rules, case.report, closing):
@@ -101,9 +101,9 @@ def leave(case: OpenCase, message: Message) -> dict[str, int]:
 
 
 def send_approved(case: OpenCase, message: Message, actor: Actor) -> dict[str, int]:
-    """Let a reply go whose closing was approved; outside the reporter's hours both wait for them to begin.
+    """Send a reply whose closure was approved. Outside the reporter's contact hours, both wait until the hours start.
 
-    Raises Problem when the reporter's rules forbid it by now: then it is sent back, not sent.
+    Raises Problem when the reporter's contact rules now forbid the reply: the request is then sent back.
     """
     facts = approval.facts(case.work.rules, case.report)
     message = replace(message, approved=Approved(by=actor, at=wire_time(case.work.now()), facts=facts))
@@ -118,7 +118,7 @@ def send_approved(case: OpenCase, message: Message, actor: Actor) -> dict[str, i
 
 
 def forbidden(case: OpenCase, message: Message) -> Problem | None:
-    """Return why a reply that has waited may not leave now, None when it may."""
+    """Return why a waiting reply may not be sent now, or None if it may."""
     now = case.work.now()
     return gate.look(
         case.work, case.report, message.channel, now, text=message.text, override=message.override
@@ -126,9 +126,9 @@ def forbidden(case: OpenCase, message: Message) -> Problem | None:
 
 
 def send(case: OpenCase, message: Message) -> dict[str, int]:
-    """Let a reply go: the citizen sees it and is told by its channel, the clocks that waited for it stop.
+    """Send a reply: show it to the citizen, notify them by its channel and stop the clocks that waited for it.
 
-    A closing goes with it: whoever calls this has seen to its approval.
+    Its closure takes effect too; the caller has already checked the approval.
     """
     work, now = case.work, wire_time(case.work.now())
     state = MessageState.SENT if message.channel == contact.ALWAYS_OPEN else MessageState.QUEUED
@@ -170,7 +170,7 @@ def _hold(case: OpenCase, message: Message) -> dict[str, int]:
 
 
 def cancel_reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Stop a reply that is still held."""
+    """Cancel a reply that has not been sent."""
     case, body = case_of(work, command), command.read(bodies.CancelReply)
     message = work.find(Message, needed(body.message, "message"))
     if message is None or message.report != case.id:
@@ -213,7 +213,7 @@ def _closing(case: OpenCase, body: bodies.Reply) -> CaseClosing | None:
 
 
 def _override(work: UnitOfWork, body: bodies.Reply, officer: Principal) -> ContactOverride | None:
-    """Return a supervisor's override: their reason, and the version of the rules they saw."""
+    """Return a supervisor's override: the reason, and the version of the rules they saw. None without an override."""
     override, rule = body.override, work.rules.safe_contact
     if override is None:
         return None
@@ -251,7 +251,7 @@ def _attachments(case: OpenCase, body: bodies.Reply) -> tuple[AttachmentId, ...]
                 "A file attached to this reply has not reached the store.",
                 field="attachments",
             )
-        # One that is still to be scanned may go: the citizen is given it only once it is clean.
+        # A file that is not yet scanned may be attached: the citizen can download it only once it is clean.
         if file.scan == ScanState.INFECTED:
             raise Problem("body_invalid", "A file attached to this reply is harmful.", field="attachments")
     return ids

@@ -1,4 +1,4 @@
-"""The shapes of commands on the wire."""
+"""Schemas for commands on the wire."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", max_length=36)]
-Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]  # Every program can hold these whole.
+Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]  # Every program can represent these integers exactly.
 
 
 class CommandIn(msgspec.Struct):
     """One command; unknown fields are ignored.
 
-    Report, body and expects are read command by command, so that one that will not do is refused by itself and the
-    others of its batch run.
+    Report, body and expects are validated for each command separately, so that an invalid command is refused alone and
+    the rest of its batch runs.
     """
 
     number: Number
@@ -28,14 +28,14 @@ class CommandIn(msgspec.Struct):
 
 
 class SkippedNumbers(msgspec.Struct):
-    """Numbers that the client will never send, first and last."""
+    """The first and last of the numbers that the client will never send."""
 
     from_: Number = msgspec.field(name="from")
     to: Number
 
 
 class Batch(msgspec.Struct):
-    """What a client sends: numbers it gives up, then commands in the order of their numbers."""
+    """A client's request: numbers it gives up, then commands in the order of their numbers."""
 
     client: Id
     commands: list[CommandIn]
@@ -43,7 +43,7 @@ class Batch(msgspec.Struct):
 
 
 class ReleasedBatch(Batch, kw_only=True):
-    """What a supervisor sends for an officer whose account has ended; ``ids`` asks for outcomes of that officer's commands."""
+    """A supervisor's batch for an officer whose account has ended; ``ids`` asks for outcomes of their commands."""
 
     officer: Id
     reason: Annotated[str, msgspec.Meta(pattern=r"\S", max_length=500)]
@@ -51,15 +51,16 @@ class ReleasedBatch(Batch, kw_only=True):
 
 
 class OutcomesQuery(msgspec.Struct):
-    """Ids of commands whose outcomes their officer wants to know."""
+    """Ids of commands whose outcomes the officer asks for."""
 
     ids: Annotated[list[Id], msgspec.Meta(max_length=500)]
 
 
 def read_batch(content: bytes, shape: type[Batch] = Batch) -> Batch:
-    """Return a batch as it came. What only a lenient reader can read is for the check of its one command to refuse.
+    """Decode a batch. Content that only a lenient parser accepts is refused later, with the single command it belongs
+    to.
 
-    Raises msgspec's errors for what is no batch.
+    Raises msgspec's errors for content that is not a batch.
     """
     try:
         return msgspec.json.decode(content, type=shape)
@@ -75,7 +76,7 @@ def read_batch(content: bytes, shape: type[Batch] = Batch) -> Batch:
 
 
 class Outcome(msgspec.Struct):
-    """What became of a command."""
+    """The outcome of a command."""
 
     number: int
     id: str
@@ -87,7 +88,7 @@ class Outcome(msgspec.Struct):
     after: int | msgspec.UnsetType = msgspec.UNSET
 
     def version_of(self, kind: str) -> int | None:
-        """Return the version that the command made of its document of this kind, None when it made none."""
+        """Return the version of the document of this kind that the command produced, or None if it produced none."""
         return None if isinstance(self.versions, msgspec.UnsetType) else self.versions.get(kind)
 
 
@@ -102,7 +103,7 @@ def outcome_text(outcome: Outcome) -> str:
 
 
 class Settled(msgspec.Struct):
-    """The outcomes, and the last number the store has of this client."""
+    """The outcomes, and the last number the store has for this client."""
 
     client: str
     last: int
@@ -110,12 +111,12 @@ class Settled(msgspec.Struct):
 
 
 class SettledLate(Settled, kw_only=True):
-    """The same for an ended officer's client, with the stored outcomes of those ids that the store knows."""
+    """The outcomes for an ended officer's client, and the stored outcomes of requested ids that the store knows."""
 
     known: list[Outcome]
 
 
 class KnownOutcomes(msgspec.Struct):
-    """The stored outcomes of those ids that the store knows."""
+    """The stored outcomes of the requested ids that the store knows."""
 
     outcomes: list[Outcome]

@@ -1,4 +1,4 @@
-"""The life of a report: status, disposal, reopening. Approval by a second person is in ``approvals``."""
+"""The life cycle of a report: status, disposal and reopening. Second approval is in ``approvals``."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from nationalstore.services.commands.command_context import (
 )
 
 DUPLICATE = "duplicate_of"
-RMS = "rms"  # The records system, where a closing does not name another.
+RMS = "rms"  # The records management system, used when a closure names no other system.
 
 
 def set_status(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Move the report along the policy's table; the public wording may be another than the usual one."""
+    """Change the status along the transitions in the policy; the public wording may differ from the usual one."""
     case, body = case_of(work, command), command.read(bodies.SetStatus)
     expect_unchanged(command, case)
     status, before = needed(body.status, "status"), case.report.status
     in_hand(case, officer)
     if status == "closed":
-        # Whatever a policy's table says: a closing has an outcome, and may need a second person.
+        # Regardless of the policy's table, closing needs an outcome and may need a second approval.
         raise Problem(
             "status_not_allowed", "Close a report by giving its outcome, not by changing its status."
         )
@@ -54,7 +54,7 @@ def set_status(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
 
 
 def dispose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Close the report with a disposal of the force's policy, or ask for approval where that is the rule."""
+    """Close the report with one of the force's disposals, or request approval where the policy requires it."""
     case, body = case_of(work, command), command.read(bodies.Dispose)
     expect_unchanged(command, case)
     if case.is_closed:
@@ -65,7 +65,7 @@ def dispose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 
 
 def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
-    """Return what a closing says, complete by the policy. Raises Problem naming the field that is not."""
+    """Return the closure, checked against the policy. Raises Problem naming the field that is missing or wrong."""
     if case.report.transfer is not None:
         raise Problem(
             "transfer_open", "This report has been offered to another force. Withdraw the offer first."
@@ -111,19 +111,19 @@ def _duplicates(report: Report) -> list[str]:
 
 
 def _someone_deals(case: OpenCase, other: str | None) -> bool:
-    """Whether a report that tells the same is not itself closed as a duplicate."""
+    """Whether the original report of a duplicate is not itself closed as a duplicate."""
     ids = [other] if other else _duplicates(case.report)
     reports = (case.work.find(Report, id_) for id_ in ids)
     return any(report is None or report.disposal != "duplicate" for report in reports)
 
 
 def rule_of(policy: Policy, code: str | None) -> Disposal | None:
-    """Return the policy's row of a disposal."""
+    """Return the policy's row for a disposal, or None if it has none."""
     return next((row for row in policy.disposals if row.code == code), None)
 
 
 def close_or_ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str) -> None:
-    """Close the report, or write down that its closing waits for a second person."""
+    """Close the report, or record that its closure is pending a second approval."""
     if approval.needs_approval(case.work.rules, case.report, closing):
         ask(case, closing, actor, id_)
     else:
@@ -132,7 +132,7 @@ def close_or_ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str) -
 
 
 def ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str, message: str | None = None) -> None:
-    """Write down that a closing waits for a second person, and with it the reply that tells of it."""
+    """Record that a closure is pending a second approval, together with the reply that announces it."""
     withdraw(case, "Another closure replaced it.")
     request = ClosingRequest(
         id=id_,
@@ -152,7 +152,7 @@ def ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str, message: s
 
 
 def closing_of(request: ClosingRequest) -> CaseClosing:
-    """Return the closing that waited for a second person."""
+    """Return the closure that was pending a second approval."""
     return CaseClosing(
         disposal=request.disposal or "",
         closing_code=request.closing_code,
@@ -165,7 +165,7 @@ def closing_of(request: ClosingRequest) -> CaseClosing:
 
 
 def withdraw(case: OpenCase, why: str) -> None:
-    """Take away a closing that waits. A reply that waited with it stays unsent, and its words are kept."""
+    """Withdraw a pending closure. A reply that waited with it is marked as failed, and its text is kept."""
     request = case.report.approval
     case.set(approval=None)
     message = case.work.find(Message, request.message) if request is not None and request.message else None
@@ -174,7 +174,7 @@ def withdraw(case: OpenCase, why: str) -> None:
 
 
 def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
-    """Close the report as said: codes, record link, clocks, claim."""
+    """Close the report with its codes, and update its links, clocks and claim."""
     if closing.other:
         links.join(case, closing.other, DUPLICATE, actor)
     case.set(disposal=closing.disposal, closing_code=closing.closing_code, claim=None, approval=None,
@@ -202,7 +202,7 @@ def _end_clocks(case: OpenCase, closing: CaseClosing) -> None:
 
 
 def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take a closed report up again, with a reason."""
+    """Reopen a closed report, with a reason."""
     case, body = case_of(work, command), command.read(bodies.Reopen)
     expect_unchanged(command, case)
     if not case.is_closed:

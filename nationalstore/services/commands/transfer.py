@@ -1,7 +1,7 @@
-"""Passing a report to another force: offered, then accepted or rejected; one owner at every instant.
+"""Transfers to another force: an offer is accepted or rejected, and a report always has exactly one owner.
 
-While it is offered the report stays with its force, which goes on working on it; the other force sees a copy
-it can only answer to. Accepting moves the report and everything on it in one transaction of both feeds.
+While the offer is open, the report stays with its force, which continues to work on it. The other force sees a copy and
+can only accept or reject. Accepting moves the report and everything on it in one transaction across both feeds.
 """
 
 from __future__ import annotations
@@ -62,15 +62,15 @@ def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principa
 
 
 def _show(there: UnitOfWork, report: Report) -> None:
-    """Show another force what it is offered, without who has it here and who reported it."""
+    """Show another force the offered report, without its owner, team, claim, links or the reporter's person record."""
     reporter = replace(report.reporter, person=None)
     shown = replace(report, owner=None, team=None, claim=None, links=(), reporter=reporter)
     there.show_copy(shown, report=report.id)
 
 
 def accept_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Take an offered report over: everything on it comes along, the other force loses sight of it."""
-    # In one order of the forces, so that two answers cannot wait for each other.
+    """Accept an offered report: everything on it moves along, and the other force can no longer see it."""
+    # Forces are locked in one fixed order, so that two answers cannot deadlock.
     work.rows.cases.lock_everywhere(command.report)
     offer = _offered_to_us(work, command)
     there = work.beside(offer.from_)
@@ -95,13 +95,14 @@ def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
     work.rows.cases.move(case.id, work.force)
     case.run_clocks("transferred_in")
     stored = work.take_over(case.report, there, report=case.id)
-    # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
+    # Versions count separately in each force. What the citizen wrote before the move must not make the new force's
+    # replies stale.
     work.rows.cases.begin_anew(case.id, person)
     return {"report": stored.version}
 
 
 def reject_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Refuse an offered report, or take one's own offer back; the report stays where it was."""
+    """Reject an offered report, or withdraw the force's own offer; the report stays where it was."""
     work.rows.cases.lock_everywhere(command.report)
     report = work.lock(Report, command.report or "")
     if report is None:
@@ -123,7 +124,7 @@ def reject_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Princip
 
 
 def _disclosed(work: UnitOfWork, report: str, to: str, officer: Principal) -> None:
-    """Note in the record of the force that gives it that the report goes to another."""
+    """Record the disclosure to the other force in the audit log of the force that gives the report."""
     log.note(work, DISCLOSURE, "report", report, officer=officer.officer_id, report=report, recipients=[to])
 
 
@@ -138,17 +139,17 @@ def _offered_to_us(work: UnitOfWork, command: ReceivedCommand) -> Transfer:
 
 
 def move_children(work: UnitOfWork, there: UnitOfWork, report: str) -> None:
-    """Bring everything on the report along."""
+    """Move everything on the report along with it."""
     for kind in CHILDREN:
         for document in there.documents(kind, there.force, report=report):
             if isinstance(document, Message) and document.on_version is not None:
-                # Versions count by force: here the report begins anew.
+                # Versions count separately in each force, and the report starts again here.
                 document = replace(document, on_version=0)
             work.take_over(document, there, report=report)
 
 
 def _move_person(work: UnitOfWork, there: UnitOfWork, report: Report) -> PersonId | None:
-    """Bring the reporter along; who has other reports there stays known there too."""
+    """Move the reporter along. A person with other reports in the old force is kept there too."""
     id_ = report.reporter.person
     person = there.lock(Person, id_) if id_ else None
     if person is None:

@@ -1,1 +1,1 @@
-"""Notices to people: the outbox, the transports and their receipts."""
+"""Delivery of notices to people: the outbox, the transports and their receipts."""

@@ -1,4 +1,4 @@
-"""Tells a message and its case what became of a notice, so that the feed brings it to the desk."""
+"""Writes delivery updates to the message and its case, so that the feed brings them to the desk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ POST = Actor(name="Delivery")
 
 
 def tell(work: UnitOfWork, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
-    """Add the step to the message, move its state on, and make a failure a task of the case."""
+    """Add the delivery step to the message, update its state, and flag the case if delivery has failed."""
     message = work.find(Message, row.message) if row.message is not None else None
     if message is None or report is None:
         return
@@ -42,7 +42,7 @@ def tell(work: UnitOfWork, row: OutboxRow, report: Report | None, news: Delivery
 
 
 def _make_task(work: UnitOfWork, report: Report, row: OutboxRow, why: str) -> None:
-    """The case asks for a person. A closed one stays closed, and what the public sees stays as it is."""
+    """Flag the case for an officer's attention. A closed case stays closed, and the public status does not change."""
     new = () if "undelivered" in report.flags else ("undelivered",)
     work.update(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)
     detail: dict[str, Json] = {"message": row.message, "channel": row.channel, "reason": why}

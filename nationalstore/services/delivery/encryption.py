@@ -1,6 +1,6 @@
-"""Keeps addresses and links unreadable in the database until they leave, with the store's own key.
+"""Keeps addresses and links encrypted in the database until they are sent, with the store's own key.
 
-The key is made by the step that makes the table, once for a database.
+The migration that creates the table also creates the key, once for each database.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from nationalstore.db.outbox_rows import OutboxRows
 
 
 class Addressed(msgspec.Struct, frozen=True):
-    """Where a message about an account goes, and the values that its wording asks for."""
+    """The recipient of a message about an account, and the values for its template."""
 
     to: str
     values: dict[str, str] = {}
 
 
 def seal(rows: OutboxRows, content: Addressed) -> str:
-    """Return the content as text that only this store reads."""
+    """Return the content as encrypted text that only this store can read."""
     return rows.seal(msgspec.json.encode(content))
 
 
 def unseal(rows: OutboxRows, sealed: str) -> Addressed:
-    """Return what was sealed."""
+    """Return the decrypted content."""
     return msgspec.json.decode(rows.unseal(sealed), type=Addressed)

@@ -1,4 +1,4 @@
-"""Why something was not delivered, in the words that an officer reads. The desk translates these sentences."""
+"""Reasons for a failed delivery, as an officer reads them. The desk translates these sentences."""
 
 from __future__ import annotations
 
@@ -43,6 +43,6 @@ TOO_LATE = "It could not be delivered in the time allowed."
 
 
 def ended(why: str | None) -> str:
-    """Return what a passing reason becomes when trying has ended: what the service lacked tells nobody anything."""
+    """Return the final reason for a temporary one: a problem with the service is replaced by a general text."""
     passing = (*SERVICE_AWAY.values(), *SERVICE_FAULT.values(), *NOT_SET_UP.values())
     return why if why and why not in passing else TOO_LATE

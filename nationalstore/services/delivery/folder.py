@@ -1,4 +1,4 @@
-"""Delivers into a folder: each email one .eml file, each text message one .txt file, as a mail drop does."""
+"""Delivers to a folder: each email as an .eml file and each text message as a .txt file, like a mail drop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nationalstore.services.delivery.transports import Notice
 
 
 class Folder:
-    """A folder that takes everything; a repeat replaces the file of the same id."""
+    """A folder that accepts every notice; a repeat replaces the file with the same id."""
 
     name = "folder"
     per_minute: int | None = None
@@ -24,7 +24,7 @@ class Folder:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
-        """Write the file whole or not at all."""
+        """Write the file atomically."""
         try:
             name, content = self._file(notice)
         except NotAnAddress:
@@ -44,12 +44,12 @@ class Folder:
         return f"{notice.id}.txt", f"{notice.to}\n{words.sender}\n\n{words.text}\n".encode()
 
     def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
-        """A repeat replaces the same file: there is nothing to look for."""
+        """Return None: a repeat replaces the same file, so there is nothing to look for."""
         return None
 
     def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
-        """There is never more to know."""
+        """Return None: nothing more ever becomes known."""
         return None
 
     def rest(self) -> None:
-        """Nothing is held open."""
+        """Do nothing: no connection is held open."""

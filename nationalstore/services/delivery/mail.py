@@ -1,4 +1,4 @@
-"""Makes an email of a notice."""
+"""Builds the email for a notice."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from nationalstore.services.delivery.transports import Notice
 
 @dataclass(frozen=True)
 class Sender:
-    """The addresses emails come from; that of neutral ones should not name the police either."""
+    """The sender addresses; the neutral one should not mention the police either."""
 
     normal: str
     neutral: str
 
 
 class NotAnAddress(ValueError):
-    """Nothing can be sent to this."""
+    """The text is not an email address."""
 
 
 def address(text: str, name: str = "") -> Address:
-    """Return the one address the text is. Raises NotAnAddress for anything else."""
+    """Return the single address in the text. Raises NotAnAddress for anything else."""
     plain = text.strip()
     user, _, domain = plain.rpartition("@")
     if not user or not domain or any(c.isspace() or c in '",;:<>()[]\\' for c in plain):
@@ -35,7 +35,7 @@ def address(text: str, name: str = "") -> Address:
 
 
 def mail(notice: Notice, sender: Sender) -> EmailMessage:
-    """Return the email; its Message-ID is the notice's id, so that a repeat is known as one. Raises NotAnAddress."""
+    """Return the email. Its Message-ID is the notice's id, so that a repeat can be recognised. Raises NotAnAddress."""
     own = address(sender.neutral if notice.neutral else sender.normal, notice.words.sender)
     made = EmailMessage(policy=SMTP)
     headers = {
@@ -44,9 +44,9 @@ def mail(notice: Notice, sender: Sender) -> EmailMessage:
     }  # fmt: skip
     for name, value in headers.items():
         made[name] = value
-    # Plain letters stay as they are, so that a link in a file can be followed by hand.
+    # ASCII text is not encoded, so that a link in an .eml file can be copied by hand.
     text = notice.words.text
     made.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
-    # Setting the content takes such headers away.
+    # ``set_content`` removes content headers, so this one is added afterwards.
     made.add_header("Content-Language", notice.language)
     return made

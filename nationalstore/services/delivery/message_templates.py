@@ -1,4 +1,4 @@
-"""The words of emails and text messages, by key, tone and language."""
+"""The texts of emails and text messages, by key, tone and language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TONES = ("normal", "neutral")
 
 @dataclass(frozen=True)
 class RenderedMessage:
-    """What one email or text message says, and who it says it is from."""
+    """The text of one email or text message, and its sender's name."""
 
     sender: str
     subject: str
@@ -26,7 +26,7 @@ class RenderedMessage:
 
 
 class _Texts(msgspec.Struct, frozen=True):
-    """One wording in one tone and language, for both channels."""
+    """One template in one tone and language, for both channels."""
 
     subject: str
     text: str
@@ -34,7 +34,7 @@ class _Texts(msgspec.Struct, frozen=True):
 
 
 class _Wordings(msgspec.Struct, frozen=True):
-    """The file of wordings: who they are from by tone and language, and the texts by key, tone and language."""
+    """The file of templates: sender names by tone and language, and texts by key, tone and language."""
 
     senders: dict[str, dict[str, str]]
     texts: dict[str, dict[str, dict[str, _Texts]]]
@@ -43,7 +43,7 @@ class _Wordings(msgspec.Struct, frozen=True):
 def words(
     wording: str, channel: str, language: str, *, neutral: bool, values: dict[str, str]
 ) -> RenderedMessage:
-    """Return the words with the values put in; a text message has no subject."""
+    """Return the text with the values filled in; a text message has no subject."""
     tone = "neutral" if neutral else "normal"
     texts = _wordings().texts[wording][tone][language]
     sender = _wordings().senders[tone][language]
@@ -53,7 +53,7 @@ def words(
 
 
 def check(wording: str, channel: str, language: str, values: dict[str, str]) -> None:
-    """Raise ValueError unless the wording exists in both tones and asks for exactly these values."""
+    """Raise ValueError unless the template exists in both tones and needs exactly these values."""
     tones = _wordings().texts.get(wording, {})
     known = [texts for tone in TONES if (texts := tones.get(tone, {}).get(language)) is not None]
     if channel not in (ContactChannel.EMAIL, ContactChannel.SMS) or len(known) < len(TONES):

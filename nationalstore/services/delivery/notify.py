@@ -1,7 +1,7 @@
-"""Hands emails and text messages to GOV.UK Notify and asks what became of them.
+"""Sends emails and text messages through GOV.UK Notify and asks for their delivery status.
 
-One template for each channel and tone is kept at Notify; its whole text is ``((text))`` and the subject of an
-email's is ``((subject))``, so that the words stay in one place here.
+Notify holds one template for each channel and tone. Its whole body is ``((text))``, and the subject of an email
+template is ``((subject))``, so that the texts are kept in one place here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Away, Notice
 
-# The client writes Notify's answers into its log, and an answer may quote the recipient.
+# The client logs Notify's responses, and a response may quote the recipient.
 logging.getLogger("notifications_python_client").setLevel(logging.CRITICAL + 1)
 
 SECONDS = 20.0
@@ -40,34 +40,37 @@ WHY = {
 
 
 class ProviderTemplate(msgspec.Struct, frozen=True):
-    """A template at Notify, and the name or address it sends as where that is not the service's own."""
+    """A template at Notify, and its sender name or reply-to address where it is not the service's default."""
 
     id: str = msgspec.field(name="template")
     sender: str | None = None
 
 
 class _Notification(msgspec.Struct, frozen=True):
-    """What Notify answers about one message."""
+    """Notify's response about one message."""
 
     id: str
     status: str | None = None
 
 
 class _Notifications(msgspec.Struct, frozen=True):
-    """What Notify answers about the messages of one reference."""
+    """Notify's response about the messages with one reference."""
 
     notifications: tuple[_Notification, ...] | None = None
 
 
 class _Fault(msgspec.Struct, frozen=True):
-    """One fault that Notify finds in what it is given."""
+    """One error that Notify reports about a request."""
 
     error: Json = None
     message: Json = None
 
 
 def templates(path: Path) -> dict[str, ProviderTemplate]:
-    """Return the templates of a file: [email], [email_neutral], [sms], [sms_neutral] with template, sender."""
+    """Return the templates in a file: [email], [email_neutral], [sms], [sms_neutral] with template, sender.
+
+    Raises Misconfigured if the file is not valid or has no template.
+    """
     try:
         rows = tomllib.loads(path.read_text("utf-8"))
         found = msgspec.convert(rows, dict[str, ProviderTemplate])
@@ -79,13 +82,13 @@ def templates(path: Path) -> dict[str, ProviderTemplate]:
 
 
 def news_of(status: str | None, channel: str, id_: str) -> DeliveryUpdate | None:
-    """Return what a status of Notify means, or None while there is nothing new to say."""
+    """Return the update that a Notify status stands for, or None while nothing has changed."""
     state = STATES.get(status or "")
     return DeliveryUpdate(state, WHY.get(state, {}).get(channel, ""), id_) if state else None
 
 
 class Notify:
-    """GOV.UK Notify. One instance belongs to one thread, as the client asks."""
+    """The GOV.UK Notify transport. One instance belongs to one thread, as the client requires."""
 
     name = "notify"
     per_minute: int | None = PER_MINUTE
@@ -98,7 +101,7 @@ class Notify:
         self._templates = templates
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
-        """Give one to Notify; it goes on trying by itself and tells later."""
+        """Submit a notice to Notify, which retries by itself and reports the result later."""
         template = self._templates.get(notice.channel + "_neutral" * notice.neutral)
         if template is None:
             return DeliveryUpdate("technical_failure", failure_messages.NOT_SET_UP[notice.channel])
@@ -109,7 +112,7 @@ class Notify:
         return DeliveryUpdate("sending", provider_reference=answer.id)
 
     def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
-        """Return what Notify has under our reference: it takes the same reference as often as it comes."""
+        """Return Notify's status for our reference. Notify does not reject a repeated reference. Raises Away."""
         try:
             answer = self._client.get_all_notifications(reference=id_)
         except APIError:
@@ -123,7 +126,7 @@ class Notify:
         )
 
     def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
-        """Return what Notify says by now; what it has forgotten stays as it was."""
+        """Return Notify's current status, or None if it has deleted the message by now. Raises Away."""
         try:
             answer = self._client.get_notification_by_id(provider_reference)
         except APIError as error:
@@ -133,7 +136,7 @@ class Notify:
         return news_of(msgspec.convert(answer, _Notification).status, channel, provider_reference)
 
     def rest(self) -> None:
-        """The client keeps its connection; it costs nothing."""
+        """Do nothing: keeping the client's connection open costs nothing."""
 
     def _send(self, notice: Notice, template: ProviderTemplate) -> _Notification:
         words = notice.words

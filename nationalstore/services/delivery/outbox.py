@@ -1,7 +1,7 @@
-"""The outbox: what is to leave by email or text message, written in the transaction that causes it.
+"""The outbox: emails and text messages to send, written in the transaction that causes them.
 
-A row is due while it has ``next_at``. A worker takes a lease on it, hands it to a provider and writes down
-what came of it; its id is the reference the provider knows it by, so that a repeat can be told.
+A row is due while it has ``next_at``. A worker takes a lease on it, submits it to a provider and records the result.
+The row's id is the provider's reference for it, so that a repeat can be recognised.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from nationalstore.services.delivery.encryption import Addressed
 
 CHANNELS = ("email", "sms")
 NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
-FAST = timedelta(hours=1)  # By how much a desk's clock, which gives a reply its id, may be ahead.
+FAST = timedelta(hours=1)  # How far ahead the clock of a desk, which creates a reply's id, may be.
 
 
 def to_address(
     rows: OutboxRows, *, now: datetime, channel: str, wording: str, language: str, to: str,
     values: dict[str, str], neutral: bool, lasts: timedelta,
 ) -> str:  # fmt: skip
-    """Put a message about an account into the outbox, in the caller's transaction, and return its id.
+    """Add a message about an account to the outbox, in the caller's transaction, and return its id.
 
-    ``wording`` is a key of ``wordings.toml`` and ``values`` are what it asks for, for example
-    ``wording="sign_in_link", values={"link": …}``; nothing of a case may be among them. The address and the
-    values are kept sealed and are wiped once the row was handed over, so such a row is never handed over twice
-    after an answer came. After ``lasts`` it is not tried any more.
+    ``wording`` is a key of ``wordings.toml`` and ``values`` are the values it needs, for example
+    ``wording="sign_in_link", values={"link": …}``; no case data may be among them. The address and the values are
+    stored encrypted and are wiped once the row has been submitted, so such a row is never submitted again after a
+    response. It is not tried after ``lasts``.
     """
     message_templates.check(wording, channel, language, values)
     sealed = encryption.seal(rows, Addressed(to, values))
@@ -42,10 +42,10 @@ def about_case(
     rows: OutboxRows, *, now: datetime, channel: str, wording: str, language: str, neutral: bool,
     force: str, report: str, message: str,
 ) -> str:  # fmt: skip
-    """Put the notice of a reply into the outbox; only the gate of safe contact does so.
+    """Add the notice of a reply to the outbox; only the safe contact gate does so.
 
-    It names no address: the reporter's own is looked up, and the gate is asked again, when it leaves. Its id
-    follows from what it tells of, so that a provider knows it again when a restored store makes it once more.
+    The row contains no address: the reporter's own is looked up, and the gate is asked again, when it is sent. Its id
+    is derived from the message, so that a provider recognises it when a restored store creates it again.
     """
     message_templates.check(wording, channel, language, {})
     id_ = str(uuid.uuid5(NOTICES, f"{message} {channel} {wording}"))
@@ -54,12 +54,12 @@ def about_case(
 
 
 def doubt(rows: OutboxRows, now: datetime) -> None:
-    """The database is a backup: whatever waits in it, or is sent again by desks, may have left since."""
+    """Mark rows that may already have been sent, as the database is a backup; rows that desks resend are marked too."""
     rows.doubt(wire_time(now))
 
 
 def _perhaps_gone(rows: OutboxRows, message: str, now: datetime) -> str | None:
-    """Return since when the notice of a reply may be with the provider: when the reply is older than a restore."""
+    """Return since when the notice of a reply may be with the provider, if the reply is older than a restore."""
     restored = rows.restored_at()
     if restored is None or _written_at(message) > read_time(restored) + FAST:
         return None
@@ -67,7 +67,7 @@ def _perhaps_gone(rows: OutboxRows, message: str, now: datetime) -> str | None:
 
 
 def _written_at(message: str) -> datetime:
-    """Return the time in a UUIDv7, or the earliest there is where the id has none."""
+    """Return the time in a UUIDv7, or the earliest possible time for any other id."""
     try:
         id_ = uuid.UUID(message)
     except ValueError:
@@ -103,7 +103,7 @@ def _add(
 
 
 def any_due(rows: OutboxRows, channel: str, now: datetime) -> bool:
-    """Whether a lease on rows of the channel would find one."""
+    """Whether ``lease`` would find a due row of the channel."""
     return rows.any_due(channel, wire_time(now))
 
 
@@ -111,9 +111,9 @@ def lease(
     rows: OutboxRows, channel: str, now: datetime, worker: str, lasts: timedelta, most: int,
     pace: tuple[str, int] | None = None,
 ) -> Sequence[OutboxRow]:  # fmt: skip
-    """Take up to ``most`` due rows, oldest first, and return them; nobody else gets them while the lease lasts.
+    """Lease up to ``most`` due rows, oldest first, and return them; nobody else gets them while the lease lasts.
 
-    Rows that another worker is just taking are passed over. ``pace`` is the provider and its most per minute.
+    Rows that another worker is taking at the moment are skipped. ``pace`` is the provider and its limit per minute.
     """
     found = rows.due(channel, wire_time(now), most)
     if pace is not None and found:
@@ -122,13 +122,13 @@ def lease(
 
 
 def begin(rows: OutboxRows, id_: str, worker: str, now: datetime) -> bool:
-    """Note that a row is about to be handed over; False when its lease has passed to someone else.
+    """Record that a row is about to be submitted; False when its lease has passed to someone else.
 
-    What was noted before stays: then it may be with the provider already.
+    An earlier record is kept: in that case the provider may already have the row.
     """
     return rows.begin(id_, worker, wire_time(now))
 
 
 def release(rows: OutboxRows, ids: Sequence[str], worker: str, next_at: datetime | None = None) -> None:
-    """Give leased rows back untried, due as they were or at ``next_at``."""
+    """Release leased rows without an attempt, due as before or at ``next_at``."""
     rows.release(ids, worker, None if next_at is None else wire_time(next_at))

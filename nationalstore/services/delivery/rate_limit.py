@@ -1,4 +1,4 @@
-"""Keeps all workers together within what a provider takes in a minute: one row that every lease goes past."""
+"""Keeps all workers together within a provider's limit per minute, with one row that every lease updates."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from datetime import datetime
 
 from nationalstore.db.outbox_rows import OutboxRows
 
-BURST = 50  # How many may go at once after a pause; it is part of the minute's number.
+BURST = 50  # How many may be sent at once after a pause; they count towards the minute's limit.
 
 
 def take(rows: OutboxRows, provider: str, now: datetime, wanted: int, per_minute: int) -> int:
-    """Return how many of the wanted may leave now, and count them.
+    """Return how many of the wanted rows may be sent now, and count them.
 
-    The row holds the moment at which the allowance is used up (the generic cell rate algorithm): in no minute
-    do more than ``per_minute`` leave.
+    The row holds the time at which the allowance is used up (the generic cell rate algorithm). No minute has more than
+    ``per_minute``.
     """
     used_up = rows.allowance(provider)
     burst = min(BURST, per_minute)

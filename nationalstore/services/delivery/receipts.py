@@ -1,6 +1,6 @@
-"""Writes down what became of a row and tells it to its message and case, in one transaction.
+"""Records delivery updates on a row, its message and its case, in one transaction.
 
-It may be told by anyone, in any order and more than once: what is known already changes nothing.
+Updates may come from anywhere, in any order and more than once: an update that is already known changes nothing.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from nationalstore.services.delivery import case_updates, failure_messages, stat
 from nationalstore.services.delivery.states import DeliveryUpdate
 
 TRIES_HOURS = 72
-ASK_FIRST, ASK_LAST = 300.0, 4 * 3600.0  # Seconds between asking what became of one.
-ASK_FOR = timedelta(days=7)  # Notify forgets after that.
+ASK_FIRST, ASK_LAST = 300.0, 4 * 3600.0  # Seconds between status requests for one row.
+ASK_FOR = timedelta(days=7)  # Notify deletes its data after that.
 
 
 def record(store: Transactions, id_: str, news: DeliveryUpdate, *, lease: str | None = None) -> None:
-    """Write the news down; ``lease`` is the worker's whose attempt it is. An unknown row is left alone."""
+    """Record the update; ``lease`` is the worker that made the attempt. An unknown row is ignored."""
     while True:
         with store.read() as view:
             found = view.rows.outbox.find(id_)
@@ -45,11 +45,11 @@ def record(store: Transactions, id_: str, news: DeliveryUpdate, *, lease: str | 
                 if shown is not None:
                     case_updates.tell(work, row, report, shown)
                 return
-        # The case has just passed to another force, and its rows with it: once more, there.
+        # The case and its rows have just moved to another force: try again there.
 
 
 def put_off(store: Transactions, row: OutboxRow, worker: str, until: datetime, why: str) -> None:
-    """Let a row wait for the hours the reporter has set, and say so to the case once."""
+    """Postpone a row until the reporter's contact hours start, and show this on the case once."""
     force, case = row.case
     with store.write(force) as work:
         report = work.lock(Report, case)
@@ -61,7 +61,7 @@ def put_off(store: Transactions, row: OutboxRow, worker: str, until: datetime, w
 
 
 def ask_again(store: Transactions, row: OutboxRow, worker: str) -> None:
-    """Nobody has told yet what became of it: ask later, for as long as the provider knows."""
+    """Schedule another status request while nothing is known, for as long as the provider keeps its data."""
     assert row.handed_at is not None, "what is asked about was handed over"
     now, handed = store.clock(), read_time(row.handed_at)
     if now - handed > ASK_FOR:
@@ -74,19 +74,19 @@ def ask_again(store: Transactions, row: OutboxRow, worker: str) -> None:
 
 
 def cancel_waiting(work: UnitOfWork, report: str, why: str) -> None:
-    """Cancel what has not left about this report."""
+    """Cancel everything about this report that has not been sent."""
     work.lock(Report, report)
     now = wire_time(work.now())
     for row in work.rows.outbox.waiting_on(report):
         if row.lease_until is not None and row.lease_until > now:
-            continue  # Its worker looks at the rules before it hands one over; what it is handing over is gone.
+            continue  # Its worker checks the rules before it submits; a row being submitted counts as sent.
         shown = _move(work.rows.outbox, row, DeliveryUpdate("cancelled", why), None, work.now(), TRIES_HOURS)
         if shown is not None:
             case_updates.tell(work, row, work.lock(Report, report), shown)
 
 
 def _hours(work: UnitOfWork, news: DeliveryUpdate) -> int:
-    """Return the hours of trying; the policy is read only where it matters."""
+    """Return how many hours delivery is tried; the policy is read only where it matters."""
     if news.state not in states.TRY_AGAIN:
         return TRIES_HOURS
     rule = work.rules.delivery
@@ -96,7 +96,7 @@ def _hours(work: UnitOfWork, news: DeliveryUpdate) -> int:
 def _move(
     rows: OutboxRows, row: OutboxRow, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
 ) -> DeliveryUpdate | None:
-    """Move the locked row on; return what its case is to be told, or None when that is nothing new."""
+    """Update the locked row; return the update for its case, or None when it is nothing new."""
     if _outdated(row, news, lease):
         return None
     news = _final(row, news, now)
@@ -112,7 +112,7 @@ def _move(
 
 
 def _outdated(row: OutboxRow, news: DeliveryUpdate, lease: str | None) -> bool:
-    """Whether it tells of another attempt, whose failure says nothing about the one that counts."""
+    """Whether the update is about another attempt, whose failure does not affect the current one."""
     if lease is not None:
         return lease != row.lease and states.RANK[news.state] <= states.RANK[row.state]
     if news.state in ("delivered", "cancelled"):
@@ -124,7 +124,7 @@ def _outdated(row: OutboxRow, news: DeliveryUpdate, lease: str | None) -> bool:
 
 
 def _final(row: OutboxRow, news: DeliveryUpdate, now: datetime) -> DeliveryUpdate:
-    """Trying again ends with the time set for it, and once the address has been wiped."""
+    """Return the update, as a permanent failure when the time limit has passed or the address has been wiped."""
     wiped = row.message is None and row.sealed is None
     over = row.until is not None and row.until <= wire_time(now)
     if news.state in states.TRY_AGAIN and (wiped or over):
@@ -143,7 +143,7 @@ def _is_new(steps: Sequence[OutboxStep], state: str, news: DeliveryUpdate) -> bo
 def _onward(
     row: OutboxRow, state: str, news: DeliveryUpdate, lease: str | None, now: datetime, hours: int
 ) -> OutboxChanges:
-    """Return when the row is next looked at, and what is forgotten of it."""
+    """Return when the row is next due, and which fields are cleared."""
     values: OutboxChanges = {}
     if lease is not None and lease == row.lease:
         values |= {

@@ -1,4 +1,4 @@
-"""Hands emails to a mail server."""
+"""Sends emails through a mail server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
 from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Away, Notice
 
-SECONDS = 15.0  # for each word with the server
+SECONDS = 15.0  # Seconds to wait for each response from the server.
 BUSY = 421
 NO_TLS = 530
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -21,17 +21,17 @@ FULL = 552
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where the mail server is and who we are there."""
+    """The address of the mail server and our credentials."""
 
     host: str
     port: int
     user: str = ""
     password: str = ""
-    plain: bool = False  # Whether a server without TLS will do; on this machine it always does.
+    plain: bool = False  # Whether a server without TLS is accepted; on this machine it always is.
 
 
 class Smtp:
-    """One mail server; its line stays open while there is something to say."""
+    """One mail server; the connection stays open while there is something to send."""
 
     name = "smtp"
     per_minute: int | None = None
@@ -42,7 +42,7 @@ class Smtp:
         self._line: smtplib.SMTP | None = None
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
-        """Send one email. What the server takes is sent; whether it arrives, this way does not tell."""
+        """Send one email. It counts as sent once the server accepts it; SMTP does not report arrival. Raises Away."""
         try:
             made = mail(notice, self._sender)
         except NotAnAddress:
@@ -69,15 +69,15 @@ class Smtp:
         return DeliveryUpdate("sent")
 
     def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
-        """A mail server is not asked afterwards; a reader's program knows a repeat by its Message-ID."""
+        """Return None: a mail server cannot be asked later. Mail programs recognise a repeat by its Message-ID."""
         return None
 
     def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
-        """A mail server is not asked afterwards."""
+        """Return None: a mail server cannot be asked later."""
         return None
 
     def rest(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         line, self._line = self._line, None
         if line is not None:
             try:
@@ -94,7 +94,7 @@ class Smtp:
                 line.starttls(context=ssl.create_default_context())
                 line.ehlo()
             elif not (self._server.plain or self._server.host in HERE):
-                # Addresses and sign-in links must not be read on the way.
+                # Addresses and sign-in links must not be readable in transit.
                 raise smtplib.SMTPAuthenticationError(NO_TLS, b"This server offers no TLS.")
             if self._server.user:
                 line.login(self._server.user, self._server.password)

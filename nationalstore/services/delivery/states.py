@@ -1,8 +1,8 @@
-"""How a row of the outbox and the message it tells about move on. Pure; no I/O.
+"""State transitions of an outbox row and of the message it announces. Pure; no I/O.
 
-News comes from several sides in any order and more than once: from the worker, from callbacks, from asking.
-A state only ever gives way to one of higher rank; only what may be tried again goes back to waiting, and
-only in the row. So what is reached in the end does not depend on the order, and no failure is ever lost.
+Updates come from several sources in any order and more than once: the worker, callbacks and status requests. A state is
+only replaced by one of higher rank. Only a failure that may be retried goes back to waiting, and only in the row. The
+final state therefore does not depend on the order, and no failure is lost.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ AS_MESSAGE = {
     "created": "queued", "temporary_failure": "queued", "technical_failure": "queued", "sending": "sent",
     "sent": "sent", "cancelled": "failed", "permanent_failure": "failed", "delivered": "delivered",
 }  # fmt: skip
-FIRST_WAIT = 10.0  # seconds
-LONGEST_WAIT = 3600.0  # seconds
+FIRST_WAIT = 10.0  # Seconds.
+LONGEST_WAIT = 3600.0  # Seconds.
 
 
 @dataclass(frozen=True)
 class DeliveryUpdate:
-    """What became known about a row: a state, why, and the name the provider gave it."""
+    """An update about a row: a state, the reason, and the provider's reference."""
 
     state: str
     why: str = ""
     provider_reference: str | None = None
-    lost: bool = False  # Whether it may be with the provider all the same.
+    lost: bool = False  # Whether the provider may have it despite the error.
 
 
 def after(state: str, news: str) -> str:
-    """Return the row's state after the news."""
+    """Return the row's state after the update."""
     if news in TRY_AGAIN:
         return news if state in WAITING or state == "sending" else state
     return news if RANK[news] > RANK[state] else state
 
 
 def message_after(state: str, rows: Iterable[str]) -> str:
-    """Return the message's state when its rows stand so: failed only when every way has failed."""
+    """Return the message's state for these row states: failed only if every channel has failed."""
     said = [AS_MESSAGE[row] for row in rows]
     alive = [word for word in said if word != "failed"] or said
     best = max(alive, key=MESSAGE_RANK.__getitem__, default=state)
@@ -55,5 +55,5 @@ def message_after(state: str, rows: Iterable[str]) -> str:
 
 
 def wait_before(attempts: int, chance: Random) -> float:
-    """Return the seconds to wait after so many attempts: anything up to a bound that doubles (full jitter)."""
+    """Return the seconds to wait after this many attempts: random up to a bound that doubles (full jitter)."""
     return chance.uniform(0, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempts, 20)))

@@ -1,4 +1,4 @@
-"""What a way out must do, whoever runs it: take one notice and say what became of it."""
+"""The interface of a transport: accept one notice and report the result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nationalstore.services.delivery.states import DeliveryUpdate
 
 @dataclass(frozen=True)
 class Notice:
-    """One email or text message, ready to leave."""
+    """One email or text message, ready to send."""
 
     id: str
     channel: str
@@ -22,10 +22,10 @@ class Notice:
 
 
 class Away(Exception):
-    """The service takes nothing for now: this one is tried again, and no other until ``seconds`` are over.
+    """The service accepts nothing for now: this notice is retried, and no other is tried until ``seconds`` have passed.
 
-    Without ``why`` it only asked to be slower; that is no failure of anything. ``lost`` says that no answer came,
-    so that it may have been taken all the same.
+    Without ``why``, the service only asked for a slower rate, which is not a failure. ``lost`` means that no response
+    came, so the notice may have been accepted.
     """
 
     def __init__(self, why: str, seconds: float = 0.0, *, lost: bool = False) -> None:
@@ -34,20 +34,20 @@ class Away(Exception):
 
 
 class Way(Protocol):
-    """A service that takes notices of one channel."""
+    """A service that sends notices on one channel."""
 
     name: str
-    per_minute: int | None  # The most it takes, over all workers together.
-    forgets: bool  # Whether it cannot say afterwards what it took, and takes the same thing twice.
+    per_minute: int | None  # The provider's limit, across all workers.
+    forgets: bool  # Whether it cannot report later what it accepted, and so accepts the same notice twice.
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
-        """Hand one over and say what came of it. Raises Away."""
+        """Submit a notice and return the result. Raises Away."""
 
     def find(self, channel: str, id_: str) -> DeliveryUpdate | None:
-        """Return what became of one that may have been handed over without our knowing, or None. Raises Away."""
+        """Return the status of a notice that may have been submitted with no result recorded, or None. Raises Away."""
 
     def ask(self, channel: str, provider_reference: str) -> DeliveryUpdate | None:
-        """Return what is known by now about one that was handed over, or None. Raises Away."""
+        """Return the current status of a submitted notice, or None. Raises Away."""
 
     def rest(self) -> None:
-        """Nothing more to hand over for now: let go of what is held open."""
+        """Release open connections: there is nothing to send for now."""

@@ -1,4 +1,4 @@
-"""Who delivers: each lane leaves a sign of life, and where nobody does, the case is told so."""
+"""Worker heartbeats by channel; where no worker is running, the waiting replies say so."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from nationalstore.services.delivery.states import DeliveryUpdate
 
 SIGN = timedelta(seconds=10)
 SILENCE = timedelta(seconds=60)
-MOST_AT_ONCE = 200  # Replies that are told in one turn.
-PATIENCE = timedelta(seconds=10)  # A service that is just being started is given so long.
+MOST_AT_ONCE = 200  # Replies updated in one round.
+PATIENCE = timedelta(seconds=10)  # How long a service that is starting may take.
 NOBODY = {"email": failure_messages.NO_EMAIL_SERVICE, "sms": failure_messages.NO_SMS_SERVICE}
 
 
 def note(store: Store, channel: str, now: datetime) -> None:
-    """Leave the sign of life of a lane, at most every ten seconds."""
+    """Record the heartbeat of a channel's worker, at most every ten seconds."""
     seen = last_seen(store, channel)
     if seen is not None and timedelta(0) <= now - seen < SIGN:
         return
@@ -30,7 +30,7 @@ def note(store: Store, channel: str, now: datetime) -> None:
 
 
 def last_seen(store: Store, channel: str) -> datetime | None:
-    """Return when a lane of the channel last lived, or None."""
+    """Return the last heartbeat of the channel, or None."""
     table = schema.store_meta
     with store.read() as view:
         found = view.conn.execute(select(table.c.value).where(table.c.key == _key(channel))).scalar()
@@ -38,7 +38,7 @@ def last_seen(store: Store, channel: str) -> datetime | None:
 
 
 def tell_unserved(store: Store) -> int:
-    """Say at every waiting reply of a channel that nobody serves that it waits, and why; return at how many."""
+    """Mark each waiting reply on a channel without a worker, with the reason, and return the number marked."""
     return sum(_tell(store, channel) for channel in outbox.CHANNELS)
 
 

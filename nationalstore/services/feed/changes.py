@@ -1,4 +1,4 @@
-"""The feed: what changed in a force since a cursor, as whole pages of stored JSON."""
+"""The feed: changes in a force since a cursor, as whole pages of stored JSON."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from nationalstore.db.feed_rows import FeedRow, Kinds
 from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.services.commands import ledger
 
-MOST_RANKED = 5_000  # Reports that are looked at for the most urgent ones.
+MOST_RANKED = 5_000  # Reports that are considered when looking for the most urgent ones.
 URGENT_FIRST = {"emergency": 0, "high": 1, "medium": 2, "low": 3}
 
 
 class _Risk(msgspec.Struct, frozen=True):
-    """What of a report says how urgent it is; the rest of it is not decoded."""
+    """The field of a report that determines its urgency; the rest is not decoded."""
 
     risk: Json = None
 
 
 @dataclass(frozen=True)
 class PageText:
-    """Documents ready to send: how many, and the positions of the first and the last where they come in order."""
+    """Documents ready to send, with their number and, if ordered, the first and last positions."""
 
     body: bytes
     count: int
@@ -38,7 +38,7 @@ class PageText:
 
     @property
     def empty(self) -> bool:
-        """Whether it says nothing new."""
+        """Whether it contains no documents."""
         return not self.count
 
 
@@ -51,9 +51,9 @@ def page(
     grants: str,
     officer: str = "",
 ) -> PageText:
-    """Return the entries after the cursor that the grants let a reader see, oldest first; ``to`` passes the others.
+    """Return the entries after the cursor that these grants may see, oldest first; ``to`` also covers the others.
 
-    Raises Problem ``cursor_gone`` when the cursor is not a place in this feed, or one of a copy with other grants.
+    Raises Problem ``cursor_gone`` if the cursor is not in this feed or belongs to other grants.
     """
     with store.read() as view:
         return page_of(view, force, after, limit, client, grants, officer)
@@ -68,7 +68,7 @@ def page_of(
     grants: str,
     officer: str,
 ) -> PageText:
-    """Return the page as one snapshot has it, by rows alone."""
+    """Return the page from one snapshot, by rows alone."""
     head, kinds = view.head(force), seen(grants)
     start = _place(view, force, after, head, grants)
     rows = view.rows.feed.after(force, start.position, kinds, limit + 1)
@@ -89,12 +89,12 @@ def page_of(
 
 
 def seen(grants: str) -> Kinds:
-    """Return the kinds of documents that a reader with these grants sees."""
+    """Return the kinds of documents that these grants may see, None for all kinds."""
     return None if grants == permissions.CASES else frozenset(permissions.SETTING_KINDS)
 
 
 def urgent(store: Transactions, force: str, limit: int, grants: str) -> PageText:
-    """Return the most urgent open reports as they stand, without a cursor; none to who may not see them."""
+    """Return the most urgent open reports as they are now, without a cursor; none if these grants exclude reports."""
     kinds = seen(grants)
     if kinds is not None and Report.KIND not in kinds:
         return _shown([])
@@ -133,7 +133,7 @@ def _place(view: ReadSession, force: str, after: str | None, head: Cursor, grant
         raise _gone(view, "malformed")
     if int(number) > head.position:
         raise _gone(view, "ahead")
-    # Desks of the version before named no grants and held everything.
+    # Desks of the previous version sent no grants and held everything.
     if (granted or permissions.CASES) != grants:
         raise _gone(view, "grants")
     known = head if int(number) == head.position else _cursor_at(view, force, int(number))

@@ -1,6 +1,6 @@
-"""What the processes of one store tell each other through PostgreSQL: news of a force, and who looks at which report.
+"""Messages between the processes of one store through PostgreSQL: changes in a force, and presence on reports.
 
-A database in a file has no such channel: its processes find news by looking, and presence stays in each.
+A file database has no such channel: its processes poll for changes, and presence is known only within each process.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class PresenceData(msgspec.Struct, frozen=True):
-    """Who looks at which report, and until when that holds."""
+    """Who is viewing which report, and until when this holds."""
 
     report: str
     officer: str
@@ -32,7 +32,7 @@ class PresenceData(msgspec.Struct, frozen=True):
 
 
 class PresenceNotice(msgspec.Struct, frozen=True):
-    """What one process tells the others of a presence at its desks."""
+    """A message from one process to the others about presence at its desks."""
 
     process: str
     force: str
@@ -40,7 +40,7 @@ class PresenceNotice(msgspec.Struct, frozen=True):
 
 
 class Channel:
-    """Hears what the other processes say, in a thread of its own that outlives every restart of the database."""
+    """Receives messages from the other processes, in its own thread, which survives every restart of the database."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Channel:
             self._thread.start()
 
     def say_presence(self, force: str, presence: PresenceData) -> None:
-        """Tell the other processes; a word that is lost ends by itself in half a minute."""
+        """Send presence to the other processes. A lost message does no harm: presence expires within half a minute."""
         if self._thread is None:
             return
         payload = msgspec.json.encode(PresenceNotice(self._me, force, presence)).decode()
@@ -79,7 +79,7 @@ class Channel:
                 self._hear()
             except psycopg.Error as error:
                 self._lost(type(error).__name__)
-            except Exception as bug:  # A bug in one notice must not end the hearing of all later ones.
+            except Exception as bug:  # A bug in one message must not end the handling of later ones.
                 self._lost(f"bug {type(bug).__name__}")
 
     def _lost(self, why: str) -> None:

@@ -10,12 +10,12 @@ from nationalstore.services.feed.changes import seen
 
 
 def row_hash(id_: str, version: int) -> int:
-    """Return the 64-bit hash of one document's identity and version."""
+    """Return the 64-bit hash of one document's id and version."""
     return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
 
 
 def digest(store: Transactions, force: str, grants: str) -> dict[str, Any]:
-    """Return count and XOR of row hashes (16 hex digits) for each kind that the grants let see, at the head."""
+    """Return count and XOR of row hashes (16 hex digits) for each kind that the grants may see, at the head."""
     kinds: dict[str, tuple[int, int]] = {}
     with store.read() as view:
         for kind, id_, version in view.rows.feed.versions(force, seen(grants)):

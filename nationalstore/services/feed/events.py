@@ -1,4 +1,4 @@
-"""Saying that there is news: waiting long polls and event streams, in this process and its siblings."""
+"""Notifies waiting long polls and event streams of changes, in this process and the others of the store."""
 
 from __future__ import annotations
 
@@ -25,20 +25,18 @@ from nationalstore.services.feed.channel import Channel, PresenceData
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
-MOST_LINES = (
-    8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
-)
+MOST_LINES = 8  # Open streams per officer; one more ends the oldest, which is probably abandoned.
 PING = ": ping\n\n"
 COME_BACK = (
     500,
     3_000,
-)  # milliseconds; whoever listened to a process that ends comes back spread over this time
+)  # Milliseconds; clients of a process that ends reconnect spread over this time.
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class HeadEvent:
-    """The feed has grown up to a cursor."""
+    """The feed has advanced to a cursor."""
 
     to: str
 
@@ -49,12 +47,12 @@ class HeadEvent:
 
 @dataclass(frozen=True)
 class PresenceEvent:
-    """Someone looks at a report."""
+    """Someone is viewing a report."""
 
     presence: PresenceData
 
     def text_for(self, granted: str) -> str:
-        """Return the event for a reader with these grants, empty when it is not for them."""
+        """Return the event for a reader with these grants, empty when they may not see it."""
         return _line("presence", self.presence) if granted == CASES else ""
 
 
@@ -63,11 +61,11 @@ def _line(name: str, data: PresenceData | dict[str, str]) -> str:
 
 
 FeedEvent = HeadEvent | PresenceEvent
-Queue = asyncio.Queue[FeedEvent | None]  # None is a nudge: the line looks whether it is to end.
+Queue = asyncio.Queue[FeedEvent | None]  # None is a wake-up: the stream checks whether it has to end.
 
 
 class ChangeNotifier:
-    """Wakes everyone who waits for a force's news. Store threads call in, the server's loop answers."""
+    """Wakes every client that waits for changes of a force. Store threads call it; the server's event loop responds."""
 
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
         self._store = store
@@ -77,14 +75,14 @@ class ChangeNotifier:
         self._closed = threading.Event()
         self._chance = Random()
         self._told: dict[str, str] = {}
-        self._officers_at: dict[str, int] = {}  # Up to which position a force's officers were looked at.
+        self._officers_at: dict[str, int] = {}  # The feed position to which officers have been checked.
         self._to_look: set[str] = set()
         self._looker: asyncio.Task[None] | None = None
         self._unsubscribe = store.subscribe(self._from_store)
         self.channel = Channel(store, self._from_store, self._present)
 
     def end(self) -> None:
-        """End every stream; safe to call from a signal."""
+        """End every stream; safe to call from a signal handler."""
         self._closed.set()
         self._loop.call_soon_threadsafe(self._wake_all)
 
@@ -101,7 +99,7 @@ class ChangeNotifier:
         self.channel.close()
 
     def look(self) -> None:
-        """Tell of what another process wrote without a word to us; called now and then."""
+        """Notify clients of changes by other processes that sent no message; called periodically."""
         with self._store.read() as view:
             rows = view.conn.execute(force_counter.select()).all()
         heads = {row.force: str(Cursor(self._store.epoch, row.position, row.digest)) for row in rows}
@@ -112,7 +110,7 @@ class ChangeNotifier:
 
     def _from_store(self, force: str, cursor: str) -> None:
         if self._told.get(force) == cursor:
-            return  # Our own news, which came back to us by the database.
+            return  # Our own change, returned by the database.
         self._told[force] = cursor
         self._loop.call_soon_threadsafe(self._head, force, cursor)
 
@@ -124,18 +122,18 @@ class ChangeNotifier:
                 self._looker = self._loop.create_task(self._look_at_officers())
 
     def tell(self, force: str, event: FeedEvent) -> None:
-        """Hand an event to everyone who follows the force."""
+        """Send an event to every client that follows the force."""
         for queue in self._queues.get(force, ()):
             queue.put_nowait(event)
 
     async def _look_at_officers(self) -> None:
-        """End the lines of every officer whose record has changed: who may still have one asks for it again."""
+        """End the streams of every officer whose record has changed: officers who are still permitted reconnect."""
         while self._to_look:
             force = self._to_look.pop()
             try:
                 changed = await asyncio.to_thread(self._changed_officers, force)
             except SQLAlchemyError as error:
-                # Nobody can say who still works here, so nobody keeps a line.
+                # Nobody can be sure who still works here, so every stream ends.
                 log.error("checking officers failed: %s", type(error).__name__)
                 changed = list(self._lines)
             self._end_lines(changed)
@@ -154,7 +152,7 @@ class ChangeNotifier:
                 queue.put_nowait(None)
 
     def presence(self, force: str, report: str, officer: str, activity: str) -> None:
-        """Tell the force's desks who looks at which report; it ends by itself."""
+        """Send the force's desks who is viewing which report; the presence expires by itself."""
         until = wire_time(self._store.clock() + PRESENCE)
         present = PresenceData(report, officer, activity, until)
         self._present(force, present)
@@ -164,7 +162,7 @@ class ChangeNotifier:
         self._loop.call_soon_threadsafe(self.tell, force, PresenceEvent(present))
 
     async def wait(self, force: str, seconds: float) -> None:
-        """Return at the next news of the force, or when the seconds have passed."""
+        """Return at the next change in the force, or after the given seconds."""
         queue = self._join(force)
         try:
             await asyncio.wait_for(queue.get(), seconds)
@@ -174,8 +172,11 @@ class ChangeNotifier:
             self._leave(force, queue)
 
     async def stream(self, principal: Principal) -> AsyncGenerator[str, None]:
-        """Yield server-sent events for as long as the desk listens, the token holds, the officer's record stays as
-        it is, and the officer has no more than enough lines."""
+        """Yield server-sent events to a connected client.
+
+        The stream ends when the client disconnects, the token expires, the officer's record changes, or the officer
+        opens too many streams.
+        """
         queue, officer = self._join(principal.force), principal.officer_id
         lines = self._lines.setdefault(officer, [])
         lines.append(queue)
@@ -198,7 +199,7 @@ class ChangeNotifier:
                 self._lines.pop(officer, None)
 
     def _begin(self, principal: Principal) -> str | None:
-        """Return the first event, or None for who was switched off since the request was let in."""
+        """Return the first event, or None if the officer's access has changed since the request was admitted."""
         with self._store.read() as view:
             try:
                 now = principals.principal_of(view, principal.bearer) if principal.bearer else principal
@@ -222,7 +223,7 @@ class ChangeNotifier:
                 yield message
 
     def _left(self, principal: Principal, queue: Queue) -> float:
-        """Return for how many seconds the line may still go on."""
+        """Return for how many seconds the stream may continue."""
         if self._closed.is_set() or queue not in self._lines.get(principal.officer_id, ()):
             return 0
         return principals.seconds_left(principal, self._store.clock())

@@ -1,4 +1,4 @@
-"""The shapes of the feed on the wire."""
+"""Schemas for the feed on the wire."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DIGEST = "^[0-9a-f]{16}$"
 
 
 class Change(msgspec.Struct):
-    """One document at its latest change: its record, or that it is gone and why."""
+    """One document at its latest change: its record, or a tombstone with the reason."""
 
     kind: str
     id: str
@@ -22,7 +22,7 @@ class Change(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """What changed in a force between two cursors, oldest first."""
+    """The changes in a force between two cursors, oldest first."""
 
     start: str = msgspec.field(name="from")
     to: str
@@ -34,13 +34,13 @@ class Page(msgspec.Struct):
 
 
 class Urgent(msgspec.Struct):
-    """The gravest open reports as they stand, without a cursor."""
+    """The most urgent open reports as they are now, without a cursor."""
 
     changes: list[Change]
 
 
 class KindDigest(msgspec.Struct):
-    """How many documents of a kind there are, and the XOR of their fingerprints."""
+    """The number of documents of a kind, and the XOR of their fingerprints."""
 
     count: int
     sum: Annotated[str, msgspec.Meta(pattern=DIGEST)]
@@ -54,7 +54,7 @@ class Digest(msgspec.Struct):
 
 
 class Presence(msgspec.Struct):
-    """Where the officer is."""
+    """The report that the officer is viewing or working on."""
 
     report: str
     activity: Literal["viewing", "drafting"]

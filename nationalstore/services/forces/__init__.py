@@ -1,1 +1,1 @@
-"""Cases that move between forces, and forces that merge."""
+"""Transfer of cases between forces, and merging of forces."""

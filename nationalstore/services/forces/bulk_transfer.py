@@ -1,4 +1,4 @@
-"""Passing a part of a force's open work to another: what a service or a team has, case by case."""
+"""Bulk transfer of a force's open work to another force: the cases of a service or a team, one by one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nationalstore.services.forces.case_transfer import OPERATOR
 
 
 def chosen(store: Store, a: str, service: str, team: str) -> list[str]:
-    """Return the force's open reports of the service and the team; "" is any."""
+    """Return the force's open reports for the service and the team; "" matches any."""
     with store.read() as view:
         return sorted(
             report.id
@@ -24,7 +24,7 @@ def chosen(store: Store, a: str, service: str, team: str) -> list[str]:
 
 
 def pass_on(store: Store, a: str, b: str, service: str, team: str, by: str) -> int:
-    """Pass the chosen reports to the other force, where they are new; return how many moved. Again: the rest."""
+    """Transfer the chosen reports to the other force, where they are new; return how many. A rerun moves the rest."""
     with store.write(b) as work:
         reference_data.ensure_force(work, b)
     return sum(_pass_one(store, a, b, id_, by) for id_ in chosen(store, a, service, team))
@@ -45,5 +45,5 @@ def _pass_one(store: Store, a: str, b: str, id_: str, by: str) -> int:
 
 
 def _is_open_here(report: Report, force: str) -> bool:
-    """Whether the report is the force's own, open, and offered to nobody."""
+    """Whether the report is the force's own, open, and not offered to another force."""
     return report.force == force and report.status != "closed" and report.transfer is None

@@ -1,4 +1,4 @@
-"""Moving whole cases from one force to another: a person with all their reports in one transaction of both feeds."""
+"""Moves whole cases from one force to another: a person with all their reports in one transaction of both feeds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OPERATOR = Actor(name="The service")
 
 
 def families(view: ReadTransaction, force: str) -> Iterator[list[str]]:
-    """Give the ids of the force's own reports, those of one person together, in a fixed order."""
+    """Yield the ids of the force's own reports, grouped by person, in a fixed order."""
     by_person: dict[str, list[str]] = {}
     for report in view.documents(Report, force):
         if report.force == force:
@@ -33,7 +33,7 @@ def families(view: ReadTransaction, force: str) -> Iterator[list[str]]:
 
 
 def move_family(work: WriteTransaction, there: WriteTransaction, ids: list[str], by: str) -> int:
-    """Move the reports of one person, and the person, from ``there`` to ``work``; return how many there were."""
+    """Move a person and their reports from ``there`` to ``work``; return the number of reports moved."""
     moved = 0
     for id_ in ids:
         work.rows.cases.lock_everywhere(id_)
@@ -59,7 +59,7 @@ def _move_case(work: WriteTransaction, there: WriteTransaction, report: Report, 
     add_event(work, report.id, "force_merged", OPERATOR, {"from": there.force})
     work.rows.cases.move(report.id, work.force)
     access = schema.report_access
-    # Versions count by force: what was written before the move makes no reply stale.
+    # Versions count separately in each force: what was written before the move must not make a reply stale.
     fresh: dict[str, Any] = {"last_citizen_version": 0}
     work.conn.execute(update(access).where(access.c.report == report.id).values(**fresh))
     log.note(work, ALTERATION, "report", report.id, officer=log.OPERATOR, report=report.id,
@@ -67,19 +67,19 @@ def _move_case(work: WriteTransaction, there: WriteTransaction, report: Report, 
 
 
 def _offer_after(offer: Transfer | None, force: str) -> Transfer | None:
-    """Return what becomes of an offer when its report passes to a force: one on its way here has arrived."""
+    """Return the offer after its report has moved to a force, None if it was offered to that force."""
     return None if offer is None or offer.to == force else replace(offer, from_=ForceId(force))
 
 
 def _offer_again(other: WriteTransaction, report: Report) -> None:
-    """Show a third force, to which it is offered, whose it is now."""
+    """Update the copy at a third force that was offered the report, to show its new force."""
     shown = other.find(Report, report.id)
     if shown is not None:
         other.show_copy(replace(shown, force=report.force, transfer=report.transfer), report=report.id)
 
 
 def move_offers(store: Store, a: str, b: str) -> None:
-    """Pass on what others have offered to a force that is part of another now."""
+    """Redirect offers made to a force that has become part of another."""
     with store.read() as view:
         offered = [(report.id, report.force) for report in view.documents(Report, a) if report.force != a]
     for id_, owner in offered:

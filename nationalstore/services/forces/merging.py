@@ -1,8 +1,8 @@
-"""Merging two forces: everything of one becomes the other's, case by case, so that a run may be cut off and go on.
+"""Merges two forces. All cases of one move to the other, one by one, so that an interrupted run can resume.
 
-From the first step on new reports for the old force's area go to the new one. People and teams come along before
-the cases, so that no case is without its owner; policy and services are the new force's own, templates it has
-not got come along.
+From the first step on, new reports for the old force's area go to the new one. Officers and teams move before the
+cases, so that no case loses its owner. Policy and services are the new force's own; templates it does not have move
+too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from nationalstore.services.forces import case_transfer
 
 @dataclass(frozen=True)
 class MergeCounts:
-    """How much there is to move."""
+    """The numbers of documents to move."""
 
     open: int
     closed: int
@@ -57,7 +57,7 @@ def _count(view: ReadTransaction, force: str, kind: str) -> int:
 
 
 def check(store: Store, a: str, b: str) -> None:
-    """Raise Misconfigured when the two cannot become one."""
+    """Raise Misconfigured when the two forces cannot be merged."""
     if not (reference_data.known_force(a) and reference_data.known_force(b)) or a == b:
         raise Misconfigured(
             "Give two police forces: --from the force that ends, --into the force that continues."
@@ -73,7 +73,7 @@ def check(store: Store, a: str, b: str) -> None:
 
 
 def merge(store: Store, a: str, b: str, by: str) -> int:
-    """Merge the force into the other and return how many cases moved in this run; run again it does the rest."""
+    """Merge the force into the other and return how many cases moved in this run; a rerun moves the rest."""
     check(store, a, b)
     _succeed(store, a, b, by)
     with store.write(b) as work:
@@ -103,7 +103,7 @@ def _succeed(store: Store, a: str, b: str, by: str) -> None:
 
 
 def _bring_people(store: Store, a: str, b: str) -> None:
-    """Bring teams, officers and their views, with the numbers of the commands they have sent."""
+    """Move teams, officers and their views, and the ledger of their commands."""
     with store.write(b) as work:
         there = work.beside(a)
         for team in there.documents(Team, a):
@@ -114,12 +114,13 @@ def _bring_people(store: Store, a: str, b: str) -> None:
             work.take_over(view, there)
         client, row = schema.ledger_client, schema.ledger
         work.conn.execute(update(client).where(client.c.force == a).values(force=b))
-        # A position in the old feed says nothing in the new one: what was settled there is long in it.
+        # Positions in the old feed mean nothing in the new one, and everything settled there is already included in
+        # it.
         work.conn.execute(update(row).where(row.c.force == a).values(force=b, position=0))
 
 
 def _end(store: Store, a: str, b: str) -> None:
-    """Bring the templates that the other has not got, and leave nothing of the old force but its name."""
+    """Move the templates that the other force does not have, and remove everything of the old force but its name."""
     with store.write(b) as work:
         there = work.beside(a)
         known = {template.key for template in work.documents(Template, b)}
@@ -136,7 +137,7 @@ def _end(store: Store, a: str, b: str) -> None:
 
 
 def ownerless(store: Store) -> int:
-    """Return how many reports no force has, or more than one says are its own."""
+    """Return the number of reports that do not belong to exactly one force."""
     row, access = schema.entity, schema.report_access
     owners = select(func.count()).where(
         row.c.kind == "report",

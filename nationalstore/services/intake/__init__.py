@@ -1,1 +1,1 @@
-"""Reports, messages and feedback that come in."""
+"""Incoming reports, messages and feedback."""

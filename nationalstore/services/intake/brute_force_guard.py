@@ -1,8 +1,8 @@
-"""Slows the guessing of codes, for all processes of the store together, without keeping who guesses.
+"""Slows down the guessing of codes, across all processes of the store, without storing who guesses.
 
-What is counted is named by a keyed hash whose key is made anew every day and destroyed with the day. Wrong codes are
-counted for each door and the network they come from, for that network, and overall. The right code always opens: a
-stranger who guesses at someone's door keeps nobody out.
+Each counter is named by a keyed hash; a new key is created every day and the old one is destroyed. Wrong codes are
+counted for each case or draft and network, for the network as a whole, and overall. The right code always works, so a
+stranger's guesses never lock anyone out.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.services.intake import statements
 
-FREE = 5  # Wrong codes at one door, from one network.
-FREE_FROM_ONE_NETWORK = 300  # At whichever doors; a library or a phone company may be one network.
-FREE_OVERALL = 5_000  # In a day, by everyone.
+FREE = 5  # Wrong codes for one case or draft, from one network.
+FREE_FROM_ONE_NETWORK = 300  # For any case or draft; a library or a phone company may be one network.
+FREE_OVERALL = 5_000  # Wrong codes in a day, from everyone.
 SLOWEST_SECONDS = 300.0
 
 
 class Guesses:
-    """Counts wrong codes at each door; nothing about who stands there is kept."""
+    """Counts wrong codes for each case or draft; nothing about the person is stored."""
 
     def __init__(self, store: Store, source: str = "") -> None:
         self._store, self._source = store, source
         self._salt = ("", b"")
 
     def seen_from(self, source: str) -> Guesses:
-        """Return the same counts for someone who comes from that network."""
+        """Return the same counters for someone on that network."""
         same = copy(self)
         same._source = source
         return same
 
     def refuse(self, door: str) -> None:
-        """Count one more wrong code. Raises Problem ``slow_down`` while there were too many of them."""
+        """Count one more wrong code. Raises Problem ``slow_down`` while there have been too many."""
         places = (
             (self._at(door), FREE),
             (f"from {self._source}", FREE_FROM_ONE_NETWORK),
@@ -52,17 +52,17 @@ class Guesses:
             self.wrong(place, free)
 
     def opened(self, door: str) -> None:
-        """Forget the wrong codes that came to a door from the network of whoever had the right one."""
+        """Reset the wrong codes for a case or draft from this network, after the right code."""
         self.right(self._at(door))
 
     def spend(self, what: str, most: int) -> bool:
-        """Count one more of something that is allowed so often a day; False when that was too many."""
+        """Count one more use of something with a daily limit; False when the limit is exceeded."""
         values = {"place": self._place(what), "day": self._today(), "now": wire_time(self._store.clock())}
         with self._store.begin() as conn:
             return int(conn.execute(statements.ONE_MORE_GUESS, values).scalar_one()) <= most
 
     def check(self, door: str, free: int = FREE) -> None:
-        """Raise Problem ``slow_down`` while the door has to wait after wrong codes."""
+        """Raise Problem ``slow_down`` while codes are blocked after too many wrong ones."""
         table = schema.guess
         with self._store.read() as view:
             query = select(table.c.wrong, table.c.until_at).where(table.c.place == self._place(door))
@@ -74,7 +74,7 @@ class Guesses:
             raise Problem("slow_down", "Wait a few minutes before you try again.", after=int(left) + 1)
 
     def wrong(self, door: str, free: int = FREE) -> None:
-        """Remember a wrong code; each one after the free ones doubles the wait."""
+        """Record a wrong code; each one beyond the free ones doubles the wait."""
         table, now, place = schema.guess, self._store.clock(), self._place(door)
         with self._store.begin() as conn:
             values = {"place": place, "day": self._today(), "now": wire_time(now)}
@@ -84,7 +84,7 @@ class Guesses:
             conn.execute(table.update().where(table.c.place == place).values(until_at=until))
 
     def right(self, door: str) -> None:
-        """Forget the wrong codes at a door."""
+        """Reset the wrong codes of a counter."""
         table, place = schema.guess, self._place(door)
         with self._store.read() as view:
             known = view.conn.execute(select(table.c.place).where(table.c.place == place)).first()
@@ -93,7 +93,7 @@ class Guesses:
                 conn.execute(delete(table).where(table.c.place == place))
 
     def forget_old(self) -> None:
-        """Destroy the keys and counts of other days."""
+        """Delete the keys and counters of earlier days."""
         today = self._today()
         with self._store.begin() as conn:
             for table in (schema.guess, schema.guess_salt):

@@ -1,4 +1,4 @@
-"""What a citizen has answered so far, kept where only their own cookie, or their return code, can read it."""
+"""A citizen's answers so far, encrypted so that only their own cookie or return code can read them."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from nationalstore.db.store import Store, wire_time
 from nationalstore.services.intake import receipt_codes
 from nationalstore.services.intake.brute_force_guard import Guesses
 
-DRAFT = "draft"  # the cookie's name
+DRAFT = "draft"  # The cookie's name.
 LIFE = timedelta(hours=1)
 KEPT = timedelta(days=7)
-CODE_LENGTH = 25  # signs; the first five tell guesses apart, the other twenty have 98 bits of their own
+CODE_LENGTH = 25  # Characters: the first five name the guess counter, the other twenty hold 98 random bits.
 GROUP = 5
 
 State: TypeAlias = dict[str, Json]
-"""A draft as the pages keep it: a JSON object of theirs."""
+"""A draft as the pages store it: a JSON object with their own fields."""
 
 
 class _Mark(msgspec.Struct, frozen=True):
-    """What this module reads of a draft: whether it stands under a return code."""
+    """The part of a draft that this module reads: whether it is saved under a return code."""
 
     kept: bool | None = None
 
 
 def is_kept(state: State) -> bool:
-    """Whether the draft stands under a return code."""
+    """Whether the draft is saved under a return code."""
     return bool(msgspec.convert(state, _Mark).kept)
 
 
 def new_name() -> str:
-    """Return the name of a fresh draft; the name is also its key and is kept by the browser alone."""
+    """Return a name for a new draft. The name is also its key, and only the browser keeps it."""
     return secrets.token_urlsafe(32)
 
 
@@ -55,7 +55,7 @@ def _cipher(name: str) -> Fernet:
 
 
 def load(store: Store, name: str) -> State:
-    """Return the draft, empty when there is none any more."""
+    """Return the draft, empty if it no longer exists."""
     table = schema.portal_draft
     with store.read() as view:
         query = select(table.c.content).where(
@@ -71,12 +71,12 @@ def load(store: Store, name: str) -> State:
 
 
 def expires_at(store: Store, state: State) -> datetime:
-    """Return when a draft that is saved now will be forgotten: in an hour, kept ones in seven days."""
+    """Return when a draft saved now will be deleted: after an hour, or seven days under a return code."""
     return store.clock() + (KEPT if is_kept(state) else LIFE)
 
 
 def save(store: Store, name: str, state: State) -> None:
-    """Keep the draft until its time is over."""
+    """Save the draft until it expires."""
     table = schema.portal_draft
     content = _cipher(name).encrypt(json.dumps(state).encode()).decode()
     place = _place(name)
@@ -87,23 +87,23 @@ def save(store: Store, name: str, state: State) -> None:
 
 
 def drop(store: Store, name: str) -> None:
-    """Forget the draft."""
+    """Delete the draft."""
     table = schema.portal_draft
     with store.begin() as conn:
         conn.execute(delete(table).where(table.c.id == _place(name)))
 
 
 def forget_old(store: Store) -> int:
-    """Forget every draft whose time is over and return how many those were."""
+    """Delete every expired draft and return the number deleted."""
     table = schema.portal_draft
     with store.begin() as conn:
         return conn.execute(delete(table).where(table.c.expires_at <= wire_time(store.clock()))).rowcount
 
 
 def keep(store: Store, name: str, state: State) -> str:
-    """Move the draft under a return code and return its new name; one kept already stays where it is.
+    """Move the draft under a return code and return its new name; a draft that already has one stays unchanged.
 
-    The name is the code without its dashes. It is nowhere but in the answer and in the citizen's hands.
+    The name is the code without its dashes. It exists only in the response and with the citizen.
     """
     if is_kept(state):
         return name
@@ -116,7 +116,7 @@ def keep(store: Store, name: str, state: State) -> str:
 def find_kept(store: Store, guesses: Guesses, code: str) -> str:
     """Return the name of the draft that a return code opens.
 
-    Raises ``not_found`` for every other code, and ``slow_down`` after many from the same source.
+    Raises ``not_found`` for any other code, and ``slow_down`` after many wrong codes from the same network.
     """
     name = receipt_codes.clean(code)
     door = f"return:{name[:GROUP]}"
@@ -128,5 +128,5 @@ def find_kept(store: Store, guesses: Guesses, code: str) -> str:
 
 
 def as_code(name: str) -> str:
-    """Return the name of a kept draft as the code that people write down."""
+    """Return the name of a saved draft as the code that people write down."""
     return "-".join(name[at : at + GROUP] for at in range(0, len(name), GROUP))

@@ -1,4 +1,4 @@
-"""How the citizen found it: five marks and words, once for each closing, never asked where contact is restricted."""
+"""The citizen's feedback: five ratings and a comment, once after each closure, never where contact is restricted."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def is_open(view: ReadSession, report: Report) -> bool:
 
 
 def give(case: OpenCase, sent: FeedbackIn) -> None:
-    """Keep the marks by name, and the words.
+    """Store the ratings by name, and the comment.
 
-    Raises ``answer_invalid`` when nothing was said, and one of ``REFUSALS`` when nothing is asked.
+    Raises ``answer_invalid`` when both are missing, and one of ``REFUSALS`` when feedback is not open.
     """
     marks = {name: mark for name in QUESTIONS if (mark := getattr(sent, name)) is not None}
     if not marks and not sent.text.strip():
@@ -36,7 +36,7 @@ def give(case: OpenCase, sent: FeedbackIn) -> None:
 
 
 def _refusal(view: ReadSession, report: Report) -> str | None:
-    """Return the code of why feedback is not asked for, or None when it is."""
+    """Return the code of the reason that feedback is not open, or None when it is."""
     person = view.find(Person, report.reporter.person or "", report.force)
     if contact.restricted(report, person):
         return "feedback_not_offered"

@@ -1,8 +1,8 @@
-"""What is sent twice is taken once: a report that comes again under the same key is the one that is there.
+"""Idempotency of reports: a report sent again with the same key returns the existing report.
 
-A line can break after the store has taken a report and before its answer arrives. Whoever sends it again with the
-same key gets the same reference and the same code. The key is known to the sender alone: the code comes from it
-and from the store's own secret, so that it needs no place in the database.
+A connection can fail after the store has accepted a report and before the response arrives. A sender who retries with
+the same key gets the same reference and the same code. Only the sender knows the key. The code is derived from it and
+from the store's own secret, so it does not have to be stored.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ SECRET = "repeat_secret"
 
 @dataclass(frozen=True)
 class Sending:
-    """One sending: its key, hashed, what was said under it, hashed, and the code that belongs to it."""
+    """One submission: its hashed key, the hash of its content, and its receipt code."""
 
     id: str
     said: str
     receipt: str
 
     def before(self, conn: Connection) -> str | None:
-        """Return the reference this came to before, None when it is new. Raises ``id_reused`` for other words."""
+        """Return the reference of an earlier submission, None for the first. Raises ``id_reused`` for other content."""
         if not self.id:
             return None
         table = schema.sent_report
@@ -49,7 +49,7 @@ class Sending:
         return str(row.reference)
 
     def first(self, conn: Connection, reference: str, at: str) -> str:
-        """Return ``reference``, kept for this sending, or the one that another process gave it meanwhile."""
+        """Return ``reference``, now stored for this submission, or the one that another process has stored first."""
         if not self.id:
             return reference
         row = {"id": self.id, "said": self.said, "reference": reference, "sent_at": at}
@@ -59,9 +59,9 @@ class Sending:
 
 
 def sending(store: Store, key: str, said: ReportIn) -> Sending:
-    """Return the sending of ``said`` under a key; without one every sending is its own.
+    """Return the submission of ``said`` under a key; without a key, every submission is a new one.
 
-    Raises ``malformed`` for a key that others might have too.
+    Raises ``malformed`` for a key that is not long and random enough to be unique.
     """
     if not key:
         return Sending("", "", receipt_codes.make())
@@ -74,18 +74,18 @@ def sending(store: Store, key: str, said: ReportIn) -> Sending:
 
 
 def key_of(draft: str, said: ReportIn) -> str:
-    """Return the key of a draft that is sent as it is; changed words are another sending."""
+    """Return the key for a draft with this content; changed content has a different key."""
     return hashlib.sha256(draft.encode() + msgspec.json.encode(said, order="deterministic")).hexdigest()
 
 
 def message_id(report: str, key: str) -> str:
-    """Return the id of the message that is sent under a key to a report; empty without a key."""
+    """Return the id of a message sent to a report under a key; empty without a key."""
     digest = hashlib.sha256(f"{report}:{key}".encode()).hexdigest()
     return f"{digest[:8]}-{digest[8:12]}-8{digest[13:16]}-8{digest[17:20]}-{digest[20:32]}" if key else ""
 
 
 def forget_old(store: Store) -> None:
-    """Forget the keys of what nobody sends again any more."""
+    """Delete the keys that are too old for a retry."""
     table = schema.sent_report
     with store.begin() as conn:
         conn.execute(delete(table).where(table.c.sent_at < wire_time(store.clock() - KEPT)))

@@ -1,4 +1,4 @@
-"""From a citizen's answers to what the desk reads: the report's words, place, time, flags, risk and role."""
+"""Turns a citizen's answers into the report for the desk: text, place, time, flags, risk and role."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from nationalstore.services.catalogue import answers, service_catalogue
 from nationalstore.services.catalogue.questions import NOT_SURE, RISKS, CatalogueQuestion, Service, Words
 from nationalstore.services.catalogue.service_catalogue import Signpost
 
-SUMMARY = 120  # characters
-ENGLISH = "en"  # What every officer reads.
-WHERE = "where"  # The place question that says where it happened; others ask where someone lives.
+SUMMARY = 120  # Characters of the summary.
+ENGLISH = "en"  # The language every officer reads.
+WHERE = "where"  # The place question that asks where it happened; others ask where someone lives.
 OCCURRED_LABEL: Words = {"en": "When did it happen?", "cy": "Pryd ddigwyddodd hyn?"}
 PLACE_LABEL: Words = {"en": "Where did it happen?", "cy": "Ble ddigwyddodd hyn?"}
 
@@ -33,7 +33,7 @@ Given: TypeAlias = Mapping[str, Json]
 
 @dataclass(frozen=True)
 class Narrative:
-    """What a citizen told us, read by the service's questions."""
+    """A citizen's answers, read with the questions of the service."""
 
     service: Service
     language: str
@@ -42,20 +42,20 @@ class Narrative:
     place: Place | None
 
     def answered(self) -> Iterator[tuple[CatalogueQuestion, Json]]:
-        """Yield each question with its answer, in the order of the definition."""
+        """Yield each answered question with its answer, in the order of the definition."""
         for question in self.service.questions:
             if question.key in self.given:
                 yield question, self.given[question.key]
 
     def signpost(self) -> tuple[CatalogueQuestion, Signpost] | None:
-        """Return the first answer that says that someone else deals with it, or None."""
+        """Return the first answer for which another organisation is responsible, with its signpost, or None."""
         for question, value in self.answered():
             for key in question.of(question.signposts, value):
                 return question, service_catalogue.signposts()[key]
         return None
 
     def as_report(self) -> Report:
-        """Return what the report says, without an id and without who said it, but for their role."""
+        """Return the report, without an id and without the reporter, except for their role."""
         service = self.service
         return Report(
             id=ReportId(""),
@@ -76,7 +76,7 @@ class Narrative:
         )
 
     def _role(self) -> str:
-        """Return whether the reporter is victim, witness or a third party."""
+        """Return whether the reporter is the victim, a witness or a third party."""
         roles = [role for question, value in self.answered() for role in question.of(question.roles, value)]
         return roles[-1] if roles else self.service.role
 
@@ -120,7 +120,7 @@ class Narrative:
 def read(
     service: Service, given: Given, language: str, now: datetime, occurred: Json, place: Json
 ) -> Narrative:
-    """Return what was told. Raises Problem ``answer_invalid`` naming the question that needs attention."""
+    """Return the narrative. Raises Problem ``answer_invalid`` naming the question that needs attention."""
     when = _first(service, "occurred")
     at = _beside("occurred", OCCURRED_LABEL, occurred, language, now, _dates(service, when))
     where = _beside("place", PLACE_LABEL, place, language, now, "past")
@@ -139,12 +139,12 @@ def read(
 
 
 def _routing(service: Service) -> Routing:
-    """Return where the report goes first; a report says it also where the service does not."""
+    """Return the initial routing; a report always has one, even if the service does not."""
     return codec.read(Routing, {"team": service.routing.team, "opening_code": service.routing.opening_code})
 
 
 def _fills(question: CatalogueQuestion | None, value: Json, given: Given) -> dict[str, Json]:
-    """Return what stands in the body as the answer to a question that was left open."""
+    """Return the value given beside the answers as the answer to a question left blank."""
     if question is None or question.when is not None or value is None:
         return {}
     return {question.key: value} if answers.blank(given.get(question.key)) else {}
@@ -155,12 +155,12 @@ def _first(service: Service, type_: str) -> CatalogueQuestion | None:
 
 
 def _dates(service: Service, when: CatalogueQuestion | None) -> str:
-    """Return which dates the body's own time may have: as asked, and what is applied for may lie ahead."""
+    """Return which dates the body's own time may have: as the question says; applications may lie in the future."""
     return when.dates if when is not None else ("past" if service.group == "tell_us" else "any")
 
 
 def _beside(name: str, label: Words, value: Json, language: str, now: datetime, dates: str) -> Json:
-    """Return what stands beside the answers in the body, read as an answer is."""
+    """Return a value given beside the answers in the body, read like an answer."""
     question = CatalogueQuestion(name, label, name, dates=dates)
     try:
         answer: Json = answers.read(question, value, now)
@@ -170,5 +170,5 @@ def _beside(name: str, label: Words, value: Json, language: str, now: datetime, 
 
 
 def _has_words(question: CatalogueQuestion, value: Json) -> bool:
-    """Whether the words of an answer differ by language."""
+    """Whether the displayed answer differs by language."""
     return bool(question.options) or question.type in ("date", "occurred") or value == NOT_SURE

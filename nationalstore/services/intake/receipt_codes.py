@@ -1,4 +1,4 @@
-"""Receipt codes: what an anonymous citizen keeps instead of an account. Only a hash is stored."""
+"""Receipt codes, which an anonymous citizen keeps instead of an account. Only a hash is stored."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # 30 signs nobody mixes up: 20 of them are 98 bits.
+LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # 30 characters that are hard to confuse: 20 of them hold 98 bits.
 LENGTH = 20
 
-# A code has 98 random bits: no stretching makes guessing one any less hopeless, and every report pays for it.
+# A code has 98 random bits. Key stretching would not make guessing it any harder, and every report would pay for it.
 _hasher = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
@@ -21,7 +21,7 @@ def make(length: int = LENGTH) -> str:
 
 
 def spelt(random: bytes) -> str:
-    """Return the code that 64 random bytes make; so many that each sign is as likely as any other."""
+    """Return the code made from 64 random bytes; that many bytes make every character equally likely."""
     number, code = int.from_bytes(random, "big"), ""
     for _ in range(LENGTH):
         number, sign = divmod(number, len(LETTERS))
@@ -34,7 +34,7 @@ def _grouped(code: str) -> str:
 
 
 def clean(typed: str) -> str:
-    """Return a typed code as it is hashed: no spaces, no dashes, capitals."""
+    """Return a typed code in the form that is hashed: capitals, without spaces and dashes."""
     return "".join(sign for sign in typed.upper() if sign.isalnum())[:64]
 
 
@@ -44,7 +44,7 @@ def hashed(code: str) -> str:
 
 
 def fits(code: str, stored: str | None) -> bool:
-    """Whether the code is the one; an unknown reference costs the same time as a wrong code."""
+    """Whether the code matches; an unknown reference takes the same time as a wrong code."""
     try:
         return _hasher.verify(stored or _nobodys(), clean(code)) and stored is not None
     except (VerifyMismatchError, InvalidHashError):

@@ -1,4 +1,4 @@
-"""The shapes of intake on the wire: what a citizen's program sends, and what it is answered."""
+"""Schemas for intake on the wire: requests from a citizen's program, and the responses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Channel = Literal["portal", "email", "sms", "phone"]
 
 
 class Window(msgspec.Struct):
-    """From when to when a person may be contacted, as times of day."""
+    """The hours in which a person may be contacted, as times of day."""
 
     opens: Short = msgspec.field(name="from")
     closes: Short = msgspec.field(name="to")
 
 
 class Contact(msgspec.Struct):
-    """How the person may be reached, and how they must not be."""
+    """How the person may and may not be contacted."""
 
     name: Short | None = None
     email: Short | None = None
@@ -31,7 +31,7 @@ class Contact(msgspec.Struct):
 
 
 class ReportIn(msgspec.Struct):
-    """A report: the answers by the keys of the service's questions."""
+    """A report: the answers, by the keys of the service's questions."""
 
     force: str
     service: str
@@ -39,33 +39,33 @@ class ReportIn(msgspec.Struct):
     language: Literal["en", "cy"] = "en"
     anonymous: bool = False
     contact: Contact | None = None
-    version: int | None = None  # Of the service, when it is not the newest that was asked.
-    occurred: Any = None  # {from, to}, or one of them as text; held to the same rules as an answer.
+    version: int | None = None  # The version of the service whose questions were asked, if not the newest.
+    occurred: Any = None  # {from, to}, or one of them as text; validated like an answer.
     place: Any = None  # {text, postcode, uprn, lat, lon}, or text.
 
 
 class Receipt(msgspec.Struct):
-    """What opens the case; the code is shown this once."""
+    """The credentials for the case; the code is shown only once."""
 
     reference: str
     receipt: str
 
 
 class MessageIn(msgspec.Struct):
-    """Words for the officer."""
+    """A message for the officer."""
 
     text: str
 
 
 class WithdrawIn(msgspec.Struct):
-    """That the reporter wants to withdraw; whether someone pressed them to, and words."""
+    """A request to withdraw; whether someone put pressure on the reporter, and a comment."""
 
     pressed: Literal["yes", "no"] | None = None
     text: Long = ""
 
 
 class FeedbackIn(msgspec.Struct, forbid_unknown_fields=True):
-    """How it was: marks from 1 to 5, and words. At least one of them is given."""
+    """Feedback: ratings from 1 to 5, and a comment. At least one of them is given."""
 
     ease_of_contact: Mark | None = None
     actions_taken: Mark | None = None
@@ -76,7 +76,7 @@ class FeedbackIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Done(msgspec.Struct):
-    """It was done; there is nothing to tell."""
+    """An empty response: the request succeeded."""
 
 
 class BilingualText(msgspec.Struct):
@@ -87,7 +87,7 @@ class BilingualText(msgspec.Struct):
 
 
 class FilesOut(msgspec.Struct):
-    """Which files are welcome, how many, and whether there is nothing to do without them."""
+    """Which files are accepted, how many, and whether they are mandatory."""
 
     kinds: list[str]
     most: int
@@ -95,7 +95,7 @@ class FilesOut(msgspec.Struct):
 
 
 class QuestionOut(msgspec.Struct):
-    """One question of a service; `when` says after which answers it is asked."""
+    """One question of a service; `when` gives the answers after which it is asked."""
 
     key: str
     label: BilingualText
@@ -115,7 +115,7 @@ class QuestionOut(msgspec.Struct):
 
 
 class ServiceOut(msgspec.Struct):
-    """One thing a citizen can do, with its questions."""
+    """One service for citizens, with its questions."""
 
     key: str
     version: int
@@ -131,20 +131,20 @@ class ServiceOut(msgspec.Struct):
 
 
 class Services(msgspec.Struct):
-    """Everything a citizen can do."""
+    """Every service for citizens."""
 
     services: list[ServiceOut]
 
 
 class AnswerOut(msgspec.Struct):
-    """What the citizen answered."""
+    """One answer from the citizen."""
 
     label: str | None
     value: Any
 
 
 class FileOut(msgspec.Struct):
-    """A file of the case: a clean one that came with a reply, or the citizen's own with how its check stands."""
+    """A file of the case: a clean file from a reply, or the citizen's own file with the state of its scan."""
 
     id: str
     name: str
@@ -165,14 +165,14 @@ class MessageOut(msgspec.Struct):
 
 
 class ForceOut(msgspec.Struct):
-    """The police force that has the case now."""
+    """The police force that currently has the case."""
 
     id: str
     name: str
 
 
 class UpdateRequestOut(msgspec.Struct):
-    """How soon a request for an update is answered, and since when one waits."""
+    """How soon a request for an update is answered, and when a pending one was made."""
 
     minutes: int | None
     working_days: int | None
@@ -180,7 +180,7 @@ class UpdateRequestOut(msgspec.Struct):
 
 
 class ReachOut(msgspec.Struct):
-    """How the citizen is written to."""
+    """How the citizen is contacted."""
 
     channels: list[str] | None
     window: dict[str, str] | None
@@ -218,7 +218,7 @@ class ReportOut(CaseOut):
 
 
 class AccountOut(msgspec.Struct):
-    """One page of a citizen's reports, the newest first; `unread` is how many have news."""
+    """One page of a citizen's reports, newest first; `unread` is the number with unread replies."""
 
     reports: list[ReportOut]
     page: int
@@ -228,7 +228,7 @@ class AccountOut(msgspec.Struct):
 
 
 class UploadOut(msgspec.Struct):
-    """An upload that was opened, and how much of it has arrived."""
+    """An open upload, and how much of it has arrived."""
 
     id: str
     offset: int

@@ -1,4 +1,4 @@
-"""Which services a force offers, with its own words; which forces have a desk here."""
+"""The services a force offers, with its own text, and the forces that have a desk here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Local = dict[str, tuple[Service, Words | None]]
 
 
 class ServiceOffer(Document, frozen=True, kw_only=True):
-    """Whether a force has a service switched on, and in which words of its own; the rest of its document is not read."""
+    """Whether a force offers a service, and its own text for it; the rest of the document is not read."""
 
     KIND: ClassVar[str] = ForceService.KIND
 
@@ -27,12 +27,12 @@ class ServiceOffer(Document, frozen=True, kw_only=True):
 
 
 def has_desk(view: ReadTransaction, force: str) -> bool:
-    """Whether reports of the force are read here: every territorial force, and the railways' own once it is set up."""
+    """Whether the force's reports are handled here: every territorial force, and BTP once it is set up."""
     return force in reference_data.forces() or view.find(Force, force, force) is not None
 
 
 def offered(store: Store, force: str | None) -> Local:
-    """Return the services the force offers, each with the force's own text; all of them without a force."""
+    """Return the services that the force offers, each with the force's own text; every service without a force."""
     with store.read() as view:
         offers = {offer.key: offer for offer in view.documents(ServiceOffer, force)} if force else {}
     return {
@@ -43,19 +43,19 @@ def offered(store: Store, force: str | None) -> Local:
 
 
 def local_text(store: Store, force: str, service: str) -> Words | None:
-    """Return what the force adds to a service in its own words, or None."""
+    """Return the text that the force adds to a service, or None."""
     with store.read() as view:
         return _offer(view, force, service).local_text
 
 
 def offers(store: Store, force: str, service: str) -> bool:
-    """Whether the force has the service switched on."""
+    """Whether the force offers the service."""
     with store.read() as view:
         return _offer(view, force, service).enabled
 
 
 def check(store: Store, force: str, service: Service) -> None:
-    """Raise ``answer_invalid`` for a force without a desk, and for a service the force has switched off."""
+    """Raise ``answer_invalid`` for a force without a desk, and for a service that the force has switched off."""
     with store.read() as view:
         here, offer = has_desk(view, force), _offer(view, force, service.key)
     if not here:

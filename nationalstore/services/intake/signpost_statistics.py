@@ -1,4 +1,4 @@
-"""How often someone was told who else deals with something. Counted; nothing of the person is kept."""
+"""Counts how often people are signposted to another organisation. Nothing about the person is stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nationalstore.db.store import Store, wire_time
 
 
 def record(store: Store, force: str, service: str, to: str) -> None:
-    """Count one. The time is kept to the hour, so that it leads to nobody's visit."""
+    """Count one signpost. The time is rounded down to the hour, so that it cannot be traced to a visit."""
     at = store.clock().replace(minute=0, second=0, microsecond=0)
     row = {"id": store.new_id(), "force": force, "service": service, "to": to, "at": wire_time(at)}
     with store.begin() as conn:
@@ -19,7 +19,7 @@ def record(store: Store, force: str, service: str, to: str) -> None:
 
 
 def counts(store: Store) -> Counter[tuple[str, str, str]]:
-    """Return how often by force, service and whom it was sent to."""
+    """Return the counts by force, service and organisation."""
     table = schema.signposted
     query = select(table.c.force, table.c.service, table.c.to, func.count())
     with store.read() as view:

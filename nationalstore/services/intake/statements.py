@@ -1,4 +1,4 @@
-"""The statements of intake that both databases understand and SQLAlchemy cannot say alike for both."""
+"""Intake statements that both databases understand but SQLAlchemy cannot express for both."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ from nationalstore.services.safe_contact import stopping
 
 UNREADABLE = {"email": "That is not an email address.", "phone": "That is not a phone number."}
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
-LONGEST_MESSAGE = 20_000  # characters
+LONGEST_MESSAGE = 20_000  # Characters.
 PRESSED = {
     "yes": "The reporter says that someone put pressure on them.",
     "no": "The reporter says that nobody put pressure on them.",
@@ -54,7 +54,7 @@ PRESSED = {
 
 @dataclass(frozen=True)
 class SubmissionReceipt:
-    """What the citizen gets: a reference and the receipt that opens the case, shown once."""
+    """The citizen's proof of submission: a reference, and the receipt code that opens the case, shown once."""
 
     reference: str
     receipt: str
@@ -62,7 +62,7 @@ class SubmissionReceipt:
 
 @dataclass(frozen=True)
 class ReporterCase:
-    """A case the citizen has opened with the right code."""
+    """A case that the citizen has opened with the right code."""
 
     reference: str
     report: str
@@ -77,13 +77,12 @@ def submit(
     key: str = "",
     by_app: bool = False,
 ) -> SubmissionReceipt:
-    """Take a citizen's report in, and into their account when they are signed in and give their name.
+    """Submit a citizen's report, and add it to their account if they are signed in and give their name.
 
-    ``by_app`` says that another app than the portal sent it.
+    ``by_app`` means that an app other than the portal sent it.
 
-    The same ``key`` again is the same report: nothing is added, and reference and receipt are the same.
-
-    Raises ``answer_invalid`` naming the question that needs attention.
+    The same ``key`` again means the same report: nothing is added, and the reference and receipt are the same. Raises
+    ``answer_invalid`` naming the question that needs attention.
     """
     sending = idempotency.sending(store, key, sent)
     with store.read() as view:
@@ -121,7 +120,7 @@ def submit(
 
 
 def _report(heard: Narrative, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
-    """Return the report with who sent it, as far as they said."""
+    """Return the report with its reporter, as far as they identified themselves."""
     report = heard.as_report()
     reporter = replace(
         report.reporter,
@@ -133,7 +132,7 @@ def _report(heard: Narrative, contact: Contact | None, person: Person | None, an
 
 
 def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
-    """Return the way a report came, for the board's count of ways; it says nothing of who sent it."""
+    """Return how a report arrived, for the board's count by channel; it does not identify the sender."""
     if by_app:
         return "app"
     return "anonymous" if anonymous else "account" if signed_in else "guest"
@@ -148,10 +147,10 @@ def _flags(
 
 
 def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> ReporterCase:
-    """Return the case of the reference when the code fits.
+    """Return the case of the reference if the code matches.
 
-    Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong
-    ones from the same source; the right code is never slowed.
+    Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong codes
+    from the same network; the right code is never slowed down.
     """
     reference = typed_reference.strip().upper()[:40]
     table = schema.report_access
@@ -165,7 +164,7 @@ def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str
 
 
 def view_case(store: Store, case: ReporterCase, *, read: bool) -> PublicCase:
-    """Return what the citizen may see; with ``read``, replies shown now count as read."""
+    """Return the citizen's view of the case; with ``read``, the replies shown now are marked as read."""
     if read:
         with store.read() as view:
             messages = view.documents(Message, case.force, report=case.report)
@@ -180,7 +179,7 @@ def view_case(store: Store, case: ReporterCase, *, read: bool) -> PublicCase:
 
 
 def reply_file(store: Store, case: ReporterCase, id_: str) -> tuple[str, bytes]:
-    """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
+    """Return name and content of a clean file from a sent reply. Raises ``not_found`` for any other file."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
         shown = public_view(view, report).messages if report is not None else ()
@@ -194,13 +193,13 @@ def reply_file(store: Store, case: ReporterCase, id_: str) -> tuple[str, bytes]:
 
 
 def _given(messages: Sequence[ShownMessage]) -> set[str]:
-    """Return the files that replies brought; the citizen's own are not given out again."""
+    """Return the ids of files attached to replies; the citizen's own files are not served again."""
     replies = [message for message in messages if message.direction == Direction.TO_CITIZEN]
     return {file.id for message in replies for file in message.attachments}
 
 
 def now_with(store: Store, case: ReporterCase) -> ReporterCase:
-    """Return the case where it is now: another force may have taken it over since the visit began."""
+    """Return the case with its current force: another force may have taken it over since the visit began."""
     table = schema.report_access
     with store.read() as view:
         force = view.conn.execute(select(table.c.force).where(table.c.report == case.report)).scalar()
@@ -208,7 +207,7 @@ def now_with(store: Store, case: ReporterCase) -> ReporterCase:
 
 
 def write(store: Store, case: ReporterCase, text: str, *, id_: str = "") -> None:
-    """Add the citizen's words to the conversation; the same id again is the same message."""
+    """Add the citizen's message to the conversation; the same id again is the same message."""
     if not text.strip():
         raise Problem("answer_invalid", "Write your message first.", question="text")
     if len(text) > LONGEST_MESSAGE:
@@ -219,7 +218,7 @@ def write(store: Store, case: ReporterCase, text: str, *, id_: str = "") -> None
 
 
 def request_update(store: Store, case: ReporterCase) -> None:
-    """Ask how the case stands: a flag, a clock and a line in the timeline."""
+    """Request an update on the case: sets a flag and a clock, and adds a timeline entry."""
     with store.write(case.force) as work:
         opened = open_for(work, case)
         opened.add_flag("update_requested")
@@ -237,9 +236,10 @@ def open_for(work: WriteTransaction, case: ReporterCase) -> OpenCase:
 
 
 def withdraw(store: Store, case: ReporterCase, sent: WithdrawIn) -> None:
-    """Say that the citizen wants to withdraw, and whether someone pressed them to.
+    """Record that the citizen wants to withdraw, and whether someone put pressure on them.
 
-    An officer decides, since a report may concern others. Asked again it changes nothing but what is new.
+    An officer decides, because a report may concern other people. A repeated request changes nothing except what is
+    new.
     """
     pressed, text = sent.pressed, sent.text.strip()
     flags = ["withdrawal_asked", *(["withdrawal_pressed"] if pressed == "yes" else [])]
@@ -254,13 +254,13 @@ def withdraw(store: Store, case: ReporterCase, sent: WithdrawIn) -> None:
 
 
 def give_feedback(store: Store, case: ReporterCase, sent: FeedbackIn) -> None:
-    """Keep how the citizen found it."""
+    """Store the citizen's feedback."""
     with store.write(case.force) as work:
         feedback.give(open_for(work, case), sent)
 
 
 def stop_messages(store: Store, case: ReporterCase) -> None:
-    """End every notification of the same person, on all their reports; only the case pages are left."""
+    """Stop all notifications to the same person, on all their reports; only the case pages remain."""
     others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
         opened = open_for(work, case)
@@ -281,7 +281,7 @@ def _new_reference(work: WriteTransaction) -> str:
 
 
 def _checked(contact: Contact) -> Contact:
-    """Return how the person may be reached, in one form. Raises ``answer_invalid`` for what is no address or number."""
+    """Return the normalised contact details. Raises ``answer_invalid`` for an invalid email address or phone number."""
     email = _reachable("email", contact.email)
     phone = _reachable("phone", contact.phone)
     channels: list[Channel] = ["portal", *(way for way in contact.channels or () if way != "portal")]

@@ -1,8 +1,8 @@
-"""What stands behind the Open311 door: its services, the requests that came by it, and who may see what.
+"""The service behind the Open311 API: its services, the requests made through it, and who may see what.
 
-A request is a report like every other. Everyone may see only that one came by this door, what kind it is,
-how it stands, on which day it came and roughly where: no words, no names, nothing aimed at a person, and no
-report that came by another door. The receipt shows more, to the one who has it.
+A request is a report like any other. Everyone may see only that it was made through this API, its kind, its status, the
+day it was made and its approximate location: no text, no names, nothing directed at a person, and no report made
+elsewhere. The receipt shows more to the person who has it.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ SERVICES = ("asb",)
 ABOUT_A_PERSON = ("kind", "personal")  # The answer that keeps a request off the public list.
 AREA_DIGITS = 2  # Two decimal places are an area of about a square kilometre.
 MOST = 100
-LANGUAGE = "en"  # What this door speaks.
+LANGUAGE = "en"  # The language of this API.
 ACTED = ("status_changed", "disposed", "reopened", "reply_sent", "transfer_accepted")
 UNKNOWN = "There is no request with this id, or it cannot be shown without its receipt."
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Which requests are wanted."""
+    """Which requests to return."""
 
     ids: tuple[str, ...] = ()
     service: str = ""
@@ -53,7 +53,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class RequestRow:
-    """A request that came by this door, beside its report."""
+    """A request made through this API; its report is stored separately."""
 
     id: str
     report: str
@@ -71,7 +71,7 @@ Query = Select[tuple[RequestRow]]
 
 @dataclass(frozen=True)
 class CreatedRequest:
-    """A request that was taken in."""
+    """A new request."""
 
     id: str
     reference: str
@@ -79,19 +79,19 @@ class CreatedRequest:
 
 
 def services() -> list[Service]:
-    """Return the services that can be asked for at this door."""
+    """Return the services available through this API."""
     return [service_catalogue.find(key) for key in SERVICES]
 
 
 def service(code: str) -> Service:
-    """Return one of them. Raises ``not_found`` for any other."""
+    """Return one of these services. Raises ``not_found`` for any other."""
     if code not in SERVICES:
         raise Problem("not_found", "There is no such service_code.")
     return service_catalogue.find(code)
 
 
 def force_of(jurisdiction: str) -> str:
-    """Return the force. Raises ``malformed`` when none is named, ``not_found`` when there is no such one."""
+    """Return the force. Raises ``malformed`` when none is named, and ``not_found`` when it does not exist."""
     if not jurisdiction:
         raise Problem("malformed", "jurisdiction_id was not provided. It is the id of a police force.")
     if jurisdiction not in reference_data.forces():
@@ -100,7 +100,7 @@ def force_of(jurisdiction: str) -> str:
 
 
 def ask(store: Store, body: RequestIn, attributes: dict[str, Json]) -> CreatedRequest:
-    """Take a request in through the same door as every report, and remember that it came by this one."""
+    """Submit a request like any other report, and record that it was made through this API."""
     requested, force = service(body.service_code), force_succession.of(store, force_of(body.jurisdiction_id))
     report = ReportIn(
         force=force,
@@ -126,7 +126,7 @@ def ask(store: Store, body: RequestIn, attributes: dict[str, Json]) -> CreatedRe
 
 
 def _answers(requested: Service, body: RequestIn, attributes: dict[str, Json]) -> dict[str, Json]:
-    """Return the answers by question: the standard's own fields go where the service asks for them."""
+    """Return the answers by question: the standard's own fields fill the questions that match."""
     answers = dict(attributes)
     position = (
         f"{body.lat:.5f}, {body.long:.5f}"
@@ -153,7 +153,7 @@ def _area(degrees: float | msgspec.UnsetType) -> str | None:
 
 
 def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
-    """Return what everyone may see of the force's requests, newest first."""
+    """Return the public view of the force's requests, newest first."""
     table = schema.open311_request
     query: Query = select(table).where(table.c.force == force, table.c.listed.is_(True))
     if criteria.ids:
@@ -174,7 +174,7 @@ def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
 
 
 def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
-    """Return one request: as everyone may see it, or with its receipt in full. Raises ``not_found``."""
+    """Return one request: its public view, or with the receipt the full one. Raises ``not_found``."""
     row = _row(store, id_)
     case = _opened(store, guesses, id_, row, receipt) if receipt else None
     with store.read() as view:
@@ -185,7 +185,7 @@ def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
 
 
 def public_updates(store: Store, force: str, criteria: Filter) -> list[UpdateOut]:
-    """Return how the force's listed requests stand, for those on which someone has acted in this time."""
+    """Return the status of the force's listed requests that had an update in this period."""
     shown = public(store, force, Filter(ids=criteria.ids, page=criteria.page, size=criteria.size))
     acted = [one for one in shown if one.updated_datetime != one.requested_datetime]
     return [
@@ -196,7 +196,7 @@ def public_updates(store: Store, force: str, criteria: Filter) -> list[UpdateOut
 
 
 def own_updates(store: Store, guesses: Guesses, id_: str, receipt: str) -> list[UpdateOut]:
-    """Return the conversation of a request to the one who has its receipt."""
+    """Return the conversation of a request for its receipt."""
     row = _row(store, id_)
     case = _opened(store, guesses, id_, row, receipt)
     shown = submissions.view_case(store, case, read=True)
@@ -210,7 +210,7 @@ def own_updates(store: Store, guesses: Guesses, id_: str, receipt: str) -> list[
 
 
 def add_update(store: Store, guesses: Guesses, id_: str, receipt: str, words: str) -> str:
-    """Add words to a request and return their id. Raises ``not_found`` without the right receipt."""
+    """Add a message to a request and return its id. Raises ``not_found`` without the right receipt."""
     case = _opened(store, guesses, id_, _row(store, id_), receipt)
     submissions.write(store, case, words)
     return f"{id_}-{len(submissions.view_case(store, case, read=False).messages)}"
@@ -228,7 +228,7 @@ def _row(store: Store, id_: str) -> RequestRow | None:
 
 
 def _opened(store: Store, guesses: Guesses, id_: str, row: RequestRow | None, receipt: str) -> ReporterCase:
-    """Open the case; an unknown id takes the same way and the same time as a wrong receipt."""
+    """Open the case; an unknown id takes the same path and the same time as a wrong receipt."""
     try:
         return submissions.open_case(store, guesses, row.reference if row else id_, receipt)
     except Problem as problem:
@@ -236,7 +236,7 @@ def _opened(store: Store, guesses: Guesses, id_: str, row: RequestRow | None, re
 
 
 def moment(text: str) -> str:
-    """Return a time of the wire in the store's own form. Raises ValueError when it is none."""
+    """Return a wire time in the store's own format. Raises ValueError for anything else."""
     try:
         return wire_time(read_time(text))
     except OverflowError:

@@ -1,4 +1,4 @@
-"""The shapes of GeoReport v2, and of the updates that civic apps added to it."""
+"""Schemas of GeoReport v2, and of the updates that civic apps added to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Longitude = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 
 
 class Open311Fault(msgspec.Struct):
-    """A fault in the standard's own shape."""
+    """An error in the standard's own format."""
 
     code: int
     description: str
@@ -32,7 +32,7 @@ class ServiceLine(msgspec.Struct):
 
 
 class Value(msgspec.Struct):
-    """One answer that is offered."""
+    """One option of a question."""
 
     key: str
     name: str
@@ -59,7 +59,7 @@ class Definition(msgspec.Struct):
 
 
 class RequestIn(msgspec.Struct):
-    """A new request; further questions come as ``attribute[code]``."""
+    """A new request; answers to further questions are sent as ``attribute[code]``."""
 
     service_code: str
     jurisdiction_id: str = ""
@@ -78,7 +78,7 @@ class RequestIn(msgspec.Struct):
 
 
 class CreatedRequestOut(msgspec.Struct):
-    """A request that was taken in; the receipt is shown this once."""
+    """A new request; the receipt is shown only once."""
 
     service_request_id: str
     service_notice: str
@@ -88,7 +88,7 @@ class CreatedRequestOut(msgspec.Struct):
 
 
 class RequestOut(msgspec.Struct):
-    """A request as it may be seen: by everyone, or with its receipt by the one who made it."""
+    """A request: the public view, or with its receipt the view of the person who made it."""
 
     service_request_id: str
     status: Literal["open", "closed"]
@@ -105,14 +105,14 @@ class RequestOut(msgspec.Struct):
 
 
 class Token(msgspec.Struct):
-    """A token of this store is the request's id already."""
+    """In this store, a token is already the request's id."""
 
     token: str
     service_request_id: str
 
 
 class UpdateIn(msgspec.Struct):
-    """Words that follow a request, from the one who made it."""
+    """A further message from the person who made the request."""
 
     service_request_id: str
     description: Text = ""
@@ -128,13 +128,13 @@ class UpdateIn(msgspec.Struct):
 
 
 class CreatedUpdateOut(msgspec.Struct):
-    """An update that was taken in."""
+    """A new update."""
 
     update_id: str
 
 
 class UpdateOut(msgspec.Struct):
-    """How a request stands, or with its receipt what was written."""
+    """The status of a request, or with its receipt one message of the conversation."""
 
     update_id: str
     service_request_id: str

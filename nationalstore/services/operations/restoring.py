@@ -1,7 +1,7 @@
-"""After a backup was brought back: the store begins a new epoch, and everyone compares what they have with it.
+"""Restore of a backup: the store begins a new epoch, and all desks compare their data with it.
 
-Desks that hold a cursor of the epoch before send again what the backup does not have. Without a new epoch they
-would take the backup for what they know, and what was acknowledged since would be lost without a word.
+Desks with a cursor of the previous epoch resend what the backup is missing. Without a new epoch, they would take the
+backup for the state they know, and everything acknowledged since would be silently lost.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nationalstore.services.delivery import outbox
 
 
 def begin_epoch(store: Store, by: str, reason: str) -> str:
-    """Begin a new epoch, note it in every force's audit log, and return it. Processes of before end by themselves."""
+    """Begin a new epoch, audit it in every force, and return it. Processes of the old epoch exit by themselves."""
     table, epoch = schema.store_meta, secrets.token_hex(6)
     with store.begin() as conn:
         conn.execute(update(table).where(table.c.key == "epoch").values(value=epoch))

@@ -1,1 +1,1 @@
-"""The settings of a force, in dated versions, each checked before it is saved."""
+"""The settings of a force, in dated versions, each validated before it is saved."""

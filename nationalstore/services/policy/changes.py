@@ -1,6 +1,6 @@
-"""What one version changes: the parts of a setting, and of parts that are tables their entries. Pure; no I/O.
+"""The changes that a version makes to a setting: its fields, and the entries of table fields. Pure; no I/O.
 
-A version that takes effect later is kept as its changes, so that what others saved until then stays.
+A scheduled version is stored as changes, so that what others save in the meantime is kept.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 
 
 def difference(before: Written, after: Written) -> list[SettingChange]:
-    """Return the changes that make ``after`` of ``before``: ``{path, before?, after?}``; absent is absent."""
+    """Return the changes from ``before`` to ``after``: ``{path, before?, after?}``; an absent side is omitted."""
     changes: list[SettingChange] = []
     for name in sorted((set(before) | set(after)) - set(OWN)):
         was, will = before.get(name), after.get(name)
@@ -32,7 +32,7 @@ def difference(before: Written, after: Written) -> list[SettingChange]:
 
 
 def applied(setting: Written, changes: Iterable[SettingChange]) -> Written:
-    """Return the setting with the changes made; what they do not name stays as it is."""
+    """Return the setting with the changes applied; everything else stays unchanged."""
     after: Written = {name: dict(v) if isinstance(v, dict) else v for name, v in setting.items()}
     for change in changes:
         *parts, name = change.path
@@ -47,7 +47,7 @@ def applied(setting: Written, changes: Iterable[SettingChange]) -> Written:
 
 
 def clash(one: Iterable[SettingChange], other: Iterable[SettingChange]) -> Path | None:
-    """Return the first place both would change, one place lying in the other included; None when there is none."""
+    """Return the first path that both change, including paths inside each other, or None."""
     paths = [change.path for change in other]
     for change in one:
         mine = change.path
@@ -59,7 +59,7 @@ def clash(one: Iterable[SettingChange], other: Iterable[SettingChange]) -> Path 
 
 
 def _table_in(place: Written, part: str) -> dict[str, Json]:
-    """Return the table that stands at this part; a new one is put there when there is none."""
+    """Return the table at this key, creating it if necessary."""
     there = place.get(part)
     if not isinstance(there, dict):
         there = {}
@@ -68,7 +68,7 @@ def _table_in(place: Written, part: str) -> dict[str, Json]:
 
 
 def _differ(before: Written, after: Written, name: str) -> bool:
-    # As JSON: to the language, yes and 1 are the same.
+    # Compared as JSON, because True and 1 are equal in Python.
     sides = [json.dumps(side[name], sort_keys=True) if name in side else None for side in (before, after)]
     return sides[0] != sides[1]
 

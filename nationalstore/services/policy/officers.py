@@ -1,6 +1,6 @@
-"""What an operator does about a force's officers: the first administrator above all, who then does the rest at a desk.
+"""An operator's changes to a force's officers, above all the first administrator, who does the rest at a desk.
 
-Everything goes the way that settings go, so that it is checked, kept as a version and noted.
+All changes are made like those of settings, so that they are validated, versioned and audited.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ FIRST_SIGN_IN = Actor(name="First sign-in")
 
 
 def add(store: Store, force: str, username: str, definition: OfficerDefinition) -> Officer:
-    """Add an officer, or bring one back who had left, and return them. The force is set up where it is not.
+    """Add an officer, or bring back one who had left, and return them. Sets the force up first if necessary.
 
-    Raises Misconfigured in words where that cannot be.
+    Raises Misconfigured, with a readable message, when this is not possible.
     """
     if not reference_data.known_force(force):
         raise Misconfigured(f"There is no police force “{force}”. Forces are named as in “sussex” or “btp”.")
@@ -51,14 +51,14 @@ def add(store: Store, force: str, username: str, definition: OfficerDefinition) 
 
 
 def change(store: Store, force: str, username: str, definition: OfficerDefinition) -> Officer:
-    """Change parts of an officer and return them. Raises Misconfigured in words."""
+    """Change parts of an officer and return them. Raises Misconfigured with a readable message."""
     with store.write(force) as work:
         save_setting.lock(work)
         return _saved(work, _known(work, username).id, definition, "officer_change")
 
 
 def end(store: Store, force: str, username: str, cases_to: str = "") -> Officer:
-    """Switch an officer off; open cases pass to the other. Raises Misconfigured in words."""
+    """End an officer's account; open cases pass to the other officer. Raises Misconfigured with a readable message."""
     with store.write(force) as work:
         save_setting.lock(work)
         heir = _known(work, cases_to).id if cases_to else None
@@ -66,9 +66,9 @@ def end(store: Store, force: str, username: str, cases_to: str = "") -> Officer:
 
 
 def bind(store: Store, force: str, username: str, subject: str) -> None:
-    """Bind the provider's subject to the working officer of exactly this name who has none, at their first sign-in.
+    """Bind the provider's subject, at first sign-in, to the active officer with exactly this name and no subject.
 
-    Whoever has a subject is never found by a name again: names are given to others, subjects are not.
+    An officer with a subject is never found by name again: names are reused, subjects are not.
     """
     if not any(_waits(officer, username) for officer in of_force(store, force)):
         return
@@ -83,7 +83,7 @@ def bind(store: Store, force: str, username: str, subject: str) -> None:
         try:
             save_setting.save(work, wanted)
         except Problem:
-            work.discard()  # The subject is another's: the sign-in is refused as anyone's who is not known.
+            work.discard()  # The subject is someone else's, so the sign-in is refused like any unknown one.
             return
         log.note(work, ALTERATION, "officer", officer.id, officer=officer.id, detail={"act": "first_sign_in"})
 
@@ -93,13 +93,13 @@ def _waits(officer: Officer, username: str) -> bool:
 
 
 def of_force(store: Store, force: str) -> list[Officer]:
-    """Return the force's officers by their names to sign in with."""
+    """Return the force's officers, sorted by username."""
     with store.read() as view:
         return sorted(view.documents(Officer, force), key=lambda officer: str(officer.username))
 
 
 def made_up(store: Store, force: str) -> list[Officer]:
-    """Return working officers whom an earlier version of the store made up for a live force."""
+    """Return active officers that an earlier version of the store invented for a live force."""
     ids = {reference_data.made_up_id("officer", role, force) for role, _, _ in reference_data.PEOPLE}
     return [officer for officer in of_force(store, force) if officer.id in ids and officer.is_active]
 

@@ -1,4 +1,4 @@
-"""What open cases stand on, so that it cannot vanish beneath them."""
+"""Checks that a setting in use by open cases is not removed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ CLOSED = '"status":"closed"'
 def gone_but_used(
     view: ReadSession, force: str, before: UncheckedPolicy, after: UncheckedPolicy
 ) -> Iterator[Fault]:
-    """Tell which statuses, grades and disposals a policy would take away though cases have them."""
+    """Yield a fault for each status, grade or disposal that a policy would remove although cases use it."""
     for key in sorted(_status_keys(before) - _status_keys(after)):
         if view.rows.count_holding(force, Report.KIND, f'"status":{json.dumps(key)}'):
             yield Fault("statuses", "Some cases have a status that would no longer exist.")
-    # A list: what is no grade at all may stand there as well.
+    # A list, because the values are unchecked and may not be hashable.
     grades = [row.grade for row in rows(UncheckedGrade, after.grades)]
     for row in rows(UncheckedGrade, before.grades):
         if row.grade not in grades and view.rows.count_holding(
@@ -39,7 +39,7 @@ def gone_but_used(
 
 
 def owned_by(view: ReadSession, force: str, officer: str) -> list[Report]:
-    """Return the open cases an officer owns."""
+    """Return the open cases that an officer owns."""
     found = view.rows.holding(force, (Report.KIND,), f'"owner":"{officer}"')
     reports = [codec.read_by_parts(Report, record) for _, record in found]
     return [report for report in reports if report.owner == officer and report.status != "closed"]
@@ -50,7 +50,7 @@ def _status_keys(policy: UncheckedPolicy) -> set[str]:
 
 
 def _waits_for(view: ReadSession, force: str, code: str) -> bool:
-    """Whether a closing that waits for approval, or a reply that has not left, ends in this way."""
+    """Whether a closure pending approval, or an unsent reply, uses this disposal."""
     mark = f'"disposal":{json.dumps(code)}'
     found = view.rows.holding(force, (Report.KIND, Message.KIND), mark, without=CLOSED)
     return any(_still_waits(kind, record) for kind, record in found)

@@ -1,4 +1,4 @@
-"""What may be saved: the rules that both programs share, with the documents and cases that the store alone has."""
+"""Validation of settings: the shared rules of store and desk, with the documents and cases that only the store has."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.policy import reference_checks
 
-NEW = ("template", "team", "officer")  # Of the others there is one, or as many as the catalogue says.
+NEW = ("template", "team", "officer")  # The kinds that can be created.
 Check = Callable[[UnitOfWork, Written, Written], Iterator[Fault]]
 
 
 def check(work: UnitOfWork, kind: str, before: Written, after: Written) -> Iterator[Fault]:
-    """Tell what is wrong with the setting as it would be."""
+    """Yield everything that is wrong with the setting after the change."""
     yield from CHECKS[kind](work, before, after)
 
 

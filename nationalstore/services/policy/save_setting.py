@@ -1,7 +1,7 @@
-"""The one way in which a setting changes: as a version, now or from a moment on, decided on what stands.
+"""Saves settings as versions, effective now or at a later time, based on the current state.
 
-Saves of one force come one after the other: the row of the force is their lock. What a coming version changes
-nobody else changes meanwhile, and every state there will be is checked before a version is taken.
+Saves of one force are serialised by a lock on the force's row. Nobody else can change what a scheduled version changes,
+and every future state is validated before a version is accepted.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ from nationalstore.services.policy import reference_checks, rules, version_store
 from nationalstore.services.policy.changes import applied, clash, difference
 from nationalstore.services.policy.version_store import Besides, Version
 
-MOST = 20  # Problems told at once.
+MOST = 20  # The most problems reported at once.
 
 
 @dataclass(frozen=True)
 class SaveRequest:
-    """What an administrator wants to save."""
+    """The change that an administrator wants to save."""
 
     id: str
     kind: str
@@ -51,14 +51,14 @@ class SaveRequest:
 
 
 def lock(work: UnitOfWork) -> None:
-    """Let nobody else save a setting of the force until the commit."""
+    """Lock the force's settings against other saves until the commit."""
     work.rows.settings.lock(work.force)
 
 
 def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
-    """Keep the next version, effective now or later; nothing changed is nothing saved. The lock is held.
+    """Store the next version, effective now or later; without changes, nothing is saved. The caller holds the lock.
 
-    Raises Problem at the field that will not do, ``version_coming`` where another version is on its way.
+    Raises Problem naming the invalid field, and ``version_coming`` where another version is scheduled.
     """
     before = work.find(KINDS[wanted.kind], wanted.object)
     if before is None and wanted.kind not in rules.NEW:
@@ -84,14 +84,14 @@ def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
 
 
 def _start(work: UnitOfWork, id_: str, before: Document | None) -> Written:
-    """Return the setting as it stands, or what a new one begins with."""
+    """Return the current setting, or the initial fields of a new one."""
     return codec.encode(before) if before is not None else {"id": id_, "force": work.force}
 
 
 def _state(wanted: SaveRequest, before: Written, after: Written) -> str:
-    """Return whether the version counts by itself, or waits for a second administrator.
+    """Return whether the version takes effect by itself, or waits for a second administrator.
 
-    What an operator of the store says, who is nobody of the force, does not wait.
+    A version from an operator of the store, who is not an officer, does not wait.
     """
     me = wanted.by.id
     if me is None or not second_administrator.guarded(wanted.kind, before, after):
@@ -102,9 +102,9 @@ def _state(wanted: SaveRequest, before: Written, after: Written) -> str:
 
 
 def approve(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> dict[str, int]:
-    """Let a proposed version count, from its date on or now, as the second administrator. The lock is held.
+    """Approve a proposed version, as the second administrator, for its date or now. The caller holds the lock.
 
-    Raises Problem where it no longer fits what stands, which then is for the two to settle.
+    Raises Problem when it no longer fits the current state; the two administrators then resolve this.
     """
     version, second = _proposed(work, id_, by, reason)
     before = work.find(KINDS[version.kind], version.object)
@@ -122,7 +122,7 @@ def approve(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> dict[s
 
 
 def send_back(work: UnitOfWork, id_: str, by: Actor, reason: str) -> dict[str, int]:
-    """Refuse a proposed version, as the second administrator. The lock is held."""
+    """Reject a proposed version, as the second administrator. The caller holds the lock."""
     _, second = _proposed(work, id_, by, reason)
     version_store.seconded(work, id_, version_store.RETURNED, second)
     work.gone("coming", id_, "cancelled")
@@ -140,7 +140,7 @@ def _proposed(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> tupl
 
 
 def take_effect(work: UnitOfWork, id_: str) -> None:
-    """Let a coming version count from now; one that no longer fits stays out, and its desks are told why."""
+    """Apply a scheduled version now. If it is no longer valid, it fails, and the desks receive the reason."""
     lock(work)
     version = version_store.find(work, id_)
     if version is None or version.state != version_store.COMING:
@@ -165,7 +165,7 @@ def take_effect(work: UnitOfWork, id_: str) -> None:
 
 
 def cancel(work: UnitOfWork, id_: str) -> dict[str, int]:
-    """Take back a version that has not taken effect."""
+    """Cancel a version that has not taken effect."""
     version = version_store.find(work, id_)
     if version is None or version.state not in version_store.WAITING:
         raise Problem("version_unknown", "This version is no longer scheduled.")
@@ -175,7 +175,7 @@ def cancel(work: UnitOfWork, id_: str) -> dict[str, int]:
 
 
 def announced(version: Version) -> Coming:
-    """Return a coming version as desks hear of it."""
+    """Return a scheduled version as the document sent to desks."""
     return Coming(
         id=version.id, force=ForceId(version.force), of=version.kind, object=version.object,
         effective_from=Time(version.effective_from), changes=version.changes, by=version.by, at=Time(version.at),
@@ -200,7 +200,7 @@ def _stand_aside(version: Version, coming: list[Version]) -> None:
 
 
 def _check_all(work: UnitOfWork, start: Written, checked: Version, coming: list[Version]) -> None:
-    """Check the state the version makes, and every state that those coming make of it."""
+    """Validate the state after this version, and every later state after the scheduled ones."""
     order = sorted([*coming, checked], key=lambda one: (one.effective_from, one is checked, one.number))
     state, reached = start, False
     for version in order:
@@ -223,13 +223,13 @@ def _effect(work: UnitOfWork, version: Version, after: Written) -> Document:
 
 
 def _expect_free(work: UnitOfWork, kind: str, id_: str, before: Document | None) -> None:
-    """Raise ``id_taken`` for something new under an id that anyone has or had, also when it is to count later."""
+    """Raise ``id_taken`` for a new setting whose id has ever been used, even if it takes effect later."""
     if before is None and work.is_taken(kind, id_):
         raise Problem("id_taken")
 
 
 def _write(work: UnitOfWork, kind: str, before: Document | None, after: Written) -> Document:
-    """Write the document as the version has it: a new one under an id that nobody has had, in any force."""
+    """Write the document of the version; a new one has an id that no force has ever used."""
     document = codec.read_by_parts(KINDS[kind], after)
     return work.add(document) if before is None else work.update(document)
 
@@ -240,7 +240,7 @@ def _leaves(version: Version, before: Written, after: Written) -> bool:
 
 
 def _ask_for_owner(work: UnitOfWork, version: Version, before: Written, after: Written) -> list[Report]:
-    """Return a leaver's open cases. Raises ``cases_need_owner`` when nobody is named who takes them."""
+    """Return a leaver's open cases. Raises ``cases_need_owner`` when no new owner is named."""
     if not _leaves(version, before, after):
         return []
     owned = reference_checks.owned_by(work, work.force, version.object)
@@ -267,7 +267,7 @@ def _pass_cases_on(work: UnitOfWork, version: Version, before: Written, after: W
 
 
 def _refuse(faults: Iterable[Fault]) -> None:
-    """Raise ``body_invalid`` with everything that is wrong, when something is."""
+    """Raise ``body_invalid`` with all the faults, if there are any."""
     first_ones = list(faults)[:MOST]
     if first_ones:
         problems = [{"field": fault.field, "detail": fault.detail} for fault in first_ones]

@@ -1,4 +1,4 @@
-"""Lets versions take effect when their moment has come."""
+"""Applies scheduled versions when they are due."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from nationalstore.services.policy import save_setting, version_store
 
 
 def take_effect_due(store: Store) -> int:
-    """Let every version count whose moment has come and return how many there were. Safe in several processes."""
+    """Apply every version that is due and return the number applied. Safe in several processes."""
     with store.read() as view:
         due = version_store.due(view.conn, wire_time(store.clock()))
     for force, id_ in due:

@@ -1,4 +1,4 @@
-"""The shapes of versions on the wire."""
+"""Schemas for versions on the wire."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 
 class Changed(msgspec.Struct):
-    """One place that a version changes; a side that is absent was or will not be there."""
+    """One path that a version changes; an absent side means that the value does not exist there."""
 
     path: list[str]
     before: Any = msgspec.UNSET
@@ -16,14 +16,14 @@ class Changed(msgspec.Struct):
 
 
 class By(msgspec.Struct):
-    """Who saved it; nobody for what a force started with."""
+    """Who saved it; without an id, nobody, for example the settings that a force started with."""
 
     id: str | None
     name: str
 
 
 class Second(msgspec.Struct):
-    """The second administrator, who agreed to it or sent it back."""
+    """The second administrator, who approved it or sent it back."""
 
     by: By
     at: str
@@ -31,7 +31,7 @@ class Second(msgspec.Struct):
 
 
 class VersionOut(msgspec.Struct):
-    """One version of a setting; ``record`` is what it says as a whole, none until it took effect."""
+    """One version of a setting; ``record`` is the complete setting, null until the version took effect."""
 
     id: str
     number: int

@@ -1,4 +1,4 @@
-"""The table of versions: who saved what, when and why, from when it counts, and what it says."""
+"""The table of versions: who saved what, when and why, the effective time, and the content."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
 
 COMING, EFFECTIVE, CANCELLED, FAILED = "coming", "effective", "cancelled", "failed"
-PROPOSED, RETURNED = "proposed", "returned"  # Waits for a second administrator; was sent back by one.
+PROPOSED, RETURNED = "proposed", "returned"  # Pending a second administrator; sent back by one.
 STARTING = Actor(name="Starting settings")
 WAITING = (PROPOSED, COMING, FAILED)
 
 
 class Besides(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a version does besides changing its setting: who takes a leaver's open cases."""
+    """What a version does besides changing its setting: it names the new owner of a leaver's open cases."""
 
     cases_to: OfficerId | None = None
 
@@ -56,7 +56,7 @@ class Version:
 
 
 def begin(work: UnitOfWork, kind: str, before: Document) -> None:
-    """Keep what a force started with as version 1, before the first version of its own."""
+    """Store the settings a force started with as version 1, before the first version of its own."""
     if newest(work, kind, before.id) > 0:
         return
     since = work.rows.settings.changed_at(kind, before.id, work.force)
@@ -66,7 +66,7 @@ def begin(work: UnitOfWork, kind: str, before: Document) -> None:
 
 
 def add(work: UnitOfWork, version: Version) -> None:
-    """Write a version down."""
+    """Store a version."""
     work.rows.settings.add(SettingRow(
         version.id, version.force, version.kind, version.object, version.number, version.state,
         by=_part_text(version.by),
@@ -89,35 +89,35 @@ def newest(work: UnitOfWork, kind: str, object_: str) -> int:
 
 
 def took_effect(work: UnitOfWork, id_: str, document: Document) -> None:
-    """Write down that a version counts from now, and what the document says with it."""
+    """Record that a version takes effect now, with the content of the document."""
     at = wire_time(work.now())
     work.rows.settings.took_effect(id_, EFFECTIVE, at, document.version, _part_text(document))
 
 
 def end(work: UnitOfWork, id_: str, state: str, why: str | None = None) -> None:
-    """Write down that a version was cancelled, or could not take effect and why."""
+    """Record that a version was cancelled, or that it failed and why."""
     work.rows.settings.end(id_, state, why)
 
 
 def seconded(work: UnitOfWork, id_: str, state: str, second: SecondDecision) -> None:
-    """Write down who was the second administrator, and what became of the version."""
+    """Record the second administrator and the resulting state of the version."""
     why = second.reason if state == RETURNED else None
     work.rows.settings.seconded(id_, state, _part_text(second), why)
 
 
 def find(work: UnitOfWork, id_: str) -> Version | None:
-    """Return one version of the force."""
+    """Return one version of the force, or None."""
     row = work.rows.settings.find(work.force, id_)
     return _version(row) if row is not None else None
 
 
 def waiting(work: UnitOfWork, kind: str, object_: str, state: str = COMING) -> list[Version]:
-    """Return the versions that shall take effect later, in the order in which they will, or those proposed."""
+    """Return the scheduled versions in the order they take effect, or the proposed ones."""
     return [_version(row) for row in work.rows.settings.waiting(work.force, kind, object_, state)]
 
 
 def due(conn: Connection, now: str) -> list[tuple[str, str]]:
-    """Return (force, id) of the versions whose moment has come, in the order in which they take effect."""
+    """Return (force, id) of the versions that are due, in the order they take effect."""
     table = schema.setting_version
     query = select(table.c.force, table.c.id).where(table.c.state == COMING, table.c.effective_from <= now)
     rows = conn.execute(query.order_by(table.c.effective_from, table.c.number, table.c.id))

@@ -1,1 +1,1 @@
-"""How long cases are kept, and how they are erased."""
+"""Retention of cases, and their erasure."""

@@ -1,4 +1,4 @@
-"""The certificate of a disposal run: written first as begun, so that a run that was cut off goes on as the same."""
+"""The certificate of a disposal run. It is written first as begun, so that an interrupted run resumes under it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 
 class BegunDisposal(msgspec.Struct, frozen=True, kw_only=True):
-    """The certificate of a run that has begun, as it stands in its file."""
+    """The certificate of a run in progress, as stored in its file."""
 
     marking: str
     certificate: str
@@ -34,7 +34,7 @@ class BegunDisposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Disposed(msgspec.Struct, frozen=True, kw_only=True):
-    """A case that went."""
+    """A case that was erased."""
 
     reference: str | None
     id_sha256: str
@@ -43,7 +43,7 @@ class Disposed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Certificate(BegunDisposal, frozen=True, kw_only=True):
-    """The certificate of a run that has ended."""
+    """The certificate of a finished run."""
 
     number: int
     groups: dict[str, int]
@@ -52,9 +52,9 @@ class Certificate(BegunDisposal, frozen=True, kw_only=True):
 
 
 def begin(store: Store, path: Path, force: str, by: str, authority: str) -> BegunDisposal:
-    """Return the certificate of a run that begins, or of the one in the file that has not ended.
+    """Return the certificate of a new run, or of the unfinished run in the file.
 
-    Raises Misconfigured for a file that is something else or is finished.
+    Raises Misconfigured if the file is something else, or its run is finished.
     """
     if path.exists():
         before = _read(path)
@@ -75,7 +75,7 @@ def begin(store: Store, path: Path, force: str, by: str, authority: str) -> Begu
 
 
 def finish(store: Store, path: Path, begun: BegunDisposal) -> Certificate:
-    """Write what went in the whole run, as JSON and as text to read beside it, and return it."""
+    """Write the cases erased in the whole run, as JSON and as a text file next to it, and return the certificate."""
     row = schema.erased
     query = select(row).where(row.c.certificate == begun.certificate, row.c.kind == "report")
     with store.read() as view:
@@ -109,7 +109,7 @@ def finish(store: Store, path: Path, begun: BegunDisposal) -> Certificate:
 
 
 def list_hash(cases: Iterable[Disposed]) -> str:
-    """Return SHA-256 over the list: reference and hashed id of each, one a line."""
+    """Return the SHA-256 of the list: reference and hashed id of each case, one per line."""
     lines = "".join(f"{case.reference} {case.id_sha256}\n" for case in cases)
     return hashlib.sha256(lines.encode()).hexdigest()
 
@@ -140,7 +140,7 @@ def _read(path: Path) -> BegunDisposal:
 
 
 def _write(path: Path, text: str) -> None:
-    """Put the whole text in place, or leave what was there."""
+    """Write the whole text atomically, or leave the existing file unchanged."""
     beside = path.with_name(path.name + ".new")
     try:
         with os.fdopen(

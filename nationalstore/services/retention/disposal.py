@@ -1,7 +1,7 @@
-"""Disposing of cases whose time is over: one transaction for each, so that a run may end at any moment and go on.
+"""Disposes of cases whose retention has ended, each in one transaction, so that a run can stop at any time and resume.
 
-A case goes only when it is closed, past its review, and nothing about it is open: no clock runs, no offer, no
-hold, no closing waits, no word is still to leave.
+A case is erased only if it is closed, past its review date, and nothing on it is open: no running clock, no offer, no
+hold, no pending closure, no reply or notification still to be sent.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ AUTHORITY = "retention"
 
 @dataclass(frozen=True)
 class DueCase:
-    """A case whose time is over."""
+    """A case whose retention period has ended."""
 
     report: str
     reference: str
@@ -38,7 +38,7 @@ class DueCase:
 
 
 class _Standing(msgspec.Struct):
-    """What of a report is read first: most are open, and need no more."""
+    """The fields of a report that are read first: most reports are open and need no more."""
 
     status: str = ""
     force: str = ""
@@ -46,14 +46,14 @@ class _Standing(msgspec.Struct):
 
 @dataclass(frozen=True)
 class DisposalPlan:
-    """What would go, and why other closed cases stay, by number."""
+    """The cases to erase, and the number of other closed cases by the reason they are kept."""
 
     due: tuple[DueCase, ...]
     kept: dict[str, int]
 
 
 def plan(store: Store, force: str) -> DisposalPlan:
-    """Return what may go now; nothing is changed."""
+    """Return what may be erased now, without changing anything."""
     found, kept = [], Counter[str]()
     with store.read() as view:
         policy, now = view.rules_of(force), wire_time(store.clock())
@@ -67,7 +67,7 @@ def plan(store: Store, force: str) -> DisposalPlan:
 
 
 def dispose(store: Store, force: str, certificate: str, by: str) -> int:
-    """Dispose of everything that may go and return how many went; ``certificate`` names the run."""
+    """Erase everything that may be erased and return the number of cases; ``certificate`` identifies the run."""
     gone = 0
     for due in plan(store, force).due:
         with store.write(force) as work:
@@ -76,7 +76,7 @@ def dispose(store: Store, force: str, certificate: str, by: str) -> int:
 
 
 def stays(view: ReadTransaction, report: Report, policy: Policy, now: str) -> str:
-    """Return why a report stays, "" when its time is over."""
+    """Return why a report is kept, "" when its retention has ended."""
     if report.status != "closed" or report.approval is not None:
         return "it is open"
     if report.retention is not None and report.retention.hold is not None:
@@ -93,7 +93,7 @@ def stays(view: ReadTransaction, report: Report, policy: Policy, now: str) -> st
 def _dispose_one(work: WriteTransaction, due: DueCase, certificate: str, by: str) -> int:
     report = work.lock(Report, due.report)
     if report is None or stays(work, report, work.rules, wire_time(work.now())):
-        return 0  # Someone has taken it up again, or another run was faster.
+        return 0  # Someone has reopened it, or another run was faster.
     reason = f"Its retention period ended on {due.review_at[:10]} ({due.group})."
     erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))
     return 1

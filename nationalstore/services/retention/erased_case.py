@@ -1,4 +1,4 @@
-"""What stays known of something that was erased: not a word of it, but what it was and who did what when."""
+"""What is kept about an erased object: none of its content, but what it was, and who did what and when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from casework.documents.values import OfficerId, Time
 
 
 class KeptEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the timeline without its words."""
+    """An entry of the timeline without its text."""
 
     event: str
     at: Time | None
@@ -28,7 +28,7 @@ class ErasedCase(msgspec.Struct, frozen=True, kw_only=True):
     """The column ``known`` of the table ``erased``."""
 
     counts: dict[str, int] = {}
-    """How many documents of each kind went."""
+    """The number of erased documents of each kind."""
     by: str | None = None
     retention: KeptRetention = KeptRetention()
     status: str | None = None
@@ -37,7 +37,7 @@ class ErasedCase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def remains(report: Report | None, events: list[Event], counts: dict[str, int], by: str | None) -> str:
-    """Return what is kept of a report, or without one of a person, as JSON."""
+    """Return what is kept about a report, or, without a report, about a person, as JSON."""
     kept = [KeptEvent(event=each.event, at=each.at, actor=each.actor.id) for each in events]
     if report is None:
         return _json(ErasedCase(counts=counts, by=by, events=tuple(kept)))
@@ -55,7 +55,7 @@ def remains(report: Report | None, events: list[Event], counts: dict[str, int], 
 
 
 def read(known: str) -> ErasedCase:
-    """Return what was kept."""
+    """Return what was kept, decoded."""
     return msgspec.json.decode(known, type=ErasedCase)
 
 

@@ -1,8 +1,8 @@
-"""Erasing: what was said and sent goes from everywhere the store has it; that there was a case stays known.
+"""Erasure: all content is removed everywhere the store holds it; only the fact that there was a case is kept.
 
-In the feed a tombstone takes the place of every document, for every force that saw it, so that the desks wipe
-their own copies. Beside the feed whole rows go. What remains is one row of ``erased``: ids, reference, dates and
-who did what, without a word of anyone's.
+In the feed, a tombstone replaces every document, for every force that saw it, so that the desks wipe their copies.
+Outside the feed, whole rows are deleted. One row of ``erased`` remains: ids, reference, dates, and who did what,
+without any personal content.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from nationalstore.services.retention import erased_case
 
 GONE = "erased"
 KEPT_OF_OUTCOMES = {"current": ("id", "version"), "problem": ("type", "title", "status", "code")}
-# Rows about one report that hold its content or open it.
+# Rows about one report that hold its content or give access to it.
 BY_REPORT: tuple[Table, ...] = (
     schema.report_access, schema.held_reply, schema.delivery, schema.upload, schema.open311_request,
     schema.citizen_report,
@@ -42,7 +42,7 @@ BY_REPORT: tuple[Table, ...] = (
 
 @dataclass(frozen=True)
 class Order:
-    """Who has something erased, and why they may: ``authority`` is a key of the policy."""
+    """Who orders an erasure and on what legal basis: ``authority`` is a key of the policy."""
 
     by: str
     authority: str
@@ -52,9 +52,9 @@ class Order:
 
 
 def erase_report(work: WriteTransaction, report: Report, order: Order) -> None:
-    """Erase the report with everything on it, and its reporter where nothing else ties them to the force.
+    """Erase the report with everything on it, and its reporter if they have no other report in the force.
 
-    Raises ``on_hold`` while it is held, with nothing changed.
+    Raises ``on_hold`` while the report is on hold; nothing is changed.
     """
     check_free(report)
     row = schema.entity
@@ -69,7 +69,7 @@ def erase_report(work: WriteTransaction, report: Report, order: Order) -> None:
 
 
 def erase_person(work: WriteTransaction, person: Person, order: Order) -> None:
-    """Erase everything the force has about a person: all their reports, and what is known of them."""
+    """Erase everything the force has about a person: all their reports and their personal details."""
     mine = [work.lock(Report, id_) for id_ in sorted(person.reports)]
     reports = [report for report in mine if report is not None and report.force == work.force]
     for report in reports:
@@ -81,7 +81,7 @@ def erase_person(work: WriteTransaction, person: Person, order: Order) -> None:
 
 
 def erase_message(work: WriteTransaction, report: Report, message: Message, order: Order) -> None:
-    """Erase one message with its files; the case stays and says that something was erased."""
+    """Erase one message with its files; the case stays and shows that something was erased."""
     check_free(report)
     files = message.attachments or ()
     for id_ in files:
@@ -93,14 +93,14 @@ def erase_message(work: WriteTransaction, report: Report, message: Message, orde
 
 
 def erase_attachment(work: WriteTransaction, report: Report, file: Attachment, order: Order) -> None:
-    """Erase one file; the message that brought it stays."""
+    """Erase one file; the message it was attached to stays."""
     check_free(report)
     _drop_file(work, file.id)
     _drop_part(work, "attachment", file.id, report, order, Counter(attachment=1))
 
 
 def check_free(report: Report) -> None:
-    """Raise ``on_hold`` when someone has said that nothing of the report may end."""
+    """Raise ``on_hold`` when an erasure hold is set on the report."""
     if report.retention is not None and report.retention.hold is not None:
         raise Problem("on_hold")
 
@@ -137,19 +137,19 @@ def _wipe_rows(work: WriteTransaction, report: Report) -> None:
 
 
 def _without_words(outcome: dict[str, Json]) -> dict[str, Json]:
-    """Return a command's outcome without what it says of the report."""
+    """Return a command's outcome without the content of the report."""
     return {name: _only(KEPT_OF_OUTCOMES.get(name), value) for name, value in outcome.items()}
 
 
 def _only(names: tuple[str, ...] | None, value: Json) -> Json:
-    """Return an object with these fields alone; without names the value as it is."""
+    """Return an object with only these fields; without names, return the value unchanged."""
     if names is None or not isinstance(value, dict):
         return value
     return {name: value.get(name) for name in names}
 
 
 def _leave_person(work: WriteTransaction, report: Report) -> None:
-    """Take the report from its reporter, who goes as well when it was their last in this force."""
+    """Remove the report from its reporter; erase the reporter too if it was their last report in this force."""
     id_ = report.reporter.person
     person = work.lock(Person, id_) if id_ else None
     if person is None:
@@ -164,7 +164,7 @@ def _leave_person(work: WriteTransaction, report: Report) -> None:
 def _keep(
     work: WriteTransaction, kind: str, id_: str, report: Report | None, order: Order, counts: Counter[str]
 ) -> None:
-    """Write down that there was something: no word of it, but who did what and when."""
+    """Record what was erased, without its content, but with who did what and when."""
     events = work.documents(Event, work.force, report=id_) if kind == "report" else []
     row = {
         "id": work.new_id(), "force": work.force, "kind": kind, "object": id_,

@@ -1,8 +1,8 @@
-"""Clearing the database's files of what was erased: a deleted row's bytes outlive it until this is done.
+"""Purges erased data from the database's files: the bytes of a deleted row stay on disk until this is done.
 
-SQLite overwrites what it deletes (``secure_delete``); only its log still holds older pages, so a running store
-empties that by itself. PostgreSQL keeps dead rows in its tables and older pages in its log: whole tables are
-written anew beside themselves, which costs time and room on the disk, so an operator says when (``nationalstore clear``).
+SQLite overwrites deleted data (``secure_delete``). Only its log still holds older pages, so a running store truncates
+it automatically. PostgreSQL keeps dead rows in its tables and older pages in its log. Whole tables are rewritten, which
+takes time and disk space, so an operator decides when (``nationalstore clear``).
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ CONTENT = (
 
 
 def waiting(store: Store) -> int:
-    """Return how many erasures the files have not been cleared of."""
+    """Return the number of erasures that have not been purged from the files."""
     row = schema.erased
     with store.read() as view:
         return view.conn.execute(select(func.count()).where(row.c.cleared_at.is_(None))).scalar() or 0
 
 
 def by_itself(store: Store) -> None:
-    """Clear what costs nobody any time; the rest waits for an operator."""
+    """Purge the files automatically where it is cheap; otherwise it is left to an operator."""
     if store.engine.dialect.name == "sqlite" and waiting(store):
         clear(store)
 
 
 def clear(store: Store) -> bool:
-    """Clear the files; False when someone was reading and it has to be done again."""
+    """Purge the files; False when a table or the log was in use and it has to be repeated."""
     started = wire_time(store.clock())
     done = _sqlite(store) if store.engine.dialect.name == "sqlite" else _postgresql(store)
     if done:
@@ -45,7 +45,7 @@ def clear(store: Store) -> bool:
 
 
 def keeps_old_logs(store: Store) -> bool:
-    """Whether the server gives used log files new names instead of deleting them, with what is in them."""
+    """Whether the server recycles old log files, with their content, instead of deleting them."""
     if store.engine.dialect.name != "postgresql":
         return False
     with store.read() as view:
@@ -69,7 +69,7 @@ def _postgresql(store: Store) -> bool:
                 except table_rewrite.Busy:
                     return False
                 conn.execute(statements.analyse(table))
-        # The log up to here is closed, and what is older than the checkpoint is deleted.
+        # The current log segment is closed, and the checkpoint lets older ones be deleted.
         conn.execute(statements.NEXT_LOG)
         conn.execute(statements.CHECKPOINT)
     return True

@@ -1,4 +1,4 @@
-"""The SQL of PostgreSQL that writes a table anew and clears the server's files. Each name is one of the store's own."""
+"""PostgreSQL statements that rewrite a table and purge the server's files. Every name is one of the store's own."""
 
 from __future__ import annotations
 
@@ -23,37 +23,37 @@ INDEXES = text(
 
 
 def analyse(table: str) -> TextClause:
-    """Let the server count what is in the table."""
+    """Update the planner statistics of the table."""
     return text(f'ANALYZE "{table}"')
 
 
 def lock_timeout(longest: str) -> TextClause:
-    """Wait no longer than this for a lock, in this transaction."""
+    """Limit the wait for a lock in this transaction."""
     return text(f"SET LOCAL lock_timeout = '{longest}'")
 
 
 def lock_writers_out(table: str) -> TextClause:
-    """Lock the table against everyone who writes."""
+    """Lock the table against all writers."""
     return text(f'LOCK TABLE "{table}" IN SHARE ROW EXCLUSIVE MODE')
 
 
 def lock_everybody_out(table: str) -> TextClause:
-    """Lock the table against everyone."""
+    """Lock the table against all readers and writers."""
     return text(f'LOCK TABLE "{table}" IN ACCESS EXCLUSIVE MODE')
 
 
 def drop_copy(table: str) -> TextClause:
-    """Take the copy away, if there is one."""
+    """Drop the copy if it exists."""
     return text(f'DROP TABLE IF EXISTS "{table}__new"')
 
 
 def make_copy(table: str) -> TextClause:
-    """Make an empty copy with the same columns, keys and indexes."""
+    """Create an empty copy with the same columns, keys and indexes."""
     return text(f'CREATE TABLE "{table}__new" (LIKE "{table}" INCLUDING ALL)')
 
 
 def carry(table: str, key: Sequence[str]) -> TextClause:
-    """Let the trigger's function carry each change over to the copy."""
+    """Make the trigger's function apply each change to the copy."""
     same = " AND ".join(f'"{name}" = OLD."{name}"' for name in key)
     return _function(
         table,
@@ -63,12 +63,12 @@ def carry(table: str, key: Sequence[str]) -> TextClause:
 
 
 def carry_nothing(table: str) -> TextClause:
-    """Let the trigger's function do nothing."""
+    """Make the trigger's function do nothing."""
     return _function(table, "")
 
 
 def add_trigger(table: str) -> TextClause:
-    """Run the function at each change of a row."""
+    """Run the function after each change of a row."""
     return text(
         f'CREATE OR REPLACE TRIGGER carry_to_new AFTER INSERT OR UPDATE OR DELETE ON "{table}"'
         f' FOR EACH ROW EXECUTE FUNCTION "{table}__carry"()'
@@ -76,9 +76,10 @@ def add_trigger(table: str) -> TextClause:
 
 
 def copy_rows(table: str, key: Sequence[str], number: int, *, after: bool) -> TextClause:
-    """Copy the next rows in the order of the key and return their keys; ``after`` the key in ``k0``, ``k1`` and so on.
+    """Copy the next rows in key order and return their keys; with ``after``, start after the key ``k0``, ``k1`` and so
+    on.
 
-    ``FOR UPDATE`` waits for whoever changes a row just now, and copies what they have written.
+    ``FOR UPDATE`` waits for transactions that are changing a row, and then copies what they wrote.
     """
     columns = ", ".join(f'"{name}"' for name in key)
     last = ", ".join(f":k{at}" for at in range(len(key)))
@@ -91,27 +92,27 @@ def copy_rows(table: str, key: Sequence[str], number: int, *, after: bool) -> Te
 
 
 def drop_table(table: str) -> TextClause:
-    """Drop the table that the copy takes the place of."""
+    """Drop the table that the copy replaces."""
     return text(f'DROP TABLE "{table}"')
 
 
 def drop_function(table: str) -> TextClause:
-    """Drop the trigger's function."""
+    """Drop the function of the trigger."""
     return text(f'DROP FUNCTION "{table}__carry"()')
 
 
 def rename_copy(table: str) -> TextClause:
-    """Give the copy the table's name."""
+    """Rename the copy to the table's name."""
     return text(f'ALTER TABLE "{table}__new" RENAME TO "{table}"')
 
 
 def rename_index(now: str, then: str) -> TextClause:
-    """Give an index another name."""
+    """Rename an index."""
     return text(f'ALTER INDEX "{now}" RENAME TO "{then}"')
 
 
 def grant(privilege: str, table: str, role: str) -> TextClause:
-    """Give a role a privilege on the copy; the role comes quoted from the server."""
+    """Grant a role a privilege on the copy; the server has already quoted the role."""
     return text(f'GRANT {privilege} ON "{table}__new" TO {role}')
 
 

@@ -1,7 +1,7 @@
-"""Everything a force holds about one person, for a subject access request: as data, as a page to read, and the files.
+"""Everything a force holds about one person, for a subject access request: data, a readable page, and the files.
 
-What may tell of other people, or is the police's own view, is in it and is listed as "review before disclosure":
-a person decides what is given out. That the copy was made is in the audit log before the first file is written.
+Anything that may concern other people, or is the police's own assessment, is included and listed under "review before
+disclosure": a person decides what is disclosed. The copy is audited before the first file is written.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ REVIEW = {
 
 @dataclass(frozen=True)
 class Request:
-    """Whose data, who makes the copy, and why."""
+    """The person whose data is requested, who makes the copy, and why."""
 
     force: str
     person: str
@@ -57,7 +57,7 @@ class Request:
 
 @dataclass(frozen=True)
 class CaseCopy:
-    """A report with everything on it, by kind, and where the copies of its clean files are."""
+    """A report with everything on it, by kind, and the paths of its copied files."""
 
     report: Report
     documents: Mapping[str, Sequence[Document]]
@@ -65,7 +65,7 @@ class CaseCopy:
 
     @property
     def record(self) -> dict[str, Json]:
-        """Return the case as it stands in the copy."""
+        """The case as it is written to the copy."""
         return {
             "report": codec.encode(self.report),
             **{kind: [self._record(each) for each in found] for kind, found in self.documents.items()},
@@ -78,7 +78,7 @@ class CaseCopy:
 
 @dataclass(frozen=True)
 class ToReview:
-    """Something that a person looks at before it is given out."""
+    """Something that must be reviewed before it is disclosed."""
 
     report: str
     kind: str
@@ -88,25 +88,25 @@ class ToReview:
 
 @dataclass(frozen=True)
 class Copy:
-    """Everything that is held about one person."""
+    """Everything held about one person."""
 
     asked: Request
     made_at: str
     person: Person
     cases: Sequence[CaseCopy]
     earlier: Sequence[Json]
-    """What was known of the person before."""
+    """Earlier versions of the person's record."""
     access: Sequence[Json]
-    """The entries of the audit log about the person and their reports."""
+    """The audit entries about the person and their reports."""
 
     @property
     def review(self) -> list[ToReview]:
-        """Return what may tell of other people."""
+        """Everything that may concern other people."""
         return [each for case in self.cases for each in _review(case)]
 
     @property
     def record(self) -> dict[str, Json]:
-        """Return the copy as it is written."""
+        """The copy as it is written."""
         return {
             "marking": MARKING, "force": reference_data.name_of(self.asked.force), "made_at": self.made_at,
             "made_by": self.asked.by, "reason": self.asked.reason, "person": codec.encode(self.person),
@@ -116,9 +116,9 @@ class Copy:
 
 
 def export(store: Store, asked: Request, out: Path) -> Copy:
-    """Write the copy into a new folder and return what is in it.
+    """Write the copy into a new folder and return its content.
 
-    Raises Misconfigured for a person the force does not know, and for a folder that is there already.
+    Raises Misconfigured for a person the force does not know, and for a folder that already exists.
     """
     with store.read() as view:
         collected = collect(view, asked)
@@ -138,7 +138,7 @@ def export(store: Store, asked: Request, out: Path) -> Copy:
 
 
 def collect(view: ReadTransaction, asked: Request) -> Copy:
-    """Return everything about the person, named by id or by the reference of one of their reports."""
+    """Return everything about the person, identified by id or by the reference of one of their reports."""
     person = view.find(Person, asked.person, asked.force) or _reporter(view, asked)
     if person is None:
         raise Misconfigured(
@@ -206,7 +206,7 @@ def _with_files(store: Store, out: Path, case: CaseCopy) -> CaseCopy:
 
 
 def _copy(store: Store, out: Path, reference: str, number: int, file: Attachment) -> str | None:
-    """Write a clean file under a name of our own; what is not clean is named and left out."""
+    """Copy a clean file under a safe name and return its path; None for a file that is not clean."""
     if file.scan != ScanState.CLEAN:
         return None
     plain = re.sub(r"[^A-Za-z0-9._-]", "_", file.name)[-80:]
@@ -228,7 +228,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _page(copy: Copy) -> str:
-    """Return the same to read: headings and lists, every word escaped."""
+    """Return the copy as a web page: headings and lists, with all text escaped."""
     record, force = copy.record, html.escape(reference_data.name_of(copy.asked.force))
     head = f"<!doctype html><html lang=en><meta charset=utf-8><title>Subject access: {force}</title>"
     style = "<style>body{font:16px/1.5 Arial;max-width:50em;margin:2em auto}dt{font-weight:bold}dd{margin:0 0 .5em 1em}</style>"

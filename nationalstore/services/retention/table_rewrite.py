@@ -1,9 +1,9 @@
-"""Writing a table of PostgreSQL anew while everyone goes on working with it.
+"""Rewrites a PostgreSQL table while it stays in use.
 
-A deleted row's bytes stay in the pages of its table. ``VACUUM FULL`` gets rid of them and locks the table against
-everyone for as long as it takes. Here a copy is filled row by row beside the table while a trigger carries over what
-changes meanwhile; only the exchange of the two names at the end locks the table, for a moment, and gives up rather
-than make anyone wait.
+The bytes of a deleted row stay in the pages of its table. ``VACUUM FULL`` removes them, but locks the table against
+everyone until it is done. Here a copy is filled row by row next to the table, while a trigger applies all changes to
+it. Only the swap of the two names at the end locks the table, for a moment, and it gives up rather than make anyone
+wait.
 """
 
 from __future__ import annotations
@@ -19,35 +19,35 @@ from casework.backoff import Backoff
 from nationalstore.db.engine import primary_key
 from nationalstore.services.retention import statements
 
-BATCH = 500  # rows copied in one transaction
-PATIENCE = "500ms"  # The longest wait for a lock; nobody behind it waits longer either.
+BATCH = 500  # Rows copied in one transaction.
+PATIENCE = "500ms"  # The longest wait for a lock; nobody queued behind it waits longer either.
 TRIES = 40
 
 
 class Busy(Exception):
-    """The table was in use all the time; nothing has changed, and it can be tried again."""
+    """The table was in use the whole time; nothing has changed, and the rewrite can be retried."""
 
 
 def rewrite(engine: Engine, table: str) -> None:
-    """Replace the table by a copy without anything that was deleted. Raises Busy when it never had a free moment."""
+    """Replace the table with a copy that has no deleted data. Raises Busy when its locks were never free."""
     key = primary_key(engine, table)
     _briefly(engine, table, lambda conn: _prepare(conn, table, key))
     try:
         _copy(engine, table, key)
         _briefly(engine, table, lambda conn: _exchange(conn, table))
     except BaseException:
-        # Where even this finds no free moment the trigger goes on filling the copy: that harms nobody, and the next
-        # attempt begins by taking both away.
+        # If this gets no lock either, the trigger continues to fill the copy. That is harmless, and the next attempt
+        # starts by removing both.
         with suppress(Busy):
             _briefly(engine, table, lambda conn: _stop(conn, table))
         raise
 
 
 def _briefly(engine: Engine, table: str, work: Callable[[Connection], None]) -> None:
-    """Do the work in one transaction that waits only for moments for its locks. Raises Busy when it never got them.
+    """Do the work in one transaction that waits only briefly for its locks. Raises Busy when it never got them.
 
-    Every statement that locks the table goes through here: one that waited without a limit would hold up everyone
-    who comes behind it.
+    Every statement that locks the table goes through here: one that waited without a limit would block everyone queued
+    behind it.
     """
     pause = Backoff(first=0.1, longest=2.0)
     for _ in range(TRIES):
@@ -64,10 +64,9 @@ def _briefly(engine: Engine, table: str, work: Callable[[Connection], None]) -> 
 
 
 def _prepare(conn: Connection, table: str, key: list[str]) -> None:
-    """Make the empty copy and the trigger that keeps it up to date. Locks out writers for a moment, readers never.
+    """Create the empty copy and the trigger that keeps it up to date. Blocks writers for a moment, readers never.
 
-    The lock comes first: whoever wrote before it has finished, and whoever writes after it meets the trigger as it
-    is then.
+    The lock comes first: earlier writers have finished, and later writers already find the new trigger.
     """
     conn.execute(statements.lock_writers_out(table))
     conn.execute(statements.drop_copy(table))
@@ -77,14 +76,14 @@ def _prepare(conn: Connection, table: str, key: list[str]) -> None:
 
 
 def _stop(conn: Connection, table: str) -> None:
-    """Take the copy away and let the trigger do nothing. To drop the trigger would lock readers out as well."""
+    """Drop the copy and disable the trigger. Dropping the trigger would block readers as well."""
     conn.execute(statements.lock_writers_out(table))
     conn.execute(statements.carry_nothing(table))
     conn.execute(statements.drop_copy(table))
 
 
 def _copy(engine: Engine, table: str, key: list[str]) -> None:
-    """Copy every row that was there before the trigger, each locked while it is copied."""
+    """Copy every row that existed before the trigger, each locked while it is copied."""
     last: tuple[object, ...] = ()
     while True:
         query = statements.copy_rows(table, key, BATCH, after=bool(last))
@@ -96,7 +95,7 @@ def _copy(engine: Engine, table: str, key: list[str]) -> None:
 
 
 def _exchange(conn: Connection, table: str) -> None:
-    """Let the copy take the table's place. Locks everyone out for a moment."""
+    """Replace the table with the copy. Blocks everyone for a moment."""
     conn.execute(statements.lock_everybody_out(table))
     names = _names(conn, table)
     _grant(conn, table)
@@ -108,13 +107,13 @@ def _exchange(conn: Connection, table: str) -> None:
 
 
 def _grant(conn: Connection, table: str) -> None:
-    """Give the copy the grants of the table that it takes the place of."""
+    """Copy the grants of the table to the copy that replaces it."""
     for row in conn.execute(statements.GRANTS, {"table": f'"{table}"'}).all():
         conn.execute(statements.grant(row.privilege_type, table, row.grantee))
 
 
 def _names(conn: Connection, table: str) -> list[tuple[str, str]]:
-    """Return each index of the copy with the name of the one that it takes the place of."""
+    """Return each index of the copy with the name of the index it replaces."""
     old, new = (
         conn.execute(statements.INDEXES, {"table": f'"{name}"'}).all() for name in (table, f"{table}__new")
     )

@@ -1,1 +1,1 @@
-"""Whether a message may leave: the person's rules, the address's rules and stop."""
+"""Decides whether a message may be sent: the person's rules, the address's rules, and stopped contact."""

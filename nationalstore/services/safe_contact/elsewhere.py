@@ -1,8 +1,8 @@
-"""What other reports ask for a person's addresses, and whether it counts.
+"""Contact rules that other reports set for a person's addresses, and whether they apply.
 
-Rules of the same person (one account) and of who has proved that they hold the address are in force. Rules of
-anyone else count for nothing that is sent by the holder's own reports; for every other report an officer must
-have seen them, and honours them or, as a supervisor, sets them aside.
+Rules apply if they come from the same person (one account), or from someone who has proved that they hold the address.
+Anyone else's rules never apply to the holder's own reports. For every other report, an officer must review them, and
+follow them or, as a supervisor, set them aside.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ NOTHING = Elsewhere()
 
 @dataclass(frozen=True)
 class _Asked:
-    """What others ask for one address: what is in force, and what nobody has proved, each with whose it is."""
+    """Others' rules for one address: those that apply, and the unproved ones, each with its person."""
 
     standing: tuple[Rules, ...] = ()
     unproved: tuple[tuple[str, Rules], ...] = ()
 
 
 def with_others(view: ReadSession, force: str, person: Person | None) -> Person | None:
-    """Return the person with what others ask as it is now, whatever their document says of it."""
+    """Return the person with others' current rules, regardless of what their document says."""
     return None if person is None else replace(person, elsewhere=of(view, force, person))
 
 
 def of(view: ReadSession, force: str, person: Person) -> Elsewhere:
-    """Return what other reports ask for the person's addresses, by channel, and by what it is known again."""
+    """Return other reports' rules for the person's addresses, by channel, with a fingerprint of the unproved ones."""
     key, mine = view.rows.contacts.key(), view.rows.contacts.accounts_of(force, person.id)
     asked = {kind: _asked(view, key, force, person, kind, mine) for kind in addresses.KINDS}
     stopped = Rules(stopped=True) if _stopped(view, mine) else NONE
@@ -55,7 +55,7 @@ def of(view: ReadSession, force: str, person: Person) -> Elsewhere:
 
 
 def proof_changed(rows: ContactRows, account: str) -> None:
-    """Let everyone whom the account's proofs concern be told anew: its own people, and who shares its addresses."""
+    """Queue everyone affected by an account's proofs for an update: its own people, and those sharing its addresses."""
     key = rows.key()
     rows.look_again([contact_index.hashed(key, addresses.EMAIL, one) for one in rows.proofs_of(account)])
     rows.look_at(rows.people_of({account}))
@@ -76,7 +76,8 @@ def _asked(
         elif row.subject is not None and addresses.mailbox(row.subject) == addresses.mailbox(form):
             of_mailbox.add(who)
     standing = tuple(rules[who] for who in sorted(holders))
-    # Who proved the address is held up by nobody but who proved another one of the same mailbox: likely the same person.
+    # A person who has proved the address is restricted only by someone who has proved another address of the same
+    # mailbox, probably the same person.
     heard = (of_mailbox if view.rows.contacts.proved(mine, form) else set(rules)) - holders
     return _Asked(standing, tuple(sorted((who, rules[who]) for who in heard)))
 
@@ -88,14 +89,14 @@ def _others(view: ReadSession, address: str, force: str, person: str) -> list[Ad
 
 
 def _stopped(view: ReadSession, accounts: frozenset[str]) -> bool:
-    """Whether the same person has stopped all messages in any of their reports, whatever address each names."""
+    """Whether the same person has stopped all messages in any of their reports, regardless of its addresses."""
     people = view.rows.contacts.people_of(accounts)
     documents = (view.find(Person, person, force) for force, person in people)
     return any(contact.own(person).stopped for person in documents)
 
 
 def _seen(key: str, asked: dict[str, _Asked]) -> str:
-    """Return what tells one set of unproved rules from another, and nothing of whose they are."""
+    """Return a fingerprint of the unproved rules that does not reveal whose they are."""
     unproved = [
         [kind, who, codec.encode(rules.joint)] for kind, each in asked.items() for who, rules in each.unproved
     ]
@@ -103,7 +104,7 @@ def _seen(key: str, asked: dict[str, _Asked]) -> str:
 
 
 def _entry(person: Person, channel: str, asked: _Asked, stopped: Rules, seen: str) -> ElsewhereRules | None:
-    """Return how what others ask for one channel stands: in force, set aside, or not settled yet."""
+    """Return the state of others' rules for one channel: in force, set aside, or unsettled."""
     own = contact.about(contact.own(person), channel)
     standing = contact.strictest([stopped, *(contact.about(rules, channel) for rules in asked.standing)])
     unproved = [contact.about(rules, channel) for _, rules in asked.unproved]

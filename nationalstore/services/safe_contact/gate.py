@@ -1,6 +1,6 @@
-"""The gate: every email and text message to a reporter goes through here, when it is written and when it leaves.
+"""The gate: every email and text message to a reporter is checked here, when it is written and when it is sent.
 
-It asks by the person and by their address. No other code puts a row about a case into the outbox.
+It checks the person and their address. No other code adds a row about a case to the outbox.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ UNSETTLED = "Another report sets different contact rules for this address. An of
 
 @dataclass(frozen=True)
 class GateAnswer:
-    """What the gate found: why the message may not go, or None; the person as others' rules make them."""
+    """The result of the gate: the problem that stops the message, or None; and the person with others' rules."""
 
     problem: Problem | None
     person: Person | None
@@ -41,9 +41,9 @@ def look(
     text: str = "",
     override: ContactOverride | None = None,
 ) -> GateAnswer:
-    """Return whether this text may go to the report's person this way at this moment.
+    """Return whether this text may be sent to the report's person on this channel at this time.
 
-    An override counts only for the rules it was given under, and never over a stop.
+    An override counts only for the rules it was given for, and never when contact is stopped.
     """
     force, id_ = report.force, report.reporter.person
     person = view.find(Person, id_, force) if id_ else None
@@ -58,7 +58,7 @@ def look(
 def check(
     view: ReadSession, report: Report, channel: str, at: datetime, text: str, override: ContactOverride | None
 ) -> None:
-    """Raise the problem that keeps this text from going. An override for other rules is refused as such."""
+    """Raise the problem that stops this text. An override for other rules is refused as such."""
     found = look(view, report, channel, at, text=text, override=override)
     if override and channel != contact.ALWAYS_OPEN and found.decision.why not in ("stopped", "unsettled"):
         if not contact.overridden(override, found.decision):
@@ -69,9 +69,9 @@ def check(
 
 
 def tell(work: UnitOfWork, message: Message, report: Report) -> None:
-    """Put into the outbox, in this transaction, what tells the reporter that there is an update.
+    """Add the notice of an update for the reporter to the outbox, in this transaction.
 
-    Raises the gate's problem when it may not; a reply on the website alone needs no notice.
+    Raises the gate's problem when the notice is not allowed; a reply on the website alone needs no notice.
     """
     channel, language = message.channel, message.language
     if channel == contact.ALWAYS_OPEN:

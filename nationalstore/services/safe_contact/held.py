@@ -1,4 +1,4 @@
-"""A held reply that does not leave: its words are kept, and the case asks for a person."""
+"""A scheduled reply that is not sent: its text is kept, and the case is flagged for an officer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nationalstore.services.cases.timeline import add_event
 
 
 def give_up(work: UnitOfWork, message: Message, report: Report, why: str) -> None:
-    """Say that the reply stays unsent, and why."""
+    """Mark the reply as failed, with the reason."""
     work.update(messages.failed(message, wire_time(work.now()), why))
     if report.approval is not None and report.approval.message == message.id:
         report = replace(report, approval=None)

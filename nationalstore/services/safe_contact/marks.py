@@ -1,6 +1,6 @@
-"""Tells the desks what others ask: each person's document says it, a moment after it changed.
+"""Shows others' contact rules at the desks: each person's document is updated shortly after a change.
 
-The gate does not look at these marks; it asks anew each time.
+The gate does not use these marks; it checks again each time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BATCH = 100
 
 
 def look(store: Transactions) -> int:
-    """Tell everyone that a change concerns, and return how many documents changed."""
+    """Update everyone affected by a change, and return the number of changed documents."""
     changed = 0
     while noted := _noted(store):
         with store.read() as view:
@@ -48,5 +48,5 @@ def _tell(store: Transactions, force: str, id_: str) -> bool:
 
 
 def told(person: Person, asked: Elsewhere) -> Person:
-    """Return the person with what others ask; their document says nothing where nothing is asked."""
+    """Return the person with others' rules; the field is empty when there are none."""
     return replace(person, elsewhere=None if asked == NOTHING else asked)

@@ -1,4 +1,4 @@
-"""What is looked at when a row is about to leave: the address, and the reporter's rules as they are now."""
+"""Checks when a row is about to be sent: the address, and the reporter's current rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from nationalstore.services.safe_contact import gate
 
 @dataclass(frozen=True)
 class Wait:
-    """It must not leave before ``until``."""
+    """The row must not be sent before ``until``."""
 
     until: datetime
     why: str
@@ -27,14 +27,14 @@ class Wait:
 
 @dataclass(frozen=True)
 class Stop:
-    """It must not leave at all: the row ends in ``state``."""
+    """The row must never be sent: it ends in ``state``."""
 
     state: str
     why: str
 
 
 def decide(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
-    """Return the notice to hand over, or why it may not go, or not yet."""
+    """Return the notice to send, or why it must wait or stop."""
     if row.until is not None and row.until <= wire_time(now):
         return Stop("permanent_failure", failure_messages.ended(row.why))
     if row.message is not None:

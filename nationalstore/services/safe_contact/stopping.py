@@ -1,4 +1,4 @@
-"""Stop all messages: what a person says once holds for all their reports, and nobody overrides it."""
+"""Stops all messages to a person, on all their reports; nobody can override it."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from nationalstore.services.safe_contact import held
 
 
 def stopped(person: Person) -> Person:
-    """Return the person with every message stopped."""
+    """Return the person with all messages stopped."""
     rules = replace(contact.rules_of(person), channels=(ContactChannel.PORTAL,), reason=contact.STOPPED)
     return replace(person, contact=rules)
 
 
 def end_waiting(work: UnitOfWork, report: str) -> None:
-    """End what has not left about this report: rows of the outbox, and held replies that would send a message.
+    """Cancel what has not been sent about this report: outbox rows, and waiting replies that would send a message.
 
-    A held reply that only stands on the case page is no message: it stays.
+    A waiting reply that only appears on the case page sends no message, so it stays.
     """
     receipts.cancel_waiting(work, report, failure_messages.STOPPED)
     for listed in work.documents(Message, work.force, report=report):
         message, case = work.find(Message, listed.id), work.find(Report, report)
         if message is None or case is None or message.channel == contact.ALWAYS_OPEN:
             continue
-        # Until a time, or until a second person approves the closing it brings.
+        # It waits until a time, or until its closure is approved.
         if message.state == MessageState.HELD:
             work.rows.cases.end_hold(message.id)
             held.give_up(work, message, case, failure_messages.STOPPED)
 
 
 def same_person(view: ReadSession, force: str, person: Person) -> set[tuple[str, str]]:
-    """Return force and id of every report of the same person: of the document, the account, the proved address."""
+    """Return force and id of every report of the same person, found by document, account and proved address."""
     known = view.rows.contacts
     mine = known.accounts_of(force, person.id)
     people = {(force, str(person.id)), *known.people_of(mine)}
@@ -55,15 +55,15 @@ def same_person(view: ReadSession, force: str, person: Person) -> set[tuple[str,
 
 
 def _email_of(view: ReadSession, force: str, person: str) -> str:
-    """Return a person's address as it would have to be proved: one of the same mailbox is not enough."""
+    """Return the exact address that a proof must match; another address of the same mailbox is not enough."""
     document = view.find(Person, person, force)
     return addresses.form(addresses.EMAIL, document.email if document is not None else None)
 
 
 def stop_others(store: Transactions, reports: set[tuple[str, str]]) -> None:
-    """End what waits about the person's other reports, one in a transaction.
+    """Cancel what is waiting on the person's other reports, each in its own transaction.
 
-    Whoever is faster finds the gate closed: it asks for a stop of the same person wherever they said it.
+    A concurrent sender is stopped by the gate, which checks for a stop by the same person on any report.
     """
     for force, report in sorted(reports):
         with store.write(force) as work:

@@ -1,4 +1,4 @@
-"""A broken policy is told at the field that is wrong; a whole one passes."""
+"""An invalid policy is reported at the field that is wrong, and a valid one passes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.helpers.policies import CASES, changed
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
-    """The first fault is at the field the case names; without one there is none."""
+    """The first error is at the field that the case names, or there is none."""
     found = [fault.field for fault in policy_validation.faults(changed(case["set"]))]
     assert found[:1] == ([case["field"]] if case["field"] else [])
 
@@ -32,7 +32,7 @@ START: dict[str, Any] = codec.encode(reference_data.starting_policy("sussex"))
 @given(st.sampled_from(sorted(START)), JSON)
 @settings(max_examples=400, deadline=None)
 def test_whatever_a_part_is_it_is_judged_and_nothing_breaks(part: str, value: Any) -> None:
-    """Any JSON in place of any part is either fine or named, never an error of the program."""
+    """Any JSON in place of any part is either accepted or reported, and never raises."""
     for fault in policy_validation.faults({**START, part: value}):
         assert fault.field and fault.detail
 
@@ -41,7 +41,7 @@ def test_whatever_a_part_is_it_is_judged_and_nothing_breaks(part: str, value: An
        st.sampled_from(["key", "code", "title", "ways", "needs", "public", "steps", "grade", "minutes"]), JSON)  # fmt: skip
 @settings(max_examples=400, deadline=None)
 def test_whatever_stands_in_a_row_is_judged(part: str, row: int, name: str, value: Any) -> None:
-    """Any JSON in place of any value of a row is either fine or named."""
+    """Any JSON in place of any value of a row is either accepted or reported."""
     rows = [dict(one) for one in START[part]]
     rows[row % len(rows)][name] = value
     for fault in policy_validation.faults({**START, part: rows}):
@@ -49,7 +49,7 @@ def test_whatever_stands_in_a_row_is_judged(part: str, row: int, name: str, valu
 
 
 def test_a_changed_form_becomes_the_next_version_and_the_old_one_stays() -> None:
-    """Another letter asks more, so the version goes up; another prompt asks the same, so it stays."""
+    """A new letter requires more and raises the form's version; a new prompt keeps it. The old version stays."""
     thrive = START["thrive"]
     more = {**START, "thrive": {**thrive, "letters": [*thrive["letters"], {"key": "x", "title": "X"}]}}
     made: Any = policy_validation.renewed(START, more)["thrive"]
@@ -65,7 +65,7 @@ def test_a_changed_form_becomes_the_next_version_and_the_old_one_stays() -> None
 @given(st.sampled_from([*policy_validation.TABLES, *policy_validation.ROWS]), JSON)
 @settings(max_examples=400, deadline=None)
 def test_a_part_of_another_shape_is_named(part: str, value: Any) -> None:
-    """Whoever reads a policy takes the shapes of its parts for granted: one wrong one, and no report came in any more."""
+    """A part with an unexpected shape is reported; such a policy used to stop reports from coming in."""
     fit = isinstance(value, dict if part in policy_validation.TABLES else list)
     assert fit or part in [fault.field for fault in policy_validation.faults({**START, part: value})]
 
@@ -79,5 +79,5 @@ def test_a_part_of_another_shape_is_named(part: str, value: Any) -> None:
     ],
 )  # fmt: skip
 def test_what_would_break_the_store_is_not_saved(part: str, value: Any) -> None:
-    """Each was saved by one administrator and made the store answer that something went wrong."""
+    """Policies that once made the store fail are refused when an administrator saves them."""
     assert list(policy_validation.faults({**START, part: value}))

@@ -1,4 +1,4 @@
-"""Made-up citizens who keep writing, and made-up reports that hold together."""
+"""Fictional citizens who keep writing, and fictional reports that are consistent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.helpers.raw_documents import list_records
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with eighty made-up reports."""
+    """Yield a store with eighty fictional reports."""
     made = Store(f"sqlite:///{tmp_path / 'store.db'}")
     seed.run(made, "sussex", 80, 30, 7)
     yield made
@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_citizens_report_and_answer(store: Store) -> None:
-    """Each act is one more report or one more message of a citizen, through the same doors as everybody's."""
+    """Each step adds a report or a message from a citizen, through the same code as any other."""
     with store.read() as view:
         before = len(list_records(view, "sussex", "report")), len(list_records(view, "sussex", "message"))
     citizens = Citizens(store, Random(3))
@@ -42,7 +42,7 @@ def test_citizens_report_and_answer(store: Store) -> None:
 
 
 def test_the_same_number_makes_the_same_reports(store: Store, tmp_path: Path) -> None:
-    """A seed number is a promise; evidence is there, whole, under its hash, and careful people are careful."""
+    """The same seed gives the same reports; evidence is complete, and safe-contact people get neutral messages."""
     other = Store(f"sqlite:///{tmp_path / 'other.db'}")
     seed.run(other, "sussex", 80, 30, 7)
     with store.read() as one, other.read() as two:

@@ -1,4 +1,4 @@
-"""The load generator counts truly: everything sent is seen once, and what a desk did not see is told."""
+"""The load generator counts correctly: each report is seen once, and one that no desk saw is reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.helpers.store import new_database, put, served
 
 
 def test_a_small_weekend_on_two_processes(postgres_url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Two processes of the store on PostgreSQL, nine desks: nothing lost, nothing twice, nobody behind."""
+    """With two store processes on PostgreSQL and nine desks, nothing is lost, seen twice or late."""
     url = new_database(postgres_url, "weekend")
     store = Store(url)
     forces, tokens = load.watchers(store, 9)
@@ -28,7 +28,7 @@ def test_a_small_weekend_on_two_processes(postgres_url: str, capsys: pytest.Capt
         assert 0 < found.intake["p50"] <= found.intake["p95"] and found.lag["max"] < load.SETTLE_SECONDS
         with store.read() as view:
             assert sum(len(list_records(view, force, "report")) for force in forces[:9]) == 60
-        # Reports of a force that no desk follows are seen by nobody, and that is told.
+        # No desk sees the reports of a force that it does not follow, and the result reports them as lost.
         blind = load.Plan(addresses, 5, 0.5, tokens[:1], forces[1:2], pause=0.1)
         told = asyncio.run(load.run(blind, Random(1)))
         assert told.lost == 5 and not told.kept
@@ -36,7 +36,7 @@ def test_a_small_weekend_on_two_processes(postgres_url: str, capsys: pytest.Capt
 
 
 def test_a_weekend_has_its_evenings() -> None:
-    """Every report has a moment, in order, within the time; the busiest hour has several times the quietest."""
+    """Every report has a time, in order and within the period; the busiest hour has several times the quietest."""
     due = list(load.moments(6_000, 600.0))
     assert len(due) == 6_000 and due == sorted(due) and due[0] >= 0 and due[-1] < 600
     hours = [sum(hour * 10 <= at < hour * 10 + 10 for at in due) for hour in range(load.HOURS)]
@@ -44,7 +44,7 @@ def test_a_weekend_has_its_evenings() -> None:
 
 
 def test_a_database_in_use_is_no_place_for_it(postgres_url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Real reports stay among themselves."""
+    """The load generator refuses a database with real reports."""
     url = new_database(postgres_url, "in_use")
     store = Store(url)
     with store.write("sussex") as work:

@@ -1,4 +1,4 @@
-"""Made-up reports are reports of the real catalogue: their answers belong to the questions of their service."""
+"""Fictional reports match the real catalogue: their answers belong to the questions of their service."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def test_every_seeded_answer_belongs_to_its_services_definition(tmp_path: Path, 
 
 
 def test_every_story_tells_of_a_service_there_is() -> None:
-    """No kind of made-up report outlives its definition."""
+    """Every fictional story uses a service that still exists."""
     assert {story.service for story in stories.STORIES} <= set(service_catalogue.catalogue())

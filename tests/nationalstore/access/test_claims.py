@@ -1,4 +1,4 @@
-"""A claims file says where a provider puts what the store needs to know."""
+"""A claims file tells the store where a provider's tokens hold the values that it needs."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ ENTRA: claims.Claims = {
 
 
 def mapped(text: str, tmp_path: Path) -> claims.Mapped:
-    """Read a mapping of these words."""
+    """Read a claims mapping from this text."""
     file = tmp_path / "claims.toml"
     file.write_text(text)
     return claims.read(file, known_force)
 
 
 def reason(act: Any) -> str:
-    """Why something is refused."""
+    """Return the reason for a refusal."""
     with pytest.raises(Problem) as refusal:
         act()
     return str(refusal.value.fields.get("reason", refusal.value.code))
 
 
 def test_the_example_for_entra_id_reads_its_tokens() -> None:
-    """Directory and object id are the person, app roles the roles, the force is the file's."""
+    """For Entra ID, directory and object id identify the person, app roles give roles, and the file names the force."""
     found = claims.read(DOCS / "entra.toml", known_force)
     assert found.subject_of(ENTRA) == f"{ENTRA['tid']}.{ENTRA['oid']}"
     assert found.force_of(ENTRA) == "sussex" and found.username_of(ENTRA) == "m.hale@force.example"
@@ -45,7 +45,7 @@ def test_the_example_for_entra_id_reads_its_tokens() -> None:
 
 
 def test_the_example_for_keycloak_reads_its_tokens() -> None:
-    """Roles of the client stand deeper in the token."""
+    """The example for Keycloak finds the client's roles deeper in the token."""
     found = claims.read(DOCS / "keycloak.toml", known_force)
     said: claims.Claims = {"sub": "f:1:x", "force": "kent", "preferred_username": "r.oake", "scope": "openid",
             "resource_access": {"nationalstore": {"roles": ["triage", "uma"]}, "account": {"roles": ["officer"]}}}  # fmt: skip
@@ -57,7 +57,7 @@ def test_the_example_for_keycloak_reads_its_tokens() -> None:
 
 
 def test_without_a_file_tokens_speak_the_stores_own_words() -> None:
-    """The subject is the officer's id; roles that are not named are the records' to say."""
+    """Without a claims file the subject is the officer's id, and the officer record supplies missing roles."""
     own = claims.OWN_WORDS
     assert own.subject_of({"sub": "o1"}) == "o1" and own.force_of({"force": "kent"}) == "kent"
     assert own.roles_of({}) is None and own.roles_of({"roles": ["triage"]}) == frozenset({"triage"})
@@ -70,7 +70,7 @@ def test_without_a_file_tokens_speak_the_stores_own_words() -> None:
      {"hasgroups": "true"}],
 )  # fmt: skip
 def test_too_many_groups_are_refused_in_words(overage: dict[str, Any], tmp_path: Path) -> None:
-    """A token that only says where the groups could be asked gives no roles by accident, and says why."""
+    """A token that replaces its groups with a link grants no roles, and the refusal says why."""
     found = mapped('[roles]\nclaim = "groups"\n[roles.values]\n"g1" = ["triage"]\n', tmp_path)
     assert found.roles_of({"groups": ["g1"]}) == frozenset({"triage"})
     assert reason(lambda: found.roles_of(overage)) == "groups_overage"
@@ -80,14 +80,14 @@ def test_too_many_groups_are_refused_in_words(overage: dict[str, Any], tmp_path:
 
 
 def test_a_directory_that_is_not_in_the_mapping_has_no_force(tmp_path: Path) -> None:
-    """Each directory is a force; another one is refused."""
+    """Each directory maps to a force; a directory that is not in the mapping is refused."""
     found = mapped('[force]\nclaim = "tid"\n[force.values]\n"d1" = "sussex"\n"d2" = "kent"\n', tmp_path)
     assert found.force_of({"tid": "d2"}) == "kent"
     assert reason(lambda: found.force_of({"tid": "d3"})) == "unknown_force"
 
 
 def test_claims_that_are_missing_or_mean_two_people_are_no_subject() -> None:
-    """Joined claims cannot be made to read like other ones."""
+    """Missing or ambiguous claims give no subject, and joined claims cannot be made to look like others."""
     found = claims.read(DOCS / "entra.toml", known_force)
     for wrong in ({"tid": "t"}, {"tid": "t", "oid": ""}, {"tid": "t", "oid": 7}, {"tid": "a.b", "oid": "c"},
                   {"tid": "t", "oid": "o" * 300}):  # fmt: skip
@@ -109,7 +109,7 @@ def test_claims_that_are_missing_or_mean_two_people_are_no_subject() -> None:
     ],
 )
 def test_a_file_that_cannot_be_right_is_refused_in_words(text: str, told: str, tmp_path: Path) -> None:
-    """A slip shows at the start, with its place, not at someone's first sign-in."""
+    """A mistake in the file is reported at start-up with its position, not at someone's first sign-in."""
     with pytest.raises(Misconfigured, match=told):
         mapped(text, tmp_path)
     with pytest.raises(Misconfigured, match="cannot be read"):
@@ -117,6 +117,6 @@ def test_a_file_that_cannot_be_right_is_refused_in_words(text: str, told: str, t
 
 
 def test_the_examples_are_what_the_documents_show() -> None:
-    """Every example is TOML that the store takes."""
+    """Every example in the documentation is TOML that the store accepts."""
     for file in DOCS.glob("*.toml"):
         assert tomllib.loads(file.read_text("utf-8")) and claims.read(file, known_force)

@@ -1,4 +1,4 @@
-"""Who may do what: every address and every command, for every kind of person, as the table of permissions says."""
+"""Every endpoint and every command, for every kind of person, follows the permissions table."""
 
 from __future__ import annotations
 
@@ -43,24 +43,24 @@ class Person:
     """Someone with a token for the force “sussex”."""
 
     given: str
-    force: str  # Whose officer they are.
+    force: str  # The force that the officer belongs to.
     state: str
     token: str
 
     def may(self, allowed: bool) -> bool:
-        """Whether they may do what their role may."""
+        """Whether the person may do what their role allows."""
         return allowed and self.force == "sussex" and self.state == "active"
 
 
 def people(store: Store) -> Iterator[Person]:
-    """Give one of every kind: role × force × state."""
+    """Yield one person of every kind: role × force × state."""
     for given, roles in GIVEN.items():
         for force in FORCES:
             for state in STATES:
                 name = f"{given} {state}"
                 id_ = str(uuid.uuid4())
                 if state != "unknown":
-                    known = roles or permissions.ROLES  # Who has every role, and a token that gives none.
+                    known = roles or permissions.ROLES  # Someone with every role, whose token grants none.
                     id_ = officer_with(
                         store, *known, name=name, force=force, active=state == "active"
                     ).officer_id
@@ -72,7 +72,7 @@ def people(store: Store) -> Iterator[Person]:
 
 @pytest.fixture
 def caller(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient[Any]]:
-    """The whole application in this process; its live lines end after their first word."""
+    """The whole application in this process; its event streams end after their first message."""
 
     async def none(*_: Any) -> AsyncIterator[str]:
         return
@@ -84,7 +84,7 @@ def caller(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient
 
 
 def asked(client: TestClient[Any], person: Person, method: str, path: str) -> Any:
-    """Ask an address without any sense; who is let in hears so, and that is enough."""
+    """Send a nonsense request to an endpoint; an admitted caller gets a validation error, which is enough."""
     place = path.replace("{person}", "x").replace("{id_}", "x")
     headers = {"Authorization": f"Bearer {person.token}"}
     return client.request(method, place, headers=headers)
@@ -111,7 +111,7 @@ def test_every_address_lets_in_whom_the_table_says(store: Store, caller: TestCli
 
 
 def test_every_command_is_taken_from_whom_the_table_says(store: Store, caller: TestClient[Any]) -> None:
-    """Command × role × force × active: refused for the role, or for what the command lacks, but never mixed up."""
+    """Command × role × force × active: refused for the role or for missing data, and the two are never confused."""
     wrong: list[tuple[object, ...]] = []
     for person in people(store):
         commands = [
@@ -133,7 +133,7 @@ def test_every_command_is_taken_from_whom_the_table_says(store: Store, caller: T
 
 
 def test_every_command_and_every_address_is_in_the_table(store: Store) -> None:
-    """What the program knows and what the table knows is the same; the papers say it too."""
+    """The program, the permissions table and the documentation list the same commands and endpoints."""
     assert set(HANDLERS) == set(permissions.COMMANDS)
     said = (PAPERS / "protocol.md").read_text("utf-8")
     for name, row in {**permissions.READS, **permissions.COMMANDS}.items():
@@ -148,7 +148,10 @@ def test_every_command_and_every_address_is_in_the_table(store: Store) -> None:
 
 
 def test_an_address_without_a_permission_is_not_served(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """None, one that is not in the table, and an officer's one that takes no officer: the store does not start."""
+    """The store does not start with a route that has no permission, an unlisted one, or the wrong kind of caller.
+
+    An endpoint for officers must take an officer.
+    """
 
     @get("/forgotten", sync_to_thread=False)
     def forgotten() -> str:
@@ -169,14 +172,14 @@ def test_an_address_without_a_permission_is_not_served(store: Store, monkeypatch
             create_app(store, Settings(demo=True))
     with pytest.raises(Misconfigured):
         admission.check(Litestar(), ["no_such_command"])
-    # Even an application that was put together without the check lets nobody in there.
+    # An application assembled without the check still admits nobody.
     bare = Litestar([forgotten], guards=[admission.admit], openapi_config=None)
     with TestClient(bare) as client:
         assert client.get("/forgotten").status_code != 200
 
 
 def test_a_role_is_one_that_token_and_record_both_give(store: Store, caller: TestClient[Any]) -> None:
-    """A token cannot add to the record, the record cannot add to the token, and a silent token leaves the record."""
+    """A role must be in both the token and the officer record; a token without roles leaves the record as it is."""
     triage = officer_with(store, "triage")
     with store.read() as view:
         record = view.find(Officer, triage.officer_id)
@@ -192,7 +195,7 @@ def test_a_role_is_one_that_token_and_record_both_give(store: Store, caller: Tes
 
 
 def test_the_name_on_what_an_officer_writes_is_the_records(store: Store, caller: TestClient[Any]) -> None:
-    """Whatever a token calls someone, notes and replies carry the name that the force knows."""
+    """Notes and replies carry the officer's name from the force's record, whatever name the token has."""
     from tests.helpers.store import add_report
 
     triage, report = officer_with(store, "triage"), add_report(store)

@@ -1,4 +1,4 @@
-"""A live store: it knows who signs officers in, has no person who was made up, and keeps its files to itself."""
+"""A live store: it needs an identity provider, has no demo people, and keeps its files private."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ REPORT = {
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
-    """The address of a database that does not exist yet."""
+    """Return the address of a database that does not exist yet."""
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
@@ -48,7 +48,7 @@ def provider() -> Iterator[Issuer]:
 
 
 def officers(database: str, force: str) -> list[dict[str, Any]]:
-    """Everyone in a force, from the database itself."""
+    """Return every officer of a force, read directly from the database."""
     store = Store(database)
     with store.read() as view:
         found = list_records(view, force, "officer")
@@ -57,7 +57,7 @@ def officers(database: str, force: str) -> list[dict[str, Any]]:
 
 
 def keys_in(database: str) -> set[str]:
-    """What the store has kept about itself."""
+    """Return the keys that the store has saved in its database."""
     engine = open_engine(database)
     with engine.connect() as conn:
         found = set(conn.execute(select(schema.store_meta.c.key)).scalars())
@@ -66,7 +66,7 @@ def keys_in(database: str) -> set[str]:
 
 
 def test_a_store_without_an_issuer_does_not_start(database: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A forgotten option is a sentence, not a store that trusts a key of its own; nothing was made."""
+    """Without an issuer the store refuses to start, creates nothing, and does not fall back to a key of its own."""
     for given in ((), ("--issuer", ""), ("--issuer", " "), ("--issuer", "urn:nationalstore:demo")):
         assert main(["serve", "--database", database, "--listen", "127.0.0.1:0", *given]) == 2
         assert "--issuer URL" in capsys.readouterr().err
@@ -74,7 +74,7 @@ def test_a_store_without_an_issuer_does_not_start(database: str, capsys: pytest.
 
 
 def test_a_live_store_has_no_person_who_was_made_up(database: str, provider: Issuer, tmp_path: Path) -> None:
-    """The first administrator is added by name; a report and an offer to a force without a desk make nobody."""
+    """The first administrator is added by name; a report or an offer to a force without officers creates nobody."""
     added = ["officer", "add", "--database", database, "--force", "sussex", "--username", "m.hale",
              "--role", "administrator", "--role", "triage", "--name", "Morwenna Hale"]  # fmt: skip
     assert main(added) == 0
@@ -94,7 +94,7 @@ def test_a_live_store_has_no_person_who_was_made_up(database: str, provider: Iss
 
 
 def offer(door: httpx.Client, head: dict[str, str], database: str) -> None:
-    """Offer the report to a force that has no desk yet."""
+    """Offer the report to a force that has no officers yet."""
     store = Store(database)
     with store.read() as view:
         (report,) = list_records(view, "sussex", "report")
@@ -112,7 +112,7 @@ def offer(door: httpx.Client, head: dict[str, str], database: str) -> None:
 def test_a_database_stays_a_demo_or_live(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A live database that nobody has reported to yet is no demo; a demo is not made live either."""
+    """A live database without reports cannot become a demo, and a demo cannot be made live."""
     store = Store(database)
     assert store.mark_live() and not store.demo
     with pytest.raises(Misconfigured, match="real reports"):
@@ -142,7 +142,7 @@ def test_a_database_stays_a_demo_or_live(
 
 
 def test_a_database_nobody_marked_has_no_demo_key(database: str) -> None:
-    """Asking for a token makes neither a demo nor a key."""
+    """Asking an unmarked database for a token neither marks it as a demo nor creates a key."""
     assert main(["token", "--database", database, "--officer", "triage.sussex"]) == 2
     assert not {"demo", "demo_key"} & keys_in(database)
 
@@ -151,7 +151,7 @@ def test_a_database_nobody_marked_has_no_demo_key(database: str) -> None:
 def test_the_key_of_an_earlier_version_leaves_a_live_database(
     database: str, mark: str | None, kept: bool
 ) -> None:
-    """Earlier versions made one everywhere; a demo keeps its own, so that its tokens go on."""
+    """The key that earlier versions created everywhere is removed from a live database; a demo keeps its own."""
     engine = open_engine(database)
     with engine.begin() as conn:
         migrations.upgrade(conn, "0015")
@@ -166,7 +166,7 @@ def test_the_key_of_an_earlier_version_leaves_a_live_database(
 def test_made_up_people_of_an_earlier_version_are_told_and_ended(
     database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A live force that got them at its first report hears of it at each start, until they are ended."""
+    """A live force with demo people from an earlier version is warned at each start until their access is ended."""
     from nationalstore.cli import policy
 
     store = Store(database)
@@ -190,7 +190,7 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
 
 
 def test_what_the_store_writes_is_for_its_own_account(tmp_path: Path) -> None:
-    """Database, its log, keys and messages are closed to others, whatever the shell's mask is."""
+    """The database, its log, keys and messages are private to the store's account, whatever the umask is."""
     database = tmp_path / "store.db"
     run = [sys.executable, "-m", "nationalstore"]
     said: dict[str, Any] = {"check": True, "umask": 0o000, "stdout": subprocess.DEVNULL}
@@ -202,7 +202,7 @@ def test_what_the_store_writes_is_for_its_own_account(tmp_path: Path) -> None:
 
 
 def test_a_loose_database_is_closed_when_it_is_opened(tmp_path: Path) -> None:
-    """One that an earlier version left readable for everyone is so no more."""
+    """A database that an earlier version left world-readable is made private when it is opened."""
     database = tmp_path / "store.db"
     Store(f"sqlite:///{database}").close()
     database.chmod(0o644)
@@ -211,7 +211,7 @@ def test_a_loose_database_is_closed_when_it_is_opened(tmp_path: Path) -> None:
 
 
 def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> None:
-    """Sign-in links stand in these files."""
+    """Messages in the mail folder are private to the store's account, because they contain sign-in links."""
     from nationalstore.services.delivery.folder import Folder
     from nationalstore.services.delivery.mail import Sender
     from nationalstore.services.delivery.message_templates import RenderedMessage
@@ -226,7 +226,7 @@ def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> 
 
 
 def test_an_issuer_is_called_as_it_calls_itself(database: str, tmp_path: Path) -> None:
-    """A slash at its end is part of its name: tokens have it, and desks compare it."""
+    """A trailing slash is part of an issuer's name: tokens contain it and desks compare it."""
     added = [
         "officer",
         "add",
@@ -257,7 +257,7 @@ def test_an_issuer_is_called_as_it_calls_itself(database: str, tmp_path: Path) -
 def test_keys_are_fetched_only_where_nobody_can_change_them(
     database: str, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever could answer for the provider could sign anyone in."""
+    """Keys are fetched only over connections that cannot be tampered with, or an impostor could sign anyone in."""
     given = ["serve", "--database", database, "--listen", "127.0.0.1:0", "--issuer", address]
     assert main(given) == 2
     assert "must begin with https://" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Signing in through a certified provider that behaves as Entra ID or Keycloak do, with the desk's own code."""
+"""Sign-in through a certified provider configured like Entra ID or Keycloak, with the desk's own code."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SCOPE = f"api://{STORE_ID}/Desk"
 
 
 def person(oid: str, name: str, *roles: str, **more: Any) -> dict[str, Any]:
-    """What Entra ID puts into the access token of someone."""
+    """Return the claims that Entra ID puts into a person's access token."""
     said = {"tid": TENANT, "oid": oid, "preferred_username": name, "scp": "Desk", "ver": "2.0", **more}
     return said | ({"roles": [f"Workstation.{role}" for role in roles]} if roles else {})
 
@@ -48,7 +48,7 @@ ENTRA = {
 
 @dataclass
 class Desk:
-    """A desk that signs in with a browser, and keeps its handle."""
+    """A desk that signs in with a browser and keeps its refresh token."""
 
     address: str
     kept: list[str] = field(default_factory=lambda: [""])
@@ -80,7 +80,7 @@ class Desk:
     named: bool = False
 
     def me(self) -> dict[str, Any]:
-        """Who the desk is to the store."""
+        """Return the desk's identity as the store sees it."""
 
         async def ask() -> dict[str, Any]:
             async with Client(self.address, self.session.token) as client:
@@ -98,7 +98,7 @@ class Site:
     provider: Organisation
 
     def desk(self) -> Desk:
-        """A desk that nobody has signed in at."""
+        """Return a desk at which nobody has signed in."""
         return Desk(self.address)
 
     def officer(self, act: str, *said: str) -> None:
@@ -106,7 +106,7 @@ class Site:
         run_officer(self.database, act, *said)
 
     def people(self) -> dict[str, dict[str, Any]]:
-        """Everyone in the force."""
+        """Return everyone in the force."""
         store = Store(self.database)
         with store.read() as view:
             found = {one["username"]: one for one in list_records(view, "sussex", "officer")}
@@ -122,7 +122,7 @@ def run_officer(database: str, act: str, *said: str) -> None:
 
 @contextmanager
 def live(folder: Path, claims_file: str, claims: dict[str, Any], *desk: str, **traits: Any) -> Iterator[Site]:
-    """A live store of one force, its first administrator added, and its provider."""
+    """A live store of one force with its first administrator and its provider."""
     database = f"sqlite:///{folder / 'store.db'}"
     (folder / "claims.toml").write_text(claims_file)
     run_officer(
@@ -143,7 +143,7 @@ def live(folder: Path, claims_file: str, claims: dict[str, Any], *desk: str, **t
 
 @contextmanager
 def entra(folder: Path, **traits: Any) -> Iterator[Site]:
-    """Entra ID: pairwise ``sub``, ``typ: JWT``, 75 minutes, no ``iss`` in the redirect, nothing to revoke at."""
+    """Entra ID: pairwise ``sub``, ``typ: JWT``, 75 minutes, no ``iss`` in the redirect, no revocation endpoint."""
     text = (DOCS / "entra.toml").read_text("utf-8").replace("APPLICATION-ID-OF-THE-STORE", STORE_ID)
     said = {"client": DESK_ID, "audience": STORE_ID, "scope": SCOPE, "seconds": 75 * 60, "type": "JWT",
             "drop": ["scope", "client_id", "jti"], **traits}  # fmt: skip
@@ -160,7 +160,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def test_the_first_administrator_signs_in_with_entra_id(site: Site) -> None:
-    """Found by name once, bound by directory and object id, renewed, and found again under another name."""
+    """The administrator is found by name once, bound by directory and object id, and found again after a rename."""
     desk = site.desk()
     desk.sign_in("hale")
     me = desk.me()
@@ -181,7 +181,7 @@ def test_the_first_administrator_signs_in_with_entra_id(site: Site) -> None:
 
 
 def test_a_name_that_somebody_else_has_now_opens_nothing(site: Site) -> None:
-    """The officer of that name has a subject: whoever was given the name later is another person."""
+    """A name that now belongs to someone else grants nothing: the officer of that name already has a subject."""
     first = site.desk()
     first.sign_in("hale")
     first.me()
@@ -195,7 +195,7 @@ def test_a_name_that_somebody_else_has_now_opens_nothing(site: Site) -> None:
     ("login", "told"), [("stranger", "not an officer of this force"), ("no-role", "no role")]
 )
 def test_who_was_given_nothing_gets_nothing(site: Site, login: str, told: str) -> None:
-    """Everyone of the directory can get a token; who is no officer, or has no app role, is told so."""
+    """A valid token is refused with a reason when its holder is not an officer or has no app role."""
     site.desk().sign_in("hale").token()
     desk = site.desk()
     desk.sign_in(login)
@@ -204,7 +204,7 @@ def test_who_was_given_nothing_gets_nothing(site: Site, login: str, told: str) -
 
 
 def test_a_token_that_is_not_for_an_api_opens_nothing(site: Site) -> None:
-    """Its type says nothing at Entra ID, so it needs the scope; an ID token is for the desk alone."""
+    """A token needs the scope, since its type proves nothing at Entra ID; an ID token is for the desk alone."""
     desk = site.desk()
     desk.sign_in("not-for-an-api")
     with pytest.raises(SignInNeeded):
@@ -212,7 +212,7 @@ def test_a_token_that_is_not_for_an_api_opens_nothing(site: Site) -> None:
 
 
 def test_an_officer_added_with_a_subject_needs_no_name(site: Site) -> None:
-    """The administrator can say at once who someone is at the provider."""
+    """An administrator can give an officer's provider subject at once, so no name is needed."""
     site.officer("add", "--username", "r.oake", "--role", "triage", "--subject", f"{TENANT}.o-oake")
     desk = site.desk()
     desk.sign_in("by-subject")
@@ -220,7 +220,7 @@ def test_an_officer_added_with_a_subject_needs_no_name(site: Site) -> None:
 
 
 def test_signing_out_where_nothing_can_be_revoked(site: Site) -> None:
-    """The desk forgets, and knows that the provider was not told."""
+    """Where the provider cannot revoke, the desk deletes its tokens and reports that the provider was not notified."""
     desk = site.desk()
     desk.sign_in("hale")
     assert asyncio.run(desk.session.revoke()) is SignOut.NOT_OFFERED
@@ -229,7 +229,7 @@ def test_signing_out_where_nothing_can_be_revoked(site: Site) -> None:
 
 
 def test_a_leaver_is_out_at_once_here_and_at_the_next_token_there(tmp_path: Path) -> None:
-    """Ended at the store: the very next request is refused. Removed at the provider: no further token."""
+    """An officer ended at the store is refused at once; one removed at the provider gets no further token."""
     with entra(tmp_path) as site:
         site.officer("add", "--username", "r.oake", "--role", "triage", "--subject", f"{TENANT}.o-oake")
         desk, colleague = site.desk(), site.desk()
@@ -244,7 +244,7 @@ def test_a_leaver_is_out_at_once_here_and_at_the_next_token_there(tmp_path: Path
 
 
 def test_too_many_groups_are_refused_in_words(tmp_path: Path) -> None:
-    """Whoever is in more groups than a token holds is told what to ask for."""
+    """Someone with more groups than a token can hold is told what to ask for."""
     text = (DOCS / "entra.toml").read_text("utf-8").replace("APPLICATION-ID-OF-THE-STORE", STORE_ID)
     head, _, rest = text.partition("[roles]")
     tail = rest.partition("[username]")[2]
@@ -264,7 +264,7 @@ def test_too_many_groups_are_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_signing_in_and_out_with_keycloak(tmp_path: Path) -> None:
-    """Roles of the client, the provider named in the redirect, and a handle that is revoked for everyone."""
+    """With Keycloak: client roles, the issuer in the redirect, and a refresh token revoked everywhere."""
     said = {"force": "sussex", "preferred_username": "m.hale@force.example", "typ": "Bearer", "azp": "workstation",
             "resource_access": {"nationalstore": {"roles": ["supervisor", "administrator"]}}}  # fmt: skip
     text = (DOCS / "keycloak.toml").read_text("utf-8")
@@ -285,7 +285,7 @@ def test_signing_in_and_out_with_keycloak(tmp_path: Path) -> None:
 
 
 def test_a_longer_life_than_the_store_allows_is_refused(tmp_path: Path) -> None:
-    """75 minutes are taken (the other tests), two hours are not."""
+    """A token lifetime of two hours is refused; the other tests show that 75 minutes are accepted."""
     with entra(tmp_path, seconds=2 * 60 * 60) as site:
         desk = site.desk()
         desk.sign_in("hale")
@@ -294,7 +294,7 @@ def test_a_longer_life_than_the_store_allows_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_demo_takes_no_settings_of_a_provider(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Its people sign in as they do."""
+    """The demo ignores provider settings, and its people sign in as before."""
     from nationalstore.__main__ import main
 
     given = ["serve", "--demo", "--database", f"sqlite:///{tmp_path}/x.db", "--listen", "127.0.0.1:0"]

@@ -1,4 +1,4 @@
-"""Signing in over the real protocol: discovery, PKCE, loopback, and handles that work once."""
+"""Sign-in over the real protocol: discovery, PKCE, loopback redirect and single-use refresh tokens."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BACK = "http://127.0.0.1:9/signed-in"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A served demo store."""
+    """The address of a served demo store."""
     url = f"sqlite:///{tmp_path_factory.mktemp('idp') / 'store.db'}"
     prepare(Store(url)).close()
     with served(url) as (found, _):
@@ -62,7 +62,7 @@ def code_for(address: str, person: str = "triage.sussex") -> str:
 
 
 def token(address: str, **body: str) -> dict[str, str]:
-    """Ask the token endpoint; an empty answer is a refusal."""
+    """Call the token endpoint and return its answer, which is empty when it refuses."""
     request = urllib.request.Request(f"{address}/demo-idp/token", urlencode(body).encode())
     try:
         with urllib.request.urlopen(request) as answer:
@@ -73,7 +73,7 @@ def token(address: str, **body: str) -> dict[str, str]:
 
 
 def test_a_person_signs_in_and_the_token_opens_the_store(address: str) -> None:
-    """The workstation's own flow; the token names the officer, and the handle renews it."""
+    """The workstation's own flow signs a person in; the token names the officer and the refresh token renews it."""
     kept = {"handle": ""}
     session = OpenIdSession(address, recall=lambda: kept["handle"], remember=lambda h: kept.update(handle=h))
 
@@ -91,7 +91,7 @@ def test_a_person_signs_in_and_the_token_opens_the_store(address: str) -> None:
 
 
 def test_signing_out_ends_the_sign_in_at_the_provider(address: str) -> None:
-    """A handle that someone copied before works no more."""
+    """After signing out, a copied refresh token no longer works."""
     kept = {"handle": ""}
     session = OpenIdSession(address, recall=lambda: kept["handle"], remember=lambda h: kept.update(handle=h))
 
@@ -106,7 +106,7 @@ def test_signing_out_ends_the_sign_in_at_the_provider(address: str) -> None:
 
 
 def test_a_handle_used_twice_ends_the_sign_in(address: str) -> None:
-    """A stolen handle shows when both holders use it: then neither works."""
+    """When a stolen refresh token is used twice, neither copy works any more."""
     got = token(address, grant_type="authorization_code", code=code_for(address), code_verifier=VERIFIER,
                 redirect_uri=BACK)  # fmt: skip
     first = got["refresh_token"]
@@ -116,7 +116,7 @@ def test_a_handle_used_twice_ends_the_sign_in(address: str) -> None:
 
 
 def test_codes_are_bound_to_their_verifier_and_work_once(address: str) -> None:
-    """Another verifier, another redirect, or a second use gets nothing."""
+    """A code works once, and not with another verifier or another redirect address."""
     good = {"grant_type": "authorization_code", "code_verifier": VERIFIER, "redirect_uri": BACK}
     assert token(address, **{**good, "code": code_for(address), "code_verifier": "w" * 64}) == {}
     assert token(address, **{**good, "code": code_for(address), "redirect_uri": BACK + "2"}) == {}
@@ -135,7 +135,7 @@ def test_codes_are_bound_to_their_verifier_and_work_once(address: str) -> None:
      {"code_challenge_method": "plain"}],
 )  # fmt: skip
 def test_only_a_workstation_can_start_a_sign_in(address: str, change: dict[str, str]) -> None:
-    """Foreign redirects, clients and plain challenges are refused with a sentence."""
+    """Foreign redirects, foreign clients and plain challenges are refused with a reason."""
     query = {"client_id": "workstation", "redirect_uri": BACK, "state": "s", "code_challenge": CHALLENGE}
     page = Browser()
     page.open(f"{address}/demo-idp/authorize?{urlencode({**query, **change})}")
@@ -143,7 +143,7 @@ def test_only_a_workstation_can_start_a_sign_in(address: str, change: dict[str, 
 
 
 def test_an_unknown_person_and_an_ended_sign_in_are_told(address: str) -> None:
-    """Nobody of that name, and no handle to renew with."""
+    """An unknown person and an ended sign-in are each refused with a reason."""
     with pytest.raises((BadInput, SignInNeeded)):
         asyncio.run(asyncio.wait_for(sign_in(OpenIdSession(address), "nobody.sussex"), 20))
     assert asyncio.run(OpenIdSession(address).renew()) is False
@@ -151,7 +151,7 @@ def test_an_unknown_person_and_an_ended_sign_in_are_told(address: str) -> None:
 
 
 def test_an_outside_issuer_is_found_by_discovery(address: str, tmp_path: Path) -> None:
-    """Another store trusts the provider at the address: its tokens hold there, its own do not."""
+    """A store with an external issuer accepts that issuer's tokens and not its own."""
     store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"))
     got = token(address, grant_type="authorization_code", code=code_for(address), code_verifier=VERIFIER,
                 redirect_uri=BACK)  # fmt: skip
@@ -173,7 +173,7 @@ def test_an_outside_issuer_is_found_by_discovery(address: str, tmp_path: Path) -
 
 
 def test_new_keys_are_fetched_once_a_minute(address: str) -> None:
-    """An unknown key leads to one look at the issuer, not to one for each bad token."""
+    """An unknown key causes one fetch from the issuer a minute, not one for each bad token."""
     now = [0.0]
     keys = OutsideIssuer(f"{address}/demo-idp", now=lambda: now[0])
     assert keys.keys().keys and not keys.refresh()

@@ -1,4 +1,4 @@
-"""Which tokens open the store: access tokens that live no longer than an hour and a half, and no others."""
+"""The store accepts only access tokens that live for 90 minutes at most."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEN_YEARS = 10 * 365 * 86_400
 
 
 def made(store: Store, header: dict[str, Any], begun: int = 0, lasts: int = 600, **claims: Any) -> str:
-    """A token of the demo's issuer for an officer of triage; a claim that is None is left out."""
+    """Return a token of the demo's issuer for a triage officer; a claim of None is left out."""
     now, who = int(store.clock().timestamp()), officer_with(store, "triage")
     said = {"iss": DEMO_ISSUER, "aud": AUDIENCE, "sub": who.officer_id, "force": "sussex", "roles": ["triage"],
             "iat": now + begun, "exp": now + begun + lasts, **claims}  # fmt: skip
@@ -27,7 +27,7 @@ def made(store: Store, header: dict[str, Any], begun: int = 0, lasts: int = 600,
 
 
 def answer(store: Store, token: str, **settings: Any) -> int:
-    """What the store answers to who shows it."""
+    """Return the store's answer to a request with this token."""
     with TestClient(create_app(store, Settings(demo=True, **settings))) as client:
         status: int = client.get("/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code
     return status
@@ -41,12 +41,12 @@ def answer(store: Store, token: str, **settings: Any) -> int:
     ],
 )  # fmt: skip
 def test_a_token_lives_for_ninety_minutes_at_most(store: Store, begun: int, lasts: int, status: int) -> None:
-    """From its beginning and from now; five minutes are for providers that date their tokens back."""
+    """The limit is 90 minutes from issue and from now; five minutes allow for providers that backdate their tokens."""
     assert answer(store, made(store, {"typ": "at+jwt"}, begun, lasts)) == status
 
 
 def test_how_long_a_token_may_live_is_a_setting(store: Store) -> None:
-    """Shorter or longer, as the force's provider has it; one that does not say when it began is not taken."""
+    """The limit is a setting, shorter or longer; a token without an issue time is refused."""
     assert answer(store, made(store, {"typ": "at+jwt"}, lasts=1_000), longest_token=900) == 401
     assert answer(store, made(store, {"typ": "at+jwt"}, lasts=7_200), longest_token=7_200) == 200
     assert answer(store, made(store, {"typ": "at+jwt"}, iat=None)) == 401
@@ -65,10 +65,10 @@ def test_how_long_a_token_may_live_is_a_setting(store: Store) -> None:
 def test_only_an_access_token_opens_the_store(
     store: Store, header: dict[str, Any], claims: dict[str, Any], status: int
 ) -> None:
-    """By its type, or by what an access token has and an ID token has not."""
+    """Only an access token is accepted, judged by its type or by claims that an ID token does not have."""
     assert answer(store, made(store, header, **claims)) == status
 
 
 def test_a_demo_token_is_cut_to_what_is_taken(store: Store) -> None:
-    """Whoever asks for ten hours gets a token that is taken, not one that is refused."""
+    """A demo token requested for ten hours is shortened to an accepted lifetime."""
     assert answer(store, tokens.mint_demo_token(store, "triage.sussex", 36_000)) == 200

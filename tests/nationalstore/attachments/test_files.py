@@ -1,4 +1,4 @@
-"""Files: in parts, checked by hash, locked until a real scanner calls them clean."""
+"""Files are uploaded in parts, checked by hash, and locked until a real scanner finds them clean."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00"
 
 
 def metadata(**values: str) -> str:
-    """The tus header of these values."""
+    """Return the tus metadata header for these values."""
     return ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
 
 
 def begin(line: Line, report: str, content: bytes, sha256: str = "") -> str:
-    """Open an upload and return its address."""
+    """Begin an upload and return its address."""
     said = metadata(report=report, name="door.jpg", media_type="image/jpeg",
                     sha256=sha256 or hashlib.sha256(content).hexdigest())  # fmt: skip
     status, headers, _ = line.ask(
@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_a_file_arrives_in_parts_and_stays_locked(tmp_path: Path, store: Store) -> None:
-    """A broken line goes on where it ended; a repeated part is harmless; nothing is given out unscanned."""
+    """An interrupted upload resumes, a repeated part is harmless, and nothing unscanned is served."""
     report, content = add_report(store)["id"], JPEG + os.urandom(50_000 - len(JPEG))
     with served(store.url) as (address, _):
         line = Line(address, mint_demo_token(store, "triage.sussex", 600))
@@ -70,7 +70,7 @@ def test_a_file_arrives_in_parts_and_stays_locked(tmp_path: Path, store: Store) 
 
 
 def test_a_file_that_is_not_what_was_announced_is_refused(tmp_path: Path, store: Store) -> None:
-    """The hash of the whole decides; a name cannot lead out of its place."""
+    """A file must match its announced hash, and its name cannot escape its folder."""
     report = add_report(store)["id"]
     with served(store.url) as (address, _):
         line = Line(address, mint_demo_token(store, "triage.sussex", 600))
@@ -84,7 +84,7 @@ def test_a_file_that_is_not_what_was_announced_is_refused(tmp_path: Path, store:
 
 
 def test_a_citizen_adds_evidence_to_their_own_case_alone(tmp_path: Path, store: Store) -> None:
-    """The code opens it; a wrong code gets the same answer as an unknown case."""
+    """The access code lets a citizen add evidence to their own case; a wrong code looks like an unknown case."""
     with served(store.url) as (address, _):
         line = Line(address, "")
         said = {"force": "sussex", "service": "lost_property", "language": "en", "anonymous": True,
@@ -106,7 +106,7 @@ def test_a_citizen_adds_evidence_to_their_own_case_alone(tmp_path: Path, store: 
 
 
 def test_the_scanner_unlocks_clean_files_and_no_others(tmp_path: Path, store: Store) -> None:
-    """A real scanner's verdicts; a clean file comes back whole, in ranges, under its hash."""
+    """The scanner unlocks clean files only; a clean file is served whole or in ranges, with its hash."""
     report, clean = add_report(store)["id"], JPEG + os.urandom(30_000 - len(JPEG))
     with clamd(tmp_path) as scanner, served(store.url) as (address, _):
         line = Line(address, mint_demo_token(store, "triage.sussex", 600))

@@ -1,4 +1,4 @@
-"""Hundreds of hostile uploads: none is given out by any way, none stops the store, each is settled."""
+"""Hundreds of hostile uploads: none is ever served, none stops the store, and each is settled."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_nothing_hostile_is_ever_given_out(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Three hundred and more: refused at the door, or locked for good; the desk's way and the citizen's alike."""
+    """More than 300 hostile files are refused or locked permanently, at the desk and for citizens alike."""
     monkeypatch.setattr(uploads, "MOST_FILES", 1000)
     files = list(corpus(Random(4711)))
     assert len(files) >= 300
@@ -93,7 +93,7 @@ def test_nothing_hostile_is_ever_given_out(
 
 
 def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: Store) -> None:
-    """The guard lets good files through, whatever they were called: their bytes name their type."""
+    """Harmless files are unlocked whatever their name, because their bytes decide their type."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = list_records(view, "sussex", "report")[0]["id"]
@@ -126,7 +126,7 @@ def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: St
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_only_a_name(store: Store, name: str) -> None:
-    """No path, no direction trick, nothing unseen; and where nothing is left, the upload says so."""
+    """Paths, direction marks and invisible characters are removed from a name; an empty result is reported."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = list_records(view, "sussex", "report")[0]["id"]
@@ -146,7 +146,7 @@ def test_a_name_is_only_a_name(store: Store, name: str) -> None:
 
 
 def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By number and by bytes together; zero bytes and too many are told apart from a wrong type."""
+    """A report has a limit on the number and total size of files; each limit has its own error, as do empty files."""
     monkeypatch.setattr(uploads, "MOST_FILES", 2)
     monkeypatch.setattr(uploads, "MOST_BYTES", 1_000)
     submissions.submit(store, shaped(dict(LOST), ReportIn))
@@ -165,7 +165,7 @@ def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.M
 
 
 def test_the_last_byte_counts_even_when_the_store_ended_after_it(store: Store) -> None:
-    """All bytes were here and the file was not: sending the last part again makes it one, once."""
+    """When the store stopped after the last byte, sending the last part again completes the file once."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = list_records(view, "sussex", "report")[0]["id"]
@@ -185,7 +185,7 @@ def _ended(*_: object) -> None:
 
 
 def test_one_process_has_a_file_in_hand(tmp_path: Path, store: Store) -> None:
-    """Two processes never ask about the same file at once; a scanner that is away leaves it free again."""
+    """Two processes never scan the same file at once, and an unavailable scanner releases it."""
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = list_records(view, "sussex", "report")[0]["id"]

@@ -1,4 +1,4 @@
-"""The board from the store: what happened in a span, counted as anyone would count it from the force's documents."""
+"""The store's board agrees with a plain count over the force's documents."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DAYS = 35
 
 @pytest.fixture
 def desks(store: Store) -> Iterator[TestClient[Any]]:
-    """A store with a busy month of Sussex and one report of Kent."""
+    """A store with a busy month in Sussex and one report in Kent."""
     seed.run(store, "sussex", 160, 50, 11)
     said = {"what_happened": "He waits outside.", "where": "Tern Row", "danger": "no"}
     submissions.submit(
@@ -37,7 +37,7 @@ def desks(store: Store) -> Iterator[TestClient[Any]]:
 
 
 def ask(desks: TestClient[Any], store: Store, who: str = "supervisor.sussex", **query: str) -> Any:
-    """Ask for the board."""
+    """Request the board."""
     headers = {"Authorization": f"Bearer {mint_demo_token(store, who, 600)}"}
     return desks.get("/v1/board", params=query, headers=headers)
 
@@ -52,7 +52,7 @@ def by_hand(store: Store, look: Look) -> Counted:
 
 
 def test_the_span_is_what_anybody_would_count(desks: TestClient[Any], store: Store) -> None:
-    """In and out, first answers, clocks and marks of a month equal a count by hand, as do services and ways."""
+    """The month's reports in and out, first replies, clocks, ratings, services and channels equal a count by hand."""
     end = store.clock() + timedelta(minutes=1)
     look = Look(end, end - timedelta(days=DAYS), end)
     told = ask(desks, store, **{"from": wire_time(look.start), "to": wire_time(look.end)}).json()
@@ -77,7 +77,7 @@ def test_the_span_is_what_anybody_would_count(desks: TestClient[Any], store: Sto
 
 
 def test_every_day_has_its_own_numbers(desks: TestClient[Any], store: Store) -> None:
-    """Days begin at this country's midnight; their sums are the span's."""
+    """Days begin at midnight UK time, and their numbers add up to those of the whole period."""
     end = store.clock() + timedelta(minutes=1)
     look = Look(end, end - timedelta(days=DAYS), end)
     told = ask(desks, store, **{"from": wire_time(look.start), "to": wire_time(look.end)}).json()
@@ -99,7 +99,7 @@ def test_only_a_force_s_supervisors_see_its_board(desks: TestClient[Any], store:
 
 
 def test_a_span_that_is_none_is_said_so(desks: TestClient[Any], store: Store) -> None:
-    """Words for moments, an end before the start and years of days are refused in words."""
+    """Invalid times, an end before the start and periods of years are refused with a reason."""
     for query in ({"from": "yesterday"}, {"from": "2026-11-24T00:00:00Z", "to": "2026-11-23T00:00:00Z"},
                   {"from": "2020-01-01T00:00:00Z", "to": "2026-01-01T00:00:00Z"}):  # fmt: skip
         answer = ask(desks, store, **query)

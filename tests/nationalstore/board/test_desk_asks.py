@@ -1,4 +1,7 @@
-"""A supervisor's desk asks the store for what it no longer has; nobody else is told, and without a line nobody is."""
+"""A supervisor's desk asks the store for the numbers that its own copy no longer covers.
+
+Officers are refused, and nobody gets an answer when offline.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from workstation.domain.metrics import ALL, Scope
 
 
 def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: Path) -> None:
-    """In, out, first answers, clocks and marks of five weeks are the same from both; an officer gets none."""
+    """For five weeks the store's numbers equal those of a desk with a full copy; an officer gets none."""
     url = f"sqlite:///{tmp_path}/store.db"
     store = prepare(Store(url))
     seed.run(store, "sussex", 120, 45, 5)

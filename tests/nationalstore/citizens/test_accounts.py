@@ -1,4 +1,4 @@
-"""Accounts, sessions and links, on both databases."""
+"""Accounts, sessions and sign-in links, on both databases."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def store(url: str, clock: Clock) -> Iterator[Store]:
 
 
 def link_for(store: Store, address: str) -> str:
-    """Make a link for an address."""
+    """Create a sign-in link for an address."""
     with store.begin() as conn:
         return magic_links.make(
             conn, magic_links.LinkPayload(accounts.email(address), "en", None), store.clock()
@@ -56,7 +56,7 @@ def link_for(store: Store, address: str) -> str:
     ],
 )
 def test_an_address_is_kept_in_one_form(typed: str, kept: str) -> None:
-    """However it is typed it is the same account, and the mail goes to that form."""
+    """Every spelling of an address leads to the same account, and mail goes to the normalised form."""
     assert accounts.email(typed) == Identity("email", kept)
 
 
@@ -66,14 +66,14 @@ def test_an_address_is_kept_in_one_form(typed: str, kept: str) -> None:
      "a@example.org\r\nBcc: b@example.org", "x" * 65 + "@example.org", "a@" + "b." * 130 + "org", "a@-.org"],
 )  # fmt: skip
 def test_what_is_no_address_is_told(typed: str) -> None:
-    """Look-alike letters and line breaks are no address."""
+    """Look-alike letters and line breaks make an address invalid."""
     with pytest.raises(Problem) as told:
         accounts.email(typed)
     assert told.value.fields["question"] == "email"
 
 
 def test_an_identity_is_never_the_key(store: Store) -> None:
-    """Several ways lead to one id of our own; one way never leads to two accounts."""
+    """Several identities lead to one internal id; one identity never leads to two accounts."""
     tamsin = accounts.find_or_make(store, accounts.email("tamsin@example.org"), "cy")
     provider = Identity("one_login", "urn:sub:1", "https://issuer.example/")
     accounts.add_identity(store, tamsin, provider)
@@ -88,7 +88,7 @@ def test_an_identity_is_never_the_key(store: Store) -> None:
 
 
 def test_two_doors_at_once_make_one_account(store: Store) -> None:
-    """The same address used twice at the same moment is one citizen."""
+    """The same address used twice at the same moment creates one account."""
     start, found = threading.Barrier(4), []
 
     def come() -> None:
@@ -104,7 +104,7 @@ def test_two_doors_at_once_make_one_account(store: Store) -> None:
 
 
 def test_a_session_slides_and_ends(store: Store, clock: Clock) -> None:
-    """Half an hour without a page ends it, twelve hours end it anyway, and its token is stored nowhere."""
+    """A session ends after half an hour without a request or twelve hours in any case, and its token is not stored."""
     token = sessions.begin(store, "tamsin")
     began = clock.now
     while clock.now < began + timedelta(hours=11, minutes=30):
@@ -122,7 +122,7 @@ def test_a_session_slides_and_ends(store: Store, clock: Clock) -> None:
 
 
 def test_signing_out_here_and_everywhere(store: Store) -> None:
-    """Several browsers at once; one ends alone, all end together; other people stay."""
+    """Signing out ends one browser or all of them, and never another person's."""
     one, two, other = (sessions.begin(store, who) for who in ("tamsin", "tamsin", "joss"))
     assert sessions.count(store, "tamsin") == 2
     here = sessions.find(store, one)
@@ -134,14 +134,14 @@ def test_signing_out_here_and_everywhere(store: Store) -> None:
 
 
 def test_a_session_cannot_be_planted(store: Store) -> None:
-    """Signing in always makes a new token, and the one that came with the browser ends."""
+    """Signing in creates a new token and ends the session that the browser brought, so no session can be planted."""
     planted = sessions.begin(store, "attacker")
     fresh = sessions.begin(store, "tamsin", before=planted)
     assert fresh != planted and sessions.find(store, planted) is None
 
 
 def test_a_link_works_once_and_not_for_long(store: Store, clock: Clock) -> None:
-    """Looking does not use it up; using does; a quarter of an hour ends it."""
+    """Opening a link does not use it up; using it does; it expires after a quarter of an hour."""
     token = link_for(store, "tamsin@example.org")
     assert len(token) >= 43, "256 bits"
     for _ in range(3):
@@ -157,7 +157,7 @@ def test_a_link_works_once_and_not_for_long(store: Store, clock: Clock) -> None:
 
 
 def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
-    """A race is won by one."""
+    """When many use one link at once, exactly one signs in."""
     token = link_for(store, "tamsin@example.org")
     start = threading.Barrier(6)
     won: list[magic_links.LinkPayload | None] = []
@@ -178,7 +178,7 @@ def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
 
 
 def test_the_address_asked_for_is_not_readable_in_the_database(store: Store, clock: Clock) -> None:
-    """It is sealed with the link, which the store has not."""
+    """The requested address is encrypted with a secret in the link, which the store does not keep."""
     token = link_for(store, "tamsin@example.org")
     table = schema.sign_in_link
     with store.read() as view:
@@ -187,7 +187,7 @@ def test_the_address_asked_for_is_not_readable_in_the_database(store: Store, clo
 
 
 def test_what_has_had_its_time_is_forgotten(store: Store, clock: Clock) -> None:
-    """Old links and ended sessions leave the database; those that hold stay."""
+    """Old links and ended sessions are deleted from the database; valid ones stay."""
     link_for(store, "tamsin@example.org")
     sessions.begin(store, "tamsin")
     clock.now += timedelta(minutes=31)
@@ -201,7 +201,7 @@ def test_what_has_had_its_time_is_forgotten(store: Store, clock: Clock) -> None:
 
 
 def test_a_deleted_account_leaves_nothing(store: Store) -> None:
-    """Ways in, sessions and ties to reports go; the same address begins anew."""
+    """Deleting an account removes its identities, sessions and links to reports; the same address starts anew."""
     address = accounts.email("tamsin@example.org")
     tamsin = accounts.find_or_make(store, address, "en")
     token = sessions.begin(store, tamsin)

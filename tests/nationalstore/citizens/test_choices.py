@@ -1,4 +1,4 @@
-"""What citizens decide about their cases: how they are reached, what they think of it, whose account it is in."""
+"""What citizens decide about their cases: contact preferences, feedback and the account that holds the case."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neu
 
 
 def case_of(store: Store, report: dict[str, Any]) -> ReporterCase:
-    """The case as a citizen holds it."""
+    """Return the case as a citizen opens it."""
     return ReporterCase(report["reference"], report["id"], report["force"])
 
 
@@ -56,7 +56,7 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
 
 
 def lines(store: Store, case: ReporterCase, name: str) -> list[dict[str, Any]]:
-    """The timeline's lines of that name."""
+    """Return the timeline events with this name."""
     with store.read() as view:
         return [
             x for x in list_records(view, case.force, "timeline", report=case.report) if x["event"] == name
@@ -64,7 +64,7 @@ def lines(store: Store, case: ReporterCase, name: str) -> list[dict[str, Any]]:
 
 
 def report_now(store: Store, case: ReporterCase) -> dict[str, Any]:
-    """The report as it stands."""
+    """Return the current report."""
     with store.read() as view:
         found = find_record(view, "report", case.report, case.force)
     assert found is not None
@@ -81,14 +81,14 @@ def report_now(store: Store, case: ReporterCase) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_rules_that_make_no_sense_name_their_question(said: dict[str, Any], question: str) -> None:
-    """The page can show it at its field."""
+    """Contradictory rules name their question, so that the page can show the error at the field."""
     with pytest.raises(Problem) as told:
         contact_rules.read(shaped(said, RulesIn))
     assert told.value.fields["question"] == question
 
 
 def test_a_citizen_tightens_and_loosens(store: Store) -> None:
-    """Both are theirs; each stands in the timeline by them, in words, and looser rules are looked at."""
+    """A citizen may tighten or loosen rules; the timeline shows each change, and looser rules need a review."""
     case = case_of(store, add_report(store))
     with store.write("sussex") as work:
         report = find_record(work, "report", case.report)
@@ -116,7 +116,7 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
 
 
 def test_a_way_needs_an_address(store: Store) -> None:
-    """A text message needs a number; given with the rules it is kept, and what was there stays."""
+    """Contact by text message needs a number; the number is saved with the rules and the existing data stays."""
     case, _ = tell(store)
     mails, texts = (
         contact_rules.read(shaped({**EVERY_WAY, "channels": [way]}, RulesIn)) for way in ("email", "sms")
@@ -132,7 +132,7 @@ def test_a_way_needs_an_address(store: Store) -> None:
 
 
 def test_rules_for_all_are_set_for_all_or_for_none(store: Store) -> None:
-    """One case without an address keeps the others as they were; given the address, all are set."""
+    """Rules for all cases fail as a whole when one case has no address, and succeed once it is given."""
     (one, _), (two, _), (anonymous, _) = tell(store), tell(store, force="kent"), tell(store, anonymous=True)
     mails = contact_rules.read(shaped(EVERY_WAY, RulesIn))
     contact_rules.change(store, one, mails, Addresses(email="tamsin@example.org"))
@@ -147,7 +147,7 @@ def test_rules_for_all_are_set_for_all_or_for_none(store: Store) -> None:
 
 
 def test_not_safe_means_no_message_at_all(store: Store) -> None:
-    """Whatever ways are ticked; and the page knows it when it is opened again."""
+    """ "Not safe to contact" stops every message whatever channels are ticked, and shows when the page is reopened."""
     case = case_of(store, add_report(store))
     contact_rules.change(store, case, contact_rules.read(shaped({**EVERY_WAY, "safe": False}, RulesIn)))
     rules = contact_rules.current(store, case)
@@ -156,7 +156,7 @@ def test_not_safe_means_no_message_at_all(store: Store) -> None:
 
 
 def test_nobody_writes_to_an_anonymous_reporter(store: Store) -> None:
-    """There are no rules to set, and no person comes to be by setting them."""
+    """An anonymous reporter has no contact rules to set, and setting them creates no person."""
     case, _ = tell(store, anonymous=True)
     assert contact_rules.current(store, case) is None
     with pytest.raises(Problem):
@@ -166,7 +166,7 @@ def test_nobody_writes_to_an_anonymous_reporter(store: Store) -> None:
 
 
 def test_stopping_everything_stops_it_in_every_force(store: Store) -> None:
-    """One press, every case, each with its line."""
+    """ "Stop all messages" applies to every case in every force, each with its timeline event."""
     found = [case_of(store, add_report(store, 1)), case_of(store, add_report(store, 2, "kent"))]
     contact_rules.stop_all(store, found)
     for case in found:
@@ -176,7 +176,7 @@ def test_stopping_everything_stops_it_in_every_force(store: Store) -> None:
 
 
 def test_feedback_once_for_each_closing(store: Store) -> None:
-    """Not before the report is closed, once when it is, and again when it was reopened and closed again."""
+    """Feedback is accepted once for each closing: not before it, and again after the report was reopened and closed."""
     case, _ = tell(store)
     good = {"ease_of_contact": 5, "whole_experience": 4, "text": "Clear."}
     refused = []
@@ -205,7 +205,7 @@ def test_feedback_once_for_each_closing(store: Store) -> None:
     ],
 )  # fmt: skip
 def test_feedback_has_five_names_and_five_marks(store: Store, said: dict[str, Any], question: str) -> None:
-    """Anything else is told at its question and nothing is kept."""
+    """Feedback has five names and five ratings; anything else is reported at its question and nothing is saved."""
     case, _ = tell(store)
     close(store, case.report)
     with pytest.raises(Problem) as told:
@@ -216,7 +216,7 @@ def test_feedback_has_five_names_and_five_marks(store: Store, said: dict[str, An
 
 @pytest.mark.parametrize("how", ["neutral", "window", "stopped"])
 def test_feedback_is_never_asked_where_contact_is_restricted(store: Store, how: str) -> None:
-    """Neutral words, a window, stopped messages: not offered, not taken."""
+    """Feedback is neither offered nor accepted where messages are neutral, limited to hours or stopped."""
     case, _ = tell(store)
     if how == "stopped":
         submissions.stop_messages(store, case)
@@ -235,7 +235,7 @@ def test_feedback_is_never_asked_where_contact_is_restricted(store: Store, how: 
 
 
 def test_gathering_needs_the_code_and_belongs_to_one(store: Store) -> None:
-    """Gathered twice is gathered once; a second account is told; the code goes on working."""
+    """Adding a case to an account needs its code, works once for one account, and leaves the code valid."""
     case, code = tell(store)
     for _ in range(2):
         report_ownership.gather(store, "tamsin", case)
@@ -253,7 +253,7 @@ def test_gathering_needs_the_code_and_belongs_to_one(store: Store) -> None:
 
 
 def test_an_anonymous_report_is_gathered_only_knowingly(store: Store) -> None:
-    """And nothing of the account comes into any record of the force."""
+    """An anonymous report is added only after the warning, and nothing of the account reaches the force's documents."""
     case, _ = tell(store, anonymous=True)
     before = everything(store)
     with pytest.raises(Problem) as told:
@@ -264,14 +264,14 @@ def test_an_anonymous_report_is_gathered_only_knowingly(store: Store) -> None:
 
 
 def everything(store: Store) -> list[Any]:
-    """Every record of every force."""
+    """Return every document of every force."""
     with store.read() as view:
         row = schema.entity
         return list(view.conn.execute(select(row.c.record).order_by(row.c.position, row.c.force)).scalars())
 
 
 def test_a_signed_in_report_is_in_the_account_from_the_start(store: Store) -> None:
-    """In the same transaction; but never an anonymous one."""
+    """A report sent while signed in joins the account in the same transaction, unless it is anonymous."""
     said: dict[str, Any] = {"force": "sussex", "service": "crime", "contact": {"name": "Tamsin"},
                             "answers": {"what_happened": "A bike", "where": "Hove", "danger": "no"}}  # fmt: skip
     named = submissions.submit(store, shaped(said, ReportIn), "tamsin")
@@ -281,7 +281,7 @@ def test_a_signed_in_report_is_in_the_account_from_the_start(store: Store) -> No
 
 
 def test_history_across_forces_follows_a_transfer(store: Store) -> None:
-    """Newest first, ten a page, unread counted, and a report that moves is shown with who has it now."""
+    """The history is newest first, ten to a page, with unread counts; a transferred report shows its new force."""
     found = [tell(store, force="sussex" if n % 2 else "kent")[0] for n in range(12)]
     for case in found:
         report_ownership.gather(store, "tamsin", case)
@@ -307,7 +307,7 @@ def test_history_across_forces_follows_a_transfer(store: Store) -> None:
 
 
 def test_the_code_of_ones_own_report_can_be_switched_off_or_changed(store: Store) -> None:
-    """The old code opens nothing, a new one does; the timeline says so and the account is untouched."""
+    """A changed code replaces the old one at once; the timeline says so and the account is unaffected."""
     case, old = tell(store)
     report_ownership.gather(store, "tamsin", case)
     marks = [access_codes.mark(store, case)]
@@ -327,7 +327,7 @@ def test_the_code_of_ones_own_report_can_be_switched_off_or_changed(store: Store
 
 
 def test_events_by_the_citizen_name_nobody(store: Store) -> None:
-    """The timeline says that it was the reporter, and no account's id."""
+    """Timeline events by the citizen name the reporter role and no account id."""
     case, _ = tell(store)
     report_ownership.gather(store, "tamsin-account-id", case)
     contact_rules.change(store, case, contact_rules.read(shaped({**EVERY_WAY, "channels": []}, RulesIn)))

@@ -1,4 +1,4 @@
-"""GOV.UK One Login, by way of a real OpenID provider that runs beside the test."""
+"""GOV.UK One Login, through a real OpenID provider that runs beside the test."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A served store that citizens can enter by way of a provider."""
+    """A served store whose citizens can sign in through a provider."""
     folder = tmp_path_factory.mktemp("one_login")
     store, port = prepare(Store(f"sqlite:///{folder / 'store.db'}")), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def come_in(site: Site, login: str) -> httpx.Client:
-    """A browser that has signed in by way of the provider."""
+    """Return a browser that has signed in through the provider."""
     browser = httpx.Client(timeout=30)
     answer = browser.get(through(browser, start(browser, site.address), login))
     assert answer.status_code == 200 and "account" in browser.cookies, answer.text
@@ -54,7 +54,7 @@ def come_in(site: Site, login: str) -> httpx.Client:
 
 
 def test_signing_in_by_way_of_the_provider(site: Site) -> None:
-    """Code flow with PKCE, state and nonce; back on a page of ours; nothing of the provider is kept but the subject."""
+    """The code flow uses PKCE, state and nonce, and the store keeps only the provider's subject."""
     browser = httpx.Client(timeout=30)
     sent = asked(start(browser, site.address))
     assert (
@@ -73,7 +73,7 @@ def test_signing_in_by_way_of_the_provider(site: Site) -> None:
 
 
 def test_the_way_back_leads_on_from_a_page_of_ours(site: Site) -> None:
-    """A strict cookie would not come along straight from the other site; the page goes on by itself."""
+    """The callback goes on through a page of the store, because a strict cookie is not sent from another site."""
     browser = httpx.Client(timeout=30)
     answer = browser.get(through(browser, start(browser, site.address), "joss"))
     said = answer.headers.get_list("set-cookie")
@@ -83,7 +83,7 @@ def test_the_way_back_leads_on_from_a_page_of_ours(site: Site) -> None:
 
 
 def test_the_same_person_is_the_same_account(site: Site) -> None:
-    """Whatever else the provider knows of them; another person is another account."""
+    """The same person is the same account whatever else the provider says; another person is another account."""
     accounts = []
     for login in ("twice", "twice", "other"):
         browser = come_in(site, login)
@@ -97,7 +97,7 @@ def test_the_same_person_is_the_same_account(site: Site) -> None:
 
 
 def test_welsh_goes_along(site: Site) -> None:
-    """The provider is asked for Welsh, and the answer is in Welsh."""
+    """The provider is asked for Welsh, and the reply is in Welsh."""
     browser = httpx.Client(timeout=30)
     browser.get(f"{site.address}/sign-in?lang=cy")
     address = start(browser, site.address)
@@ -106,7 +106,7 @@ def test_welsh_goes_along(site: Site) -> None:
 
 
 def refused(browser: httpx.Client, address: str) -> None:
-    """Going there signs nobody in and says so in words."""
+    """Assert that this callback signs nobody in and gives a reason."""
     answer = browser.get(address)
     assert answer.status_code == 400 and "You could not be signed in" in answer.text
     said = answer.headers.get_list("set-cookie")
@@ -115,7 +115,7 @@ def refused(browser: httpx.Client, address: str) -> None:
 
 
 def test_another_state_or_none_is_refused(site: Site) -> None:
-    """An answer that this browser did not ask for signs nobody in."""
+    """A callback with another state or none signs nobody in."""
     browser = httpx.Client(timeout=30)
     back = through(browser, start(browser, site.address), "tamsin")
     state = asked(back)["state"]
@@ -126,14 +126,14 @@ def test_another_state_or_none_is_refused(site: Site) -> None:
 
 
 def test_an_answer_of_another_issuer_is_refused(site: Site) -> None:
-    """The issuer in the answer is the one that was asked (RFC 9207)."""
+    """The issuer in the callback must be the one that was asked (RFC 9207)."""
     browser = httpx.Client(timeout=30)
     address = httpx.URL(through(browser, start(browser, site.address), "tamsin"))
     refused(browser, str(address.copy_set_param("iss", "https://evil.example")))
 
 
 def test_a_code_works_once(site: Site) -> None:
-    """Played again with the same cookie it signs nobody in."""
+    """A code that is replayed with the same cookie signs nobody in."""
     browser = httpx.Client(timeout=30)
     back = through(browser, start(browser, site.address), "tamsin")
     way = browser.cookies["one_login"]
@@ -142,21 +142,21 @@ def test_a_code_works_once(site: Site) -> None:
 
 
 def test_another_nonce_is_refused(site: Site) -> None:
-    """A token that was made for another sign-in does not fit this one."""
+    """A token with the nonce of another sign-in is refused."""
     browser = httpx.Client(timeout=30)
     address = httpx.URL(start(browser, site.address))
     refused(browser, through(browser, str(address.copy_set_param("nonce", "y" * 43)), "tamsin"))
 
 
 def test_another_verifier_is_refused(site: Site) -> None:
-    """A code is worth nothing without the secret that never left the store's own cookie."""
+    """A code is worthless without the verifier in the store's own cookie."""
     browser = httpx.Client(timeout=30)
     address = httpx.URL(start(browser, site.address))
     refused(browser, through(browser, str(address.copy_set_param("code_challenge", "z" * 43)), "tamsin"))
 
 
 def test_leaving_the_provider_is_no_fault(site: Site) -> None:
-    """Who comes back without signing in is told that nothing has changed."""
+    """Someone who returns without signing in is told that nothing has changed."""
     browser = httpx.Client(timeout=30)
     state = asked(start(browser, site.address))["state"]
     back = f"{site.address}/sign-in/one-login/back?error=access_denied&state={state}"
@@ -165,7 +165,7 @@ def test_leaving_the_provider_is_no_fault(site: Site) -> None:
 
 
 def test_it_is_added_to_an_account_only_from_there(site: Site) -> None:
-    """Who is signed in adds it and comes in by it; what belongs to another account is not taken away."""
+    """A signed-in citizen can add the provider to their account; an identity of another account is refused."""
     browser = come_in(site, "main")
     with site.store.read() as view:
         table = schema.citizen_identity
@@ -187,7 +187,7 @@ def test_it_is_added_to_an_account_only_from_there(site: Site) -> None:
     "tamper", ["expired", "audience", "two_audiences", "issuer", "no_nonce", "payload", "none"]
 )
 def test_tokens_that_do_not_hold_are_refused(tmp_path: Path, tamper: str) -> None:
-    """Too old, for or by someone else, changed on the way, or signed by nobody; an EC key proves the store as well as an RSA key."""
+    """Expired, foreign, altered and unsigned tokens are refused. An EC client key works as well as an RSA key."""
     store, port = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with (
@@ -203,7 +203,7 @@ def test_tokens_that_do_not_hold_are_refused(tmp_path: Path, tamper: str) -> Non
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_real_browser_comes_back_signed_in(tmp_path: Path, scripts: bool) -> None:
-    """From another site, with cookies that no other site can use, with scripts and without."""
+    """A real browser returns from the other site signed in, with strict cookies, with and without scripts."""
     store, port = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with (
@@ -225,7 +225,7 @@ def test_a_real_browser_comes_back_signed_in(tmp_path: Path, scripts: bool) -> N
 
 
 def test_a_provider_that_is_down_is_told_and_comes_back(tmp_path: Path) -> None:
-    """The store starts without it; the page says what else can be done; once it answers all is well."""
+    """The store starts while the provider is down, suggests alternatives, and recovers when it responds."""
     store, port, theirs = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port(), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with provider(tmp_path / "provider", back, port=theirs) as found:
@@ -240,7 +240,7 @@ def test_a_provider_that_is_down_is_told_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_without_a_provider_there_is_no_such_way(tmp_path: Path) -> None:
-    """Neither the page offers it nor the address exists."""
+    """Without a provider neither the page nor the endpoint offers One Login."""
     store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"))
     with served(store.url) as (address, _):
         assert httpx.get(f"{address}/sign-in/one-login").status_code == 404
@@ -249,7 +249,7 @@ def test_without_a_provider_there_is_no_such_way(tmp_path: Path) -> None:
 
 
 def test_a_key_that_proves_nothing_is_told_at_the_start() -> None:
-    """A public key, or no key, in words."""
+    """A public key or a missing key is reported at start-up."""
     public = RSAKey.generate_key(2048).as_pem(private=False).decode()
     for key in ("", "nonsense", public):
         with pytest.raises(Misconfigured, match="private RSA or EC key"):
@@ -257,7 +257,7 @@ def test_a_key_that_proves_nothing_is_told_at_the_start() -> None:
 
 
 def test_a_provider_that_is_down_is_not_asked_by_everybody() -> None:
-    """For a few seconds the next ones are told at once; then it is asked again."""
+    """A provider that is down is not asked again for a few seconds; later callers fail at once until then."""
     now, calls = [0.0], []
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""Whatever a command says, it gets one of the four outcomes: nothing a desk sends may stop its log."""
+"""Any command body gets one of the four outcomes, so that no command can block a desk's journal."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ RIGHT: dict[str, Any] = {
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One desk for every attempt, so that each follows whatever the one before left behind."""
+    """One desk for every attempt, so that each runs on the state that the one before left behind."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db"
     else:
@@ -59,7 +59,7 @@ def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     wild=st.dictionaries(st.sampled_from(NAMES), ANY, max_size=4),
 )
 def test_any_body_gets_an_outcome(desk: Desk, kind: str, right: set[str], wild: dict[str, Any]) -> None:
-    """Refused, stale or accepted, and the next command still goes through."""
+    """The command is refused, stale or accepted, and the next command still succeeds."""
     report = add_report(desk.store, next(_numbers))["id"]
     body = {**{name: RIGHT[name] for name in right}, **wild}
     outcome = desk.send(kind, report, **body)

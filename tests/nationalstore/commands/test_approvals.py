@@ -1,4 +1,4 @@
-"""A second person: no single officer ends a case that ever was risky, or makes it count as less risky."""
+"""Second approval: no single officer closes a case that was ever high risk, or lowers its risk."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.helpers.store import add_report, prepare, put
 
 @pytest.fixture
 def store(url: str, time: Time) -> Iterator[Store]:
-    """A store on each database, whose clock stands until the test moves it."""
+    """A store on each database, whose clock stands still until the test moves it."""
     made = prepare(Store(url, clock=time), "sussex", "kent")
     yield made
     made.close()
@@ -47,7 +47,7 @@ def events(store: Store, report: str) -> list[str]:
 
 
 def test_one_officer_does_not_end_an_emergency_in_three_commands(store: Store) -> None:
-    """Assess low, clear the flags, close: each of the three waits for someone else."""
+    """Assessing low, clearing the flags and closing each wait for someone else."""
     report, mine = risky(store), Desk(store)
     assert assess(mine, report, "low")["outcome"] == "accepted"
     assert mine.send("categorise", report, flags=[], tags=["night"])["outcome"] == "accepted"
@@ -69,7 +69,7 @@ def test_one_officer_does_not_end_an_emergency_in_three_commands(store: Store) -
 
 
 def test_what_is_sent_back_leaves_the_case_as_it_was(store: Store) -> None:
-    """A lower risk and flags taken away are returned with a reason, and can be asked for again."""
+    """A rejected lower risk or flag removal leaves the case unchanged, carries a reason, and can be requested again."""
     report, mine, boss = risky(store), Desk(store), Desk(store, officer("supervisor"))
     assess(mine, report, "medium")
     mine.send("categorise", report, flags=[])
@@ -86,7 +86,7 @@ def test_what_is_sent_back_leaves_the_case_as_it_was(store: Store) -> None:
 
 
 def test_a_newer_assessment_takes_the_place_of_what_waits(store: Store) -> None:
-    """At most one lower risk waits; one that is not lower takes it away, and a raised risk counts at once."""
+    """At most one lower risk waits for approval; a raised risk replaces it and applies at once."""
     report, mine = risky(store, risk="high", flags=()), Desk(store)
     assess(mine, report, "low")
     assess(mine, report, "medium")
@@ -97,7 +97,7 @@ def test_a_newer_assessment_takes_the_place_of_what_waits(store: Store) -> None:
 
 
 def test_a_risk_that_never_was_high_goes_down_at_once(store: Store) -> None:
-    """What the policy does not protect needs nobody else."""
+    """A risk that the policy does not protect can be lowered without approval."""
     report, mine = risky(store, risk="medium", flags=("repeat_victim",)), Desk(store)
     assess(mine, report, "low")
     mine.send("categorise", report, flags=[])
@@ -114,7 +114,10 @@ def test_a_risk_that_never_was_high_goes_down_at_once(store: Store) -> None:
 def test_every_ending_of_a_risky_report_waits_but_a_recorded_crime(
     store: Store, role: str, marks: tuple[str, tuple[str, ...]]
 ) -> None:
-    """Whoever closes, in whatever way, by itself or with a reply; a supervisor is no second person to themselves."""
+    """Every outcome of a risky report but a recorded crime waits for approval, with or without a reply.
+
+    A supervisor cannot approve their own closing.
+    """
     desk, other = Desk(store, officer(role)), str(add_report(store, 99)["id"])
     for number, (ending, rest) in enumerate(ENDINGS.items()):
         said = {"disposal": ending, **rest, **({"other": other} if ending == "duplicate" else {})}
@@ -129,7 +132,7 @@ def test_every_ending_of_a_risky_report_waits_but_a_recorded_crime(
 
 @pytest.mark.parametrize("nothing", [None, "", "  ", "-", "\u00ad"])
 def test_a_recorded_crime_without_its_reference_waits(store: Store, nothing: str | None) -> None:
-    """Nobody could find the record: one officer's word that there is one does not end the case."""
+    """A recorded crime without a reference waits, because nobody could find the record."""
     desk = Desk(store)
     said = {"disposal": "crime_recorded", "rms_reference": nothing}
     plain, told = risky(store, 1), risky(store, 2)
@@ -144,7 +147,7 @@ def test_a_recorded_crime_without_its_reference_waits(store: Store, nothing: str
 
 
 def test_a_reference_that_stands_on_the_report_is_enough(store: Store) -> None:
-    """A case that is taken up again and closed again need not name its record twice."""
+    """A case that is reopened and closed again need not state its crime reference twice."""
     report, desk = risky(store), Desk(store)
     desk.send("dispose", report, disposal="crime_recorded", rms_reference="47/1")
     desk.send("reopen", report, reason="New facts.")
@@ -154,7 +157,7 @@ def test_a_reference_that_stands_on_the_report_is_enough(store: Store) -> None:
 
 
 def test_words_that_say_it_is_closed_wait_for_the_approval(store: Store) -> None:
-    """The reply stays unsent and unseen until someone else agrees; then both happen."""
+    """A reply that announces the closing stays unsent and invisible until someone else approves both."""
     report, mine, boss = risky(store), Desk(store), Desk(store, officer("supervisor"))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
     mine.send("reply", report, text="Your case is closed.", disposal=said)
@@ -167,7 +170,7 @@ def test_words_that_say_it_is_closed_wait_for_the_approval(store: Store) -> None
 
 
 def test_words_of_a_closing_that_was_sent_back_never_leave(store: Store) -> None:
-    """They are kept, unsent; nothing is released later."""
+    """The reply of a rejected closing is kept unsent and is never released."""
     report, mine, boss = risky(store), Desk(store), Desk(store, officer("supervisor"))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
     mine.send("reply", report, text="Your case is closed.", disposal=said)
@@ -179,7 +182,7 @@ def test_words_of_a_closing_that_was_sent_back_never_leave(store: Store) -> None
 
 
 def test_a_held_closing_reply_is_looked_at_again_when_it_leaves(store: Store, time: Time) -> None:
-    """Calm when it was written, an emergency when it is due: it waits for someone else."""
+    """A scheduled closing reply is checked again at release: a case that became an emergency waits for approval."""
     report, mine = risky(store, risk="low", flags=()), Desk(store)
     later = wire_time(time.now + timedelta(hours=1))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
@@ -193,7 +196,10 @@ def test_a_held_closing_reply_is_looked_at_again_when_it_leaves(store: Store, ti
 
 
 def test_an_approval_counts_for_the_risk_it_was_given_for(store: Store, time: Time) -> None:
-    """Approved outside the reporter's hours it waits for them; a risk that rose until then asks again."""
+    """An approval holds only for the risk it was given for.
+
+    An approved reply outside the reporter's hours waits for them, and a risk that rose until then asks again.
+    """
     first, second = risky(store, 1, "high", ()), risky(store, 2, "high", ())
     mine, boss = Desk(store), Desk(store, officer("supervisor"))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
@@ -213,7 +219,7 @@ def test_an_approval_counts_for_the_risk_it_was_given_for(store: Store, time: Ti
 
 
 def reached(store: Store, report: str, opens: datetime | None) -> None:
-    """Let the reporter be written to by email, from now on or from a later hour of this day."""
+    """Allow email to the reporter, from now on or from a later hour of this day."""
     with store.write("sussex") as work:
         person = find_record(work, "person", report_of(store, report)["reporter"]["person"]) or {}
         here = opens.astimezone(ZoneInfo("Europe/London")) if opens else None
@@ -224,7 +230,7 @@ def reached(store: Store, report: str, opens: datetime | None) -> None:
 
 
 def test_what_the_reporter_wrote_since_stops_the_approval_of_a_reply(store: Store) -> None:
-    """Nobody lets words leave that pass over the reporter's; they are sent back."""
+    """A reply is sent back instead of approved when the reporter has written since."""
     from nationalstore.services.cases import cases
 
     report, mine, boss = risky(store), Desk(store), Desk(store, officer("supervisor"))
@@ -238,7 +244,7 @@ def test_what_the_reporter_wrote_since_stops_the_approval_of_a_reply(store: Stor
 
 
 def test_who_lowered_the_risk_does_not_agree_to_the_end(store: Store) -> None:
-    """Three acts of two people: the one who made the case look calm is no second person for its closing."""
+    """The officer who lowered the risk cannot approve the closing."""
     report, other = risky(store, flags=()), Desk(store, officer("officer"))
     both = Desk(store, replace(officer("triage"), roles=frozenset({"triage", "supervisor"})))
     boss = Desk(store, officer("supervisor"))
@@ -251,7 +257,7 @@ def test_who_lowered_the_risk_does_not_agree_to_the_end(store: Store) -> None:
 
 
 def test_a_status_is_no_way_around_an_outcome(store: Store) -> None:
-    """Even where a policy's table leads there."""
+    """Setting a status cannot replace an outcome, even where the policy's table allows it."""
     report = risky(store)
     with store.write("sussex") as work:
         table = [{**row, "ways": [*row["ways"], "closed"]} for row in codec.encode(work.rules)["statuses"]]
@@ -261,7 +267,7 @@ def test_a_status_is_no_way_around_an_outcome(store: Store) -> None:
 
 
 def test_what_a_case_was_goes_with_it_to_another_force(store: Store) -> None:
-    """The other force's policy looks at the same highest risk; what waited, waits no more."""
+    """The receiving force's policy sees the same highest risk, and pending approvals end with the transfer."""
     report, mine = risky(store), Desk(store)
     boss, theirs = Desk(store, officer("supervisor")), Desk(store, officer("triage", "kent"))
     assess(mine, report, "low")
@@ -281,7 +287,7 @@ def test_what_a_case_was_goes_with_it_to_another_force(store: Store) -> None:
 
 
 def test_a_case_from_before_is_judged_by_what_it_was(store: Store) -> None:
-    """A report written before anyone kept the highest risk: its earlier versions and assessments tell it."""
+    """The highest risk of a report from an earlier version is worked out from its former versions and assessments."""
     report = risky(store, risk="high", flags=("child",))
     change(store, report, risk="low", flags=[])
     row, old = schema.entity, schema.entity_version
@@ -303,7 +309,7 @@ def test_a_case_from_before_is_judged_by_what_it_was(store: Store) -> None:
 
 
 def test_another_closing_takes_the_place_of_the_one_that_waits(store: Store) -> None:
-    """One closing waits at a time; a recorded crime ends the case and leaves no words behind it waiting."""
+    """A new closing replaces the one that waits; a recorded crime closes the case and cancels a waiting reply."""
     report, mine = risky(store), Desk(store)
     mine.send("reply", report, text="It is closed.", disposal={"disposal": "intelligence"})
     mine.send("dispose", report, disposal="no_further_action", reason="Nothing more.")
@@ -315,7 +321,7 @@ def test_another_closing_takes_the_place_of_the_one_that_waits(store: Store) -> 
 
 
 def test_a_closing_reply_that_waits_can_be_taken_back(store: Store) -> None:
-    """Then nothing waits on the report."""
+    """Cancelling a waiting closing reply leaves nothing pending on the report."""
     report, mine = risky(store), Desk(store)
     mine.send("reply", report, text="It is closed.", disposal={"disposal": "intelligence"})
     assert mine.send("cancel_reply", report, message=message_of(store, report)["id"])["outcome"] == "accepted"

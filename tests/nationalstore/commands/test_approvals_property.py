@@ -1,4 +1,4 @@
-"""Whatever one officer does, in whatever order: no case that ever was risky ends by it."""
+"""No sequence of one officer's commands closes a case that was ever high risk."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.helpers.store import add_report, prepare
 
 @pytest.fixture
 def store(url: str, time: Time) -> Iterator[Store]:
-    """A store on each database, whose clock stands until the test moves it."""
+    """A store on each database, whose clock stands still until the test moves it."""
     made = prepare(Store(url, clock=time), "sussex", "kent")
     yield made
     made.close()
@@ -53,7 +53,7 @@ STEPS = st.one_of(
 def test_no_sequence_of_one_officers_commands_ends_a_risky_case(
     store: Store, time: Time, steps: list[tuple[str, Any]], risk: str
 ) -> None:
-    """Whatever roles they have, in whatever order: the case that ever was risky is open in the end."""
+    """Whatever the roles and the order of commands, a case that was ever high risk is still open at the end."""
     report = str(add_report(store, int(store.new_id()[-6:], 16))["id"])
     change(store, report, risk=risk, flags=["child"])
     one = replace(officer("triage"), roles=frozenset({"triage", "officer", "supervisor"}))
@@ -67,7 +67,7 @@ def test_no_sequence_of_one_officers_commands_ends_a_risky_case(
 def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any) -> None:
     waiting = approval.waiting(codec.read(Report, report_of(store, report)))
     said = {"disposal": what, **ENDINGS.get(what, {})} if isinstance(what, str) else {}
-    said.pop("rms_reference", None)  # A recorded crime that has its reference is free.
+    said.pop("rms_reference", None)  # A recorded crime with its reference needs no approval.
     if kind == "assess":
         assess(desk, report, what, grade=2)
     elif kind == "categorise":
@@ -88,7 +88,7 @@ def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any)
 
 
 def test_a_macro_and_a_bulk_close_pass_the_same_gate(store: Store) -> None:
-    """A macro's steps and the rows of a selection are commands like any other: the risky ones wait, the calm close."""
+    """Macro steps and bulk actions are ordinary commands: risky closings wait for approval and the others succeed."""
     with store.read() as view:
         macros = list_records(view, "sussex", "policy")[0]["macros"]
     steps = next(one["steps"] for one in macros if one["key"] == "to_council")

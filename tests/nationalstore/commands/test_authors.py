@@ -1,4 +1,4 @@
-"""Nobody's words in another's place: what a command may create, and whose documents it may change."""
+"""Commands create documents only under free ids, and change nobody else's documents."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ KINDS = {"reply": "message", "note": "note", "assess": "assessment"}
 
 
 def under(desk: Desk, id_: str, kind: str, report: str) -> dict[str, Any]:
-    """Send a command that has taken an id from somewhere."""
+    """Send a command whose document id is given."""
     desk.number += 1
     return outcome_of(
         desk.store, desk.client, ReceivedCommand(desk.number, id_, kind, BODIES[kind], report), desk.who
@@ -42,14 +42,14 @@ def said(store: Store, kind: str, id_: str, force: str = "sussex") -> dict[str, 
 
 
 def knife(store: Store, report: str, force: str = "sussex") -> str:
-    """The reporter writes, and the id of their message is returned."""
+    """Let the reporter write, and return the id of their message."""
     with store.write(force) as work:
         return cases.citizen_message(work, report, "He has a knife and said he will come back.").id
 
 
 @pytest.mark.parametrize("where", ["here", "another case", "another force"])
 def test_a_reply_never_takes_the_place_of_the_reporters_words(store: Store, where: str) -> None:
-    """With the id of their message, on this case, another or in another force, it is refused and they stand."""
+    """A reply under the id of a reporter's message is refused, on any case and in any force, and the message stays."""
     report, force = add_report(store)["id"], "kent" if where == "another force" else "sussex"
     theirs = report if where == "here" else add_report(store, 2, force)["id"]
     message = knife(store, theirs, force)
@@ -61,7 +61,7 @@ def test_a_reply_never_takes_the_place_of_the_reporters_words(store: Store, wher
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_colleagues_words_are_not_signed_anew(store: Store, kind: str) -> None:
-    """A document made by whatever way, also in no ledger, keeps its author and its words."""
+    """A document keeps its author and its text, however it was created, even without a ledger entry."""
     report, id_ = add_report(store)["id"], str(uuid.uuid4())
     with store.write("sussex") as work:
         before = create_record(work, KINDS[kind], {"id": id_, "report": report, "author": {"id": "joss", "name": "Joss"},
@@ -72,7 +72,7 @@ def test_a_colleagues_words_are_not_signed_anew(store: Store, kind: str) -> None
 
 @pytest.mark.parametrize("way", ["cancelled", "erased", "moved"])
 def test_an_id_that_is_gone_is_not_used_again(store: Store, way: str) -> None:
-    """What was taken back, erased or passed to another force leaves its id taken, for every force."""
+    """The id of a document that was cancelled, erased or transferred stays taken in every force."""
     report, desk = add_report(store)["id"], Desk(store, officer("supervisor"))
     message = knife(store, report)
     if way == "cancelled":
@@ -93,7 +93,7 @@ def test_an_id_that_is_gone_is_not_used_again(store: Store, way: str) -> None:
 
 
 def test_changing_keeps_case_author_and_words(store: Store) -> None:
-    """Also the store's own code cannot write over what someone said, or hang it on another case."""
+    """Even the store's own code cannot overwrite a message or attach it to another case."""
     report, other = add_report(store)["id"], add_report(store, 2)["id"]
     message = said(store, "message", knife(store, report))
     for change in ({"text": "All is well."}, {"author": {"id": "x", "name": "X"}}, {"report": other}):
@@ -110,7 +110,7 @@ def test_changing_keeps_case_author_and_words(store: Store) -> None:
 
 
 def test_a_colleague_may_stop_a_held_reply(store: Store) -> None:
-    """Its state is the case's; that is written in the table of permissions."""
+    """A colleague may cancel a scheduled reply, as the permissions table says."""
     report = add_report(store)["id"]
     held = Desk(store).send("reply", report, text="Later.", not_before="2999-01-01T00:00:00.000Z")
     colleague = Desk(store, officer("officer"))
@@ -118,7 +118,7 @@ def test_a_colleague_may_stop_a_held_reply(store: Store) -> None:
 
 
 def test_one_of_two_that_create_the_same_id_wins(store: Store) -> None:
-    """At the same moment, in two forces: one has it, the other is refused by name, and nothing fails."""
+    """When two forces create the same id at once, one succeeds and the other is refused with a problem code."""
     id_, start = str(uuid.uuid4()), threading.Barrier(2)
     reports = {force: add_report(store, 1, force)["id"] for force in ("sussex", "kent")}
     got: list[str] = []
@@ -141,7 +141,7 @@ def test_one_of_two_that_create_the_same_id_wins(store: Store) -> None:
 
 
 def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
-    """An id given for a new team or officer that anyone has is refused; without one it is the command's."""
+    """A new team or officer with an id that is taken is refused; without an id it gets the command's."""
     who = officer("supervisor")
     boss = Desk(
         store, type(who)(who.officer_id, "sussex", frozenset({"administrator"}), who.name, who.username)
@@ -161,7 +161,7 @@ def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
 
 
 def test_an_officers_client_is_nobody_elses(store: Store) -> None:
-    """Another officer cannot use up its numbers, and neither its last number nor what is confirmed is told."""
+    """Another officer can neither use a client's numbers nor learn its last or confirmed number."""
     from nationalstore.services.feed import changes
 
     report, mine = add_report(store)["id"], Desk(store)
@@ -179,7 +179,7 @@ def test_an_officers_client_is_nobody_elses(store: Store) -> None:
 
 
 def test_flags_have_a_vocabulary(store: Store) -> None:
-    """A word that is no flag of this force is refused; one of its policy, or one that the report has, may stay."""
+    """A flag that is neither in the policy nor on the report is refused."""
     report, desk = add_report(store)["id"], Desk(store)
     for flags in (["x" * 20_000], ["vulnerable", "wizard"]):
         refused = desk.send("categorise", report, flags=flags)
@@ -192,7 +192,7 @@ def test_flags_have_a_vocabulary(store: Store) -> None:
 
 
 def test_every_document_has_one_owner(store: Store) -> None:
-    """What is created, shown and moved stands once in the table of owners, where it is now."""
+    """Each document that is created, shared or moved has one row in the owners table, for its current force."""
     report = add_report(store)["id"]
     message = knife(store, report)
     Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")

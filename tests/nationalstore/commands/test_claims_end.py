@@ -1,4 +1,4 @@
-"""A claim ends by the store's clock, at its moment and not after it."""
+"""A claim ends exactly at its time by the store's clock."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.helpers.store import add_report
 
 
 def test_a_claim_ends_at_its_moment(timed: Store, time: Time) -> None:
-    """A microsecond before it is someone else's; at its end anyone may have it."""
+    """A microsecond before its end the claim blocks others; at its end anyone may claim the report."""
     report, other = add_report(timed)["id"], Desk(timed, officer("officer"))
     assert Desk(timed).send("claim", report)["outcome"] == "accepted"
     begun: datetime = time.now

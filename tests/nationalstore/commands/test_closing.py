@@ -1,4 +1,4 @@
-"""The rules of replies, closing and transfer, as the store keeps them: one named test each."""
+"""The store's rules of replies, closing and transfer: one named test each."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.helpers.store import add_report, put
 
 @pytest.fixture
 def store(timed: Store) -> Store:
-    """A store of two forces, on each database, whose clock stands until the test moves it."""
+    """A store of two forces, on each database, whose clock stands still until the test moves it."""
     return timed
 
 
 def test_a_template_fits_the_state_and_the_language(store: Store) -> None:
-    """A wrong state and a missing Welsh text are refused."""
+    """A template is refused in the wrong status and without its Welsh text."""
     report, desk = add_report(store)["id"], Desk(store)
     with store.write("sussex") as work:
         put(work, "template", {"id": "t1", "key": "only_answered", "title": "x", "states": ["citizen_answered"],
@@ -41,13 +41,13 @@ def test_a_template_fits_the_state_and_the_language(store: Store) -> None:
 
 
 def test_a_raw_placeholder_is_refused(store: Store) -> None:
-    """Nothing with an open placeholder leaves."""
+    """A reply with an unfilled placeholder is refused."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(desk.send("reply", report, text="Hello {{citizen_name}}")) == "template_unfilled"
 
 
 def test_a_newer_message_of_the_citizen_makes_the_reply_stale(store: Store) -> None:
-    """Whatever else is wrong with it, the officer is told first that the citizen wrote."""
+    """When the citizen has written, the reply is stale, whatever else is wrong with it."""
     report, desk = add_report(store)["id"], Desk(store)
     seen = report_of(store, report)["version"]
     with store.write("sussex") as work:
@@ -57,7 +57,7 @@ def test_a_newer_message_of_the_citizen_makes_the_reply_stale(store: Store) -> N
 
 
 def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
-    """One act: the words leave and the report is closed; the victim was told, so no clock runs on."""
+    """One command sends the reply and closes the report; the victim is informed, so no clock keeps running."""
     report, desk = add_report(store)["id"], Desk(store)
     said = {"disposal": "no_further_action", "reason": "No lines to follow."}
     assert (
@@ -73,7 +73,7 @@ def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
 
 
 def test_four_eyes_close_a_risky_report(store: Store) -> None:
-    """No further action on a high risk waits for a supervisor, who is someone else; it can be sent back."""
+    """No further action on a high risk waits for another supervisor's approval and can be rejected."""
     report = add_report(store)["id"]
     change(store, report, risk="high")
     mine, boss = Desk(store), Desk(store, officer("supervisor"))
@@ -95,7 +95,7 @@ def test_four_eyes_close_a_risky_report(store: Store) -> None:
 
 
 def test_a_duplicate_names_the_other_report(store: Store) -> None:
-    """Closing as duplicate links both, or needs a link that is there."""
+    """Closing as a duplicate links both reports, or requires an existing link."""
     one, two, desk = add_report(store, 1)["id"], add_report(store, 2)["id"], Desk(store)
     assert code(desk.send("dispose", one, disposal="duplicate")) == "body_invalid"
     assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
@@ -103,7 +103,7 @@ def test_a_duplicate_names_the_other_report(store: Store) -> None:
 
 
 def test_codes_and_the_records_link_are_kept(store: Store) -> None:
-    """Opening and closing codes both stay; the records system's reference is linked."""
+    """Opening and closing codes are both kept, and the record management system's reference is linked."""
     report, desk = add_report(store)["id"], Desk(store)
     desk.send("categorise", report, opening_code="8L")
     assert code(desk.send("dispose", report, disposal="crime_recorded", closing_code="?")) == "body_invalid"
@@ -115,7 +115,7 @@ def test_codes_and_the_records_link_are_kept(store: Store) -> None:
 
 
 def test_public_wording_is_apart_from_the_status(store: Store) -> None:
-    """An officer may give another public wording of the policy, and no other."""
+    """An officer may choose another public wording from the policy, and no other text."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(desk.send("set_status", report, status="in_progress", public_status="x")) == "body_invalid"
     assert (
@@ -127,7 +127,7 @@ def test_public_wording_is_apart_from_the_status(store: Store) -> None:
 
 
 def test_unlink_restores_byte_equal_records(store: Store) -> None:
-    """Many to one and back: apart from their versions both records are what they were."""
+    """After linking and unlinking, both reports are as before apart from their versions."""
     ids = [add_report(store, n)["id"] for n in range(1, 4)]
     desk = Desk(store)
     before = [json.dumps({**report_of(store, id_), "version": 0}) for id_ in ids]
@@ -139,7 +139,7 @@ def test_unlink_restores_byte_equal_records(store: Store) -> None:
 
 
 def test_a_transfer_has_one_owner_at_every_instant(store: Store) -> None:
-    """Offered it stays ours; accepted everything moves; the citizen's way in leads to the new force."""
+    """An offered report stays with its force; once accepted, everything moves and the citizen's access follows."""
     report = add_report(store)["id"]
     ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
     ours.send("note", report, text="Belongs to Kent.")
@@ -171,7 +171,7 @@ def test_a_transfer_has_one_owner_at_every_instant(store: Store) -> None:
 
 
 def test_a_rejected_transfer_leaves_no_trace_there(store: Store) -> None:
-    """Rejected with a reason, or taken back: the copy goes, the report stays."""
+    """When the offer is rejected or withdrawn, the copy is removed and the report stays."""
     report = add_report(store)["id"]
     ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
     for who in (theirs, ours):
@@ -185,7 +185,7 @@ def test_a_rejected_transfer_leaves_no_trace_there(store: Store) -> None:
 
 
 def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
-    """Own force only, with a reason, written down."""
+    """Viewing a person's history needs a reason, stays within the force, and is audited."""
     report = add_report(store)
     person, who = report["reporter"]["person"], officer()
     with pytest.raises(Problem, match="Say why"):

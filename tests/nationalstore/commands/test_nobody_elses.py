@@ -1,4 +1,4 @@
-"""No command, under whatever id, changes another's words or another case, unless the table of permissions says so."""
+"""No command, under any id, changes someone else's text or another case, unless the permissions table allows it."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from tests.helpers.store import add_report, new_database, prepare
 
 ROLES = ("triage", "officer", "supervisor", "administrator")
 FORCES = ("sussex", "kent")
-# What each field of a body may say. An id is drawn from everything there is.
+# The values of each field of a body. Ids are drawn from all that exist.
 IDS = {"officer": "officer", "team": "team", "message": "message", "other": "report", "approval": "", "version": "",
        "cases_to": "officer", "id": ""}  # fmt: skip
-"""Each with the kind of document that it names in an honest command."""
+"""The document kind that each field names in an honest command."""
 SAYS: dict[str, tuple[Any, ...]] = {
     "text": ("All is well now.",), "reason": ("Because.",), "levels": (LEVELS,), "grade": (2, 3), "risk": ("low", "high"),
     "control_room": ("CR 1",), "flags": ([], ["vulnerable"]), "tags": (["a"],), "language": ("en",), "channel": ("portal",),
@@ -75,7 +75,7 @@ Name = tuple[str, str]
 
 @dataclass
 class Ground:
-    """A store that every attempt leaves its traces in, and what it did."""
+    """A store that keeps the effects of every attempt, and a count of what ran."""
 
     store: Store
     cases: int = 100
@@ -83,7 +83,7 @@ class Ground:
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def send(self, command: ReceivedCommand, who: Principal) -> str:
-        """Run it under the officer's own next number; what is refused as a whole request counts as refused."""
+        """Run a command under the officer's next number; a refused request counts as a refusal."""
         client, number = self.clients.get(who.officer_id, (str(uuid.uuid4()), 0))
         numbered = ReceivedCommand(number + 1, command.id, command.kind, command.body, command.report)
         try:
@@ -96,7 +96,7 @@ class Ground:
         return outcome
 
     def everything(self) -> dict[Key, Seen]:
-        """Return every document of a case, a team, an officer or a view, in every force, gone ones included."""
+        """Return every document of a case, a team, an officer or a view, in every force, including tombstones."""
         row = schema.entity
         query = select(
             row.c.kind, row.c.id, row.c.force, row.c.version, row.c.report, row.c.gone, row.c.record
@@ -143,7 +143,7 @@ def _case(store: Store, number: int, force: str) -> None:
 
 
 def someone(role: str, force: str) -> Principal:
-    """One of the made-up officers, with the role they are recorded with."""
+    """Return one of the demo officers, with their recorded role."""
     return Principal(
         reference_data.made_up_id("officer", role, force), force, frozenset({role}), role, f"{role}.{force}"
     )
@@ -151,13 +151,13 @@ def someone(role: str, force: str) -> Principal:
 
 @dataclass(frozen=True)
 class Pick:
-    """An id yet to be chosen: of anything there is, or of what is on the case and in the force."""
+    """An id to choose later, from all that exist or from those on the case and in the force."""
 
     number: int
     kind: str = ""
 
     def of(self, near: list[Name], everything: list[Name]) -> str:
-        """Return the id the number stands for: two in three near, half of those of the kind that is meant."""
+        """Return the id for the number: two in three from nearby, half of those of the right kind."""
         pool = near if near and self.number % 3 else everything
         meant = [name for name in pool if name[0] == self.kind]
         pool = meant if meant and self.number % 2 else pool
@@ -168,12 +168,12 @@ PICK = st.integers(0, 3_000).map(Pick)
 
 
 def pick(kind: str) -> st.SearchStrategy[Pick]:
-    """An id that an honest command would take from this kind."""
+    """Return a strategy for an id of this kind, as an honest command would use."""
     return st.integers(0, 3_000).map(lambda number: Pick(number, kind))
 
 
 def bodies(kind: str) -> st.SearchStrategy[dict[str, Any]]:
-    """Bodies with everything a command may say, and ids of whatever there is."""
+    """Return bodies with every possible field and ids of anything that exists."""
     fields: dict[str, st.SearchStrategy[Any]] = {}
     for name in BODIES[kind].__struct_encode_fields__:
         if name in IDS:
@@ -209,9 +209,9 @@ ATTEMPT = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just
 def test_no_command_changes_what_is_not_its_own(
     ground: Ground, attempt: tuple[str, dict[str, Any]], case: Pick, id_: Pick | None, role: int, force: str
 ) -> None:
-    """Everything in both forces, before and after one command with ids taken from anywhere."""
+    """One command with arbitrary ids changes nothing in either force that its officer may not change."""
     kind, said = attempt
-    if case.number % 2:  # Otherwise all of them are soon offered, closed or erased.
+    if case.number % 2:  # Otherwise all would soon be offered, closed or erased.
         ground.cases += 1
         _case(ground.store, ground.cases, force)
     before = ground.everything()
@@ -257,7 +257,7 @@ def _resolved(value: Any, near: list[Name], everything: list[Name]) -> Any:
 def _expect_allowed(
     command: str, report: str | None, who: Principal, key: Key, was: Seen, after: dict[Key, Seen]
 ) -> None:
-    """One document that has changed: its kind, its case, its author and its words."""
+    """Check one changed document: its kind, its case, its author and its text."""
     kind, id_, _ = key
     now, case = after[key], was.report
     told = (command, key, was, now)
@@ -281,6 +281,6 @@ def _read(kind: str, record: str) -> Document:
 
 
 def test_the_attempts_were_not_all_in_vain(ground: Ground) -> None:
-    """Most kinds of command went through at least once, so that the property says something."""
+    """Most kinds of command succeeded at least once, so the property is not vacuous."""
     accepted = {kind for (kind, outcome), count in ground.outcomes.items() if outcome == "accepted" and count}
     assert len(accepted) >= 14, ground.outcomes

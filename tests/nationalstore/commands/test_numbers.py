@@ -1,4 +1,4 @@
-"""Numbers a desk gives up, and outcomes it asks for: nothing waits for ever, nobody is told of another's work."""
+"""Abandoned numbers and requested outcomes: nothing waits forever, and outcomes stay private to their officer."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ CLIENT = "00000000-0000-7000-8000-00000000000a"
 
 
 class Line:
-    """Officers' desks that speak to the store over HTTP."""
+    """Officers' desks that use the store over HTTP."""
 
     def __init__(self, store: Store, http: Any) -> None:
         self.store, self.http = store, http
 
     def post(self, path: str, body: Any, person: str = "triage.sussex") -> Any:
-        """Say something as an officer."""
+        """Send a request as an officer."""
         token = mint_demo_token(self.store, person, 600)
         return self.http.post(path, json=body, headers={"Authorization": f"Bearer {token}"})
 
@@ -38,14 +38,14 @@ class Line:
 
 @pytest.fixture
 def line(store: Store) -> Any:
-    """A line to a running store of two forces."""
+    """A connection to a running store of two forces."""
     prepare(store, "sussex", "surrey")
     with TestClient(create_app(store, Settings(demo=True))) as http:
         yield Line(store, http)
 
 
 def test_a_gap_that_is_declared_lets_the_rest_through(line: Line) -> None:
-    """Numbers that will never come count as done, and the record keeps who gave them up."""
+    """Abandoned numbers count as settled, and the audit log names who abandoned them."""
     report, id_ = add_report(line.store)["id"], str(uuid.uuid4())
     assert line.note(5, report, id_).json()["code"] == "gap"
     answer = line.note(5, report, id_, gap={"from": 1, "to": 4}).json()
@@ -57,7 +57,7 @@ def test_a_gap_that_is_declared_lets_the_rest_through(line: Line) -> None:
 
 
 def test_a_gap_at_the_end_is_confirmed_and_never_used_again(line: Line) -> None:
-    """The feed confirms it like any command; a command under one of its numbers is told so."""
+    """The feed confirms an abandoned number like a command, and a later command under that number is refused."""
     report = add_report(line.store)["id"]
     assert (
         line.post("/v1/commands", {"client": CLIENT, "gap": {"from": 1, "to": 3}, "commands": []}).json()[
@@ -76,7 +76,7 @@ def test_a_gap_at_the_end_is_confirmed_and_never_used_again(line: Line) -> None:
 
 
 def test_a_gap_behind_another_gap_and_one_of_another_force_are_refused(line: Line) -> None:
-    """Only the next numbers can be given up, and only by the force whose desk it is."""
+    """Only the next numbers can be abandoned, and only by the client's own force."""
     gap = {"client": CLIENT, "gap": {"from": 3, "to": 4}, "commands": []}
     assert line.post("/v1/commands", gap).json()["code"] == "gap"
     assert line.post("/v1/commands", {**gap, "gap": {"from": 1, "to": 4}}).status_code == 200
@@ -85,7 +85,7 @@ def test_a_gap_behind_another_gap_and_one_of_another_force_are_refused(line: Lin
 
 
 def test_outcomes_are_told_to_their_own_officer_only(line: Line) -> None:
-    """By id, from whichever desk; another officer and another force hear of nothing."""
+    """Outcomes are returned by id to their own officer at any desk, and to nobody else."""
     report, id_ = add_report(line.store)["id"], str(uuid.uuid4())
     said = line.note(1, report, id_).json()["outcomes"]
     ask = {"ids": [id_, str(uuid.uuid4())]}
@@ -96,7 +96,7 @@ def test_outcomes_are_told_to_their_own_officer_only(line: Line) -> None:
 
 
 def test_the_same_id_by_another_desk_is_not_answered(line: Line) -> None:
-    """An outcome belongs to the desk that sent it; another one that brings the id has to ask for it."""
+    """A command id that another desk has settled is not answered with its outcome; the desk has to request it."""
     report, id_ = add_report(line.store)["id"], str(uuid.uuid4())
     line.note(1, report, id_)
     command = {"number": 1, "id": id_, "kind": "note", "report": report, "body": {"text": "Seen."}}

@@ -1,4 +1,4 @@
-"""Preconditions of commands: what an officer decided on still stands, or the command comes back."""
+"""Preconditions of commands: the command is returned when what the officer decided on has changed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def messages(store: Store, report: str, force: str = "sussex") -> list[dict[str,
 
 @pytest.mark.parametrize("between", ["note", "held"])
 def test_an_own_step_that_changed_nothing_hides_no_message(store: Store, between: str) -> None:
-    """A note, or a reply that waits, between the decision and the reply does not make the citizen's words seen."""
+    """An officer's own note or scheduled reply does not hide that the citizen wrote after the decision."""
     report, desk = add_report(store), Desk(store)
     seen = report["version"]
     writes(store, report["id"])
@@ -50,7 +50,7 @@ def test_an_own_step_that_changed_nothing_hides_no_message(store: Store, between
 
 
 def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: Time) -> None:
-    """The citizen writes while the store's clock has stepped back: the reply still stays."""
+    """A scheduled reply does not leave once the citizen has written, even if the store's clock has gone back."""
     report, desk = add_report(store)["id"], Desk(store)
     desk.send("reply", report, text="News.", not_before=wire_time(NOW + timedelta(hours=1)))
     time.now -= timedelta(minutes=30)
@@ -61,7 +61,7 @@ def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: T
 
 
 def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, time: Time) -> None:
-    """Without the version it was written on it leaves while nobody wrote, and stays when someone did."""
+    """A scheduled reply without a case version leaves if nobody has written, and stays otherwise."""
     desk, left = Desk(store), []
     for number in (1, 2):
         report = add_report(store, number)["id"]
@@ -77,7 +77,7 @@ def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, ti
 
 
 def test_a_held_reply_is_overtaken_in_the_other_force_too(store: Store, time: Time) -> None:
-    """It moves with its report; what the citizen writes there keeps it back as well."""
+    """A scheduled reply moves with its report, and a message from the citizen in the new force keeps it on hold."""
     report, ours, theirs = add_report(store)["id"], Desk(store), Desk(store, officer("triage", "kent"))
     for number in range(4):
         ours.send("categorise", report, tags=[str(number)])
@@ -91,7 +91,7 @@ def test_a_held_reply_is_overtaken_in_the_other_force_too(store: Store, time: Ti
 
 
 def test_a_high_level_has_its_reason(store: Store) -> None:
-    """From the level the form names on, a letter without its reason is refused, here as on the desk."""
+    """A THRIVE letter at or above the form's level is refused without a reason, as at the desk."""
     report, desk = add_report(store)["id"], Desk(store)
     said: dict[str, Any] = {
         "form_version": 2,
@@ -107,7 +107,7 @@ def test_a_high_level_has_its_reason(store: Store) -> None:
 
 @pytest.mark.parametrize("told", [True, "  ", {}, {"reference": " "}, {"reference": 4471}, ["CR 1"]])
 def test_a_hand_over_says_something(store: Store, told: Any) -> None:
-    """Grade 1 is raised by a reference someone can look up; a mere yes is none."""
+    """A grade 1 assessment needs a control room reference that can be looked up; "yes" is not enough."""
     report = add_report(store)["id"]
     said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 1, "control_room": told}
     assert code(Desk(store).send("assess", report, **said)) == "control_room_needed"
@@ -118,7 +118,7 @@ def test_a_hand_over_says_something(store: Store, told: Any) -> None:
     [("dispose", {"disposal": "intelligence"}), ("set_status", {"status": "in_progress"})],
 )
 def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, body: dict[str, Any]) -> None:
-    """Others read; what reaches the citizen is for the one who holds the report, until the lease is over."""
+    """While an officer has claimed a report, others can read it but not contact the citizen."""
     report = add_report(store)["id"]
     Desk(store).send("claim", report)
     other = Desk(store, officer("officer"))
@@ -128,7 +128,7 @@ def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, bod
 
 
 def test_a_lease_ends_by_itself(store: Store, time: Time) -> None:
-    """After a quarter of an hour without a sign the report is anyone's again."""
+    """A claim expires a quarter of an hour after the last sign of its officer."""
     report = add_report(store)["id"]
     Desk(store).send("claim", report)
     other = Desk(store, officer("officer"))
@@ -138,7 +138,7 @@ def test_a_lease_ends_by_itself(store: Store, time: Time) -> None:
 
 
 def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
-    """One of them stays open, so that someone deals with what was told twice."""
+    """Two reports cannot be closed as duplicates of each other, so one stays open."""
     one, two, three = (add_report(store, n)["id"] for n in range(1, 4))
     desk = Desk(store)
     assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
@@ -149,7 +149,7 @@ def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
 
 
 def test_four_eyes_are_two_people_whatever_roles_they_have(store: Store) -> None:
-    """One officer with both roles is one pair of eyes; another id and an older version approve nothing."""
+    """An officer with both roles cannot approve their own closing; an unknown id is refused, an older version stale."""
     report = add_report(store)["id"]
     change(store, report, risk="high")
     both = replace(officer("triage"), roles=frozenset({"triage", "supervisor"}))
@@ -165,7 +165,7 @@ def test_four_eyes_are_two_people_whatever_roles_they_have(store: Store) -> None
 
 
 def test_an_offered_report_is_not_closed_under_the_offer(store: Store) -> None:
-    """Closing waits until the offer is answered or taken back; an accepted report is open."""
+    """An offered report cannot be closed until the offer is answered or withdrawn; an accepted report is open."""
     report, ours = add_report(store)["id"], Desk(store)
     ours.send("offer_transfer", report, force="kent", reason="It happened there.")
     assert code(ours.send("dispose", report, disposal="intelligence")) == "transfer_open"
@@ -178,7 +178,7 @@ def test_an_offered_report_is_not_closed_under_the_offer(store: Store) -> None:
 
 
 def test_what_is_only_offered_is_not_linked(store: Store) -> None:
-    """A copy that another force shows us takes no links, from neither side."""
+    """A copy that another force offers cannot be linked in either direction."""
     foreign, own = add_report(store, 1, "kent")["id"], add_report(store, 2)["id"]
     Desk(store, officer("triage", "kent")).send("offer_transfer", foreign, force="sussex", reason="Yours.")
     assert code(Desk(store).send("link", own, other=foreign, relation="related")) == "transfer_open"
@@ -186,7 +186,7 @@ def test_what_is_only_offered_is_not_linked(store: Store) -> None:
 
 
 def test_a_link_to_what_moved_away_can_be_taken_off(store: Store) -> None:
-    """The other report is another force's now; our side is as it was before."""
+    """A link to a report that has moved to another force can be removed, and leaves this side as it was."""
     one, two, desk = add_report(store, 1)["id"], add_report(store, 2)["id"], Desk(store)
     before = json.dumps({**report_of(store, one), "version": 0})
     desk.send("link", one, other=two, relation="related")
@@ -198,7 +198,7 @@ def test_a_link_to_what_moved_away_can_be_taken_off(store: Store) -> None:
 
 
 def test_a_person_with_other_reports_is_reached_in_both_forces(store: Store) -> None:
-    """The report that moves leads to the person as the new force knows them."""
+    """After a transfer the report leads to the person's document in the new force."""
     first = add_report(store, 1)
     person = first["reporter"]["person"]
     with store.write("sussex") as work:
@@ -214,7 +214,7 @@ def test_a_person_with_other_reports_is_reached_in_both_forces(store: Store) -> 
 
 
 def test_a_flag_that_goes_is_on_the_record(store: Store) -> None:
-    """Flags decide who must approve a closing; taking one off says who did it."""
+    """Removing a flag is audited with the officer's name, because flags decide who must approve a closing."""
     report, desk = add_report(store)["id"], Desk(store)
     desk.send("categorise", report, flags=["repeat_victim", "child"])
     desk.send("categorise", report, flags=["child", "hate"])
@@ -225,7 +225,7 @@ def test_a_flag_that_goes_is_on_the_record(store: Store) -> None:
 
 
 def test_a_bug_in_a_command_stops_nothing_behind_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the store cannot do is refused by name, without a trace of it, and the next command runs."""
+    """A command that hits a bug is refused with a problem code and leaves no trace, and the next command runs."""
 
     def broken(*_: Any) -> dict[str, int]:
         raise RuntimeError("about Tamsin Orrery")

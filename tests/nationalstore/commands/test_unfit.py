@@ -1,4 +1,4 @@
-"""One command that will not do is refused by itself: no fault of the store, and no refusal of its whole batch."""
+"""An invalid command is refused alone: not as a fault of the store, and without its whole batch."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.helpers.commanding import Desk, code
 from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report, prepare, served
 
-# What a desk of before could send, as the bytes on the wire → the field that is named.
+# What an older desk could send, as bytes on the wire → the field that is named.
 WILD = {
     '"report": "1", "body": {"text": "Seen."}': "report",
     '"report": {"id": 7}, "body": {"text": "Seen."}': "report",
@@ -33,7 +33,7 @@ WILD = {
 
 
 def test_one_that_will_not_do_holds_up_nothing(url: str) -> None:
-    """Between two notes stands each of them: refused by name, and the second note is taken."""
+    """An invalid command between two notes is refused by name, and the second note is accepted."""
     store = prepare(Store(url))
     report, token = add_report(store)["id"], mint_demo_token(store, "triage.sussex", 600)
 
@@ -62,7 +62,7 @@ def post(address: str, token: str, body: str) -> list[dict[str, Any]]:
 
 
 def test_a_refused_body_is_answered_alike_when_it_comes_again(store: Store) -> None:
-    """Its number is used and its outcome stored like any other."""
+    """A refused body uses its number, and its outcome is stored like any other."""
     report, desk = add_report(store)["id"], Desk(store)
     command = ReceivedCommand(1, str(uuid.uuid4()), "categorise", {"flags": ["x" * 20_000]}, report)
     first = outcome_of(store, desk.client, command, desk.who)
@@ -71,7 +71,7 @@ def test_a_refused_body_is_answered_alike_when_it_comes_again(store: Store) -> N
 
 @pytest.mark.parametrize("kind", ["claim", "note", "save_team"])
 def test_what_is_wrong_is_told_at_every_field(store: Store, kind: str) -> None:
-    """A report's id and the body are looked at in one go."""
+    """Errors in the report's id and in the body are reported together."""
     command = ReceivedCommand(1, str(uuid.uuid4()), kind, {"text": "a\0b", "definition": "\0"}, "r1")
     outcome = outcome_of(store, str(uuid.uuid4()), command, Desk(store).who)
     assert {one["field"] for one in outcome["problem"]["problems"]} >= {"report"}

@@ -1,4 +1,4 @@
-"""Changes made of two records turn one into the other, and nothing else."""
+"""The changes between two documents turn one into the other, and change nothing else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TABLES = st.dictionaries(NAMES, st.one_of(VALUES, st.dictionaries(NAMES, VALUES)
 @given(TABLES, TABLES)
 @settings(max_examples=200, deadline=None)
 def test_what_differs_is_exactly_what_is_changed(before: dict[str, Any], after: dict[str, Any]) -> None:
-    """The changes lead from one record to the other; the same record differs in nothing."""
+    """Applying the differences to one document gives the other; equal documents have none."""
     changes = difference(before, after)
     said = json.dumps(after, sort_keys=True)
     assert json.dumps(applied(before, changes), sort_keys=True) == said
@@ -33,7 +33,7 @@ def test_what_differs_is_exactly_what_is_changed(before: dict[str, Any], after: 
 def test_changes_of_different_places_do_not_touch_each_other(
     start: dict[str, Any], one: dict[str, Any], other: dict[str, Any]
 ) -> None:
-    """Where two versions do not clash, their order makes no difference."""
+    """Where two sets of changes do not conflict, their order makes no difference."""
     first, second = difference(start, one), difference(start, other)
     if clash(first, second) is None:
         assert applied(applied(start, first), second) == applied(applied(start, second), first)
@@ -42,7 +42,7 @@ def test_changes_of_different_places_do_not_touch_each_other(
 
 
 def test_the_ids_of_a_record_are_no_change() -> None:
-    """Id, force and version are the store's."""
+    """Id, force and version belong to the store and are not compared."""
     assert (
         difference({"id": "1", "version": 1, "a": 1}, {"id": "2", "version": 2, "force": "x", "a": 1}) == []
     )

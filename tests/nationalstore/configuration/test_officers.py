@@ -1,4 +1,4 @@
-"""Officers as an operator and an administrator set them up: ids by the store, a subject that means one person."""
+"""Operators and administrators set up officers: the store makes the ids, and a subject belongs to one person."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def run(url: str, act: str, *said: str, force: str = "kent") -> int:
 
 
 def people(store: Store, force: str = "kent") -> dict[str, dict[str, Any]]:
-    """Everyone in a force by the name they sign in with."""
+    """Return everyone in a force by sign-in name."""
     with store.read() as view:
         return {one["username"]: one for one in list_records(view, force, "officer")}
 
 
 def linked(store: Store, subject: str, force: str = "kent") -> str | None:
-    """Whom a subject means."""
+    """Return the officer that a subject belongs to."""
     with store.read() as view:
         return subjects.officer(view.conn, force, subject)
 
@@ -43,7 +43,7 @@ def live(url: str) -> Iterator[Store]:
 
 
 def test_the_first_administrator_of_a_force(live: Store) -> None:
-    """The force is set up, the id is the store's, it is kept as a version and noted for the operator."""
+    """The force is created, the administrator gets an id from the store, and the change is versioned and audited."""
     assert (
         run(
             live.url,
@@ -68,7 +68,7 @@ def test_the_first_administrator_of_a_force(live: Store) -> None:
 
 
 def test_changing_ending_and_coming_back(live: Store, capsys: pytest.CaptureFixture[str]) -> None:
-    """Someone who comes back under their name stays who they were, and has the roles they are given now."""
+    """An officer who returns under their name keeps their id and gets the roles now given."""
     run(live.url, "add", "--username", "m.hale", "--role", "administrator")
     run(
         live.url,
@@ -111,7 +111,7 @@ def test_changing_ending_and_coming_back(live: Store, capsys: pytest.CaptureFixt
 def test_what_cannot_be_is_told_in_words(
     live: Store, capsys: pytest.CaptureFixture[str], act: str, said: tuple[str, ...], told: str
 ) -> None:
-    """And nothing is changed."""
+    """An impossible change is refused with a reason and changes nothing."""
     run(live.url, "add", "--username", "m.hale", "--role", "administrator", "--subject", "t.o1")
     before = people(live)
     assert run(live.url, act, *said) == 2
@@ -119,13 +119,13 @@ def test_what_cannot_be_is_told_in_words(
 
 
 def test_there_is_no_such_force(live: Store, capsys: pytest.CaptureFixture[str]) -> None:
-    """A slip makes no force."""
+    """A misspelled force is refused and not created."""
     assert run(live.url, "add", "--username", "m.hale", "--role", "triage", force="atlantis") == 2
     assert "no police force “atlantis”" in capsys.readouterr().err
 
 
 def test_an_administrator_says_whom_a_subject_means(store: Store) -> None:
-    """It is one person's: nobody gets another's, nor another's id; emptied it means nobody."""
+    """A subject belongs to one person, cannot equal another officer's id, and can be cleared."""
     wren, joss = people(store, "sussex")["triage.sussex"], people(store, "sussex")["officer.sussex"]
     save, agreed = Admin(store).save, Admin(store).save_and_agree
     assert agreed("officer", wren["id"], {"subject": "t.o1"})["outcome"] == "accepted"
@@ -140,7 +140,7 @@ def test_an_administrator_says_whom_a_subject_means(store: Store) -> None:
 
 
 def test_a_subject_goes_along_when_forces_merge(store: Store) -> None:
-    """Kent's officers are found in Sussex afterwards, and in Kent no more."""
+    """After a merger Kent's officers are found in Sussex and no longer in Kent."""
     assert run(store.url, "change", "--username", "triage.kent", "--subject", "t.k1") == 0
     merging.merge(store, "kent", "sussex", "A. Nother")
     assert linked(store, "t.k1") is None

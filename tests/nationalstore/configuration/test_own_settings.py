@@ -1,4 +1,4 @@
-"""What a force and its officers set for themselves: views, templates, policy and services."""
+"""Settings of a force and its officers: views, templates, policy and services."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.helpers.store import add_report, put
 
 @pytest.fixture
 def store(timed: Store) -> Store:
-    """A store of two forces, on each database, whose clock stands until the test moves it."""
+    """A store of two forces, on each database, whose clock stands still until the test moves it."""
     return timed
 
 
 def test_own_views_belong_to_their_officer(store: Store) -> None:
-    """Saved, changed and removed by their owner only."""
+    """Saved views are changed and removed by their owner only."""
     mine, other = Desk(store), Desk(store, officer("supervisor"))
     made = mine.send("save_view", None, definition={"title": "Brighton", "search": "place:BN1"})
     assert made["outcome"] == "accepted"
@@ -39,7 +39,7 @@ def test_own_views_belong_to_their_officer(store: Store) -> None:
 
 
 def test_templates_and_policy_are_saved_by_an_administrator(store: Store) -> None:
-    """Versioned, whole, and only on the version that was looked at."""
+    """Administrators save templates and the policy whole, versioned, and only on the version that they opened."""
     admin = Desk(store, officer_with(store, "administrator"))
     with store.read() as view:
         policy = list_records(view, "sussex", "policy")[0]
@@ -56,7 +56,7 @@ def test_templates_and_policy_are_saved_by_an_administrator(store: Store) -> Non
 
 
 def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> None:
-    """Off means off at every door of that force only; the words are the force's own in both languages."""
+    """A service can be switched off for one force only, at every endpoint, and reworded in both languages."""
     import uuid
 
     from nationalstore.services.commands.command_context import ReceivedCommand
@@ -91,7 +91,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
 
 
 def test_definitions_reach_the_desks_only_when_they_changed(store: Store) -> None:
-    """A start moves no position; a definition that changed is brought once, and the force's words stay."""
+    """A restart sends nothing; a changed service definition is sent once and keeps the force's own text."""
 
     def head() -> int:
         with store.read() as view:

@@ -1,4 +1,4 @@
-"""What cases stand on is asked of any policy, whatever stands in it."""
+"""The check of references from cases accepts any policy, whatever it contains."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def admin(store: Store) -> Admin:
 
 @pytest.mark.parametrize("grade", [[], {}, [2]])
 def test_what_is_no_grade_at_all_is_told_at_its_field(store: Store, admin: Admin, grade: Any) -> None:
-    """A list or a table in place of a grade is the administrator's fault to mend, not one of the store."""
+    """A list or a table in place of a grade is reported at its field, not raised as an error of the store."""
     policy = policy_of(store)
     grades = [{**policy["grades"][0], "grade": grade}, *policy["grades"][1:]]
     outcome = admin.save("policy", policy["id"], {"grades": grades})

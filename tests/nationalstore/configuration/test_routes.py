@@ -1,4 +1,4 @@
-"""Versions over HTTP, for those who change settings or answer for them."""
+"""Setting versions over HTTP, for administrators and supervisors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.helpers.store import prepare, served
 
 
 def test_versions_are_read_by_administrators_and_supervisors(tmp_path: Path) -> None:
-    """Newest first with what each changed; others get nothing; a setting that never changed has none."""
+    """Versions are listed newest first with their changes; other roles are refused; an unchanged setting has none."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url), "sussex")
     with store.read() as view:

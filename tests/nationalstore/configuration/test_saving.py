@@ -1,4 +1,4 @@
-"""Settings change in versions: kept, checked, dated, taken back, and never over each other."""
+"""Settings change in versions that are kept, checked, scheduled, reverted, and never overwritten."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TRIAGE_AND_ADMINISTRATOR = OfficerDefinition(roles=["triage", "administrator"])
 
 @pytest.fixture
 def store(url: str, time: Time) -> Iterator[Store]:
-    """A store on each database, whose clock stands until the test moves it."""
+    """A store on each database, whose clock stands still until the test moves it."""
     made = prepare(Store(url, clock=time), "sussex")
     yield made
     made.close()
@@ -44,7 +44,7 @@ def minutes(store: Store) -> int:
 
 
 def test_every_save_is_kept_with_who_when_why_and_what(store: Store, admin: Admin, time: Time) -> None:
-    """What a force started with is version 1; each save says what it changed and what the whole was."""
+    """The initial settings are version 1; each save stores its changes and the whole document."""
     before = policy_of(store)
     assert admin.save("policy", before["id"], triage(store, 30), before["version"], reason="Too slow")[
         "versions"
@@ -65,7 +65,7 @@ def test_every_save_is_kept_with_who_when_why_and_what(store: Store, admin: Admi
 
 
 def test_going_back_is_a_new_version_with_the_old_content(store: Store, admin: Admin) -> None:
-    """Nothing is taken out of the history; what stands is what stood."""
+    """A revert is a new version with the old content, and the history stays complete."""
     start = policy_of(store)
     admin.save("policy", start["id"], triage(store, 30))
     back = versions(store, "policy", start["id"])[-1].record or {}
@@ -76,7 +76,7 @@ def test_going_back_is_a_new_version_with_the_old_content(store: Store, admin: A
 
 
 def test_a_save_that_changes_nothing_leaves_no_trace(store: Store, admin: Admin) -> None:
-    """The same content again is accepted, and is no version."""
+    """Saving the same content again is accepted and adds no version."""
     start = policy_of(store)
     outcome = admin.save("policy", start["id"], {"grades": start["grades"]}, start["version"])
     assert (
@@ -85,7 +85,7 @@ def test_a_save_that_changes_nothing_leaves_no_trace(store: Store, admin: Admin)
 
 
 def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time: Time) -> None:
-    """Until its moment desks see it coming; then it counts, and is not coming any more."""
+    """A scheduled version is visible to desks until its time, then takes effect and is no longer scheduled."""
     start, from_ = policy_of(store), NOW + timedelta(days=37)
     outcome = admin.save(
         "policy", start["id"], triage(store, 30), effective_from=wire_time(from_), reason="Law"
@@ -113,7 +113,7 @@ def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time
 
 
 def test_what_others_save_meanwhile_stays(store: Store, admin: Admin, time: Time) -> None:
-    """A coming version brings its own changes only; the same place cannot be changed twice over."""
+    """A scheduled version applies only its own changes; the same field cannot have two scheduled changes."""
     start, from_ = policy_of(store), NOW + timedelta(days=1)
     admin.save("policy", start["id"], triage(store, 30), effective_from=wire_time(from_))
     other = Admin(store, "other")
@@ -127,7 +127,7 @@ def test_what_others_save_meanwhile_stays(store: Store, admin: Admin, time: Time
 
 
 def test_a_coming_version_is_cancelled_once(store: Store, admin: Admin, time: Time) -> None:
-    """Taken back it never counts, and its place is free again."""
+    """A cancelled version never takes effect, and its field is free again."""
     start, from_ = policy_of(store), NOW + timedelta(days=1)
     admin.save("policy", start["id"], triage(store, 30), effective_from=wire_time(from_))
     id_ = versions(store, "policy", start["id"])[0].id
@@ -140,7 +140,7 @@ def test_a_coming_version_is_cancelled_once(store: Store, admin: Admin, time: Ti
 
 
 def test_two_administrators_never_overwrite_each_other(store: Store, admin: Admin) -> None:
-    """The later one is stale with what stands in sight; one's own earlier saves are no surprise."""
+    """The later save is stale and shows the current settings; an administrator's own earlier saves do not count."""
     start, other = policy_of(store), Admin(store, "other")
     assert admin.save("policy", start["id"], triage(store, 30), start["version"])["outcome"] == "accepted"
     late = other.save("policy", start["id"], triage(store, 50), start["version"])
@@ -150,7 +150,7 @@ def test_two_administrators_never_overwrite_each_other(store: Store, admin: Admi
 
 
 def test_a_broken_policy_is_told_by_its_fields_and_reaches_nobody(store: Store, admin: Admin) -> None:
-    """Now or later: the field is named, all that is wrong is told, nothing is kept."""
+    """A broken policy, scheduled or not, is refused with every error at its field, and nothing is saved."""
     start = policy_of(store)
     broken = {**triage(store, 0), "grades": [{"grade": 1, "title": ""}]}
     for when in (None, wire_time(NOW + timedelta(days=1))):
@@ -162,7 +162,7 @@ def test_a_broken_policy_is_told_by_its_fields_and_reaches_nobody(store: Store, 
 
 
 def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> None:
-    """A grade of an open case, a status of any, and a way of closing that waits for approval stay."""
+    """Grades of open cases, statuses in use and outcomes that wait for approval cannot be removed."""
     report, start = add_report(store), policy_of(store)
     with store.write("sussex") as work:
         found = find_record(work, "report", report["id"])
@@ -190,7 +190,7 @@ def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> N
 def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
     store: Store, admin: Admin, time: Time
 ) -> None:
-    """What came between is never broken by it; its desks see it with its reason until it is put away."""
+    """A scheduled version that no longer fits never takes effect; desks see it and its reason until it is dismissed."""
     start, from_ = policy_of(store), NOW + timedelta(days=1)
     fewer = [row for row in start["grades"] if row["grade"] != 5]
     admin.save("policy", start["id"], {"grades": fewer}, effective_from=wire_time(from_))
@@ -213,7 +213,7 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
 
 
 def test_a_save_that_would_break_what_is_coming_is_refused(store: Store, admin: Admin) -> None:
-    """Every state there will be is looked at before a version is taken."""
+    """A save is checked against every scheduled state before it is accepted."""
     start = policy_of(store)
     approval = {"approval": {**start["approval"], "disposals": ["intelligence"]}}
     admin.save_and_agree("policy", start["id"], approval, effective_from=wire_time(NOW + timedelta(days=1)))
@@ -222,7 +222,7 @@ def test_a_save_that_would_break_what_is_coming_is_refused(store: Store, admin: 
 
 
 def test_templates_have_their_rules(store: Store, admin: Admin) -> None:
-    """English, a key of its own that stays, statuses that there are, closed placeholders; macros keep theirs."""
+    """Templates need English text, a stable unique key, known statuses and closed placeholders; macros keep theirs."""
     first = one(store, "template", "key", "received_next")
     new = {"key": "k", "title": "T", "states": ["new"], "text": {"en": "Hello", "cy": ""}}
     for wrong, field in (
@@ -237,7 +237,7 @@ def test_templates_have_their_rules(store: Store, admin: Admin) -> None:
 
 
 def test_the_last_administrator_stays(store: Store, admin: Admin) -> None:
-    """Neither the role nor the person can go while nobody else can change settings."""
+    """The last administrator can lose neither their role nor their access."""
     kit, wren = one(store, "officer", "name", "Kit Maybourne"), one(store, "officer", "name", "Wren Ashdown")
     rowan = one(store, "officer", "name", "Rowan Tilsley")
     officers.change(store, "sussex", "administrator.sussex", TRIAGE_AND_ADMINISTRATOR)
@@ -252,7 +252,7 @@ def test_the_last_administrator_stays(store: Store, admin: Admin) -> None:
 
 
 def test_two_administrators_cannot_take_each_others_role_at_once(store: Store, admin: Admin) -> None:
-    """However the two saves fall, one administrator is left."""
+    """However two such saves interleave, one administrator remains."""
     kit, wren = one(store, "officer", "name", "Kit Maybourne"), one(store, "officer", "name", "Wren Ashdown")
     rowan = one(store, "officer", "name", "Rowan Tilsley")
     assert admin.save("officer", rowan["id"], {"active": False})["outcome"] == "accepted"
@@ -277,7 +277,7 @@ def test_two_administrators_cannot_take_each_others_role_at_once(store: Store, a
 
 
 def test_racing_saves_on_one_version_leave_one_winner(store: Store, admin: Admin) -> None:
-    """Eight administrators save on the same version at once: one is taken, seven are stale."""
+    """When eight administrators save on the same version at once, one is accepted and seven are stale."""
     start, outcomes, gate = policy_of(store), list[str](), threading.Barrier(8)
 
     def save(number: int) -> None:
@@ -295,7 +295,7 @@ def test_racing_saves_on_one_version_leave_one_winner(store: Store, admin: Admin
 
 
 def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> None:
-    """Without a name they are listed; with one each has its new owner and says so, and the leaver does nothing more."""
+    """Ending an officer's access lists their open cases, or reassigns each to a named officer with a timeline event."""
     wren, joss = (
         one(store, "officer", "name", "Wren Ashdown"),
         one(store, "officer", "name", "Joss Linchmere"),
@@ -330,7 +330,7 @@ def assigned(view: ReadTransaction, report: str) -> list[str]:
 
 
 def test_teams_come_and_go_with_their_people(store: Store, admin: Admin) -> None:
-    """A team with officers in it stays; nobody joins one that is gone."""
+    """A team with officers cannot be removed, and nobody can join a removed team."""
     centre, wren = one(store, "team", "name", "Contact centre"), one(store, "officer", "name", "Wren Ashdown")
     night = "22222222-0000-7000-8000-000000000000"
     assert admin.save("team", night, {"name": " "})["problem"]["field"] == "name"

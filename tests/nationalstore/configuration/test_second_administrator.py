@@ -1,4 +1,4 @@
-"""A second administrator: nobody alone changes who agrees, who overrides, what is erased, or what anyone may do."""
+"""No administrator alone changes approvals, overrides, erasure or permissions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROLES = ["triage", "supervisor"]
 
 @pytest.fixture
 def store(url: str, time: Time) -> Iterator[Store]:
-    """A store on each database, whose clock stands until the test moves it."""
+    """A store on each database, whose clock stands still until the test moves it."""
     made = prepare(Store(url, clock=time), "sussex")
     yield made
     made.close()
@@ -48,7 +48,7 @@ def proposals(store: Store) -> list[dict[str, Any]]:
 
 
 def openings(store: Store) -> list[tuple[str, str, dict[str, Any]]]:
-    """What one administrator tried alone: each opened a door."""
+    """Return changes that one administrator could once make alone, each a way around a safeguard."""
     policy, wren = policy_of(store), one(store, "officer", "name", "Wren Ashdown")
     overriding = {**policy["safe_contact"], "override_roles": ["supervisor", "triage"]}
     gone = {**policy["retention"], "least_years": 1}
@@ -69,7 +69,7 @@ def openings(store: Store) -> list[tuple[str, str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("number", range(10))
 def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: Admin, number: int) -> None:
-    """Accepted and kept as proposed; it counts when someone else has agreed, and never before."""
+    """The change is saved as a proposal and takes effect only when another administrator has approved it."""
     kind, id_, definition = openings(store)[number]
     with store.read() as view:
         before = find_record(view, kind, id_)
@@ -93,7 +93,7 @@ def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: 
 
 
 def test_what_is_sent_back_changes_nothing(store: Store, kit: Admin, rowan: Admin) -> None:
-    """With a reason, which stays in the history beside the name."""
+    """A rejected proposal changes nothing, and its reason and the name stay in the history."""
     kind, id_, definition = openings(store)[0]
     saved, before = kit.save(kind, id_, definition), policy_of(store)
     assert code(rowan.send("return_version", None, version=saved["id"])) == "reason_needed"
@@ -107,7 +107,7 @@ def test_what_is_sent_back_changes_nothing(store: Store, kit: Admin, rowan: Admi
 
 
 def test_who_proposed_takes_it_back(store: Store, kit: Admin) -> None:
-    """Like any version that has not taken effect."""
+    """The author can withdraw a proposal, like any version that has not taken effect."""
     kind, id_, definition = openings(store)[0]
     saved = kit.save(kind, id_, definition)
     assert kit.send("cancel_version", None, version=saved["id"])["outcome"] == "accepted"
@@ -117,7 +117,7 @@ def test_who_proposed_takes_it_back(store: Store, kit: Admin) -> None:
 def test_an_agreed_version_takes_effect_at_its_date(
     store: Store, kit: Admin, rowan: Admin, time: Time
 ) -> None:
-    """Agreed before its date it comes by itself; not agreed it never does, whatever the date."""
+    """A version approved before its date takes effect then; an unapproved one never does."""
     kind, id_, definition = openings(store)[0]
     other = openings(store)[2][2]
     first = kit.save(kind, id_, definition, effective_from=wire_time(NOW + timedelta(days=1)))
@@ -131,7 +131,7 @@ def test_an_agreed_version_takes_effect_at_its_date(
 
 
 def test_nobody_gives_themselves_a_role(store: Store, kit: Admin, rowan: Admin) -> None:
-    """Neither by proposing it nor by agreeing to it."""
+    """Administrators can neither propose a role for themselves nor approve one."""
     me, her = kit.who.officer_id, rowan.who.officer_id
     assert code(kit.save("officer", me, {"roles": ["administrator", "supervisor"]})) == "own_roles"
     saved = kit.save("officer", her, {"roles": ["administrator", "supervisor"]})
@@ -140,7 +140,7 @@ def test_nobody_gives_themselves_a_role(store: Store, kit: Admin, rowan: Admin) 
 
 
 def test_somebody_who_must_go_is_switched_off_by_one_at_once(store: Store, kit: Admin) -> None:
-    """Taking away is not giving; coming back is."""
+    """One administrator can end an officer's access at once; restoring it needs approval."""
     wren = one(store, "officer", "name", "Wren Ashdown")
     assert kit.save("officer", wren["id"], {"active": False})["versions"]
     assert one(store, "officer", "id", wren["id"])["active"] is False
@@ -149,7 +149,10 @@ def test_somebody_who_must_go_is_switched_off_by_one_at_once(store: Store, kit: 
 
 
 def test_what_one_administrator_saves_besides_counts_at_once(store: Store, kit: Admin) -> None:
-    """A clock, a name, a team; a proposal in the same policy does not hold it up, the same part twice does."""
+    """Other changes, such as a clock, a name or a team, take effect at once.
+
+    A proposal in the same policy blocks only changes of the same field.
+    """
     policy, wren = policy_of(store), one(store, "officer", "name", "Wren Ashdown")
     doors = openings(store)
     kit.save("policy", policy["id"], doors[0][2])
@@ -160,7 +163,7 @@ def test_what_one_administrator_saves_besides_counts_at_once(store: Store, kit: 
 
 
 def test_a_proposal_is_looked_at_again_when_it_is_agreed_to(store: Store, kit: Admin, rowan: Admin) -> None:
-    """What no longer fits by then is told to the second administrator, and waits on."""
+    """A proposal is checked again at approval; what no longer fits is reported, and the proposal stays pending."""
     policy = policy_of(store)
     wider = {**policy["approval"], "except": ["crime_recorded", "service_fulfilled"]}
     saved = kit.save("policy", policy["id"], {"approval": wider})
@@ -171,7 +174,7 @@ def test_a_proposal_is_looked_at_again_when_it_is_agreed_to(store: Store, kit: A
 
 
 def test_only_administrators_are_second_administrators(store: Store, kit: Admin) -> None:
-    """A supervisor agrees to closings, not to settings."""
+    """A supervisor may approve closings but not settings."""
     from tests.helpers.commanding import Desk, officer
 
     kind, id_, definition = openings(store)[0]
@@ -182,7 +185,7 @@ def test_only_administrators_are_second_administrators(store: Store, kit: Admin)
 
 
 def test_a_policy_from_before_follows_the_default(store: Store) -> None:
-    """The older list is replaced by the endings that are free; nothing that asked before stops asking."""
+    """An older policy gets the list of exempt outcomes; every outcome that needed approval still does."""
     with store.write("sussex") as work:
         said = {**codec.encode(work.rules)["approval"], "disposals": ["no_further_action"]}
         del said["except"]
@@ -196,7 +199,7 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
 
 
 def test_what_is_guarded_is_said_by_parts() -> None:
-    """Giving is guarded, taking away is not; what is not known to be harmless is guarded."""
+    """Granting needs approval and revoking does not; a change that is not known to be harmless needs it."""
     wren: dict[str, Any] = {
         "id": "1",
         "name": "W",
@@ -225,7 +228,7 @@ def test_what_is_guarded_is_said_by_parts() -> None:
 
 
 def test_a_database_from_before_knows_no_second(store: Store, kit: Admin) -> None:
-    """Versions that were there needed nobody."""
+    """Versions from before the rule count as needing no approval."""
     kit.save("policy", policy_of(store)["id"], triage(store, 30))
     with store.begin() as conn:
         conn.execute(update(schema.setting_version).values(second=None))

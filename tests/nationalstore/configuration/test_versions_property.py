@@ -1,4 +1,4 @@
-"""Whatever is saved, dated, taken back or gone back on: at each instant that version counts which the plain rule says."""
+"""At each instant the store and a plain model agree on the version in effect, whatever is saved or scheduled."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STEP = st.one_of(
 
 
 class Rule:
-    """The plain rule: at an instant, of each place the change with the latest moment so far; later saves after earlier."""
+    """The model: for each field, the latest change so far by effective time, and later saves before earlier ones."""
 
     def __init__(self, start: dict[str, int]) -> None:
         self.start, self.said = start, list[tuple[int, int, str, int, str]]()
@@ -49,7 +49,7 @@ class Rule:
 @given(st.lists(STEP, min_size=1, max_size=14))
 @settings(max_examples=60, deadline=None)
 def test_at_each_instant_the_version_of_the_plain_rule_counts(steps: list[Any]) -> None:
-    """Saves, dates, cancellations, reverts and waiting in any order, looked at after each."""
+    """The store agrees with the model after each save, date, cancellation, revert or wait, in any order."""
     with tempfile.TemporaryDirectory() as folder:
         clock = [NOW]
         store = prepare(Store(f"sqlite:///{folder}/store.db", clock=lambda: clock[0]), "sussex")
@@ -65,7 +65,7 @@ def _walk(store: Store, clock: list[datetime], steps: list[Any]) -> None:
     for order, (act, name, value, days) in enumerate(steps):
         body: dict[str, Any]
         if act == "wait":
-            # Every hour in between is looked at as well.
+            # Every hour in between is checked as well.
             for _ in range(value * 2):
                 clock[0] += timedelta(hours=12)
                 scheduled_changes.take_effect_due(store)
@@ -107,7 +107,7 @@ def _walk(store: Store, clock: list[datetime], steps: list[Any]) -> None:
 
 
 def _history_agrees(store: Store, id_: str) -> None:
-    """The newest version that took effect says what stands; numbers are dense."""
+    """Check that the newest version in effect equals the current settings, and that version numbers are dense."""
     with store.read() as view:
         found = version_store.history(view.conn, "sussex", "policy", id_, 10_000, 10_000)
     assert [one.number for one in found] == list(range(len(found), 0, -1))

@@ -1,4 +1,4 @@
-"""The OpenAPI documents: each address stands in the right one, and what they say is what the store does."""
+"""Each endpoint is in the right OpenAPI document, and the documents match the store's behaviour."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.helpers.store import prepare
 
 @pytest.fixture
 def caller(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    """Someone at the door of a store on SQLite: the documents do not depend on the database."""
+    """A client of a store on SQLite, since the documents do not depend on the database."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with TestClient(create_app(store, Settings())) as client:
         yield client
@@ -25,7 +25,7 @@ def caller(tmp_path: Path) -> Iterator[TestClient[Any]]:
 
 
 def test_two_documents_share_no_address(caller: TestClient[Any]) -> None:
-    """The desk's has no intake, intake's has no desk, and neither has a page of the portal."""
+    """The desk's document and intake's share no endpoint, and neither has a page of the portal."""
     desk, intake = (caller.get(f"{path}/openapi.json").json() for path in ("/v1", "/intake/v1"))
     assert desk["openapi"] == intake["openapi"] == "3.1.0"
     assert all(path.startswith(("/intake/", "/open311/")) for path in intake["paths"])
@@ -50,20 +50,20 @@ def test_two_documents_share_no_address(caller: TestClient[Any]) -> None:
 def test_a_field_of_the_wrong_type_is_named(
     caller: TestClient[Any], body: bytes, status: int, question: str | None
 ) -> None:
-    """What is no JSON is malformed; a field that is known but wrong is told by its name."""
+    """Invalid JSON is malformed; a known field with a wrong type is reported by its name."""
     answer = caller.post("/intake/v1/reports", content=body)
     assert answer.status_code == status and answer.json().get("question") == question
 
 
 def test_a_field_nobody_knows_is_ignored(caller: TestClient[Any]) -> None:
-    """A newer program may say more than this store understands."""
+    """Unknown fields are ignored, so that newer programs can use this store."""
     said = {"force": "sussex", "service": "lost_property", "anonymous": True, "colour_scheme": "dark",
             "answers": {"what_lost": "A phone", "where": "The pier"}}  # fmt: skip
     assert caller.post("/intake/v1/reports", json=said).status_code == 201
 
 
 def test_a_method_an_address_does_not_have_names_those_it_has(caller: TestClient[Any]) -> None:
-    """405 with Allow, as a problem like every other."""
+    """405 with Allow, as a problem document like every other."""
     answer = caller.delete("/intake/v1/reports")
     assert answer.status_code == 405 and "POST" in answer.headers["allow"]
     assert answer.headers["content-type"] == "application/problem+json"

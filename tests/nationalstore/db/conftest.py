@@ -19,7 +19,7 @@ Transaction = Callable[[], AbstractContextManager[Rows]]
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
-    """Give a transaction on rows of each kind, all on the same content."""
+    """Yield transactions on each kind of rows, all with the same content."""
     if request.param == "memory":
         yield MemoryStore(Surroundings("", Time(), str)).beside
         return

@@ -1,4 +1,4 @@
-"""What every place that keeps documents promises the feed: memory, SQLite and PostgreSQL answer alike."""
+"""Contract of the feed's rows: memory, SQLite and PostgreSQL give the same results."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
 
 
 def _written(transaction: Transaction) -> None:
-    """Three documents of a force, one of which is taken away again, and one of another force."""
+    """Write three documents of a force, one of them with a tombstone, and one document of another force."""
     open_, closed, other, kents = (
         codec.read(Report, {"id": id_, "status": status})
         for id_, status in (("a", "new"), ("b", "closed"), ("c", "new"), ("k", "new"))
@@ -33,7 +33,7 @@ def _written(transaction: Transaction) -> None:
 
 
 def test_a_feed_is_read_from_a_position_on(transaction: Transaction) -> None:
-    """Oldest first, tombstones among them, no more than asked for, only the kinds that are seen, one force alone."""
+    """Entries are oldest first with tombstones, up to the limit, of the visible kinds and of one force."""
     _written(transaction)
     with transaction() as rows:
         after = rows.feed.after("sussex", 0, None, 10)
@@ -47,7 +47,7 @@ def test_a_feed_is_read_from_a_position_on(transaction: Transaction) -> None:
 
 
 def test_a_feed_knows_its_digests_and_versions(transaction: Transaction) -> None:
-    """What is gone has no version; a position that was never reached has no digest."""
+    """A tombstone has no version, and a position that was never reached has no digest."""
     _written(transaction)
     with transaction() as rows:
         assert [rows.feed.digest_at("sussex", at) for at in (1, 4, 9)] == ["1" * 16, "4" * 16, None]
@@ -58,7 +58,7 @@ def test_a_feed_knows_its_digests_and_versions(transaction: Transaction) -> None
 
 
 def test_open_reports_come_newest_first(transaction: Transaction) -> None:
-    """Neither what is closed nor what is gone, and no more than asked for."""
+    """Open reports are newest first, up to the limit, without closed and removed ones."""
     _written(transaction)
     with transaction() as rows:
         assert [row.id for row in rows.feed.open_reports("sussex", 10)] == ["a"]

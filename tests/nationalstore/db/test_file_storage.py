@@ -1,4 +1,4 @@
-"""What every place that keeps the bytes of files has to do."""
+"""Contract of file storage, on each database."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def test_pieces_are_read_as_they_were_put(store: Store) -> None:
-    """In their order, whatever the order they came in; bytes of every value; each file has its own."""
+    """Chunks are read in order, whatever the order they arrived in; they hold any bytes, and files do not mix."""
     every = bytes(range(256))
     with store.begin() as conn:
         files = storage_of(conn)
@@ -44,7 +44,7 @@ def test_pieces_are_read_as_they_were_put(store: Store) -> None:
 
 
 def test_a_piece_that_is_not_there_is_said(store: Store) -> None:
-    """Nothing begins in the middle of a piece."""
+    """Reading from the middle of a chunk is an error."""
     with store.begin() as conn:
         storage_of(conn).put("a", 0, b"first")
     with store.read() as view, pytest.raises(LookupError):
@@ -52,7 +52,7 @@ def test_a_piece_that_is_not_there_is_said(store: Store) -> None:
 
 
 def test_what_is_forgotten_is_gone_and_nothing_else(store: Store) -> None:
-    """A file that is not here is passed over."""
+    """Deleting a file removes its chunks and no others; an unknown file is ignored."""
     with store.begin() as conn:
         for name in ("a", "b", "c"):
             storage_of(conn).put(name, 0, name.encode())
@@ -68,7 +68,7 @@ def test_what_is_forgotten_is_gone_and_nothing_else(store: Store) -> None:
 
 
 def test_what_is_rolled_back_was_never_put(store: Store) -> None:
-    """A piece and the count of what has arrived are one transaction."""
+    """A chunk and the count of received bytes share one transaction."""
     with pytest.raises(RuntimeError), store.begin() as conn:
         storage_of(conn).put("a", 0, b"first")
         raise RuntimeError
@@ -77,7 +77,10 @@ def test_what_is_rolled_back_was_never_put(store: Store) -> None:
 
 
 def test_no_other_module_knows_where_bytes_are_kept() -> None:
-    """So that they can be kept elsewhere. What empties whole tables names them all."""
+    """Only this module names the tables with file content, so that it could be stored elsewhere.
+
+    Code that empties whole tables names every table.
+    """
     root = Path(__file__).parents[3] / "nationalstore"
     known = {
         path.relative_to(root).as_posix()

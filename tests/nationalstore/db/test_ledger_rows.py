@@ -1,4 +1,4 @@
-"""What every place that keeps the ledger and settings promises, and that the ledger decides alike on each."""
+"""Contract of the rows of the ledger and settings, and of the ledger's decisions on each kind of rows."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ REPORT = "5f0f7b3e-0000-4000-8000-000000000002"
 
 
 def settled(number: int, **changes: Any) -> LedgerRow:
-    """A command of the client c1, settled."""
+    """Return a settled command of the client c1."""
     row = LedgerRow("c1", number, f"id{number}", "sussex", "o1", "note", "r1", "hash", "{}", number * 10, AT)
     return replace(row, **changes)
 
 
 def version(number: int, **changes: Any) -> SettingRow:
-    """A version of the policy p1."""
+    """Return a version of the policy p1."""
     row = SettingRow(f"v{number}", "sussex", "policy", "p1", number, "coming", "{}", AT, None, AT, None, None,
                      "[]", "{}", None, None, None)  # fmt: skip
     return replace(row, **changes)
 
 
 def test_a_client_is_written_once_and_its_number_moves_on(transaction: Transaction) -> None:
-    """An unknown client is none; each outcome makes its number the last one."""
+    """An unknown client is None; each outcome sets its last number."""
     with transaction() as rows:
         assert rows.ledger.lock_client("c1") is None
         rows.ledger.add_client("c1", LedgerClient("sussex", "o1", 0))
@@ -59,7 +59,7 @@ def test_a_client_is_written_once_and_its_number_moves_on(transaction: Transacti
 
 
 def test_an_outcome_is_found_as_it_was_written(transaction: Transaction) -> None:
-    """Every field comes back, and an unknown id is nothing."""
+    """A settled command is read back with every field, and an unknown id is None."""
     with transaction() as rows:
         rows.ledger.settle(settled(1, report=None, outcome='{"number":1}'))
     with transaction() as rows:
@@ -68,7 +68,7 @@ def test_an_outcome_is_found_as_it_was_written(transaction: Transaction) -> None
 
 
 def test_own_outcomes_on_a_report_come_newest_first(transaction: Transaction) -> None:
-    """Only the client's own, only on that report, only before a number, and no more than asked for."""
+    """A client's outcomes on a report are newest first, before a number, and up to the limit."""
     with transaction() as rows:
         for number in range(1, 6):
             rows.ledger.settle(settled(number, outcome=str(number), report="r2" if number == 2 else "r1"))
@@ -81,7 +81,7 @@ def test_own_outcomes_on_a_report_come_newest_first(transaction: Transaction) ->
 
 
 def test_an_officer_is_given_their_own_outcomes_alone(transaction: Transaction) -> None:
-    """Of the ids asked for, those of this officer in this force."""
+    """Of the requested ids, only the outcomes of this officer in this force are returned."""
     with transaction() as rows:
         rows.ledger.settle(settled(1, outcome="1"))
         rows.ledger.settle(settled(2, officer="o2"))
@@ -92,7 +92,7 @@ def test_an_officer_is_given_their_own_outcomes_alone(transaction: Transaction) 
 
 
 def test_a_number_is_confirmed_when_its_effects_are_within_the_position(transaction: Transaction) -> None:
-    """The last one at or before the position counts, of this officer's client alone."""
+    """The confirmed number is the last one at or before the position, for this officer's client alone."""
     with transaction() as rows:
         for number in (1, 2, 3):
             rows.ledger.settle(settled(number))
@@ -102,7 +102,7 @@ def test_a_number_is_confirmed_when_its_effects_are_within_the_position(transact
 
 
 def test_a_savepoint_undoes_what_was_written_since(transaction: Transaction) -> None:
-    """What was written before it stays, and the transaction goes on."""
+    """A rollback to a savepoint keeps what was written before it, and the transaction continues."""
     with transaction() as rows:
         rows.ledger.add_client("c1", LedgerClient("sussex", "o1", 0))
         savepoint = rows.savepoint()
@@ -119,7 +119,7 @@ def test_a_savepoint_undoes_what_was_written_since(transaction: Transaction) -> 
 
 
 def test_a_version_of_a_setting_is_kept_and_moves_on(transaction: Transaction) -> None:
-    """It takes effect, ends, or is decided by a second person; each changes its own fields alone."""
+    """A version takes effect, ends or is decided by a second person; each step changes its own fields alone."""
     with transaction() as rows:
         for number in (1, 2, 3):
             rows.settings.add(version(number, effective_from=f"{4 - number}"))
@@ -144,7 +144,7 @@ def test_a_version_of_a_setting_is_kept_and_moves_on(transaction: Transaction) -
 
 
 def test_a_client_knows_the_versions_that_it_made(transaction: Transaction) -> None:
-    """Those of its own commands that have taken effect, of this setting."""
+    """A client's own versions are those that its commands made, of this setting and in effect."""
     with transaction() as rows:
         for number in (1, 2, 3):
             rows.settings.add(version(number))
@@ -205,7 +205,7 @@ def _settle(store: Store | MemoryStore, number: int, text: str, *, id_: str = ""
 
 
 def test_the_ledger_settles_each_number_once_wherever_it_is_kept(place: Store | MemoryStore) -> None:
-    """Accepted, refused and stale each use their number up; a repeat, a gap and a reused id are told."""
+    """Accepted, refused and stale commands use up their numbers; repeats, gaps and reused ids are reported."""
     first = _settle(place, 1, "Fine.")
     assert isinstance(first, schemas.Outcome) and (first.outcome, first.versions) == ("accepted", {"note": 1})
     assert _settle(place, 1, "Fine.") == first
@@ -221,7 +221,7 @@ def test_the_ledger_settles_each_number_once_wherever_it_is_kept(place: Store | 
 
 
 def test_a_refused_handler_leaves_nothing_wherever_it_runs(place: Store | MemoryStore) -> None:
-    """Its document and the claim of its id are undone; the outcome and the audit entry stay."""
+    """A refused command's document and claimed id are undone; its outcome and audit entry stay."""
     _settle(place, 1, "refused")
     _settle(place, 2, "Fine.", id_=_id(8))
     read: AbstractContextManager[ReadSession] = place.read()

@@ -1,7 +1,6 @@
-"""What every place that keeps documents promises: memory, SQLite and PostgreSQL answer alike.
+"""Contract of document rows: memory, SQLite and PostgreSQL give the same results.
 
-The simulation is worth only as much as this: its store in memory may differ from a database in nothing that a
-decision can see.
+The simulation depends on this: its store in memory may differ from a database in nothing that affects a decision.
 """
 
 from __future__ import annotations
@@ -32,13 +31,13 @@ AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
 def staged(
     id_: str, version: int = 1, kind: str = "note", *, report: str | None = "r1", reason: str | None = None
 ) -> Staged:
-    """A document that says its version, or a tombstone when there is a reason."""
+    """Return a staged document that states its version, or a tombstone when there is a reason."""
     document = codec.read(kinds.KINDS[kind], {"id": id_, "version": version, "report": report})
     return Staged(kind, id_, report, version, None if reason else document, reason)
 
 
 def test_a_document_is_read_back_in_its_force_alone(transaction: Transaction) -> None:
-    """What was written is there, as it was written, for its own force and for whoever asks for any."""
+    """A document is read back unchanged for its own force, and when no force is given."""
     with transaction() as rows:
         rows.write("sussex", [staged("n1")], 1, AT)
     with transaction() as rows:
@@ -50,7 +49,7 @@ def test_a_document_is_read_back_in_its_force_alone(transaction: Transaction) ->
 
 
 def test_documents_come_in_the_order_of_their_positions(transaction: Transaction) -> None:
-    """A document that changes moves to the end; one that is gone is not listed."""
+    """A changed document moves to the end, and a removed one is not listed."""
     with transaction() as rows:
         rows.write("sussex", [staged("n1"), staged("n2", report="r2"), staged("n3")], 1, AT)
         rows.write("sussex", [staged("n1", 2), staged("n3", 2, reason="expired")], 4, AT)
@@ -62,7 +61,7 @@ def test_documents_come_in_the_order_of_their_positions(transaction: Transaction
 
 
 def test_a_tombstone_stands_without_content(transaction: Transaction) -> None:
-    """What is gone keeps its row, its version and no word."""
+    """A tombstone keeps the row and its version, and no content."""
     with transaction() as rows:
         rows.write("sussex", [staged("n1")], 1, AT)
         rows.write("sussex", [staged("n1", 2, report=None, reason="expired")], 2, AT)
@@ -74,7 +73,7 @@ def test_a_tombstone_stands_without_content(transaction: Transaction) -> None:
 
 
 def test_the_row_says_its_case_and_its_text_only_when_asked(transaction: Transaction) -> None:
-    """A look at a row need not read a long document."""
+    """Reading a row does not load its JSON unless it is requested."""
     with transaction() as rows:
         rows.write("sussex", [staged("n1")], 1, AT)
         short, long = (rows.standing("note", "n1", "sussex", text=text) for text in (False, True))
@@ -84,7 +83,7 @@ def test_the_row_says_its_case_and_its_text_only_when_asked(transaction: Transac
 
 
 def test_former_versions_of_a_report_and_its_assessments_are_kept(transaction: Transaction) -> None:
-    """Every version is there until it is erased, in every force."""
+    """Every version is kept, in every force, until it is erased."""
     with transaction() as rows:
         rows.write("sussex", [staged("r1", kind="report"), staged("a1", kind="assessment")], 1, AT)
         rows.write("sussex", [staged("r1", 2, "report")], 3, AT)
@@ -99,7 +98,7 @@ def test_former_versions_of_a_report_and_its_assessments_are_kept(transaction: T
 
 
 def test_an_id_has_one_owner_for_good(transaction: Transaction) -> None:
-    """The first has it; it can be moved, but not taken again."""
+    """The first claim of an id wins; ownership can move but the id cannot be claimed again."""
     with transaction() as rows:
         assert rows.claim("note", "n1", "sussex") and not rows.claim("note", "n1", "kent")
         rows.claim_all("sussex", [("note", "n2"), ("message", "n1")])
@@ -112,7 +111,7 @@ def test_an_id_has_one_owner_for_good(transaction: Transaction) -> None:
 
 
 def test_the_counter_advances_by_what_was_written(transaction: Transaction) -> None:
-    """It begins at nothing, counts documents and entries apart, and takes the last digest."""
+    """The counter starts at zero, counts documents and entries separately, and keeps the last digest."""
     with transaction() as rows:
         assert rows.find_counter("sussex") is None
         assert rows.advance_counter("sussex", 0, 0, START).position == 0
@@ -127,7 +126,7 @@ def test_the_counter_advances_by_what_was_written(transaction: Transaction) -> N
 
 
 def test_a_failed_transaction_leaves_nothing(transaction: Transaction) -> None:
-    """Not a document, not an owner, not a step of the counter."""
+    """A failed transaction leaves no document, no owner and no change of the counter."""
 
     class Failed(Exception):
         pass
@@ -156,7 +155,7 @@ IDS = st.sampled_from(["1", "2", "3"])
 KINDS = st.sampled_from(["report", "note", "message"])
 FORCES = ("kent", "sussex")
 Step = tuple[str, str, str, str, int]
-"""What is done, for which force, and the kind, id and word of a document."""
+"""Action, force, and the kind, id and text of a document."""
 STEPS = st.tuples(
     st.sampled_from(["create", "change", "gone", "show", "receive", "fail"]),
     st.sampled_from(FORCES),
@@ -180,7 +179,7 @@ def _act(work: UnitOfWork, entry: str, name: str, kind: str, id_: str, word: int
         AuditNote(id=entry, officer="o1", what="alteration", object=AuditObject(kind, id_), report=case)
     )
     if name in ("gone", "show") and not work.is_taken(kind, id_):
-        name = "create"  # Only what some force has can be taken away or shown to another.
+        name = "create"  # Only ids that some force holds can be removed or shared.
     if name == "gone":
         work.gone(kind, id_, "erased" if word == 1 else "expired")
     elif name == "receive":
@@ -219,7 +218,7 @@ def _seen(rows: Rows, force: str) -> list[object]:
 def test_any_units_of_work_leave_the_same_in_memory_and_in_a_database(
     steps: list[Step], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Documents, versions, positions, digests, former versions, owners, audit entries and refusals are the same."""
+    """Memory and database hold equal documents, versions, positions, digests, owners, audit entries and refusals."""
     store = Store(f"sqlite:///{tmp_path_factory.mktemp('rows')}/rows.db", clock=Time())
     memory = MemoryStore(Surroundings(store.epoch, store.clock, store.new_id))
     try:

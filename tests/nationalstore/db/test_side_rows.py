@@ -1,4 +1,4 @@
-"""What every place promises that keeps what stands beside documents: access, holds, the outbox and safe contact."""
+"""Contract of the rows beside documents: case access, holds, the outbox and safe contact."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AT, LATER = "2026-11-24T11:30:00.000Z", "2026-11-24T11:35:00.000Z"
 
 
 def notice(id_: str, **changes: Any) -> OutboxRow:
-    """A notice of a reply that waits to leave by email."""
+    """Return a notice of a reply that waits to leave by email."""
     row = OutboxRow(
         id_, "sussex", "r1", "m1", "email", "update", "en", False, None, state="created", attempts=0, next_at=AT,
         until=None, lease=None, lease_until=None, provider=None, provider_reference=None, why=None,
@@ -31,13 +31,13 @@ def notice(id_: str, **changes: Any) -> OutboxRow:
 
 
 def person(id_: str, **changes: Any) -> Staged:
-    """A person with an email address, and rules when they are given."""
+    """Return a person with an email address, and with rules when they are given."""
     record = {"id": id_, "version": 1, "email": "ann@example.org", **changes}
     return Staged("person", id_, None, 1, codec.read(Person, record))
 
 
 def hashed(rows: Rows, email: str = "ann@example.org") -> str:
-    """What stands for an address in these rows."""
+    """Return the hash that stands for an address in these rows."""
     return contact_index.hashed(rows.contacts.key(), "email", email)
 
 
@@ -45,7 +45,7 @@ def hashed(rows: Rows, email: str = "ann@example.org") -> str:
 
 
 def test_a_case_keeps_when_its_reporter_wrote_last(transaction: Transaction) -> None:
-    """Nothing before the first time, and nothing of an unknown case."""
+    """The value is None before the first message and for an unknown case."""
     with transaction() as rows:
         rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p1"))
         assert rows.cases.last_citizen_version("r1") == 0
@@ -56,7 +56,7 @@ def test_a_case_keeps_when_its_reporter_wrote_last(transaction: Transaction) -> 
 
 
 def test_a_hold_is_ended_by_one_alone(transaction: Transaction) -> None:
-    """Whoever ends it first is told so; it is due from its time on."""
+    """Only the first caller ends a hold, and the hold is due from its time on."""
     first, second = HeldReply("m1", "r1", "sussex", AT), HeldReply("m2", "r1", "sussex", LATER)
     with transaction() as rows:
         rows.cases.hold(first)
@@ -70,7 +70,7 @@ def test_a_hold_is_ended_by_one_alone(transaction: Transaction) -> None:
 
 
 def test_a_case_that_moves_takes_everything_beside_it_along(transaction: Transaction) -> None:
-    """Access, holds and what is to leave are the new force's; another case stays where it is."""
+    """Access, holds and outbox rows of the case move to the new force; another case stays."""
     with transaction() as rows:
         rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p1", 4))
         rows.cases.hold(HeldReply("m1", "r1", "sussex", AT))
@@ -92,7 +92,7 @@ def test_a_case_that_moves_takes_everything_beside_it_along(transaction: Transac
 
 
 def test_a_row_of_the_outbox_is_read_back_as_it_was_written(transaction: Transaction) -> None:
-    """Every field, and its steps; an unknown id is nothing."""
+    """A row is read back with every field and its steps; an unknown id is None."""
     with transaction() as rows:
         rows.outbox.add_to_outbox(notice("d1", neutral=True, until=LATER))
     with transaction() as rows:
@@ -102,7 +102,7 @@ def test_a_row_of_the_outbox_is_read_back_as_it_was_written(transaction: Transac
 
 
 def test_what_waits_on_a_report_comes_in_the_order_of_ids(transaction: Transaction) -> None:
-    """What has left, and what is about another report, is not among it."""
+    """Sent rows and rows of other reports are left out."""
     with transaction() as rows:
         for row in (
             notice("d2", state="technical_failure"), notice("d1"), notice("d3", state="sending"),
@@ -115,7 +115,7 @@ def test_what_waits_on_a_report_comes_in_the_order_of_ids(transaction: Transacti
 
 
 def test_a_lease_is_one_workers_until_it_ends(transaction: Transaction) -> None:
-    """Due rows come first due first; a leased one is nobody else's while the lease lasts."""
+    """Rows come in order of their due time; a leased row is not taken again while its lease lasts."""
     with transaction() as rows:
         for row in (
             notice("d1", next_at=LATER), notice("d2"), notice("d3", channel="sms"), notice("d4", next_at=None),
@@ -140,7 +140,7 @@ def test_a_lease_is_one_workers_until_it_ends(transaction: Transaction) -> None:
 
 
 def test_of_one_time_the_ids_decide_who_comes_first(transaction: Transaction) -> None:
-    """What is due at once leaves in one order wherever it is kept: notices, and replies that waited."""
+    """Rows with the same due time leave in the order of their ids: notices, and replies that were on hold."""
     with transaction() as rows:
         for number in (3, 1, 2):
             rows.outbox.add_to_outbox(notice(f"d{number}"))
@@ -152,7 +152,7 @@ def test_of_one_time_the_ids_decide_who_comes_first(transaction: Transaction) ->
 
 
 def test_only_the_lease_and_the_force_let_a_row_change(transaction: Transaction) -> None:
-    """One whose case has moved, or whose lease has passed, stays as it is."""
+    """A row does not change when its case has moved to another force or its lease has passed on."""
     with transaction() as rows:
         rows.outbox.add_to_outbox(notice("d1", lease="w1", lease_until=LATER))
         assert not rows.outbox.change_leased("d1", "w2", None, why="No.")
@@ -172,7 +172,7 @@ def test_only_the_lease_and_the_force_let_a_row_change(transaction: Transaction)
 
 
 def test_what_nobody_serves_is_what_was_never_tried_and_says_no_reason(transaction: Transaction) -> None:
-    """Made by a time, in one channel, about a reply."""
+    """Unserved rows are reply notices in one channel, created by a given time, never tried and without a reason."""
     with transaction() as rows:
         for row in (
             notice("d1"), notice("d2", why="Nobody."), notice("d3", state="sending"), notice("d4", made_at=LATER),
@@ -184,7 +184,7 @@ def test_what_nobody_serves_is_what_was_never_tried_and_says_no_reason(transacti
 
 
 def test_after_a_restore_whatever_waits_is_in_doubt(transaction: Transaction) -> None:
-    """What is noted already stays as it was noted; when that was is kept for what comes later."""
+    """Rows that are already in doubt keep their mark; the time of the restore is kept for later rows."""
     with transaction() as rows:
         assert rows.outbox.restored_at() is None
         rows.outbox.add_to_outbox(notice("d1"))
@@ -199,7 +199,7 @@ def test_after_a_restore_whatever_waits_is_in_doubt(transaction: Transaction) ->
 
 
 def test_an_allowance_is_counted_for_each_provider(transaction: Transaction) -> None:
-    """It begins at nothing and stays exactly as it was written."""
+    """The allowance starts empty and is read back exactly as it was written."""
     with transaction() as rows:
         assert rows.outbox.allowance("notify") == 0
         rows.outbox.use_up("notify", 1764000000.123456)
@@ -208,7 +208,7 @@ def test_an_allowance_is_counted_for_each_provider(transaction: Transaction) -> 
 
 
 def test_what_is_sealed_is_opened_again(transaction: Transaction) -> None:
-    """An address comes back as it was, and does not stand there in clear."""
+    """An address is decrypted to its original text and is not stored in plain text."""
     with transaction() as rows:
         sealed = rows.outbox.seal(b"ann@example.org")
     with transaction() as rows:
@@ -221,7 +221,10 @@ RULES = {"contact": {"channels": ["portal"]}}
 
 
 def test_rules_at_an_address_name_whose_they_are_and_what_was_proved(transaction: Transaction) -> None:
-    """Once for each account and address that it has proved; without an account once; nothing for who asks nothing."""
+    """Rules appear once for each account and proved address, and once without an account.
+
+    A person without rules does not appear.
+    """
     with transaction() as rows:
         rows.write("sussex", [person("p1", **RULES), person("p2")], 1, AT)
         rows.write("kent", [person("p3", **RULES)], 1, AT)
@@ -247,7 +250,7 @@ def _rules(rows: Rows) -> list[AddressRules]:
 
 
 def test_accounts_lead_to_people_and_proofs(transaction: Transaction) -> None:
-    """In both directions, by force; what an account has not proved it has not."""
+    """Accounts and people are found in both directions, by force, and only proved addresses are proofs."""
     with transaction() as rows:
         rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p1"))
         rows.cases.open(CaseAccess("SOH-2", "r2", "kent", None, "p2"))
@@ -268,7 +271,10 @@ def test_accounts_lead_to_people_and_proofs(transaction: Transaction) -> None:
 
 
 def test_a_person_is_known_by_their_address_until_they_are_gone(transaction: Transaction) -> None:
-    """The index follows their document: another address, and a tombstone; each change is noted for whom it concerns."""
+    """The index follows the person's document, through a new address and a tombstone.
+
+    Each change is noted for the people it concerns.
+    """
     with transaction() as rows:
         rows.write("sussex", [person("p1"), person("p2")], 1, AT)
         rows.write("kent", [person("p3")], 1, AT)
@@ -286,7 +292,7 @@ def test_a_person_is_known_by_their_address_until_they_are_gone(transaction: Tra
 
 
 def test_a_document_written_again_with_the_same_address_is_no_news(transaction: Transaction) -> None:
-    """Nobody has to be told anew."""
+    """Writing a document with the same address adds no note."""
     with transaction() as rows:
         rows.write("sussex", [person("p1")], 1, AT)
         rows.contacts.drop_notes(list(rows.contacts.noted(100)))
@@ -296,7 +302,7 @@ def test_a_document_written_again_with_the_same_address_is_no_news(transaction: 
 
 
 def test_notes_name_people_by_address_or_by_themselves(transaction: Transaction) -> None:
-    """No more than asked for at a time; those that were seen to are gone."""
+    """Notes are returned up to the limit, and processed ones are deleted."""
     with transaction() as rows:
         rows.contacts.look_at({("sussex", "p1"), ("kent", "p2")})
         rows.contacts.look_at([])
@@ -311,7 +317,7 @@ def test_notes_name_people_by_address_or_by_themselves(transaction: Transaction)
 
 @pytest.mark.parametrize("mark", ['"status":"new"', '"grade":2,', "100%_"])
 def test_documents_are_found_by_what_their_json_holds(transaction: Transaction, mark: str) -> None:
-    """Live ones of the force and the kinds, by their positions; a percent sign is a percent sign."""
+    """Live documents of the force and the kinds come in order of position; a percent sign is matched literally."""
     records: list[dict[str, Any]] = [
         {"id": "r1", "status": "new", "grade": 2, "text": "100%_"},
         {"id": "r2", "status": "closed", "grade": 2, "text": "100%_"},

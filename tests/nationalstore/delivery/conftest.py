@@ -1,4 +1,4 @@
-"""A store on each database whose clock the test moves."""
+"""Fixtures: a store on each database, whose clock the test moves, and a mail server."""
 
 from __future__ import annotations
 

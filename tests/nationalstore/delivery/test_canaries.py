@@ -1,4 +1,4 @@
-"""Nothing of a case leaves by email or text message: every byte the servers received is read."""
+"""No case content leaves by email or text message: the tests read every byte that the servers received."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDS = ["Quillon", "Marzipan", "walrus", "typewriter", "Gooseberry", "tangerine
 @pytest.mark.parametrize("neutral", [False, True])
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_no_canary_leaves(post: Store, inbox: Inbox, tmp_path: Path, neutral: bool, language: str) -> None:
-    """Name, address in words, answers, reply, note, officer, force, reference: none is in what was received."""
+    """No name, address, answer, reply, note, officer, force or reference appears in what the servers received."""
     (tmp_path / "templates.toml").write_text(templates_toml())
     contact = {"name": PLANTED["name"], "email": "q@example.org", "phone": "07700900123",
                "channels": ["email", "sms"], "neutral": neutral}  # fmt: skip
@@ -69,7 +69,7 @@ def _every_base64(raw: bytes) -> bytes:
 
 
 def test_no_address_is_logged(post: Store, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
-    """Refusals, faults and services that are away are told without anyone's address or number."""
+    """The log of refusals, errors and outages contains nobody's address or number."""
     import logging
 
     from tests.helpers.outbound import reachable

@@ -1,4 +1,4 @@
-"""The database fails between the provider's answer and our note of it: nobody takes that for a fault of the notice."""
+"""A database failure between the provider's response and its commit is not recorded as a failed delivery."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.helpers.outbound import Time, reachable, record, replied, rows, smtp
 def test_a_database_error_is_not_taken_for_a_fault_of_the_notice(
     post: Store, inbox: Inbox, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is raised; the row says that it may have left, and its case hears of no failure that was none."""
+    """The database error is raised; the row says that the notice may have left, and the case shows no failure."""
     message = replied(post, reachable(post), "email")
     write, failed = receipts.record, list[str]()
 

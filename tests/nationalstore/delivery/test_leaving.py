@@ -1,4 +1,4 @@
-"""A reply by email: the notice leaves by a real mail server, and the case is told what became of it."""
+"""A reply by email: a real mail server receives the notice, and the case shows its delivery state."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from tests.helpers.store import free_port, put, shown_to_reporter
 
 
 def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
-    """It stands on the page at once; the mail says that there is an update, from whom, and nothing else."""
+    """The reply appears on the page at once; the email names the force and says only that there is an update."""
     report = reachable(post)
     message = replied(post, report, "email", "Your bike is at the station.")
     assert record(post, "message", message)["state"] == "queued"
@@ -55,7 +55,7 @@ def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
 
 
 def test_a_reply_by_the_website_makes_no_row(post: Store) -> None:
-    """It is sent when it stands there."""
+    """A reply on the website alone is sent at once and adds no outbox row."""
     message = replied(post, reachable(post), "portal")
     assert record(post, "message", message)["state"] == "sent" and rows(post) == []
     assert steps(post, message) == [("portal", "sent", "")]
@@ -63,7 +63,7 @@ def test_a_reply_by_the_website_makes_no_row(post: Store) -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_neutral_mail_names_nobody(post: Store, inbox: Inbox, language: str) -> None:
-    """Neither sender, subject nor text tells whom it is from, also where the wish came after the reply."""
+    """Neutral email does not reveal the sender, even if the reporter asked for it after the reply was written."""
     report = reachable(post)
     Desk(post).send("reply", report, text="There is news.", channel="email", language=language)
     change_person(post, report, contact={"neutral": True})
@@ -84,7 +84,10 @@ def test_neutral_mail_names_nobody(post: Store, inbox: Inbox, language: str) -> 
     ],
 )
 def test_a_refused_address_becomes_a_task(post: Store, inbox: Inbox, address: str, why: str) -> None:
-    """Failed with why in plain words, flagged, unread, on the timeline; what the public sees stays."""
+    """A refused address marks the reply as failed with a plain reason and flags the case.
+
+    The case is unread and its timeline shows the failure; the public status stays.
+    """
     report = reachable(post, email=address)
     message = replied(post, report, "email")
     before = record(post, "report", report)
@@ -102,7 +105,7 @@ def test_a_refused_address_becomes_a_task(post: Store, inbox: Inbox, address: st
 
 
 def test_a_closed_case_stays_closed_and_is_flagged(post: Store, inbox: Inbox) -> None:
-    """It is not reopened by itself; it stands among what was not delivered."""
+    """A failed delivery does not reopen a closed case, but lists it under failed deliveries."""
     report = reachable(post, email=NOBODY)
     replied(post, report, "email", disposal={"disposal": "no_further_action", "reason": "No lines."})
     assert record(post, "report", report)["status"] == "closed"
@@ -112,7 +115,10 @@ def test_a_closed_case_stays_closed_and_is_flagged(post: Store, inbox: Inbox) ->
 
 
 def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inbox, time: Time) -> None:
-    """With growing pauses; the case hears once that it waits, and of the end."""
+    """A temporary refusal is retried for three days with growing pauses.
+
+    The case hears once that the reply waits, and once that it failed.
+    """
     report = reachable(post, email=LATER)
     message = replied(post, report, "email")
     lane = Lane(post, "email", smtp(inbox))
@@ -137,7 +143,7 @@ def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inb
 
 
 def test_the_policy_says_how_long_it_is_tried(post: Store, inbox: Inbox, time: Time) -> None:
-    """A force that gives it an hour hears after an hour."""
+    """The policy sets how long a notice is retried: with one hour, the case hears after an hour."""
     with post.write("sussex") as work:
         put(work, "policy", {**codec.encode(work.rules), "delivery": {"tries_hours": 1}})
     message = replied(post, reachable(post, email=LATER), "email")
@@ -149,7 +155,7 @@ def test_the_policy_says_how_long_it_is_tried(post: Store, inbox: Inbox, time: T
 
 
 def test_a_passing_refusal_ends_well_when_the_mailbox_answers(post: Store, inbox: Inbox, time: Time) -> None:
-    """One mail, and no task is left."""
+    """After a temporary refusal exactly one email is delivered, and no task remains."""
     report = reachable(post, email=LATER)
     message = replied(post, report, "email")
     lane = Lane(post, "email", smtp(inbox))
@@ -162,7 +168,7 @@ def test_a_passing_refusal_ends_well_when_the_mailbox_answers(post: Store, inbox
 
 
 def test_a_mail_server_that_is_away_costs_one_attempt(post: Store, time: Time) -> None:
-    """The first row is tried again, those behind it have not been tried, and all leave when it is back."""
+    """While the mail server is down only the first row uses an attempt, and all rows leave when it is back."""
     port = free_port()
     messages = [replied(post, reachable(post, number), "email") for number in range(1, 4)]
     with mail_server(port) as inbox:
@@ -179,7 +185,7 @@ def test_a_mail_server_that_is_away_costs_one_attempt(post: Store, time: Time) -
 
 
 def test_outside_the_window_it_waits_until_it_opens(post: Store, inbox: Inbox, time: Time) -> None:
-    """The rules of the moment of leaving count, not those of the moment of writing."""
+    """The contact hours at the time of sending count, not those at the time of writing."""
     report = reachable(post)
     message = replied(post, report, "email")
     change_person(post, report, contact={"window": {"from": "13:00", "to": "15:00"}})
@@ -195,7 +201,7 @@ def test_outside_the_window_it_waits_until_it_opens(post: Store, inbox: Inbox, t
 
 
 def test_a_way_that_was_closed_meanwhile_is_not_used(post: Store, inbox: Inbox) -> None:
-    """Cancelled, with why, and the case asks for a person."""
+    """When its channel is blocked before it leaves, a notice is cancelled with a reason and the case is flagged."""
     report = reachable(post)
     message = replied(post, report, "email")
     change_person(post, report, contact={"channels": ["portal", "sms"]})
@@ -206,7 +212,7 @@ def test_a_way_that_was_closed_meanwhile_is_not_used(post: Store, inbox: Inbox) 
 
 
 def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None:
-    """What a supervisor decided with a reason is sent."""
+    """A supervisor's override with a reason is sent against the rules."""
     from tests.helpers.commanding import officer
 
     report = reachable(post, contact={"channels": ["portal"]})
@@ -222,7 +228,10 @@ def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None
 
 
 def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inbox, time: Time) -> None:
-    """At once, about every case of the person; what a worker holds is looked at again before it leaves."""
+    """ "Stop all messages" cancels unsent notices on every case of the person.
+
+    Notices that a worker has leased are checked again before they leave.
+    """
     receipts = []
     with TestClient(create_app(post, Settings())) as citizen:
         contact = {"name": "Ada", "email": "ada@example.org", "channels": ["email"]}
@@ -251,7 +260,7 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
 
 
 def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: Inbox) -> None:
-    """Refused when it is written; failed when the address went away meanwhile."""
+    """A reply to a person without an address is refused; it fails if the address was removed later."""
     report = reachable(post)
     message = replied(post, report, "email")
     change_person(post, report, email=None)
@@ -262,7 +271,7 @@ def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: In
 
 
 def test_the_address_of_the_moment_counts(post: Store, inbox: Inbox) -> None:
-    """Someone who changed their address before it left is not written to at the old one."""
+    """The notice goes to the address that is current when it is sent."""
     report = reachable(post)
     replied(post, report, "email")
     change_person(post, report, email="new@example.org")
@@ -271,7 +280,7 @@ def test_the_address_of_the_moment_counts(post: Store, inbox: Inbox) -> None:
 
 
 def test_reading_before_the_mail_left_stays_read(post: Store, inbox: Inbox) -> None:
-    """The page may be faster than the mail; nothing moves back, and the step is told all the same."""
+    """A message that was read before its email left stays read, and the sent step is still recorded."""
     report = reachable(post)
     message = replied(post, report, "email")
     with post.write("sussex") as work:
@@ -282,7 +291,7 @@ def test_reading_before_the_mail_left_stays_read(post: Store, inbox: Inbox) -> N
 
 
 def test_the_conversation_stays_in_order(post: Store, inbox: Inbox, time: Time) -> None:
-    """What is told of an earlier reply later does not move it below what came after it."""
+    """A later delivery step of an earlier reply does not change the order of the conversation."""
     report = reachable(post, email=LATER)
     replied(post, report, "email", "First.")
     lane = Lane(post, "email", smtp(inbox))
@@ -299,7 +308,7 @@ def test_the_conversation_stays_in_order(post: Store, inbox: Inbox, time: Time) 
 
 
 def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> None:
-    """The notice of a reply that one force wrote leaves under the other and is told there."""
+    """After a transfer the notice leaves under the new force, and the delivery state is recorded there."""
     from tests.helpers.commanding import officer
 
     report = reachable(post)
@@ -319,7 +328,7 @@ def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> 
 
 
 def test_an_erased_reply_is_not_told(post: Store, inbox: Inbox) -> None:
-    """Nobody is sent to a page where nothing stands."""
+    """No notice is sent for an erased reply."""
     message = replied(post, reachable(post), "email")
     with post.write("sussex") as work:
         work.gone("message", message, "erased")
@@ -328,7 +337,7 @@ def test_an_erased_reply_is_not_told(post: Store, inbox: Inbox) -> None:
 
 
 def test_a_held_reply_is_told_when_it_leaves(post: Store, inbox: Inbox, time: Time) -> None:
-    """Nothing stands in the outbox before; then one row, in the transaction that lets it go."""
+    """A scheduled reply adds one outbox row, in the transaction that releases it, and none before."""
     from nationalstore.services.commands.held_replies import release_due
 
     later = wire_time(time.now + timedelta(hours=1))

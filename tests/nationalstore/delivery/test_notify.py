@@ -1,4 +1,4 @@
-"""GOV.UK Notify: what it takes, refuses, limits and tells, against a service that checks like the real one."""
+"""GOV.UK Notify: acceptance, refusals, limits and callbacks, against a service that validates like the real one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TOKEN = "a-token-that-was-agreed"
 
 @pytest.fixture
 def service() -> Iterator[Notify]:
-    """Notify on this machine."""
+    """A Notify service on this machine."""
     with notify_service() as running:
         yield running
 
@@ -49,12 +49,12 @@ def templates(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def way(service: Notify, templates: Path) -> way_to.Notify:
-    """The way to it."""
+    """The transport to the service."""
     return way_to.Notify(service.url, KEY, way_to.templates(templates))
 
 
 def told(post: Store, service: Notify, status: str, **changes: Any) -> int:
-    """Send one receipt as Notify does; return the answer's status."""
+    """Send one receipt as Notify does and return the response's status."""
     made = {**service.taken[-1], "status": status, **changes}
     said = {"id": made["id"], "reference": made["reference"], "to": made["phone_number"], "status": status,
             "notification_type": made["type"], "created_at": made["created_at"], "completed_at": None,
@@ -67,7 +67,7 @@ def told(post: Store, service: Notify, status: str, **changes: Any) -> int:
 def test_a_text_message_is_handed_over_and_told_by_callback(
     post: Store, service: Notify, way: way_to.Notify
 ) -> None:
-    """Waiting, sent, delivered, read: each step once, whatever comes how often in which order."""
+    """Waiting, sent, delivered and read are recorded once each, in whatever order and number the callbacks arrive."""
     service.holds = True
     report = reachable(post, phone="07700 900123")
     message = replied(post, report, "sms")
@@ -86,7 +86,7 @@ def test_a_text_message_is_handed_over_and_told_by_callback(
 def test_neutral_text_messages_have_a_neutral_sender(
     post: Store, service: Notify, way: way_to.Notify
 ) -> None:
-    """Another template, another sender, words that name nobody."""
+    """A neutral text message has another template and sender, and names nobody."""
     report = reachable(post)
     change_person(post, report, contact={"neutral": True})
     replied(post, report, "sms", "There is news.")
@@ -99,7 +99,7 @@ def test_neutral_text_messages_have_a_neutral_sender(
 def test_a_failure_after_it_was_sent_becomes_a_task(
     post: Store, service: Notify, way: way_to.Notify, time: Time
 ) -> None:
-    """The test number that does not exist: failed, flagged, once; a repeat or a later word changes nothing."""
+    """A permanent failure after sending is flagged once; repeated or later receipts change nothing."""
     report = reachable(post, phone="07700900002")
     message = replied(post, report, "sms")
     Lane(post, "sms", way).once()
@@ -114,7 +114,7 @@ def test_a_failure_after_it_was_sent_becomes_a_task(
 
 
 def test_what_no_callback_told_is_asked(post: Store, service: Notify, way: way_to.Notify, time: Time) -> None:
-    """After five minutes, then ever more rarely, with no second sending."""
+    """A notice without a callback is queried after five minutes, then less and less often, and is not sent again."""
     service.holds = True
     message = replied(post, reachable(post), "sms")
     lane = Lane(post, "sms", way)
@@ -132,7 +132,7 @@ def test_what_no_callback_told_is_asked(post: Store, service: Notify, way: way_t
 def test_after_seven_days_nobody_is_asked_any_more(
     post: Store, service: Notify, way: way_to.Notify, time: Time
 ) -> None:
-    """Notify has forgotten by then; what was sent stays sent."""
+    """After seven days, when Notify has deleted the notification, queries stop and the notice stays sent."""
     service.holds = True
     message = replied(post, reachable(post), "sms")
     lane, asked = Lane(post, "sms", way), 0
@@ -147,7 +147,7 @@ def test_after_seven_days_nobody_is_asked_any_more(
 def test_a_passing_failure_is_sent_again_with_the_same_reference(
     post: Store, service: Notify, way: way_to.Notify, time: Time
 ) -> None:
-    """The test number that is out of reach, until it is reached; what is told of the first no longer counts."""
+    """A temporary failure is retried under the same reference, and later receipts for the first attempt are ignored."""
     report = reachable(post, phone="07700900003")
     message = replied(post, report, "sms")
     lane = Lane(post, "sms", way)
@@ -172,7 +172,7 @@ def test_a_passing_failure_is_sent_again_with_the_same_reference(
 def test_a_number_notify_refuses_becomes_a_task(
     post: Store, service: Notify, way: way_to.Notify, phone: str, why: str
 ) -> None:
-    """A 400 about the number is for good."""
+    """A 400 about the number is a permanent failure."""
     message = replied(post, reachable(post, phone=phone), "sms")
     Lane(post, "sms", way).once()
     assert steps(post, message)[-1] == ("sms", "failed", why) and service.taken == []
@@ -181,7 +181,7 @@ def test_a_number_notify_refuses_becomes_a_task(
 def test_a_wrong_key_or_template_is_ours_to_mend(
     post: Store, service: Notify, templates: Path, time: Time
 ) -> None:
-    """403 and 400 about anything but the number are tried again, and leave when they are mended."""
+    """A 403, or a 400 about anything but the number, is retried and succeeds once the setting is corrected."""
     message = replied(post, reachable(post), "sms")
     known = way_to.templates(templates)
     wrong_key = KEY[:-4] + "0000"
@@ -199,7 +199,7 @@ def test_a_wrong_key_or_template_is_ours_to_mend(
 def test_a_broken_service_is_tried_again(
     post: Store, service: Notify, way: way_to.Notify, time: Time
 ) -> None:
-    """A 500 is told as waiting; then it leaves, once."""
+    """After a 500 the notice waits and then leaves once."""
     service.broken = 1
     message = replied(post, reachable(post), "sms")
     lane = Lane(post, "sms", way)
@@ -211,7 +211,7 @@ def test_a_broken_service_is_tried_again(
 
 
 def test_a_429_slows_the_lane_and_fails_nothing(post: Store, templates: Path, time: Time) -> None:
-    """What is over the limit waits untried; nothing is told as a failure and nothing is lost."""
+    """Notices over the rate limit wait untried; none fails and none is lost."""
     messages = [replied(post, reachable(post, number), "sms") for number in range(1, 6)]
     with notify_service(limit=2) as service:
         lane = Lane(post, "sms", way_to.Notify(service.url, KEY, way_to.templates(templates)))
@@ -228,7 +228,7 @@ def test_a_429_slows_the_lane_and_fails_nothing(post: Store, templates: Path, ti
 
 
 def test_all_workers_keep_one_pace(post: Store, time: Time) -> None:
-    """Whoever takes, in no minute are more than so many taken; after a pause only a small burst goes at once."""
+    """All workers share one rate limit per minute, and a pause allows only a small burst."""
     taken: list[tuple[float, int]] = []
     started = time.now
     while time.now - started < timedelta(minutes=3):
@@ -246,7 +246,7 @@ def test_all_workers_keep_one_pace(post: Store, time: Time) -> None:
 
 
 def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> None:
-    """The others stay free for the next look."""
+    """A lease takes no more rows than the rate limit allows, and leaves the others free."""
     for number in range(1, 4):
         replied(post, reachable(post, number), "sms")
     with post.begin() as conn:
@@ -266,7 +266,7 @@ def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> 
     "header", ["", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", "Bearer \u00fc", f"Bearer{TOKEN}"]
 )
 def test_only_who_knows_the_token_tells(post: Store, header: str) -> None:
-    """Everyone else is turned away, whatever they say."""
+    """A callback without the right token is refused, whatever it contains."""
     with TestClient(create_app(post, Settings(notify_callback_token=TOKEN))) as door:
         answer = door.post("/delivery/v1/notify", json={}, headers={b"Authorization": header.encode()})
         assert answer.status_code == 401
@@ -288,7 +288,7 @@ def test_only_who_knows_the_token_tells(post: Store, header: str) -> None:
     ],
 )
 def test_garbage_and_the_unknown_are_survived(post: Store, body: bytes, code: int) -> None:
-    """An id that is not ours is answered like one that is, so that nobody learns which are."""
+    """Unknown ids get the same response as known ones, so a caller cannot learn which exist, and garbage is refused."""
     with TestClient(create_app(post, Settings(notify_callback_token=TOKEN))) as door:
         answer = door.post("/delivery/v1/notify", content=body, headers={"Authorization": f"Bearer {TOKEN}"})
         assert answer.status_code == code
@@ -297,7 +297,7 @@ def test_garbage_and_the_unknown_are_survived(post: Store, body: bytes, code: in
 def test_a_callback_faster_than_the_worker_counts(
     post: Store, service: Notify, way: way_to.Notify, time: Time
 ) -> None:
-    """The receipt comes before the worker has written down that it was taken: nothing is lost or repeated."""
+    """A receipt that arrives before the worker's commit is neither lost nor repeated."""
     from nationalstore.services.delivery.transports import Notice
     from nationalstore.services.safe_contact import send_policy
 
@@ -316,7 +316,7 @@ def test_a_callback_faster_than_the_worker_counts(
 
 
 def test_templates_are_checked_at_the_start(tmp_path: Path, service: Notify) -> None:
-    """A file that is none, an empty one and a key that is none are told in a sentence."""
+    """An invalid file, an empty file and an invalid key are reported at start-up."""
     for text in ("", "nonsense", "[sms]\nname = 1", "sms = 3"):
         path = tmp_path / "t.toml"
         path.write_text(text)
@@ -329,7 +329,10 @@ def test_templates_are_checked_at_the_start(tmp_path: Path, service: Notify) -> 
 
 
 def test_the_service_on_this_machine_refuses_what_the_real_one_does(service: Notify) -> None:
-    """So that the tests above mean something: no token, another's token, unknown fields, missing words."""
+    """The local service refuses what the real one does: a missing or foreign token, unknown fields, missing values.
+
+    Without this the tests above would prove nothing.
+    """
     import json
     import urllib.error
     import urllib.request

@@ -1,4 +1,4 @@
-"""The command line of delivery: what is missing is said in a sentence, and what leaves lands where it says."""
+"""The delivery command line: missing options are explained, and messages go where the options say."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LINK = f"https://portal.example/sign-in/link/{'x' * 60}"
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    """A database with two replies to be told, by email and by text message."""
+    """A database with two replies to notify, by email and by text message."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url))
     report = reachable(store)
@@ -40,7 +40,7 @@ def url(tmp_path: Path) -> str:
 
 
 def test_into_a_folder(url: str, tmp_path: Path) -> None:
-    """One .eml and one .txt, whole, readable by the owner alone; delivered; a second run writes nothing more."""
+    """One .eml and one .txt file are written, readable by their owner only; a second run writes nothing more."""
     folder = tmp_path / "mail"
     for _ in range(2):
         assert main(["deliver", "--database", url, "--mail-folder", str(folder), "--once"]) == 0
@@ -59,7 +59,7 @@ def test_into_a_folder(url: str, tmp_path: Path) -> None:
 
 
 def test_a_bad_address_is_told_in_a_folder_too(url: str, tmp_path: Path) -> None:
-    """No file, and why."""
+    """A bad address fails with a reason and writes no file."""
     store = Store(url)
     message = replied(store, reachable(store, 2, email="nowhere"), "email")
     main(["deliver", "--database", url, "--mail-folder", str(tmp_path / "mail"), "--once"])
@@ -81,20 +81,20 @@ def test_a_bad_address_is_told_in_a_folder_too(url: str, tmp_path: Path) -> None
 def test_what_is_missing_is_said(
     url: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In one sentence, before anything is touched."""
+    """A missing option is explained in one sentence before anything is changed."""
     assert main(["deliver", "--database", url, "--once", *words]) == 2
     assert said in capsys.readouterr().err
 
 
 def test_an_empty_secret_is_none(tmp_path: Path) -> None:
-    """A file without a word in it would let everyone in."""
+    """An empty secret file is refused, because it would let everyone in."""
     (tmp_path / "token").write_text("\n")
     with pytest.raises(Misconfigured, match="empty"):
         delivery.secret(tmp_path / "token")
 
 
 def test_notify_serves_what_smtp_does_not(url: str, tmp_path: Path) -> None:
-    """With both, emails go by the mail server and text messages by Notify; Notify alone does both."""
+    """With both transports emails use the mail server and text messages use Notify; Notify alone handles both."""
     (tmp_path / "key").write_text(KEY)
     (tmp_path / "templates.toml").write_text(templates_toml())
     with mail_server() as inbox, notify_service() as notify:
@@ -111,7 +111,7 @@ def test_notify_serves_what_smtp_does_not(url: str, tmp_path: Path) -> None:
 
 
 def test_a_worker_that_is_told_to_end_ends(url: str, tmp_path: Path) -> None:
-    """With 0, after what it has in hand; what is enqueued while it runs leaves by itself."""
+    """On a signal the worker finishes what it has leased and exits with 0; rows added while it runs are sent."""
     command = [sys.executable, "-m", "nationalstore", "deliver", "--database", url]
     process = subprocess.Popen([*command, "--mail-folder", str(tmp_path / "mail")], stdout=subprocess.PIPE)
     store = Store(url)

@@ -1,4 +1,4 @@
-"""The outbox: a row stands or falls with what caused it, and addresses in it cannot be read."""
+"""The outbox: a row is written in the transaction of its cause, and its addresses are encrypted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LINK = "https://portal.example/sign-in/quince-marmalade"
 
 
 def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
-    """A transaction that fails leaves no row; one that ends well leaves exactly one, due at once."""
+    """A failed transaction leaves no row; a committed one leaves exactly one, due at once."""
     link: Any = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org", "neutral": True,
             "lasts": timedelta(minutes=15)}  # fmt: skip
     with pytest.raises(RuntimeError), store.begin() as conn:
@@ -49,7 +49,7 @@ def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
 def test_only_known_words_leave(
     store: Store, channel: str, wording: str, language: str, values: dict[str, str]
 ) -> None:
-    """A wrong key, language, channel or value is a bug of the caller, told in their transaction."""
+    """An unknown key, language, channel or value raises in the caller's transaction."""
     with pytest.raises(ValueError), store.begin() as conn:
         outbox.to_address(
             SqlOutbox(conn),
@@ -65,7 +65,7 @@ def test_only_known_words_leave(
 
 
 def test_a_row_has_an_address_or_a_message(store: Store) -> None:
-    """Never both, so that a reporter's address is not kept a second time; never neither."""
+    """A row has either an address or a message, so that a reporter's address is not stored twice."""
     said: Any = {"now": store.clock(), "channel": "email", "language": "en", "neutral": True}
     with store.begin() as conn:
         outbox.about_case(SqlOutbox(conn), wording="update", force="sussex", report="r", message="m", **said)
@@ -77,7 +77,7 @@ def test_a_row_has_an_address_or_a_message(store: Store) -> None:
 
 
 def test_every_wording_is_there_four_times() -> None:
-    """Each key in both tones and languages, the languages different, texts of one text message's length."""
+    """Each template exists in both tones and languages, and each text fits into one text message."""
     table = tomllib.loads(
         resources.files("nationalstore.services.delivery").joinpath("wordings.toml").read_text("utf-8")
     )
@@ -93,7 +93,7 @@ def test_every_wording_is_there_four_times() -> None:
 
 
 def test_neutral_words_tell_nothing() -> None:
-    """No telling word of the starting policy stands in a neutral wording, its subject or its sender."""
+    """Neutral templates, subjects and senders contain none of the policy's revealing words."""
     policy = resources.files("nationalstore").joinpath("reference_data/policy.toml").read_text("utf-8")
     telling = [*tomllib.loads(policy)["safe_contact"]["telling_words"], "police", "heddlu", "report", "case"]
     for wording, values in (("update", {}), ("sign_in_link", {"link": ""})):

@@ -1,4 +1,4 @@
-"""Scheduled replies: they leave once, unless the case changed first."""
+"""Scheduled replies leave once, unless the case changed first."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 
 
 def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
-    """Write a reply that may leave in an hour; return its id."""
+    """Write a reply that may leave in an hour and return its id."""
     with store.read() as view:
         officer = list_records(view, "sussex", "officer")[0]
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
@@ -71,13 +71,13 @@ def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
 
 
 def message(store: Store, id_: str) -> dict[str, Any]:
-    """The reply as it stands."""
+    """Return the reply's current document."""
     with store.read() as view:
         return find_record(view, "message", id_) or {}
 
 
 def test_a_reply_leaves_when_its_time_has_come(store: Store, clock: Clock) -> None:
-    """Not before; then once, with the status and the clocks that follow from it."""
+    """A scheduled reply leaves at its time, once, and sets its status and clocks."""
     report = add_report(store)["id"]
     reply = hold(store, clock, report)
     assert release_due(store) == 0 and message(store, reply)["state"] == "held"
@@ -92,7 +92,7 @@ def test_a_reply_leaves_when_its_time_has_come(store: Store, clock: Clock) -> No
 
 @pytest.mark.parametrize("how", ["wrote", "closed"])
 def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, how: str) -> None:
-    """The reporter wrote, or the case was closed: it is not sent, and the timeline says so."""
+    """When the reporter writes or the case closes, the reply stays on hold and the timeline says so."""
     report = add_report(store)["id"]
     reply = hold(store, clock, report)
     with store.write("sussex") as work:
@@ -114,7 +114,7 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
 
 
 def leased(work: WriteTransaction, report: str, officer: str) -> Report:
-    """Give the report to the officer and return it as it stands then."""
+    """Give the officer a claim on the report and return the report."""
     case = OpenCase.find(work, report)
     assert case is not None
     claim.lease(case, officer)
@@ -122,7 +122,7 @@ def leased(work: WriteTransaction, report: str, officer: str) -> Report:
 
 
 def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
-    """After half the lease; never someone else's, never one that has lapsed."""
+    """After half its lease an officer's presence renews their own claim, never someone else's or a lapsed one."""
     report = add_report(store)["id"]
     with store.write("sussex") as work:
         held = leased(work, report, "me")
@@ -144,7 +144,7 @@ def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
 
 
 def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> None:
-    """The officer who holds the report and is there keeps it."""
+    """Presence over HTTP renews the claim of the officer who holds the report."""
     report = add_report(store)["id"]
     token = mint_demo_token(store, "triage.sussex", 36_000)
     with store.read() as view:
@@ -163,7 +163,7 @@ def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> 
 
 
 def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A comment now and then; closing ends every stream at once."""
+    """An idle stream sends a comment at intervals, and closing the notifier ends every stream at once."""
     monkeypatch.setattr(events, "PING_SECONDS", 0.01)
 
     async def listen() -> list[str]:
@@ -181,7 +181,7 @@ def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: 
 
 
 def test_what_another_process_wrote_is_told(store: Store) -> None:
-    """A second program on the same database: the next look finds its news."""
+    """A change written by another process on the same database is announced after the next poll."""
 
     async def watch() -> str:
         news = events.ChangeNotifier(store, asyncio.get_running_loop())
@@ -202,7 +202,7 @@ def test_what_another_process_wrote_is_told(store: Store) -> None:
 
 
 def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock) -> None:
-    """What an officer chose after the reply was written stands when it leaves; the timeline says so."""
+    """A release keeps a status that an officer chose after the reply was written, and the timeline says so."""
     report = add_report(store)["id"]
     hold(store, clock, report)
     with store.read() as view:
@@ -220,7 +220,7 @@ def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock
 
 
 def test_a_held_reply_sets_its_status_when_nobody_chose_another(store: Store, clock: Clock) -> None:
-    """An assessment or a note in between is no choice of a status."""
+    """The reply's status is set at release if only an assessment or a note came in between."""
     report = add_report(store)["id"]
     hold(store, clock, report)
     clock.now += timedelta(hours=2)

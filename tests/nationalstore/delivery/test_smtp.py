@@ -1,4 +1,4 @@
-"""What a mail server is told and what its answers mean, with real servers: with TLS, with a password, and rude."""
+"""Requests to mail servers and the meaning of their replies, with real servers: TLS, passwords and abrupt errors."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from tests.helpers.store import free_port
 
 
 def notice(to: str = "ada@example.org", language: str = "cy") -> Notice:
-    """A notice that is ready."""
+    """Return a notice that is ready to send."""
     words = message_templates.words("update", "email", language, neutral=False, values={})
     return Notice("0198f0a0-0000-7000-8000-000000000001", "email", to, language, False, words)
 
 
 @contextmanager
 def server(**options: Any) -> Iterator[Inbox]:
-    """A mail server with options."""
+    """Yield a mail server with these options."""
     inbox = Inbox(free_port())
     controller = Controller(inbox, hostname="127.0.0.1", port=inbox.port, **options)
     controller.start()
@@ -66,7 +66,7 @@ def certificate(tmp_path: Path) -> Path:
 
 
 def secured(certificate: Path) -> dict[str, Any]:
-    """The options of a server that speaks TLS and asks for a password."""
+    """Return the options of a server with TLS and a password."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate)
 
@@ -78,7 +78,7 @@ def secured(certificate: Path) -> dict[str, Any]:
 
 
 def test_over_tls_with_a_password(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server whose certificate is known is spoken to over TLS; a wrong password is ours to mend."""
+    """A server with a known certificate is used over TLS; a wrong password is a fault of the set-up."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     with server(**secured(certificate)) as inbox:
         right = Smtp(MailServer("127.0.0.1", inbox.port, "store", "quince"), SENDER)
@@ -89,7 +89,7 @@ def test_over_tls_with_a_password(certificate: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_certificate_nobody_knows_is_not_trusted(certificate: Path) -> None:
-    """Nothing is sent to whoever answers in the mail server's place."""
+    """Nothing is sent to a server whose certificate is not trusted."""
     with server(**secured(certificate)) as inbox:
         with pytest.raises(Away):
             Smtp(MailServer("127.0.0.1", inbox.port, "store", "quince"), SENDER).hand(notice())
@@ -97,7 +97,7 @@ def test_a_certificate_nobody_knows_is_not_trusted(certificate: Path) -> None:
 
 
 def test_a_server_elsewhere_without_tls_is_not_used(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Unless it was said that it will do."""
+    """A remote server without TLS is refused unless the option for plain text is set."""
     monkeypatch.setattr(way_to, "HERE", ())
     refused = Smtp(MailServer("127.0.0.1", inbox.port), SENDER).hand(notice())
     assert (refused.state, refused.why) == ("technical_failure", failure_messages.NOT_SET_UP["email"])
@@ -105,7 +105,7 @@ def test_a_server_elsewhere_without_tls_is_not_used(inbox: Inbox, monkeypatch: p
 
 
 def test_one_line_carries_many(inbox: Inbox) -> None:
-    """Also after a refusal; in Welsh, readable."""
+    """One connection sends many messages, even after a refusal, and Welsh text arrives intact."""
     way = smtp(inbox)
     states = [way.hand(notice(to)).state for to in ("a@example.org", "nobody@example.org", "b@example.org")]
     way.rest()
@@ -119,20 +119,20 @@ def test_one_line_carries_many(inbox: Inbox) -> None:
     [("451 4.3.0 Later", "temporary_failure"), ("554 5.7.1 It looks like spam", "permanent_failure")],
 )
 def test_a_refusal_of_the_words_counts_like_one_of_the_address(inbox: Inbox, answer: str, state: str) -> None:
-    """After the data: 4xx passes, 5xx stays."""
+    """A refusal after DATA counts like one of the address: 4xx is temporary and 5xx permanent."""
     inbox.at_data = answer
     assert smtp(inbox).hand(notice()).state == state
 
 
 def test_a_busy_server_is_left_alone(inbox: Inbox) -> None:
-    """421 to one is an answer to all."""
+    """421 for one message stops the whole batch."""
     inbox.answers["ada@example.org"] = "421 4.3.2 Going down"
     with pytest.raises(Away):
         smtp(inbox).hand(notice())
 
 
 def test_an_address_in_another_script_is_sent_or_told(inbox: Inbox) -> None:
-    """What the server cannot carry is no address to it; nothing breaks."""
+    """An internationalised address is sent, or fails cleanly where the server cannot carry it."""
     assert smtp(inbox).hand(notice("żaba@example.org")).state in ("sent", "permanent_failure")
     with mail_server() as other:
         assert smtp(other).hand(notice("ada@example.org")).state == "sent"

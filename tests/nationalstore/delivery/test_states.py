@@ -1,4 +1,4 @@
-"""News in any order and any number never moves a message back and never loses a failure."""
+"""Delivery updates in any order and number never move a message back and never lose a failure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STATES = st.sampled_from(sorted(states.RANK))
 
 @given(st.lists(SETTLING, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_end_does_not_depend_on_the_order(news: list[str], chance: Random) -> None:
-    """Shuffled and repeated, the same news leads to the same state."""
+    """The same updates, shuffled and repeated, lead to the same state."""
     ends = set()
     for _ in range(3):
         order = news + chance.choices(news, k=3)
@@ -41,14 +41,14 @@ def test_the_end_does_not_depend_on_the_order(news: list[str], chance: Random) -
 
 @given(STATES, STATES)
 def test_only_waiting_and_sending_go_back_to_waiting(state: str, news: str) -> None:
-    """No state gives way to a lower one, but for one that is to be tried again."""
+    """No state gives way to a lower one, except for a retry."""
     after = states.after(state, news)
     assert states.RANK[after] >= states.RANK[state] or (state == "sending" and after in states.TRY_AGAIN)
 
 
 @given(st.sampled_from(sorted(states.MESSAGE_RANK)), st.lists(STATES, max_size=3))
 def test_a_message_fails_only_when_every_way_has(state: str, ways: list[str]) -> None:
-    """It never moves back; one way that still goes keeps it from having failed."""
+    """The message never moves back, and it has failed only when every channel has."""
     after = states.message_after(state, ways)
     assert states.MESSAGE_RANK[after] >= states.MESSAGE_RANK[state]
     if after == "failed" != state:
@@ -57,12 +57,12 @@ def test_a_message_fails_only_when_every_way_has(state: str, ways: list[str]) ->
 
 @given(st.integers(0, 200), st.randoms(use_true_random=False))
 def test_pauses_grow_to_an_hour_and_are_spread(attempts: int, chance: Random) -> None:
-    """Anything from nothing to a bound that doubles and ends at an hour."""
+    """A pause is a random time up to a bound that doubles and ends at an hour."""
     assert 0 <= states.wait_before(attempts, chance) <= min(3600, 10 * 2 ** min(attempts, 9))
 
 
 WORKERS = st.sampled_from(["a", "b"])
-# What matters most is said more than once, so that it is drawn often.
+# Important actions are listed more than once, so that they are drawn often.
 ACTS = st.one_of(
     st.tuples(st.just("lease"), WORKERS), st.just(("try", "a", "sending")), st.just(("try", "a", "sending")),
     st.tuples(st.just("hand"), WORKERS, st.sampled_from(["sending", "sent", "temporary_failure", "technical_failure",
@@ -76,7 +76,7 @@ ACTS = st.one_of(
 
 
 class Post:
-    """One reply by text message and all who act on it."""
+    """One reply by text message, and everyone who acts on it."""
 
     def __init__(self, store: Store, time: Time, number: int) -> None:
         self.store, self.time = store, time
@@ -87,11 +87,11 @@ class Post:
         self.leased: set[str] = set()
 
     def as_it_stands(self) -> Any:
-        """The row of the outbox."""
+        """Return the outbox row."""
         return next(row for row in rows(self.store) if row.message == self.message)
 
     def act(self, act: tuple[Any, ...]) -> None:
-        """Let someone do something."""
+        """Perform one action."""
         match act:
             case ("lease", worker):
                 with self.store.begin() as conn:
@@ -119,7 +119,7 @@ class Post:
 
 
 def test_whoever_tells_what_in_whichever_order(tmp_path: Path) -> None:
-    """Against a real store: the message never moves back, each failure is told and flagged once, for good."""
+    """Against a real store the message never moves back, and each failure is recorded and flagged once."""
     time = Time()
     store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=time))
     numbers = itertools.count(1)
@@ -132,7 +132,7 @@ def test_whoever_tells_what_in_whichever_order(tmp_path: Path) -> None:
         for act in acts:
             post.act(act)
             rank = _holds(post, rank)
-        with store.begin() as conn:  # The next one's worker must not be given this row.
+        with store.begin() as conn:  # The next example's worker must not get this row.
             conn.execute(delete(schema.delivery).where(schema.delivery.c.id == post.row))
 
     run()

@@ -1,4 +1,4 @@
-"""A worker killed between the provider's answer and the commit: nobody is told twice, or the officer is told so."""
+"""A worker killed between the provider's response and its commit sends nothing twice, or flags a possible repeat."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from tests.helpers.store import free_port, prepare
 
 
 def waiting(url: str, channel: str) -> tuple[Store, str]:
-    """A store with a reply that has not left."""
+    """A store with an unsent reply."""
     store = prepare(Store(url), "sussex")
     return store, replied(store, reachable(store, phone="07700 900123"), channel)
 
 
 def killed_at_the_provider(url: str, options: list[str], provider: Notify | Inbox) -> None:
-    """Run a worker that is killed when the provider has taken what it hands over and has not answered."""
+    """Run a worker that is killed after the provider has accepted a message and before it responds."""
     command = [sys.executable, "-m", "nationalstore", "deliver", "--database", url, *options]
     workers: list[subprocess.Popen[bytes]] = []
     provider.taking = lambda: workers[0].kill()
@@ -42,12 +42,12 @@ def killed_at_the_provider(url: str, options: list[str], provider: Notify | Inbo
 
 
 def later(url: str) -> Store:
-    """The same store after the dead worker's lease."""
+    """Return the same store after the dead worker's lease has ended."""
     return Store(url, clock=lambda: datetime.now(UTC) + timedelta(minutes=6))
 
 
 def test_notify_is_asked_before_anything_is_handed_over_again(url: str, tmp_path: Path) -> None:
-    """It has the reference already: exactly one notification, and the case hears of it once."""
+    """Notify is queried by reference first: it has exactly one notification, and the case one sent step."""
     (tmp_path / "key").write_text(KEY)
     (tmp_path / "templates.toml").write_text(templates_toml())
     first, message = waiting(url, "sms")
@@ -68,7 +68,7 @@ def test_notify_is_asked_before_anything_is_handed_over_again(url: str, tmp_path
 
 
 def test_notify_that_has_nothing_is_handed_it(url: str, tmp_path: Path) -> None:
-    """A worker that died before the provider took it: asked, not there, handed over once."""
+    """A worker that died before Notify accepted the message: Notify is queried, has nothing, and gets it once."""
     (tmp_path / "templates.toml").write_text(templates_toml())
     store, message = waiting(url, "sms")
     with notify_service() as notify:
@@ -88,7 +88,7 @@ def test_notify_that_has_nothing_is_handed_it(url: str, tmp_path: Path) -> None:
 
 
 def test_a_mail_server_gets_the_same_message_id_and_the_officer_is_told(url: str) -> None:
-    """It cannot be asked: the repeat is known by its Message-ID, and marked on the message."""
+    """A mail server cannot be queried, so the repeat carries the same Message-ID and is marked on the message."""
     first, message = waiting(url, "email")
     first.close()
     with mail_server(free_port()) as inbox:
@@ -105,7 +105,7 @@ def test_a_mail_server_gets_the_same_message_id_and_the_officer_is_told(url: str
 
 
 def test_what_was_refused_in_words_is_no_repeat(url: str) -> None:
-    """A mail server that said no has not taken it: the next attempt is the first that arrives."""
+    """A message that the mail server refused was not accepted, so the next attempt is no repeat."""
     store, message = waiting(url, "email")
     with mail_server(free_port()) as inbox:
         inbox.at_data = "451 4.3.0 Not now"
@@ -120,19 +120,19 @@ def test_what_was_refused_in_words_is_no_repeat(url: str) -> None:
 
 
 def mail_options(inbox: Inbox) -> list[str]:
-    """How a worker is told of the mail server, with the sender that the tests use."""
+    """Return a worker's mail server options, with the sender that the tests use."""
     return ["--smtp", inbox.address, "--sender", "updates@police.example",
             "--neutral-sender", "updates@service.example"]  # fmt: skip
 
 
 def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
-    """What left after the backup is known to the provider by the same reference, however its row came back."""
+    """After a restore, the provider knows notices sent since the backup by their reference; none is sent again."""
     (tmp_path / "templates.toml").write_text(templates_toml())
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), "sussex")
     desk, report, sent = Desk(store), reachable(store, phone="07700 900123"), []
     said = {"text": "We have news.", "channel": "sms", "language": "en"}
     sent.append(ReceivedCommand(1, store.new_id(), "reply", said, report))
-    ledger.run(store, desk.client, sent[0], desk.who)  # It waits in the outbox when the backup is made.
+    ledger.run(store, desk.client, sent[0], desk.who)  # The notice is in the outbox for the backup.
     back_up(tmp_path)
     sent.append(ReceivedCommand(2, store.new_id(), "reply", {**said, "text": "More news."}, report))
     ledger.run(store, desk.client, sent[1], desk.who)
@@ -157,7 +157,7 @@ def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
 
 
 def back_up(folder: Path) -> None:
-    """Copy the database while it is open, as SQLite's own backup does."""
+    """Copy the database while it is open, with SQLite's backup function."""
     source, target = sqlite3.connect(folder / "store.db"), sqlite3.connect(folder / "backup.db")
     source.backup(target)
     source.close()
@@ -165,7 +165,7 @@ def back_up(folder: Path) -> None:
 
 
 def test_the_same_news_is_told_to_a_case_once(post: Store) -> None:
-    """Whoever tells it again, the message has one step of it; other news is another step."""
+    """Repeated updates add one step to the message; another update adds another step."""
     report = reachable(post)
     message = replied(post, report, "email")
     for why in ("Why.", "Why.", "Why now."):

@@ -1,4 +1,4 @@
-"""The worker: what waits, is taken over from a dead worker, or cannot be handled stops no other row."""
+"""The delivery worker: no waiting, abandoned or broken row stops another."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.helpers.store import put
 
 
 def test_without_a_service_the_case_says_that_it_waits(post: Store, inbox: Inbox, time: Time) -> None:
-    """Once, in words; when a worker comes, it leaves after all."""
+    """Without a transport the case says once that the reply waits; it leaves when a worker starts."""
     message = replied(post, reachable(post), "email")
     assert worker_heartbeat.tell_unserved(post) == 0, "a service that is being started is given a moment"
     time.pass_(seconds=11)
@@ -43,7 +43,7 @@ def test_without_a_service_the_case_says_that_it_waits(post: Store, inbox: Inbox
 
 
 def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox: Inbox, time: Time) -> None:
-    """Sent but not written down: it leaves once more, known by the same Message-ID; the case hears once."""
+    """A row that a dead worker sent leaves again with the same Message-ID, and the case shows it once."""
     message = replied(post, reachable(post), "email")
     way, dead = smtp(inbox), "dead"
     with post.begin() as conn:
@@ -66,7 +66,7 @@ def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox:
 
 
 def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) -> None:
-    """Not before in plain text, not after at all; and not sent any more when its time is over."""
+    """A sign-in link is encrypted before sending, deleted afterwards, and not sent once expired."""
     time = Time()
     from tests.helpers.store import prepare
 
@@ -89,7 +89,7 @@ def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) 
 
 
 def test_a_row_nobody_can_handle_stops_no_other(post: Store, inbox: Inbox) -> None:
-    """A bug with one is noted as a fault and tried again; the one behind it leaves."""
+    """A row that raises is recorded as an error and retried; the next row leaves."""
     first = replied(post, reachable(post), "email")
     second = replied(post, reachable(post, 2), "email")
     with post.begin() as conn:
@@ -105,7 +105,7 @@ def test_a_row_nobody_can_handle_stops_no_other(post: Store, inbox: Inbox) -> No
 
 
 def test_a_case_that_cannot_be_told_stops_no_other(post: Store, inbox: Inbox) -> None:
-    """A message nobody can add a step to is set aside for an hour; the one behind it leaves."""
+    """A row whose case cannot be updated is set aside for an hour; the next row leaves."""
     first = replied(post, reachable(post), "email")
     second = replied(post, reachable(post, 2), "email")
     with post.write("sussex") as work:
@@ -118,7 +118,7 @@ def test_a_case_that_cannot_be_told_stops_no_other(post: Store, inbox: Inbox) ->
 
 
 def test_several_at_once_hand_over_each_row_once(post: Store, inbox: Inbox) -> None:
-    """Two lanes beside each other on sixty rows: sixty mails, sixty references."""
+    """Two workers on 60 rows send 60 emails with 60 different references."""
     import threading
 
     report = reachable(post)

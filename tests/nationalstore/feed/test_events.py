@@ -1,4 +1,4 @@
-"""Live lines: an officer has enough of them, and no more."""
+"""Event streams: each officer may have enough of them, and no more."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.helpers.store import prepare
 
 
 def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
-    """A desk that reconnects again and again is never refused and never holds more than its share."""
+    """A stream over the limit ends the oldest one, so that a desk that keeps reconnecting is never refused."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
 
     officers = {name: officer_with(store, "triage", name=name) for name in ("joss", "wren")}
@@ -55,20 +55,20 @@ def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
 
 @pytest.fixture
 def followed(tmp_path: Path) -> Iterator[Store]:
-    """A store whose clock is the real one."""
+    """A store with the real clock."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield store
     store.close()
 
 
 def bearing(who: Principal, seconds: float, store: Store) -> Principal:
-    """The officer with a token that holds for so long."""
+    """Return the officer with a token that is valid for this long."""
     until = int(store.clock().timestamp() + seconds)
     return replace(who, bearer=Bearer(who.officer_id, who.force, who.roles, until))
 
 
 def heard(store: Store, who: Principal, then: Callable[[ChangeNotifier], object]) -> list[str]:
-    """Everything that comes to the officer until the line ends by itself, which it must within seconds."""
+    """Return every message to the officer until the stream ends by itself, which must be within seconds."""
 
     async def follow() -> list[str]:
         news = ChangeNotifier(store, asyncio.get_running_loop())
@@ -84,7 +84,7 @@ def heard(store: Store, who: Principal, then: Callable[[ChangeNotifier], object]
 
 
 def test_a_line_ends_when_its_token_does(followed: Store) -> None:
-    """Nobody hears anything for longer than their token says."""
+    """A stream ends when its token expires."""
     wren = bearing(officer_with(followed, "triage"), 2, followed)
     assert len(heard(followed, wren, lambda news: None)) == 1
     assert followed.clock().timestamp() >= cast(Bearer, wren.bearer).expires
@@ -94,7 +94,7 @@ def test_a_line_ends_when_its_token_does(followed: Store) -> None:
 def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
     followed: Store, change: dict[str, Any]
 ) -> None:
-    """The news of the record's own change ends it; another officer's line goes on."""
+    """A change of the officer's record ends their stream, and another officer's stream continues."""
     wren = bearing(officer_with(followed, "triage"), 600, followed)
 
     def switch(news: ChangeNotifier) -> None:
@@ -107,7 +107,7 @@ def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
 
 
 def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Store) -> None:
-    """Between the request and its first word there is no gap."""
+    """An officer disabled between the request and the first message receives nothing."""
     wren = bearing(officer_with(followed, "triage"), 600, followed)
     with followed.write("sussex") as work:
         change_record(
@@ -124,7 +124,7 @@ def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Stor
 
 
 def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store) -> None:
-    """An administrator's line has heads with its own grants and no presence."""
+    """Presence is sent to case workers only; an administrator's stream has heads with their own grants."""
     kit = bearing(officer_with(followed, "administrator"), 2, followed)
     wren = bearing(officer_with(followed, "triage"), 2, followed)
 
@@ -137,14 +137,14 @@ def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store
 
 
 def test_who_looks_at_a_report_is_told_to_their_own_force_alone(followed: Store) -> None:
-    """The line of another force's case worker says nothing of it."""
+    """Presence on a report is sent only within the report's force."""
     wren = bearing(officer_with(prepare(followed, "kent"), "triage", force="kent"), 2, followed)
     said = heard(followed, wren, lambda news: news.presence("sussex", "r1", "o1", "viewing"))
     assert not any("presence" in message for message in said)
 
 
 def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store) -> None:
-    """The wait is over with the news of it, and what follows is a refusal, not a page."""
+    """When the officer is disabled, a waiting page request ends at once with a refusal."""
     wren = officer_with(followed, "triage")
     headers = {"Authorization": f"Bearer {mint_demo_token(followed, 'triage.sussex', 600)}"}
     with TestClient(create_app(followed, Settings(demo=True))) as client, ThreadPoolExecutor(1) as pool:

@@ -1,4 +1,4 @@
-"""Two forces become one: nothing is lost or doubled, nothing is without an owner, whatever cuts the run off."""
+"""Two forces merge: nothing is lost, duplicated or left without an owner, wherever the run is interrupted."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def store(store: Store) -> Store:
 
 
 def busy(store: Store, seed: int, number: int = 6) -> list[str]:
-    """A force in the middle of its work: open and closed cases, people with several, offers to and from others."""
+    """Create a busy force: open and closed cases, people with several cases, and offers to and from other forces."""
     rng, made = Random(seed), []
     ours, theirs = Desk(store), Desk(store, officer("triage", "surrey"))
     people: list[dict[str, Any]] = []
@@ -74,7 +74,7 @@ def busy(store: Store, seed: int, number: int = 6) -> list[str]:
 
 
 def content(store: Store, *forces: str) -> dict[tuple[str, str], dict[str, Any]]:
-    """Everything said on the cases that the forces own, by kind and id, without what a move changes."""
+    """Return everything on the cases that the forces own, by kind and id, without what a move changes."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     with store.read() as view:
         for force in forces:
@@ -90,7 +90,7 @@ def content(store: Store, *forces: str) -> dict[tuple[str, str], dict[str, Any]]
 
 
 def check_feed(store: Store, force: str) -> None:
-    """Positions are dense as written, the rolling digest ends at the counter's, and the sums are the documents'."""
+    """Check that positions are dense, and that the rolling digest and the sums match the counter and the documents."""
     with store.read() as view:
         table, row = schema.feed_digest, schema.entity
         rows = view.conn.execute(select(table).where(table.c.force == force).order_by(table.c.position)).all()
@@ -107,7 +107,7 @@ def check_feed(store: Store, force: str) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cut off after any case and run again: what both had is what the one has, each once, and nothing is left."""
+    """After any interruption a second run completes the merge: one force has everything once, the other nothing."""
     made = busy(store, seed)
     kept = add_report(store, 50, "kent")["id"]
     before = content(store, "sussex", "kent", "surrey")
@@ -144,7 +144,7 @@ def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest
 
 
 def test_an_officer_goes_on_with_the_numbers_they_had(store: Store) -> None:
-    """The same client, now of the other force: the next number follows, and everything before is confirmed."""
+    """A client continues its numbers in the new force, and everything before is confirmed."""
     report, ours = add_report(store)["id"], Desk(store)
     ours.send("claim", report)
     merging.merge(store, "sussex", "kent", "Kit")
@@ -157,7 +157,7 @@ def test_an_officer_goes_on_with_the_numbers_they_had(store: Store) -> None:
 
 
 def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
-    """Reference and code open the case where it is now; a new report for the old area goes to the new force."""
+    """A merged case still opens with its reference and code, and new reports for the old area go to the new force."""
     said = {"force": "sussex", "service": "crime", "language": "en",
             "answers": {"what_happened": "It went", "where": "Here", "danger": "no"}}  # fmt: skip
     with TestClient(create_app(store, Settings())) as citizen:
@@ -180,7 +180,7 @@ def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
 
 
 def test_a_dry_run_changes_nothing(store: Store, url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """It counts, and not one position of any feed is given out."""
+    """A dry run counts the cases and changes no feed."""
     busy(store, 1)
     before = content(store, "sussex", "kent", "surrey")
     heads = [(f, str(_head(store, f))) for f in ("sussex", "kent", "surrey")]
@@ -199,12 +199,12 @@ def _head(store: Store, force: str) -> Any:
 
 @pytest.mark.parametrize("more", [["--into", "sussex"], ["--into", "atlantis"], ["--into", "kent"]])
 def test_what_cannot_be_is_said(store: Store, url: str, more: list[str]) -> None:
-    """One's own, an unknown force, nobody the person responsible: told in words."""
+    """A merger with itself, with an unknown force or without a known officer in charge is refused with a reason."""
     assert main(["merge-forces", "--database", url, "--from", "sussex", *more]) == 2
 
 
 def test_an_ended_force_ends_once(store: Store, url: str) -> None:
-    """It does not become part of a third one, and nothing becomes part of it."""
+    """A merged force cannot be merged again, in either direction."""
     run = ["merge-forces", "--database", url, "--by", "Kit"]
     assert main([*run, "--from", "sussex", "--into", "kent"]) == 0
     assert main([*run, "--from", "sussex", "--into", "surrey"]) == 2
@@ -214,7 +214,7 @@ def test_an_ended_force_ends_once(store: Store, url: str) -> None:
 
 
 def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
-    """The service's open cases are new at the other force; closed ones, others and what is offered stay."""
+    """A service's open cases move to the other force; closed, offered and other cases stay."""
     mine = [add_report(store, number)["id"] for number in range(1, 6)]
     ours = Desk(store)
     ours.send("dispose", mine[1], disposal="no_further_action", reason="Nothing more.")
@@ -249,7 +249,7 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
 
 
 def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, tmp_path: Path) -> None:
-    """One loses sight of every case, the other sees each arrive; both hold what the store holds."""
+    """During a merger one desk loses every case and the other receives each; both equal the store at the end."""
     reports = [add_report(store, number)["id"] for number in range(1, 4)]
     with (
         served(url) as (address, _),
@@ -281,17 +281,17 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
 
 
 def is_gone(one: ConnectedDesk, report: str) -> bool:
-    """Whether a desk has no such report."""
+    """Whether a desk does not have the report."""
     return one.reader.bundle(report).result() is None
 
 
 def has_digest(one: ConnectedDesk, expected: dict[str, tuple[int, str]]) -> bool:
-    """Whether a desk holds exactly what the store counts."""
+    """Whether a desk's digest equals the store's."""
     return one.reader._profile.cache.digest() == expected
 
 
 def digest_of(view: Any, force: str) -> dict[str, tuple[int, str]]:
-    """Count and XOR of row hashes of every kind, counted here by the documents themselves."""
+    """Return the count and XOR of row hashes for each kind, computed from the documents themselves."""
     found: dict[str, tuple[int, int]] = {}
     row = schema.entity
     query = select(row.c.kind, row.c.id, row.c.version).where(row.c.force == force, row.c.gone.is_(False))

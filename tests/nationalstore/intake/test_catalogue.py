@@ -1,4 +1,4 @@
-"""The catalogue: every definition holds, random answers by it are taken in, and each corruption is named."""
+"""The service catalogue: definitions are valid, generated answers are accepted, and corrupted ones are named."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234-56", "reference"
 
 
 def value_of(question: CatalogueQuestion) -> st.SearchStrategy[Any]:
-    """An answer that fits the question."""
+    """Return an answer that fits the question."""
     choices = [option for option in question.options if option not in question.signposts]
     past = st.dates(date(1901, 1, 1), NOW.date())
     days = {"past": past, "future": st.dates(NOW.date(), date(2100, 1, 1)), "any": past}[question.dates]
@@ -63,7 +63,7 @@ def value_of(question: CatalogueQuestion) -> st.SearchStrategy[Any]:
 
 @st.composite
 def answered(draw: st.DrawFn, service: Service) -> dict[str, Any]:
-    """Answers a citizen could give: every needed one, some of the others, none that is not asked."""
+    """Return answers that a citizen could give: all required ones, some optional ones, none that are not asked."""
     given: dict[str, Any] = {}
     for question in service.questions:
         if question.asked(given) and (question.required or draw(st.booleans())):
@@ -108,7 +108,7 @@ def named(service: Service, said: dict[str, Any]) -> str:
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_answers_by_the_definition_are_taken_and_one_corruption_is_named(service: Service, data: Any) -> None:
-    """Whatever fits is accepted; a wrong type, an unknown key, one not asked, one missing: named each."""
+    """Valid answers are accepted; a wrong type, an unknown key, an unasked or a missing answer is named."""
     said = data.draw(answered(service))
     assert set(check(service, said)) == set(said)
     question = data.draw(st.sampled_from([q for q in service.questions if q.key in said]))
@@ -125,7 +125,7 @@ def test_answers_by_the_definition_are_taken_and_one_corruption_is_named(service
 
 
 def test_there_are_the_services_that_were_asked_for() -> None:
-    """Thirty of them; in both languages, with words that differ and nothing left standing in English."""
+    """There are 30 services in both languages, with no English text left in the Welsh."""
     assert set(service_catalogue.catalogue()) == WANTED
     for service in SERVICES:
         assert sum(question.summary for question in service.questions) == 1, service.key
@@ -140,7 +140,7 @@ def test_there_are_the_services_that_were_asked_for() -> None:
 
 
 def test_hate_crime_and_asb_ask_what_the_law_names() -> None:
-    """Five strands; three qualifiers and thirteen headings."""
+    """Hate crime has five strands; antisocial behaviour has three qualifiers and 13 headings."""
     strands = service_catalogue.find("hate_crime").question("strands")
     assert strands is not None
     assert set(strands.options) == {"disability", "race", "religion", "sexual_orientation", "transgender"}
@@ -152,7 +152,7 @@ def test_hate_crime_and_asb_ask_what_the_law_names() -> None:
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("services/*.toml")), ids=lambda file: file.name)
 def test_every_file_fits_the_published_schema(file: Path) -> None:
-    """The schema at the public address holds every definition file, by its own standard."""
+    """Every definition file is valid against the published JSON Schema."""
     schema = json.loads((FOLDER / "service.schema.json").read_text())
     jsonschema_rs.meta.validate(schema)
     assert jsonschema_rs.Draft202012Validator(schema).is_valid(tomllib.loads(file.read_text()))
@@ -170,7 +170,7 @@ def test_every_file_fits_the_published_schema(file: Path) -> None:
      'when = { key = "danger", is = ["never"] }', "“when” depends on an answer that “danger” cannot have"),
 ])  # fmt: skip
 def test_a_fault_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, line: str, why: str) -> None:
-    """Whoever writes a service finds the place at once; for what is missing, the head of its question."""
+    """An error in a definition names its file and line; for a missing value, the line where its question begins."""
     text = (FOLDER / "services/crime.toml").read_text()
     path = tmp_path / "crime.toml"
     path.write_text(text.replace(old, new))
@@ -184,7 +184,7 @@ def test_a_fault_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, 
 
 
 def test_old_versions_stay_readable() -> None:
-    """A report begun with the first version shows the words of that version."""
+    """A report started under the first version of a service shows that version's text."""
     first = narrative.read(service_catalogue.find("asb", 1), {"kind": "personal", "what_happened": "Eggs", "where": "Hove"},
                       "cy", NOW, None, None).as_report()  # fmt: skip
     assert first.service_version == 1
@@ -195,13 +195,13 @@ def test_old_versions_stay_readable() -> None:
 
 
 def occurred(value: Any, dates: str = "past") -> Any:
-    """Read one answer to when it happened."""
+    """Read one answer about when it happened."""
     words = {"en": "When?", "cy": "Pryd?"}
     return answers.read(CatalogueQuestion("when", words, "occurred", dates=dates), value, NOW)
 
 
 def test_when_it_happened_is_read_as_people_say_it() -> None:
-    """A day is that day here; a local time is local; the future has not happened."""
+    """A day is a day in the UK, a local time is local, and a future time is refused."""
     assert occurred("2026-07-01") == {"from": "2026-06-30T23:00:00.000Z", "to": "2026-07-01T22:59:00.000Z"}
     assert occurred({"from": "2026-07-01T14:05"})["from"] == "2026-07-01T13:05:00.000Z"
     assert occurred("2026-11-24T10:00:00Z") == {"from": "2026-11-24T10:00:00.000Z", "to": None}
@@ -217,12 +217,12 @@ def test_when_it_happened_is_read_as_people_say_it() -> None:
     ("9:05 yb", "09:05"), ("7yh", "19:00"),
 ])  # fmt: skip
 def test_a_time_of_day_is_read_as_people_write_it(typed: str, meant: str) -> None:
-    """With a dot or a colon, with am, pm or the Welsh yb, yh."""
+    """Times may use a dot or a colon, and am, pm or the Welsh yb, yh."""
     assert answers.clock(typed).strftime("%H:%M") == meant
 
 
 def test_every_fault_is_said_in_both_languages_with_its_question() -> None:
-    """Each sentence names the question in the reader's language."""
+    """Every error names its question in the reader's language."""
     words = {"en": "When did it happen?", "cy": "Pryd ddigwyddodd hyn?"}
     for why in tomllib.loads((FOLDER / "wrong.toml").read_text())["wrong"]:
         wrong = answers.Wrong(why, limit=5)
@@ -231,7 +231,7 @@ def test_every_fault_is_said_in_both_languages_with_its_question() -> None:
 
 
 def test_a_date_far_ahead_or_long_past_is_in_nobody_s_way() -> None:
-    """Leap days and the day itself are dates; a day later is refused where only the past is asked."""
+    """Leap days and today are valid dates; a later day is refused where only the past is asked for."""
     question = CatalogueQuestion("day", {"en": "Day", "cy": "Dydd"}, "date")
     assert answers.read(question, "2024-02-29", NOW) == "2024-02-29"
     today = NOW.date()

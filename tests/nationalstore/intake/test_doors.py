@@ -1,4 +1,4 @@
-"""What holds at every public door: a wrong code and an unknown case are one answer, slowed; who knocks is kept nowhere."""
+"""Every public endpoint slows guesses, answers a wrong code like an unknown case, and stores nothing about callers."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ CARRIED = {
     "X-Forwarded-For": ADDRESS, "Forwarded": f"for={ADDRESS}", "X-Real-IP": ADDRESS, "True-Client-IP": ADDRESS, "User-Agent": AGENT,
     "Referer": f"https://{REFERRER}/page", "Origin": f"https://{REFERRER}", "Cookie": f"x={AGENT}", "X-Request-Id": AGENT,
 }  # fmt: skip
-# What a door needs beside the code to be knocked at.
+# What an endpoint needs besides the code.
 BODIES: dict[str, Any] = {"messages": {"text": "x"}, "feedback": {"treatment": 3}}
 HEADERS = {"Upload-Offset": "0", "Upload-Length": "5", "Upload-Metadata": "name YQ=="}
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    """Someone at the door of a store with one report in it."""
+    """A client of a store with one report."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with TestClient(create_app(store, Settings())) as client:
         yield client
@@ -47,7 +47,7 @@ def app(tmp_path: Path) -> Iterator[TestClient[Any]]:
 
 
 def doors(app: TestClient[Any]) -> list[tuple[str, str]]:
-    """Every address of intake that a code opens, from the published document."""
+    """Return every intake endpoint that takes a code, from the published document."""
     paths = app.get("/intake/v1/openapi.json").json()["paths"]
     return [
         (method.upper(), path)
@@ -58,14 +58,14 @@ def doors(app: TestClient[Any]) -> list[tuple[str, str]]:
 
 
 def knock(app: TestClient[Any], method: str, path: str, reference: str) -> Any:
-    """Try a code nobody has."""
+    """Send a code that does not exist."""
     address = path.replace("{reference}", reference).replace("{id_}", "00000000-0000-7000-8000-000000000000")
     body = BODIES.get(path.rsplit("/", 1)[-1], {})
     return app.request(method, address, json=body, headers={**HEADERS, "Receipt": receipt_codes.make()})
 
 
 def test_wrong_and_unknown_are_one_answer_at_every_door(app: TestClient[Any]) -> None:
-    """The same status, words and headers for a wrong code and for a case that does not exist; then both wait."""
+    """A wrong code and an unknown case get the same status, text and headers; after many both must wait."""
     found = doors(app)
     assert len(found) >= 9 and ("PATCH", "/intake/v1/reports/{reference}/attachments/{id_}") in found
     for number, (method, path) in enumerate(found):
@@ -85,7 +85,7 @@ def test_wrong_and_unknown_are_one_answer_at_every_door(app: TestClient[Any]) ->
 
 
 def test_guesses_at_one_door_count_at_all(app: TestClient[Any]) -> None:
-    """Trying each door in turn is no way around waiting; the right code never waits."""
+    """Guesses at different endpoints count together, and the right code never has to wait."""
     done = app.post("/intake/v1/reports", json=SAID).json()
     for method, path in (doors(app) * 2)[: FREE + 1]:
         knock(app, method, path, done["reference"])
@@ -95,7 +95,7 @@ def test_guesses_at_one_door_count_at_all(app: TestClient[Any]) -> None:
 
 
 class Knocker:
-    """Someone whose every request carries what must not be kept."""
+    """A client whose every request carries data that must not be stored."""
 
     def __init__(self, address: str) -> None:
         self.host = urlsplit(address).netloc
@@ -113,7 +113,7 @@ class Knocker:
 
 
 def test_who_knocks_is_in_no_file_of_postgresql() -> None:
-    """Not in a table, not in the log of changes, not in what either program printed; what was said is."""
+    """The caller's data is in no PostgreSQL table, write-ahead log or program output; what they wrote is."""
     with tempfile.TemporaryDirectory(prefix="doors-") as name, postgres(Path(name)) as url:
         folder = Path(name)
         store = prepare(Store(url))
@@ -125,7 +125,7 @@ def test_who_knocks_is_in_no_file_of_postgresql() -> None:
         store.close()
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("CHECKPOINT")
-            # Long values lie packed in their files; read as text they hide nothing.
+            # PostgreSQL compresses long values in its files, so the rows are searched as text as well.
             told = "\n".join(_rows(connection))
         files = [path for path in folder.rglob("*") if path.is_file() and not path.is_socket()]
         assert any("pg_wal" in path.parts for path in files) and any(path.name == "pg.log" for path in files)
@@ -172,7 +172,7 @@ def _files_with(files: list[Path], word: str) -> list[str]:
 
 
 def test_a_code_is_kept_as_a_hash_alone(app: TestClient[Any]) -> None:
-    """Argon2id in the table, and the code itself nowhere in the file."""
+    """The table holds an Argon2id hash, and the file does not contain the code."""
     done = app.post("/intake/v1/reports", json=SAID).json()
     store: Store = app.app.state.store
     case = submissions.open_case(store, app.app.state.guesses, done["reference"], done["receipt"])

@@ -1,4 +1,4 @@
-"""Guessing codes is slowed for all processes together, and nobody can tell later who or what was guessed at."""
+"""Guessing is limited across all processes, and no record shows later who guessed or at which case."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DOOR = "SOH-26-ABCD-EFGH"
 
 
 def test_processes_count_together(store: Store) -> None:
-    """What one process saw, the other slows down; the right code ends the wait for both."""
+    """Failures seen by one process slow down another, and the right code ends the wait for both."""
     one, two = Guesses(store), Guesses(store)
     for number in range(FREE):
         (one, two)[number % 2].wrong(DOOR)
@@ -30,7 +30,7 @@ def test_processes_count_together(store: Store) -> None:
 
 
 def test_every_further_guess_doubles_the_wait(store: Store) -> None:
-    """Up to five minutes, and never for good."""
+    """The wait doubles with each guess, up to five minutes."""
     guesses, now = Guesses(store), store.clock().replace(microsecond=0)
     store.clock = lambda: now
     waits = []
@@ -46,7 +46,7 @@ def test_every_further_guess_doubles_the_wait(store: Store) -> None:
 
 
 def test_the_next_day_nothing_is_left(store: Store) -> None:
-    """The key of the day is destroyed with it; what stood at the doors was never written down."""
+    """The day's key is destroyed at the end of the day, and clear-text values were never stored."""
     guesses, now = Guesses(store), store.clock()
     guesses.wrong(DOOR)
     with store.read() as view:

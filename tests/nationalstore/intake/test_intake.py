@@ -1,4 +1,4 @@
-"""Intake: a citizen reports, follows with the receipt, and sees only what is theirs."""
+"""Intake: a citizen reports, returns with the receipt, and sees only their own case."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CRIME = {"what_happened": "He waits outside my work.", "where": "Tern Row, Brigh
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: intake has no statement of its own that differs between databases."""
+    """A store on SQLite, since intake's statements do not differ between databases."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield store
     store.close()
@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def citizen(store: Store) -> Iterator[TestClient[Any]]:
-    """Someone at the public door."""
+    """A client of the public endpoints."""
     with TestClient(create_app(store, Settings())) as client:
         yield client
 
@@ -44,7 +44,7 @@ def send(citizen: TestClient[Any], **changes: Any) -> Any:
 
 
 def test_a_report_lands_in_the_queue_as_it_was_told(citizen: TestClient[Any], store: Store) -> None:
-    """Answers verbatim with their questions, risk raised by fear, clocks running."""
+    """Answers are stored word for word with their questions, fear raises the risk, and the clocks run."""
     contact = {"name": "Tamsin Orrery", "channels": ["sms"], "neutral": True}
     answer = send(citizen, contact=contact)
     assert answer.status_code == 201
@@ -83,7 +83,7 @@ def test_a_report_lands_in_the_queue_as_it_was_told(citizen: TestClient[Any], st
 def test_a_bad_answer_names_its_question(
     citizen: TestClient[Any], store: Store, changes: dict[str, Any], question: str
 ) -> None:
-    """422 with the question's name, and nothing is stored."""
+    """A bad answer gets 422 with the question's name, and nothing is stored."""
     answer = send(citizen, **changes)
     assert answer.status_code == 422 and answer.json()["question"] == question
     with store.read() as view:
@@ -91,7 +91,7 @@ def test_a_bad_answer_names_its_question(
 
 
 def test_the_receipt_opens_the_case_and_nothing_else_does(citizen: TestClient[Any]) -> None:
-    """Wrong code, no code and unknown reference look alike; after many the door waits."""
+    """A wrong code, a missing code and an unknown reference look alike, and many guesses must wait."""
     done = send(citizen).json()
     path = f"/intake/v1/reports/{done['reference']}"
     case = citizen.get(path, headers={"Receipt": done["receipt"].lower().replace("-", " ")})
@@ -106,7 +106,7 @@ def test_the_receipt_opens_the_case_and_nothing_else_does(citizen: TestClient[An
 
 
 def test_writing_asking_and_stopping(citizen: TestClient[Any], store: Store) -> None:
-    """Words reach the conversation, the request raises the case, stopping leaves only the page."""
+    """Messages reach the conversation, an update request flags the case, and stopping leaves only the page."""
     done = send(citizen, contact={"name": "Tamsin", "channels": ["email"]}).json()
     path, key = f"/intake/v1/reports/{done['reference']}", {"Receipt": done["receipt"]}
     assert citizen.post(f"{path}/messages", json={"text": "He is back."}, headers=key).status_code == 201
@@ -122,7 +122,7 @@ def test_writing_asking_and_stopping(citizen: TestClient[Any], store: Store) -> 
 
 
 def test_an_anonymous_report_keeps_nobody(citizen: TestClient[Any], store: Store) -> None:
-    """Contact details sent by mistake are dropped; no address or agent is anywhere in the file."""
+    """Contact details sent by mistake are dropped, and the file contains no address or user agent."""
     headers = {"X-Forwarded-For": "203.0.113.77", "User-Agent": "planted-agent"}
     said = {"force": "sussex", "service": "information", "language": "cy", "anonymous": True,
             "answers": {"what_know": "Cars at night"}, "contact": {"name": "Planted Name"}}  # fmt: skip
@@ -135,7 +135,7 @@ def test_an_anonymous_report_keeps_nobody(citizen: TestClient[Any], store: Store
 
 
 def test_a_wrong_definition_is_told_with_file_and_line(tmp_path: Path) -> None:
-    """The maintainer of a service finds the place at once."""
+    """An error in a service definition names its file and line."""
     good = (Path(nationalstore.__file__).parent / "reference_data/services/crime.toml").read_text()
     path = tmp_path / "crime.toml"
     path.write_text(good.replace('type = "place"', 'type = "palace"'))
@@ -148,21 +148,21 @@ def test_a_wrong_definition_is_told_with_file_and_line(tmp_path: Path) -> None:
 
 
 def test_every_service_speaks_both_languages() -> None:
-    """Each definition loads, asks something, and has words in English and Welsh."""
+    """Each definition loads, asks something, and has text in English and Welsh."""
     assert {"crime", "asb", "lost_property", "information"} <= set(service_catalogue.catalogue())
     for service in service_catalogue.catalogue().values():
         assert service.questions and all(set(q.label) == {"en", "cy"} for q in service.questions)
 
 
 def test_a_receipt_has_98_bits() -> None:
-    """Twenty signs of thirty: more than ninety bits, never the same twice."""
+    """A receipt has 20 characters from an alphabet of 30, more than 90 bits, and never repeats."""
     codes = {receipt_codes.make() for _ in range(100)}
     assert len(codes) == 100 and all(len(receipt_codes.clean(code)) == receipt_codes.LENGTH for code in codes)
     assert len(set(receipt_codes.LETTERS)) ** receipt_codes.LENGTH > 2**90
 
 
 def test_withdrawing_reaches_the_case(citizen: TestClient[Any], store: Store) -> None:
-    """Asked once however often pressed; that someone pressed them is added, and words are never lost."""
+    """Repeated withdrawal requests count once; an answer about pressure is added, and no text is lost."""
     case = send(citizen).json()
     path, receipt = f"/intake/v1/reports/{case['reference']}/withdraw", {"Receipt": case["receipt"]}
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""What is sent twice is taken once: by apps with a key, by the portal's own form, on both databases."""
+"""Repeated requests take effect once: from apps with a key and from the portal's own form, on both databases."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ KEY = "2f1c9a34-7d1e-4b7a-9d7f-5f0f6c1a2b3c"
 
 @pytest.fixture
 def citizen(store: Store) -> Iterator[TestClient[Any]]:
-    """Someone at the public door."""
+    """A client of the public endpoints."""
     with TestClient(create_app(store, Settings())) as client:
         yield client
 
 
 def reports(store: Store) -> list[Any]:
-    """Every report of the force."""
+    """Return every report of the force."""
     with store.read() as view:
         return list_records(view, "sussex", "report")
 
@@ -44,7 +44,7 @@ def send(citizen: TestClient[Any], key: str, **changes: Any) -> Any:
 
 
 def test_the_same_key_is_the_same_report_and_the_same_code(citizen: TestClient[Any], store: Store) -> None:
-    """Sent three times, there is one report, and each answer opens it."""
+    """A report sent three times under one key is stored once, and each response's code opens it."""
     answers = [send(citizen, KEY) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [201] * 3
     assert len({answer.text for answer in answers}) == 1 and len(reports(store)) == 1
@@ -54,7 +54,7 @@ def test_the_same_key_is_the_same_report_and_the_same_code(citizen: TestClient[A
 
 
 def test_other_words_under_a_key_are_refused(citizen: TestClient[Any], store: Store) -> None:
-    """A key names one report; a mistake is told and changes nothing."""
+    """Different content under a used key is refused and changes nothing."""
     assert send(citizen, KEY).status_code == 201
     other = send(citizen, KEY, answers={**ANSWERS, "where": "Elsewhere"})
     assert other.status_code == 422 and other.json()["code"] == "id_reused"
@@ -65,21 +65,21 @@ def test_other_words_under_a_key_are_refused(citizen: TestClient[Any], store: St
     "key", ["1", "a" * 101, "with spaces and more letters", "ключ-ключ-ключ-ключ-ключ".encode()]
 )
 def test_a_key_that_others_might_have_is_refused(citizen: TestClient[Any], store: Store, key: Any) -> None:
-    """A short or strange key is told in words before anything is taken."""
+    """A short or malformed key is refused with a reason before anything is stored."""
     answer = send(citizen, key)
     assert answer.status_code == 400 and "Idempotency-Key" in answer.json()["detail"]
     assert reports(store) == []
 
 
 def test_without_a_key_every_sending_is_its_own(citizen: TestClient[Any], store: Store) -> None:
-    """Two people may say the same."""
+    """Without a key every request is a report of its own, because two people may write the same."""
     for _ in range(2):
         assert citizen.post("/intake/v1/reports", json=SAID).status_code == 201
     assert len(reports(store)) == 2
 
 
 def test_many_at_once_are_one(store: Store) -> None:
-    """Eight senders of the same report at the same moment get one reference and one code."""
+    """Eight simultaneous requests with the same key get one reference and one code."""
     found: list[SubmissionReceipt] = []
     start = threading.Barrier(8)
 
@@ -96,7 +96,7 @@ def test_many_at_once_are_one(store: Store) -> None:
 
 
 def test_a_message_sent_twice_stands_once(citizen: TestClient[Any]) -> None:
-    """The key of a message holds within its case; without one each is its own."""
+    """A message key applies within its case; without a key every message is stored."""
     done = send(citizen, KEY).json()
     path = f"/intake/v1/reports/{done['reference']}"
     open_ = {"Receipt": done["receipt"]}
@@ -108,7 +108,7 @@ def test_a_message_sent_twice_stands_once(citizen: TestClient[Any]) -> None:
 
 
 def test_keys_are_kept_as_hashes_and_forgotten_in_a_week(store: Store) -> None:
-    """No key and no code stands in the database, and after a week nothing of it at all."""
+    """The database holds no key and no code, and after a week nothing of either."""
     done = submissions.submit(store, shaped(SAID, ReportIn), key=KEY)
 
     def rows() -> str:
@@ -123,7 +123,7 @@ def test_keys_are_kept_as_hashes_and_forgotten_in_a_week(store: Store) -> None:
 
 
 def test_codes_from_keys_are_as_good_as_drawn_ones(store: Store) -> None:
-    """As long as those that are drawn, of the same signs, and another for each key."""
+    """Codes derived from keys have the length and alphabet of random ones, and differ for each key."""
     codes = {
         idempotency.sending(store, f"{KEY}-{number}", shaped(SAID, ReportIn)).receipt
         for number in range(2_000)
@@ -135,7 +135,7 @@ def test_codes_from_keys_are_as_good_as_drawn_ones(store: Store) -> None:
 
 @pytest.mark.parametrize(("name", "typed"), [("email", "tamsin at example"), ("phone", "call me")])
 def test_an_address_that_cannot_be_right_is_named(store: Store, name: str, typed: str) -> None:
-    """Nobody waits for news at an address with a slip in it."""
+    """An invalid email address is reported, so that nobody waits for messages that cannot arrive."""
     said = {**SAID, "contact": {"name": "Tamsin Orrery", name: typed}}
     with pytest.raises(Problem) as told:
         submissions.submit(store, shaped(said, ReportIn))

@@ -1,4 +1,4 @@
-"""Services at the door: what is offered, what is taken in, who is sent elsewhere, and which police a place has."""
+"""Services at intake: which are offered, accepted or signposted, and which police force covers a place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def citizen(store: Store) -> Iterator[TestClient[Any]]:
-    """Someone at the public door."""
+    """A client of the public endpoints."""
     with TestClient(create_app(store, Settings())) as client:
         yield client
 
@@ -48,7 +48,7 @@ def send(citizen: TestClient[Any], service: str, answers: dict[str, Any], **more
 
 
 def only_report(store: Store) -> dict[str, Any]:
-    """The one report there is."""
+    """Return the only report."""
     with store.read() as view:
         (report,) = list_records(view, "sussex", "report")
     return report
@@ -57,7 +57,7 @@ def only_report(store: Store) -> dict[str, Any]:
 def test_the_list_has_the_protocols_names_and_honours_the_switches(
     citizen: TestClient[Any], store: Store
 ) -> None:
-    """Every service with every question; what a force switched off is not in its list and not taken in."""
+    """A service that a force has switched off is neither listed nor accepted; all others list every question."""
     everywhere = citizen.get("/intake/v1/services").json()["services"]
     assert len(everywhere) == len(service_catalogue.catalogue()) >= 27
     for service in everywhere:
@@ -80,7 +80,7 @@ def test_the_list_has_the_protocols_names_and_honours_the_switches(
 
 
 def test_a_signpost_is_told_counted_and_keeps_nobody(citizen: TestClient[Any], store: Store) -> None:
-    """Who deals with it, how to reach them; a row of four words and no report."""
+    """A signpost says who to contact; it stores a row of four counted values and no report."""
     refused = send(citizen, "civil_dispute", {**CIVIL, "what_happened": "Planted words", "where": "Hove", "danger": "no"},
                    contact={"name": "Planted Name"})  # fmt: skip
     body = refused.json()
@@ -96,7 +96,7 @@ def test_a_signpost_is_told_counted_and_keeps_nobody(citizen: TestClient[Any], s
 
 
 def test_answers_set_flags_risk_role_place_and_time(citizen: TestClient[Any], store: Store) -> None:
-    """What the definition says of an answer stands on the report, in words and for machines."""
+    """Answers set flags, risk, role, place and time on the report, as text and as data."""
     said = {"safe_now": "for_now", "role": "third_party", "relation": "partner", "together": "yes",
             "behaviour": ["strangle", "money"], "what_happened": "He took her keys.\nAgain.", "occurred": "2026-11-02",
             "where": {"text": "3 Tern Row", "postcode": "bn11aa"}, "injured": "no", "weapon": "none", "children": "yes",
@@ -126,14 +126,14 @@ def test_answers_set_flags_risk_role_place_and_time(citizen: TestClient[Any], st
 
 
 def test_an_emergency_answer_makes_an_emergency(citizen: TestClient[Any], store: Store) -> None:
-    """The report is taken in all the same, at the top of the queue."""
+    """An emergency answer still creates a report, at the top of the queue."""
     unsafe = {"safe_now": "no", **{key: value for key, value in DISCLOSE.items() if key != "safe_now"}}
     assert send(citizen, "clares_law", unsafe, contact={"name": "Tamsin"}).status_code == 201
     assert only_report(store)["risk"] == "emergency"
 
 
 def test_some_things_need_a_name_and_some_never_have_one(citizen: TestClient[Any], store: Store) -> None:
-    """Nobody applies anonymously; nothing of a name is kept where none is asked."""
+    """Some services refuse anonymous reports, and anonymous services store no name."""
     for more in (
         {},
         {"anonymous": True, "contact": {"name": "Tamsin"}},
@@ -147,7 +147,7 @@ def test_some_things_need_a_name_and_some_never_have_one(citizen: TestClient[Any
 def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(
     citizen: TestClient[Any], store: Store
 ) -> None:
-    """Beside the answers or in their stead; each wrong one is named."""
+    """Time and place may come in the body beside or instead of answers, and each invalid one is named."""
     for bad, name in (({"occurred": {"from": "2099-01-01T00:00:00Z"}}, "occurred"), ({"occurred": 3}, "occurred"),
                       ({"place": {"text": "x", "postcode": "nowhere"}}, "place"), ({"place": {"lat": 1, "lon": 1}}, "place"),
                       ({"place": 7}, "place"), ({"version": 99}, "version")):  # fmt: skip
@@ -166,7 +166,7 @@ def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(
 def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(
     citizen: TestClient[Any], store: Store
 ) -> None:
-    """Every answer as a string; a form that was begun before the questions changed."""
+    """Answers sent as text, and a form started before the questions changed, are still accepted."""
     said = {**ASB, "occurred": "2026-11-20", "how_often": "Daily"}
     assert send(citizen, "asb", said).status_code == 201
     assert send(citizen, "hate_crime", {
@@ -180,7 +180,7 @@ def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(
 
 
 def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[Any], store: Store) -> None:
-    """The citizen is told how to reach them; once they work here, they are a force like every other."""
+    """Until the railway police is set up, citizens are told how to contact it; then it is a force like any other."""
     refused = send(citizen, "asb", ASB, force="btp")
     assert refused.json()["question"] == "force" and "61016" in refused.json()["detail"]
     with store.write("btp") as work:
@@ -194,12 +194,12 @@ def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[
     ("EH1 1AA", ("police-scotland",)), ("TD15 1AA", ("northumbria",)), ("BT1 1AA", ("psni",)), ("JE2 3AA", ()),
 ])  # fmt: skip
 def test_the_police_of_a_postcode(postcode: str, police: tuple[str, ...]) -> None:
-    """The district where it is known, else the area; two where they meet; none outside."""
+    """A postcode leads to the force of its district or area; a border postcode to two, and a foreign one to none."""
     assert postcode_lookup.police_of(postcode) == police
 
 
 def test_the_sample_of_postcodes_names_real_police_and_every_area() -> None:
-    """All areas of Great Britain and Northern Ireland; each force of the list is found by one at least."""
+    """The sample covers every area of Great Britain and Northern Ireland and each force at least once."""
     found = postcode_lookup._police()
     named = {police for row in found.values() for police in row}
     assert named - set(postcode_lookup.OUTSIDE) == set(reference_data.forces())

@@ -1,4 +1,4 @@
-"""How a report came is in the force's feed, for the board, and nowhere a citizen or another app looks."""
+"""The source of a report is in the force's feed, for the board, and is not shown to citizens or other apps."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"na
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: intake has no statement of its own that differs between databases."""
+    """A store on SQLite, since intake's statements do not differ between databases."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield store
     store.close()
 
 
 def ways(store: Store) -> list[Any]:
-    """How each report in the feed came."""
+    """Return the source of each report in the feed."""
     with store.read() as view:
         return [report["came_by"] for report in list_records(view, "sussex", "report")]
 
 
 def test_the_portal_tells_account_guest_and_anonymous_apart(store: Store) -> None:
-    """Signed in, with a name, and without one are three ways."""
+    """Signed-in, named and anonymous reports have three different sources."""
     submissions.submit(store, shaped(SAID, ReportIn), "tamsin")
     submissions.submit(store, shaped(SAID, ReportIn))
     submissions.submit(store, shaped({**SAID, "anonymous": True, "contact": None}, ReportIn))
@@ -45,7 +45,7 @@ def test_the_portal_tells_account_guest_and_anonymous_apart(store: Store) -> Non
 
 
 def test_other_apps_are_one_way_and_are_not_told_it(store: Store) -> None:
-    """What the intake API and Open311 bring came by an app; neither they nor the citizen read the word."""
+    """The intake API and Open311 count as apps, and neither apps nor citizens can read the source."""
     with TestClient(create_app(store, Settings())) as app:
         made = app.post("/intake/v1/reports", json=SAID).json()
         noise = {"jurisdiction_id": "sussex", "service_code": "asb", "description": "Motorbikes all night",

@@ -1,4 +1,4 @@
-"""Open311: civic apps report and follow; what everyone sees is little, and nothing of a person."""
+"""Open311: civic apps report and follow requests; the public data is little and never personal."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ def app(store: Store) -> Iterator[TestClient[Any]]:
 
 
 def ask(app: TestClient[Any], **changes: str) -> Any:
-    """Send a request and return what was made."""
+    """Send a request and return what was created."""
     answer = app.post(f"{V2}/requests.json", data={**NOISE, **changes})
     assert answer.status_code == 201, answer.text
     return answer.json()[0]
 
 
 def listed(app: TestClient[Any], **query: str) -> Any:
-    """What everyone may see."""
+    """Return the public requests."""
     return app.get(f"{V2}/requests.json", params={"jurisdiction_id": "sussex", **query}).json()
 
 
 def test_services_and_their_questions(app: TestClient[Any]) -> None:
-    """An app finds the service, its further questions with their answers, in JSON and XML alike."""
+    """An app finds each service and its questions with their options, in JSON and XML alike."""
     (service,) = app.get(f"{V2}/services.json").json()
     assert service["service_code"] == "asb" and service["type"] == "realtime" and service["metadata"]
     asked = app.get(f"{V2}/services/asb.json").json()
@@ -62,7 +62,7 @@ def test_services_and_their_questions(app: TestClient[Any]) -> None:
 
 
 def test_a_request_is_a_report_like_every_other(app: TestClient[Any], store: Store) -> None:
-    """It lands in the force's queue with words, place and person; the receipt opens the same case at intake."""
+    """A request reaches the force's queue with its text, place and person, and its receipt opens the case at intake."""
     made = ask(app)
     with store.read() as view:
         (report,) = list_records(view, "sussex", "report")
@@ -74,7 +74,7 @@ def test_a_request_is_a_report_like_every_other(app: TestClient[Any], store: Sto
 
 
 def test_everybody_sees_little_and_the_receipt_shows_the_rest(app: TestClient[Any], store: Store) -> None:
-    """Kind, state, day and area for all; words and place for the one who asked; personal ones for nobody else."""
+    """The public sees kind, state, day and area; the receipt shows text and place, but never personal data."""
     made, personal = ask(app), ask(app, **{"attribute[kind]": "personal"})
     app.post("/intake/v1/reports", json={"force": "sussex", "service": "asb", "anonymous": True, "answers": {
         "kind": "nuisance", "what_happened": "By the portal", "where": "Tern Row"}})  # fmt: skip
@@ -93,7 +93,7 @@ def test_everybody_sees_little_and_the_receipt_shows_the_rest(app: TestClient[An
 
 
 def test_filters(app: TestClient[Any], store: Store) -> None:
-    """By id, state, service and time; a date that is none is told in the standard's shape."""
+    """Requests can be filtered by id, state, service and time; an invalid date gets the standard's error."""
     made = [ask(app)["service_request_id"] for _ in range(3)]
     assert [one["service_request_id"] for one in listed(app, service_request_id=made[1])] == [made[1]]
     assert len(listed(app, status="open", service_code="asb")) == 3 and listed(app, status="closed") == []
@@ -106,7 +106,7 @@ def test_filters(app: TestClient[Any], store: Store) -> None:
 
 
 def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
-    """Words with the receipt reach the case; everyone sees public states alone, never what was written."""
+    """A message with the receipt reaches the case; the public sees only public states."""
     made = ask(app)
     fields = {
         "service_request_id": made["service_request_id"],
@@ -139,7 +139,7 @@ def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
 
 
 def test_wrong_and_unknown_look_alike_and_are_slowed(app: TestClient[Any]) -> None:
-    """A wrong receipt and an id nobody has get the same answer at every address; after many both must wait."""
+    """A wrong receipt and an unknown id get the same answer everywhere, and many guesses must wait."""
     made = ask(app)["service_request_id"]
 
     def tries(id_: str) -> list[Any]:
@@ -177,7 +177,7 @@ def test_wrong_and_unknown_look_alike_and_are_slowed(app: TestClient[Any]) -> No
 def test_a_bad_request_is_told_in_the_standards_shape(
     app: TestClient[Any], store: Store, changes: dict[str, str], code: int
 ) -> None:
-    """A list of code and description, as JSON and as XML, and nothing is stored."""
+    """An invalid request gets a list of code and description, as JSON or XML, and nothing is stored."""
     answer = app.post(f"{V2}/requests.json", data={**NOISE, **changes})
     assert answer.status_code == code and answer.json()[0]["code"] == code
     root = ElementTree.fromstring(app.post(f"{V2}/requests.xml", data={**NOISE, **changes}).content)
@@ -187,7 +187,7 @@ def test_a_bad_request_is_told_in_the_standards_shape(
 
 
 def test_what_is_no_form_is_refused(app: TestClient[Any]) -> None:
-    """JSON where a form belongs, and bytes that are no text."""
+    """JSON instead of a form and bytes that are not text are refused."""
     assert app.post(f"{V2}/requests.json", json=NOISE).status_code == 400
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     assert app.post(f"{V2}/requests.json", content=b"description=%FF", headers=kind).status_code == 400

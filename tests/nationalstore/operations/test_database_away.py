@@ -1,4 +1,4 @@
-"""The database goes away, is restarted, stands behind a pooler, is full, or has moved on: nothing is a bug."""
+"""A database that is down, restarted, behind a pooler, full or migrated causes no unhandled error."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"))
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A PostgreSQL cluster of this test's own, which it may stop; its address and folder."""
+    """A PostgreSQL cluster of this test's own, which it may stop: its address and folder."""
     folder = tmp_path / "cluster"
     folder.mkdir()
     with postgres(folder) as url:
@@ -60,25 +60,25 @@ def control(folder: Path, act: str) -> None:
 
 
 def until(look: Callable[[], Any], seconds: float = 30) -> Any:
-    """Return what ``look`` finds once it finds something: other processes need their time."""
+    """Return the first truthy result of ``look``, because other processes take time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         found = look()
         if found:
             return found
-        time.sleep(0.05)  # Polling another process.
+        time.sleep(0.05)  # This polls another process.
     raise AssertionError("it did not come")
 
 
 def listeners(url: str) -> int:
-    """How many connections wait for news."""
+    """Return how many connections wait for notifications."""
     with psycopg.connect(url) as connection:
         query = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
         return int(connection.execute(query).fetchone()[0])  # type: ignore[index]
 
 
 def test_a_database_that_is_away_is_503_and_comes_back(cluster: tuple[str, Path]) -> None:
-    """Addresses for desks, citizens and operators say when to ask again; news is heard again after the restart."""
+    """While the database is down every endpoint returns 503 with Retry-After; notifications resume after a restart."""
     url, folder = cluster
     store = prepare(Store(url, connections=4))
     report = add_report(store)
@@ -111,7 +111,7 @@ def test_a_database_that_is_away_is_503_and_comes_back(cluster: tuple[str, Path]
 
 
 def test_a_thousand_failures_do_not_end_the_waiting() -> None:
-    """Pauses stay within their limit for ever."""
+    """The retry pause stays within its limit after any number of failures."""
     backoff = Backoff()
     pauses = [backoff.failed() for _ in range(10_000)]
     assert max(pauses) <= 30 and min(pauses[20:]) >= 15 and pauses[0] <= 0.2
@@ -120,7 +120,7 @@ def test_a_thousand_failures_do_not_end_the_waiting() -> None:
 
 
 def test_presence_reaches_the_desks_of_every_process(cluster: tuple[str, Path]) -> None:
-    """Whoever looks at a report through one process is seen through the other."""
+    """Presence sent to one process is visible through another."""
     url, _ = cluster
     store = prepare(Store(url, connections=4))
     report = add_report(store)["id"]
@@ -152,7 +152,7 @@ def test_presence_reaches_the_desks_of_every_process(cluster: tuple[str, Path]) 
 
 
 def test_a_pooler_in_transaction_mode_breaks_nothing(cluster: tuple[str, Path], tmp_path: Path) -> None:
-    """Through PgBouncer with two server connections, eight writers write as often as a statement would be prepared."""
+    """Through PgBouncer with two server connections, eight writers repeat statements past the prepare threshold."""
     url, _ = cluster
     prepare(Store(url, connections=4)).close()
     port, server = free_port(), url.rsplit(":", 1)[1].split("/")[0]
@@ -179,7 +179,7 @@ def test_a_pooler_in_transaction_mode_breaks_nothing(cluster: tuple[str, Path], 
             try:
                 for number in range(first, first + 12):
                     add_report(store, number)
-            except Exception as error:  # Whatever it is, it is what this test looks for.
+            except Exception as error:  # Any error at all fails this test.
                 faults.append(error)
 
         threads = [threading.Thread(target=write, args=(100 * number,)) for number in range(8)]
@@ -205,7 +205,7 @@ def _answers(url: str) -> bool:
 
 
 def test_more_connections_than_there_is_room_for_are_refused(tmp_path: Path) -> None:
-    """At the start, in words, and not when everyone is busy."""
+    """A pool larger than the server allows is refused at start-up with a reason."""
     folder = tmp_path / "small"
     folder.mkdir()
     with postgres(folder, "max_connections=12") as url:
@@ -216,7 +216,7 @@ def test_more_connections_than_there_is_room_for_are_refused(tmp_path: Path) -> 
 
 
 def serve_fails(options: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
-    """Start a store that is to end with 2 and a sentence."""
+    """Start a store that must exit with 2 and a message."""
     command = [
         sys.executable,
         "-m",
@@ -241,7 +241,10 @@ def serve_fails(options: list[str], **environment: str) -> subprocess.CompletedP
 def test_a_process_leaves_when_the_database_has_moved_on(
     cluster: tuple[str, Path], tmp_path: Path, statement: str, why: str
 ) -> None:
-    """It writes nothing by rules of before: no command, no gap in the audit log; it says why and ends with 3."""
+    """A process on an old schema writes nothing more, says why, and exits with 3.
+
+    No command runs, and the audit log has no gap.
+    """
     url, _ = cluster
     store = prepare(Store(url, connections=4))
     report, token = add_report(store), mint_demo_token(store, "triage.sussex", 600)
@@ -258,7 +261,7 @@ def test_a_process_leaves_when_the_database_has_moved_on(
                 answer = httpx.post(f"{address}/v1/commands", json=batch, headers=headers, timeout=30)
                 assert answer.status_code == 503
             except httpx.TransportError:
-                pass  # It was gone before this reached it.
+                pass  # The process had already ended.
             assert process.wait(timeout=30) == 3
             kept = connection.execute("SELECT count(*) FROM ledger").fetchone()
         assert kept == (0,)
@@ -266,7 +269,10 @@ def test_a_process_leaves_when_the_database_has_moved_on(
 
 
 def test_a_password_stays_out_of_the_list_of_processes(tmp_path: Path) -> None:
-    """By a file or the environment; on the command line it is warned about; without any it is said what to do."""
+    """A password may come from a file or the environment.
+
+    On the command line it causes a warning; without any the message says what to do.
+    """
     url = f"sqlite:///{tmp_path}/store.db"
     named = tmp_path / "database"
     named.write_text(url + "\n")

@@ -1,4 +1,4 @@
-"""A process that is told to end finishes what it has begun, and sends nobody away with an error."""
+"""A terminated process finishes its requests and ends no client with an error."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.helpers.store import add_report, prepare, served
 
 
 def test_the_port_stays_open_while_it_drains(tmp_path: Path) -> None:
-    """Not ready at once, still answering; streams end with a hint when to come back; then it ends with 0."""
+    """While draining the store is not ready but still answers; streams end with a retry time, and it exits with 0."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     report = add_report(store)
     token = {"Authorization": f"Bearer {mint_demo_token(store, 'triage.sussex', 600)}"}
@@ -50,7 +50,7 @@ def test_the_port_stays_open_while_it_drains(tmp_path: Path) -> None:
 
 
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
-    """Whoever is in a hurry need not wait for the drain."""
+    """A second signal ends the process without waiting for the drain."""
     prepare(Store(f"sqlite:///{tmp_path}/store.db")).close()
     with served(f"sqlite:///{tmp_path}/store.db", options=("--drain", "60")) as (address, process):
         os.kill(process.pid, signal.SIGTERM)

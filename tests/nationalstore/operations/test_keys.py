@@ -1,4 +1,4 @@
-"""Keys are turned while everything goes on: what was signed or sealed before still holds, and desks follow."""
+"""Keys are rotated while the store runs: earlier signatures and ciphertext stay valid, and desks follow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from workstation.domain.record_head import Head, Succession, fault_of
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: keys are rows like any other."""
+    """A store on SQLite, since keys are ordinary rows."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield store
     store.close()
@@ -43,7 +43,7 @@ def run(*arguments: str) -> None:
 
 
 def test_what_was_sealed_before_still_opens(store: Store) -> None:
-    """Cookies and the outbox, over two turns; the new key seals; the running process needs no restart."""
+    """After two rotations old cookies and outbox rows still decrypt, the new key encrypts, and no restart is needed."""
     cookies = [case_session.cipher(store).encrypt(b"visit 0")]
     with store.begin() as conn:
         rows = [encryption.seal(SqlOutbox(conn), Addressed("0@example.org"))]
@@ -65,10 +65,10 @@ def test_what_was_sealed_before_still_opens(store: Store) -> None:
 
 
 def test_the_demos_issuer_gets_a_new_key(store: Store) -> None:
-    """Tokens of the one before hold until they end; new ones are taken by a store that runs already."""
+    """Tokens signed by the old key are valid until they expire; a running store accepts those of the new key."""
     before = mint_demo_token(store, "triage.sussex", 600)
     with TestClient(create_app(store, Settings(demo=True))) as client:
-        client.app.state.issuer_keys._now = lambda: 1e12  # Not asked within this second already.
+        client.app.state.issuer_keys._now = lambda: 1e12  # The last fetch was long ago.
         run("rotate-key", "--database", store.url, "--key", "demo")
         after = mint_demo_token(store, "triage.sussex", 600)
         for token in (before, after):
@@ -86,7 +86,7 @@ def head_of(store: Store, path: Path) -> Head:
 
 
 def test_a_desk_follows_a_key_that_was_vouched_for_and_no_other(store: Store, tmp_path: Path) -> None:
-    """From the first key to the second and from the first to the third at once; not to a stranger's, not backwards."""
+    """A desk follows a certified key, directly or over several rotations, and refuses a stranger's or an older key."""
     paths = [tmp_path / f"key{number}" for number in range(3)]
     run("record-key", "--out", str(paths[0]))
     for old, new in pairwise(paths):
@@ -107,7 +107,7 @@ def test_a_desk_follows_a_key_that_was_vouched_for_and_no_other(store: Store, tm
 
 
 def test_heads_of_before_are_read_from_a_journal_as_they_were(store: Store, tmp_path: Path) -> None:
-    """A pin written without any succession is a head still, and equal to itself after it was written down."""
+    """A pinned head without key succession is read from an older journal and is equal after it is saved."""
     keys.make(tmp_path / "key")
     head = head_of(store, tmp_path / "key")
     said: dict[str, Any] = asdict(head)

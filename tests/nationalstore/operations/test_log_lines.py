@@ -1,4 +1,4 @@
-"""The log: JSON lines that name time, level and request, and nobody's data."""
+"""The log: JSON lines with time, level and request, and nobody's data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CANARY = "tamsin.orrery@example.org"
 
 @pytest.fixture
 def lines() -> Iterator[io.StringIO]:
-    """What would be written to the log."""
+    """Yield what would be written to the log."""
     stream = io.StringIO()
     handler = log_lines.write_json(stream)
     yield stream
@@ -32,12 +32,12 @@ def lines() -> Iterator[io.StringIO]:
 
 
 def read(stream: io.StringIO) -> list[dict[str, Any]]:
-    """Every line as the object that it is."""
+    """Return every line as its object."""
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 def test_a_line_has_time_level_logger_and_words(lines: io.StringIO) -> None:
-    """Also one of a library that knows nothing of the form; letters stay as they are."""
+    """Every line has time, level, logger and message, also from libraries, and letters are not escaped."""
     logging.getLogger("uvicorn.error").warning("the record of “%s” was changed", "sussex")
     (line,) = read(lines)
     assert line.pop("time").endswith("Z") and "“sussex”" in lines.getvalue()
@@ -49,7 +49,7 @@ def test_a_line_has_time_level_logger_and_words(lines: io.StringIO) -> None:
 
 
 def test_an_exception_is_told_without_its_message(lines: io.StringIO) -> None:
-    """The message and the trace may quote a person; type and place are enough to find the bug."""
+    """A log entry has an exception's type and place, but not its message or trace, which may quote a person."""
     try:
         raise ValueError(CANARY)
     except ValueError:
@@ -62,7 +62,7 @@ def test_an_exception_is_told_without_its_message(lines: io.StringIO) -> None:
 def test_a_line_of_a_request_names_it(
     lines: io.StringIO, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A bug in a handler, which runs on a thread of its own; after the request nothing names it any more."""
+    """An error in a handler, on its own thread, is logged with its request; later lines are not."""
 
     def breaks(_: Store) -> list[str]:
         raise RuntimeError(CANARY)

@@ -1,4 +1,4 @@
-"""A backup that was brought back begins a new epoch: every cursor of before is told so, and the audit log says who did it."""
+"""A restored backup starts a new epoch, expires every older cursor, and is audited with the operator's name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def restored(url: str, *more: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_restored_store_begins_a_new_epoch(tmp_path: Path) -> None:
-    """A cursor of before is gone for the reason “epoch”, whatever its place; each force's audit log has an entry."""
+    """An older cursor expires for the reason “epoch”, whatever its position; each force's audit log has an entry."""
     path = tmp_path / "store.db"
     url = f"sqlite:///{path}"
     store = prepare(Store(url), "sussex", "kent")
@@ -56,7 +56,7 @@ def test_a_restored_store_begins_a_new_epoch(tmp_path: Path) -> None:
 
 
 def test_nobody_restores_without_a_name_and_a_reason(tmp_path: Path) -> None:
-    """The words are needed, and nothing changes without them."""
+    """Without a name and a reason a restore is refused and changes nothing."""
     url = f"sqlite:///{tmp_path}/store.db"
     epoch = prepare(Store(url)).epoch
     assert restored(url, "--by", " ", "--reason", "x").returncode == 2

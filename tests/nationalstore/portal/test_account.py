@@ -1,4 +1,4 @@
-"""The account as a citizen's browser meets it, over HTTP, with links from a real mail server."""
+"""The citizen's account in a browser, over HTTP, with links from a real mail server."""
 
 from __future__ import annotations
 
@@ -48,24 +48,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def until(look: Callable[[], Any]) -> Any:
-    """Return what ``look`` finds once it finds something: mail leaves by itself."""
+    """Return the first truthy result of ``look``, because mail arrives in the background."""
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
         found = look()
         if found:
             return found
-        time.sleep(0.05)  # Polling another process.
+        time.sleep(0.05)  # This polls another process.
     raise AssertionError("it did not come")
 
 
 def links_to(inbox: Inbox, address: str) -> list[str]:
-    """The links that have arrived at an address."""
+    """Return the links in messages to an address."""
     texts = [mail.get_content() for mail in inbox.of(address)]
     return [match[0] for text in texts if (match := LINK.search(text))]
 
 
 def ask_for_link(page: Browser, site: Site, address: str) -> str:
-    """Ask for a link on the page and fetch it from the inbox."""
+    """Request a link on the page and return it from the inbox."""
     before = len(links_to(site.inbox, address))
     page.open(f"{site.address}/sign-in")
     page.send("/sign-in", email=address)
@@ -73,7 +73,7 @@ def ask_for_link(page: Browser, site: Site, address: str) -> str:
 
 
 def signed_in(site: Site, address: str) -> Browser:
-    """A browser that is signed in."""
+    """Return a browser that is signed in."""
     page = Browser()
     page.open(ask_for_link(page, site, address))
     page.send()
@@ -82,12 +82,12 @@ def signed_in(site: Site, address: str) -> Browser:
 
 
 def token_of(page: Browser) -> str:
-    """The session that a browser carries."""
+    """Return the session token that a browser has."""
     return cookies_of(page)["account"]
 
 
 def cookies_of(page: Browser) -> dict[str, str]:
-    """The cookies that a browser carries."""
+    """Return the cookies that a browser has."""
     jars = [h.cookiejar for h in vars(page._opener)["handlers"] if hasattr(h, "cookiejar")]
     return {cookie.name: cookie.value or "" for cookie in jars[0]}
 
@@ -102,13 +102,13 @@ def tell(site: Site, force: str = "sussex", *, anonymous: bool = False) -> submi
 
 
 def add(page: Browser, done: submissions.SubmissionReceipt) -> None:
-    """Add a report to the account of the page by its code."""
+    """Add a report to the account by its code."""
     page.open("/account/add")
     page.send("/account/add", reference=done.reference, code=done.receipt)
 
 
 def tell_on_pages(page: Browser, site: Site) -> None:
-    """Go through the pages of a report with a name, to the page with reference and code."""
+    """Complete the pages of a report with a name, up to the page with reference and code."""
     page.open(f"{site.address}/report/start?service=crime")
     page.send("/report/emergency", emergency="no")
     while "/report/" in page.address and not page.address.endswith("/check"):
@@ -119,7 +119,7 @@ def tell_on_pages(page: Browser, site: Site) -> None:
 
 
 def test_a_link_signs_in_once_and_survives_mail_scanners(site: Site) -> None:
-    """The mail tells nothing; opening the link uses nothing up; the button works once, in any browser."""
+    """Opening a link, as mail scanners do, does not use it; its button works once, in any browser."""
     page, scanner, other = Browser(), Browser(), Browser()
     link = ask_for_link(page, site, "scanned@example.org")
     (mail,) = site.inbox.of("scanned@example.org")
@@ -137,7 +137,7 @@ def test_a_link_signs_in_once_and_survives_mail_scanners(site: Site) -> None:
 
 
 def test_a_link_arrives_in_the_mail_folder_too(tmp_path: Path) -> None:
-    """Without a mail server the mail lies in a folder, and links name the address the site is known by."""
+    """Without a mail server messages go to a folder, and their links use the site's configured address."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     prepare(Store(url)).close()
     mails = tmp_path / "mails"
@@ -149,7 +149,7 @@ def test_a_link_arrives_in_the_mail_folder_too(tmp_path: Path) -> None:
         link = LINK.search(str(mail.get_payload(decode=True), "utf-8"))  # type: ignore[arg-type]
         assert mail["Subject"] == "Eich dolen i fewngofnodi" and link is not None
         assert link[0].startswith("https://tell.police.example/sign-in/link/")
-        # The test stands where the proxy would: it ends TLS, and cookies for TLS alone come through it.
+        # The test acts as the TLS proxy, and passes on cookies marked as secure.
         page = Browser(CookieJar(DefaultCookiePolicy(secure_protocols=("https", "http"))))
         page.open(address + link[0].removeprefix("https://tell.police.example"))
         page.send()
@@ -157,7 +157,7 @@ def test_a_link_arrives_in_the_mail_folder_too(tmp_path: Path) -> None:
 
 
 def test_nobody_learns_who_has_an_account(site: Site) -> None:
-    """A known address, an unknown one and one that has had enough are answered with the same bytes."""
+    """A known address, an unknown one and one over its limit get byte-identical responses."""
     signed_in(site, "known@example.org")
     for _ in range(12):
         httpx.post(f"{site.address}/sign-in", data={"email": "flooded@example.org"})
@@ -172,14 +172,14 @@ def test_nobody_learns_who_has_an_account(site: Site) -> None:
 
 
 def test_what_is_no_address_is_shown_at_its_field(site: Site) -> None:
-    """With what was typed, in both languages."""
+    """An invalid address is shown at its field with what was typed, in both languages."""
     for language, words in (("en", "Enter an email address"), ("cy", "Rhowch gyfeiriad e-bost")):
         answer = httpx.post(f"{site.address}/sign-in?lang={language}", data={"email": "tamsin at home"})
         assert answer.status_code == 422 and words in answer.text and 'value="tamsin at home"' in answer.text
 
 
 def test_the_session_cookie_is_for_this_site_alone(site: Site) -> None:
-    """Out of reach of scripts and other sites, and a new one at every signing in."""
+    """The session cookie is hidden from scripts and other sites, and changes at every sign-in."""
     page = Browser()
     link = ask_for_link(page, site, "cookie@example.org")
     planted = token_of(signed_in(site, "attacker@example.org"))
@@ -195,7 +195,7 @@ def test_the_session_cookie_is_for_this_site_alone(site: Site) -> None:
 
 
 def test_other_sites_can_do_nothing_with_a_session(site: Site) -> None:
-    """Every form is refused when another site sends it, and the cookie counts for nothing in JSON."""
+    """Forms from another site are refused, and its JSON requests do not count as signed in."""
     page = signed_in(site, "csrf@example.org")
     done = tell(site)
     add(page, done)
@@ -217,7 +217,7 @@ def test_other_sites_can_do_nothing_with_a_session(site: Site) -> None:
 
 
 def test_a_guest_report_is_kept_by_one_button(site: Site) -> None:
-    """At the end of reporting: the button leads to signing in, then the report is at hand."""
+    """After reporting as a guest, one button leads through sign-in to adding the report."""
     page = Browser()
     tell_on_pages(page, site)
     reference, code = page.by_id["reference"], page.by_id["receipt"]
@@ -238,7 +238,7 @@ def test_a_guest_report_is_kept_by_one_button(site: Site) -> None:
 
 
 def test_a_report_told_while_signed_in_is_in_the_account(site: Site) -> None:
-    """The page with the code says so, and offers nothing else."""
+    """A report made while signed in is in the account; its last page says so and offers nothing else."""
     page = signed_in(site, "direct@example.org")
     tell_on_pages(page, site)
     assert "It is in your account too" in page.text
@@ -249,7 +249,7 @@ def test_a_report_told_while_signed_in_is_in_the_account(site: Site) -> None:
 
 
 def test_an_anonymous_report_comes_in_only_after_the_warning(site: Site) -> None:
-    """The page says what it means; until its button is pressed nothing is tied to anything."""
+    """An anonymous report joins the account only after the page's warning is confirmed."""
     page = signed_in(site, "anonymous@example.org")
     done = tell(site, anonymous=True)
     add(page, done)
@@ -268,7 +268,7 @@ def test_an_anonymous_report_comes_in_only_after_the_warning(site: Site) -> None
 
 
 def test_a_report_in_another_account_is_told(site: Site) -> None:
-    """The second one with the code is told, and whose account it is stays unsaid."""
+    """A second account with the code is told that the report is taken, and not whose account has it."""
     done = tell(site)
     for address in ("first@example.org", "second@example.org"):
         page = signed_in(site, address)
@@ -277,7 +277,7 @@ def test_a_report_in_another_account_is_told(site: Site) -> None:
 
 
 def test_the_code_can_be_changed_and_switched_off(site: Site) -> None:
-    """Who came in by the old code is out at once; the new one opens; switched off nothing does."""
+    """A changed code signs out visitors who used the old one; once switched off, no code works."""
     owner, other = signed_in(site, "owner@example.org"), Browser()
     done = tell(site)
     add(owner, done)
@@ -302,7 +302,7 @@ def test_the_code_can_be_changed_and_switched_off(site: Site) -> None:
 
 
 def test_signing_out_everywhere_ends_open_cases_too(site: Site) -> None:
-    """A case that is open in another browser by the account is closed with the session."""
+    """Signing out everywhere also closes cases that the account opened in another browser."""
     home, library = signed_in(site, "both@example.org"), signed_in(site, "both@example.org")
     done = tell(site)
     add(home, done)
@@ -318,7 +318,7 @@ def test_signing_out_everywhere_ends_open_cases_too(site: Site) -> None:
 
 
 def test_another_way_in_leads_to_the_same_account(site: Site) -> None:
-    """A second address is added in the browser that asked; anywhere else its link does nothing."""
+    """A second address joins the account in the browser that asked; elsewhere its link does nothing."""
     page = signed_in(site, "first-way@example.org")
     page.open("/account/settings")
     page.send("/account/email", email="second-way@example.org")
@@ -343,7 +343,7 @@ def test_another_way_in_leads_to_the_same_account(site: Site) -> None:
 
 
 def test_a_deleted_account_leaves_the_reports_with_the_police(site: Site) -> None:
-    """It asks first; then nobody is signed in, the code still opens, and the list is empty when they return."""
+    """Deleting the account asks first and signs out; codes still work, and a new account starts empty."""
     page = signed_in(site, "leaving@example.org")
     done = tell(site)
     add(page, done)
@@ -359,7 +359,7 @@ def test_a_deleted_account_leaves_the_reports_with_the_police(site: Site) -> Non
 
 
 def test_nothing_about_device_or_place_is_kept(site: Site) -> None:
-    """A forwarded address, an agent and a referrer are found in no file of the store."""
+    """No file of the store contains the request's forwarded address, user agent or referrer."""
     planted = {"X-Forwarded-For": "203.0.113.99", "Forwarded": "for=203.0.113.98", "User-Agent": "planted-agent-7",
                "Referer": "https://planted.example/7"}  # fmt: skip
     link = ask_for_link(Browser(), site, "traceless@example.org")

@@ -1,4 +1,4 @@
-"""A citizen's reports across forces, what they decide about them, and the copy they take, over HTTP."""
+"""A citizen's reports across forces, their choices about them, and their data export, over HTTP."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
-    """An account, and a browser that is signed in to it."""
+    """Create an account and return it with a browser that is signed in."""
     id_ = accounts.find_or_make(site.store, accounts.email(f"{name}@example.org"), "en")
     token = sessions.begin(site.store, id_)
     return id_, httpx.Client(
@@ -50,7 +50,7 @@ def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
 
 
 def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") -> dict[str, Any]:
-    """A record as it stands."""
+    """Return a current document."""
     with site.store.read() as view:
         found = find_record(view, kind, id_ or case.report, case.force)
     assert found is not None
@@ -58,7 +58,7 @@ def record(site: Site, case: ReporterCase, kind: str = "report", id_: str = "") 
 
 
 def lines(site: Site, case: ReporterCase, name: str) -> list[dict[str, Any]]:
-    """The timeline's lines of that name."""
+    """Return the timeline events with this name."""
     with site.store.read() as view:
         return [
             x for x in list_records(view, case.force, "timeline", report=case.report) if x["event"] == name
@@ -66,7 +66,7 @@ def lines(site: Site, case: ReporterCase, name: str) -> list[dict[str, Any]]:
 
 
 def test_history_across_three_forces_without_codes(site: Site) -> None:
-    """Newest first, with who has it and what happens next; what is new is marked until it was opened."""
+    """The history spans three forces, newest first, with force and next step; new items are marked until opened."""
     who, browser = citizen(site, "history")
     found = [tell(site, who, force) for force in FORCES]
     accepted(desk(site, "kent").send("reply", found[1].report, text="We looked at the cameras."))
@@ -84,7 +84,7 @@ def test_history_across_three_forces_without_codes(site: Site) -> None:
 
 
 def test_a_report_that_moves_is_followed(site: Site) -> None:
-    """The list and an open case both go to the force that has it now."""
+    """After a transfer the list and an open case both show the new force."""
     who, browser = citizen(site, "moving")
     case = tell(site, who)
     browser.get(f"/account/report/{case.reference}")
@@ -98,7 +98,7 @@ def test_a_report_that_moves_is_followed(site: Site) -> None:
 
 
 def test_pages_of_ten(site: Site) -> None:
-    """More than ten reports stand on several pages, each on one of them."""
+    """More than ten reports are split into pages, each report on exactly one."""
     who, browser = citizen(site, "many")
     found = {tell(site, who).reference for _ in range(12)}
     first, second = browser.get("/account").text, browser.get("/account?page=2").text
@@ -110,7 +110,7 @@ def test_pages_of_ten(site: Site) -> None:
 
 
 def test_somebody_elses_report_does_not_exist(site: Site) -> None:
-    """A reference of another account and one of nobody are the same, on pages and in JSON."""
+    """Another account's reference and an unknown one look the same, on pages and in JSON."""
     owner, _ = citizen(site, "owner")
     _, stranger = citizen(site, "stranger")
     case = tell(site, owner)
@@ -123,7 +123,7 @@ def test_somebody_elses_report_does_not_exist(site: Site) -> None:
 
 
 def test_the_account_as_json(site: Site) -> None:
-    """The same by cookie and by bearer token; each report in the shape of its case; without a session 401."""
+    """The JSON API accepts cookie or bearer token, returns each report as a case, and answers 401 without a session."""
     who, browser = citizen(site, "json")
     case = tell(site, who)
     token = {"Authorization": f"Bearer {browser.cookies['account']}"}
@@ -142,7 +142,7 @@ def test_the_account_as_json(site: Site) -> None:
 
 
 def test_how_we_contact_you(site: Site) -> None:
-    """Tightened and loosened on the page; what is missing is shown at its field, with what was typed."""
+    """Contact preferences can be tightened and loosened; a missing value is shown at its field with what was typed."""
     who, browser = citizen(site, "contact")
     case = tell(site, who)
     browser.get(f"/account/report/{case.reference}")
@@ -173,7 +173,7 @@ def test_how_we_contact_you(site: Site) -> None:
 
 
 def test_rules_and_stopping_for_all_reports(site: Site) -> None:
-    """One page for every case with a name in every force; anonymous ones are left alone."""
+    """One page sets the rules for every named case in every force and leaves anonymous ones alone."""
     who, browser = citizen(site, "all")
     found = [tell(site, who, "sussex"), tell(site, who, "kent")]
     anonymous = tell(site, who, anonymous=True)
@@ -191,7 +191,7 @@ def test_rules_and_stopping_for_all_reports(site: Site) -> None:
 
 
 def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
-    """It says that the police may have to go on; an answer is needed; the desk sees it."""
+    """Withdrawal warns that the police may continue and asks about pressure; the desk shows the answer."""
     who, browser = citizen(site, "withdraw")
     case = tell(site, who)
     browser.get(f"/account/report/{case.reference}")
@@ -212,7 +212,7 @@ def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
 
 
 def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> None:
-    """Offered once, in five questions; never where contact is restricted."""
+    """Feedback is offered once, in five questions, and never where contact is restricted."""
     who, browser = citizen(site, "feedback")
     case, careful = tell(site, who, contact=False), tell(site, who, contact=False)
     with site.store.write("sussex") as work:
@@ -243,7 +243,7 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
 
 
 def attach(site: Site, case: ReporterCase, name: str, content: bytes, scan: str) -> None:
-    """Put a file of the citizen's into the case, scanned as said."""
+    """Add a citizen's file with this scan result to the case."""
     said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
     id_, _ = uploads.begin(
         site.store, case.force, case.report, Announcement(**said), len(content), 10_000, from_citizen=True
@@ -256,7 +256,7 @@ def attach(site: Site, case: ReporterCase, name: str, content: bytes, scan: str)
 
 
 def taken(browser: httpx.Client) -> dict[str, bytes]:
-    """The copy, unpacked."""
+    """Return the unpacked export."""
     answer = browser.post("/account/download")
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
@@ -265,7 +265,7 @@ def taken(browser: httpx.Client) -> dict[str, bytes]:
 
 
 def test_a_copy_of_everything(site: Site) -> None:
-    """JSON and a page for each case, clean files with their bytes, others named only; the timeline says so."""
+    """The export has JSON and a page for each case, and the bytes of clean files only; the timeline notes it."""
     who, browser = citizen(site, "copy")
     case, other = tell(site, who), tell(site, who, "kent", anonymous=True)
     attach(site, case, "../../cam era.txt", b"what the camera saw", "clean")
@@ -291,7 +291,7 @@ def test_a_copy_of_everything(site: Site) -> None:
 
 
 def plant(site: Site, case: ReporterCase) -> None:
-    """Write the canary into everything that is the officers' own."""
+    """Write the canary into every field that belongs to officers."""
     sussex, kent = desk(site, "sussex", "supervisor"), desk(site, "kent", "supervisor")
     with site.store.read() as view:
         report = find_record(view, "report", case.report, "sussex")
@@ -334,7 +334,7 @@ def plant(site: Site, case: ReporterCase) -> None:
 
 
 def test_nothing_internal_reaches_a_page_or_the_copy(site: Site) -> None:
-    """Notes, assessments, reasons, flags, codes, teams, unsent replies, officers' files and sign-in names."""
+    """No page and no export contains the officers' notes, assessments, codes, unsent replies, files or names."""
     who, browser = citizen(site, "canary")
     case = tell(site, who)
     plant(site, case)
@@ -353,12 +353,12 @@ def test_nothing_internal_reaches_a_page_or_the_copy(site: Site) -> None:
     assert case.reference in "".join(seen)
     for secret in (CANARY, "officer.sussex", "supervisor.sussex", who):
         hits = [text[max(0, text.index(secret) - 80) :][:160] for text in seen if secret in text]
-        # The copy names the account to its owner, once, and nobody else.
+        # The export names the account once, to its owner.
         assert len(hits) == (1 if secret == who else 0), hits
 
 
 def test_an_account_with_a_lost_report_still_opens(site: Site) -> None:
-    """A report that was erased is left out, and everything else is there."""
+    """An erased report is left out and the account still opens."""
     who, browser = citizen(site, "erased")
     gone, kept = tell(site, who), tell(site, who)
     with site.store.begin() as conn:

@@ -1,4 +1,4 @@
-"""The account's pages as they look in a real browser: for everyone, in both languages, on a phone too."""
+"""The account's pages in a real browser: accessible, in both languages, and on a phone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CASE = ("/case", "/case/contact", "/case/withdraw", "/case/feedback", "/case/cod
 
 @dataclass(frozen=True)
 class People:
-    """The sessions of someone with many reports, of someone with none, and what they have open."""
+    """The sessions of citizens with many reports and with none, and what they have open."""
 
     busy: str
     new: str
@@ -43,7 +43,7 @@ class People:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A served store with three forces and a provider that is away."""
+    """A served store with three forces and a provider that is down."""
     folder = tmp_path_factory.mktemp("pages")
     store = prepare(Store(f"sqlite:///{folder / 'store.db'}"), "sussex", "kent", "north-wales")
     (folder / "key.pem").write_bytes(ECKey.generate_key("P-256").as_pem(private=True))
@@ -82,7 +82,7 @@ def browser() -> Iterator[Browser]:
 
 
 def page_of(browser: Browser, site: Site, session: str = "", width: int = 1280) -> Page:
-    """A window, signed in with a session."""
+    """Return a page that is signed in with a session."""
     context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site.address)
     if session:
         context.add_cookies([{"name": "account", "value": session, "url": site.address}])
@@ -90,7 +90,7 @@ def page_of(browser: Browser, site: Site, session: str = "", width: int = 1280) 
 
 
 def walk(page: Page, people: People) -> Iterator[str]:
-    """Go to every page of the account, one after the other, faults included; give the name of each."""
+    """Visit every page of the account in turn, error pages included, and yield each name."""
     for path in (*OUTSIDE, f"/sign-in/link/{people.link}", "/sign-in/one-login"):
         page.context.clear_cookies(name="account")
         page.goto(path)
@@ -126,12 +126,12 @@ def walk(page: Page, people: People) -> Iterator[str]:
 
 
 def sign_in(page: Page, session: str) -> None:
-    """Be signed in with another session."""
+    """Switch the browser to another session."""
     page.context.add_cookies([{"name": "account", "value": session, "url": page.url}])
 
 
 def test_every_page_is_for_everybody(browser: Browser, site: Site, people: People) -> None:
-    """axe-core finds no fault on any page, in either language, in any state."""
+    """axe-core finds no error on any page, in either language and in any state."""
     eyes = Eyes()
     for language in ("en", "cy"):
         page = page_of(browser, site)
@@ -159,7 +159,7 @@ def test_nothing_sticks_out_on_a_telephone(browser: Browser, site: Site, people:
 
 
 def test_the_warning_before_an_anonymous_report(browser: Browser, site: Site, people: People) -> None:
-    """The page that says what it means is for everyone too, and its button does what it says."""
+    """The warning before an anonymous report is accessible and its button adds the report."""
     done = submissions.submit(
         site.store, shaped({"force": "sussex", "service": "information", "language": "en", "anonymous": True,
                      "answers": {"what_know": "Cars at night"}}, ReportIn),

@@ -1,4 +1,4 @@
-"""What a citizen sees of a case: everything that is theirs, and nothing else by any route."""
+"""The citizen's view of a case: everything that is theirs, and nothing else by any route."""
 
 from __future__ import annotations
 
@@ -28,44 +28,44 @@ CANARY = "canary-7d1f"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: the view reads documents, the same on every database."""
+    """A store on SQLite, since the view reads documents that do not differ between databases."""
     made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield made
     made.close()
 
 
 def case_of(report: dict[str, Any]) -> ReporterCase:
-    """The case as its reporter has opened it."""
+    """Return the case as its reporter has opened it."""
     return ReporterCase(report["reference"], report["id"], "sussex")
 
 
 def put(store: Store, kind: str, record: dict[str, Any], report: str) -> None:
-    """Write a record of the case as an officer's act would."""
+    """Write a document of the case, as an officer's command would."""
     with store.write("sussex") as work:
         store_put(work, kind, {"id": store.new_id(), "report": report, **record}, report=report)
 
 
 def seen(store: Store, report: dict[str, Any]) -> dict[str, Any]:
-    """What the citizen sees."""
+    """Return what the citizen sees."""
     shown: dict[str, Any] = msgspec.to_builtins(submissions.view_case(store, case_of(report), read=False))
     return shown
 
 
 def file(store: Store, **said: Any) -> dict[str, Any]:
-    """An attachment's record."""
+    """Return an attachment document."""
     return {"message": None, "name": f"{CANARY}.jpg", "media_type": "image/jpeg", "size": 5, "sha256": "0" * 64,
             "scan": "clean", "uploaded_at": wire_time(store.clock()), "author": None, **said}  # fmt: skip
 
 
 def reply(store: Store, **said: Any) -> dict[str, Any]:
-    """A reply's record."""
+    """Return a reply document."""
     return {"direction": "to_citizen", "author": {"id": "x", "name": "Wren Ashdown"}, "text": "We have news.",
             "language": "en", "channel": "portal", "state": "sent", "delivery": [], "attachments": [],
             "written_at": wire_time(store.clock()), **said}  # fmt: skip
 
 
 def test_nothing_internal_has_a_way_out(store: Store) -> None:
-    """Notes, assessments, events, flags, tags, links, held replies, other people's files and reasons."""
+    """Notes, assessments, events, flags, tags, links, scheduled replies, others' files and reasons are never shown."""
     report = add_report(store)
     id_ = report["id"]
     put(store, "note", {"text": CANARY, "author": {"name": CANARY}}, id_)
@@ -102,7 +102,7 @@ def test_nothing_internal_has_a_way_out(store: Store) -> None:
 
 
 def test_a_promise_is_told_while_it_runs(store: Store) -> None:
-    """Until when, and not at all while the promise is paused or once it was kept."""
+    """A promised time is shown while it runs, and not while it is paused or after it is kept."""
     report, now = add_report(store), store.clock()
     due = wire_time(now + timedelta(days=4))
     assert seen(store, report)["hear_by"] is None
@@ -124,7 +124,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
 
 
 def test_own_files_say_how_their_check_stands(store: Store) -> None:
-    """Being checked, received, refused: in the conversation at their time, and never to be fetched again."""
+    """The citizen's files are shown in the conversation as being checked, received or refused, and have no download."""
     report = add_report(store)
     for scan in ("pending", "clean", "infected", "unscannable"):
         said = file(store, scan=scan, from_citizen=True, name=f"{scan}.jpg")
@@ -143,7 +143,7 @@ def test_own_files_say_how_their_check_stands(store: Store) -> None:
 
 
 def test_a_message_sent_twice_stands_once(store: Store) -> None:
-    """The form's own id is the message's; without one every message is its own."""
+    """A repeated form id adds no second message; without an id each message is stored."""
     report, once = add_report(store), store.new_id()
     for _ in range(2):
         submissions.write(store, case_of(report), "He is back.", id_=once)
@@ -152,7 +152,7 @@ def test_a_message_sent_twice_stands_once(store: Store) -> None:
 
 
 def test_an_id_of_another_case_is_no_door_into_it(store: Store) -> None:
-    """The words of one case are neither shown in another nor lost."""
+    """A message id from another case neither shows that message nor loses the new one."""
     one, two = add_report(store, 1), add_report(store, 2)
     once = store.new_id()
     submissions.write(store, case_of(one), "First.", id_=once)
@@ -162,7 +162,7 @@ def test_an_id_of_another_case_is_no_door_into_it(store: Store) -> None:
 
 
 def test_an_update_is_promised_within_the_forces_time(store: Store) -> None:
-    """In hours, days or working days, in both languages, and since when one waits."""
+    """The update promise is in hours, days or working days, in both languages, with its start time."""
     report = add_report(store)
     update = submissions.view_case(store, case_of(report), read=False).update_request
     assert update.asked_at is None and within(update, "en") == "within 48 hours"
@@ -174,7 +174,7 @@ def test_an_update_is_promised_within_the_forces_time(store: Store) -> None:
 
 
 def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
-    """There are no ways to contact them, and that is what the page says."""
+    """An anonymous reporter has no contact channels, and the page says so."""
     report = add_report(store)
     assert seen(store, report)["contact"]["neutral"] is True
     with store.write("sussex") as work:
@@ -191,7 +191,7 @@ def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
 
 
 def test_the_policys_words_are_the_status(store: Store) -> None:
-    """A force words its own statuses; the key alone is never shown."""
+    """A force can word its own statuses, and the bare key is never shown."""
     report = add_report(store)
     with store.write("sussex") as work:
         policy = codec.encode(work.rules_of("sussex"))

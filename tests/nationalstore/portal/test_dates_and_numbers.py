@@ -1,4 +1,4 @@
-"""Dates and numbers in words, in English and in Welsh."""
+"""Dates and numbers in English and Welsh text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DAYS = {
 
 @pytest.mark.parametrize("language", date_formatting.LANGUAGES)
 def test_every_month_and_weekday_has_its_name(language: str) -> None:
-    """As the portal has always written them."""
+    """Month and weekday names are those that the portal has always used."""
     for number, name in enumerate(MONTHS[language].split(), 1):
         assert date_formatting.calendar_day(date(2026, number, 1), language) == f"1 {name} 2026"
     for number, name in enumerate(DAYS[language]):
@@ -32,7 +32,7 @@ def test_every_month_and_weekday_has_its_name(language: str) -> None:
 
 
 def test_the_midnight_that_ends_a_day_belongs_to_it() -> None:
-    """By the clock of the country: in summer it comes an hour earlier on the wire."""
+    """A day's closing midnight belongs to that day in UK time, which in summer is an hour earlier in UTC."""
     assert date_formatting.weekday("2026-07-01T23:00:00.000Z", "en") == "Wednesday 1 July 2026"
 
 
@@ -49,6 +49,6 @@ def test_the_midnight_that_ends_a_day_belongs_to_it() -> None:
     ],
 )
 def test_a_number_has_its_form(days: int | None, minutes: int | None, english: str, welsh: str) -> None:
-    """One of a thing, and in Welsh two of it, are said in their own way."""
+    """One of a thing, and in Welsh two of it, have forms of their own."""
     asked = UpdateRequest(minutes=minutes, working_days=days)
     assert (within(asked, "en"), within(asked, "cy")) == (english, welsh)

@@ -1,4 +1,4 @@
-"""Files from the case page: whole or not at all, once, in parts or in one piece, told in plain words."""
+"""File uploads on the case page, in parts or whole: complete or absent, never duplicated, with plain messages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PAGE = {"Accept": "text/html"}
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: uploads are plain rows, the same on every database."""
+    """A store on SQLite, since uploads are plain rows that do not differ between databases."""
     made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield made
     made.close()
@@ -38,13 +38,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def report(store: Store) -> dict[str, Any]:
-    """The report the files belong to."""
+    """The report that the files belong to."""
     return add_report(store)
 
 
 @pytest.fixture
 def citizen(store: Store, report: dict[str, Any]) -> Iterator[TestClient[Any]]:
-    """Its reporter, on a visit, before a store that takes files of two megabytes."""
+    """Its reporter with an open case, at a store whose file limit is two megabytes."""
     with TestClient(create_app(store, Settings(longest_upload=LONGEST))) as client:
         case = ReporterCase(report["reference"], report["id"], "sussex")
         client.cookies.set(case_session.COOKIE, case_session.seal(store, case))
@@ -52,13 +52,13 @@ def citizen(store: Store, report: dict[str, Any]) -> Iterator[TestClient[Any]]:
 
 
 def files(store: Store) -> list[dict[str, Any]]:
-    """The files of the force."""
+    """Return the files of the force."""
     with store.read() as view:
         return list_records(view, "sussex", "attachment")
 
 
 def left_over(store: Store) -> int:
-    """How many parts are kept that belong to no file."""
+    """Return the number of stored chunks that belong to no file."""
     whole = [file["id"] for file in files(store)]
     part = schema.upload_part
     with store.read() as view:
@@ -72,7 +72,7 @@ def send(citizen: TestClient[Any], *contents: tuple[str, bytes]) -> Any:
 
 
 def test_a_plain_form_brings_files_whole_and_once(citizen: TestClient[Any], store: Store) -> None:
-    """Two files in one form, one of them sent again: each is there once, in parts, with its hash."""
+    """Two files in one form, one of them repeated, are each stored once, in chunks, with a hash."""
     video, photo = MP4 + os.urandom(1_300_000), b"\xff\xd8\xff" + os.urandom(1000)
     answer = send(citizen, ("a video.mp4", video), ("../photo.jpg", photo))
     assert answer.status_code == 303 and answer.headers["location"] == "/case?done=case_files_done"
@@ -88,7 +88,7 @@ def test_a_plain_form_brings_files_whole_and_once(citizen: TestClient[Any], stor
 
 
 def test_too_large_is_told_in_words(citizen: TestClient[Any], store: Store) -> None:
-    """The page says how large it may be; smaller files of the same form are taken, of the large one nothing."""
+    """A file over the limit is refused with that limit and stored nowhere; smaller files of the form are stored."""
     answer = send(citizen, ("small.mp4", b"small"), ("large.mp4", bytes(LONGEST + 1)))
     assert (
         answer.status_code == 413 and "larger than 2 MB" in answer.text and "Leave this site" in answer.text
@@ -97,14 +97,14 @@ def test_too_large_is_told_in_words(citizen: TestClient[Any], store: Store) -> N
 
 
 def test_far_too_large_ends(citizen: TestClient[Any], store: Store) -> None:
-    """Nobody fills the store's line for ever: the page is still in words."""
+    """A form far over the limit is cut off, and the page still explains why."""
     answer = send(citizen, ("huge.mp4", bytes(LONGEST * 4 + 100_000)))
     assert answer.status_code == 413 and "too large" in answer.text and left_over(store) == 0
 
 
 @pytest.mark.parametrize("ending", [b"", b'\r\n--X\r\nContent-Disposition: form-data; name="file"\r\n'])
 def test_a_form_that_breaks_off_leaves_nothing(citizen: TestClient[Any], store: Store, ending: bytes) -> None:
-    """Half a file is no file."""
+    """An interrupted form stores no file."""
     head = b'--X\r\nContent-Disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n'
     headers = {**PAGE, "Content-Type": "multipart/form-data; boundary=X"}
     answer = citizen.post("/case/files", content=head + MP4 + bytes(900_000) + ending, headers=headers)
@@ -113,7 +113,7 @@ def test_a_form_that_breaks_off_leaves_nothing(citizen: TestClient[Any], store: 
 
 
 def test_no_file_and_no_form(citizen: TestClient[Any], store: Store) -> None:
-    """An empty choice asks for a file; another kind of body is not read."""
+    """A form without a file asks for one, and another content type is not read."""
     answer = send(citizen, ("", b""))
     assert answer.status_code == 422 and "Choose a file first" in answer.text
     assert citizen.post("/case/files", data={"file": "x"}, headers=PAGE).status_code == 400
@@ -121,7 +121,7 @@ def test_no_file_and_no_form(citizen: TestClient[Any], store: Store) -> None:
 
 
 def test_another_site_cannot_send_files(citizen: TestClient[Any], store: Store) -> None:
-    """Neither with the form nor in parts, though the browser brings the visit along."""
+    """Another site can send neither the form nor upload requests, even with the citizen's cookie."""
     elsewhere = {**PAGE, "Sec-Fetch-Site": "cross-site"}
     assert citizen.post("/case/files", files={"file": b"x"}, headers=elsewhere).status_code == 403
     with store.read() as view:
@@ -132,7 +132,7 @@ def test_another_site_cannot_send_files(citizen: TestClient[Any], store: Store) 
 
 
 def tus(name: str, content: bytes) -> dict[str, str]:
-    """The headers that open an upload."""
+    """Return the headers that open an upload."""
     said = {"name": name, "media_type": "video/mp4", "sha256": hashlib.sha256(content).hexdigest()}
     coded = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in said.items())
     return {"Upload-Metadata": coded, "Upload-Length": str(len(content))}
@@ -141,7 +141,7 @@ def tus(name: str, content: bytes) -> dict[str, str]:
 def test_parts_go_on_where_they_stopped(
     citizen: TestClient[Any], store: Store, report: dict[str, Any]
 ) -> None:
-    """Opened again, by any name, the same file continues; whole, it stays the only one."""
+    """An upload that is opened again, under any name, continues the same file, and a complete file is not repeated."""
     content = MP4 + os.urandom(900_000)
     path = f"/intake/v1/reports/{report['reference']}/attachments"
     first = citizen.post(path, headers=tus("a.mp4", content))
@@ -159,7 +159,7 @@ def test_parts_go_on_where_they_stopped(
 
 
 def test_a_visit_opens_its_own_case_only(citizen: TestClient[Any], store: Store) -> None:
-    """Another report's uploads stay closed, and without a visit all are."""
+    """An open case gives access to its own uploads only, and without one all are closed."""
     other = add_report(store, 2)
     path = f"/intake/v1/reports/{other['reference']}/attachments"
     assert citizen.post(path, headers=tus("a.mp4", b"x")).status_code == 404

@@ -1,4 +1,4 @@
-"""The portal as a citizen's browser meets it, without scripts, over HTTP."""
+"""The portal in a citizen's browser without scripts, over HTTP."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.helpers.store import prepare, served
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A served store."""
+    """The address of a served store."""
     url = f"sqlite:///{tmp_path_factory.mktemp('portal') / 'store.db'}"
     prepare(Store(url)).close()
     with served(url) as (found, _):
@@ -57,7 +57,7 @@ def tell(
 
 
 def test_from_telling_to_talking(address: str) -> None:
-    """One question a page, checked, sent once, saved, followed, answered."""
+    """A citizen reports with one question a page, checks, sends once, returns and gets a reply."""
     page = Browser()
     tell(page, address)
     reference, code = page.by_id["reference"], page.by_id["receipt"]
@@ -84,7 +84,7 @@ def test_from_telling_to_talking(address: str) -> None:
 
 
 def test_back_and_again_make_one_report(address: str) -> None:
-    """Sending the check page twice shows the same reference; changed answers come back to the check page."""
+    """Sending the check page twice gives the same reference, and a changed answer returns to the check page."""
     page = Browser()
     tell(page, address, named=False)
     first = page.by_id["reference"]
@@ -93,7 +93,7 @@ def test_back_and_again_make_one_report(address: str) -> None:
 
 
 def test_a_report_whose_answer_was_lost_is_sent_again_as_the_same(address: str) -> None:
-    """Two clicks at once, and a line that breaks before the page comes, make one report."""
+    """A double click, or a connection that breaks before the response, makes one report."""
     page = Browser()
     tell(page, address, named=False, service="information", send=False)
     pages = [copy.copy(page) for _ in range(4)]
@@ -112,7 +112,7 @@ def test_a_report_whose_answer_was_lost_is_sent_again_as_the_same(address: str) 
 
 
 def test_an_address_with_a_slip_is_asked_for_again(address: str) -> None:
-    """A way that is chosen needs an address that can be right; what was typed stays in its field."""
+    """A chosen contact channel needs a valid address, and an invalid one stays in its field."""
     page = Browser()
     tell(page, address, email="tamsin at example", send=False)
     assert "Enter the email address to use" in page.text
@@ -121,7 +121,7 @@ def test_an_address_with_a_slip_is_asked_for_again(address: str) -> None:
 
 
 def test_an_emergency_is_sent_to_999(address: str) -> None:
-    """Yes to danger leads to the phone, not to a form."""
+    """Answering yes to danger leads to the phone number and not to a form."""
     page = Browser()
     page.open(f"{address}/report/emergency")
     page.send(emergency="yes")
@@ -129,7 +129,7 @@ def test_an_emergency_is_sent_to_999(address: str) -> None:
 
 
 def test_steps_cannot_be_jumped_over(address: str) -> None:
-    """An address typed by hand leads to the first page that is still open."""
+    """A step opened by its address redirects to the first unanswered page."""
     page = Browser()
     page.open(f"{address}/report/check")
     assert page.address.endswith("/report/emergency")
@@ -139,14 +139,14 @@ def test_steps_cannot_be_jumped_over(address: str) -> None:
 
 
 def test_anonymous_is_anonymous(address: str) -> None:
-    """The anonymous service asks for no name at all."""
+    """The anonymous service never asks for a name."""
     page = Browser()
     tell(page, address, service="information")
     assert page.by_id["receipt"].count("-") == 3
 
 
 def test_wrong_codes_and_unknown_references_look_alike(address: str) -> None:
-    """The same words for both; nothing says which it was."""
+    """A wrong code and an unknown reference get the same text."""
     page = Browser()
     tell(page, address, named=False)
     reference = page.by_id["reference"]
@@ -159,7 +159,7 @@ def test_wrong_codes_and_unknown_references_look_alike(address: str) -> None:
 
 
 def test_welsh_all_the_way(address: str) -> None:
-    """Chosen once, the pages stay Welsh; every text exists in both languages."""
+    """Once Welsh is chosen every page is in Welsh, and every text exists in both languages."""
     page = Browser()
     page.open(f"{address}/?lang=cy")
     assert "Rhoi gwybod i'r heddlu am rywbeth" in page.text
@@ -169,7 +169,7 @@ def test_welsh_all_the_way(address: str) -> None:
 
 
 def test_pages_are_kept_nowhere_and_run_nothing_foreign(address: str) -> None:
-    """No caching, no referrer, a strict policy, and answers from another site are refused."""
+    """Pages have no caching, no referrer and a strict policy; forms from another site are refused."""
     with urllib.request.urlopen(f"{address}/") as answer:
         headers = {key.lower(): value for key, value in answer.headers.items()}
     assert headers["cache-control"] == "no-store" and headers["referrer-policy"] == "no-referrer"
@@ -183,7 +183,7 @@ def test_pages_are_kept_nowhere_and_run_nothing_foreign(address: str) -> None:
 
 
 def test_what_is_half_told_cannot_be_read_in_the_database(tmp_path: Path) -> None:
-    """A draft is kept under a key that only the citizen's cookie has."""
+    """A draft is encrypted with a key that only the citizen's cookie contains."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     prepare(Store(url)).close()
     with served(url) as (address, _):

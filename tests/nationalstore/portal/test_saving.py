@@ -1,4 +1,4 @@
-"""Save and come back later: a code of its own, nothing readable without it, gone after seven days."""
+"""Save and return: a return code, nothing readable without it, and deletion after seven days."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ SECRET = "He waits at the bus stop in Tern Row"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on SQLite: drafts are plain rows, the same on every database."""
+    """A store on SQLite, since drafts are plain rows that do not differ between databases."""
     made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     yield made
     made.close()
 
 
 def begun(store: Store) -> str:
-    """A draft with something in it."""
+    """Return a draft with an answer in it."""
     name = drafts.new_name()
     drafts.save(store, name, {"emergency": "no", "answers": {"what_happened": SECRET}})
     return name
 
 
 def kept(store: Store) -> tuple[str, str]:
-    """A draft under its return code: its name and the code as it is shown."""
+    """Save a draft under a return code; return its name and the code as displayed."""
     name = begun(store)
     moved = drafts.keep(store, name, drafts.load(store, name))
     return moved, drafts.as_code(moved)
 
 
 def test_the_code_opens_the_draft_however_it_is_typed(store: Store) -> None:
-    """With dashes, spaces or small letters; the first name opens nothing any more."""
+    """The code works with dashes, spaces or lower case, and the draft's first name no longer opens it."""
     first = begun(store)
     name = drafts.keep(store, first, drafts.load(store, first))
     code = drafts.as_code(name)
@@ -54,7 +54,7 @@ def test_the_code_opens_the_draft_however_it_is_typed(store: Store) -> None:
 
 
 def test_saving_again_keeps_the_code(store: Store) -> None:
-    """Who goes on and saves again needs no second code, and the first opens what was added."""
+    """A citizen who continues and saves again keeps the same code, which opens the new answers."""
     name, code = kept(store)
     state = {**drafts.load(store, name), "who": "anonymous"}
     drafts.save(store, name, state)
@@ -63,7 +63,7 @@ def test_saving_again_keeps_the_code(store: Store) -> None:
 
 
 def test_nothing_is_readable_without_the_code(store: Store, tmp_path: Path) -> None:
-    """Neither the answers nor the code nor its name are in the database."""
+    """The database contains neither the answers, the code nor the draft's name."""
     name, code = kept(store)
     with store.read() as view:
         rows = view.conn.execute(select(schema.portal_draft)).all()
@@ -73,7 +73,7 @@ def test_nothing_is_readable_without_the_code(store: Store, tmp_path: Path) -> N
 
 
 def test_after_seven_days_it_is_gone(store: Store) -> None:
-    """Until then it opens; afterwards the row itself is deleted, and a short draft after an hour."""
+    """A saved draft opens for seven days and is then deleted; an unsaved one is deleted after an hour."""
     name, code = kept(store)
     short, now = begun(store), store.clock()
     store.clock = lambda: now + timedelta(days=6, hours=23)
@@ -88,7 +88,7 @@ def test_after_seven_days_it_is_gone(store: Store) -> None:
 
 
 def test_guessing_is_slowed_as_for_receipts(store: Store) -> None:
-    """Wrong codes are all alike, whatever is wrong with them, and soon have to wait."""
+    """All wrong codes get the same answer and soon have to wait."""
     _, code = kept(store)
     guesses = Guesses(store)
     near = code[:-1] + ("A" if code[-1] != "A" else "B")
@@ -102,6 +102,6 @@ def test_guessing_is_slowed_as_for_receipts(store: Store) -> None:
 
 
 def test_a_draft_that_was_never_saved_has_no_code(store: Store) -> None:
-    """The name in the cookie is not a return code."""
+    """The draft's name in the cookie does not work as a return code."""
     with pytest.raises(Problem):
         drafts.find_kept(store, Guesses(store), begun(store))

@@ -1,4 +1,4 @@
-"""The first page speaks for a force, finds services, and lets go at once; trouble is told in plain words."""
+"""The start page: force branding, service search, quick exit and plain error pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGE = {"Accept": "text/html"}
 
 @pytest.fixture
 def visitor(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    """Someone at the first page."""
+    """A visitor on the start page."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     with TestClient(create_app(store, Settings())) as client:
         client.headers.update(PAGE)
@@ -30,7 +30,7 @@ def visitor(tmp_path: Path) -> Iterator[TestClient[Any]]:
 
 
 def test_the_pages_speak_for_the_force_that_was_chosen(visitor: TestClient[Any]) -> None:
-    """By its own name in each language, on every page after it; an unknown one changes nothing."""
+    """Every page after the choice has the force's name in its language; an unknown force changes nothing."""
     assert "your local police" in visitor.get("/").text
     assert "Not in Sussex?" in visitor.get("/?force=sussex").text
     assert "Sussex Police will deal with your report" in visitor.get("/privacy").text
@@ -41,7 +41,7 @@ def test_the_pages_speak_for_the_force_that_was_chosen(visitor: TestClient[Any])
 
 
 def test_a_crest_is_a_file_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a force has none, the plain shield stands."""
+    """A force without a crest gets the plain shield."""
     (tmp_path / "crest-kent.svg").write_text("<svg/>")
     monkeypatch.setattr(assets, "_folder", lambda: tmp_path)
     assert assets.crest("kent").endswith("/crest-kent.svg")
@@ -49,7 +49,7 @@ def test_a_crest_is_a_file_beside_the_others(tmp_path: Path, monkeypatch: pytest
 
 
 def test_services_are_found_by_their_words(visitor: TestClient[Any]) -> None:
-    """In the reader's language, those with the word in their name first; nothing found says what to do."""
+    """Search is in the reader's language, with title matches first; no match gives advice."""
     assert matching("property", "en")[0].title["en"].casefold().find("property") >= 0
     assert {s.key for s in matching("eiddo", "cy")} >= {"lost_property"}
     assert matching("lost xyzzy", "en") == []
@@ -57,7 +57,7 @@ def test_services_are_found_by_their_words(visitor: TestClient[Any]) -> None:
 
 
 def test_leaving_drops_every_cookie(visitor: TestClient[Any]) -> None:
-    """Ours and whatever else has a harmless name; the answer leads to the weather."""
+    """Quick exit deletes every cookie and redirects to the weather."""
     visitor.get("/?force=sussex&lang=cy")
     visitor.cookies.set("draft", "x")
     answer = visitor.get("/leave", follow_redirects=False)
@@ -67,7 +67,7 @@ def test_leaving_drops_every_cookie(visitor: TestClient[Any]) -> None:
 
 
 def test_trouble_is_a_page_for_people_and_json_for_programs(visitor: TestClient[Any]) -> None:
-    """The same status for both, in the reader's language for people, and never a trace of the inside."""
+    """An error has the same status for people and programs, a page or JSON, and never internal details."""
     page = visitor.get("/no-such-page?lang=cy")
     assert (
         page.status_code == 404 and "Heb ganfod y dudalen" in page.text and "Gadael y safle hwn" in page.text

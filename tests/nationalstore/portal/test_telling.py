@@ -1,4 +1,4 @@
-"""Telling the police something, page by page without scripts: every service, every kind of question."""
+"""Reporting page by page without scripts: every service and every kind of question."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A database whose force has switched one service off and says something about another."""
+    """A database whose force has switched one service off and changed the text of another."""
     url = f"sqlite:///{tmp_path_factory.mktemp('telling') / 'store.db'}"
     store = prepare(Store(url))
     with store.write("sussex") as work:
@@ -33,13 +33,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def address(database: str) -> Iterator[str]:
-    """A served store."""
+    """The address of a served store."""
     with served(database) as (found, _):
         yield found
 
 
 def begun(address: str, service: str, language: str = "en") -> Browser:
-    """Stand at the first question of a service."""
+    """Return a browser at the first question of a service."""
     page = Browser()
     page.open(f"{address}/?lang={language}")
     page.open(f"/report/start?service={service}")
@@ -50,7 +50,7 @@ def begun(address: str, service: str, language: str = "en") -> Browser:
 
 @pytest.mark.parametrize("service", service_catalogue.catalogue().values(), ids=lambda service: service.key)
 def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str, service: Service) -> None:
-    """In Welsh and without scripts: each question on a page of its own with its own words, checked, sent."""
+    """Every service works in Welsh without scripts: each question on its own page, checked and sent."""
     page = begun(address, service.key, "cy")
     if service.key == "fraud":
         assert page.address.endswith("/report/service") and "Twyll" not in page.text
@@ -77,7 +77,7 @@ def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str,
 
 
 def test_what_is_wrong_is_said_at_the_field_and_above_in_both_languages(address: str) -> None:
-    """The sentence is made from the question; what was typed stands in the field still."""
+    """An error stands at the field and in the summary, is built from the question, and keeps what was typed."""
     page = begun(address, "missing_person")
     page.send(reason="")
     assert page.text.count("“Why do you write to us?” needs an answer") == 2
@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_at_the_field_and_above_in_both_languages(address:
 
 
 def test_dates_are_asked_in_three_fields(address: str) -> None:
-    """Half a date, a day that is not, and one that has not come are each told; the fields keep what was typed."""
+    """An incomplete, impossible or future date gets its own error, and the fields keep what was typed."""
     page = begun(address, "film_permission")
     page.send(production="A film")
     for typed, said in (
@@ -110,7 +110,7 @@ def test_dates_are_asked_in_three_fields(address: str) -> None:
 
 
 def test_not_sure_is_an_answer_where_a_time_may_be_unknown(address: str) -> None:
-    """The box stands for the date."""
+    """Ticking "not sure" counts as an answer where the time may be unknown."""
     page = begun(address, "found_property")
     page.send(kind="cash")
     page.send(what_found="Notes")
@@ -120,7 +120,7 @@ def test_not_sure_is_an_answer_where_a_time_may_be_unknown(address: str) -> None
 
 
 def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
-    """The phone first, then a way to go on; the answer is kept and the page does not come again."""
+    """An answer that means danger shows the 999 page once; the citizen can continue and the answer is saved."""
     page = begun(address, "burglary")
     page.send(still_there="yes")
     assert (
@@ -136,7 +136,7 @@ def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
 
 
 def test_what_is_for_somebody_else_is_signposted_and_counted(address: str, database: str) -> None:
-    """Who, how to reach them, that nothing was sent; going back and choosing again goes on."""
+    """A signpost says who to contact and that nothing was sent; going back to choose again works."""
     page = begun(address, "civil_dispute")
     page.send(violence="no")
     page.send(about="road")
@@ -152,7 +152,7 @@ def test_what_is_for_somebody_else_is_signposted_and_counted(address: str, datab
 
 
 def at_the_place(address: str) -> Browser:
-    """Stand at the question where it happened."""
+    """Return a browser at the question where it happened."""
     page = Browser()
     page.open(f"{address}/report/emergency")
     page.send(emergency="no")
@@ -160,7 +160,7 @@ def at_the_place(address: str) -> Browser:
 
 
 def test_the_force_is_found_by_postcode(address: str) -> None:
-    """One force is taken, two are asked about, none is told; the list is always there."""
+    """One matching force is chosen, several are offered, none is reported; the list is always available."""
     page = at_the_place(address)
     page.send(postcode="nowhere")
     assert page.text.count("Enter a full UK postcode") == 2
@@ -177,7 +177,10 @@ def test_the_force_is_found_by_postcode(address: str) -> None:
 
 
 def test_other_nations_and_the_railways_are_signposted(address: str, database: str) -> None:
-    """Scotland and Northern Ireland by postcode, the railways by choice, and a way back to the force of the place."""
+    """Scotland and Northern Ireland are signposted by postcode, the railways by choice.
+
+    A link leads back to the force of the place.
+    """
     page = at_the_place(address)
     for typed, said in (({"postcode": "EH1 1AA"}, "Police Scotland"), ({"postcode": "BT1 1AA"}, "Northern Ireland"),
                         ({"force": "btp", "postcode": ""}, "61016")):  # fmt: skip
@@ -195,7 +198,7 @@ def test_other_nations_and_the_railways_are_signposted(address: str, database: s
 
 
 def test_services_are_grouped_searched_and_switched_per_force(address: str) -> None:
-    """By words of the title, of the questions, or what people call it; what the force switched off is not there."""
+    """Services are found by title, questions or synonyms; those that the force switched off are absent."""
     page = at_the_place(address)
     page.send(force="sussex")
     assert "Report something" in page.text and "Apply or ask for something" in page.text
@@ -212,7 +215,7 @@ def test_services_are_grouped_searched_and_switched_per_force(address: str) -> N
 
 
 def test_changes_come_back_to_the_check_page_by_way_of_what_is_newly_asked(address: str) -> None:
-    """A change that asks nothing new returns at once; one that does asks it first. The force's words are shown."""
+    """A change returns to the check page, through newly required questions if any, with the force's text."""
     page = begun(address, "lost_property")
     assert LOCAL["en"] in page.text
     for typed in (

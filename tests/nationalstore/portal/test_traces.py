@@ -1,4 +1,4 @@
-"""A citizen leaves no trace but what they say: no address, no browser's name, no page they came from."""
+"""The store keeps no client address, user agent or referrer of a citizen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANSWERS = {"what_know": "Cars at the end unit every night."}
 
 
 class Visitor:
-    """Someone whose every request carries what must not be kept."""
+    """A client whose every request carries data that must not be stored."""
 
     def __init__(self, address: str) -> None:
         self.host, self.cookie = urlsplit(address).netloc, ""
@@ -43,8 +43,10 @@ class Visitor:
 
 
 def test_what_a_request_carries_is_kept_nowhere(tmp_path: Path) -> None:
-    """After reporting, guessing, writing, sending files and every kind of failure: not in the database, not in
-    what was printed, not among temporary files."""
+    """After reporting, guessing, writing, uploading and every kind of failure, nothing of the client is stored.
+
+    The test searches the database, the printed output and the temporary files.
+    """
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url))
     with served(url, folder=tmp_path) as (address, process):

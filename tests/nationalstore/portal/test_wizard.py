@@ -1,4 +1,4 @@
-"""The table of steps without a browser or a database: where every answer leads, for every service."""
+"""The wizard's step table without browser or database: where every answer leads, for every service."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.helpers.portal_forms import fields
 
 SERVICES = list(service_catalogue.catalogue().values())
 EXITS = {CALL_999, address(Signposted.name), address("check")}
-AROUND = ["emergency", "force", "service", "who", "contact", "check", "elsewhere"]  # beside the questions
+AROUND = ["emergency", "force", "service", "who", "contact", "check", "elsewhere"]  # besides the questions
 by_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.key)
 
 
 class Forces:
-    """Forces as a test wants them: which have no desk, which were merged, what they do not offer."""
+    """Forces as a test defines them: without officers, merged, or with services switched off."""
 
     def __init__(
         self,
@@ -38,20 +38,20 @@ class Forces:
         self.without_desk, self.merged, self.switched_off = without_desk, merged or {}, switched_off
 
     def has_desk(self, force: str) -> bool:
-        """As the test says."""
+        """Whether the test gives the force officers."""
         return force not in self.without_desk
 
     def successor(self, force: str) -> str:
-        """As the test says."""
+        """Return the successor that the test gives."""
         return self.merged.get(force, force)
 
     def offers(self, force: str, service: str) -> bool:
-        """As the test says."""
+        """Whether the test's force offers the service."""
         return service not in self.switched_off
 
 
 def posted(draft: Draft, name: str, typed: dict[str, str], forces: Forces | None = None) -> wizard.Turn:
-    """Answer one page rightly and return where it leads."""
+    """Answer one page correctly and return the next step."""
     step = wizard.find(draft, name)
     assert step is not None, name
     read, errors = step.read(draft, {key: [value] for key, value in typed.items()}, "en")
@@ -60,7 +60,7 @@ def posted(draft: Draft, name: str, typed: dict[str, str], forces: Forces | None
 
 
 def typed_for(step: Step, service: str) -> dict[str, str]:
-    """What someone types who wants to get through."""
+    """Return what someone types to pass this question."""
     if step.question is not None:
         return fields(step.question)
     return {
@@ -73,7 +73,7 @@ def typed_for(step: Step, service: str) -> dict[str, str]:
 
 
 def walked(draft: Draft, service: str) -> tuple[Draft, list[str]]:
-    """Go from the first step to the last, and return the draft with the names of the steps that were shown."""
+    """Go from the first step to the last and return the draft with the names of the steps shown."""
     at, shown = wizard.first_open(draft), []
     while at not in ("check", "elsewhere"):
         assert wizard.reachable(draft, at), at
@@ -89,13 +89,13 @@ def walked(draft: Draft, service: str) -> tuple[Draft, list[str]]:
 
 
 def begun(service: Service) -> Draft:
-    """A report as the start page begins it."""
+    """Return a report as the start page begins it."""
     return Draft(service=service.key, version=service.version, chosen_at_start=True)
 
 
 @by_service
 def test_every_service_goes_from_the_first_step_to_the_last(service: Service) -> None:
-    """In the table's order, no step twice, each step shown being on the path, and what is sent is a report."""
+    """Every service runs through in the table's order, no step twice, all on the path, and sends a report."""
     draft, shown = walked(Draft(), service.key)
     path = [step.name for step in wizard.path(draft)]
     assert shown == path and len(set(shown)) == len(shown)
@@ -110,7 +110,7 @@ def test_every_service_goes_from_the_first_step_to_the_last(service: Service) ->
 
 @by_service
 def test_a_service_chosen_at_the_start_is_not_asked_for_again(service: Service) -> None:
-    """All other steps are the same."""
+    """A service chosen on the start page is not asked for again, and all other steps are the same."""
     _, shown = walked(begun(service), service.key)
     _, in_full = walked(Draft(), service.key)
     assert shown == [name for name in in_full if name != "service"]
@@ -118,7 +118,7 @@ def test_a_service_chosen_at_the_start_is_not_asked_for_again(service: Service) 
 
 @by_service
 def test_every_step_of_the_table_can_be_reached(service: Service) -> None:
-    """There are answers that lead to each question, and each row of the table applies to some draft."""
+    """Some answers lead to each question, and each row of the table applies to some draft."""
     base, _ = walked(Draft(), service.key)
     for question in service.questions:
         draft = replace(base, answers={**base.answers, **leading_to(service, question)})
@@ -132,7 +132,7 @@ def test_every_step_of_the_table_can_be_reached(service: Service) -> None:
 
 
 def leading_to(service: Service, question: CatalogueQuestion) -> dict[str, Any]:
-    """Answers by which a question is asked."""
+    """Return answers that lead to a question."""
     answers: dict[str, Any] = {}
     for key, wanted in conditions(question.when):
         asked = service.question(key)
@@ -143,7 +143,7 @@ def leading_to(service: Service, question: CatalogueQuestion) -> dict[str, Any]:
 
 
 def conditions(when: Condition | None) -> Iterator[tuple[str, Sequence[str]]]:
-    """The questions and answers that make a condition hold: all of all, the first of any."""
+    """Yield the questions and answers that satisfy a condition: every part of "all", the first of "any"."""
     if when is None:
         return
     if when.key is not None:
@@ -154,7 +154,7 @@ def conditions(when: Condition | None) -> Iterator[tuple[str, Sequence[str]]]:
 
 @by_service
 def test_going_back_keeps_every_answer(service: Service) -> None:
-    """From the last step to the first and forward again, by the same pages; another service and back loses none."""
+    """Going back to the first step and forward again, or changing service, keeps every answer."""
     draft, _ = walked(Draft(), service.key)
     at, back = "check", ["check"]
     while (previous := wizard.before(draft, at)) is not None:
@@ -170,7 +170,7 @@ def test_going_back_keeps_every_answer(service: Service) -> None:
 
 
 def test_danger_ends_with_999_and_an_answer_that_sounds_like_it_is_met_by_it_once() -> None:
-    """The first page is an exit, the page in between is not: it leads on to the step that follows."""
+    """On the first page danger ends with 999; a later answer that implies it shows 999 once and then continues."""
     assert posted(Draft(), "emergency", {"emergency": "yes"}).address == CALL_999
     draft = replace(begun(service_catalogue.find("burglary")), emergency="no", force="sussex")
     turn = posted(draft, "q-still_there", {"still_there": "yes"})
@@ -179,7 +179,7 @@ def test_danger_ends_with_999_and_an_answer_that_sounds_like_it_is_met_by_it_onc
 
 
 def test_each_first_page_takes_its_own_answers_only() -> None:
-    """Yes is no answer to who, named none to danger."""
+    """Each first page accepts its own answers only: "yes" is not an answer to who, nor "named" to danger."""
     for name, answer in (("emergency", "named"), ("emergency", ""), ("who", "yes"), ("who", "")):
         step = wizard.find(Draft(), name)
         assert step is not None and list(step.read(Draft(), {name: [answer]}, "en")[1]) == [name]
@@ -200,14 +200,14 @@ def test_each_first_page_takes_its_own_answers_only() -> None:
 def test_the_force_decides_where_it_goes_on(
     typed: dict[str, str], forces: Forces, leads_to: str, force: str
 ) -> None:
-    """Merged forces, postcodes of several, other nations, and the railways with and without a desk."""
+    """Merged forces, shared postcodes, other nations and the railways each lead to the right step."""
     turn = posted(Draft(emergency="no"), "force", typed, forces)
     assert (turn.address, turn.draft.force) == (address(leads_to), force)
     assert turn.ends_elsewhere == (leads_to == "elsewhere")
 
 
 def test_a_service_that_is_not_offered_is_chosen_again() -> None:
-    """Until one is offered, or another force is chosen; other police come before that."""
+    """An unavailable service is asked for again until the service or force changes; signposted forces come first."""
     fraud = replace(begun(service_catalogue.find("fraud")), emergency="no")
     forces = Forces(without_desk=("btp",), switched_off=("fraud",))
     turn = posted(fraud, "force", {"force": "sussex"}, forces)
@@ -221,7 +221,7 @@ def test_a_service_that_is_not_offered_is_chosen_again() -> None:
 
 
 def test_drafts_stored_before_stay_readable() -> None:
-    """The keys are those of older drafts, with a null where those had one; what is stored reads back the same."""
+    """Older drafts are read with null for missing keys and are stored unchanged."""
     stored: dict[str, Any] = {
         "service": "crime", "version": 1, "chosen": True, "emergency": "no", "force": "sussex", "off": False,
         "answers": {"what_happened": "My bike", "when": "today", "where": {"text": "Hove", "postcode": ""}},
@@ -247,7 +247,7 @@ def test_drafts_stored_before_stay_readable() -> None:
 
 
 def any_form(data: st.DataObject, step: Step) -> Fields:
-    """What a browser might send to a step, right or wrong, an exit or not."""
+    """Return a strategy for what a browser might send to a step, valid or not, an exit or not."""
     if step.question is None:
         choices = {
             "emergency": ("no", "no", "no", "yes", ""),
@@ -272,7 +272,7 @@ def any_form(data: st.DataObject, step: Step) -> Fields:
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_answers_lead_to_the_check_page_or_a_named_exit(data: st.DataObject) -> None:
-    """Whatever is typed: a page is asked again or the next one comes, and right answers always reach an end."""
+    """Whatever is typed, a page is asked again or the next one comes, and valid answers always reach an end."""
     forces = Forces(without_desk=("btp",), merged={"kent": "sussex"}, switched_off=("fraud",))
     draft = data.draw(st.sampled_from([Draft(), *map(begun, SERVICES)]))
     at, visits = wizard.first_open(draft), 0
@@ -283,7 +283,7 @@ def test_any_answers_lead_to_the_check_page_or_a_named_exit(data: st.DataObject)
         assert of_document(json.loads(json.dumps(as_document(draft)))) == draft, (
             "it can be stored between any two pages"
         )
-        # After a while only right answers come, so that the way must end.
+        # After a while all answers are valid, so that the path must end.
         right = visits > 40
         draft, errors = step.read(draft, _right(step) if right else any_form(data, step), "en")
         if errors:

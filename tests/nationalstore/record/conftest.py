@@ -1,4 +1,4 @@
-"""A store that answers, with its own key beside it."""
+"""Fixtures: a store over HTTP, with its audit key in a file beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nationalstore.services.audit import keys
 
 @pytest.fixture
 def key_file(tmp_path: Path) -> Path:
-    """A file with a key of the record."""
+    """A file with an audit key."""
     path = tmp_path / "record.key"
     keys.make(path)
     return path

@@ -1,4 +1,4 @@
-"""A changed row is told to whoever looks after the store, signs no head, and stops nobody's work."""
+"""An altered audit row alerts the store's operators and stops new signed heads, but no other work."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from tests.helpers.store import add_report
 
 @pytest.fixture
 def still(store: Store, key_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient[Any]]:
-    """The store over HTTP, whose rounds are the test's own."""
+    """The store over HTTP, whose integrity scans are run by the test."""
     monkeypatch.setattr(background_jobs, "CHECKED", 100_000.0)
     with TestClient(create_app(store, Settings(record_key=key_file))) as client:
         yield client
 
 
 def edit(store: Store, statement: str) -> None:
-    """Change the record as its database's owner can."""
+    """Alter the audit log as the database's owner could."""
     with store.begin() as conn:
         if conn.dialect.name == "postgresql":
             conn.exec_driver_sql("ALTER TABLE record_entry DISABLE TRIGGER ALL")
@@ -45,7 +45,7 @@ def edit(store: Store, statement: str) -> None:
 def test_a_changed_row_is_told_everywhere_and_stops_no_work(
     store: Store, still: TestClient[Any], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Readiness, metrics and log say it; heads of that force end, the other's go on, and so do commands."""
+    """Readiness, metrics and the log report the row; that force gets no new heads, and commands still run."""
     report = add_report(store)["id"]
     note(store, 600)
     note(store, 3, "kent")
@@ -67,7 +67,7 @@ def test_a_changed_row_is_told_everywhere_and_stops_no_work(
 
 
 def test_a_round_goes_on_where_the_last_one_left_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With time for one part only, each round sees another, and all are seen in the end."""
+    """With time for one part only, successive scans cover different parts, and in the end all of them."""
     monkeypatch.setattr(audit_tiles, "TILE", 4)
     monkeypatch.setattr("nationalstore.services.audit.integrity_scan.TILE", 4)
     monkeypatch.setattr("nationalstore.services.audit.integrity_scan.TILES_AT_ONCE", 1)
@@ -88,7 +88,7 @@ def sounding(store: Store) -> list[str]:
 def test_the_command_compares_every_row_and_takes_an_alarm_back(
     store: Store, key_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It ends with 1 and names the place; when all is as it was, the alarm goes and a reason stays."""
+    """The command exits with 1 and names the row; once it is restored the alert is cleared with a reason."""
     note(store, 300)
     verify = ["audit", "verify", "--database", store.url]
     assert main(verify) == 0
@@ -109,7 +109,7 @@ def test_the_command_compares_every_row_and_takes_an_alarm_back(
 
 
 def test_the_command_makes_a_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says the public half, and never writes over a file."""
+    """The command prints the public key and never overwrites a file."""
     out = tmp_path / "record.key"
     assert main(["record-key", "--out", str(out)]) == 0
     assert keys.public_of(keys.read(out)) in capsys.readouterr().out
@@ -120,7 +120,7 @@ def test_the_command_makes_a_key(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_store_of_real_reports_is_told_to_have_a_key(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It says how to make one, before anything else."""
+    """A store with real reports and no key refuses to start and explains how to make one."""
     url = f"sqlite:///{tmp_path}/store.db"
     serve = ["serve", "--database", url, "--listen", "127.0.0.1:0", "--issuer", "https://id.example"]
     assert main(serve) == 2

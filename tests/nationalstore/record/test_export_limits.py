@@ -1,4 +1,4 @@
-"""How many cases a grant is for: the policy's number, where it can be one."""
+"""The number of cases that an export grant covers comes from the policy, where its value is a number."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ from nationalstore.services.audit.export_grants import CASES, HOURS, MOST_CASES,
     ],
 )
 def test_what_is_no_number_counts_as_not_said(said: dict[str, Any], expected: tuple[int, int]) -> None:
-    """A policy that was saved before its numbers were checked must not end the exports, nor every desk's exchange."""
+    """An invalid number from an unchecked policy counts as unset, so that exports and the desks' sync continue."""
     assert limits(codec.read_by_parts(Policy, {"id": "p", **said}).exports) == expected

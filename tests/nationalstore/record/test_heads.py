@@ -1,4 +1,4 @@
-"""Heads are signed by the key that is not in the database, and each follows from the one before."""
+"""Signed tree heads: the key is not in the database, and each head extends the one before."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.helpers.store import prepare
 
 
 def test_every_head_follows_from_the_one_before(store: Store, door: TestClient[Any]) -> None:
-    """Over steps of all sizes, with tiles begun, filled and passed, a pinned head finds nothing wrong."""
+    """A pinned head verifies after growth of any size, across the start and end of tiles."""
     rng, asking = Random(4), Asking(store, door)
     pinned = rfc9162.Pinned(asking.get("head").json())
     for size in (1, 1, 254, 1, 255, rng.randrange(1, 900), 1):
@@ -38,7 +38,7 @@ def test_every_head_follows_from_the_one_before(store: Store, door: TestClient[A
 
 
 def test_the_head_is_that_of_the_texts_themselves(store: Store, door: TestClient[Any]) -> None:
-    """The root over the stored texts, hashed one by one without any tile, is the signed one."""
+    """The signed root equals the root computed from the stored texts without any tile."""
     note(store, 700)
     query = """SELECT leaf FROM record_entry WHERE force = 'sussex' ORDER BY "index" """
     with store.read() as view:
@@ -48,7 +48,7 @@ def test_the_head_is_that_of_the_texts_themselves(store: Store, door: TestClient
 
 
 def test_a_tile_of_tiles_is_what_its_leaves_say(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With tiles of four, three heights come together and every root is that of the leaves."""
+    """With tiles of four and three levels, every root equals that of the leaves."""
     monkeypatch.setattr(audit_tiles, "TILE", 4)
     for size in (3, 1, 13, 50, 22):
         note(store, size)
@@ -66,7 +66,7 @@ def test_a_tile_of_tiles_is_what_its_leaves_say(store: Store, monkeypatch: pytes
 
 
 def test_no_proof_of_a_size_that_never_was(store: Store, door: TestClient[Any]) -> None:
-    """Beyond the newest entry, backwards, and below zero."""
+    """No proof is given for sizes past the newest entry, backwards, or below zero."""
     note(store, 3)
     asking = Asking(store, door)
     assert [asking.get("proof", first=a, second=b).status_code for a, b in ((1, 4), (3, 2), (-1, 2))] == [
@@ -78,7 +78,7 @@ def test_no_proof_of_a_size_that_never_was(store: Store, door: TestClient[Any]) 
 
 
 def test_the_database_refuses_to_change_the_record(store: Store) -> None:
-    """No row of an entry or a tile is updated, deleted or replaced, whoever asks."""
+    """The database refuses to update, delete or replace an entry or a tile, for every user."""
     note(store, 300)
     changes = [
         "UPDATE record_entry SET officer = 'x'", "DELETE FROM record_entry", "UPDATE record_tile SET hash = 'x'",
@@ -96,7 +96,7 @@ def test_the_database_refuses_to_change_the_record(store: Store) -> None:
 
 
 def test_a_store_in_a_file_keeps_its_key_beside_it(tmp_path: Path) -> None:
-    """Only its owner reads it, it stays the same, and the database does not hold it."""
+    """Only the owner can read the key file, it does not change, and the database does not contain it."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     found = []
     for _ in range(2):
@@ -111,7 +111,7 @@ def test_a_store_in_a_file_keeps_its_key_beside_it(tmp_path: Path) -> None:
 
 
 def test_without_a_key_nothing_is_signed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database on a server has no file beside it: the store says that it has no key."""
+    """A database on a server has no key file beside it, so the store reports that it has no key."""
     monkeypatch.setattr(keys, "beside", lambda url: None)
     with TestClient(create_app(store, Settings())) as client:
         answer = Asking(store, client).get("head")
@@ -119,7 +119,7 @@ def test_without_a_key_nothing_is_signed(store: Store, monkeypatch: pytest.Monke
 
 
 def test_a_key_is_never_written_over_and_nothing_else_is_taken_for_one(tmp_path: Path) -> None:
-    """Each with a sentence that says what to do."""
+    """An existing key is never overwritten and another file is never accepted; each error says what to do."""
     path = tmp_path / "key"
     keys.make(path)
     with pytest.raises(Misconfigured, match="never overwritten"):

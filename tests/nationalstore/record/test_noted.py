@@ -1,4 +1,4 @@
-"""Whatever is done to someone's data, by whoever and through whichever door, stands in the record in its own words."""
+"""Every access to someone's data, by anyone and through any endpoint, gets its own audit entry."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def told(entry: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def test_a_case_from_its_beginning(store: Store) -> None:
-    """Collection, alteration, disclosure and combination, each with who, on which case, and never what was said."""
+    """Collection, alteration, disclosure and combination are logged with officer and case, without content."""
     report, other = add_report(store), add_report(store, 2)
     desk, case = Desk(store, officer()), case_of(report)
     desk.send("claim", report["id"])
@@ -66,7 +66,7 @@ def test_a_case_from_its_beginning(store: Store) -> None:
 
 
 def test_what_is_refused_is_noted_as_refused(store: Store) -> None:
-    """A refused command changed nothing, and that someone tried is an entry; a repeat says nothing again."""
+    """A refused command adds an entry for the attempt, and its repeat adds none."""
     report, desk = add_report(store), Desk(store, officer())
     assert desk.send("dispose", report["id"], disposal="nonsense")["outcome"] == "refused"
     entry = entries_of(store)[-1]
@@ -81,7 +81,7 @@ def test_what_is_refused_is_noted_as_refused(store: Store) -> None:
 
 
 def test_a_transfer_stands_in_both_records(store: Store) -> None:
-    """The force that gives it notes to whom; the force that gets it notes that it did."""
+    """The giving force's audit log names the receiver, and the receiver's log has the transfer too."""
     report = add_report(store)["id"]
     ours, theirs = Desk(store, officer()), Desk(store, officer("triage", "kent"))
     ours.send("offer_transfer", report, force="kent", reason="There")
@@ -93,7 +93,7 @@ def test_a_transfer_stands_in_both_records(store: Store) -> None:
 
 
 def test_files_given_out_are_noted(store: Store, door: TestClient[Any]) -> None:
-    """An officer's look at a file is a consultation, once however many parts it comes in."""
+    """An officer's download is logged as one consultation, however many parts it has."""
     report, content = add_report(store)["id"], b"Read me\n" * 100
     id_ = _file(store, report, content)
     bearer = {"Authorization": f"Bearer {mint_demo_token(store, 'triage.sussex', 3600)}"}
@@ -109,7 +109,7 @@ def test_files_given_out_are_noted(store: Store, door: TestClient[Any]) -> None:
 
 
 def _file(store: Store, report: str, content: bytes) -> str:
-    """A clean file on the case."""
+    """Add a clean file to the case."""
     said = {"name": "a.txt", "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
     id_, _ = uploads.begin(
         store, "sussex", report, Announcement(**said), len(content), 10**6, from_citizen=True
@@ -123,7 +123,7 @@ def _file(store: Store, report: str, content: bytes) -> str:
 
 
 def test_a_citizens_rules_are_their_own_alteration(store: Store) -> None:
-    """The entry says that they were changed, not to what."""
+    """The entry says that a citizen changed their rules, not how."""
     report = add_report(store)
     rules = contact_rules.ContactPreferences(safe=True, channels=("email",), window=None, neutral=True)
     contact_rules.change(store, case_of(report), rules)
@@ -131,7 +131,7 @@ def test_a_citizens_rules_are_their_own_alteration(store: Store) -> None:
 
 
 def test_a_report_put_into_an_account_is_combined(store: Store) -> None:
-    """Once, and not when it is in another's."""
+    """Adding a report to an account is logged once, and not when another account has it."""
     report = add_report(store)
     for citizen in ("c1", "c1", "c2"):
         with suppress(Problem):
@@ -141,6 +141,6 @@ def test_a_report_put_into_an_account_is_combined(store: Store) -> None:
 
 
 def test_seeded_reports_are_collected_too(store: Store) -> None:
-    """One entry a report."""
+    """Each seeded report has one collection entry."""
     seed.run(store, "sussex", 30, 10, 7)
     assert [entry["what"] for entry in entries_of(store)] == ["collection"] * 30

@@ -1,4 +1,4 @@
-"""Nobody reads in bulk, reads a part of a file, or is refused, without an entry; and no entry says what was never done."""
+"""Bulk reads, partial file reads and refusals all get audit entries, and no entry records what did not happen."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ def door(timed: Store, tmp_path: Path) -> Iterator[TestClient[Any]]:
 
 
 def bearer(store: Store, person: str = "triage.sussex") -> dict[str, str]:
-    """The header of a made-up officer."""
+    """Return the authorisation header of a demo officer."""
     return {"Authorization": f"Bearer {mint_demo_token(store, person, 3600)}"}
 
 
 def looks(store: Store, kind: str) -> list[dict[str, Any]]:
-    """The entries about objects of a kind."""
+    """Return the entries about objects of a kind."""
     return [entry for entry in entries_of(store) if entry["object"]["kind"] == kind]
 
 
 def test_a_pass_through_the_feed_is_noted(timed: Store, time: Time, door: TestClient[Any]) -> None:
-    """By anyone with a token: at once, with how much; the pages behind it are counted and become one more entry."""
+    """A pass through the feed is logged at once with its size; later pages are counted into one more entry."""
     for number in range(5):
         add_report(timed, number)
     headers, after, pages, documents = bearer(timed), None, 0, 0
@@ -76,7 +76,7 @@ def test_a_pass_through_the_feed_is_noted(timed: Store, time: Time, door: TestCl
 
 
 def test_what_is_counted_is_written_when_the_process_ends(timed: Store, tmp_path: Path) -> None:
-    """Nothing that was read is forgotten with the process."""
+    """Counted reads are written when the process ends."""
     add_report(timed)
     with TestClient(create_app(timed, Settings(demo=True))) as client:
         for _ in range(3):
@@ -85,7 +85,7 @@ def test_what_is_counted_is_written_when_the_process_ends(timed: Store, tmp_path
 
 
 def upload(timed: Store, door: TestClient[Any], report: str, **more: str) -> str:
-    """Send a file as an officer and return its id."""
+    """Upload a file as an officer and return its id."""
     content = b"Read me\n" * 20
     said = {"report": report, "name": "a.txt", "media_type": "text/plain",
             "sha256": hashlib.sha256(content).hexdigest(), **more}  # fmt: skip
@@ -98,7 +98,7 @@ def upload(timed: Store, door: TestClient[Any], report: str, **more: str) -> str
 
 
 def test_an_officers_upload_is_the_officers(timed: Store, door: TestClient[Any]) -> None:
-    """With an id of its own and without one: the author, the audit log and the case's flags say so."""
+    """With and without an id of its own, an upload has the officer as author, in the audit log and the case's flags."""
     report = add_report(timed)["id"]
     who = door.get("/v1/me", headers=bearer(timed)).json()["officer"]["id"]
     for more in ({}, {"id": "0190c5b0-0000-7000-8000-00000000000a"}):
@@ -111,7 +111,7 @@ def test_an_officers_upload_is_the_officers(timed: Store, door: TestClient[Any])
 
 
 def test_every_part_of_a_file_is_a_look(timed: Store, time: Time, door: TestClient[Any]) -> None:
-    """A range that leaves out the first byte is no way around the audit log."""
+    """A range without the first byte is logged like any other."""
     report = add_report(timed)["id"]
     id_ = upload(timed, door, report)
     with timed.write("sussex") as work:
@@ -132,7 +132,7 @@ def test_every_part_of_a_file_is_a_look(timed: Store, time: Time, door: TestClie
 
 
 def test_what_is_refused_is_noted(timed: Store, door: TestClient[Any]) -> None:
-    """By role and for someone who is not known in the force, with nothing of a token in it."""
+    """A refusal by role or of an unknown officer is logged, without any part of the token."""
     headers = bearer(timed, "administrator.sussex")
     who = door.get("/v1/me", headers=headers).json()["officer"]["id"]
     for _ in range(3):
@@ -145,14 +145,14 @@ def test_what_is_refused_is_noted(timed: Store, door: TestClient[Any]) -> None:
 
 
 def event(number: int, **changes: Any) -> dict[str, Any]:
-    """Something a desk says that was done."""
+    """Return an event that a desk reports."""
     id_ = f"0190c5b0-0000-7000-8000-{number:012x}"
     return {"id": id_, "what": "consultation", "object": {"kind": "report", "id": "r1"}, "report": "r1",
             "reason": None, "recipients": [], "detail": {}, "offline": True, **changes}  # fmt: skip
 
 
 def test_times_that_cannot_be_are_marked(timed: Store, time: Time, door: TestClient[Any]) -> None:
-    """After now, long ago, and before a contact at which it would have been told; an offline hour is none of these."""
+    """Times in the future, in the distant past or before a possible contact are marked; offline work is not."""
 
     def send(number: int, **ago: float) -> str:
         at = (timed.clock() - timedelta(**ago)).isoformat()
@@ -175,7 +175,7 @@ def test_times_that_cannot_be_are_marked(timed: Store, time: Time, door: TestCli
     {"shown": "many"}, {"reports": ["a sentence of words"]}, {"reports": "r1"}, {"found": {"deep": 1}},
 ])  # fmt: skip
 def test_an_entry_says_no_sentences(timed: Store, door: TestClient[Any], detail: dict[str, Any]) -> None:
-    """Free text and unknown names are refused; nothing of them is kept."""
+    """Free text and unknown names are refused and not stored."""
     said = event(9, at=timed.clock().isoformat(), detail=detail)
     (refused,) = Asking(timed, door).send(said).json()["refused"]
     assert refused["problem"]["field"] == "detail" and looks(timed, "report") == []

@@ -1,4 +1,4 @@
-"""A case can be shown as it stood at any instant: exactly as it was read then."""
+"""A case can be shown exactly as it stood at any instant."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Documents = dict[str, list[dict[str, Any]]]
 
 
 def standing_now(store: Store, report: str) -> Documents:
-    """What an officer of the force that has the case reads of it, by kind and id."""
+    """Return the current documents of a case by kind and id, as its force's officers read them."""
     (force,) = owners(store, report)
     with store.read() as view:
         found = {
@@ -53,7 +53,7 @@ def replayed(store: Store, report: str, at: str) -> Documents:
 
 
 class Walk:
-    """Officers of two forces and citizens, who do one thing after another."""
+    """Officers of two forces and citizens, who act in turn."""
 
     def __init__(self, store: Store, time: Time, seed_number: int) -> None:
         self.store, self.time, self.rng = store, time, Random(seed_number)
@@ -62,7 +62,7 @@ class Walk:
         self.seen: dict[tuple[str, str], Documents] = {}
 
     def step(self) -> None:
-        """Do one thing, now or a moment later, and keep how every case stands then."""
+        """Perform one action, now or a moment later, and save every case's state."""
         self.time.now += timedelta(milliseconds=self.rng.choice((0, 1, 1, 2, 40_000)))
         report = self.rng.choice(self.reports)
         desk = self.desks[self.rng.choice((*owners(self.store, report), *FORCES))]
@@ -101,7 +101,7 @@ class Walk:
 
 @pytest.mark.parametrize("seed_number", [1, 2])
 def test_every_instant_is_shown_as_it_was_read_then(url: str, seed_number: int) -> None:
-    """Over a walk through all commands and both forces, with changes in one millisecond and in the next."""
+    """Over all commands and both forces, each saved state is replayed, also between changes a millisecond apart."""
     time = Time()
     store = prepare(Store(url, clock=time), *FORCES)
     walk = Walk(store, time, seed_number)
@@ -111,7 +111,7 @@ def test_every_instant_is_shown_as_it_was_read_then(url: str, seed_number: int) 
     for (report, at), documents in walk.seen.items():
         assert replayed(store, report, at) == documents, at
     times = sorted({at for _, at in walk.seen})
-    for report in walk.reports:  # Between two changes everything is as after the first.
+    for report in walk.reports:  # Between two changes the state is the one after the first.
         for at, following in itertools.pairwise(times):
             between = read_time(following) - timedelta(milliseconds=1)
             assert replayed(store, report, wire_time(between)) == walk.seen[report, at]
@@ -121,7 +121,7 @@ def test_every_instant_is_shown_as_it_was_read_then(url: str, seed_number: int) 
 def test_before_it_came_and_unknown_are_said_plainly(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A sentence and the code 2; another report's id, an instant too early, a time that is none."""
+    """An unknown id, a time before the report and an invalid time get a message and exit code 2."""
     url = f"sqlite:///{tmp_path}/store.db"
     store = prepare(Store(url))
     report = add_report(store)
@@ -140,7 +140,7 @@ def test_before_it_came_and_unknown_are_said_plainly(
 def test_the_command_shows_it_in_words_and_notes_that_it_did(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """By reference too; what foreign text could do to a terminal is taken out; the look is a consultation."""
+    """The command accepts a reference, removes terminal control characters, and logs a consultation."""
     url = f"sqlite:///{tmp_path}/store.db"
     store = prepare(Store(url))
     report = add_report(store)
@@ -163,7 +163,7 @@ def test_the_command_shows_it_in_words_and_notes_that_it_did(
 
 
 def test_what_was_erased_is_shown_at_no_instant(store: Store) -> None:
-    """Earlier versions lose what they said, in every force that had them; that there was a case stays."""
+    """Erased content is missing from every earlier version in every force; that the case existed stays."""
     report, desk = add_report(store)["id"], Desk(store)
     desk.send("note", report, text="Planted")
     desk.send("offer_transfer", report, force="kent", reason="There")
@@ -182,7 +182,7 @@ def test_what_was_erased_is_shown_at_no_instant(store: Store) -> None:
 
 
 def test_seeded_cases_are_shown_as_seeded(store: Store) -> None:
-    """Each with everything on it, from the instant at which it was brought in."""
+    """Seeded cases are complete from the instant at which they were added."""
     seed.run(store, "sussex", 12, 10, 7)
     with store.read() as view:
         reports = [record["id"] for record in list_records(view, "sussex", "report")]

@@ -1,4 +1,4 @@
-"""What desks did arrives once, is kept as it was sent, and one bad event holds up nothing."""
+"""Events from desks are stored once, as they were sent, and a bad event blocks nothing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ VALUES: dict[str, Any] = {
 
 
 def test_an_event_becomes_an_entry_once(store: Store, door: TestClient[Any]) -> None:
-    """The entry says who, what, when it was done and when it arrived; a repeat is known and adds nothing."""
+    """An entry has officer, action, time of the action and time of arrival; a repeat adds nothing."""
     one = Asking(store, door)
     said: dict[str, Any] = {"reason": "Third call\0", "recipients": ["kent"], "detail": {"files": 2}}
     event = look(what="disclosure", **said, offline=True)
@@ -57,7 +57,7 @@ def test_an_event_becomes_an_entry_once(store: Store, door: TestClient[Any]) -> 
 
 
 def test_the_same_id_with_another_content_is_refused(store: Store, door: TestClient[Any]) -> None:
-    """Within a batch and between batches; what was first stays."""
+    """The same id with other content is refused, within a batch and between batches, and the first stays."""
     one, event = Asking(store, door), look()
     one.send(event)
     for wrong in ([{**event, "what": "disclosure"}], [{**event, "reason": "Another"}]):
@@ -76,7 +76,7 @@ def test_the_same_id_with_another_content_is_refused(store: Store, door: TestCli
 def test_what_can_never_be_an_entry_is_refused_by_itself(
     store: Store, door: TestClient[Any], wrong: dict[str, Any]
 ) -> None:
-    """The events before and behind it are taken."""
+    """An invalid event is refused alone; the events before and behind it are accepted."""
     before, behind = look(), look()
     answer = Asking(store, door).send(before, look(**wrong), behind).json()
     assert answer["accepted"] == [before["id"], behind["id"]]
@@ -84,7 +84,7 @@ def test_what_can_never_be_an_entry_is_refused_by_itself(
 
 
 def test_a_desk_says_what_the_table_has_and_nothing_else(store: Store, door: TestClient[Any]) -> None:
-    """Every kind of dealing with every object and every name; what the store alone knows is refused, the rest goes on."""
+    """Every action, object and detail in the table is accepted; those that only the store may write are refused."""
     kinds = {*OF_THE_STORE, *(kind for _, kind in audit_details.BY_DESKS)}
     details: list[dict[str, Any]] = [{}, *({name: value} for name, value in VALUES.items())]
     for what in KINDS:
@@ -101,13 +101,13 @@ def test_a_desk_says_what_the_table_has_and_nothing_else(store: Store, door: Tes
 
 
 def test_more_than_five_hundred_at_a_time_are_not_taken(store: Store, door: TestClient[Any]) -> None:
-    """Nothing of the batch is written."""
+    """A batch of more than 500 is refused whole."""
     assert Asking(store, door).send(*(look() for _ in range(501))).status_code == 413
     assert entries_of(store) == []
 
 
 def test_each_force_has_a_record_of_its_own(store: Store, door: TestClient[Any]) -> None:
-    """What one force's desk sends stands in no other's record, and one id may be used by both."""
+    """An event goes into its own force's audit log only, and two forces may use the same id."""
     event = look()
     for force in ("sussex", "kent"):
         answer = Asking(store, door, f"triage.{force}").send(event).json()
@@ -116,7 +116,7 @@ def test_each_force_has_a_record_of_its_own(store: Store, door: TestClient[Any])
 
 
 def test_the_same_batch_from_many_at_once_is_written_once(store: Store) -> None:
-    """Places are dense and every id stands there once, however many threads send it."""
+    """Threads that send the same batch leave dense positions and every id once."""
     who = Principal("o1", "sussex", frozenset({"triage"}), "O", "o")
     events = [
         DeskEvent(str(uuid.uuid4()), "consultation", Object("report", "r"), "2026-03-01T10:00:00Z")

@@ -1,8 +1,8 @@
-"""Whoever changes the record behind the store's back is found by one desk that remembers one head.
+"""A desk that remembers one signed head detects any change made to the audit log in the database.
 
-Each edit is made in the database itself, with its triggers taken away; then the store checks its rows as it does all
-the time, and the desk asks what it always asks: the head, and the proof from the one it has pinned. Its own code looks at them, and a checker written apart. ``RECORD_EDITS``
-says how many edits; a few hundred by default.
+Each edit is made in the database itself, with its triggers removed; then the store scans its rows as it always does,
+and the desk requests what it always requests: the head, and the proof from its pinned head. The desk's own code checks
+them, and so does an independent checker. ``RECORD_EDITS`` is the number of edits; the default is a few hundred.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tests.helpers.store import prepare
 from workstation.domain.record_head import Head, fault_of
 
 EDITS = int(os.environ.get("RECORD_EDITS", "300"))
-TILE = 8  # Small tiles, so that a hundred entries have three heights of them.
+TILE = 8  # Small tiles, so that a hundred entries need three levels.
 SIZE = TILE * TILE + 3 * TILE + 5
 TABLES = ("record_entry", "record_tile", "force_counter")
 COLUMNS = [
@@ -42,7 +42,7 @@ COLUMNS = [
 
 
 class Scene:
-    """A store with a record, a desk that has pinned its head, and someone with the database in hand."""
+    """A store with an audit log, a desk that has pinned its head, and someone with access to the database."""
 
     def __init__(self, store: Store, client: TestClient[Any], rng: Random) -> None:
         self.store, self.rng = store, rng
@@ -57,7 +57,7 @@ class Scene:
         assert self.pinned.head["size"] == SIZE
 
     def put_back(self) -> None:
-        """Bring every row back as it was written."""
+        """Restore every row as it was written."""
         with self.store.begin() as conn:
             conn.exec_driver_sql("DELETE FROM record_alarm")
             for table in TABLES:
@@ -65,7 +65,7 @@ class Scene:
                 conn.exec_driver_sql(f"INSERT INTO {table} SELECT * FROM kept_{table}")
 
     def finds(self) -> bool:
-        """Whether the desk finds anything wrong, by what it always asks."""
+        """Whether the desk's usual requests reveal anything wrong."""
         Checker(self.store).round(budget=60)
         head = self.asking.get("head")
         if head.status_code != 200:
@@ -77,7 +77,7 @@ class Scene:
         return bool(fault)
 
     def note(self) -> None:
-        """Let the store add an entry, as it does all the time."""
+        """Let the store add an entry, as in normal use."""
         with self.store.write("sussex") as work:
             log.note(work, "consultation", "report", "r", officer="o2")
 
@@ -95,7 +95,7 @@ class Scene:
         ]
 
     def rewrite(self, conn: Connection, rows: list[dict[str, Any]]) -> None:
-        """Write other entries, with columns, tiles and counter that agree: the store will sign it with its own key."""
+        """Write other entries with matching columns, tiles and counter, which the store will sign with its own key."""
         for table in ("record_entry", "record_tile"):
             conn.exec_driver_sql(f"DELETE FROM {table}")
         conn.execute(schema.record_entry.insert(), [{**row, "index": at} for at, row in enumerate(rows)])
@@ -104,7 +104,7 @@ class Scene:
 
 
 def flip(scene: Scene, conn: Connection) -> None:
-    """One bit of one column of one row."""
+    """Flip one bit of one column of one row."""
     table, column = scene.rng.choice(COLUMNS)
     (row,) = scene.pick(conn, table, 1)
     before = conn.exec_driver_sql(f'SELECT "{column}" FROM {table} WHERE rowid = {row}').scalar()
@@ -120,14 +120,14 @@ def flip(scene: Scene, conn: Connection) -> None:
 
 
 def drop(scene: Scene, conn: Connection) -> None:
-    """One row of one table."""
+    """Delete one row of one table."""
     table = scene.rng.choice(("record_entry", "record_entry", "record_tile"))
     (row,) = scene.pick(conn, table, 1)
     conn.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = {row}")
 
 
 def swap(scene: Scene, conn: Connection) -> None:
-    """Two entries, or two hashes, change places."""
+    """Swap two entries or two hashes."""
     table, column, between = scene.rng.choice((("record_entry", "index", -1), ("record_tile", "hash", "-")))
     rows = scene.pick(conn, table, 2)
     one, two = (
@@ -138,7 +138,7 @@ def swap(scene: Scene, conn: Connection) -> None:
 
 
 def truncate(scene: Scene, conn: Connection) -> None:
-    """The newest entries, with or without everything that told of them."""
+    """Delete the newest entries, with or without everything that refers to them."""
     rows = scene.rows(conn)
     left = rows[: -scene.rng.randrange(1, SIZE)]
     if scene.rng.random() < 0.5:
@@ -148,20 +148,20 @@ def truncate(scene: Scene, conn: Connection) -> None:
 
 
 def insert(scene: Scene, conn: Connection) -> None:
-    """An entry that was never written: behind the others, before them, or for a force that there is not."""
+    """Insert a false entry: after the others, before them, or for a force that does not exist."""
     row = scene.rng.choice(scene.rows(conn))
     other = scene.rng.choice(({"index": SIZE}, {"index": -1}, {"index": SIZE + 5}, {"force": "nowhere"}))
     conn.execute(schema.record_entry.insert(), {**row, "id": "invented", **other})
 
 
 def recount(scene: Scene, conn: Connection) -> None:
-    """How many entries there are said to be."""
+    """Change the stored number of entries."""
     by = scene.rng.choice((-SIZE, -30, -1, 1, 30))
     conn.exec_driver_sql(f"UPDATE force_counter SET recorded = recorded + {by} WHERE force = 'sussex'")
 
 
 def sign_again(scene: Scene, conn: Connection) -> None:
-    """A rewriting in which everything agrees, signed by the store's own key, of the same length, shorter or longer."""
+    """Write a consistent false log for the store to sign, of the same length, shorter or longer."""
     rows, rng = scene.rows(conn), scene.rng
     at = rng.randrange(len(rows))
     said = json.loads(rows[at]["leaf"])
@@ -196,13 +196,13 @@ KINDS: list[Callable[[Scene, Connection], None]] = [
 
 @pytest.fixture
 def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    """The rounds that run by themselves are the test's own here, so that none sees an edit half put back."""
+    """A scene whose background scans are run by the test, so that none sees a partial restore."""
     monkeypatch.setattr(background_jobs, "CHECKED", 100_000.0)
     for room in (audit_tiles, integrity_scan):
         monkeypatch.setattr(room, "TILE", TILE)
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    store.engine.dispose()  # From here on nothing waits for the disk: no power fails here.
+    store.engine.dispose()  # Durability does not matter here, so nothing waits for the disk.
     with store.write("sussex") as work:
         for number in range(SIZE):
             log.note(
@@ -214,7 +214,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
 
 
 def test_nothing_is_found_where_nothing_was_changed(scene: Scene) -> None:
-    """Over a record that grows as it should, by ones and over the edge of a tile."""
+    """Nothing is reported for a log that grows normally, by single entries and across a tile boundary."""
     for _ in range(40):
         assert not scene.finds()
         for _ in range(scene.rng.choice((0, 1, 1, 30))):
@@ -222,7 +222,7 @@ def test_nothing_is_found_where_nothing_was_changed(scene: Scene) -> None:
 
 
 def test_every_single_edit_is_found(scene: Scene) -> None:
-    """Flipped, dropped, swapped, cut off, invented, counted wrongly, written anew and signed again: all of them."""
+    """Every edit is detected: flipped, deleted, swapped, truncated, invented, miscounted, rewritten or signed again."""
     missed: list[str] = []
     for number in range(EDITS):
         edit = KINDS[number % len(KINDS)]
@@ -237,7 +237,7 @@ def test_every_single_edit_is_found(scene: Scene) -> None:
 
 
 def test_growing_over_an_edit_hides_nothing(scene: Scene) -> None:
-    """After a rewriting in which everything agrees the store adds entries as ever, and the desk still finds it."""
+    """After a consistent rewrite the store adds more entries, and the desk still detects the rewrite."""
     for _ in range(15):
         with scene.store.begin() as conn:
             sign_again(scene, conn)
@@ -248,7 +248,7 @@ def test_growing_over_an_edit_hides_nothing(scene: Scene) -> None:
 
 
 def test_without_the_rounds_a_desk_finds_what_is_signed_again(scene: Scene) -> None:
-    """A rewriter who stops the store's own check is found by the proof alone."""
+    """Without the store's own scans, the consistency proof alone reveals a rewrite."""
     with scene.store.begin() as conn:
         sign_again(scene, conn)
     head = scene.asking.get("head").json()

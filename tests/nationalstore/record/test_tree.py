@@ -1,4 +1,4 @@
-"""The tree is that of RFC 6962, and an independent checker accepts its proofs and no others."""
+"""The Merkle tree is that of RFC 6962, and an independent checker accepts its proofs and no others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nationalstore.core import merkle_tree
 from tests.helpers import rfc9162
 from tests.helpers.published_tree import LEAVES, ROOTS
 
-# Hashes of the published tree, which RFC 6962 describes.
+# Hashes of the published tree of RFC 6962.
 A = "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7"
 B = "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
 C = "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4"
@@ -20,7 +20,7 @@ F = "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"
 
 
 def node_of(hashes: list[bytes]) -> merkle_tree.Node:
-    """The complete subtrees above a list of leaf hashes."""
+    """Return a function for the complete subtrees above a list of leaf hashes."""
     return lambda start, size: merkle_tree.fold(hashes[start : start + size])
 
 
@@ -28,7 +28,7 @@ PUBLISHED = node_of([merkle_tree.leaf_hash(bytes.fromhex(text)) for text in LEAV
 
 
 def test_the_published_roots() -> None:
-    """Every tree of one to eight leaves has the published root, the empty one the hash of nothing."""
+    """Trees of one to eight leaves have the published roots, and the empty tree the hash of nothing."""
     assert [merkle_tree.root(size, PUBLISHED).hex() for size in range(1, 9)] == ROOTS
     assert (
         merkle_tree.root(0, PUBLISHED).hex()
@@ -41,7 +41,7 @@ def test_the_published_roots() -> None:
     [(0, 1, []), (0, 8, [A, B, C]), (5, 8, [F, E, ROOTS[3]]), (2, 3, [ROOTS[1]]), (1, 5, [ROOTS[0], B, F])],
 )
 def test_the_published_audit_paths(index: int, size: int, path: list[str]) -> None:
-    """Audit paths are the published ones, hash by hash."""
+    """Audit paths equal the published ones, hash by hash."""
     assert [one.hex() for one in merkle_tree.path(index, size, PUBLISHED)] == path
 
 
@@ -50,12 +50,12 @@ def test_the_published_audit_paths(index: int, size: int, path: list[str]) -> No
     [(1, 1, []), (1, 8, [A, B, C]), (6, 8, [D, E, ROOTS[3]]), (2, 5, [B, F])],
 )
 def test_the_published_consistency_proofs(first: int, second: int, proof: list[str]) -> None:
-    """Consistency proofs are the published ones, hash by hash."""
+    """Consistency proofs equal the published ones, hash by hash."""
     assert [one.hex() for one in merkle_tree.consistency(first, second, PUBLISHED)] == proof
 
 
 def test_a_checker_written_apart_accepts_every_proof() -> None:
-    """For every pair of sizes up to seventy, and every leaf, the checker of RFC 9162 says yes."""
+    """The checker of RFC 9162 accepts the proofs for every leaf and every pair of sizes up to seventy."""
     hashes = [merkle_tree.leaf_hash(str(n).encode()) for n in range(70)]
     node = node_of(hashes)
     roots = [merkle_tree.root(size, node) for size in range(71)]
@@ -70,7 +70,7 @@ def test_a_checker_written_apart_accepts_every_proof() -> None:
 
 
 def test_a_proof_with_one_bit_wrong_is_refused() -> None:
-    """No flipped bit, dropped hash or added hash is accepted, wherever it is."""
+    """A proof with a flipped bit or a missing or added hash is refused."""
     rng = Random(6962)
     hashes = [merkle_tree.leaf_hash(str(n).encode()) for n in range(70)]
     node = node_of(hashes)

@@ -1,4 +1,4 @@
-"""The record is looked at by those whose work it is, for a purpose, and every look stands in it."""
+"""The audit log is read only by those whose duty it is, for a purpose, and every view is logged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.helpers.record import Asking, entries_of
 
 
 def test_every_entry_leads_to_the_signed_root(store: Store, door: TestClient[Any]) -> None:
-    """Pages cover the record without a gap, and the checker accepts each entry's path against the head."""
+    """Pages cover the log without a gap, and the checker accepts each entry's path against the head."""
     Asking(store, door).send(*(look() for _ in range(400)))
     supervisor = Asking(store, door, "supervisor.sussex")
     start, seen = 0, []
@@ -36,7 +36,10 @@ def test_every_entry_leads_to_the_signed_root(store: Store, door: TestClient[Any
 
 
 def test_it_is_narrowed_by_what_is_asked(store: Store, door: TestClient[Any]) -> None:
-    """By case, officer, what and times; several together. The look at a case is a look at the case."""
+    """Case, officer, action and times narrow the list, alone or together.
+
+    Viewing a case's entries is logged as viewing the case.
+    """
     triage, supervisor = Asking(store, door), Asking(store, door, "supervisor.sussex")
     triage.send(look(report="r2", what="disclosure"), look(at="2026-04-01T00:00:00Z"), look())
     who = entries_of(store)[0]["officer"]
@@ -54,7 +57,7 @@ def test_it_is_narrowed_by_what_is_asked(store: Store, door: TestClient[Any]) ->
 
 
 def test_others_and_the_purposeless_see_nothing(store: Store, door: TestClient[Any]) -> None:
-    """Another role, no purpose, an invented one, and times that are none."""
+    """Another role, a missing or invented purpose and invalid times are refused."""
     assert Asking(store, door).get("entries", purpose="inspection").json()["code"] == "not_allowed"
     supervisor = Asking(store, door, "supervisor.sussex")
     assert supervisor.get("entries").json()["code"] == "reason_needed"
@@ -66,7 +69,7 @@ def test_others_and_the_purposeless_see_nothing(store: Store, door: TestClient[A
 
 @pytest.mark.parametrize("force", ["sussex", "kent"])
 def test_a_force_sees_its_own_record_only(store: Store, door: TestClient[Any], force: str) -> None:
-    """Whatever the other forces have done."""
+    """A force sees its own audit log only, whatever the other forces have done."""
     for one in ("sussex", "kent"):
         Asking(store, door, f"triage.{one}").send(look())
     page = Asking(store, door, f"supervisor.{force}").get("entries", purpose="assurance").json()

@@ -1,4 +1,4 @@
-"""Cases go when their time is over and nothing about them is open: a dry run, a certificate, and runs that are cut off."""
+"""Retention: closed cases are deleted when due, with dry runs, certificates and interrupted runs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def store(timed: Store) -> Store:
 
 
 def closed(store: Store, number: int, **fields: Any) -> str:
-    """A report that was closed now, with no clock running."""
+    """Return a report that was closed now, with no running clock."""
     report = add_report(store, number)["id"]
     change(store, report, crime=False, clocks=[], **fields)
     done = Desk(store).send("dispose", report, disposal="no_further_action", reason="Nothing more.")
@@ -68,13 +68,13 @@ def report_of(store: Store, id_: str) -> dict[str, Any]:
      ({"risk": "emergency", "disposal": "crime_recorded"}, "most_serious", 100), ({"flags": ["child"]}, "protection", 10)],
 )  # fmt: skip
 def test_the_longest_group_that_fits_counts(report: dict[str, Any], group: str, years: int) -> None:
-    """Service, disposal, risk and flags assign it; the review is that many years after the end."""
+    """The longest group that matches service, disposal, risk and flags sets the review date, counted from the end."""
     kept = retention_schedule.settled(typed(report), NO_POLICY, "2026-11-24T09:00:00.000Z")
     assert (kept.group, kept.review_at) == (group, f"{2026 + years}-11-24T09:00:00.000Z")
 
 
 def test_nothing_is_kept_shorter_than_the_least() -> None:
-    """A group of two years is kept for six; the last day of February stays one."""
+    """A two-year group is kept for six, the minimum; a day that the month lacks becomes its last day."""
     short = {"retention": {"least_years": 6, "groups": [{"key": "standard", "years": 2, "from": "closed"}]}}
     assert (
         retention_schedule.settled(typed({}), policy_of(short), "2024-02-29T09:00:00.000Z").review_at
@@ -90,7 +90,7 @@ def test_nothing_is_kept_shorter_than_the_least() -> None:
 
 
 def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
-    """Its time counts from the last end; a word after the end counts where contact does."""
+    """The period starts at the last closing; a later message counts where the group counts contact."""
     report = closed(store, 1)
     assert report_of(store, report)["retention"]["review_at"] == wire_time(NOW.replace(year=NOW.year + 6))
     time.now += timedelta(days=400)
@@ -105,7 +105,7 @@ def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
 
 
 def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) -> None:
-    """Held, offered, with a clock or a word to leave, too young, or open: each stays for its own reason."""
+    """Cases on hold, offered, with a running clock, with an unsent reply, too recent or open each stay."""
     over = closed(store, 1)
     held, clock, offered, waits = (closed(store, number) for number in range(2, 6))
     add_report(store, 6)
@@ -127,7 +127,7 @@ def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) ->
 
 
 def test_a_dry_run_changes_nothing_and_names_no_content(url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Counts by group, references and ids; not one row of the database is touched."""
+    """A dry run lists groups, references and ids and changes no row."""
     store = old_cases(url, 3)
     before = heads(store)
     assert main(["dispose", "--database", url, "--force", "sussex", "--dry-run"]) == 0
@@ -138,7 +138,7 @@ def test_a_dry_run_changes_nothing_and_names_no_content(url: str, capsys: pytest
 
 
 def old_cases(url: str, number: int) -> Store:
-    """Cases that were closed seven years ago."""
+    """Return cases that were closed seven years ago."""
     time = Time()
     time.now = datetime.fromisoformat("2018-03-01T09:00:00+00:00")
     then = prepare(Store(url, clock=time), "sussex")
@@ -154,7 +154,7 @@ def heads(store: Store) -> list[Any]:
 
 
 def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
-    """Who, when, by what right, how many of which group, and a hash over the list; readable as text too."""
+    """The certificate states who, when, the legal basis, a count for each group and a hash, and is readable as text."""
     store, file = old_cases(url, 3), tmp_path / "certificate.json"
     assert (
         main(
@@ -199,7 +199,7 @@ def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
 def test_a_run_that_was_cut_off_goes_on_as_the_same(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a kill between two cases the next run ends it: each case once, all on one certificate."""
+    """After a kill between two cases the next run completes it: each case once, on one certificate."""
     store, file = old_cases(url, 4), tmp_path / "certificate.json"
     one, left = disposal._dispose_one, [2]
 
@@ -224,7 +224,7 @@ def test_a_run_that_was_cut_off_goes_on_as_the_same(
 
 
 def test_what_cannot_be_is_said(url: str, tmp_path: Path) -> None:
-    """No certificate, an unknown force, a file that is something else: told in words, nothing done."""
+    """A missing certificate, an unknown force or an unrelated file is refused with a reason, and nothing is done."""
     prepare(Store(url), "sussex").close()
     other = tmp_path / "notes.json"
     other.write_text("[]")
@@ -234,7 +234,7 @@ def test_what_cannot_be_is_said(url: str, tmp_path: Path) -> None:
 
 
 def test_a_killed_run_is_ended_by_the_next(url: str, tmp_path: Path) -> None:
-    """The real program, killed once cases have begun to go: the same command again, and each is counted once."""
+    """The real program, killed after deleting some cases, is completed by the same command and counts each once."""
     store, file = old_cases(url, 25), tmp_path / "certificate.json"
     run = [sys.executable, "-m", "nationalstore", "dispose", "--database", url, "--force", "sussex",
            "--certificate", str(file), "--by", "Kit"]  # fmt: skip

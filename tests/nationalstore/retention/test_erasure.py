@@ -1,4 +1,4 @@
-"""Erasing at the store: content goes from everywhere, for every force and every door; what remains is metadata."""
+"""Erasure removes content from everywhere, for every force and every endpoint, and leaves metadata."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def feed(store: Store, force: str = "sussex") -> list[Any]:
 
 
 def test_a_report_goes_with_everything_on_it(store: Store) -> None:
-    """Conversation, note, file, reporter, ledger and the way in are gone; that there was a case stays known."""
+    """Conversation, note, file, reporter, ledger entry and access are removed; that the case existed stays."""
     report, desk = add_report(store)["id"], Desk(store)
     desk.send("claim", report)
     desk.send("reply", report, text="Violet-anchor.")
@@ -94,7 +94,7 @@ def erased_tables() -> tuple[Any, ...]:
 
 
 def test_a_person_goes_with_all_their_reports(store: Store) -> None:
-    """Everything the force has about them; another person's report stays as it was."""
+    """Everything about the person is erased in the force; another person's report is unchanged."""
     first, second, other = (add_report(store, number) for number in (1, 2, 3))
     with store.write("sussex") as work:
         person = find_record(work, "person", first["reporter"]["person"])
@@ -112,7 +112,7 @@ def test_a_person_goes_with_all_their_reports(store: Store) -> None:
 
 
 def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store: Store) -> None:
-    """Whoever has another report in the force is known by that one only."""
+    """A reporter with another report in the force keeps that one only; the last report takes the reporter along."""
     first, second = add_report(store, 1), add_report(store, 2)
     with store.write("sussex") as work:
         person = find_record(work, "person", first["reporter"]["person"])
@@ -124,7 +124,7 @@ def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store:
 
 
 def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> None:
-    """The conversation has one message less; the timeline says that something was erased, not what."""
+    """The message and its files are erased; the timeline says that something was erased, not what."""
     report = add_report(store)["id"]
     file = add_file(store, report, b"Cobalt-kettle")
     with store.write("sussex") as work:
@@ -140,7 +140,7 @@ def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> Non
 
 
 def test_one_file_goes_and_its_message_stays(store: Store) -> None:
-    """What was written with it is still there."""
+    """A file is erased and the message that it came with stays."""
     report = add_report(store)["id"]
     file = add_file(store, report, b"Cobalt-kettle")
     with store.write("sussex") as work:
@@ -161,14 +161,14 @@ def test_one_file_goes_and_its_message_stays(store: Store) -> None:
      ({"object": {"kind": "note", "id": "x"}}, "body_invalid"), ({"object": None}, "body_invalid")],
 )  # fmt: skip
 def test_it_says_what_why_and_by_what_right(store: Store, said: dict[str, Any], told: str) -> None:
-    """Without an authority of the policy, a reason and an object nothing is erased."""
+    """Erasure needs an authority from the policy, a reason and an object."""
     report = add_report(store)["id"]
     assert code(erase(supervisor(store), report, **said)) == told
     assert kept(store) == []
 
 
 def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
-    """Others are refused; so is another force's report and a message of another case."""
+    """Only a supervisor may erase, and not another force's report or a message of another case."""
     report, other, foreign = (
         add_report(store)["id"],
         add_report(store, 2)["id"],
@@ -183,7 +183,7 @@ def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
 
 
 def test_what_is_held_does_not_end(store: Store) -> None:
-    """A hold forbids erasing the report, a part of it and its reporter, until it is lifted with a reason."""
+    """A hold blocks erasure of the report, its parts and its reporter, until it is lifted with a reason."""
     report, desk = add_report(store), supervisor(store)
     file = add_file(store, report["id"], b"Cobalt-kettle")
     assert code(Desk(store).send("hold", report["id"], reason="Inquiry.")) == "not_allowed"
@@ -201,7 +201,7 @@ def test_what_is_held_does_not_end(store: Store) -> None:
 
 
 def test_an_offered_report_goes_from_the_other_force_too(store: Store) -> None:
-    """Its copy there becomes a tombstone of the same reason in the same transaction."""
+    """The other force's copy becomes a tombstone with the same reason in the same transaction."""
     report = add_report(store)["id"]
     Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
     erase(supervisor(store), report)
@@ -209,7 +209,7 @@ def test_an_offered_report_goes_from_the_other_force_too(store: Store) -> None:
 
 
 def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
-    """Reference and code are unknown from then on; a visit that was open meets the same 404, not a fault."""
+    """The reference and code become unknown, and an open case page gets the same 404."""
     with TestClient(create_app(store, Settings())) as citizen:
         said = {"force": "sussex", "service": "crime", "language": "en",
                 "answers": {"what_happened": "It went", "where": "Here", "danger": "no"}}  # fmt: skip
@@ -227,7 +227,7 @@ def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
 
 
 def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
-    """The same number again is answered from the ledger."""
+    """A repeated command is answered from the ledger."""
     from nationalstore.services.commands import ledger
     from nationalstore.services.commands.command_context import ReceivedCommand
 
@@ -240,7 +240,7 @@ def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
 
 
 def test_the_files_are_cleared_once(store: Store) -> None:
-    """What was erased waits for the files to be cleared, and is then written down as cleared."""
+    """Erased files are queued for deletion, and then recorded as deleted."""
     erase(supervisor(store), add_report(store)["id"])
     assert secure_purge.waiting(store) == 1
     assert secure_purge.clear(store) and secure_purge.waiting(store) == 0

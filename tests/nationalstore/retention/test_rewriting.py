@@ -1,4 +1,4 @@
-"""Tables are written anew while everyone works: nothing is lost, nothing waits behind it, what was deleted is gone."""
+"""Tables are rewritten in use: nothing is lost, nothing blocks, and deleted data is physically removed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.helpers.store import add_report, postgres, prepare
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store on a PostgreSQL cluster of its own: other tests' transactions are none of its business."""
+    """A store on its own PostgreSQL cluster, so that other tests' transactions do not affect it."""
     folder = tmp_path / "cluster"
     folder.mkdir()
     with postgres(folder) as url:
@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def described(store: Store) -> dict[str, object]:
-    """Every table with its columns, keys and the names of its indexes, and who may do what with it."""
+    """Return every table with its columns, keys, index names and privileges."""
     look = inspect(store.engine)
     with store.engine.connect() as conn:
         grants = conn.execute(
@@ -48,7 +48,7 @@ def described(store: Store) -> dict[str, object]:
 def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Four writers and a reader: every report is there afterwards, the feed is whole, and nobody met an error."""
+    """Four writers and a reader meet no error; every report exists afterwards, and the feed is complete."""
     monkeypatch.setattr(table_rewrite, "BATCH", 7)
     with store.begin() as conn:
         conn.execute(text("CREATE ROLE reporting"))
@@ -64,14 +64,14 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
             while not over.is_set():
                 made.append(add_report(store, number)["id"])
                 number += 1
-        except Exception as error:  # Whatever it is, it is what this test looks for.
+        except Exception as error:  # Any error at all fails this test.
             faults.append(error)
 
     def read() -> None:
         try:
             while not over.is_set():
                 changes.page(store, "sussex", None, 100, None, CASES)
-        except Exception as error:  # The same.
+        except Exception as error:  # Any error at all fails this test.
             faults.append(error)
 
     threads = [threading.Thread(target=write, args=(1_000 * (n + 1),)) for n in range(4)]
@@ -96,19 +96,19 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
 
 
 def leftovers(store: Store) -> list[str]:
-    """The copies of tables that are there."""
+    """Return the copies of tables that exist."""
     return [name for name in inspect(store.engine).get_table_names() if name.endswith("__new")]
 
 
 def digest_count(store: Store) -> int:
-    """How many documents the fingerprint counts."""
+    """Return the number of documents in the digest."""
     return int(sum(kind["count"] for kind in digest.digest(store, "sussex", CASES)["kinds"].values()))
 
 
 def test_a_long_reader_is_waited_for_and_holds_nobody_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It keeps its snapshot; others read and write meanwhile; the clearing says that it has to be done again."""
+    """A long reader keeps its snapshot while others read and write, and the purge reports that it must run again."""
     monkeypatch.setattr(table_rewrite, "TRIES", 2)
     add_report(store, 1)
     with store.read() as view:
@@ -126,7 +126,7 @@ def test_a_long_reader_is_waited_for_and_holds_nobody_up(
 def test_a_long_writer_is_not_waited_for_without_a_limit(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its lock holds up every step; the clearing gives up, others write on, and what was written is kept."""
+    """A long writer's lock makes the purge give up in time; others keep writing and nothing is lost."""
     monkeypatch.setattr(table_rewrite, "TRIES", 2)
     add_report(store, 1)
     with store.engine.begin() as conn:
@@ -140,7 +140,7 @@ def test_a_long_writer_is_not_waited_for_without_a_limit(
 
 
 def test_what_an_attempt_that_was_killed_left_behind_is_taken_away(store: Store) -> None:
-    """Its copy is out of date; the next one begins anew."""
+    """A killed attempt leaves an outdated copy, which the next one replaces."""
     add_report(store, 1)
     key = inspect(store.engine).get_pk_constraint("entity")["constrained_columns"]
     with store.engine.begin() as conn:

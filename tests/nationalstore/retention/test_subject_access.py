@@ -1,4 +1,4 @@
-"""A subject access request: everything about one person and nothing about anyone else, marked for review, recorded."""
+"""A subject access request: everything about one person and nothing about others, marked for review and audited."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def run(url: str, person: str, out: Path, **more: str) -> int:
 
 
 def test_everything_about_one_person(store: Store, url: str, tmp_path: Path) -> None:
-    """Report, conversation, notes, clean files with their hashes, looks; what is of the police is marked for review."""
+    """The export has report, conversation, notes, clean files, hashes and views; police text is marked for review."""
     report, other = add_report(store, 1), add_report(store, 2)["id"]
     desk, person = Desk(store), report["reporter"]["person"]
     desk.send("note", report["id"], text="Her <b>neighbour</b> Ivo was seen.")
@@ -68,7 +68,7 @@ def test_everything_about_one_person(store: Store, url: str, tmp_path: Path) -> 
 
 
 def test_a_person_is_found_by_a_reference(store: Store, url: str, tmp_path: Path) -> None:
-    """In their own force alone."""
+    """A reference finds the person, in their own force alone."""
     report = add_report(store)
     assert run(url, report["reference"].lower(), tmp_path / "one") == 0
     assert run(url, report["reference"], tmp_path / "two", force="kent") == 2
@@ -77,14 +77,14 @@ def test_a_person_is_found_by_a_reference(store: Store, url: str, tmp_path: Path
 
 @pytest.mark.parametrize("more", [{"by": " "}, {"reason": " "}, {"force": "atlantis"}])
 def test_what_cannot_be_is_said(store: Store, url: str, tmp_path: Path, more: dict[str, str]) -> None:
-    """Nobody's name, no reason, no such force: nothing is written and nothing is noted."""
+    """An unknown person, a missing reason or an unknown force writes and logs nothing."""
     report = add_report(store)
     assert run(url, report["reporter"]["person"], tmp_path / "out", **more) == 2
     assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_is_there_is_not_written_into(store: Store, url: str, tmp_path: Path) -> None:
-    """What someone has kept is never mixed with another person's data."""
+    """An existing folder is refused, so that two people's data never mix."""
     (tmp_path / "out").mkdir()
     assert run(url, add_report(store)["reporter"]["person"], tmp_path / "out") == 2
     assert list((tmp_path / "out").iterdir()) == []

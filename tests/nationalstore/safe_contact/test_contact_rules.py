@@ -1,4 +1,4 @@
-"""The rules of safe contact, as the store keeps them: one named test each."""
+"""The store's safe contact rules: one named test each."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from tests.helpers.store import add_report
 
 @pytest.fixture
 def store(timed: Store) -> Store:
-    """A store of two forces, on each database, whose clock stands until the test moves it."""
+    """A store of two forces, on each database, whose clock stands still until the test moves it."""
     return timed
 
 
 def test_a_blocked_channel_is_refused(store: Store) -> None:
-    """The portal is open, email is not."""
+    """A reply by blocked email is refused, and one in the portal is accepted."""
     report, desk = add_report(store)["id"], Desk(store)
     assert code(desk.send("reply", report, text="There is an update.", channel="email")) == "channel_blocked"
     assert desk.send("reply", report, text="There is an update.", channel="portal")["outcome"] == "accepted"
 
 
 def test_the_contact_window_is_kept(store: Store) -> None:
-    """Outside the window it is refused with the time it opens; held until then it is taken."""
+    """Outside contact hours a reply is refused with the next opening time, and accepted when scheduled for then."""
     report, desk = add_report(store)["id"], Desk(store)
     change(store, report, person={"channels": ["portal", "sms"], "window": {"from": "13:00", "to": "15:00"}})
     refused = desk.send("reply", report, text="There is an update.", channel="sms")
@@ -45,7 +45,7 @@ def test_the_contact_window_is_kept(store: Store) -> None:
 
 
 def test_a_window_over_midnight_and_summer_time() -> None:
-    """The window is on the reporter's clock on the wall."""
+    """Contact hours follow the reporter's local time, over midnight and at clock changes."""
     window = contact.window_of("22:00", "02:00")
     rules = contact.own(Person(id=PersonId("p"), contact=ContactRules(window=window)))
     assert contact.opens_at(rules, datetime(2026, 7, 1, 21, 30, tzinfo=UTC)) is None
@@ -60,7 +60,7 @@ def test_a_window_over_midnight_and_summer_time() -> None:
     "He lives at BN1 1AA", "The car AB12 CDE was seen", "Write to someone@example.org",
 ])  # fmt: skip
 def test_a_neutral_message_tells_nothing(store: Store, text: str) -> None:
-    """No telling word, name, number or reference leaves by a way that others may read."""
+    """A neutral message contains no revealing word, name, number or reference in any channel that others may read."""
     report, desk = add_report(store)["id"], Desk(store)
     change(store, report, person={"channels": ["portal", "sms"]})
     assert code(desk.send("reply", report, text=text, channel="sms")) == "not_neutral"
@@ -69,7 +69,7 @@ def test_a_neutral_message_tells_nothing(store: Store, text: str) -> None:
 
 
 def test_only_a_supervisor_overrides_with_a_reason(store: Store) -> None:
-    """An override is on the record; triage staff cannot, and a reason is needed."""
+    """An override needs a supervisor and a reason, and is audited."""
     report = add_report(store)["id"]
     said = {"text": "Please call us.", "channel": "email"}
     assert code(Desk(store).send("reply", report, **said, override={"reason": "Urgent"})) == "not_allowed"
@@ -87,7 +87,7 @@ def test_only_a_supervisor_overrides_with_a_reason(store: Store) -> None:
 
 
 def test_anybody_tightens_and_a_supervisor_loosens_contact_rules(store: Store) -> None:
-    """Rules are set with a reason; loosening them needs the supervisor."""
+    """Anyone can tighten the rules with a reason; only a supervisor can loosen them."""
     report, desk = add_report(store)["id"], Desk(store)
     tight = {"channels": ["portal"], "neutral": True, "window": None}
     assert code(desk.send("set_contact_rules", report, **tight)) == "reason_needed"
@@ -102,7 +102,7 @@ def test_anybody_tightens_and_a_supervisor_loosens_contact_rules(store: Store) -
 
 
 def test_rules_that_became_stricter_keep_a_held_reply_back(store: Store, time: Time) -> None:
-    """Stopped messages while a reply is held: nothing leaves, the words stay, the case asks for a person."""
+    """A reporter's stop keeps a scheduled reply on hold: the text stays and the case is flagged."""
     report, desk = add_report(store)["id"], Desk(store)
     change(store, report, person={"channels": ["portal", "sms"], "neutral": False})
     later = wire_time(NOW + timedelta(hours=1))

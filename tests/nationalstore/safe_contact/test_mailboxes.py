@@ -1,4 +1,4 @@
-"""One mailbox has many addresses: rules attached to one of them are asked for the others too."""
+"""A mailbox has many addresses, and rules for one address are checked for the others too."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SAME = [
 def test_another_address_of_the_mailbox_opens_nothing(
     post: Store, with_rules: str, without: str, force: str
 ) -> None:
-    """It is written to only when an officer has seen what the other report asks."""
+    """Another address of the mailbox gets email only once an officer has seen the other report's rules."""
     tell(post, [], email=with_rules, phone="", force=force)
     told = tell(post, email=without, phone="")
     assert code(reply(post, told, "email")) == "contact_unsettled"
@@ -47,13 +47,13 @@ def test_another_address_of_the_mailbox_opens_nothing(
     "other", ["ann.x@example.org", "ann-x@example.org", "ann+x@example.net", "an.n@example.org"]
 )
 def test_another_mailbox_is_nobody_elses(post: Store, other: str) -> None:
-    """Dots and hyphens tell people apart where no provider is known to leave them out."""
+    """Dots and hyphens separate mailboxes unless the provider is known to ignore them."""
     tell(post, [], email="ann@example.org", phone="")
     assert reply(post, tell(post, email=other, phone=""), "email")["outcome"] == "accepted"
 
 
 def test_a_proof_is_of_one_address(post: Store, time: Time) -> None:
-    """Who proved ann+x@ has not proved ann@: their rules are looked at there, and their stop ends nothing there."""
+    """Proof of ann+x@ does not prove ann@, so that account's rules need review there and its stop does not apply."""
     tagged = account(post, "ann+x@example.org")
     holder = tell(post, ["portal"], email="ann+x@example.org", phone="", citizen=tagged)
     told = tell(post, email="ann@example.org", phone="")
@@ -70,7 +70,7 @@ def test_a_proof_is_of_one_address(post: Store, time: Time) -> None:
 
 
 def test_who_proved_the_address_is_silenced_by_no_tag(post: Store) -> None:
-    """A report with a tag in her address, by who cannot read her mail, stops no reply to her."""
+    """A report under her address with a tag, from someone who has not proved it, does not stop replies to her."""
     mine = account(post, "ann@example.org")
     told = tell(post, phone="", citizen=mine)
     by_another = tell(post, [], email="ann+x@example.org", phone="")
@@ -79,7 +79,7 @@ def test_who_proved_the_address_is_silenced_by_no_tag(post: Store) -> None:
 
 
 def test_who_proved_another_address_of_the_mailbox_is_heard(post: Store) -> None:
-    """Two accounts of one mailbox are most likely one person: their stop in one is seen before the other is written to."""
+    """Two accounts of one mailbox are probably one person, so a stop in one is reviewed before the other gets email."""
     first = tell(post, phone="", citizen=account(post, "ann@example.org"))
     second = tell(post, email="ann+x@example.org", phone="", citizen=account(post, "ann+x@example.org"))
     assert reply(post, second, "email")["outcome"] == "accepted"
@@ -93,14 +93,14 @@ def test_who_proved_another_address_of_the_mailbox_is_heard(post: Store) -> None
     st.sampled_from(["example.org", "gmail.com", "googlemail.com"]),
 )
 def test_any_tag_has_the_same_hash(name: str, tag: str, domain: str) -> None:
-    """What the index keeps of an address is kept of its mailbox."""
+    """The index stores the hash of the mailbox, not of the tagged address."""
     assert contact_index.hashed("k", "email", f"{name}+{tag}@{domain}") == contact_index.hashed(
         "k", "email", f"{name}@{domain}"
     )
 
 
 def test_addresses_of_before_are_found_by_their_mailbox(url: str) -> None:
-    """A database whose index was made of whole addresses is made anew at the first start, and desks are told."""
+    """An index of whole addresses is rebuilt at the first start, and desks are updated."""
     people = {
         f"p{number:05}": {
             "id": f"p{number:05}",

@@ -1,4 +1,4 @@
-"""There is one gate: whatever the route, a message to a reporter can only be put into the outbox by it."""
+"""Every message to a reporter goes through one gate into the outbox, whatever its route."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SOURCE = Path(nationalstore.__file__).parent
 
 
 def callers(name: str) -> set[str]:
-    """The modules that name a function or table, its own aside; only code counts, not sentences."""
+    """Return the other modules whose code names a function or table; comments and strings do not count."""
     found = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -39,7 +39,7 @@ def callers(name: str) -> set[str]:
 
 
 def test_only_the_gate_puts_a_notice_about_a_case_into_the_outbox() -> None:
-    """A second caller would be a second way to a reporter."""
+    """Only the gate adds case notices to the outbox."""
     assert callers("about_case") == {"services/safe_contact/gate.py"}
     assert callers("to_address") == {"portal/signing_in.py"}, "only what an account asks for itself"
     assert callers("add_to_outbox") == {"services/delivery/outbox.py"}, (
@@ -48,7 +48,7 @@ def test_only_the_gate_puts_a_notice_about_a_case_into_the_outbox() -> None:
 
 
 def test_only_the_outbox_makes_rows_of_the_outbox() -> None:
-    """Nobody goes round it with SQL of their own."""
+    """Only the outbox module inserts outbox rows, and no other SQL does."""
     for path in SOURCE.rglob("*.py"):
         if path.name != "sql_outbox.py" and "migrations" not in path.parts:
             said = path.read_text("utf-8").replace(" ", "").casefold()
@@ -57,7 +57,7 @@ def test_only_the_outbox_makes_rows_of_the_outbox() -> None:
 
 
 def test_only_the_lanes_hand_anything_over_and_only_what_the_gate_let_through() -> None:
-    """A way out is called in one place, behind the look at the moment of leaving."""
+    """Transports are called in one place only, behind the check at the moment of sending."""
     assert callers("hand") == {"jobs/delivery_worker.py"}
     assert callers("decide") <= {
         "jobs/delivery_worker.py",
@@ -68,7 +68,7 @@ def test_only_the_lanes_hand_anything_over_and_only_what_the_gate_let_through() 
 
 @pytest.mark.parametrize("kind", sorted(set(ledger.HANDLERS) - {"reply"}))
 def test_no_other_command_writes_to_a_reporter(post: Store, kind: str) -> None:
-    """Bulk, macros and incident messages are this many commands of these kinds; none but a reply reaches anyone."""
+    """Only a reply reaches a reporter; bulk actions, macros and incident messages consist of ordinary commands."""
     told = tell(post)
     from tests.helpers.reporters import desk
 
@@ -84,7 +84,7 @@ def test_no_other_command_writes_to_a_reporter(post: Store, kind: str) -> None:
 
 
 def test_one_of_many_is_refused_by_itself(post: Store) -> None:
-    """Replies to many, by bulk, macro or incident: each goes through the gate, the others are sent."""
+    """In a bulk reply, macro or incident each reply passes the gate alone; one is refused and the others are sent."""
     tell(post, [], email="bea@example.org")
     free, kept = tell(post), tell(post, email="bea@example.org", phone="07700 900124")
     outcomes = [reply(post, told, "email", status_after="in_progress") for told in (free, kept)]
@@ -93,7 +93,7 @@ def test_one_of_many_is_refused_by_itself(post: Store) -> None:
 
 
 def test_people_of_before_are_known_by_their_address(tmp_path: Path) -> None:
-    """A database written before the gate knew addresses is filled from the people in it at the first start."""
+    """An older database without an address index is indexed from its people at the first start."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     engine = open_engine(url)
     person = '{"id": "p1", "email": "Ann@Example.org", "phone": "07700 900123", "contact": {"channels": ["portal"]}}'

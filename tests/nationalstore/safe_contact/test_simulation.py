@@ -1,4 +1,4 @@
-"""Whatever people ask and officers do in whatever order: nothing leaves that a rule in force forbids as it leaves."""
+"""No sequence of requests and commands sends a message that a rule in effect at that moment forbids."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OPEN = st.booleans()
 
 @dataclass
 class One:
-    """A reporter as the model knows them, apart from the store."""
+    """A reporter in the model, independent of the store."""
 
     told: SentReport
     address: str
@@ -52,13 +52,13 @@ class One:
 
 
 class Model:
-    """What is allowed, worked out from the story alone."""
+    """A model of what is allowed, derived from the history alone."""
 
     def __init__(self) -> None:
         self.people: list[One] = []
 
     def proves(self, one: One) -> bool:
-        """Whether they signed in by a link to the address."""
+        """Whether the reporter signed in by a link to the address."""
         return one.account is not None and ADDRESSES[one.account] == one.address
 
     def unproved(self, me: One) -> list[One]:
@@ -66,11 +66,11 @@ class Model:
         return [] if self.proves(me) else [q for q in others if not self.proves(q)]
 
     def seen(self, me: One) -> frozenset[Any]:
-        """What an officer saw when they settled it; those who ask nothing are not in it."""
+        """Return the rules that an officer saw when settling them; people without rules are not included."""
         return frozenset(q.said for q in self.unproved(me) if not q.open or q.neutral)
 
     def holding(self, me: One) -> list[One]:
-        """Whose rules hold for a message to them."""
+        """Return the people whose rules apply to a message to this reporter."""
         found = [
             q
             for q in self.people
@@ -80,12 +80,12 @@ class Model:
         return found + (self.unproved(me) if honoured else [])
 
     def standing(self, me: One) -> tuple[bool, bool]:
-        """Whether the way is open by the rules that hold, and whether words must be neutral."""
+        """Return whether the rules leave the channel open, and whether the text must be neutral."""
         held = self.holding(me)
         return all(q.open for q in held), any(q.neutral for q in held)
 
     def check(self, me: One, message: str, notice: Notice) -> None:
-        """Fail when the notice must not leave."""
+        """Assert that the notice may leave."""
         assert not any(q.stopped for q in self.people if q is me or self._same(me, q)), (
             "the person stopped everything"
         )
@@ -106,7 +106,7 @@ class Model:
 
 
 class Watched:
-    """A way out that looks at the model at the moment something leaves."""
+    """A transport that checks the model at the moment of sending."""
 
     name = "watched"
     per_minute: int | None = None
@@ -129,11 +129,11 @@ class Watched:
         return None
 
     def rest(self) -> None:
-        """Nothing is held open."""
+        """Do nothing, since no connection is held open."""
 
 
 class SafeContact(RuleBasedStateMachine):
-    """People, shared addresses, accounts, stops, overrides, held replies and several forces."""
+    """People, shared addresses, accounts, stops, overrides, scheduled replies and several forces."""
 
     @initialize()
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""Safe contact belongs to a person and to an address: whoever lives with an abuser is not written to by mistake."""
+"""Safe contact belongs to a person and an address, so that someone living with an abuser gets no message by mistake."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.helpers.reporters import account, asked, desk, person_of, reply, sett
 
 
 def leave(post: Store, inbox: Inbox, time: Time) -> None:
-    """Let everything go whose time has come."""
+    """Send everything that is due."""
     time.pass_(hours=2)
     release_due(post)
     Lane(post, "email", smtp(inbox)).once()
@@ -33,7 +33,7 @@ def leave(post: Store, inbox: Inbox, time: Time) -> None:
 def test_an_override_given_before_a_stop_sends_nothing_after_it(
     post: Store, inbox: Inbox, time: Time
 ) -> None:
-    """A held reply with a supervisor's override is given up when the reporter presses Stop all messages."""
+    """A scheduled reply with a supervisor's override is cancelled when the reporter presses "Stop all messages"."""
     told = tell(post, [])
     later = wire_time(time.now + timedelta(hours=1))
     override = overriding(post, told.id, "email", "Life at risk.")
@@ -50,7 +50,7 @@ def test_an_override_given_before_a_stop_sends_nothing_after_it(
 
 
 def test_nobody_overrides_a_stop(post: Store) -> None:
-    """Neither with the rules of now, nor by looser rules; only the reporter takes it back."""
+    """No override and no looser rules can undo a stop; only the reporter can."""
     told = tell(post)
     submissions.stop_messages(post, told.case)
     override = overriding(post, told.id, "email", "Life at risk.")
@@ -66,7 +66,7 @@ def test_nobody_overrides_a_stop(post: Store) -> None:
 def test_an_override_holds_only_for_the_rules_it_was_given_under(
     post: Store, inbox: Inbox, time: Time, when: str
 ) -> None:
-    """Rules that changed meanwhile close the gate again, at release and at the moment of leaving."""
+    """An override ends when the rules change, both at release and at the moment of sending."""
     told = tell(post, [])
     override = overriding(post, told.id, "email", "Life at risk.")
     later = {"not_before": wire_time(time.now + timedelta(hours=1))} if when == "held" else {}
@@ -82,7 +82,7 @@ def test_an_override_holds_only_for_the_rules_it_was_given_under(
 def test_what_the_person_asks_later_ends_an_override_also_where_others_asked_it_before(
     post: Store, inbox: Inbox, time: Time
 ) -> None:
-    """The way was closed by the holder's other report; then the person closes it themselves."""
+    """An override of rules from another report ends when the person blocks the channel themselves."""
     mine = account(post, "ann@example.org")
     tell(post, [], citizen=mine)
     told = tell(post, citizen=mine)
@@ -96,7 +96,7 @@ def test_what_the_person_asks_later_ends_an_override_also_where_others_asked_it_
 
 
 def test_an_override_of_rules_that_have_changed_is_refused(post: Store) -> None:
-    """A supervisor without a connection decides on what they saw; what they did not see is decided anew."""
+    """A supervisor's offline override is refused when the rules have changed since."""
     told = tell(post, [])
     override = overriding(post, told.id, "email", "Life at risk.")
     contact_rules.change(
@@ -110,7 +110,7 @@ def test_an_override_of_rules_that_have_changed_is_refused(post: Store) -> None:
 @pytest.mark.parametrize("force", ["sussex", "kent"])
 @pytest.mark.parametrize("channel", ["email", "sms"])
 def test_a_second_report_without_rules_opens_nothing(post: Store, force: str, channel: str) -> None:
-    """The address is asked, over all forces, however it is written; which report asks is not told."""
+    """Rules for an address apply in all forces, in any spelling, without revealing which report set them."""
     first = tell(post, [], neutral=True, force=force)
     second = tell(post, email="ANN@example.org", phone="+44 (0)7700 900123")
     outcome = reply(post, second, channel)
@@ -122,7 +122,7 @@ def test_a_second_report_without_rules_opens_nothing(post: Store, force: str, ch
 
 
 def test_any_officer_honours_what_they_have_seen(post: Store) -> None:
-    """Then it is in force for this person like their own rules."""
+    """Any officer may accept another report's rules, which then apply to this person."""
     tell(post, ["email"], neutral=True)
     told = tell(post)
     assert settle(post, told, "honour")["outcome"] == "accepted"
@@ -132,7 +132,10 @@ def test_any_officer_honours_what_they_have_seen(post: Store) -> None:
 
 
 def test_only_a_supervisor_sets_aside_with_a_reason(post: Store, inbox: Inbox, time: Time) -> None:
-    """So nobody silences the police towards a victim by a report with her address; the next such is looked at anew."""
+    """Only a supervisor may dismiss another report's rules, with a reason; later rules need a new review.
+
+    Nobody can silence the police towards a victim by making a report with the victim's address.
+    """
     told = tell(post)
     by_another = tell(post, [])
     submissions.stop_messages(post, by_another.case)
@@ -150,7 +153,7 @@ def test_only_a_supervisor_sets_aside_with_a_reason(post: Store, inbox: Inbox, t
 
 
 def test_an_override_does_not_pass_over_what_nobody_has_seen(post: Store) -> None:
-    """First it is settled."""
+    """An override is refused while another report's rules are unreviewed."""
     tell(post, [])
     told = tell(post)
     override = overriding(post, told.id, "email", "Life at risk.")
@@ -158,7 +161,7 @@ def test_an_override_does_not_pass_over_what_nobody_has_seen(post: Store) -> Non
 
 
 def test_what_is_unsettled_hides_no_stop_from_an_override(post: Store) -> None:
-    """A way the person closed themselves is not opened by a supervisor while others ask for more, unseen."""
+    """A supervisor cannot override the person's own block while another report's stricter rules are unreviewed."""
     holder = tell(post, citizen=account(post, "ann@example.org"))
     submissions.stop_messages(post, holder.case)
     tell(post, neutral=True)
@@ -171,7 +174,7 @@ def test_what_is_unsettled_hides_no_stop_from_an_override(post: Store) -> None:
 
 
 def test_a_stop_by_a_guest_is_seen_before_the_third_report_is_answered(post: Store) -> None:
-    """After "stop" on the second report the third is not written to freely."""
+    """After a guest's stop on the second report, a reply on the third needs a review."""
     tell(post)
     second = tell(post)
     submissions.stop_messages(post, second.case)
@@ -179,19 +182,19 @@ def test_a_stop_by_a_guest_is_seen_before_the_third_report_is_answered(post: Sto
 
 
 def test_who_proved_the_address_is_not_silenced_by_others(post: Store) -> None:
-    """Their own rules stand over those of a report that only names their address."""
+    """The rules of someone who proved the address outrank those of a report that only names it."""
     mine = account(post, "ann@example.org")
     told = tell(post, citizen=mine)
     by_another = tell(post, [], neutral=True)
     submissions.stop_messages(post, by_another.case)
     assert reply(post, told, "email")["outcome"] == "accepted"
     assert not rows(post)[0].neutral
-    # A phone number is proved by nobody: for it an officer looks.
+    # A phone number cannot be proved, so an officer reviews its rules.
     assert code(reply(post, told, "sms")) == "contact_unsettled"
 
 
 def test_the_holders_rules_hold_for_every_report_with_their_address(post: Store) -> None:
-    """Without asking anyone, since it is theirs; also for one who files a report to be written to there."""
+    """The rules of the address's holder apply without review, even to a report by someone else with that address."""
     mine = account(post, "ann@example.org")
     holder = tell(post, ["email"], neutral=True, citizen=mine)
     other = tell(post, force="kent")
@@ -204,7 +207,7 @@ def test_the_holders_rules_hold_for_every_report_with_their_address(post: Store)
 
 
 def test_stop_holds_for_everything_in_the_account(post: Store, inbox: Inbox, time: Time) -> None:
-    """Whatever force has it and whatever address it names; what waits ends."""
+    """A stop covers every force and address in the account and cancels what waits."""
     mine = account(post, "ann@example.org")
     first = tell(post, citizen=mine)
     there = tell(post, citizen=mine, force="kent", email="ann.work@example.org", phone="01632 960001")
@@ -221,7 +224,7 @@ def test_stop_holds_for_everything_in_the_account(post: Store, inbox: Inbox, tim
 
 
 def test_saying_that_it_is_not_safe_ends_what_waits_too(post: Store, time: Time) -> None:
-    """The page on how one is reached stops as the button does."""
+    """Choosing "not safe" on the contact page cancels what waits, as the stop button does."""
     told = tell(post)
     later = wire_time(time.now + timedelta(hours=1))
     held, queued = reply(post, told, "email", not_before=later), reply(post, told, "email")
@@ -231,7 +234,7 @@ def test_saying_that_it_is_not_safe_ends_what_waits_too(post: Store, time: Time)
 
 
 def test_what_is_asked_after_a_reply_was_queued_keeps_it_back(post: Store, inbox: Inbox) -> None:
-    """The gate is asked again at the moment of leaving."""
+    """The gate checks again at the moment of sending, so later rules hold back a queued reply."""
     told = tell(post)
     outcome = reply(post, told, "email")
     tell(post, [])
@@ -240,14 +243,14 @@ def test_what_is_asked_after_a_reply_was_queued_keeps_it_back(post: Store, inbox
 
 
 def test_two_reports_that_ask_the_same_need_nobody(post: Store) -> None:
-    """Only what is stricter than the person's own rules is to be seen."""
+    """Only rules stricter than the person's own need a review."""
     tell(post, ["email"])
     told = tell(post, ["email"])
     assert asked(post, told) == {} and reply(post, told, "email")["outcome"] == "accepted"
 
 
 def test_a_person_who_is_erased_asks_nothing_any_more(post: Store) -> None:
-    """Only rules of people who are there count, and the other's document says so."""
+    """An erased person's rules no longer apply, and the other document shows it."""
     first, told = tell(post, []), tell(post)
     marks.look(post)
     assert person_of(post, told)["elsewhere"]["email"]["state"] == "unsettled"
@@ -264,7 +267,7 @@ def test_a_person_who_is_erased_asks_nothing_any_more(post: Store) -> None:
 
 
 def test_every_desk_is_told_what_others_ask(post: Store) -> None:
-    """The mark follows each change: unsettled, in force, changed, gone; and is written only when it changed."""
+    """Desks see each change of the mark: unsettled, in effect, changed, removed; it is written only on change."""
     told = tell(post)
     other = tell(post, [], force="kent")
     assert marks.look(post) == 1
@@ -282,7 +285,7 @@ def test_every_desk_is_told_what_others_ask(post: Store) -> None:
 
 
 def test_a_report_put_into_the_account_proves_its_address(post: Store) -> None:
-    """A guest's report that its owner gathers is theirs from then on, and desks are told."""
+    """Adding a guest report to an account proves its address from then on, and desks are updated."""
     told = tell(post)
     by_another = tell(post, [])
     marks.look(post)
@@ -295,7 +298,7 @@ def test_a_report_put_into_the_account_proves_its_address(post: Store) -> None:
 
 
 def test_rules_go_along_to_another_force(post: Store) -> None:
-    """A case that is passed on takes its settled rules and its stop with it."""
+    """A transferred case keeps its settled rules and its stop."""
     told = tell(post)
     submissions.stop_messages(post, told.case)
     assert (

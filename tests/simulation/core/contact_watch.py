@@ -1,4 +1,4 @@
-"""Watches what leaves for reporters, by rules of its own: it asks the documents and no function of the product."""
+"""Watches messages to reporters by rules of its own, from the documents and without any function of the product."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class ContactWatch:
-    """Looks at each message once, in the moment in which it leaves."""
+    """A check of each message, once, at the moment it leaves."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -27,11 +27,11 @@ class ContactWatch:
         self._up_to: dict[str, int] = {}
 
     def begin_again(self) -> None:
-        """The tables are others now."""
+        """Start again at the first position, because the tables were replaced."""
         self._up_to = {}
 
     def look(self, tables: Tables) -> None:
-        """Look at what was committed since the last time."""
+        """Check what was committed since the last call."""
         new = [row for row in tables.documents.values() if row.position > self._up_to.get(row.force, 0)]
         for row in new:
             if row.kind == "message" and row.text is not None:

@@ -1,4 +1,4 @@
-"""One computer with a desk on it: the product's whole loop, its journal and copy, and an officer in front of it."""
+"""A computer with a desk: the product's whole sync loop, its journal and cache, and an officer who uses it."""
 
 from __future__ import annotations
 
@@ -43,26 +43,26 @@ from workstation.sync.protocol.status import SyncStatus
 from workstation.sync.protocol.sync_loop import SyncLoop
 from workstation.sync.requests import Requests
 
-# The store of this world keeps no tree of its audit log and gives no leave to export.
+# The store of this world has no Merkle tree of its audit log and grants no exports.
 NOT_THERE = (audit_effects.AskExportGrant, audit_effects.AskHead)
-EARLY = 1e-6  # Seconds by which a sum of seconds may be off.
+EARLY = 1e-6  # Seconds of rounding error in a sum of seconds.
 
 
 class Surroundings(Protocol):
-    """What a desk has of its world."""
+    """What a desk uses of its world."""
 
     time: WorldTime
     rng: Random
     ids: SeededIds
 
     def store_for(self) -> Answering | None:
-        """Return the process of the store that the next request reaches, None when none runs."""
+        """Return the store process for the next request, or None when none runs."""
 
     def trace(self, words: str) -> None:
         """Write a line into the trace."""
 
     def violated(self, invariant: str, words: str) -> None:
-        """Write down that an invariant does not hold."""
+        """Record a violated invariant."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Person:
 
 
 class Running:
-    """What runs while the computer is on; all of it is gone when it stops."""
+    """The state that exists while the program runs and is lost when it stops."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._time = desk, desk.time
@@ -109,14 +109,14 @@ class Running:
         self._silent = 0
 
     def end(self) -> None:
-        """It is over: whatever comes back later finds nobody."""
+        """Stop, and ignore whatever returns later."""
         self.is_over = True
         for job in self._waiting.values():
             job.close()
         self._waiting.clear()
 
     def feed(self, event: Event) -> None:
-        """Hand an event to the machine; one that comes up while another is handled is handled after it."""
+        """Pass an event to the state machine; an event raised during another one is handled after it."""
         if self.is_over:
             return
         self._events.append(event)
@@ -150,7 +150,7 @@ class Running:
                     self._desk.complain("bugs", f"the loop ended with {type(error).__name__}")
 
     def _rang(self, ticket: int, due: float) -> None:
-        """A timer is over, by the clock that stands still while the computer sleeps."""
+        """Fire a timer, by the clock that stands still while the computer sleeps."""
         left = due - self._desk.clock.monotonic()
         if ticket not in self._timers:
             return
@@ -167,7 +167,7 @@ class Running:
                 job.throw(asyncio.CancelledError())
 
     def _resume(self, ticket: int, job: Coroutine[Any, Any, Any], value: Any) -> None:
-        """Let a request go on until it waits for the line."""
+        """Run a request until it waits for the connection."""
         try:
             wish = job.throw(value) if isinstance(value, StoreProblem) else job.send(value)
         except StopIteration as end:
@@ -196,14 +196,14 @@ class Running:
             self.feed(self._events.popleft())
 
     def hear(self, text: str | StoreProblem) -> None:
-        """The store has said something on the live line, or it broke; it is kept for whoever listens next."""
+        """Receive a message or an error from the event stream, and keep it for the next listener."""
         if self._listening is None:
             self._news = text
         else:
             self._listening(text)
 
     def _listen(self, ticket: int) -> None:
-        """Wait for news on the live line; one that says nothing is given up."""
+        """Wait for a message on the event stream, and give up on a silent one."""
         self._silent += 1
         silent = self._silent
 
@@ -218,7 +218,7 @@ class Running:
             if self._desk.line.is_silent():
                 heard(StoreUnreachable("The live line broke."))
             else:
-                self._time.at(LIVE_SECONDS, look)  # Signs of life came in between.
+                self._time.at(LIVE_SECONDS, look)  # The stream sent signs of life in between.
 
         if self._news is None:
             self._listening = heard
@@ -229,7 +229,7 @@ class Running:
 
 
 class Desk:
-    """A computer that may stop, sleep, be put back to an image or have its clock set."""
+    """A computer that may stop, sleep, be restored from an image or have its clock set."""
 
     def __init__(self, name: str, world: Surroundings, person: Person, disk: Disk) -> None:
         self.name, self.person, self.disk = name, person, disk
@@ -244,9 +244,9 @@ class Desk:
         self.is_signed_in = True
         self.states: set[str] = set()
         self.written: list[Command] = []
-        """What the journal has told the officer is written."""
+        """The commands that the journal has reported as written."""
         self.older_cache: Image | None = None
-        """What a power cut would leave of the copy, which need not be on the disk at once."""
+        """The cache that a power cut would leave, since its commits need not be flushed at once."""
 
     # -- on and off --------------------------------------------------------------------------------------------
 
@@ -258,7 +258,7 @@ class Desk:
             self.guarded(lambda: running.feed(BeginRequested("run", running.loop.run)))
 
     def stop(self) -> None:
-        """End the program at once; what is not on the disk is gone."""
+        """Stop the program at once and lose what is not on the disk."""
         if self.running is not None:
             self.running.end()
             self.running, self.power.left = None, None
@@ -269,7 +269,7 @@ class Desk:
             self.older_cache = None
 
     def guarded(self, job: Callable[[], object]) -> None:
-        """Do something on this computer, which may stop in the middle of it and is started again soon."""
+        """Run a job on this computer, which may stop during it and then restarts soon."""
         try:
             job()
         except Crash:
@@ -278,7 +278,7 @@ class Desk:
             self.time.at(2.0 + 5 * self.rng.random(), self.start)
 
     def later(self, running: Running, job: Callable[[], None]) -> None:
-        """Do something for a program that may have ended, on a computer that may be asleep."""
+        """Run a job for a program that may have ended, on a computer that may be asleep."""
         if running.is_over:
             return
         if self.clock.is_asleep:
@@ -287,25 +287,25 @@ class Desk:
         self.guarded(job)
 
     def sleep(self, seconds: float) -> None:
-        """Close the lid for so long."""
+        """Put the computer to sleep for this many seconds."""
         self.clock.sleep()
         self.time.at(seconds, self.wake_up)
 
     def wake_up(self) -> None:
-        """Open the lid: everything that happened meanwhile is noticed now."""
+        """Wake the computer, and handle everything that happened during its sleep."""
         self.clock.wake_up()
         jobs, self._on_waking = self._on_waking, []
         for job in jobs:
             job()
 
     def put_back(self, image: DiskImage) -> None:
-        """Put the disk back to an image: what was written since then is gone, if no store has it."""
+        """Restore the disk from an image; later work is lost unless a store has it."""
         self.stop()
         self.disk.load(image)
         self._forget_what_is_not_here()
 
     def become(self, other: Desk) -> None:
-        """Become a copy of another computer, with the same officer in front of it."""
+        """Become a copy of another computer, with the same officer."""
         self.stop()
         self.disk.load(other.disk.image())
         self.person, self.images = other.person, []
@@ -317,7 +317,7 @@ class Desk:
         self.written = [command for command in self.written if command.id in here]
 
     def heal(self) -> None:
-        """From now on nothing goes wrong here."""
+        """End all faults of this computer."""
         self.line.heal()
         self.power.left = self.older_cache = None
         self.wake_up()
@@ -326,7 +326,7 @@ class Desk:
         self.sign_in()
 
     def go_online(self) -> None:
-        """The officer works online again."""
+        """Let the officer work online again."""
         if self.running is not None:
             self.running.loop.line.paused = False
         self.wake()
@@ -334,7 +334,7 @@ class Desk:
     # -- what the officer does ------------------------------------------------------------------------------------
 
     def act(self, intent: Intent, *, hold: float | None = None, of_draft: bool = False) -> Command | None:
-        """Write a command down; None when the computer is off, or stops before that is done."""
+        """Write a command; return None when the computer is off, or stops before it is written."""
         running, written = self.running, list[Command]()
         if running is None or self.clock.is_asleep:
             return None
@@ -350,22 +350,22 @@ class Desk:
         return written[0] if written else None
 
     def wake(self) -> None:
-        """Something was done here: look at once whether it can be sent."""
+        """Check at once whether new work can be sent."""
         running = self.running
         if running is not None:
             self.later(running, lambda: running.feed(Woken()))
 
     def sign_in(self) -> None:
-        """The officer signs in again."""
+        """Let the officer sign in again."""
         self.is_signed_in = True
         if self.running is not None:
             self.running.loop.signed_in()
         self.wake()
 
-    # -- what the program asks of its surroundings ------------------------------------------------------------------
+    # -- what the program asks of its environment ------------------------------------------------------------------
 
     def token(self) -> str:
-        """Return who is signed in; empty for nobody."""
+        """Return the token of the signed-in officer, or an empty string."""
         return f"{self.person.id} {self.person.force}" if self.is_signed_in else ""
 
     async def renew(self) -> bool:
@@ -373,10 +373,10 @@ class Desk:
         return self.is_signed_in
 
     def complain(self, invariant: str, words: str) -> None:
-        """Say that something is not as it must be."""
+        """Record a violated invariant."""
         self._world.violated(invariant, f"{self.name}: {words}")
 
     def published(self, status: SyncStatus) -> None:
-        """Take in what the light shows."""
+        """Receive the published sync status."""
         self.states.add(status.state)
         self._world.trace(f"{self.name} shows {status.state}, {status.waiting} waiting")

@@ -1,4 +1,4 @@
-"""What is looked at in a world, and what does not hold there."""
+"""The checks made in a world, and those that failed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Findings:
-    """What was looked at in a world, and what did not hold."""
+    """The checks made in a world, and those that failed."""
 
     checks: Counter[str] = field(default_factory=Counter)
     violations: list[tuple[str, str]] = field(default_factory=list)
     trace: list[str] | None = None
 
     def expect(self, invariant: str, holds: bool, words: str = "") -> None:
-        """Count a check, and write down when it fails."""
+        """Count a check, and record its failure."""
         self.checks[invariant] += 1
         if not holds:
             self.violations.append((invariant, words))

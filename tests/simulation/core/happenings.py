@@ -1,4 +1,4 @@
-"""What happens in a world: each name of the plan, and what it does."""
+"""Events of a world: each name in a plan, and what it does."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.simulation.core.store_process import ProcessStore
 from tests.simulation.core.world import World
 
 NIGHT = 8 * 3600.0
-SETTLED = 20.0  # By then whoever is not held up has fetched what there is.
+SETTLED = 20.0  # By then every desk that is not blocked has fetched everything.
 Happening = Callable[[World, Desk, Step], None]
 
 
 def happen(world: World, step: Step) -> None:
-    """Let one thing happen, and a little time pass."""
+    """Perform one step, and let a little time pass."""
     desk = world.desks[step.a % len(world.desks)]
     world.trace(f"-- {step.name} {desk.name}")
     if step.name in ACTS:
@@ -93,11 +93,11 @@ def _stop(world: World, store: ProcessStore, force: str, step: Step, *, stops: b
             work.update(replace(person, contact=rules))
 
 
-# -- the line ---------------------------------------------------------------------------------------------------------
+# -- the connection ---------------------------------------------------------------------------------------------------
 
 
 def fault(world: World, desk: Desk, step: Step) -> None:
-    """The next requests meet faults."""
+    """Let the next requests meet faults."""
     desk.line.plan.extend(FAULTS[(step.b + nth * 7) % len(FAULTS)] for nth in range(1 + step.c % 3))
 
 
@@ -106,10 +106,10 @@ def cut(world: World, desk: Desk, step: Step) -> None:
 
 
 def sending_refused(world: World, desk: Desk, step: Step) -> None:
-    """Something takes no command for a while; reading has to go on."""
+    """Refuse all commands for a while; reading has to go on."""
     desk.line.heal()
     desk.line.no_commands_until = world.time.seconds + STALL_SECONDS + SETTLED
-    world.time.run(STALL_SECONDS + 1)  # What was on its way before has come back or was given up.
+    world.time.run(STALL_SECONDS + 1)  # Earlier requests have returned or timed out by now.
     running = desk.running
     is_at_work = running is not None and running.loop.light.status.connected and not running.loop.line.paused
     if running is None or not is_at_work or desk.clock.is_asleep or not desk.is_signed_in:
@@ -135,7 +135,7 @@ def crash(world: World, desk: Desk, step: Step) -> None:
 
 
 def power_cut(world: World, desk: Desk, step: Step) -> None:
-    """The computer stops, and of its copy the last commits are not on the disk."""
+    """Stop the computer and lose the last commits of its cache."""
     desk.older_cache = desk.disk.cache.image()
     desk.power.fail_at(2 + step.c % 9, before=bool(step.b % 2))
 
@@ -146,7 +146,7 @@ def restart(world: World, desk: Desk, step: Step) -> None:
 
 
 def night(world: World, desk: Desk, step: Step) -> None:
-    """Everyone goes home; the store goes on by itself."""
+    """Stop every computer for the night while the store runs on."""
     for one in world.desks:
         one.stop()
     world.time.pass_by(NIGHT)
@@ -173,7 +173,7 @@ def put_back(world: World, desk: Desk, step: Step) -> None:
 
 
 def copy(world: World, desk: Desk, step: Step) -> None:
-    """Another computer gets a copy of this one, with the same officer in front of it."""
+    """Turn another computer into a copy of this one, with the same officer."""
     other = world.desks[(step.a + 1) % len(world.desks)]
     if other is not desk:
         other.become(desk)
@@ -193,7 +193,7 @@ def sign_out(world: World, desk: Desk, step: Step) -> None:
 
 
 def start_copy_again(world: World, desk: Desk, step: Step) -> None:
-    """The copy is to be fetched anew, as after a difference that nobody can explain."""
+    """Fetch the cache anew, as after an unexplained difference."""
     desk.stop()
     MemoryCache(desk.disk, Power()).start_again()
     desk.start()
@@ -216,7 +216,7 @@ def restore(world: World, desk: Desk, step: Step) -> None:
 
 
 def restore_quietly(world: World, desk: Desk, step: Step) -> None:
-    """A backup is brought back, and nobody says so."""
+    """Restore a backup without starting a new epoch."""
     world.restore(step.b, None)
 
 

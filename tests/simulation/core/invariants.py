@@ -1,4 +1,4 @@
-"""What must hold when everything has healed, each by its name; how often each was looked at is counted."""
+"""Invariants that must hold once everything has healed, each with a name and a count of its checks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DONE = ("accepted", "confirmed")
 CARDS = ("stale", "refused")
 MAKES = {"note": "note", "reply": "message", "assess": "assessment"}
 FORGOTTEN: dict[str, Any] = {}
-"""The body of a command whose case or words were erased."""
+"""The body of a command whose case or text was erased."""
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -38,7 +38,7 @@ class Ending:
         self._findings.expect(invariant, holds, words)
 
     def check(self) -> None:
-        """Look at everything."""
+        """Check every invariant."""
         for desk in self.world.desks:
             for command in self.journals[desk.name]:
                 self._acknowledged(desk, command)
@@ -58,7 +58,7 @@ class Ending:
     # -- commands -------------------------------------------------------------------------------------------------
 
     def _acknowledged(self, desk: Desk, command: Command) -> None:
-        """What a desk holds as done stands at the store, as its officer's."""
+        """Check that the store has each command that a desk holds as settled, under its officer."""
         if command.state not in DONE:
             return
         row = self.tables.ledger.get(command.id)
@@ -90,7 +90,7 @@ class Ending:
         return any(row.reason == "erased" for row in self._rows(kind) if row.id == id_)
 
     def _words_are_kept(self, desk: Desk) -> None:
-        """What the journal said is written is there, with its words, or at the store."""
+        """Check that what the journal reported as written is there, with its text, or at the store."""
         journal = {command.id: command for command in self.journals[desk.name]}
         for written in desk.written:
             kept = journal.get(written.id)
@@ -107,9 +107,9 @@ class Ending:
         return any(self._was_erased(kind, id_) for kind, id_ in erased)
 
     def _in_order(self, desk: Desk) -> None:
-        """On one case the store ran what a desk wrote in the order in which it was written."""
+        """Check that the store ran a desk's commands on each case in the order they were written."""
         if any(step.name == "copy" for step in self.world.plan.steps):
-            return  # Two computers that are one profile have no common order.
+            return  # Two computers with one profile have no common order.
         cases: dict[str, list[LedgerRow]] = {}
         for command in self.journals[desk.name]:
             row = self.tables.ledger.get(command.id)
@@ -130,14 +130,14 @@ class Ending:
         return str(desk.disk.journal.raw.execute("SELECT value FROM meta WHERE key = 'client'").fetchone()[0])
 
     def _nothing_twice(self) -> None:
-        """No words stand twice."""
+        """Check that no text is stored twice."""
         for kind in ("note", "message"):
             texts = Counter(_decode(row.text)["text"] for row in self._rows(kind) if row.text is not None)
             for text, times in texts.items():
                 self.expect("nothing stands twice", times == 1, f"{kind} “{text}” {times} times")
 
     def _numbers(self) -> None:
-        """A client's numbers are settled once each, and in their order."""
+        """Check that a client's numbers are settled once each and in order."""
         clients: dict[str, list[LedgerRow]] = {}
         for row in self.tables.ledger.values():
             clients.setdefault(row.client, []).append(row)
@@ -152,7 +152,7 @@ class Ending:
     # -- cases ------------------------------------------------------------------------------------------------------
 
     def _one_owner(self) -> None:
-        """Every report is of one force, or was erased."""
+        """Check that each report belongs to one force or was erased."""
         owned: dict[str, list[str]] = {}
         for row in self._rows("report"):
             owners = owned.setdefault(row.id, [])
@@ -163,7 +163,7 @@ class Ending:
             self.expect("no case without an owner", holds, f"report {id_} is of {owners}")
 
     def _claims(self) -> None:
-        """Who claimed a report found it free, or had it themselves."""
+        """Check that each accepted claim was on a free report or on the officer's own."""
         for row in self.tables.ledger.values():
             if row.kind != "claim" or '"accepted"' not in row.outcome or row.report is None:
                 continue
@@ -175,19 +175,19 @@ class Ending:
             self.expect("one officer has a report in hand", free, f"report {row.report} at {row.settled_at}")
 
     def _no_bugs(self) -> None:
-        """No command met a bug of the store."""
+        """Check that no command met a bug of the store."""
         for row in self.tables.ledger.values():
             self.expect("bugs", "command_failed" not in row.outcome, f"the store failed at {row.kind}")
 
     def _audit(self) -> None:
-        """Every command that was run or refused stands in the audit log."""
+        """Check that the audit log has every command that was run or refused."""
         noted = {str((entry.get("detail") or {}).get("command")) for entry in self.tables.entries.values()}
         for row in self.tables.ledger.values():
             if row.kind != "gap" and '"stale"' not in row.outcome:
                 self.expect("the audit log holds every act", row.id in noted, f"{row.kind} {row.id}")
 
     def _feed(self) -> None:
-        """Positions are dense and used once."""
+        """Check that positions are dense and used once."""
         for force, counter in self.tables.counters.items():
             taken = [row.position for row in self.tables.documents.values() if row.force == force]
             fits = len(taken) == len(set(taken)) and max(taken, default=0) <= counter.position
@@ -206,7 +206,7 @@ class Ending:
         self.expect("copies agree with the store", ours == theirs, f"{desk.name}: {ours} for {theirs}")
 
     def _only_this_force(self, desk: Desk) -> None:
-        """A desk holds no document but those of its force, and copies of what is offered to it."""
+        """Check that a desk holds only its force's documents and copies of offered ones."""
         raw = desk.disk.cache.raw.execute(
             "SELECT kind, id, json_extract(record, '$.force') FROM entity"
         ).fetchall()
@@ -251,5 +251,5 @@ Check = Callable[[World], None]
 
 
 def check(world: World) -> None:
-    """Look at everything that must hold in a world in which everything has healed."""
+    """Check every invariant in a world in which everything has healed."""
     Ending(world).check()

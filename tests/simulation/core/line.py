@@ -1,6 +1,6 @@
-"""The line between a desk and its store: it drops, repeats, delays, cuts and garbles as the world says.
+"""A simulated connection between a desk and its store: it drops, repeats, delays, cuts and garbles.
 
-The desk's own client speaks on it. Its coroutines wait for nothing but this line, so that no loop of asyncio is needed.
+The desk's own client uses it. Its coroutines wait for this connection alone, so no asyncio loop is needed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ FAULTS = (
 
 @dataclass(frozen=True)
 class Request:
-    """What a desk asks."""
+    """A desk's request."""
 
     method: str
     path: str
@@ -46,7 +46,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What comes back: status, headers and body."""
+    """The response: status, headers and body."""
 
     status: int
     body: bytes = b""
@@ -55,11 +55,11 @@ class Answer:
 
 
 class StoreDown(Exception):
-    """The process that was to answer has ended."""
+    """Raised when the process that should respond has ended."""
 
 
 class Answering(Protocol):
-    """Whoever answers requests, and says when there is news."""
+    """A process that answers requests and announces changes."""
 
     def handle(self, request: Request) -> Answer: ...
 
@@ -69,7 +69,7 @@ Done = Callable[[Answer | StoreProblem], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """Waits for the answer to a request."""
+    """An awaitable for the response to a request."""
 
     request: Request
 
@@ -80,7 +80,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Heard:
-    """Waits for what the store says next on the live line."""
+    """An awaitable for the next message on the event stream."""
 
     def __await__(self) -> Generator[Heard, Any, Any]:
         said: Any = yield self
@@ -93,7 +93,7 @@ def _no_network() -> httpx.AsyncClient:
 
 
 class LineClient(Client):
-    """The product's client, with the made-up line where it speaks HTTP."""
+    """The product's client on the simulated connection, in place of HTTP."""
 
     def __init__(self, token: Callable[[], str], clock: Clock, too_many: Callable[[], None]) -> None:
         super().__init__("https://store.example", token, clock=clock)
@@ -103,10 +103,10 @@ class LineClient(Client):
         return _no_network()
 
     async def reconnect(self) -> None:
-        """There are no connections to give up."""
+        """Do nothing, since no connections are pooled."""
 
     async def events(self) -> AsyncGenerator[LineEvent, None]:
-        """Yield what the store says on the live line."""
+        """Yield the messages of the event stream."""
         first = await self._ask("GET", "/v1/events")
         yield _event(first.decode())
         while True:
@@ -141,7 +141,7 @@ def _decoded(body: bytes) -> faults.ProblemAnswer:
 
 
 class Line:
-    """One desk's line. Faults that were planned meet its next requests, one each."""
+    """One desk's connection. Planned faults apply to its next requests, one each."""
 
     def __init__(self, time: WorldTime, rng: Random, store: Callable[[], Answering | None]) -> None:
         self._time, self._rng, self._store = time, rng, store
@@ -151,20 +151,20 @@ class Line:
         self.note: Callable[[str], None] = lambda words: None
 
     def is_silent(self) -> bool:
-        """Whether no sign of life comes from the store."""
+        """Whether the store sends no signs of life."""
         return self._time.seconds < self.cut_until or self._store() is None
 
     def heal(self) -> None:
-        """From now on nothing goes wrong here."""
+        """End all faults."""
         self.plan.clear()
         self.cut_until = self.no_commands_until = 0.0
 
     def latency(self) -> float:
-        """How long something takes one way."""
+        """Return a random latency for one direction."""
         return 0.004 + 0.03 * self._rng.random()
 
     def ask(self, request: Request, done: Done) -> None:
-        """Carry a request to the store and its answer back, or not."""
+        """Carry a request to the store and its response back, unless a fault prevents it."""
         self.requests += 1
         if self._time.seconds < self.cut_until:
             self._fail(done, 1.0)
@@ -214,7 +214,7 @@ class Line:
     def _arrive(
         self, request: Request, done: Done | None = None, back: float = 0.0, spoiled: str = ""
     ) -> None:
-        """The request is at the store."""
+        """Deliver the request to the store."""
         store = self._store()
         try:
             if store is None:

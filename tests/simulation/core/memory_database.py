@@ -1,7 +1,7 @@
-"""A desk's databases in memory: the product's own statements run on them, and a computer may stop at any commit.
+"""A desk's databases in memory: they run the product's own statements, and a computer may stop at any commit.
 
-What was committed is on the disk; what was not is gone when the computer stops. The connection answers as SQLAlchemy's
-does, in the few words that journal and copy use.
+Committed data is on the disk, and uncommitted data is lost when the computer stops. The connection has the few methods
+of SQLAlchemy's connection that journal and cache use.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ Image = dict[str, list[tuple[Any, ...]]]
 
 
 class Crash(BaseException):
-    """The computer stops at this moment. Nothing may catch it but the world."""
+    """The sudden stop of a computer. Only the world may catch it."""
 
 
 class Power:
-    """What keeps one computer running: it may fail just before or just after any of its commits."""
+    """A computer's power: it may fail just before or just after any commit."""
 
     def __init__(self) -> None:
         self.left: int | None = None
-        """Commits until it fails; None while it does not."""
+        """Commits until the failure; None when none is planned."""
         self.is_before = False
         """Whether it fails before that commit is on the disk."""
 
     def fail_at(self, commit: int, *, before: bool) -> None:
-        """Have it fail at the commit so many from now, counted from 0."""
+        """Plan a failure at this commit from now, counted from 0."""
         self.left, self.is_before = commit, before
 
     def commit(self, database: MemoryDatabase) -> None:
@@ -52,8 +52,8 @@ class Power:
 class MemoryDatabase:
     """One file of a computer's disk.
 
-    A world works inside one transaction, which is taken back when the world has ended: the next world finds the file as
-    it was, and statements need not be prepared anew. What the product commits are savepoints in it.
+    A world runs inside one transaction, which is rolled back when it ends: the next world starts with the original
+    file, and statements need not be prepared again. The product's commits are savepoints in it.
     """
 
     def __init__(self, raw: Any, tables: Sequence[str]) -> None:
@@ -61,11 +61,11 @@ class MemoryDatabase:
         self._is_writing = False
 
     def begin_world(self) -> None:
-        """From now on everything can be taken back."""
+        """Begin the transaction that can undo everything."""
         self.raw.execute("BEGIN IMMEDIATE")
 
     def end_world(self) -> None:
-        """Take everything back."""
+        """Roll everything back."""
         self._is_writing = False
         self.raw.execute("ROLLBACK")
 
@@ -75,12 +75,12 @@ class MemoryDatabase:
         self._is_writing = True
 
     def commit(self) -> None:
-        """End it, with everything on the disk."""
+        """Commit the product's transaction to the disk."""
         self.raw.execute("RELEASE world")
         self._is_writing = False
 
     def roll_back(self) -> None:
-        """End it, with nothing of it on the disk."""
+        """Roll back the product's transaction."""
         if self._is_writing:
             self.raw.execute("ROLLBACK TO world")
             self.commit()
@@ -90,7 +90,7 @@ class MemoryDatabase:
         return {table: self.raw.execute(f"SELECT * FROM {table}").fetchall() for table in self._tables}
 
     def load(self, image: Image) -> None:
-        """Put an image in the place of everything there is."""
+        """Replace the content with an image."""
         for table, rows in image.items():
             self.raw.execute(f"DELETE FROM {table}")
             if rows:
@@ -99,7 +99,7 @@ class MemoryDatabase:
 
 
 class Row(tuple[Any, ...]):
-    """One row, by place and by name."""
+    """One row, by position and by column name."""
 
     names: Names
 
@@ -222,7 +222,7 @@ class MemoryConnection:
 
 
 def new_database(statements: Sequence[str], tables: Sequence[str]) -> MemoryDatabase:
-    """Return an empty database that these statements made, of whose tables images are taken."""
+    """Return an empty database created by these statements; its images cover these tables."""
     raw = dbapi2.connect(":memory:", isolation_level=None, cached_statements=400)
     for statement in statements:
         raw.execute(statement)

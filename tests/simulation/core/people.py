@@ -1,4 +1,4 @@
-"""What officers do at their desks, by what their own copy shows them."""
+"""What officers do at their desks, based on their own copy of the data."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ RULES: tuple[dict[str, Any], ...] = (
 
 
 class Officer:
-    """Turns a step into what the officer of a desk does; `words` gives each text once."""
+    """Runs a step as the officer of a desk; `words` returns a new text each time."""
 
     def __init__(self, desk: Desk, running: Running, step: Step, words: Callable[[str], str]) -> None:
         self._desk, self._running, self._step, self._words = desk, running, step, words
@@ -48,7 +48,7 @@ class Officer:
         self.document = running.cache.find("report", self.report) or {}
 
     def act(self) -> None:
-        """Do it."""
+        """Perform the step."""
         if self.report:
             ACTS[self._step.name](self)
 
@@ -61,7 +61,7 @@ class Officer:
         found = [cache.find(kind, id_) or {} for id_ in cache.ids(kind)]
         return [one for one in found if one.get("report") == self.report]
 
-    # -- having a report in hand -----------------------------------------------------------------------------------
+    # -- claims ----------------------------------------------------------------------------------------------------
 
     def claim(self) -> None:
         self._send("claim", {})
@@ -96,11 +96,11 @@ class Officer:
         self._send("reply", self._reply())
 
     def held_reply(self) -> None:
-        """A reply that can still be undone for some seconds."""
+        """Write a reply that can be undone for some seconds."""
         self._send("reply", self._reply(), hold=float(5 + self._step.c % 20))
 
     def later_reply(self) -> None:
-        """A reply that the store holds until its time."""
+        """Write a reply that the store schedules."""
         at = self._desk.time.now() + timedelta(seconds=10 + self._step.c % 60)
         self._send("reply", {**self._reply(), "not_before": wire_time(at)})
 
@@ -157,11 +157,11 @@ class Officer:
         )
 
     def unfit(self) -> None:
-        """Something that no store takes."""
+        """Write a command that no store accepts."""
         kind, body = UNFIT[self._step.c % len(UNFIT)]
         self._send(kind, dict(body), sees=False)
 
-    # -- what was written before ---------------------------------------------------------------------------------------
+    # -- earlier commands ----------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
         for command in self._running.journal.waiting()[-1:]:
@@ -189,7 +189,7 @@ class Officer:
 
 
 def set_active(store: Store, person: Person, *, active: bool) -> None:
-    """An administrator switches an officer off or on."""
+    """Let an administrator disable or enable an officer."""
     with store.write(person.force) as work:
         officer = work.find(Document, person.id)
         if officer is not None and (officer.active is not False) is not active:

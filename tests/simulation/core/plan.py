@@ -1,4 +1,4 @@
-"""What is to happen in one world: drawn from a seed, written down, and made shorter when it fails."""
+"""The plan of a world: drawn from a seed, saved as a file, and shrunk when it fails."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from random import Random
 import msgspec
 
 WEIGHTS: dict[str, int] = {
-    # What officers do.
+    # Actions of officers.
     "claim": 5, "release": 2, "take_over": 2, "assess": 4, "note": 8, "reply": 5, "held_reply": 3, "later_reply": 2,
     "set_status": 3, "dispose": 3, "reopen": 2, "approve": 2, "return": 1, "assign": 1, "contact_rules": 2,
     "offer": 2, "accept": 2, "reject": 1, "unfit": 2, "undo": 2, "put_away": 2, "try_again": 2,
     "draft": 2, "send_draft": 2,
-    # What reporters do.
+    # Actions of reporters.
     "citizen_writes": 4, "citizen_reads": 1, "citizen_stops": 1, "citizen_allows": 1,
-    # What goes wrong on the line.
+    # Faults of the connection.
     "fault": 16, "cut": 3, "sending_refused": 2,
-    # What goes wrong with a computer.
+    # Faults of a computer.
     "crash": 5, "restart": 2, "night": 1, "sleep": 2, "set_clock": 2, "keep_image": 2, "put_back": 2, "copy": 1,
     "power_cut": 2, "work_offline": 1, "sign_out": 1, "start_copy_again": 1,
-    # What goes wrong with the store, and what its operators do.
+    # Faults of the store, and actions of its operators.
     "store_crash": 4, "back_up": 3, "restore": 2, "restore_quietly": 2, "switch_off": 1, "switch_on": 2,
     # Time.
     "pass": 14,
@@ -30,7 +30,7 @@ _names, _weights = list(WEIGHTS), list(WEIGHTS.values())
 
 
 class Step(msgspec.Struct, frozen=True, array_like=True):
-    """One thing that happens; the numbers choose to whom and how."""
+    """One step; the numbers choose its target and variant."""
 
     name: str
     a: int = 0
@@ -39,17 +39,17 @@ class Step(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """One world: the seed of its chances, how many desks and processes there are, and what happens."""
+    """One world: its random seed, its numbers of desks and processes, and its steps."""
 
     seed: int
     desks: int
     processes: int
     steps: tuple[Step, ...]
     found: str = ""
-    """Which invariant it broke when it was found."""
+    """The invariant that it violated when it was found."""
 
     def with_steps(self, steps: Sequence[Step]) -> Plan:
-        """Return the same world in which only these things happen."""
+        """Return the same world with these steps only."""
         return msgspec.structs.replace(self, steps=tuple(steps))
 
 
@@ -64,11 +64,11 @@ def plan_of(seed: int) -> Plan:
 
 
 def read(path: Path) -> Plan:
-    """Return the world that a file of the corpus keeps."""
+    """Return the world saved in a file of the corpus."""
     return msgspec.json.decode(path.read_bytes(), type=Plan)
 
 
 def written(plan: Plan, found: str) -> bytes:
-    """Return a world as a file of the corpus keeps it, with the invariant that it broke."""
+    """Return a world as a file for the corpus, with the invariant that it violated."""
     kept = msgspec.structs.replace(plan, found=found)
     return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"

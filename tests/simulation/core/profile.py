@@ -1,6 +1,6 @@
-"""A desk's profile on a disk of memory: the product's own journal and copy, without encryption and without an index.
+"""A desk's profile on a disk in memory: the product's journal and cache, without encryption and without an index.
 
-What is derived from the copy for the screen (queue, search, board) is left out: nothing of the exchange reads it.
+Data derived for the screen (queue, search, board) is left out, because the sync never reads it.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ CACHE_TABLES = ("meta", "entity", "seen", "quarantine")
 
 @dataclass(frozen=True)
 class DiskImage:
-    """What was on a disk at a moment."""
+    """The content of a disk at one moment."""
 
     journal: Image
     cache: Image
 
 
 class Disk:
-    """What stays of a profile when its computer stops."""
+    """The part of a profile that survives when its computer stops."""
 
     def __init__(self) -> None:
         self.journal = new_database(
@@ -49,28 +49,28 @@ class Disk:
         self.cache = new_database(needed, CACHE_TABLES)
 
     def begin_world(self, client: str) -> None:
-        """Be the disk of a profile of this client in a new world."""
+        """Become the disk of this client's profile in a new world."""
         self.journal.begin_world()
         self.cache.begin_world()
         self.journal.raw.execute("INSERT INTO meta VALUES ('client', ?)", (client,))
 
     def end_world(self) -> None:
-        """Be again as before the world began."""
+        """Return to the state before the world began."""
         self.journal.end_world()
         self.cache.end_world()
 
     def image(self) -> DiskImage:
-        """Return an image of it, as it was last committed."""
+        """Return an image of the last committed state."""
         return DiskImage(self.journal.image(), self.cache.image())
 
     def load(self, image: DiskImage) -> None:
-        """Put an image in the place of everything there is."""
+        """Replace the content with an image."""
         self.journal.load(image.journal)
         self.cache.load(image.cache)
 
 
 class MemoryJournal(Journal):
-    """The product's journal on a disk of memory."""
+    """The product's journal on a disk in memory."""
 
     def __init__(self, disk: Disk, power: Power, ids: Ids, clock: Clock) -> None:
         self._ids, self._clock = ids, clock
@@ -80,7 +80,7 @@ class MemoryJournal(Journal):
 
 
 class MemoryCache(Cache):
-    """The product's copy on a disk of memory."""
+    """The product's cache on a disk in memory."""
 
     def __init__(self, disk: Disk, power: Power) -> None:
         self.generation = 0
@@ -91,7 +91,7 @@ class MemoryCache(Cache):
         return self._memory
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        """Derive nothing: there is no screen."""
+        """Derive nothing, since there is no screen."""
 
     def find(self, kind: str, id_: str) -> dict[str, Any] | None:
         """Return a document as this desk has it."""
@@ -100,6 +100,6 @@ class MemoryCache(Cache):
         return None if text is None else msgspec.json.decode(text, type=dict[str, Any])
 
     def ids(self, kind: str) -> list[str]:
-        """Return the ids of a kind in one order."""
+        """Return the ids of a kind in a fixed order."""
         query = "SELECT id FROM entity WHERE kind = ? ORDER BY id"
         return [str(id_) for id_ in self._memory.exec_driver_sql(query, (kind,)).scalars()]

@@ -1,4 +1,4 @@
-"""Runs worlds, one after the other, and makes those that fail as short as they go."""
+"""Runs worlds one after the other, and shrinks those that fail."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from tests.simulation.core.plan import Plan, Step
 from tests.simulation.core.world import World
 
 BOUND = 150.0
-"""Seconds after healing by which everyone agrees: the longest pauses that were asked for are in it."""
+"""Seconds after healing within which everyone agrees, including the longest pauses that were requested."""
 ENDED = 300.0
-"""A desk that was told that its officer's account has ended asks again after so long, unless someone acts."""
-MOST_TRIES = 400  # Shorter worlds that are tried for one that fails.
+"""Seconds after which a desk whose officer's account has ended asks again, unless someone acts."""
+MOST_TRIES = 400  # The number of shorter worlds tried for one that fails.
 LIVENESS = "everyone agrees within bounds"
 
 
 def run(plan: Plan, *, traced: bool = False) -> Findings:
-    """Run one world to its end and return what was found."""
+    """Run one world to its end and return the findings."""
     world = World(plan, traced=traced)
     try:
         return _live(world)
@@ -47,7 +47,7 @@ def _live(world: World) -> Findings:
 
 @dataclass
 class Totals:
-    """What came of many worlds."""
+    """The results of many worlds."""
 
     worlds: int = 0
     checks: Counter[str] = field(default_factory=Counter)
@@ -56,7 +56,7 @@ class Totals:
 
     @property
     def line(self) -> str:
-        """The last line of a run."""
+        """Return the last line of a run."""
         rate = self.worlds / self.seconds if self.seconds else 0.0
         return f"{self.worlds} worlds, {len(self.failed)} violations, {rate:.0f} worlds/s"
 
@@ -82,7 +82,7 @@ def run_all(
 
 
 def attempt(plan: Plan, *, traced: bool = False) -> Findings:
-    """Run a world; one that breaks down is a finding too."""
+    """Run a world; an exception is a finding too."""
     try:
         return run(plan, traced=traced)
     except Exception as error:
@@ -92,7 +92,7 @@ def attempt(plan: Plan, *, traced: bool = False) -> Findings:
 
 
 def shrunk(plan: Plan, invariant: str) -> Plan:
-    """Return a world of as few steps as were found in which the same invariant does not hold."""
+    """Return the shortest world found that violates the same invariant."""
     steps, tries, size = list(plan.steps), 0, max(1, len(plan.steps) // 2)
     while tries < MOST_TRIES:
         shorter = _without(plan, steps, size, invariant)
@@ -107,7 +107,7 @@ def shrunk(plan: Plan, invariant: str) -> Plan:
 
 
 def _without(plan: Plan, steps: list[Step], size: int, invariant: str) -> list[Step] | None:
-    """Return the steps without some in a row, None when every one of those is needed."""
+    """Return the steps without one slice of them, or None when every slice is needed."""
     for first in range(0, len(steps), size):
         fewer = [*steps[:first], *steps[first + size :]]
         found = attempt(plan.with_steps(fewer)).violations

@@ -1,7 +1,7 @@
-"""The processes of the store over the same tables in memory: the product's decisions behind made-up doors.
+"""Store processes over shared tables in memory: the product's decisions behind simulated endpoints.
 
-Each answers a request as the served store does: who asks, what they ask, and the store's own function for it. A process
-may end just before or just after any of its commits; the others go on.
+Each answers a request as the served store does: the caller, the request, and the store's own function for it. A process
+may end just before or just after any of its commits; the others continue.
 """
 
 from __future__ import annotations
@@ -33,31 +33,31 @@ from tests.simulation.memory_rows import MemoryRows
 from tests.simulation.memory_tables import Tables
 
 PAGE = 20
-"""Documents of a page. Small, so that a pass has several of them."""
+"""Documents in a page, few enough for several pages in a pass."""
 Announce = Callable[[str, str], None]
 _asked = msgspec.json.Decoder(schemas.OutcomesQuery)
 
 
 @dataclass
 class Database:
-    """What the processes share: the tables and the epoch. A restore brings both back."""
+    """The shared state of the processes: the tables and the epoch. A restore brings both back."""
 
     tables: Tables
     epoch: str
     backups: list[tuple[Tables, str]] = field(default_factory=list)
 
     def back_up(self) -> None:
-        """Keep how everything stands."""
+        """Save the current state as a backup."""
         self.backups.append((self.tables.copy(), self.epoch))
 
     def restore(self, nth: int, new_epoch: str | None) -> None:
-        """Bring a backup back, with a new epoch or without a word."""
+        """Restore a backup, with a new epoch or silently."""
         tables, epoch = self.backups[nth]
         self.tables, self.epoch = tables.copy(), new_epoch or epoch
 
 
 class MemoryView(ReadTransaction):
-    """A snapshot of the tables; whatever asks for a database fails."""
+    """A snapshot of the tables; any use of a database connection fails."""
 
     def __init__(self, store: ProcessStore) -> None:
         ReadSession.__init__(self, MemoryRows(store.tables), store.surroundings)
@@ -65,7 +65,7 @@ class MemoryView(ReadTransaction):
 
 
 class MemoryWork(WriteTransaction):
-    """A transaction on the tables; whatever asks for a database fails."""
+    """A transaction on the tables; any use of a database connection fails."""
 
     def __init__(self, store: ProcessStore, rows: MemoryRows, force: str) -> None:
         UnitOfWork.__init__(self, rows, store.surroundings, force)
@@ -77,7 +77,7 @@ class MemoryWork(WriteTransaction):
 
 
 class ProcessStore(Store):
-    """One process's way to the tables, for every function of the store that needs no database."""
+    """One process's access to the tables, for every function of the store that needs no database."""
 
     def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
         self.tables, self.clock, self.new_id = database.tables, time.now, ids
@@ -85,17 +85,17 @@ class ProcessStore(Store):
         self.epoch = database.epoch
         self._announce = announce
         self.left: int | None = None
-        """Commits until the process ends; None while it does not."""
+        """Commits until the process ends; None when no end is planned."""
         self.is_before = False
 
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
-        """Give a snapshot; nothing is written while it is read."""
+        """Yield a snapshot; nothing is written while it is read."""
         yield MemoryView(self)
 
     @contextmanager
     def write(self, force: str) -> Iterator[WriteTransaction]:
-        """Give one transaction, in whose end the process may end as well."""
+        """Yield one transaction, at whose end the process may end as well."""
         rows = MemoryRows(self.tables)
         work = MemoryWork(self, rows, force)
         try:
@@ -115,7 +115,7 @@ class ProcessStore(Store):
             raise StoreDown
 
     def _ends(self) -> bool:
-        """Count a commit, and say whether the process ends with it."""
+        """Count a commit, and return whether the process ends with it."""
         if self.left is not None:
             self.left -= 1
         return self.left == -1
@@ -123,12 +123,12 @@ class ProcessStore(Store):
 
 @cache
 def policies() -> dict[str, tuple[str, Policy]]:
-    """Return the policies that were decoded, for every world: they are the same everywhere."""
+    """Return the cache of decoded policies, shared by all worlds because they are the same everywhere."""
     return {}
 
 
 class StoreProcess:
-    """A process that answers desks."""
+    """A process that serves desks."""
 
     def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
         self._database, self._time, self._ids, self._announce = database, time, ids, announce
@@ -139,11 +139,11 @@ class StoreProcess:
         return ProcessStore(self._database, self._time, self._ids, self._announce)
 
     def start(self) -> None:
-        """Begin anew, on the tables as they stand."""
+        """Start again on the current tables."""
         self.store, self.is_up = self._new_store(), True
 
     def end_at(self, commit: int, *, before: bool) -> None:
-        """Have it end at the commit so many from now, counted from 0."""
+        """Plan an end at this commit from now, counted from 0."""
         self.store.left, self.store.is_before = commit, before
 
     def handle(self, request: Request) -> Answer:
@@ -160,7 +160,7 @@ class StoreProcess:
             raise
 
     def end(self) -> None:
-        """It ends, and is started again by whoever looks after it."""
+        """End, and restart after three seconds, as a supervisor would do."""
         self.is_up = False
         self._time.at(3.0, self.start)
 
@@ -200,7 +200,7 @@ class StoreProcess:
         raise Problem("not_found")
 
     def _principal(self, token: str) -> Principal:
-        """Return who asks. Tokens here are an officer and a force; nobody forges one."""
+        """Return the caller. A token here is an officer and a force, and is never forged."""
         if not token:
             raise Problem("sign_in_needed")
         officer, force = token.split(" ")

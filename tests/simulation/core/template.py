@@ -1,4 +1,4 @@
-"""How every world begins: two forces with their people and some reports, made once by the product's own functions."""
+"""The initial state of every world: two forces with officers and reports, made once by the product's own functions."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _begin(work: WriteTransaction, force: str) -> None:
     for role, name, roles in reference_data.PEOPLE:
         work.add(reference_data.made_up_officer(force, role, name, roles, team))
     policy = codec.encode(reference_data.starting_policy(force))
-    # The lists of codes are long and decide nothing here.
+    # The lists of codes are long and affect no decision here.
     short = {name: policy[name][:MOST_CODES] for name in ("opening_codes", "closing_codes")}
     work.add(codec.read(Policy, {**policy, **short}))
 
@@ -81,12 +81,12 @@ def _report(work: WriteTransaction, force: str, number: int) -> None:
 
 
 def tables() -> Tables:
-    """Return the tables as every world begins with them."""
+    """Return the tables with which every world begins."""
     return _beginning().tables.copy()
 
 
 def _synchronised(force: str) -> Disk:
-    """Return a disk with a copy of everything of a force."""
+    """Return a disk with a copy of everything in a force."""
     made, store = Disk(), _beginning()
     copy = MemoryCache(made, Power())
     cursor = None
@@ -105,7 +105,7 @@ def _idle(force: str) -> list[Disk]:
 
 
 def lend(force: str, client: str) -> Disk:
-    """Return the disk of a desk that has been at work before, as a client that the store has not met."""
+    """Return the disk of a desk with earlier work, as a client that is new to the store."""
     idle = _idle(force)
     made = idle.pop() if idle else _synchronised(force)
     made.begin_world(client)
@@ -113,6 +113,6 @@ def lend(force: str, client: str) -> Disk:
 
 
 def give_back(force: str, disk: Disk) -> None:
-    """Take a disk back from a world that has ended."""
+    """Take back a disk from a world that has ended."""
     disk.end_world()
     _idle(force).append(disk)

@@ -1,4 +1,4 @@
-"""Made-up time: one line of it for the whole world, and a clock for each computer, which may go wrong."""
+"""Simulated time: one timeline for the whole world, and a clock for each computer, which may be wrong."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from random import Random
 from workstation.domain.ids import new_uuid7
 
 BEGINNING = datetime(2026, 3, 27, 22, 0, tzinfo=UTC)
-"""A Friday night. Two nights on, the clocks go forward."""
+"""A Friday night, two nights before the clocks go forward."""
 
 
 class WorldTime:
-    """The time of the world, and what is due at which moment of it."""
+    """The world's time, and the jobs due at each moment."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -22,12 +22,12 @@ class WorldTime:
         self._count = 0
 
     def at(self, seconds: float, job: Callable[[], None]) -> None:
-        """Do something so many seconds from now; what is due at one moment is done in the order it was asked for."""
+        """Run a job this many seconds from now; jobs due at one moment run in the order of their requests."""
         self._count += 1
         heapq.heappush(self._due, (self.seconds + seconds, self._count, job))
 
     def run(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
-        """Let time pass, and return whether `until` came true; it is looked at after everything that was due."""
+        """Let time pass, and return whether `until` became true; it is evaluated after every job."""
         end = self.seconds + seconds
         while self._due and self._due[0][0] <= end:
             at, _, job = heapq.heappop(self._due)
@@ -39,16 +39,16 @@ class WorldTime:
         return until()
 
     def pass_by(self, seconds: float) -> None:
-        """Let time pass in which every computer stands still: what was due is done at the end of it."""
+        """Let time pass while every computer stands still; jobs that fall due run at the end."""
         self.seconds += seconds
 
     def now(self) -> datetime:
-        """The true time."""
+        """Return the true time."""
         return BEGINNING + timedelta(seconds=self.seconds)
 
 
 class ComputerClock:
-    """A computer's two clocks: the one on the wall may be wrong and be set, the other one only goes forward."""
+    """A computer's two clocks: the wall clock may be wrong and be set, and the monotonic one only advances."""
 
     def __init__(self, time: WorldTime, wrong_by: float = 0.0) -> None:
         self._time = time
@@ -56,7 +56,7 @@ class ComputerClock:
         self._asleep_since: float | None = None
 
     def set_by(self, seconds: float) -> None:
-        """Someone, or a server of times, sets the clock on the wall."""
+        """Set the wall clock forward or back, as a person or a time server would."""
         self.wrong_by += seconds
 
     @property
@@ -65,22 +65,22 @@ class ComputerClock:
         return self._asleep_since is not None
 
     def sleep(self) -> None:
-        """The computer sleeps: the clock on the wall goes on, the other one stands still."""
+        """Sleep: the wall clock goes on and the monotonic one stands still."""
         if self._asleep_since is None:
             self._asleep_since = self._time.seconds
 
     def wake_up(self) -> None:
-        """The computer is awake again."""
+        """Wake up."""
         if self._asleep_since is not None:
             self._slept += self._time.seconds - self._asleep_since
             self._asleep_since = None
 
     def now(self) -> datetime:
-        """What the clock on the wall shows."""
+        """Return the wall clock's time."""
         return self._time.now() + timedelta(seconds=self.wrong_by)
 
     def monotonic(self) -> float:
-        """The clock that nobody sets."""
+        """Return the seconds of the clock that nobody sets."""
         since = self._time.seconds if self._asleep_since is None else self._asleep_since
         return since - self._slept
 

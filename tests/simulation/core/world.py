@@ -1,4 +1,4 @@
-"""One world: desks, a store of several processes, people, and everything that goes wrong, step by step."""
+"""One world: desks, a store of several processes, people, and every fault, step by step."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tests.simulation.core.store_process import Database, ProcessStore, StorePro
 from tests.simulation.core.times import SeededIds, WorldTime
 from workstation.errors import StoreUnreachable
 
-JOBS_EVERY = 5.0  # How often the store looks for replies whose time has come.
+JOBS_EVERY = 5.0  # Seconds between the store's checks for scheduled replies that are due.
 
 
 class World:
-    """Everything there is; what happens to it is in ``happenings``."""
+    """The whole state of a world; ``happenings`` has the events."""
 
     def __init__(self, plan: Plan, *, traced: bool = False) -> None:
         self.plan, self.findings = plan, Findings(trace=[] if traced else None)
@@ -43,10 +43,10 @@ class World:
         person = template.PEOPLE[nth]
         return Desk(f"desk {nth}", self, person, template.lend(person.force, self.ids()))
 
-    # -- what desks have of it --------------------------------------------------------------------------------------
+    # -- what desks use of it --------------------------------------------------------------------------------------
 
     def store_for(self) -> StoreProcess | None:
-        """Return the process that the next request reaches."""
+        """Return the process for the next request."""
         up = [process for process in self.processes if process.is_up]
         return up[self.rng.randrange(len(up))] if up else None
 
@@ -56,11 +56,11 @@ class World:
             self.findings.line(f"{self.time.seconds:12.3f} {words}")
 
     def violated(self, invariant: str, words: str) -> None:
-        """Write down that an invariant does not hold."""
+        """Record a violated invariant."""
         self.findings.expect(invariant, False, words)
 
     def words(self, kind: str) -> str:
-        """Return words that are written once in this world."""
+        """Return a text that is unique in this world."""
         self._words += 1
         return f"{kind} {self._words}"
 
@@ -68,11 +68,11 @@ class World:
 
     @property
     def store(self) -> ProcessStore:
-        """The way of the world itself to the tables, which no crash comes between."""
+        """Return the world's own access to the tables, which no crash interrupts."""
         return ProcessStore(self.database, self.time, self.ids, self._announce)
 
     def restore(self, nth: int, new_epoch: str | None) -> None:
-        """Bring a backup back: every process ends, and begins anew on it."""
+        """Restore a backup: every process ends and starts again on it."""
         backups = self.database.backups
         if backups:
             self.database.restore(nth % len(backups), new_epoch)
@@ -89,7 +89,7 @@ class World:
                 self.time.at(self._on_the_line(desk), partial(self._tell, desk, HeadEvent(cursor)))
 
     def _on_the_line(self, desk: Desk) -> float:
-        """How long news take; on a line that is cut they wait for its end."""
+        """Return how long an event takes to arrive; on a cut connection it waits for the end of the cut."""
         return max(0.0, desk.line.cut_until - self.time.seconds) + desk.line.latency()
 
     def _tell(self, desk: Desk, event: HeadEvent) -> None:
@@ -99,14 +99,14 @@ class World:
             desk.later(running, partial(running.hear, text))
 
     def break_lines(self) -> None:
-        """Every live line ends."""
+        """End every event stream."""
         for desk in self.desks:
             running = desk.running
             if running is not None:
                 desk.later(running, partial(running.hear, StoreUnreachable("The live connection ended.")))
 
     def in_store(self, job: Callable[[ProcessStore], object]) -> None:
-        """Have one of the processes do something; it may end in the middle."""
+        """Run a job in one of the processes, which may end during it."""
         process = self.store_for()
         if process is None:
             return
@@ -122,7 +122,7 @@ class World:
     # -- the end ------------------------------------------------------------------------------------------------------
 
     def heal(self) -> None:
-        """From now on nothing goes wrong: every officer is at work, every line stands, every computer is on."""
+        """End all faults: every officer works, every connection is up, every computer is on."""
         self.trace("-- everything heals")
         for process in self.processes:
             process.store.left = None
@@ -132,7 +132,7 @@ class World:
             desk.heal()
 
     def converge(self, seconds: float) -> bool:
-        """Let time pass until everyone agrees; False when they do not in this time."""
+        """Let time pass until everyone agrees, and return False if they do not within these seconds."""
         end = self.time.seconds + seconds
         while self.time.seconds < end:
             self.time.run(1.0)
@@ -151,7 +151,7 @@ class World:
         return running.cache.cursor() == head.seen_with(grants((desk.person.role,)))
 
     def standing(self) -> str:
-        """Return how far each desk is, for whoever looks why they do not agree."""
+        """Return each desk's progress, to explain a disagreement."""
         parts = []
         for desk in self.desks:
             running = desk.running
@@ -162,12 +162,12 @@ class World:
         return ", ".join(parts)
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Release the memory."""
         for nth, desk in enumerate(self.desks):
             desk.stop()
             template.give_back(template.PEOPLE[nth].force, desk.disk)
 
     def digest(self) -> str:
-        """Return what tells this world from any other one."""
+        """Return a digest of the trace, which differs between worlds."""
         text = "\n".join(self.findings.trace or [])
         return hashlib.sha256(text.encode()).hexdigest()

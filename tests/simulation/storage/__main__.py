@@ -1,4 +1,4 @@
-"""Run worlds of the storage tier: ``python -m tests.simulation.storage --seeds N [--first SEED] [--trace]``."""
+"""Runs worlds of the storage tier: ``python -m tests.simulation.storage --seeds N [--first SEED] [--trace]``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.helpers.store import postgres
 from tests.simulation.storage.faulty_disk import Fault, FaultyDisk, NoFaultyDisk, build
 from tests.simulation.storage.worlds import Scenario, World, calls_of, run
 
-MEMORY = Path("/dev/shm")  # A flush costs nothing there; what it means is the faulty disk's to say.
+MEMORY = Path("/dev/shm")  # A flush costs nothing there, and the faulty disk decides what it does.
 
 
 def scenarios(server: str) -> list[Scenario]:
@@ -38,7 +38,7 @@ def scenarios(server: str) -> list[Scenario]:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the worlds and print what does not hold; the last line counts."""
+    """Run the worlds and print every violation; the last line is the count."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulation.storage", description=__doc__)
     parser.add_argument("--seeds", type=int, default=3000)
     parser.add_argument("--first", type=int, default=0)
@@ -50,14 +50,14 @@ def main(words: Sequence[str] | None = None) -> int:
         if "LD_PRELOAD" not in os.environ:
             return _with_library(folder, sys.argv[1:] if words is None else words)
         disk = FaultyDisk()
-        del os.environ["LD_PRELOAD"]  # The programs that are started from here have sound disks.
-        # The server writes to its own folder, as a user of its own.
+        del os.environ["LD_PRELOAD"]  # Child programs have a disk without faults.
+        # The server writes to its own folder, as its own user.
         with tempfile.TemporaryDirectory() as place, postgres(Path(place)) as server:
             return _run_all(folder, disk, server, options)
 
 
 def _with_library(folder: Path, words: Sequence[str]) -> int:
-    """Start this program once more with the library before everything else."""
+    """Restart this program with the library preloaded."""
     import subprocess
 
     try:
@@ -81,7 +81,7 @@ def _run_all(folder: Path, disk: FaultyDisk, server: str, options: argparse.Name
         print(f"{scenario.name}: {calls} points")
         points += [(scenario, fault, point) for fault in scenario.faults for point in range(calls)]
     print(f"{len(points)} points and faults in all")
-    Random(0).shuffle(points)  # The same order every time, so that any share of it meets every scenario.
+    Random(0).shuffle(points)  # The order is fixed, so that any share of it covers every scenario.
     for seed in range(options.first, options.first + options.seeds):
         scenario, fault, point = points[seed % len(points)]
         world = World(scenario, fault, point, seed + 1)

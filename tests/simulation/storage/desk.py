@@ -30,7 +30,7 @@ DRAFT = "reply"
 
 
 def _commands(journal: Journal) -> list[Command]:
-    """Return what is still to be sent and what is settled, each once."""
+    """Return the waiting and the settled commands, each once."""
     return list({command.id: command for command in [*journal.waiting(), *journal.history()]}.values())
 
 
@@ -39,7 +39,7 @@ def _texts(journal: Journal) -> list[str]:
 
 
 def journal_holds(journal: Journal, past: Past) -> list[str]:
-    """Return what of the steps that were told to have succeeded is not in the journal, or is there twice."""
+    """Return which reported successes are missing from the journal or are in it twice."""
     wrong, texts = [], _texts(journal)
     for step in past.done:
         if step.startswith("note") and texts.count(step) != 1:
@@ -65,7 +65,7 @@ class _Journal(OnDisk):
 
     @property
     def journal(self) -> Journal:
-        """The open journal; it is opened when it is needed."""
+        """Return the journal, opened on first use."""
         if self._journal is None:
             self._journal = Journal(self._path, KEY)
         return self._journal
@@ -104,21 +104,21 @@ class _Journal(OnDisk):
 
 
 class JournalWork:
-    """Commands are written, sent, answered and confirmed, while a reply is typed."""
+    """Writing, sending, answering and confirming commands while a reply is typed."""
 
     name = "journal"
     faults: tuple[Fault, ...] = FAILING
 
     def prepare(self, folder: Path) -> None:
-        """Begin an empty journal."""
+        """Create an empty journal."""
         Journal(folder / "journal.db", KEY).close()
 
     def start(self, folder: Path) -> _Journal:
-        """Work on it."""
+        """Start work on the journal."""
         return _Journal(folder / "journal.db")
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """What was told to be written is written, once."""
+        """Check that everything reported as written is there once."""
         journal = Journal(folder / "journal.db", KEY)
         wrong = journal_holds(journal, past)
         journal.close()
@@ -126,7 +126,7 @@ class JournalWork:
 
 
 class JournalBegins(JournalWork):
-    """The same in a folder where there is none yet."""
+    """The same work in a folder without a journal."""
 
     name = "journal begins"
 
@@ -135,7 +135,7 @@ class JournalBegins(JournalWork):
 
 
 class JournalMigrates(JournalWork):
-    """The same on a journal of an earlier version, which is brought up to date first."""
+    """The same work on a journal of an earlier version, which is migrated first."""
 
     def __init__(self, version: int) -> None:
         self.name, self._version = f"journal of version {version}", version
@@ -151,7 +151,7 @@ class JournalMigrates(JournalWork):
 
 
 def pages(folder: Path) -> list[FeedPage]:
-    """Return what a store sends of a few made-up reports, in small pages."""
+    """Return a store's feed of a few demo reports, in small pages."""
     store = Store(f"sqlite:///{folder}/made.db")
     seed.run(store, FORCE, 4, 3, 7)
     found: list[FeedPage] = []
@@ -169,7 +169,7 @@ class _Cache(OnDisk):
 
     @property
     def cache(self) -> Cache:
-        """The open cache."""
+        """Return the cache, opened on first use."""
         if self._cache is None:
             self._cache = Cache(self._path, KEY)
         return self._cache
@@ -178,7 +178,7 @@ class _Cache(OnDisk):
         return [(page.to, partial(self._apply, page)) for page in self._sent]
 
     def _apply(self, page: FeedPage) -> None:
-        # A page that could not be taken in is asked for again, and the ones behind it with it.
+        # A page that failed is requested again, together with the pages after it.
         at = self.cache.cursor()
         first = 0 if at is None else [one.to for one in self._sent].index(at) + 1
         missing = list(self._sent[first : self._sent.index(page) + 1])
@@ -191,7 +191,7 @@ class _Cache(OnDisk):
 
 
 class CacheWork:
-    """Pages are taken in, with the queue and the search index."""
+    """Applying pages, with the queue and the search index."""
 
     name = "cache"
     faults: tuple[Fault, ...] = FAILING
@@ -201,7 +201,7 @@ class CacheWork:
         self._digests: dict[str | None, dict[str, tuple[int, str]]] = {}
 
     def prepare(self, folder: Path) -> None:
-        """Fetch the pages, and note what the cache holds after each."""
+        """Fetch the pages, and save the cache's digest after each."""
         made = folder / "made"
         made.mkdir()
         self._sent = pages(made)
@@ -216,11 +216,11 @@ class CacheWork:
         made.rmdir()
 
     def start(self, folder: Path) -> _Cache:
-        """Work on an empty cache."""
+        """Start work on an empty cache."""
         return _Cache(folder / "cache.db", self._sent)
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """The copy is whole, and ends where it says; only a power cut may take it back."""
+        """Check that the cache is complete up to its cursor; only a power cut may take it back."""
         cache = Cache(folder / "cache.db", KEY)
         at, holds, sound = cache.cursor(), cache.digest(), cache.integrity()
         cache.close()
@@ -242,7 +242,7 @@ class _Profile(OnDisk):
 
     def _append(self, text: str) -> None:
         with Profile(self._folder, KEY) as profile:
-            # Who is told of an error only when the profile closes looks first, and writes it once.
+            # An error may be reported only when the profile closes, so check before writing again.
             if text not in _texts(profile.journal):
                 profile.journal.append(Intent("note", REPORTS[0], {"text": text}))
 
@@ -251,7 +251,7 @@ class _Profile(OnDisk):
 
 
 class ProfileBegins:
-    """A profile is begun, closed, and opened again."""
+    """Creating, closing and reopening a profile."""
 
     name = "profile"
     faults: tuple[Fault, ...] = FAILING
@@ -260,11 +260,11 @@ class ProfileBegins:
         """Leave the folder empty."""
 
     def start(self, folder: Path) -> _Profile:
-        """Work on it."""
+        """Start work on the profile."""
         return _Profile(folder / "profile")
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """It opens, nothing had to be saved from damage, and the commands are there."""
+        """Check that the profile opens, needed no recovery, and has the commands."""
         with Profile(folder / "profile", KEY) as profile:
             wrong = journal_holds(profile.journal, past)
             if profile.recovery is not None or profile.salvaged is not None:
@@ -273,7 +273,7 @@ class ProfileBegins:
 
 
 class ProfileFlipped:
-    """A profile that was closed in order, and one bit of which has flipped since."""
+    """A profile that was closed cleanly, and in which one bit has flipped since."""
 
     name = "flipped profile"
     faults: tuple[Fault, ...] = (Fault.FLIP,)
@@ -283,7 +283,7 @@ class ProfileFlipped:
         self._digest: dict[str, tuple[int, str]] = {}
 
     def prepare(self, folder: Path) -> None:
-        """Fill a journal and a copy."""
+        """Fill a journal and a cache."""
         made = folder.with_name("made for the flipped")
         made.mkdir()
         with Profile(folder / "profile", KEY) as profile:
@@ -299,7 +299,7 @@ class ProfileFlipped:
         raise NotImplementedError("nobody works while a bit flips")
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """It opens; what is missing of the officer's work is counted; a copy that is damaged is never believed."""
+        """Check that it opens, that missing work is counted, and that a damaged cache is never used."""
         wrong = []
         with Profile(folder / "profile", KEY) as profile:
             texts = _texts(profile.journal)
@@ -311,5 +311,5 @@ class ProfileFlipped:
                 if profile.cache.digest() not in (self._digest, {}) and profile.cache.integrity():
                     wrong.append("a damaged copy passes for sound")
             except CacheCorrupt:
-                pass  # It was noticed, and is fetched again.
+                pass  # The damage was detected, and the cache is fetched again.
         return wrong

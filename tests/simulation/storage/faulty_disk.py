@@ -1,4 +1,4 @@
-"""The disk that fails: a small library that stands between a database and the system's calls."""
+"""The faulty disk: a small library that intercepts a database's system calls."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from random import Random
 
 SOURCE = Path(__file__).with_name("faulty_disk.c")
 ENDED = 99
-"""How a process ends whose disk was cut off."""
+"""Exit status of a process whose disk was cut off."""
 
 
 class Fault(enum.IntEnum):
@@ -25,25 +25,25 @@ class Fault(enum.IntEnum):
     KILLED = 4
     POWER = 5
     FLIP = 6
-    """One bit of a file that nobody has open; the point is a page."""
+    """One bit flips in a file that nobody has open; the point is a page."""
     LINE = 7
-    """The database's server ends the connection before a statement; the point is a statement or a commit."""
+    """The database server ends the connection before a statement; the point is a statement or a commit."""
     ANSWER = 8
-    """The server does what it was told, and its answer never comes."""
+    """The server executes the statement and its response is lost."""
 
 
 FAILING = (Fault.ERROR, Fault.FULL, Fault.BROKEN, Fault.KILLED, Fault.POWER)
-"""What happens to a program at work."""
+"""Faults that a running program meets."""
 PAGE = 4096
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the files below a folder that hold anything, in one order."""
+    """Return the non-empty files below a folder, in a fixed order."""
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
 
 
 def flip(folder: Path, page: int, rng: Random) -> str:
-    """Flip one bit of a page, counted over all files, and say where."""
+    """Flip one bit of a page, counted over all files, and return where."""
     for path in files_of(folder):
         size = path.stat().st_size
         pages = -(-size // PAGE)
@@ -58,7 +58,7 @@ def flip(folder: Path, page: int, rng: Random) -> str:
 
 
 class NoFaultyDisk(Exception):
-    """This computer cannot run the tier; the message says why."""
+    """Raised when this computer cannot run the tier; the message says why."""
 
 
 def build(folder: Path) -> Path:
@@ -79,7 +79,7 @@ def build(folder: Path) -> Path:
 
 
 class FaultyDisk:
-    """The library inside this process. It must have been loaded before everything else."""
+    """The library inside this process, which must have been preloaded."""
 
     def __init__(self) -> None:
         library = os.environ.get("LD_PRELOAD", "")
@@ -99,6 +99,6 @@ class FaultyDisk:
         self._library.faulty_disk_arm(str(folder).encode(), int(fault), point, seed)
 
     def heal(self) -> int:
-        """Fail no more, and return how many calls there were."""
+        """Stop failing, and return the number of calls."""
         calls: int = self._library.faulty_disk_heal()
         return calls

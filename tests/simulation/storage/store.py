@@ -31,13 +31,13 @@ SPACE = uuid.UUID("44444444-4444-4444-8444-444444444444")
 
 
 class FeedEntry(msgspec.Struct):
-    """What is looked at of a change."""
+    """The checked fields of a change."""
 
     position: int
 
 
 class FeedPage(msgspec.Struct):
-    """What is looked at of a page."""
+    """The checked fields of a page."""
 
     changes: list[FeedEntry]
 
@@ -58,7 +58,7 @@ class _Store(OnDisk):
 
     @property
     def store(self) -> Store:
-        """The open store."""
+        """Return the store, opened on first use."""
         if self._store is None:
             self._store = Store(self._address)
         return self._store
@@ -67,7 +67,7 @@ class _Store(OnDisk):
         return [(f"note {number}", partial(self._send, number)) for number in range(1, NOTES + 1)]
 
     def _send(self, number: int) -> None:
-        # A desk sends again from the first without an answer; those behind it wait.
+        # A desk sends again from the first unanswered command; the later ones wait.
         for earlier in range(1, number + 1):
             outcome = ledger.run(self.store, CLIENT, _note(earlier, self._report), officer())
             assert outcome.outcome == "accepted", outcome
@@ -78,7 +78,7 @@ class _Store(OnDisk):
 
 
 class StoreWork:
-    """Commands are settled, each with its documents, its place in the feed and its audit entry."""
+    """Settling commands, each with its documents, its feed position and its audit entry."""
 
     name = "store"
     faults: tuple[Fault, ...] = FAILING
@@ -87,21 +87,21 @@ class StoreWork:
         self.report = ""
 
     def address(self, folder: Path) -> str:
-        """Return where the database of a folder is."""
+        """Return the address of the database in a folder."""
         return _address(folder)
 
     def prepare(self, folder: Path) -> None:
-        """Take one report in."""
+        """Take in one report."""
         store = prepare(Store(self.address(folder)))
         self.report = str(add_report(store)["id"])
         store.close()
 
     def start(self, folder: Path) -> _Store:
-        """Work on it."""
+        """Start work on the database."""
         return _Store(self.address(folder), self.report)
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """What was accepted stands, once; what was not is accepted now; the feed has no gap."""
+        """Check that accepted commands are there once, that others are accepted now, and that the feed has no gap."""
         store = Store(self.address(folder))
         last = ledger.last_number(store, CLIENT, officer())
         told = max((int(step.split()[1]) for step in past.done), default=0)
@@ -126,10 +126,10 @@ class StoreWork:
 
 
 class _Line(_Store):
-    """A store whose line to its database breaks."""
+    """A store whose connection to its database breaks."""
 
     def arm(self, disk: FaultyDisk, place: Path, fault: Fault, point: int, seed: int) -> None:
-        """Count statements and commits, and break the line at one of them."""
+        """Count statements and commits, and break the connection at one of them."""
         engine, count = self.store.engine, itertools.count()
 
         def reach(connection: PoolProxiedConnection) -> bool:
@@ -163,7 +163,7 @@ class _Line(_Store):
             event.listen(engine, name, listener)
 
     def heal(self, disk: FaultyDisk) -> int:
-        """Break it no more."""
+        """Stop breaking the connection."""
         for name, listener in self._listeners:
             event.remove(self.store.engine, name, listener)
         return self.reached + 1
@@ -173,7 +173,7 @@ class _Line(_Store):
 
 
 class StoreOnPostgreSQL(StoreWork):
-    """The same on PostgreSQL, whose line breaks before a statement or before its answer."""
+    """The same on PostgreSQL, whose connection breaks before a statement or before its response."""
 
     name = "store on postgresql"
     faults: tuple[Fault, ...] = (Fault.LINE, Fault.ANSWER)
@@ -183,16 +183,16 @@ class StoreOnPostgreSQL(StoreWork):
         self._server = server
 
     def address(self, folder: Path) -> str:
-        """Return where the database of a folder is."""
+        """Return the address of the database for a folder."""
         return self._server.rsplit("/", 1)[0] + f"/{'made' if folder.name == self.name else 'world'}"
 
     def prepare(self, folder: Path) -> None:
-        """Take one report in, in the database that every world begins with."""
+        """Take in one report, in the database with which every world begins."""
         new_database(self._server, "made")
         super().prepare(folder)
 
     def start(self, folder: Path) -> _Store:
-        """Work on a copy of it."""
+        """Start work on a copy of it."""
         with psycopg.connect(self._server, autocommit=True) as connection:
             connection.execute("DROP DATABASE IF EXISTS world WITH (FORCE)")
             connection.execute("CREATE DATABASE world TEMPLATE made")
@@ -214,7 +214,7 @@ class _Migrating(OnDisk):
 
 
 class StoreMigrates:
-    """A database of an earlier version is brought up to date."""
+    """Migrating a database of an earlier version."""
 
     faults: tuple[Fault, ...] = FAILING
 
@@ -229,11 +229,11 @@ class StoreMigrates:
         engine.dispose()
 
     def start(self, folder: Path) -> _Migrating:
-        """Bring it up to date."""
+        """Migrate it."""
         return _Migrating(folder)
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """It is what it was or what it becomes, and is up to date after the next start."""
+        """Check that it has the old or the new schema, and the new one after the next start."""
         engine = open_engine(_address(folder), 1)
         with engine.connect() as conn:
             at = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()

@@ -1,4 +1,4 @@
-"""One world: a scenario whose disk fails at one point, and what stands afterwards."""
+"""One world: a scenario whose disk fails at one point, and the state afterwards."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.simulation.storage.faulty_disk import ENDED, PAGE, Fault, FaultyDisk,
 from workstation.errors import WorkstationError
 
 EXPECTED = (WorkstationError, DBAPIError, Problem, OSError)
-"""What a program may be told when its disk fails; anything else is a bug of its own."""
+"""Errors that a program may get when its disk fails; anything else is a bug."""
 
 Step = tuple[str, Callable[[], None]]
 
@@ -29,16 +29,16 @@ class Running(Protocol):
     """A program at work on one folder."""
 
     def steps(self) -> list[Step]:
-        """Return what it does, in order; each may be tried again after the disk has failed it."""
+        """Return its steps, in order; each may be tried again after a disk failure."""
 
     def arm(self, disk: FaultyDisk, place: Path, fault: Fault, point: int, seed: int) -> None:
         """Fail at the point from now on; with point -1 only count."""
 
     def heal(self, disk: FaultyDisk) -> int:
-        """Fail no more, and return how many points there were."""
+        """Stop failing, and return the number of points."""
 
     def close(self) -> None:
-        """Give the files back."""
+        """Close the files."""
 
 
 class OnDisk:
@@ -49,50 +49,50 @@ class OnDisk:
         disk.arm(place, fault, point, seed)
 
     def heal(self, disk: FaultyDisk) -> int:
-        """Fail no more, and return how many points there were."""
+        """Stop failing, and return the number of points."""
         return disk.heal()
 
 
 class Scenario(Protocol):
-    """What is done to the files of one program."""
+    """One program's work on its files."""
 
     name: str
     faults: tuple[Fault, ...]
-    """What may happen to it: failures at work, or bits that flip afterwards."""
+    """Faults that may happen to it: failures at work, or bits that flip afterwards."""
 
     def prepare(self, folder: Path) -> None:
-        """Write what stands before; it is done once, and copied for every world."""
+        """Write the initial files, once; every world gets a copy."""
 
     def start(self, folder: Path) -> Running:
-        """Begin to work in the folder; nothing is read or written before the first step."""
+        """Start work in the folder; nothing is read or written before the first step."""
 
     def check(self, folder: Path, past: Past) -> list[str]:
-        """Start again as the next day would, and return what does not hold."""
+        """Open the files as on the next day, and return every violation."""
 
 
 @dataclass
 class Past:
-    """What one process lived to see."""
+    """The history of one process."""
 
     done: list[str] = field(default_factory=list)
-    """The steps that were told to have succeeded, in order."""
+    """The steps that reported success, in order."""
     tried: list[str] = field(default_factory=list)
-    """Every step that was begun."""
+    """Every step that was started."""
     failed: list[str] = field(default_factory=list)
-    """What steps were told instead."""
+    """The errors that steps reported."""
     wrong: list[str] = field(default_factory=list)
-    """What must not have happened."""
+    """Events that must not happen."""
     ended: bool = False
     """Whether the disk's failure ended the process."""
     power: bool = False
-    """Whether what was not flushed may be lost."""
+    """Whether unflushed data may be lost."""
     flipped: str = ""
     """Where a bit was flipped."""
 
 
 @dataclass(frozen=True)
 class World:
-    """A scenario, what fails, where, and the seed of what a power cut loses."""
+    """A scenario, its fault and point, and the seed of what a power cut loses."""
 
     scenario: Scenario
     fault: Fault
@@ -105,7 +105,7 @@ class World:
 
 @contextmanager
 def folder_of(template: Path, place: Path) -> Iterator[Path]:
-    """Give a copy of the template that is gone afterwards."""
+    """Yield a copy of the template, and delete it afterwards."""
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(template, place)
     try:
@@ -115,7 +115,7 @@ def folder_of(template: Path, place: Path) -> Iterator[Path]:
 
 
 def apart(work: Callable[[Callable[[str, str], None]], None]) -> tuple[list[tuple[str, str]], int]:
-    """Run work in a process of its own; return what it told, as it told it, and how it ended."""
+    """Run work in a child process; return its messages in order and its exit status."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -138,7 +138,7 @@ def _tell(writing: int, kind: str, words: str) -> None:
 
 
 def _attempt(steps: list[Step], tell: Callable[[str, str], None], past: str) -> list[Step]:
-    """Try the steps and return those that were told of a failure."""
+    """Try the steps and return those that reported a failure."""
     left = []
     for name, step in steps:
         tell("tried", name)
@@ -156,14 +156,14 @@ def _attempt(steps: list[Step], tell: Callable[[str, str], None], past: str) -> 
 
 
 def run(world: World, disk: FaultyDisk, template: Path, place: Path) -> list[str]:
-    """Run one world and return what does not hold in it."""
+    """Run one world and return its violations."""
 
     def live(tell: Callable[[str, str], None]) -> None:
         running = world.scenario.start(place)
         running.arm(disk, place, world.fault, world.point, world.seed)
         left = _attempt(running.steps(), tell, "failed")
         running.heal(disk)
-        # The disk works again: what failed is tried again in the same program, and must succeed.
+        # The disk works again, so a retry in the same program must succeed.
         _attempt(left, tell, "wrong")
         running.close()
 
@@ -192,7 +192,7 @@ def _past(world: World, told: list[tuple[str, str]], status: int) -> Past:
 
 
 def calls_of(scenario: Scenario, disk: FaultyDisk, template: Path, place: Path) -> int:
-    """Return how many points a scenario has: calls, or pages."""
+    """Return the number of a scenario's points: calls, or pages."""
     if scenario.faults == (Fault.FLIP,):
         return sum(-(-path.stat().st_size // PAGE) for path in files_of(template))
 

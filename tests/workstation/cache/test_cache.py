@@ -1,4 +1,4 @@
-"""The cache: whole pages or nothing, derived rows that follow, and safe questions."""
+"""The cache: each page is applied whole or not at all, derived rows stay consistent, and any query is safe."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ME = {"id": "o1", "name": "Wren Ashdown"}
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
-    """An empty cache."""
+    """Return an empty cache."""
     return Cache(tmp_path / "cache.db", KEY)
 
 
 def report(id_: str = "r1", **fields: Any) -> dict[str, Any]:
-    """A report as the store sends it."""
+    """Return a report as the store sends it."""
     return {
         "id": id_,
         "version": 1,
@@ -45,27 +45,27 @@ def report(id_: str = "r1", **fields: Any) -> dict[str, Any]:
 
 
 def change(position: int, record: dict[str, Any], kind: str = "report") -> FeedChange:
-    """A change of the feed."""
+    """Return a change in the feed."""
     return FeedChange(position, kind, record["id"], record.get("version", 1), record)
 
 
 def page(from_: int, to: int, *changes: FeedChange) -> FeedPage:
-    """A page between two places."""
+    """Return a feed page between two positions."""
     return FeedPage(f"c{from_}", f"c{to}", f"c{to}", changes=changes)
 
 
 def claim(report_id: str = "r1") -> Command:
-    """A waiting claim."""
+    """Return a pending claim."""
     return Command(None, "k1", "claim", report_id, None, {}, NOW, "waiting", officer=officer(ME))
 
 
 def keys(cache: Cache, view: str) -> list[str]:
-    """The reports a view shows."""
+    """Return the ids of the reports that a view lists."""
     return [row.report for row in cache.reader().page(view, "o1", "", NOW)]
 
 
 def test_a_page_that_does_not_continue_changes_nothing(cache: Cache) -> None:
-    """Rows and cursor stay as they were."""
+    """A page that does not continue from the cursor leaves the rows and the cursor unchanged."""
     cache.apply([page(0, 1, change(1, report()))])
     with pytest.raises(ProtocolMismatch):
         cache.apply([page(1, 2, change(2, report("r2"))), page(5, 6, change(6, report("r3")))])
@@ -73,7 +73,7 @@ def test_a_page_that_does_not_continue_changes_nothing(cache: Cache) -> None:
 
 
 def test_a_waiting_claim_leaves_needs_triage_at_once(cache: Cache) -> None:
-    """The queue shows the report as projected, with the chip, and back again when it is settled."""
+    """The queue shows the projected report with its chip, and reverts once the command is settled."""
     cache.apply([page(0, 1, change(1, report()))])
     assert keys(cache, "needs_triage") == ["r1"]
     changes = cache.reproject(["r1"], [claim()])
@@ -85,7 +85,7 @@ def test_a_waiting_claim_leaves_needs_triage_at_once(cache: Cache) -> None:
 
 
 def test_an_older_record_never_replaces_a_newer(cache: Cache) -> None:
-    """A repeated position is harmless."""
+    """A change with an older position never replaces a newer document."""
     cache.apply([page(0, 2, change(2, report(version=2, summary="New")))])
     cache.apply([page(2, 2, change(1, report(version=1, summary="Old")))])
     row = cache.reader().row("r1")
@@ -93,7 +93,7 @@ def test_an_older_record_never_replaces_a_newer(cache: Cache) -> None:
 
 
 def test_what_is_gone_is_found_nowhere(cache: Cache) -> None:
-    """Queue, search and bundle forget a report that went to another force."""
+    """A report that has moved to another force is not in the queue, the search or the bundle."""
     cache.apply([page(0, 1, change(1, report()))])
     assert [hit.report for hit in cache.reader().search("bike")] == ["r1"]
     cache.apply([page(1, 2, FeedChange(2, "report", "r1", 2, None, True, "moved"))])
@@ -102,7 +102,7 @@ def test_what_is_gone_is_found_nowhere(cache: Cache) -> None:
 
 
 def test_the_place_is_written_with_its_records(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A crash while a page is taken in leaves neither: the same page is asked for again."""
+    """A crash while a page is applied stores neither rows nor cursor, so the same page is requested again."""
 
     def crash(*rows: object) -> None:
         raise RuntimeError("the power went")
@@ -117,7 +117,7 @@ def test_the_place_is_written_with_its_records(cache: Cache, monkeypatch: pytest
 
 
 def test_no_row_stays_of_what_is_gone(cache: Cache) -> None:
-    """Neither in the index of the search nor in any other table that is made from the records."""
+    """A removed report leaves no row in the search index or in any other table derived from the documents."""
     derived = ("queue", "words", "trace", "likeness", "standing", "clock")
     cache.apply([page(0, 1, change(1, report()))])
     cache.apply([page(1, 2, gone(2, "report", "r1"))])
@@ -126,7 +126,7 @@ def test_no_row_stays_of_what_is_gone(cache: Cache) -> None:
 
 
 def test_a_bundle_has_what_the_feed_and_the_journal_have(cache: Cache) -> None:
-    """A waiting note stands beside the stored message, once, even when the feed was faster."""
+    """A pending note appears beside the stored message exactly once, even when the feed arrives first."""
     message = {"id": "m1", "version": 1, "report": "r1", "text": "Thank you"}
     cache.apply([page(0, 2, change(1, report()), change(2, message, "message"))])
     note = Command(1, "n1", "note", "r1", None, {"text": "Seen"}, NOW, "sending", officer=officer(ME))
@@ -139,7 +139,7 @@ def test_a_bundle_has_what_the_feed_and_the_journal_have(cache: Cache) -> None:
 
 
 def test_claims_show_initials_whichever_came_first(cache: Cache) -> None:
-    """An officer's record that comes after the report still gives the row its initials."""
+    """An officer document that arrives after the report still gives the row its initials."""
     held = report(claim={"officer": "o2", "until": "2026-11-24T10:00:00.000Z"})
     cache.apply([page(0, 1, change(1, held))])
     cache.apply([page(1, 2, change(2, {"id": "o2", "version": 1, "initials": "PB"}, "officer"))])
@@ -148,7 +148,7 @@ def test_claims_show_initials_whichever_came_first(cache: Cache) -> None:
 
 
 def test_a_pass_from_the_start_keeps_the_old_rows_until_it_ends(cache: Cache) -> None:
-    """After a reset the old data stays on screen; what the new pass did not bring goes with its last page."""
+    """After a reset the old rows stay on screen; those the new pass did not bring are removed with its last page."""
     cache.apply([page(0, 2, change(1, report())), page(2, 3, change(3, report("r2")))])
     cache.start_again()
     assert cache.cursor() is None and cache.refreshing and len(keys(cache, "all_open")) == 2
@@ -165,7 +165,7 @@ def test_a_pass_from_the_start_keeps_the_old_rows_until_it_ends(cache: Cache) ->
 
 
 def test_the_wrong_key_and_another_version_are_told(tmp_path: Path) -> None:
-    """Both mean: throw it away and fetch it again."""
+    """A wrong key and an unknown version both raise CacheCorrupt."""
     first = Cache(tmp_path / "cache.db", KEY)
     first._db.exec_driver_sql("PRAGMA user_version = 99")
     first.close()
@@ -175,7 +175,7 @@ def test_the_wrong_key_and_another_version_are_told(tmp_path: Path) -> None:
 
 
 def test_counts_agree_with_the_lists(cache: Cache) -> None:
-    """Every view counts exactly what it shows."""
+    """Every view's count equals the number of rows that it lists."""
     reports = [report(f"r{n}", status=status, risk=risk, language=language)
                for n, (status, risk, language) in enumerate(
                    (s, r, g) for s in ("new", "closed", "citizen_answered") for r in ("high", "low")
@@ -189,7 +189,7 @@ def test_counts_agree_with_the_lists(cache: Cache) -> None:
 @settings(max_examples=300, deadline=None)
 @given(typed=st.text(max_size=30))
 def test_any_search_text_is_safe(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
-    """Whatever is typed, the search answers without an error."""
+    """The search answers any text without an error."""
     cache = Cache(tmp_path_factory.getbasetemp() / "shared-cache.db", KEY)
     cache.reader().search(typed)
     cache.close()
@@ -218,7 +218,7 @@ FIELDS = (
 def test_a_hostile_record_cannot_stop_the_page(
     tmp_path_factory: pytest.TempPathFactory, fields: dict[str, Any]
 ) -> None:
-    """Fields of any type are taken in; the row shows what it can."""
+    """A page with fields of any type is accepted, and the row shows what it can."""
     cache = Cache(tmp_path_factory.mktemp("hostile") / "cache.db", KEY)
     cache.apply([page(0, 1, change(1, report(**fields)))])
     assert keys(cache, "all_open") == ["r1"] and cache.reader().report("r1") is not None
@@ -227,7 +227,7 @@ def test_a_hostile_record_cannot_stop_the_page(
 
 
 def test_nothing_changes_nothing(cache: Cache) -> None:
-    """No pages, a message that goes, an empty search: none of them is a fault."""
+    """No pages, a deleted message and an empty search are not errors."""
     assert not cache.apply([]) and cache.cursor() is None
     cache.apply(
         [page(0, 2, change(1, report()), change(2, {"id": "m1", "version": 1, "report": "r1"}, "message"))]
@@ -241,12 +241,12 @@ def test_nothing_changes_nothing(cache: Cache) -> None:
 
 
 def gone(position: int, kind: str, id_: str, reason: str = "erased") -> FeedChange:
-    """A tombstone of the feed."""
+    """Return a tombstone in the feed."""
     return FeedChange(position, kind, id_, 2, None, True, reason)
 
 
 def test_what_was_erased_is_in_no_page_of_the_file(cache: Cache, tmp_path: Path) -> None:
-    """Records, queue, words, traces and what was set aside: not even a free page or the log has them."""
+    """No page of the file or its log holds an erased document, queue row, search text, trace or set-aside entry."""
     person = {
         "id": "p1",
         "version": 1,
@@ -275,7 +275,7 @@ def test_what_was_erased_is_in_no_page_of_the_file(cache: Cache, tmp_path: Path)
 
 
 def test_words_of_an_erased_message_are_not_found_any_more(cache: Cache) -> None:
-    """The case stays; the search by what the message said finds nothing."""
+    """The case stays, but a search for the text of an erased message finds nothing."""
     said = {"id": "m1", "version": 1, "report": "r1", "text": "tangerine-lighthouse"}
     cache.apply([page(0, 2, change(1, report()), change(2, said, "message"))])
     assert [row.report for row in cache.reader().search("tangerine")] == ["r1"]

@@ -1,4 +1,4 @@
-"""Figures: what stands now is counted as the definitions say, and every number opens exactly its cases."""
+"""Current counts: they follow the metric definitions, and every number opens exactly its cases."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def report(number: int, **said: Any) -> dict[str, Any]:
 
 
 def filled(path: Path, *reports: dict[str, Any]) -> Cache:
-    """A cache with these reports."""
+    """Return a cache with these reports."""
     records: list[tuple[str, dict[str, Any]]] = [
         ("policy", POLICY),
         *(("officer", one) for one in OFFICERS),
@@ -48,7 +48,7 @@ def filled(path: Path, *reports: dict[str, Any]) -> Cache:
 
 
 def asked(cache: Cache, team: str = "", service: str = "") -> BoardSnapshot:
-    """The board of the last day; every number has opened exactly as many cases as it says."""
+    """Return the board for the last day, after checking that every number opens as many cases as it shows."""
     queries = cache.reader()
     found = board(queries.connection, Scope(NOW - timedelta(days=1), NOW, team, service), NOW)
     for figure in found.figures:
@@ -61,7 +61,7 @@ def asked(cache: Cache, team: str = "", service: str = "") -> BoardSnapshot:
 
 
 def test_open_reports_stand_by_grade_age_and_service(tmp_path: Path) -> None:
-    """A report is in its grade, age and service, in their sums, and over when its next clock is."""
+    """A report counts under its grade, age and service, in their totals, and as overdue when its next clock is."""
     late = clock("triage_due", -5)
     cache = filled(
         tmp_path,
@@ -81,7 +81,7 @@ def test_open_reports_stand_by_grade_age_and_service(tmp_path: Path) -> None:
 
 
 def test_clocks_run_break_and_are_met(tmp_path: Path) -> None:
-    """A running clock has time, little time or none; one that stopped in the span was met or was not."""
+    """A running clock has time left, little time or none; one that stopped in the period was met or missed."""
     cache = filled(
         tmp_path,
         report(1, clocks=[clock("triage_due", 60), clock("first_contact", -1, stopped=-2)]),
@@ -100,7 +100,7 @@ def test_clocks_run_break_and_are_met(tmp_path: Path) -> None:
 
 
 def test_load_is_by_owner_and_by_team(tmp_path: Path) -> None:
-    """An owner's team carries the report unless it was given to another; a team's board has only its own."""
+    """A report counts for its owner's team unless it was assigned to another; a team's board shows only its own."""
     cache = filled(tmp_path, report(1, owner="o1"), report(2, owner="o1", team="t2"), report(3))
     found = asked(cache)
     assert found.figure("load_officer", "o1").value == 2 and found.figure("load_officer", "").value == 1
@@ -110,7 +110,7 @@ def test_load_is_by_owner_and_by_team(tmp_path: Path) -> None:
 
 
 def test_who_wrote_last_waits(tmp_path: Path) -> None:
-    """A reporter waits from the first word to a reply, and again from the next word."""
+    """A reporter is waiting from their first message until a reply, and again from their next message."""
     again = report(2, last_staff_at=moment(-20), last_citizen_at=moment(-10))
     cache = filled(tmp_path, report(1), again, report(3, last_staff_at=moment(-5)))
     found = asked(cache)

@@ -1,4 +1,4 @@
-"""A list is what the view shows at one moment, in its order, with names for ids."""
+"""A list holds what the view shows at one moment, in the view's order, with names in place of ids."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ NOW = datetime.now(UTC)
 
 
 def question(view: str = "all_open", typed: str = "") -> QueueQuery:
-    """A question of today."""
+    """Return a query for the current date."""
     return QueueQuery(view, uid("o1"), uid("t1"), NOW, "reference", typed)
 
 
 def test_every_case_is_listed_once_and_in_order_over_many_pages(tmp_path: Path) -> None:
-    """More cases than one page: all of them, once, as the view sorts them."""
+    """A list longer than one page contains every case once, in the view's order."""
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [report(n) for n in range(1, 2 * PAGE + 8)])
         with listing(profile.cache.reader(), question()) as found:
@@ -32,7 +32,7 @@ def test_every_case_is_listed_once_and_in_order_over_many_pages(tmp_path: Path) 
 
 
 def test_news_changes_nothing_of_a_list_that_is_being_read(tmp_path: Path) -> None:
-    """The list is of one moment: what arrives meanwhile is in the next one."""
+    """A list is a snapshot: changes that arrive while it is read appear only in the next one."""
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [report(n) for n in range(1, PAGE + 10)])
         with listing(profile.cache.reader(), question()) as found:
@@ -46,7 +46,7 @@ def test_news_changes_nothing_of_a_list_that_is_being_read(tmp_path: Path) -> No
 
 
 def test_ids_become_names_and_a_lease_that_ran_out_is_nobodys(tmp_path: Path) -> None:
-    """Owner and holder are people; a claim of yesterday is none."""
+    """Owner and claim holder are shown by name; an expired claim has no holder."""
     soon, gone = (wire_time(NOW + timedelta(minutes=n)) for n in (10, -10))
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [
@@ -60,7 +60,7 @@ def test_ids_become_names_and_a_lease_that_ran_out_is_nobodys(tmp_path: Path) ->
 
 
 def test_a_search_lists_what_it_finds(tmp_path: Path) -> None:
-    """What is typed narrows the list as it narrows the view."""
+    """Search text narrows the list as it narrows the view."""
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [report(1, summary="A blue kayak"), report(2)])
         with listing(profile.cache.reader(), question("everything", "kayak")) as found:

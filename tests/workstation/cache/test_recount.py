@@ -1,6 +1,6 @@
-"""Every number of the board equals a count by hand of what the feed brought, after every change, in made-up situations.
+"""Every number on the board equals an independent count of the feed, after every change, in generated situations.
 
-`BOARD_SITUATIONS=1000` says how many; the suite takes fewer.
+`BOARD_SITUATIONS=1000` sets how many; the suite runs fewer.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from workstation.domain.metrics import BY_KEY, BoardSnapshot, Scope
 
 KEY = bytes(range(32))
 SITUATIONS = int(os.environ.get("BOARD_SITUATIONS", "60"))
-AT_ONCE = 10  # Situations a test.
+AT_ONCE = 10  # Situations per test.
 SPANS = (12, 24, 48, 49, 24 * 7, 24 * 40)  # hours
 
 
 @pytest.mark.parametrize("first", range(0, SITUATIONS, AT_ONCE))
 def test_the_board_is_what_anybody_would_count(first: int, tmp_path: Path) -> None:
-    """After each page and each act of an officer, every number and every case that it opens is right."""
+    """After each page and each action by an officer, every number is correct and opens the correct cases."""
     for number in range(first, min(first + AT_ONCE, SITUATIONS)):
         cache = Cache(tmp_path / f"{number}.db", KEY)
         queries = cache.reader()
@@ -40,7 +40,7 @@ def test_the_board_is_what_anybody_would_count(first: int, tmp_path: Path) -> No
 
 
 def live(situation: Situation, cache: Cache, queries: Queries) -> None:
-    """Let the feed come page by page and officers act between, and count after each."""
+    """Apply the feed page by page with officers' actions in between, and compare after each."""
     for page in situation.pages():
         cache.apply([page], situation.waiting)
         compare(situation, queries)
@@ -51,7 +51,7 @@ def live(situation: Situation, cache: Cache, queries: Queries) -> None:
 
 
 def compare(situation: Situation, queries: Queries) -> None:
-    """Look at the board from somewhere, and hold all of it against the count by hand."""
+    """Query the board with a random view of it and compare everything with the independent count."""
     rng, now = situation.rng, situation.now
     end = now - timedelta(hours=rng.choice((0, 0, 0, 5)))
     start = end - timedelta(hours=rng.choice(SPANS))
@@ -68,7 +68,7 @@ def compare(situation: Situation, queries: Queries) -> None:
 
 
 def test_the_situations_have_everything_in_them() -> None:
-    """No number of the board goes through them without ever being another than nothing."""
+    """Every number on the board is above zero in at least one situation."""
     seen: set[str] = set()
     for number in range(SITUATIONS):
         situation = Situation(number)
@@ -79,7 +79,7 @@ def test_the_situations_have_everything_in_them() -> None:
 
 
 def numbers(shown: BoardSnapshot) -> dict[tuple[str, ...], float]:
-    """The board's numbers; none and nothing are not told apart from not being there."""
+    """Return the board's numbers; zero and none are treated as absent."""
     return {
         (f.key, *f.part): f.value
         for f in shown.figures
@@ -88,18 +88,18 @@ def numbers(shown: BoardSnapshot) -> dict[tuple[str, ...], float]:
 
 
 def by_hand(counted: Counted) -> dict[tuple[str, ...], float]:
-    """The same of the count by hand."""
+    """Return the same numbers from the independent count."""
     sizes = {key: len(cases) for key, cases in counted.cases.items() if cases}
     return {**sizes, **{key: value for key, value in counted.values.items() if value is not None}}
 
 
 def counts(key: str) -> bool:
-    """Whether a number is one of cases."""
+    """Whether a number counts cases."""
     return BY_KEY[key].unit == "cases"
 
 
 def opens(shown: BoardSnapshot, counted: Counted, queries: Queries, where: str) -> None:
-    """Every number of cases opens exactly the cases that it counted."""
+    """Check that every number of cases opens exactly the cases that it counted."""
     for figure in shown.figures:
         if not counts(figure.key) or not figure.value:
             assert figure.opens is None or not counts(figure.key)

@@ -1,4 +1,4 @@
-"""What may be typed: everything. A search finds what it says, breaks nothing and shows no other view's rows."""
+"""Search accepts any text: it finds what the query asks for, never fails and never shows rows of another view."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def report(number: int, **said: Any) -> FeedChange:
-    """A change that brings a report."""
+    """Return a change that adds a report."""
     clock: dict[str, Any] = {
         "name": "triage_due",
         "due_at": "2026-11-24T14:00:00.000Z",
@@ -40,7 +40,7 @@ def report(number: int, **said: Any) -> FeedChange:
 
 @pytest.fixture(scope="module")
 def queries(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A cache with a few reports that differ in what operators ask."""
+    """Return a cache with a few reports that differ in the fields the operators test."""
     cache = Cache(tmp_path_factory.mktemp("search") / "cache.db", KEY)
     changes = (
         report(1),
@@ -69,13 +69,13 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Any:
     ("bike grade:abc", "134"), ("nonsense:bike", ""),
 ])  # fmt: skip
 def test_a_search_finds_what_it_says(queries: Queries, typed: str, found: str) -> None:
-    """Words, phrases, beginnings, not, and every operator."""
+    """Words, phrases, prefixes, negation and every operator find the right reports."""
     rows = queries.search(typed, now=NOW, officer="o1")
     assert sorted(row.report[1:] for row in rows) == sorted(found)
 
 
 def test_what_an_operator_cannot_take_is_said() -> None:
-    """It is left out and named; the rest still counts; every operator of the help is known."""
+    """An invalid operator value is ignored and reported, the rest applies, and every operator in the help exists."""
     assert parse("grade:abc bike due:soon", NOW).problems == ("grade:abc", "due:soon")
     assert not parse("bike", NOW).problems
     for operator, takes in OPERATORS:
@@ -88,14 +88,14 @@ NASTY = ['"', "'", "*", "-", "(", ")", ":", "^", "NEAR(", "AND", "OR", "NOT", "{
 
 
 def nasty(rng: random.Random) -> str:
-    """Something no kind person types."""
+    """Return a random hostile string."""
     pieces = [rng.choice((rng.choice(NASTY), chr(rng.randrange(1, 0xD7FF)), "bike", " ", str(rng.random())))
               for _ in range(rng.randrange(1, 14))]  # fmt: skip
     return rng.choice(("", " ")).join(pieces) * rng.choice((1, 1, 1, 40))
 
 
 def hostile(queries: Queries, count: int, seed: int) -> None:
-    """Ask with so many hostile strings; each is answered, and a view never shows more than without them."""
+    """Search with `count` hostile strings; each returns a result, never with more rows than the view itself."""
     rng = random.Random(seed)
     welsh = {"r3"}
     for _ in range(count):
@@ -107,25 +107,25 @@ def hostile(queries: Queries, count: int, seed: int) -> None:
 
 
 def test_a_long_term_is_cut_before_its_quotes_are_doubled(queries: Queries) -> None:
-    """A quote at the very place where a term is shortened ends no phrase."""
+    """A quote at the exact position where a term is truncated does not end the phrase."""
     for length in range(90, 110):
         queries.search("a" * length + '"b' * 60, now=NOW)
 
 
 def test_hostile_searches_neither_break_nor_leak(queries: Queries) -> None:
-    """Quotes, operators of the index, control signs, endless repeats: an answer, from this view only."""
+    """Quotes, index operators, control characters and long repeats return a result from this view only."""
     hostile(queries, 2_000, 1)
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_a_search(queries: Queries, typed: str) -> None:
-    """Whatever is typed, there is an answer."""
+    """Any text returns a result."""
     queries.search(typed, now=NOW)
 
 
 def test_alike_reports_are_found_and_explained(tmp_path: Path) -> None:
-    """The same thing told twice, with another spelling and another number format; a stranger is not like it."""
+    """The same report with another spelling and phone format is a duplicate; an unrelated one is not."""
     cache = Cache(tmp_path / "cache.db", KEY)
     first = {"id": "p1", "name": "Tamsin Orrery", "phone": "07700 900123", "email": None, "reports": ["r1"]}
     again = {
@@ -158,7 +158,7 @@ def test_alike_reports_are_found_and_explained(tmp_path: Path) -> None:
 
 
 def test_unread_is_each_officers_own(tmp_path: Path) -> None:
-    """Looked at by this officer it is read to them, until the citizen writes again; a new cache remembers."""
+    """A report an officer has opened is read for them until the citizen writes again; a new cache remembers it."""
     cache = Cache(tmp_path / "cache.db", KEY)
     change = report(4, unread_by_staff=True, last_citizen_at="2026-11-24T11:00:00.000Z")
     cache.restore_seen([("r4", "2026-11-24T09:00:00.000Z")])

@@ -1,4 +1,4 @@
-"""Views: each shows what its name says, counted by the database as anyone would count by hand."""
+"""Views: each lists what its name promises, and the database's count equals an independent one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ REPORTS = st.fixed_dictionaries({
 
 
 def record(number: int, said: dict[str, Any]) -> dict[str, Any]:
-    """A report as the feed brings it."""
+    """Return a report as the feed sends it."""
     offer = {"in": {"from": "kent", "to": "sussex"}, "out": {"from": "sussex", "to": "kent"}}.get(
         said["transfer"]
     )
@@ -63,7 +63,7 @@ def record(number: int, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def shown(report: dict[str, Any]) -> set[str]:
-    """The views a report belongs to, by their names and not by the database."""
+    """Return the views that a report belongs to, worked out from their names without the database."""
     if report["transfer"] and report["force"] != "sussex":
         return {"offered"} | ({"undelivered"} if "undelivered" in report["flags"] else set())
     open_, claim = report["status"] != "closed", report["claim"]
@@ -89,7 +89,7 @@ def shown(report: dict[str, Any]) -> set[str]:
 def test_every_view_counts_what_an_independent_count_finds(
     tmp_path_factory: pytest.TempPathFactory, said: list[dict[str, Any]]
 ) -> None:
-    """Own views, too: a search counts as its list is long."""
+    """Every view and saved search counts as many reports as it lists."""
     cache = Cache(tmp_path_factory.mktemp("views") / "cache.db", KEY)
     reports = [record(number, one) for number, one in enumerate(said)]
     changes = [FeedChange(1, "policy", "p", 1, POLICY)]
@@ -115,7 +115,7 @@ def test_every_view_counts_what_an_independent_count_finds(
 
 
 def test_a_report_whose_lease_ran_out_needs_triage_again(tmp_path: Path) -> None:
-    """Claimed and left alone it comes back by the time alone, without any news of it."""
+    """A claimed report returns to triage when its lease expires, without any change in the feed."""
     cache = Cache(tmp_path / "cache.db", KEY)
     said: dict[str, Any] = {"status": "new", "risk": "high", "language": "en", "owner": "o2", "team": None, "flags": [],
             "approval": None, "transfer": None, "due": 5, "claim": claimed("o2", 15)}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Clocks at the desk: the shared cases, and the same value as JSON and as documents whatever happens in whatever order."""
+"""Clocks at the desk: the shared cases, and the same result from JSON and from documents in any order of events."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def test_shared_cases_of_clocks() -> None:
-    """The same cases as the store's: bank holidays, weekends, both changes of the hour, pauses."""
+    """The desk passes the store's shared cases: bank holidays, weekends, both clock changes and pauses."""
     golden = json.loads(Path("tests/contract/golden/clocks.json").read_text("utf-8"))
     for case in golden["due"]:
         from_ = read_time(case["from"])
@@ -46,7 +46,7 @@ def test_shared_cases_of_clocks() -> None:
 
 
 def after_step(state: clocks.Clocks, rules: clocks.Rules, step: dict[str, Any]) -> clocks.Clocks:
-    """The clocks after one step of a golden case."""
+    """Return the clocks after one step of a shared case."""
     at = read_time(step["at"])
     assert at is not None
     if "event" in step:
@@ -77,14 +77,14 @@ steps = st.lists(
 
 
 def changed(all_: clocks.Clocks, before: ReportClock, after: ReportClock) -> clocks.Clocks:
-    """The clocks with one of them as it is now."""
+    """Return the clocks with one of them replaced."""
     return tuple(after if clock is before else clock for clock in all_)
 
 
 @settings(max_examples=300, deadline=None)
 @given(moments, steps, st.lists(st.integers(0, 3000), min_size=14, max_size=14))
 def test_json_and_documents_compute_the_same(start: datetime, acts: list[Any], gaps: list[int]) -> None:
-    """Any sequence of events, pauses and resumptions leaves the same clocks, written as JSON in between or not."""
+    """Any sequence of events, pauses and resumptions gives the same clocks, with or without JSON in between."""
     kept: clocks.Clocks = ()
     written: list[dict[str, Any]] = []
     at = start
@@ -97,7 +97,7 @@ def test_json_and_documents_compute_the_same(start: datetime, acts: list[Any], g
 
 
 def after_act(state: clocks.Clocks, what: str, name: str, more: Any, at: datetime) -> clocks.Clocks:
-    """The clocks after something happened to them; what cannot happen changes nothing."""
+    """Return the clocks after an event; an impossible event changes nothing."""
     if what == "event":
         return clocks.happened(state, TYPED_RULES, name, at, clocks.Facts(**more))
     clock = clocks.running(state, name)
@@ -111,7 +111,7 @@ def after_act(state: clocks.Clocks, what: str, name: str, more: Any, at: datetim
 
 @given(moments, st.integers(1, 12))
 def test_working_days_end_at_midnight_here_and_skip_what_is_closed(at: datetime, days: int) -> None:
-    """The due time is a local midnight, exactly that many working days lie before it, and more days are later."""
+    """The due time is a local midnight exactly that many working days away, and more days give a later time."""
     due = clocks.working_days_after(at, days)
     here = due.astimezone(clocks.HERE)
     assert (here.hour, here.minute) == (0, 0)
@@ -123,7 +123,7 @@ def test_working_days_end_at_midnight_here_and_skip_what_is_closed(at: datetime,
 
 @given(moments, st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=6))
 def test_pauses_add_up(at: datetime, pauses: list[tuple[int, int]]) -> None:
-    """The due time moves by the sum of the pauses, to the millisecond."""
+    """The due time moves by the total of the pauses, to the millisecond."""
     clock = clocks.new_clock("x", at, at + timedelta(minutes=45), "")
     due, now = read_time(clock.due_at), at
     for wait, stand in pauses:
@@ -137,7 +137,7 @@ def test_pauses_add_up(at: datetime, pauses: list[tuple[int, int]]) -> None:
 
 
 def test_holidays_and_the_first_clock_to_break() -> None:
-    """Christmas is no working day; the queue shows the clock that is due first and neither stopped nor paused."""
+    """Christmas is not a working day; the queue shows the clock due first, leaving out stopped and paused ones."""
     assert not clocks.is_working_day(date(2026, 12, 25)) and not clocks.is_working_day(date(2026, 12, 28))
     later = clocks.new_clock("b", START, START + timedelta(hours=2), "")
     first = clocks.new_clock("a", START, START + timedelta(hours=1), "Because.")

@@ -1,6 +1,6 @@
-"""The rules of templates, closing, transfer and erasing, as the desk keeps them before anything is written down.
+"""The desk's rules for templates, closing, transfer and erasure, applied before a command is written.
 
-Each has its counterpart of the same meaning at the store; ``docs/rules.md`` is the table.
+The store has an equivalent of each; ``docs/rules.md`` is the table.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workstation.domain.lifecycle import public_words
 
 
 def test_a_template_fits_the_state_and_the_language() -> None:
-    """A wrong status and a missing language stop it."""
+    """A template with the wrong status or a missing language is blocked."""
     assert fields("reply", {"text": "Thanks", "template": "answered"}) == ["template"]
     answered: dict[str, Any] = {"status": "citizen_answered"}
     assert fields("reply", {"text": "Thanks", "template": "answered"}, **answered) == []
@@ -25,7 +25,7 @@ def test_a_template_fits_the_state_and_the_language() -> None:
 
 
 def test_a_raw_placeholder_is_refused() -> None:
-    """It is named, so that it can be filled or removed."""
+    """A raw placeholder is named, so that the officer can fill it in or remove it."""
     assert (
         "citizen_name"
         in check(Intent("reply", "r1", {"text": "Hello {{citizen_name}}"}), state(), ME)[0].message
@@ -33,7 +33,7 @@ def test_a_raw_placeholder_is_refused() -> None:
 
 
 def test_a_reply_can_close_in_the_same_send() -> None:
-    """One act; what is missing for the closing stops it too."""
+    """A reply can close the case in one command; anything missing for the closing blocks the reply as well."""
     closing = {"disposal": "crime_recorded", "rms_reference": "47/1"}
     seen = after("reply", {"text": "It is recorded.", "disposal": closing})
     assert seen["status"] == "closed" and seen["external"] == [{"system": "rms", "reference": "47/1"}]
@@ -41,7 +41,7 @@ def test_a_reply_can_close_in_the_same_send() -> None:
 
 
 def test_four_eyes_close_a_risky_report() -> None:
-    """It waits, open, for a supervisor who is someone else; approved it closes, returned it does not."""
+    """A supervisor other than the author must decide on a risky closing: approval closes it, a return does not."""
     closing = {"disposal": "no_further_action", "reason": "Withdrawn."}
     asked = after("dispose", closing, risk="high")
     assert asked["status"] == "in_progress" and asked["approval"]["id"] == "c1"
@@ -54,7 +54,7 @@ def test_four_eyes_close_a_risky_report() -> None:
 
 
 def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
-    """The desk shows the report as it stands until someone else agrees; a recorded crime alone ends it at once."""
+    """The desk shows the report unchanged until a second person agrees; a recorded crime alone closes it at once."""
     low = after("assess", {**GOOD, "risk": "low"}, risk="high", flags=["child", "welsh"])
     assert [one["kind"] for one in low["lowerings"]] == ["lower_risk"] and low["risk"] == "high"
     assert fields("approve", {"approval": "c1"}, **low) == ["approval"]
@@ -77,7 +77,7 @@ def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
 
 
 def test_a_recorded_crime_without_its_reference_waits() -> None:
-    """By itself or with a reply, unless a reference stands on the report."""
+    """A recorded crime without a reference waits for approval, by itself or with a reply."""
     closing = {"disposal": "crime_recorded"}
     stands = [{"system": "rms", "reference": "47/1"}]
     for kind, body in (("dispose", closing), ("reply", {"text": "Recorded.", "disposal": closing})):
@@ -88,7 +88,7 @@ def test_a_recorded_crime_without_its_reference_waits() -> None:
 
 
 def test_a_closing_reply_waits_with_its_closing() -> None:
-    """Words that say a case is closed leave with the approval, not before; the case goes on unanswered."""
+    """A reply that closes a case is sent only on approval; until then the case has no reply."""
     said = {"text": "It is closed.", "disposal": {"disposal": "intelligence"}}
     asked = after("reply", said, risk="high", unread_by_staff=True)
     assert asked["approval"]["message"] == "c1" and asked["unread_by_staff"] is True
@@ -96,7 +96,7 @@ def test_a_closing_reply_waits_with_its_closing() -> None:
 
 
 def test_a_duplicate_names_the_other_report() -> None:
-    """It links both, or needs a link that is there."""
+    """A duplicate outcome either links both reports or needs an existing link."""
     assert fields("dispose", {"disposal": "duplicate"}) == ["other"]
     linked = [{"report": "r2", "relation": "duplicate_of"}]
     assert fields("dispose", {"disposal": "duplicate"}, links=linked) == []
@@ -104,7 +104,7 @@ def test_a_duplicate_names_the_other_report() -> None:
 
 
 def test_a_written_reason_where_the_law_wants_one() -> None:
-    """Incident only, no further action, referred, refused: each says why."""
+    """Incident only, no further action, referred and refused each need a reason."""
     asking = [row["code"] for row in POLICY["disposals"] if row["needs_reason"]]
     assert asking == ["incident_only", "referred", "no_further_action", "service_refused"]
     assert all(fields("dispose", {"disposal": code}) == ["reason"] for code in asking)
@@ -112,7 +112,7 @@ def test_a_written_reason_where_the_law_wants_one() -> None:
 
 
 def test_public_wording_is_apart_from_the_status() -> None:
-    """The officer's status moves by the table; the public one is the policy's, or another of its words."""
+    """The internal status follows the table; the public one is the policy's default or another of its texts."""
     assert fields("set_status", {"status": "new"}) == ["status"]
     seen = after("set_status", {"status": "waiting_for_citizen", "public_status": "received"})
     assert (seen["status"], seen["public_status"]) == ("waiting_for_citizen", "received")
@@ -120,7 +120,7 @@ def test_public_wording_is_apart_from_the_status() -> None:
 
 
 def test_a_transfer_has_one_owner_at_every_instant() -> None:
-    """Offered it is still ours to work on; what is offered to us can only be answered."""
+    """Until an offer is accepted the case is ours to work on; a case offered to us can only be accepted or declined."""
     seen = after("offer_transfer", {"force": "kent", "reason": "There"}, force="sussex")
     assert (
         seen["force"] == "sussex" and seen["transfer"]["to"] == "kent" and fields("claim", {}, **seen) == []
@@ -136,7 +136,7 @@ def test_a_transfer_has_one_owner_at_every_instant() -> None:
 
 
 def test_unlink_restores_what_was_there() -> None:
-    """Linked and unlinked, the list is what it was."""
+    """Linking and then unlinking restores the original list."""
     before = state(links=[{"report": "r9", "reference": "SOH-9", "relation": "related"}])["report"]
     link = {"other": "r2", "relation": "same_incident"}
     seen = project(before, Intent("link", "r1", link), ME, NOW, POLICY)
@@ -148,7 +148,7 @@ ERASE = {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reas
 
 
 def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
-    """Object, authority and reason are asked for; nothing is hidden before the store has said so."""
+    """Erasure needs an object, an authority and a reason; nothing is hidden until the store has confirmed it."""
     assert fields("erase", ERASE) == ["officer"]
     assert fields("erase", ERASE, SUPERVISOR) == []
     assert fields("erase", {}, SUPERVISOR) == ["object", "authority", "reason"]
@@ -157,7 +157,7 @@ def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
 
 
 def test_what_is_held_does_not_end() -> None:
-    """A hold forbids erasing until a supervisor lets it go, each with a reason."""
+    """A retention hold blocks erasure until a supervisor releases it; both need a reason."""
     assert fields("hold", {"reason": "Inquiry."}) == ["officer"]
     assert fields("hold", {}, SUPERVISOR) == ["reason"]
     held_ = after("hold", {"reason": "Inquiry."}, SUPERVISOR)["retention"]

@@ -1,4 +1,4 @@
-"""Each action: what stops it, and what the officer sees while it waits, which is what the store makes of it."""
+"""Every action: what blocks it, and what the officer sees while it is pending, which equals the store's result."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ OFFER = {"from": "kent", "to": "sussex", "reason": "x"}
 
 
 def saved(setting: dict[str, Any], intent: Intent) -> dict[str, Any]:
-    """A setting as it is shown while the action waits."""
+    """Return a setting as it is shown while its command is pending."""
     return setting_after(setting, [Command(None, "c1", intent.kind, None, None, intent.body, NOW, "waiting")])
 
 
@@ -129,14 +129,14 @@ def saved(setting: dict[str, Any], intent: Intent) -> dict[str, Any]:
 def test_what_cannot_be_is_told_at_its_field(
     kind: str, body: dict[str, Any], report: dict[str, Any], field: str | None
 ) -> None:
-    """Every reason names the field and says what to do."""
+    """Every problem names its field and says what to do."""
     problems = check(Intent(kind, "r1", body), state(**report), ME)
     assert problems and all(problem.message.endswith(".") for problem in problems)
     assert field is None or field in [problem.field for problem in problems]
 
 
 def test_an_action_needs_a_report_and_a_known_kind_passes() -> None:
-    """No report, no action; a good one has no problems; every kind has a check."""
+    """An action needs a report; a valid one has no problems; every kind of command has a check."""
     assert check(Intent("note", None, {"text": "x"}), state(), ME)[0].field == "report"
     assert check(Intent("note", "r1", {"text": "x"}), state(), ME) == []
     assert check(Intent("assess", "r1", GOOD), state(), ME) == []
@@ -151,7 +151,7 @@ def test_an_action_needs_a_report_and_a_known_kind_passes() -> None:
 
 
 def test_a_service_is_switched_by_an_administrator_and_seen_at_once() -> None:
-    """The check names the field; the projection changes the service that is meant, and no other record."""
+    """The check names the field; the projection changes the chosen service and no other document."""
     kit = {"id": "a1", "name": "Kit", "roles": ["administrator"]}
     off = Intent("save_service", None, {"id": "s1", "definition": {"enabled": False, "title": "Mine"}})
     assert check(off, {}, kit) == []
@@ -164,7 +164,7 @@ def test_a_service_is_switched_by_an_administrator_and_seen_at_once() -> None:
 
 
 def test_a_second_administrator_is_another_one() -> None:
-    """What is proposed is not shown as if it counted; who proposed it, or gains by it, does not agree to it."""
+    """A proposal is not shown as in force; neither its author nor the officer it promotes can approve it."""
     kit, rowan = ({"id": id_, "name": id_, "roles": ["administrator"]} for id_ in ("kit", "rowan"))
     wren = {"id": "wren", "name": "Wren", "roles": ["triage"]}
     known = {"policy": POLICY, "officers": [kit, rowan, wren]}
@@ -196,7 +196,7 @@ def test_a_second_administrator_is_another_one() -> None:
 
 
 def test_settings_are_checked_and_shown_as_they_will_be() -> None:
-    """Each check names its field; what counts now is shown at once, what comes later is not."""
+    """Each check names its field; an immediate change is shown at once, a scheduled one is not."""
     kit = {"id": "a1", "name": "Kit", "roles": ["administrator"]}
     known = {"policy": POLICY, "templates": [{"id": "t1", "key": "k"}], "officers": [{**kit, "team": "m1"}]}
 
@@ -223,7 +223,7 @@ def test_settings_are_checked_and_shown_as_they_will_be() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
-    """The desk names the same field as the store, before anything is sent."""
+    """The desk names the same field as the store before anything is sent."""
     policy, kit = changed(case["set"]), {"id": "kit", "name": "Kit", "roles": ["administrator"]}
     problems = check(Intent("save_policy", None, {"definition": policy}), {"policy": policy}, kit)
     found = [problem.field for problem in problems]
@@ -231,7 +231,7 @@ def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
 
 
 def test_a_lapsed_or_broken_claim_stops_nobody() -> None:
-    """A lease that has run out, or a claim of another shape, is none."""
+    """An expired lease, or a claim in an unknown format, does not count as a claim."""
     late = {"officer": "o2", "until": "2026-11-24T08:00:00.000Z"}
     for claim in (late, "someone", {"officer": 7, "until": "2026-11-24T10:00:00.000Z"}):
         assert check(Intent("claim", "r1"), state(claim=claim), ME) == []
@@ -241,7 +241,7 @@ def test_a_lapsed_or_broken_claim_stops_nobody() -> None:
 
 
 def test_the_given_record_is_not_changed_and_unknown_kinds_do_nothing() -> None:
-    """Projection is pure as far as a reader can see."""
+    """The projection leaves its input unchanged and ignores unknown kinds."""
     record = state()["report"]
     before = dict(record)
     assert project(record, Intent("something_new", "r1"), ME, NOW) == record
@@ -251,7 +251,7 @@ def test_the_given_record_is_not_changed_and_unknown_kinds_do_nothing() -> None:
 
 
 def test_waiting_commands_follow_each_other() -> None:
-    """Claim, reply, close: what is seen is all of them, in order."""
+    """After a claim, a reply and a closing, the projection shows all three in order."""
     made = [Command(None, str(n), kind, "r1", None, body, NOW, "waiting", officer=officer(ME))
             for n, (kind, body) in enumerate((("claim", {}), ("reply", {"text": "x"}),
                                               ("dispose", {"disposal": "duplicate"})))]  # fmt: skip
@@ -265,7 +265,7 @@ SEEN = ("status", "public_status", "owner", "team", "grade", "risk", "flags", "t
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A store with reports."""
+    """Return a store with reports."""
     database = tmp_path_factory.mktemp("projection") / "store.db"
     made = prepare(Store(f"sqlite:///{database}", clock=lambda: NOW))
     yield made
@@ -316,7 +316,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
     ids=lambda chain: "-".join(kind for kind, _ in chain),
 )  # fmt: skip
 def test_what_waits_looks_like_what_the_store_makes_of_it(store: Store, chain: list[Any]) -> None:
-    """The projection of every accepted command is the store's own result, in all that a queue shows."""
+    """For every accepted command the projection equals the store's result in every field that the queue shows."""
     report, other = add_report(store, next(NUMBERS)), add_report(store, next(NUMBERS))
     with store.read() as view:
         policy = list_records(view, "sussex", "policy")[0]
@@ -347,7 +347,7 @@ NUMBERS = iter(range(1, 1_000))
 
 
 def test_what_is_made_is_shown_as_pending() -> None:
-    """A waiting note, reply and assessment stand in the case already, marked."""
+    """A pending note, reply and assessment already appear in the case, marked as pending."""
     for kind, body, wanted in (("note", {"text": "x"}, "note"), ("reply", {"text": "x"}, "message"),
                                ("assess", GOOD, "assessment")):  # fmt: skip
         made = derived(Intent(kind, "r1", body), "c1", officer(ME), NOW)

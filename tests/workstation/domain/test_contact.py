@@ -1,4 +1,4 @@
-"""Safe contact and templates at the desk: the same answers as the store's own gate."""
+"""Safe contact and templates at the desk: the same answers as the store's own check."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ moments = st.timedeltas(timedelta(0), timedelta(days=800)).map(lambda d: datetim
 
 @given(times, times, moments)
 def test_the_window_opens_when_the_store_says(start: str, end: str, at: datetime) -> None:
-    """Both gates agree for every window and moment; the time it opens is inside the window."""
+    """Both checks agree for every window and moment; the opening time lies inside the window."""
     person = person_of(contact={"window": {"from": start, "to": end}})
     opens = contact.opens_at(person, at)
     assert opens == stores.opens_at(stores.own(person), at)
@@ -38,13 +38,13 @@ def test_the_window_opens_when_the_store_says(start: str, end: str, at: datetime
 
 @given(st.text(max_size=200))
 def test_any_text_is_looked_through_alike(text: str) -> None:
-    """What would tell is found alike on both sides, whatever the text."""
+    """Desk and store find the same revealing details in any text."""
     person = Person(id=PersonId("p"), name="Tamsin Orrery")
     assert contact.telling(text, person, WORDS) == stores.telling(text, person, WORDS)
 
 
 def test_the_gate_and_who_may_loosen_it() -> None:
-    """A closed way says so; the portal is open; looser rules are recognised."""
+    """A closed channel is reported, the portal is always open, and looser rules are recognised."""
     rules = {"channels": ["portal", "sms"], "window": {"from": "x", "to": 3}, "neutral": True}
     person = person_of(contact=rules)
     assert (
@@ -65,14 +65,14 @@ def test_the_gate_and_who_may_loosen_it() -> None:
      "pending reconsideration of additional documentation.", 18, 60),
 ])  # fmt: skip
 def test_reading_age(text: str, low: int, high: int) -> None:
-    """Plain words read young, officialese does not; a few words have no age."""
+    """Plain words have a low reading age, officialese a high one; a very short text has none."""
     age = templates.reading_age(text)
     assert age is not None and low <= age <= high
     assert templates.reading_age("Short.") is None
 
 
 def test_templates_fit_their_state_and_service() -> None:
-    """No list means all; a text in another language is no text."""
+    """An empty list means all; a template without text in the report's language does not fit."""
 
     def told(status: str, service: str = "") -> Report:
         return Report(id=ReportId("r1"), status=status, service=service)

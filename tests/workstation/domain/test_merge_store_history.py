@@ -1,4 +1,4 @@
-"""A board completed by the store: early days are the store's and open nothing, late ones stay this desk's."""
+"""A board completed by the store: early days come from the store and open nothing, later days are the desk's own."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SCOPE = Scope(EDGES[0], EDGES[-1])
 
 
 def opened(key: str, *part: str, value: float) -> Figure:
-    """A number of this desk, which opens its cases."""
+    """Return a number counted by this desk, which opens its cases."""
     return Figure(key, part, value, Drill(key, part, SCOPE, EDGES[-1]))
 
 
 def board() -> BoardSnapshot:
-    """Four days, of the first two of which this desk has too little."""
+    """Return a board of four days; the desk's data for the first two is incomplete."""
     figures = [opened(key, str(n), value=1) for key in ("came_in", "went_out") for n in range(4)]
     figures += [opened("came_in", ALL, value=4), opened("went_out", ALL, value=4)]
     figures += [opened("backlog", str(n), value=10) for n in range(4)] + [opened("backlog", ALL, value=10)]
@@ -31,7 +31,7 @@ def board() -> BoardSnapshot:
 
 
 def past() -> Past:
-    """The store's count of the same days."""
+    """Return the store's counts for the same days."""
     days = [
         Figure(key, (str(n),), value) for n in range(4) for key, value in (("came_in", 7), ("went_out", 5))
     ]
@@ -45,7 +45,7 @@ def past() -> Past:
 
 
 def test_early_days_are_the_stores_and_late_ones_live() -> None:
-    """Sums and the backlog are put together from both; what is the store's opens nothing."""
+    """Totals and the backlog combine both sources; numbers from the store open nothing."""
     found = completed(board(), past())
     assert [found.figure("came_in", str(n)).value for n in range(4)] == [7, 7, 1, 1]
     assert [found.figure("came_in", str(n)).opens is None for n in range(4)] == [True, True, False, False]
@@ -62,7 +62,7 @@ def test_early_days_are_the_stores_and_late_ones_live() -> None:
 
 
 def test_other_days_complete_nothing() -> None:
-    """An answer about other days, or where nothing is missing, changes no number."""
+    """A response for other days, or for a board with nothing missing, changes no number."""
     assert completed(board(), replace(past(), edges=EDGES[1:])) == board()
     whole = replace(board(), held_since=None)
     assert completed(whole, past()) == whole

@@ -1,4 +1,4 @@
-"""Checking proofs: the vectors of RFC 6962's own trees hold, and nothing else does."""
+"""Proof checking: the test vectors of RFC 6962 verify, and nothing else does."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ PROOFS = [(1, 1, []), (1, 8, [A, B, C]), (6, 8, [G, E, F]), (2, 5, [B, D])]
 
 
 def hashes(texts: list[str]) -> list[bytes]:
-    """Hashes from hex."""
+    """Return hashes decoded from hex."""
     return [bytes.fromhex(text) for text in texts]
 
 
 @pytest.mark.parametrize(("index", "size", "path"), PATHS)
 def test_a_path_leads_to_the_root(index: int, size: int, path: list[str]) -> None:
-    """And from no other leaf, place or size, nor with a step more, less or changed."""
+    """An audit path fails for any other leaf, index or size, and with a step added, removed or changed."""
     way, root = hashes(path), ROOTS[size - 1]
     assert root_of(LEAVES[index], index, size, way) == root
     assert root_of(LEAVES[index] + b"x", index, size, way) != root
@@ -55,7 +55,7 @@ def test_a_path_leads_to_the_root(index: int, size: int, path: list[str]) -> Non
 
 @pytest.mark.parametrize(("first", "second", "proof"), PROOFS)
 def test_a_proof_shows_that_a_tree_grew(first: int, second: int, proof: list[str]) -> None:
-    """And holds for no other root on either side, nor backwards, nor with a step more or less."""
+    """A consistency proof fails for any other root, backwards, and with a step added or removed."""
     steps, earlier, later = hashes(proof), ROOTS[first - 1], ROOTS[second - 1]
     other = leaf_hash(b"other")
     assert extends(first, earlier, second, later, steps)
@@ -69,7 +69,7 @@ def test_a_proof_shows_that_a_tree_grew(first: int, second: int, proof: list[str
 
 
 def tree(leaves: list[bytes]) -> bytes:
-    """The root by the recursion of the standard."""
+    """Return the root hash by the standard's recursion."""
     if len(leaves) == 1:
         return leaf_hash(leaves[0])
     split = 1 << (len(leaves) - 1).bit_length() - 1
@@ -77,7 +77,7 @@ def tree(leaves: list[bytes]) -> bytes:
 
 
 def subproof(first: int, leaves: list[bytes], whole: bool = True) -> list[bytes]:
-    """The consistency proof by the recursion of the standard."""
+    """Return the consistency proof by the standard's recursion."""
     if first == len(leaves):
         return [] if whole else [tree(leaves)]
     split = 1 << (len(leaves) - 1).bit_length() - 1
@@ -87,7 +87,7 @@ def subproof(first: int, leaves: list[bytes], whole: bool = True) -> list[bytes]
 
 
 def path_of(index: int, leaves: list[bytes]) -> list[bytes]:
-    """The audit path by the recursion of the standard."""
+    """Return the audit path by the standard's recursion."""
     if len(leaves) == 1:
         return []
     split = 1 << (len(leaves) - 1).bit_length() - 1
@@ -99,7 +99,7 @@ def path_of(index: int, leaves: list[bytes]) -> list[bytes]:
 @settings(deadline=None, max_examples=150)
 @given(st.integers(1, 70), st.data())
 def test_every_tree_is_checked_as_the_standard_builds_it(size: int, data: st.DataObject) -> None:
-    """For any two sizes and any leaf; an earlier leaf that was changed is found."""
+    """Proofs verify for any two sizes and any leaf; a change to an earlier leaf is detected."""
     leaves = [bytes([number]) for number in range(size)]
     first, index = data.draw(st.integers(1, size)), data.draw(st.integers(0, size - 1))
     root, earlier = tree(leaves), tree(leaves[:first])

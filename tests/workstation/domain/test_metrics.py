@@ -1,4 +1,4 @@
-"""The definitions of the board's numbers: each said once, and the guide says the same."""
+"""The metric definitions: each is written once, and the guide says the same."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ GUIDE = Path(__file__).parents[3] / "docs" / "user-guide.md"
 
 
 def test_the_guide_says_of_each_number_what_its_definition_says() -> None:
-    """Every number stands in the guide's table with its title and its words, and no other does."""
+    """The guide's table lists every metric with its title and definition, and no other."""
     text = GUIDE.read_text("utf-8")
     table = text.split("| metric | what it counts |\n|---|---|\n")[1].split("\n\n")[0]
     said = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table.splitlines()]
@@ -18,5 +18,5 @@ def test_the_guide_says_of_each_number_what_its_definition_says() -> None:
 
 
 def test_every_number_is_told_apart() -> None:
-    """No two definitions share a key or a sentence."""
+    """No two definitions share a key or a description."""
     assert len({one.key for one in FIGURES}) == len({one.words for one in FIGURES}) == len(FIGURES)

@@ -1,4 +1,4 @@
-"""Times as people type them: always to come, or none."""
+"""Times as people type them: always in the future, or none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)  # A Tuesday.
     ("dydd Mawrth", "2026-12-01T09:00"), ("heddiw 13:00", "2026-11-24T13:00"),
 ])  # fmt: skip
 def test_what_people_type(typed: str, wanted: str) -> None:
-    """The moment meant, by the clock on the wall here."""
+    """Typed text gives the intended moment in local time."""
     found = read_when(typed, NOW)
     assert found is not None and wire_time(found)[:16] == wanted
 
@@ -34,13 +34,13 @@ def test_what_people_type(typed: str, wanted: str) -> None:
     ["", " ", "soon", "25:00", "31 Feb", "yesterday", "today 8:00", "1/1/2020", "12:60", "0", "in days"],
 )
 def test_what_is_no_time_to_come(typed: str) -> None:
-    """It is none; nothing is guessed."""
+    """Text that is not a future time gives none; nothing is guessed."""
     found = read_when(typed, NOW)
     assert found is None or (typed in ("", " ") and found > NOW)
 
 
 @given(st.text(max_size=30), st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)))
 def test_any_text_is_later_or_nothing(typed: str, now: datetime) -> None:
-    """Whatever is typed whenever: a moment to come, or none."""
+    """Any text at any time gives a future moment or none."""
     found = read_when(typed, now)
     assert found is None or found >= now

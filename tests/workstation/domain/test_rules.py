@@ -1,6 +1,6 @@
-"""The rules of assessment, clocks, claims and safe contact, as the desk keeps them before anything is written down.
+"""The desk's rules for assessment, clocks, claims and safe contact, applied before a command is written.
 
-Each has its counterpart of the same meaning at the store; ``docs/rules.md`` is the table.
+The store has an equivalent of each; ``docs/rules.md`` is the table.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ VICTIM: dict[str, Any] = {
 
 
 def due(report: dict[str, Any]) -> dict[str, timedelta]:
-    """The running clocks with the time from now until they are due."""
+    """Return the running clocks with the time left on each."""
     found = {}
     for clock in report["clocks"]:
         at = read_time(clock["due_at"])
@@ -37,14 +37,14 @@ def due(report: dict[str, Any]) -> dict[str, timedelta]:
 
 
 def test_every_letter_has_a_level_and_a_high_one_its_reason() -> None:
-    """None and low need no reason; from medium on there is one."""
+    """None and low need no reason; medium and above do."""
     assert fields("assess", {**GOOD, "levels": {**LEVELS, "harm": "medium"}}) == ["rationales.harm"]
     reasons = {"harm": "A broken arm"}
     assert fields("assess", {**GOOD, "levels": {**LEVELS, "harm": "medium"}, "rationales": reasons}) == []
 
 
 def test_required_ticks_are_asked_by_the_present_form_only() -> None:
-    """The present form wants them; an assessment begun under form 1 does not."""
+    """The current form requires its tick boxes; an assessment started under form 1 does not."""
     assert fields("assess", {**GOOD, "ticks": {**TICKS, "prevention_advice": False}}) == [
         "ticks.prevention_advice"
     ]
@@ -53,7 +53,7 @@ def test_required_ticks_are_asked_by_the_present_form_only() -> None:
 
 
 def test_grade_1_records_the_hand_over() -> None:
-    """Without the control room's reference it is not written down; with it the risk is an emergency."""
+    """Without the control room's reference the assessment is refused; with it the risk is an emergency."""
     assert fields("assess", {**GOOD, "grade": 1}) == ["control_room"]
     seen = after(
         "assess", {**GOOD, "grade": 1, "risk": "emergency", "control_room": {"reference": "CR-1"}}, flags=[]
@@ -63,13 +63,13 @@ def test_grade_1_records_the_hand_over() -> None:
 
 
 def test_the_grade_brings_its_time_and_restarts_the_timer() -> None:
-    """Grade 2: an hour to respond, assessed again after three and a half."""
+    """Grade 2: one hour to respond, and a new assessment after three and a half hours."""
     seen = after("assess", {**GOOD, "grade": 2})
     assert due(seen) == {"grade_response": timedelta(minutes=60), "re_thrive": timedelta(minutes=210)}
 
 
 def test_a_pause_needs_a_reason_and_moves_the_due_time() -> None:
-    """Paused until a time: due as much later; a clock that stands is not paused again."""
+    """A pause moves the due time by its length; a paused clock cannot be paused again."""
     clock = codec.encode(clocks.new_clock("first_contact", NOW, NOW + timedelta(hours=24), ""))
     assert fields("pause_clock", {"clock": "first_contact"}, clocks=[clock]) == ["reason"]
     body = {"clock": "first_contact", "reason": "In hospital", "until": wire_time(NOW + timedelta(hours=5))}
@@ -77,7 +77,7 @@ def test_a_pause_needs_a_reason_and_moves_the_due_time() -> None:
 
 
 def test_a_promise_sets_its_clock_and_comes_again() -> None:
-    """Given by a reply, promised again at the agreed frequency."""
+    """A reply that makes a promise sets the clock, which restarts at the agreed interval."""
     promised = after("promise_update", {"until": wire_time(NOW + timedelta(days=2)), "every_days": 7})
     assert due(promised) == {"update_promised": timedelta(days=2)}
     told = project(promised, Intent("reply", "r1", {"text": "News"}), ME, NOW, POLICY)
@@ -85,7 +85,7 @@ def test_a_promise_sets_its_clock_and_comes_again() -> None:
 
 
 def test_an_arrest_starts_the_victims_code_from_its_own_time() -> None:
-    """Five working days, one with enhanced rights."""
+    """An arrest starts the Victims' Code clock: five working days, or one with enhanced rights."""
     body = {"event": "arrest", "at": wire_time(NOW - timedelta(hours=3))}
     assert due(after("promise_update", body, **VICTIM)) == {"victims_code": timedelta(days=7, hours=15)}
     enhanced = after("promise_update", body, flags=["vulnerable"], **VICTIM)
@@ -93,14 +93,14 @@ def test_an_arrest_starts_the_victims_code_from_its_own_time() -> None:
 
 
 def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
-    """Closing stops every clock but the duty to tell; with a reply in the same send there is none left."""
+    """Closing stops every clock except the duty to inform; with a reply in the same command none is left."""
     closing = {"disposal": "no_further_action", "reason": "No lines."}
     assert set(due(after("dispose", closing, **VICTIM))) == {"victims_code"}
     assert due(after("reply", {"text": "We cannot go on.", "disposal": closing}, **VICTIM)) == {}
 
 
 def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> None:
-    """The recording clock counts from when the report came."""
+    """The recording clock counts from the time the report was received."""
     early: dict[str, Any] = {**VICTIM, "crime": False, "submitted_at": wire_time(NOW - timedelta(hours=6))}
     assert due(after("categorise", {"opening_code": "8L"}, **early)) == {
         "crime_recording": timedelta(hours=18)
@@ -108,7 +108,7 @@ def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> Non
 
 
 def test_another_officers_claim_is_read_but_not_answered() -> None:
-    """Reading is free; a reply and a claim are not, a take-over needs its reason."""
+    """Reading is free; replying and claiming are not, and a take-over needs a reason."""
     theirs: dict[str, Any] = {"claim": held("o2")}
     assert fields("reply", {"text": "Hello"}, **theirs) == ["claim"]
     assert fields("claim", {}, **theirs) == ["claim"]
@@ -118,7 +118,7 @@ def test_another_officers_claim_is_read_but_not_answered() -> None:
 
 
 def test_what_somebody_has_in_hand_nobody_else_ends() -> None:
-    """Closing and the status are for the one who holds the report; a lapsed claim stops nobody."""
+    """Only the claim holder may close the report or change its status; an expired claim blocks no one."""
     theirs: dict[str, Any] = {"claim": held("o2")}
     assert fields("dispose", {"disposal": "intelligence"}, **theirs) == ["claim"]
     assert fields("set_status", {"status": "in_progress"}, **{**theirs, "status": "new"}) == ["claim"]
@@ -127,20 +127,20 @@ def test_what_somebody_has_in_hand_nobody_else_ends() -> None:
 
 
 def test_an_offered_report_is_not_closed_under_the_offer() -> None:
-    """The offer is answered or taken back first, also when a reply would close."""
+    """The offer must be answered or withdrawn first, also when a reply would close the report."""
     offered: dict[str, Any] = {"force": "sussex", "transfer": {"from": "sussex", "to": "kent"}}
     assert fields("dispose", {"disposal": "intelligence"}, **offered) == ["transfer"]
     assert fields("reply", {"text": "Bye.", "disposal": "intelligence"}, **offered) == ["transfer"]
 
 
 def test_a_blocked_channel_cannot_be_chosen() -> None:
-    """The website is open, email is not."""
+    """With email blocked, the website can still be chosen."""
     assert fields("reply", {"text": "Hello", "channel": "email"}) == ["channel"]
     assert fields("reply", {"text": "Hello", "channel": "portal"}) == []
 
 
 def with_rules(**rules: Any) -> dict[str, Any]:
-    """A state whose person has these contact rules."""
+    """Return a state whose person has these contact rules."""
     return {
         **state(),
         "person": {"name": "Tamsin Orrery", "contact": {"channels": ["portal", "sms"], **rules}},
@@ -149,7 +149,7 @@ def with_rules(**rules: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("channel", "field"), [("email", "email"), ("sms", "phone")])
 def test_a_way_without_an_address_is_closed(channel: str, field: str) -> None:
-    """Told at the channel, before anything is written; with an address it is open."""
+    """A channel without an address is reported before anything is written; with one it is open."""
     for address, refused in ((None, ["channel"]), (" ", ["channel"]), ("07700900001", [])):
         given = with_rules(channels=["portal", channel])
         given["person"][field] = address
@@ -158,7 +158,7 @@ def test_a_way_without_an_address_is_closed(channel: str, field: str) -> None:
 
 
 def test_the_contact_window_is_kept() -> None:
-    """Outside of it not now; held until it opens, yes."""
+    """Outside the contact window a reply cannot be sent, but it can be scheduled for when the window opens."""
     given = with_rules(window={"from": "13:00", "to": "15:00"})
     now = check(Intent("reply", "r1", {"text": "Hello", "channel": "sms"}), given, ME)
     assert [problem.field for problem in now] == ["channel"]
@@ -170,7 +170,7 @@ def test_the_contact_window_is_kept() -> None:
     "text", ["The police have news", "Dear Tamsin", "Ring 07700 900123", "SOH-26-ABCD-EFGH"]
 )
 def test_a_neutral_message_tells_nothing(text: str) -> None:
-    """Telling words, names, numbers and references stop it; the website may say them."""
+    """Revealing words, names, numbers and references block a neutral message; on the website they are allowed."""
     given = with_rules(neutral=True)
     assert [p.field for p in check(Intent("reply", "r1", {"text": text, "channel": "sms"}), given, ME)] == [
         "text"
@@ -179,14 +179,14 @@ def test_a_neutral_message_tells_nothing(text: str) -> None:
 
 
 def test_only_a_supervisor_overrides_with_a_reason() -> None:
-    """Others cannot; without a reason nobody can."""
+    """Others cannot override; without a reason no one can."""
     body = {"text": "Please call", "channel": "email", "override": {"reason": "Life at risk"}}
     assert fields("reply", body) == ["override"] and fields("reply", body, SUPERVISOR) == []
     assert fields("reply", {**body, "override": {"reason": " "}}, SUPERVISOR) == ["override"]
 
 
 def test_anybody_tightens_and_a_supervisor_loosens_contact_rules() -> None:
-    """Tighter with a reason; looser only by a supervisor."""
+    """Anyone may tighten the rules with a reason; only a supervisor may loosen them."""
     tight = {"channels": ["portal"], "neutral": True, "window": None, "reason": "She asked."}
     loose = {**tight, "channels": ["portal", "email"]}
     assert fields("set_contact_rules", tight) == [] and fields("set_contact_rules", loose) == ["channels"]
@@ -215,7 +215,7 @@ def _fields(
 
 
 def test_what_another_report_asks_is_settled_first() -> None:
-    """Unseen it closes the way, also to an override; any officer honours, a supervisor sets aside."""
+    """An open request closes the channel, even to an override; an officer accepts, a supervisor may set it aside."""
     person = {"elsewhere": _asked("unsettled")}
     reply = {"text": "Please call", "channel": "email"}
     override = {**reply, "override": {"reason": "Life at risk", "rules": "x"}}
@@ -234,7 +234,7 @@ def test_what_another_report_asks_is_settled_first() -> None:
 
 
 def test_nothing_passes_over_a_stop() -> None:
-    """No override and no looser rules."""
+    """Neither an override nor looser rules lift a stop."""
     person = {"contact": {"channels": ["portal"], "reason": "The reporter stopped all messages."}}
     reply = {"text": "Please call", "channel": "email", "override": {"reason": "Life at risk", "rules": "x"}}
     assert _fields("reply", reply, person, SUPERVISOR) == ["channel"]

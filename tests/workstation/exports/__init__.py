@@ -1,1 +1,1 @@
-"""Tests of what leaves the desk as files."""
+"""Tests of what the desk exports as files."""

@@ -1,4 +1,4 @@
-"""Lists as CSV and JSON: one case a row, whatever was typed, and nothing that runs."""
+"""Lists as CSV and JSON: one case per row, any text preserved, and no formula."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOSTILE = st.one_of(
 
 
 def case(**more: Any) -> CaseListRow:
-    """A case as the cache lists it."""
+    """Return a case as the cache lists it."""
     said = {"id": "r1", "reference": "SOH-26-TEST-0001", "service": "Theft", "status": "new", "grade": 2, "risk": "low",
             "flags": ("child", "welsh"), "summary": "A bike", "place": "1 Tern Row", "language": "en",
             "submitted_at": "2026-07-01T08:27:19.544Z", "due_at": "", "due": "", "owner": "", "team": "", "claimed_by": "",
@@ -34,7 +34,7 @@ def case(**more: Any) -> CaseListRow:
 
 
 def read_back(lines: bytes) -> list[list[str]]:
-    """What Python's own reader makes of it."""
+    """Return the rows as Python's own CSV reader parses them."""
     return list(csv.reader(io.StringIO(lines.decode("utf-8"), newline=""), strict=True))
 
 
@@ -53,7 +53,7 @@ HEAD = ListHeader(
 @given(st.lists(HOSTILE, min_size=1, max_size=6))
 @example(["=cmd|' /C calc'!A0"])
 def test_a_line_reads_back_as_it_was_and_no_cell_is_a_formula(values: list[str]) -> None:
-    """Any texts become one row of as many cells, none of which a program takes for a formula."""
+    """Any texts become one row with as many cells, none of which a spreadsheet treats as a formula."""
     written = csv_line(values)
     assert written.endswith(b"\r\n")
     rows = read_back(written)
@@ -64,14 +64,14 @@ def test_a_line_reads_back_as_it_was_and_no_cell_is_a_formula(values: list[str])
 
 @given(HOSTILE)
 def test_the_guard_takes_nothing_away(text: str) -> None:
-    """What was guarded is found again exactly; a text that needs no guard is left alone."""
+    """A guarded text can be restored exactly; a text that needs no guard is unchanged."""
     assert unguarded(guarded(text)) == text
     assert guarded(text) in (text, "'" + text)
     assert text[:1] not in "=+-@\t\r\0" or not text or guarded(text).startswith("'")
 
 
 def test_formulas_hidden_behind_blanks_and_quotes_are_found() -> None:
-    """A sign that starts a formula counts behind anything a program drops before it looks."""
+    """A formula prefix is detected behind any character that a spreadsheet strips first."""
     for text in (
         "=1",
         " =1",
@@ -92,7 +92,7 @@ def test_formulas_hidden_behind_blanks_and_quotes_are_found() -> None:
 
 
 def test_each_row_is_one_case_and_carries_the_marking() -> None:
-    """A head and a row a case, in words, times of this country, every row marked."""
+    """A header and one row per case, in words and UK local time, with the marking on every row."""
     table = b"".join(csv_rows([case(), case(id="r2", summary="line one\nline two")], Plain(), bom=False))
     head, first, second = read_back(table)
     assert head == [column.key for column in COLUMNS]
@@ -104,13 +104,13 @@ def test_each_row_is_one_case_and_carries_the_marking() -> None:
 
 
 def test_excel_is_told_that_it_is_utf_8() -> None:
-    """With the sign of UTF-8 before it the same table follows."""
+    """With a UTF-8 byte order mark for Excel, the same table follows."""
     plain, told = (b"".join(csv_rows([case(place="Tŷ Ddewi")], Plain(), bom=bom)) for bom in (False, True))
     assert told == BOM + plain and "Tŷ Ddewi".encode() in plain
 
 
 def test_the_json_has_the_same_cases_with_what_the_list_is() -> None:
-    """One document that any reader takes: marking, count, who made it for whom, and every case by key."""
+    """The JSON export is one standard document: marking, count, author, recipient, and every case by key."""
     document = json.loads(b"".join(json_rows([case(), case(id="r2", summary="=1")], HEAD)))
     assert document["format"] == "workstation-list/1" and document["marking"] == "OFFICIAL-SENSITIVE"
     assert (document["count"], document["recipient"], document["data_as_of"]) == (2, "Chief", HEAD.as_of)
@@ -120,6 +120,6 @@ def test_the_json_has_the_same_cases_with_what_the_list_is() -> None:
 
 
 def test_an_empty_list_is_still_a_document() -> None:
-    """No case: a table of a head, and a document without cases."""
+    """With no cases, the CSV has a header only and the JSON an empty list."""
     assert len(read_back(b"".join(csv_rows([], Plain(), bom=False)))) == 1
     assert json.loads(b"".join(json_rows([], HEAD)))["cases"] == []

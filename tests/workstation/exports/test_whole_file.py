@@ -1,4 +1,4 @@
-"""A file is there whole or not at all."""
+"""A file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from workstation.exports.whole_file import whole_file
 
 
 def names(folder: Path) -> list[str]:
-    """What a folder holds."""
+    """Return the names in a folder."""
     return [path.name for path in folder.iterdir()]
 
 
 def test_it_appears_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
-    """Nothing has the name while it is written; afterwards it is there with mode 0600."""
+    """The name does not exist until the file is complete; then it has mode 0600."""
     path = tmp_path / "list.csv"
     with whole_file(path) as file:
         file.write(b"one")
@@ -28,7 +28,7 @@ def test_it_appears_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 def test_what_fails_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> None:
-    """A failure in the midst leaves the older file as it was, and no half one."""
+    """A failure midway leaves the earlier file unchanged and no partial one."""
     path = tmp_path / "list.csv"
     path.write_bytes(b"old")
     with pytest.raises(RuntimeError), whole_file(path) as file:
@@ -38,7 +38,7 @@ def test_what_fails_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> N
 
 
 def test_what_a_killed_program_left_is_written_over(tmp_path: Path) -> None:
-    """An old half is removed, also when someone put a link in its place."""
+    """A leftover partial file is removed, even when someone put a link in its place."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(b"mine")
     (tmp_path / ".list.csv.part").symlink_to(elsewhere)
@@ -48,13 +48,13 @@ def test_what_a_killed_program_left_is_written_over(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
-    """No folder, no traceback."""
+    """A missing folder gives a message, not a traceback."""
     with pytest.raises(NotWritten, match="no longer exists"), whole_file(tmp_path / "gone" / "list.csv"):
         raise AssertionError("never opened")
 
 
 def test_what_takes_no_more_is_told_in_words(tmp_path: Path) -> None:
-    """Where the system takes no more bytes, the officer reads what to do, and no half file is left."""
+    """When the disk accepts no more bytes, the officer reads what to do and no partial file is left."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
         with pytest.raises(DiskFull, match="Free up space"), whole_file(tmp_path / "list.csv") as file:

@@ -1,4 +1,4 @@
-"""The access log: complete, chained, carried over from earlier versions, and kept whatever the store says."""
+"""The access log: complete, chained, migrated from earlier versions, and kept after any response from the store."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
-    """An empty journal."""
+    """Return an empty journal."""
     return Journal(tmp_path / "journal.db", KEY)
 
 
 def test_an_entry_says_everything_and_survives_reopening(tmp_path: Path) -> None:
-    """Id, category, object, report, reason, recipients, detail and whether the desk was offline come back as written."""
+    """Id, category, object, report, reason, recipients, detail and the offline flag are read back as written."""
     journal = Journal(tmp_path / "journal.db", KEY)
     copy = Access(
         "", "", DISCLOSURE, "list", "", "r1", "Court", ("CPS",), {"cases": 3}, offline=True, officer="o1"
@@ -42,7 +42,7 @@ def test_an_entry_says_everything_and_survives_reopening(tmp_path: Path) -> None
 
 
 def test_entries_wait_in_order_until_the_store_has_answered(journal: Journal) -> None:
-    """What was taken is not sent again, what was not answered is, and a repeat of an answer changes nothing."""
+    """Accepted entries are not sent again, unanswered ones are, and a repeated response changes nothing."""
     first, second, third = (journal.log_access(LOOK) for _ in range(3))
     assert [one.id for one in journal.unsent_accesses(2)] == [first.id, second.id]
     for _ in range(2):
@@ -52,7 +52,7 @@ def test_entries_wait_in_order_until_the_store_has_answered(journal: Journal) ->
 
 
 def test_a_desk_writes_down_what_it_may_say_alone(journal: Journal) -> None:
-    """The table that the store asks is asked here first: every kind of dealing, with every object and detail."""
+    """The desk checks the store's own table first: every kind of access with every object and detail."""
     kinds = {kind for _, kind in audit_details.BY_DESKS} | {"feed", "request", "export_grant", "store", ""}
     names = sorted(audit_details.WORDS | audit_details.NUMBERS | audit_details.IDS)
     for what, kind in itertools.product(CATEGORIES, sorted(kinds)):
@@ -67,7 +67,7 @@ def test_a_desk_writes_down_what_it_may_say_alone(journal: Journal) -> None:
 
 
 def test_an_entry_of_before_that_no_desk_may_say_is_told_all_the_same(journal: Journal) -> None:
-    """An older journal may hold one; its refusal is told as something the store takes."""
+    """An older journal may hold such an entry; its refusal is reported as an entry that the store accepts."""
     old = Access(
         "0190c5b0-0000-7000-8000-000000000001", "2026-01-01T00:00:00.000Z", "erasure", "report", "r1", "r1"
     )
@@ -79,7 +79,7 @@ def test_an_entry_of_before_that_no_desk_may_say_is_told_all_the_same(journal: J
 
 
 def test_a_refused_entry_is_kept_and_told_once(journal: Journal) -> None:
-    """A supervisor finds it in the record by an entry about it; a refusal of that one makes no third."""
+    """A supervisor sees the refusal as an audit entry; if that entry is refused too, no third is written."""
     look = journal.log_access(LOOK)
     for _ in range(2):
         journal.access_settled([], {look.id: "body_invalid"})
@@ -93,7 +93,7 @@ def test_a_refused_entry_is_kept_and_told_once(journal: Journal) -> None:
 
 
 def test_a_store_from_a_backup_gets_the_entries_again(journal: Journal) -> None:
-    """Under the same ids, so that it takes each once."""
+    """Entries keep their ids, so the store accepts each once."""
     look = journal.log_access(LOOK)
     journal.access_settled([look.id], {})
     journal.append(Intent("note", "r1", {"text": "Seen."}))
@@ -103,7 +103,7 @@ def test_a_store_from_a_backup_gets_the_entries_again(journal: Journal) -> None:
 
 
 def test_rows_of_an_earlier_version_are_carried_over(tmp_path: Path) -> None:
-    """They get ids of their time and today's words, keep their chain, and are sent like any other."""
+    """Migrated rows get ids from their time and current terms, keep their chain and are sent like any other."""
     said = [{"what": "opened", "report": "r1"}, {"what": "evidence_altered", "report": "r1", "about": "f1"}]
     path, before = tmp_path / "journal.db", ""
     engine = open_encrypted(path, KEY, synchronous="FULL")

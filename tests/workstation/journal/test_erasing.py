@@ -1,4 +1,4 @@
-"""When the law has something erased, the journal forgets the words and tells its officer; nothing else is touched."""
+"""When an erasure is ordered, the journal deletes the text and informs its officer; nothing else changes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def settle(journal: Journal, outcome: str = "accepted") -> None:
 
 
 def test_nothing_of_it_is_on_the_disk(journal: Journal, tmp_path: Path) -> None:
-    """Drafts, files, settled and waiting words and what the store sent back are in no page, not even a free one."""
+    """Drafts, files, settled and pending text and the store's answers are on no page, not even a free one."""
     for outcome in ("accepted", "stale", "refused"):
         journal.append(note())
         settle(journal, outcome)
@@ -55,7 +55,7 @@ def test_nothing_of_it_is_on_the_disk(journal: Journal, tmp_path: Path) -> None:
 
 
 def test_what_had_not_left_becomes_a_card_without_its_words(journal: Journal) -> None:
-    """A waiting note and a draft are told, each by its kind; they are never sent and never tried again."""
+    """The officer sees a pending note and a draft as cards by kind; they are never sent or retried."""
     journal.append(note())
     journal.save_draft("r1", "reply", WORD)
     erasing.erase(journal, [("report", "r1")])
@@ -71,7 +71,7 @@ def test_what_had_not_left_becomes_a_card_without_its_words(journal: Journal) ->
 
 
 def test_what_is_on_its_way_keeps_its_words_until_it_is_answered(journal: Journal, tmp_path: Path) -> None:
-    """Sent again after a lost answer it is byte for byte the same; then its words go too."""
+    """After a lost response the same bytes are sent again; once answered, the command's text is deleted too."""
     made = journal.append(note())
     journal.next_batch()
     erasing.erase(journal, [("report", "r1")])
@@ -85,7 +85,7 @@ def test_what_is_on_its_way_keeps_its_words_until_it_is_answered(journal: Journa
 
 
 def test_numbers_go_on_and_other_reports_keep_everything(journal: Journal) -> None:
-    """Erasing one report leaves the count and every word on another."""
+    """Erasing one report leaves the numbering and all text on other reports unchanged."""
     journal.append(note())
     settle(journal)
     journal.append(note("r2"))
@@ -97,7 +97,7 @@ def test_numbers_go_on_and_other_reports_keep_everything(journal: Journal) -> No
 
 
 def test_one_message_and_one_file_go_alone(journal: Journal) -> None:
-    """A reply is known by its command's id, a file by its own."""
+    """One erased message is identified by its command's id, and one erased file by its own."""
     reply, other = journal.append(note()), journal.append(note())
     file = journal.keep_parcel("r1", "diary.txt", "text/plain", b"Some words")
     settle(journal)
@@ -108,7 +108,7 @@ def test_one_message_and_one_file_go_alone(journal: Journal) -> None:
 
 
 def test_nothing_is_typed_onto_it_afterwards(journal: Journal) -> None:
-    """A page that was open keeps its draft nowhere."""
+    """A form that was open for an erased report saves no draft."""
     erasing.erase(journal, [("report", "r1")])
     journal.save_draft("r1", "reply", WORD)
     assert (
@@ -117,7 +117,7 @@ def test_nothing_is_typed_onto_it_afterwards(journal: Journal) -> None:
 
 
 def test_a_kept_copy_of_a_damaged_journal_goes(journal: Journal, tmp_path: Path) -> None:
-    """Nobody can take single words out of it."""
+    """A kept copy of a damaged journal is deleted whole, because single texts cannot be removed from it."""
     copy = tmp_path / "journal-damaged-20261124-080000.db"
     copy.write_bytes(b"sealed words")
     erasing.erase(journal, [("report", "r1")])
@@ -125,7 +125,7 @@ def test_a_kept_copy_of_a_damaged_journal_goes(journal: Journal, tmp_path: Path)
 
 
 def test_an_order_to_erase_stays_for_a_restored_store(journal: Journal) -> None:
-    """It holds ids and a reason; a store from before it has to hear it again."""
+    """The erasure command holds only ids and a reason, and stays for a store restored from an older backup."""
     body = {"object": {"kind": "report", "id": "r1"}, "authority": "court", "reason": "Order 7."}
     made = journal.append(Intent("erase", "r1", body))
     settle(journal)

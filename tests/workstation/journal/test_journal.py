@@ -1,4 +1,4 @@
-"""The journal: what was written stays, is numbered once, sent in order and settled once."""
+"""The journal: every command is kept, numbered once, sent in order and settled once."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class Clock:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
-    """An empty journal."""
+    """Return an empty journal."""
     return Journal(tmp_path / "journal.db", KEY)
 
 
 def test_a_command_survives_reopening(tmp_path: Path) -> None:
-    """What append returned is there after the program ended, under the same id and client."""
+    """A command that append returned is there after a restart, with the same id and client."""
     path = tmp_path / "journal.db"
     first = Journal(path, KEY)
     command, client = first.append(NOTE), first.client
@@ -53,7 +53,7 @@ def test_a_command_survives_reopening(tmp_path: Path) -> None:
 
 
 def test_the_wrong_key_opens_nothing(tmp_path: Path) -> None:
-    """Another key, or one of the wrong length, is told in words."""
+    """A wrong key, or one of the wrong length, gives a clear message."""
     Journal(tmp_path / "journal.db", KEY).close()
     with pytest.raises(JournalCorrupt):
         Journal(tmp_path / "journal.db", bytes(32))
@@ -62,7 +62,7 @@ def test_the_wrong_key_opens_nothing(tmp_path: Path) -> None:
 
 
 def test_a_held_command_can_be_taken_back_without_a_gap(journal: Journal) -> None:
-    """Cancelled in time it is never numbered; the next command takes the number."""
+    """A command cancelled in time is never numbered; the next command takes the number."""
     later = SystemClock().now() + timedelta(seconds=10)
     held = journal.append(NOTE, hold_until=later)
     assert journal.next_batch() == []
@@ -73,13 +73,13 @@ def test_a_held_command_can_be_taken_back_without_a_gap(journal: Journal) -> Non
 
 
 def test_a_hold_that_has_passed_goes_out(journal: Journal) -> None:
-    """After its time a held command is sent like any other."""
+    """Once a command's hold is over, it is sent like any other."""
     journal.append(NOTE, hold_until=SystemClock().now() - timedelta(seconds=1))
     assert len(journal.next_batch()) == 1
 
 
 def test_a_refused_command_can_be_written_anew(journal: Journal) -> None:
-    """Retry makes a new command that names the old one; a settled one cannot be retried twice."""
+    """Retrying writes a new command that names the old one; a settled command cannot be retried twice."""
     journal.append(NOTE)
     (sent,) = journal.next_batch()
     journal.settle([outcome_of(sent, "refused", problem={})])
@@ -91,7 +91,7 @@ def test_a_refused_command_can_be_written_anew(journal: Journal) -> None:
 
 
 def test_a_store_from_a_backup_gets_everything_again(journal: Journal) -> None:
-    """Commands after the restored store's last are sent again with their own numbers and ids."""
+    """Commands later than the restored store's last are sent again with their own numbers and ids."""
     for _ in range(3):
         journal.append(NOTE)
     sent = journal.next_batch()
@@ -102,14 +102,14 @@ def test_a_store_from_a_backup_gets_everything_again(journal: Journal) -> None:
 
 
 def test_what_append_returned_is_on_the_disk(journal: Journal) -> None:
-    """Every transaction of the journal waits for the disk: SQLite's synchronous is FULL, on a log written ahead."""
+    """Every transaction of the journal waits for the disk: SQLite's synchronous is FULL, with a write-ahead log."""
     with journal.lock:
         assert journal._run("PRAGMA synchronous").scalar() == 2
         assert journal._run("PRAGMA journal_mode").scalar() == "wal"
 
 
 def test_a_restored_store_gets_refusals_too(journal: Journal) -> None:
-    """What was refused or out of date and stands as a card is sent again under its number; what was put away is not."""
+    """A refused or out-of-date command shown as a card is sent again under its number; a dismissed one is not."""
     for _ in range(4):
         journal.append(NOTE)
     sent, outcomes = journal.next_batch(), ("accepted", "stale", "refused", "refused")
@@ -120,7 +120,7 @@ def test_a_restored_store_gets_refusals_too(journal: Journal) -> None:
 
 
 def test_what_a_restored_store_may_ask_for_is_kept_35_days(tmp_path: Path) -> None:
-    """On the 35th day everything can still be sent again; a day later what was settled is forgotten."""
+    """On day 35 everything can still be sent again; a day later settled commands are deleted."""
     clock = Clock()
     journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
     for _ in range(2):
@@ -135,7 +135,7 @@ def test_what_a_restored_store_may_ask_for_is_kept_35_days(tmp_path: Path) -> No
 
 
 def test_commands_leave_in_the_order_in_which_they_were_written(tmp_path: Path) -> None:
-    """Whatever the clock said when they were."""
+    """Commands are sent in the order of writing, even when the clock was set back."""
     clock = Clock()
     journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
     written = []
@@ -146,7 +146,7 @@ def test_commands_leave_in_the_order_in_which_they_were_written(tmp_path: Path) 
 
 
 def test_drafts_are_kept_until_they_are_dropped(journal: Journal) -> None:
-    """One draft per report and kind; the newest text wins; nothing else removes it."""
+    """There is one draft per report and kind; the newest text wins, and nothing else removes it."""
     journal.save_draft("r1", "reply", "Dear")
     journal.save_draft("r1", "reply", "Dear Tamsin", DraftMeta("acknowledge"))
     journal.save_draft("r1", "note", "Ask the shop")
@@ -158,7 +158,7 @@ def test_drafts_are_kept_until_they_are_dropped(journal: Journal) -> None:
 
 
 class Sending(RuleBasedStateMachine):
-    """Whatever is appended, taken back, sent, answered, lost or restarted: each command has one effect."""
+    """Any sequence of appends, cancellations, sends, lost responses and restarts gives each command one effect."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,18 +167,18 @@ class Sending(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "journal.db"
         self.journal = Journal(self.path, KEY)
-        self.effects: list[str] = []  # Ids the store has run, in order; a number is an index plus one.
+        self.effects: list[str] = []  # Ids that the store has run, in order; number = index + 1.
         self.alive: list[str] = []
 
     @rule()
     def append(self) -> None:
-        """The officer acts."""
+        """Write a command as the officer."""
         self.alive.append(self.journal.append(NOTE).id)
 
     @precondition(lambda self: self.alive)
     @rule(data=st.data())
     def cancel(self, data: st.DataObject) -> None:
-        """The officer takes something back; only what was never prepared goes."""
+        """Cancel a command as the officer; only one that was never prepared is removed."""
         id_ = data.draw(st.sampled_from(self.alive))
         if self.journal.cancel(id_):
             assert id_ not in self.effects
@@ -186,7 +186,7 @@ class Sending(RuleBasedStateMachine):
 
     @rule(limit=st.integers(1, 4), lost=st.booleans())
     def push(self, limit: int, lost: bool) -> None:
-        """A batch reaches the store; its answer may be lost on the way."""
+        """Send a batch to the store; its response may be lost."""
         batch = self.journal.next_batch(limit)
         for command in batch:
             assert command.number is not None
@@ -199,23 +199,23 @@ class Sending(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
-        """The program ends without a word and starts again."""
+        """Kill the program and start it again."""
         self.journal.close()
         self.journal = Journal(self.path, KEY)
 
     @rule()
     def confirm(self) -> None:
-        """The feed shows everything the store has run."""
+        """Let the feed show everything the store has run."""
         self.journal.confirm(len(self.effects))
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        """Every living command has had its effect or is still waiting to."""
+        """Every command that was not cancelled has had its effect or is still pending."""
         waiting = {command.id for command in self.journal.waiting()}
         assert set(self.alive) <= waiting | set(self.effects)
 
     def teardown(self) -> None:
-        """Send the rest: every living command has exactly one effect."""
+        """Send the rest: every command that was not cancelled has exactly one effect."""
         while self.journal.next_batch(4):
             self.push(4, False)
         assert sorted(self.effects) == sorted(self.alive)
@@ -228,7 +228,7 @@ TestSending = Sending.TestCase
 
 
 def test_old_settled_commands_are_forgotten_and_no_number_is_given_twice(tmp_path: Path) -> None:
-    """After 35 days no restored store can ask for them; the last number stays known."""
+    """After 35 days settled commands are deleted, and the last number is still known."""
     clock = SystemClock()
     journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
     commands = [journal.append(NOTE) for _ in range(3)]
@@ -244,7 +244,7 @@ def test_old_settled_commands_are_forgotten_and_no_number_is_given_twice(tmp_pat
 
 
 def test_a_journal_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
-    """A newer program wrote it: this one touches nothing."""
+    """A journal written by a newer program is not touched."""
     path = tmp_path / "journal.db"
     journal = Journal(path, KEY)
     journal._db.exec_driver_sql("PRAGMA user_version = 99")
@@ -255,7 +255,7 @@ def test_a_journal_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["reply", "note"])
 def test_what_was_sent_is_no_draft_any_more_and_what_was_not_still_is_one(tmp_path: Path, kind: str) -> None:
-    """One transaction: killed between the two statements there is the draft alone, never both and never neither."""
+    """A sent draft is deleted with its command: after a kill only the draft is left, never both or neither."""
 
     class Killed(BaseException):
         pass
@@ -280,7 +280,7 @@ def test_what_was_sent_is_no_draft_any_more_and_what_was_not_still_is_one(tmp_pa
 
 
 def test_the_order_within_a_case_is_kept_past_an_undo(tmp_path: Path) -> None:
-    """What is done on a case while its reply can still be undone waits behind it; other cases do not wait."""
+    """Commands on a case wait behind its reply while the reply can be undone; other cases do not wait."""
     clock = Clock()
     journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
     reply = journal.append(Intent("reply", "r1", {"text": "Hello"}), hold_until=NOW + timedelta(seconds=10))

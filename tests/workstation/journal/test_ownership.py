@@ -1,4 +1,4 @@
-"""A journal belongs to one officer, and every row says whose it is from the moment of writing."""
+"""A journal belongs to one officer, and every row names its officer from the moment it is written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOTE = Intent("note", "r1", {"text": "x"})
 
 
 def write_all(journal: Journal) -> None:
-    """Write a row into every table that an officer's work goes to."""
+    """Write a row into every table that holds an officer's work."""
     journal.append(NOTE)
     journal.save_draft("r1", "reply", "Half")
     journal.log_access(Access("", "", CONSULTATION, "report", "r1"))
@@ -36,13 +36,13 @@ def write_all(journal: Journal) -> None:
 
 
 def owners(journal: Journal) -> dict[str, set[tuple[str | None, str | None]]]:
-    """Who wrote the rows of each table."""
+    """Return the officers named in the rows of each table."""
     return {table: {tuple(row) for row in journal._db.exec_driver_sql(f"SELECT by_officer, by_force FROM {table}")}
             for table in TABLES}  # fmt: skip
 
 
 def test_every_row_carries_its_officer_from_the_moment_of_writing(tmp_path: Path) -> None:
-    """What was written before the first sign-in becomes that officer's."""
+    """Rows written before the first sign-in become that officer's."""
     journal = Journal(tmp_path / "j.db", KEY)
     write_all(journal)
     assert all(found == {(None, None)} for found in owners(journal).values())
@@ -54,7 +54,7 @@ def test_every_row_carries_its_officer_from_the_moment_of_writing(tmp_path: Path
 
 
 def test_another_officer_cannot_have_the_profile(tmp_path: Path) -> None:
-    """Whoever signs in second is refused and nothing changes; the same officer after a merger of forces keeps it."""
+    """A second officer is refused and nothing changes; the same officer keeps the profile after a merger of forces."""
     journal = Journal(tmp_path / "j.db", KEY)
     journal.bind(WREN)
     write_all(journal)
@@ -67,7 +67,7 @@ def test_another_officer_cannot_have_the_profile(tmp_path: Path) -> None:
 
 
 def test_rows_of_another_officer_are_never_prepared_for_sending(tmp_path: Path) -> None:
-    """A profile of an earlier version may hold the work of two: each row stays its writer's."""
+    """A profile from an earlier version may hold two officers' work: each row stays its author's."""
     path = tmp_path / "j.db"
     engine = open_encrypted(path, KEY, synchronous="FULL")
     with engine.connect() as connection:
@@ -91,7 +91,7 @@ def test_rows_of_another_officer_are_never_prepared_for_sending(tmp_path: Path) 
 def test_a_token_of_another_officer_or_force_sends_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`sync` refuses it in plain words and changes nothing; with the officer's own the note is theirs at the store."""
+    """`sync` refuses it with a message and changes nothing; with the officer's own token the note is sent as theirs."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(database), "sussex", "kent")
     report = add_report(store)["id"]

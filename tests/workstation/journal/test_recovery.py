@@ -1,4 +1,4 @@
-"""A damaged journal is never lost without a word: what can be read goes on, the rest is counted, the file is kept."""
+"""A damaged journal is never lost silently: readable rows continue, lost ones are counted, and the file is kept."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ NOTES, DRAFTS = 120, 30
 
 
 class Killed(BaseException):
-    """The program ends here."""
+    """Raised where the program is killed."""
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed profile with something in every table of its journal."""
+    """Return a closed profile whose journal has rows in every table."""
     folder = tmp_path_factory.mktemp("written") / "profile"
     with Profile(folder, KEY) as profile:
         fill(profile.journal)
@@ -56,7 +56,7 @@ def fill(journal: Journal) -> None:
 
 
 def counted(journal: Journal) -> dict[str, int]:
-    """How many rows each table of a journal has, whatever tables there are."""
+    """Return the number of rows in each table of a journal."""
     run = journal._db.exec_driver_sql
     return {
         name: int(run(f"SELECT count(*) FROM {name}").scalar())
@@ -65,13 +65,13 @@ def counted(journal: Journal) -> dict[str, int]:
 
 
 def copied(written: Path, folder: Path) -> Path:
-    """Return a profile of one's own."""
+    """Return a copy of the profile."""
     shutil.copytree(written, folder / "profile")
     return folder / "profile"
 
 
 def spoil(path: Path, page: int) -> None:
-    """Turn one byte of a page over."""
+    """Flip one byte of a page."""
     with path.open("r+b") as file:
         file.seek(page * PAGE + Random(page).randrange(PAGE))
         byte = file.read(1)
@@ -80,7 +80,7 @@ def spoil(path: Path, page: int) -> None:
 
 
 def inner_pages(path: Path) -> set[int]:
-    """The first page of each table and index, which lead to all the others."""
+    """Return the root page of each table and index, from which all other pages are reached."""
     journal = Journal(path, derive(KEY, "journal"))
     pages = (
         journal._db.exec_driver_sql("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0").scalars().all()
@@ -90,7 +90,7 @@ def inner_pages(path: Path) -> set[int]:
 
 
 def test_every_table_that_there_is_goes_on(written: Path, tmp_path: Path) -> None:
-    """None can be forgotten: the tables come from the schema, and each of them has rows here."""
+    """The tables come from the schema and each has rows here, so none can be left out."""
     folder = copied(written, tmp_path)
     path = folder / "journal.db"
     before = Journal(path, derive(KEY, "journal"))
@@ -107,7 +107,7 @@ def test_every_table_that_there_is_goes_on(written: Path, tmp_path: Path) -> Non
 
 
 def test_a_bad_page_loses_its_own_rows_only(written: Path, tmp_path: Path) -> None:
-    """Of the pages that hold rows, whichever it is; how many were kept and lost is said."""
+    """Any damaged page that holds rows loses only those; the numbers kept and lost are reported."""
     folder = copied(written, tmp_path)
     path = folder / "journal.db"
     sound, inner = path.read_bytes(), inner_pages(path)
@@ -130,7 +130,7 @@ def test_a_bad_page_loses_its_own_rows_only(written: Path, tmp_path: Path) -> No
 
 
 def counting(monkeypatch: pytest.MonkeyPatch, nth: int) -> list[int]:
-    """Let the program be killed before its nth step on the disk; return how many steps it has taken."""
+    """Kill the program before its nth disk operation; return a counter of the operations done."""
     steps = [0]
 
     def kill(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -149,7 +149,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, nth: int) -> list[int]:
 
 
 def test_killed_at_any_step_nothing_is_gone(written: Path, tmp_path: Path) -> None:
-    """Before every step on the disk, one after the other: the next start has everything that could be read."""
+    """After a kill before any disk operation, the next start has everything that was readable."""
     nth, taken = 0, 1
     while nth < taken + 1:
         nth += 1
@@ -171,7 +171,7 @@ def test_killed_at_any_step_nothing_is_gone(written: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("left", [0, 1, 100, PAGE - 1, PAGE, 3 * PAGE + 17])
 def test_a_journal_that_was_cut_is_never_replaced_silently(written: Path, tmp_path: Path, left: int) -> None:
-    """Down to nothing: it is said, and what is left of the file is kept."""
+    """A truncated journal of any length, down to zero, is reported and the rest of the file is kept."""
     folder = copied(written, tmp_path)
     path = folder / "journal.db"
     path.write_bytes(path.read_bytes()[:left])
@@ -185,7 +185,7 @@ def test_a_journal_that_was_cut_is_never_replaced_silently(written: Path, tmp_pa
 
 @pytest.mark.parametrize("cache", [True, False])
 def test_a_journal_that_is_gone_is_told(written: Path, tmp_path: Path, cache: bool) -> None:
-    """Also where the copy of the cases has ended: that there was a journal is known all the same."""
+    """A missing journal is reported even when the case cache has been deleted as well."""
     folder = copied(written, tmp_path)
     for file in folder.glob("journal.db" if cache else "*.db"):
         file.unlink()
@@ -194,7 +194,7 @@ def test_a_journal_that_is_gone_is_told(written: Path, tmp_path: Path, cache: bo
 
 
 def test_a_new_profile_says_nothing(tmp_path: Path) -> None:
-    """There was no journal; an empty file of a first start that was killed is no damage either."""
+    """A new profile had no journal; an empty file from an interrupted first start is not damage either."""
     (tmp_path / "journal.db").touch()
     with Profile(tmp_path, KEY) as profile:
         assert profile.recovery is None
@@ -203,7 +203,7 @@ def test_a_new_profile_says_nothing(tmp_path: Path) -> None:
 def test_what_an_interrupted_recovery_of_an_earlier_version_left_is_read(
     written: Path, tmp_path: Path
 ) -> None:
-    """It removed the journal first: only the copy was left, and nobody ever looked at it again."""
+    """Earlier versions removed the journal first, which left only a copy; that copy is now read."""
     for gone in (True, False):
         folder = copied(written, tmp_path / str(gone))
         (folder / "journal.db").replace(folder / "journal-damaged-20261124-080000.db")
@@ -215,7 +215,7 @@ def test_what_an_interrupted_recovery_of_an_earlier_version_left_is_read(
 
 
 def test_a_wrong_key_does_not_begin_anew(written: Path, tmp_path: Path) -> None:
-    """An empty journal tells nothing of its key; the copy of the cases does."""
+    """With a wrong key no new journal is started: the case cache proves the key where an empty journal does not."""
     folder = copied(written, tmp_path)
     (folder / "journal.db").write_bytes(b"")
     with pytest.raises(KeyProblem):
@@ -224,7 +224,7 @@ def test_a_wrong_key_does_not_begin_anew(written: Path, tmp_path: Path) -> None:
 
 
 def test_what_had_a_number_is_asked_about(tmp_path: Path) -> None:
-    """On its way, taken or confirmed: only the store knows. What never had one is sent, under numbers of a new client."""
+    """For sent, accepted or confirmed commands the store is asked; unnumbered ones are sent as a new client's."""
     path, key = tmp_path / "journal.db", derive(KEY, "journal")
     journal = Journal(path, key)
     made = [journal.append(Intent("note", "r1", {"text": str(number)})).id for number in range(4)]
@@ -240,12 +240,12 @@ def test_what_had_a_number_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_a_page_half_moved_from_the_log_is_no_damage(tmp_path: Path) -> None:
-    """Killed while the log was moved into the file, the journal opens whole, and nobody is told of damage."""
+    """Killed while the log is moved into the file, the journal opens complete and no damage is reported."""
     folder = tmp_path / "killed"
     with Profile(tmp_path / "profile", KEY) as profile:
         for number in range(NOTES):
             profile.journal.append(Intent("note", f"r{number}", {"text": "A note."}))
-        # What a killed program leaves: the log is still there, and a page of the file is written by half.
+        # A killed program leaves the log in place and one page of the file half written.
         shutil.copytree(tmp_path / "profile", folder)
     file = folder / "journal.db"
     assert (folder / "journal.db-wal").stat().st_size > PAGE

@@ -1,4 +1,4 @@
-"""Whatever page of a journal is damaged, and wherever it is cut: every row of every other page comes back."""
+"""For any damaged page and any truncation of a journal, every row of every other page is recovered."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ REPEATED = settings(
 
 @dataclass(frozen=True)
 class Written:
-    """A closed profile, what its journal says, and which table's rows stand on which page."""
+    """A closed profile, its journal's contents, and the page on which each table's rows are stored."""
 
     folder: Path
     rows: Rows
@@ -58,7 +58,7 @@ class Written:
 
 
 def fill(journal: Journal) -> None:
-    """Write hundreds of rows of every length, and throw many away again: nothing of those may ever come back."""
+    """Write hundreds of rows of every length and delete many, which must never be recovered."""
     chance = Random(13)
     for number in range(240):
         words = f"{number} " * chance.choice([3, 40, 200, 2_500])
@@ -78,7 +78,7 @@ def fill(journal: Journal) -> None:
 
 
 def said(path: Path) -> Rows:
-    """Everything that a journal says, by table."""
+    """Return the full contents of a journal, by table."""
     journal = Journal(path, OWN)
     run = journal._db.exec_driver_sql
     found = {
@@ -91,7 +91,7 @@ def said(path: Path) -> Rows:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    """A closed profile with hundreds of rows."""
+    """Return a closed profile with hundreds of rows."""
     folder = tmp_path_factory.mktemp("written") / "profile"
     with Profile(folder, KEY) as profile:
         fill(profile.journal)
@@ -109,7 +109,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
 
 
 def salvaged(path: Path, where: Layout) -> tuple[Rows, row_recovery.Counts]:
-    """What a recovery brings back."""
+    """Return the rows found by a recovery, with its counts."""
     fresh = path.with_name("fresh.db")
     fresh.unlink(missing_ok=True)
     counts = row_recovery.copy(path, fresh, OWN, where)
@@ -117,7 +117,7 @@ def salvaged(path: Path, where: Layout) -> tuple[Rows, row_recovery.Counts]:
 
 
 def spoilt(written: Written, folder: Path, pages: Iterable[int], flip: int | None = None) -> Path:
-    """A journal of one's own with pages that hold zeros, or one byte turned over."""
+    """Return a copy of the journal whose pages are zeroed or have one byte flipped."""
     path = folder / "journal.db"
     shutil.copyfile(written.folder / "journal.db", path)
     with path.open("r+b") as file:
@@ -130,7 +130,7 @@ def spoilt(written: Written, folder: Path, pages: Iterable[int], flip: int | Non
 
 
 def check(written: Written, path: Path, page: int, where: Layout | None = None) -> None:
-    """Look whether exactly the rows of one page are missing."""
+    """Check that exactly the rows of one page are missing."""
     found, counts = salvaged(path, where or written.layout)
     missing = {name: all_ - found[name] for name, all_ in written.rows.items()}
     assert not any(found[name] - all_ for name, all_ in written.rows.items()), "nothing that was not there"
@@ -145,7 +145,7 @@ def check(written: Written, path: Path, page: int, where: Layout | None = None) 
 
 
 def test_the_pages_say_what_the_database_says(written: Written, tmp_path: Path) -> None:
-    """The journal here has trees of several levels, rows over several pages, and freed pages."""
+    """The recovered pages match the database, with trees of several levels, rows across pages, and freed pages."""
     found, counts = salvaged(spoilt(written, tmp_path, ()), written.layout)
     assert found == written.rows and not any(counts.lost.values()) and not counts.unsure
     assert len(written.leaves) > 60 and written.pages - len(written.trees) > 100
@@ -153,7 +153,7 @@ def test_the_pages_say_what_the_database_says(written: Written, tmp_path: Path) 
 
 
 def test_whichever_page_holds_zeros_its_own_rows_are_missing_only(written: Written, tmp_path: Path) -> None:
-    """Every root and every page that leads to others; of indexes, rows and what is left of rows, some of them."""
+    """A zeroed page loses only its own rows: every root and interior page, and a sample of all others."""
     with VerifiedPages(written.folder / "journal.db", OWN) as pages:
         inner = {page for page in pages.numbers() if pages.kind(page) in (TABLE, INDEX)}
     first = {1, *written.layout.roots.values(), *inner}
@@ -165,14 +165,14 @@ def test_whichever_page_holds_zeros_its_own_rows_are_missing_only(written: Writt
 @REPEATED
 @given(data=st.data())
 def test_whichever_byte_is_turned_over(written: Written, tmp_path: Path, data: st.DataObject) -> None:
-    """Also one of the salt, which every other page is authenticated with."""
+    """A flipped byte loses only its own page's rows, even in the salt, with which every other page is authenticated."""
     page = data.draw(st.one_of(st.sampled_from(sorted(written.trees)), st.integers(1, written.pages)))
     at = data.draw(st.integers(0, PAGE - 1))
     check(written, spoilt(written, tmp_path, [page], at), page)
 
 
 def test_every_page_that_leads_to_others_may_be_gone(written: Written, tmp_path: Path) -> None:
-    """The rows of all other pages come back, each to its own table, also without the note beside the journal."""
+    """The rows of all other pages return to their own tables, even without the layout note beside the journal."""
     with VerifiedPages(written.folder / "journal.db", OWN) as pages:
         inner = [
             page for page in pages.numbers() if page > 1 and pages.kind(page) in (TABLE, INDEX, INDEX_LEAF)
@@ -191,7 +191,7 @@ def test_every_page_that_leads_to_others_may_be_gone(written: Written, tmp_path:
 @REPEATED
 @given(share=st.floats(0, 1))
 def test_wherever_it_is_cut_what_is_left_comes_back(written: Written, tmp_path: Path, share: float) -> None:
-    """Every row of every leaf that is there; a row that goes on beyond the cut may be missing."""
+    """Every row of every remaining leaf is recovered; a row that continues beyond the cut may be missing."""
     path = spoilt(written, tmp_path, ())
     left = int(path.stat().st_size * share)
     os.truncate(path, left)
@@ -207,7 +207,7 @@ def test_wherever_it_is_cut_what_is_left_comes_back(written: Written, tmp_path: 
 
 
 def _long(written: Written, name: str, found: Rows) -> int:
-    """How many of a table's missing rows are too long for one page."""
+    """Return the number of a table's missing rows that are too long for one page."""
     return sum(len(json.dumps(row, default=str)) > 3_900 for row in written.rows[name] - found[name])
 
 
@@ -215,7 +215,7 @@ def _long(written: Written, name: str, found: Rows) -> int:
 def test_a_profile_with_half_a_journal_opens_and_says_what_it_has(
     written: Written, tmp_path: Path, share: int, unsure: bool
 ) -> None:
-    """The start itself, not only the reading."""
+    """A profile with half a journal opens and reports what it recovered."""
     folder = tmp_path / "profile"
     shutil.copytree(written.folder, folder)
     path = folder / "journal.db"
@@ -235,7 +235,7 @@ def test_a_profile_with_half_a_journal_opens_and_says_what_it_has(
 def test_a_damaged_first_page_is_damage_and_not_a_wrong_key(
     written: Written, tmp_path: Path, page: int
 ) -> None:
-    """Also when the copy of the cases has ended or is damaged too, and cannot vouch for the key any more."""
+    """A damaged first page is damage even when the case cache is deleted or damaged and cannot confirm the key."""
     folder = tmp_path / "profile"
     shutil.copytree(written.folder, folder)
     spoilt(written, folder, [page])
@@ -247,7 +247,7 @@ def test_a_damaged_first_page_is_damage_and_not_a_wrong_key(
 
 
 def test_what_was_only_in_the_log_is_read(tmp_path: Path) -> None:
-    """A program that was killed leaves the newest pages in the log beside the file."""
+    """Rows that a killed program left only in the log are recovered."""
     live, folder = tmp_path / "live", tmp_path / "killed"
     with Profile(live, KEY) as profile:
         for number in range(50):
@@ -261,7 +261,7 @@ def test_what_was_only_in_the_log_is_read(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The profile of a program that was killed: its newest work is in the log."""
+    """Return the profile of a program that was killed with its newest work in the log."""
     home = tmp_path_factory.mktemp("killed")
     with Profile(home / "live", KEY) as profile:
         for number in range(50):
@@ -274,7 +274,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(share=st.floats(0, 0.9))
 @example(share=0.0)
 def test_a_damaged_log_is_never_left_out_silently(killed: Path, tmp_path: Path, share: float) -> None:
-    """SQLite stops reading where the log does not add up, and says nothing of what stands behind."""
+    """A damaged log is reported, although SQLite silently stops reading where a checksum fails."""
     folder = tmp_path / "profile"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(killed, folder)
@@ -289,7 +289,7 @@ def test_a_damaged_log_is_never_left_out_silently(killed: Path, tmp_path: Path, 
 
 
 def test_a_sound_log_and_one_with_an_unfinished_end_are_read(killed: Path, tmp_path: Path) -> None:
-    """A power cut in the last transaction is no damage: that one had not been promised to anyone."""
+    """A sound log is read, and so is one with an unfinished end: that transaction was never committed."""
     for cut in (0, 100, PAGE):
         folder = tmp_path / str(cut)
         shutil.copytree(killed, folder)
@@ -300,7 +300,7 @@ def test_a_sound_log_and_one_with_an_unfinished_end_are_read(killed: Path, tmp_p
 
 
 def test_what_an_earlier_use_of_the_log_left_is_no_damage(killed: Path, tmp_path: Path) -> None:
-    """Killed after the head of a new log was written over an old one, whose pages the file has long had."""
+    """Pages left from an earlier use of the log are not damage, because the file already has them."""
     folder = tmp_path / "profile"
     shutil.copytree(killed, folder)
     log = folder / "journal.db-wal"
@@ -322,7 +322,7 @@ def test_what_an_earlier_use_of_the_log_left_is_no_damage(killed: Path, tmp_path
     "garbage", [b"", b"\xff", b"[]", b'{"salt": 1}', b'{"salt": "zz", "version": 1, "roots": {}}']
 )
 def test_a_note_that_cannot_be_read_is_written_anew(written: Written, tmp_path: Path, garbage: bytes) -> None:
-    """An earlier version's is empty."""
+    """An unreadable layout note, such as an earlier version's empty one, is written again."""
     folder = tmp_path / "profile"
     shutil.copytree(written.folder, folder)
     assert layout.noted(folder) == written.layout

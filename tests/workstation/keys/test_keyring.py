@@ -1,4 +1,4 @@
-"""The key in the system's keyring, and the keyrings that are refused."""
+"""The key in the system keyring, and the keyrings that are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workstation.keys.os_keyring import profile_key, trusted
 
 
 class Memory(keyring.backend.KeyringBackend):
-    """A keyring that keeps secrets for the length of a test."""
+    """A keyring that keeps secrets in memory."""
 
     priority = 1
 
@@ -36,7 +36,7 @@ class Memory(keyring.backend.KeyringBackend):
 
 @pytest.fixture
 def memory() -> Iterator[Memory]:
-    """The active keyring of the test."""
+    """Make a memory keyring the active one for the test."""
     before, made = keyring.get_keyring(), Memory()
     keyring.set_keyring(made)
     yield made
@@ -44,13 +44,13 @@ def memory() -> Iterator[Memory]:
 
 
 def test_a_profile_keeps_its_key(memory: Memory) -> None:
-    """Made once, random, the same again; another profile has another."""
+    """A profile's key is random, generated once and read back unchanged; another profile has another."""
     first = profile_key("a")
     assert len(first) == 32 and profile_key("a") == first and profile_key("b") != first
 
 
 def test_a_locked_or_foreign_keyring_is_told(memory: Memory) -> None:
-    """Locked, or with something else under our name: a sentence, and nothing is overwritten."""
+    """A locked keyring, or another program's value under our name, gives a message and nothing is overwritten."""
     profile_key("a")
     memory.locked = True
     with pytest.raises(KeyProblem, match="Unlock"):
@@ -63,7 +63,7 @@ def test_a_locked_or_foreign_keyring_is_told(memory: Memory) -> None:
 
 
 def test_a_keyring_that_forgets_is_noticed(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key that was not kept would lose everything at the next start."""
+    """A keyring that does not store the key is detected, because the profile would be unreadable at the next start."""
     monkeypatch.setattr(memory, "set_password", lambda *_: None)
     with pytest.raises(KeyProblem, match="did not keep"):
         profile_key("a")
@@ -80,7 +80,7 @@ def test_keyrings_that_keep_nothing_are_refused(
 
 
 def test_a_plaintext_keyring_is_refused(memory: Memory) -> None:
-    """By its name, wherever it comes from."""
+    """A plaintext keyring is refused by its name, whatever module it comes from."""
     plain = type("PlaintextKeyring", (Memory,), {"priority": 1})()
     keyring.set_keyring(plain)
     with pytest.raises(KeyProblem):

@@ -1,4 +1,4 @@
-"""What a desk asks of the store while an officer works: evidence, a history, and settings that someone else saved."""
+"""A desk's requests to the store while an officer works: evidence, a history, and conflicting settings."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from workstation.session.desk_session import DeskSession
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
-    """Where the store keeps its data."""
+    """Return the address of the store's database."""
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
-    """The store's database, open in the test beside the served process."""
+    """Yield the store's database, open in the test beside the served process."""
     made = prepare(Store(database))
     yield made
     made.close()
 
 
 def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, database: str) -> None:
-    """A clean file comes whole and leaves no trace in the profile; offline, or unknown, there is nothing."""
+    """A clean file arrives whole and leaves no trace in the profile; offline or unknown, nothing is returned."""
     made = Store(database)
     seed.run(made, "sussex", 60, 30, 7)
     with made.read() as view:
@@ -57,7 +57,7 @@ def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, databas
 def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """With a reason and a connection the store tells what it has, and keeps who looked and why; offline the desk does."""
+    """Online the store answers a look-up with a reason and audits it; offline nothing returns; the desk logs both."""
     made = add_report(store)
     person = made["reporter"]["person"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
@@ -78,7 +78,7 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
 
 
 def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, database: str, store: Store) -> None:
-    """Offline it waits; what someone else saved meanwhile makes it a card; sent again it counts on what stands."""
+    """Offline the change waits; another save makes it a card; resent, it applies to the current version."""
     team = next(record for record in listed(store, "team"))
 
     def save(one: DeskSession, name: str) -> str:

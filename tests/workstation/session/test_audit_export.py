@@ -1,4 +1,4 @@
-"""Audit entries leave as a table: recorded first, whole or not at all, no cell a formula."""
+"""Audit entries are exported as a table: recorded first, written whole or not at all, with no formula in a cell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ASKED = AuditExport(AuditRequest("complaint", "r1"), Purpose("IOPC", "Case 7"), 
 def test_every_page_is_written_and_the_disclosure_comes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A reason that begins like a formula has an apostrophe before it; who gets the list is in the access log."""
+    """A reason that begins like a formula gets an apostrophe; the recipient of the list is in the access log."""
     bad = [Proved(n, leaf(n, reason=f"{sign}1+1"), True) for n, sign in enumerate("=+-@\t\r")]
     pages = Record(EntryPage(tuple(bad), 7, 6), EntryPage((Proved(6, leaf(6), False),), 7, None))
     with Profile(tmp_path / "profile", bytes(32)) as profile:
@@ -47,7 +47,7 @@ def test_every_page_is_written_and_the_disclosure_comes_first(
 
 
 def test_a_line_that_breaks_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half a list is no list."""
+    """A failed request midway leaves no file."""
     pages = Record(EntryPage((Proved(0, leaf(0), True),), 7, 1), StoreUnreachable("gone"))
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         profile.journal.keep_export_grant(ExportGrant("g1", 5, "2099-01-01T00:00:00+00:00"))

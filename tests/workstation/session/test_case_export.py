@@ -1,4 +1,4 @@
-"""A case handed over: everything of it, its clean files compared, and nothing that was not asked for."""
+"""A case export: the whole case with verified clean files, and nothing that was not requested."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ AT = "2026-11-20T10:00:00.000Z"
 
 
 def sha256(content: bytes) -> str:
-    """The hash of some bytes."""
+    """Return the hash of some bytes."""
     return hashlib.sha256(content).hexdigest()
 
 
 def attachment(id_: str, content: bytes, **more: Any) -> dict[str, Any]:
-    """A file's record."""
+    """Return the document of an attachment."""
     return {"id": id_, "report": uid("r1"), "name": f"../{id_}<b>.exe", "media_type": "image/png", "size": len(content),
             "sha256": sha256(content), "scan": "clean", "uploaded_at": AT, **more}  # fmt: skip
 
 
 class Filled(DeskSession):
-    """A desk whose store has the files; `there` is what it gives."""
+    """A desk whose store has the files in `there`."""
 
     there: dict[str, FetchedFile]
     asked: list[str]
@@ -67,7 +67,7 @@ class Filled(DeskSession):
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
-    """A desk with one full case."""
+    """Yield a desk with one full case."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(1, owner=uid("o2"), external=[{"system": "rms", "reference": "44/1"}],
                               links=[{"report": "r2", "relation": "same_incident", "reference": "SOH-2"}])])  # fmt: skip
@@ -95,27 +95,27 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
 
 
 def paper(bundle: ReportBundle, handover: Handover) -> bytes:
-    """Stand in for the window's painter."""
+    """Stand in for the window's PDF painter."""
     return f"PDF of {bundle.report.reference}".encode()
 
 
 def handed(
     desk: DeskSession, path: Path, *, notes: bool = False, going: ExportProgress | None = None
 ) -> ExportOutcome:
-    """Hand the case over."""
+    """Export the case."""
     asked = CaseExport(uid("r1"), Purpose("Sussex CID", "Crime file"), notes)
     return export_case(desk, asked, path, paper, going or ExportProgress()).result(timeout=20)
 
 
 def inside(path: Path) -> dict[str, bytes]:
-    """The files of a hand-over by their names."""
+    """Return the files in an archive by name."""
     with zipfile.ZipFile(path) as found:
         assert found.testzip() is None
         return {name.partition("/")[2]: found.read(name) for name in found.namelist()}
 
 
 def test_everything_is_in_it_and_follows_the_published_schema(desk: Filled, tmp_path: Path) -> None:
-    """Documents, clean files under our names, and a manifest whose hashes are those of what is there."""
+    """The export has documents, clean files under safe names, and a manifest with the hash of each file."""
     path = tmp_path / "case.zip"
     outcome = handed(desk, path)
     assert (outcome.count, outcome.missing) == (2, 1)
@@ -136,7 +136,7 @@ def test_everything_is_in_it_and_follows_the_published_schema(desk: Filled, tmp_
 
 
 def test_an_unclean_file_is_named_and_not_in_it(desk: Filled, tmp_path: Path) -> None:
-    """What is not clean is never fetched; list and manifest say why it is not there."""
+    """A file that is not clean is never fetched; the list and the manifest say why it is missing."""
     handed(desk, tmp_path / "case.zip")
     found = inside(tmp_path / "case.zip")
     assert "f3" not in desk.asked
@@ -147,7 +147,7 @@ def test_an_unclean_file_is_named_and_not_in_it(desk: Filled, tmp_path: Path) ->
 
 
 def test_internal_notes_only_when_asked_for_and_marked(desk: Filled, tmp_path: Path) -> None:
-    """Without the tick no byte of a note leaves; with it each says that it is never for the citizen."""
+    """Without the tick the export contains no note; with it each is marked as never for the citizen."""
     handed(desk, tmp_path / "without.zip")
     assert not any(b"SECRET-NOTE" in content for content in inside(tmp_path / "without.zip").values())
     handed(desk, tmp_path / "with.zip", notes=True)
@@ -158,7 +158,7 @@ def test_internal_notes_only_when_asked_for_and_marked(desk: Filled, tmp_path: P
 
 
 def test_the_flat_table_has_every_value_and_no_formula(desk: Filled, tmp_path: Path) -> None:
-    """Each value of the document is a row of the table, with the way to it."""
+    """Each value of the document is a row of the table, with its path."""
     handed(desk, tmp_path / "case.zip", notes=True)
     found = inside(tmp_path / "case.zip")
     rows = list(csv.reader(io.StringIO(found["case.csv"].decode(), newline="")))
@@ -173,7 +173,7 @@ def test_the_flat_table_has_every_value_and_no_formula(desk: Filled, tmp_path: P
 
 
 def test_every_file_has_its_way_from_receipt_to_this_export(desk: Filled, tmp_path: Path) -> None:
-    """Who had it when, with which hash: receipt, scan, looks at this desk, and this hand-over."""
+    """Each holder is listed with time and hash: receipt, scan, views at this desk, and this export."""
     desk.commands.record_access("consultation", "attachment", "f1", report=uid("r1")).result()
     handed(desk, tmp_path / "case.zip")
     rows = list(
@@ -192,7 +192,7 @@ def test_every_file_has_its_way_from_receipt_to_this_export(desk: Filled, tmp_pa
 def test_offline_it_goes_without_files_and_says_so_and_is_completed_later(
     desk: Filled, tmp_path: Path
 ) -> None:
-    """What could not be fetched is named; doing it again in the same place fetches only what was missing."""
+    """Missing files are named; exporting again to the same place fetches only those."""
     path, film = tmp_path / "case.zip", desk.there.pop("f2")
     assert handed(desk, path).missing == 2
     why = {one["id"]: one["why"] for one in json.loads(inside(path)["manifest.json"])["not_included"]}
@@ -203,7 +203,7 @@ def test_offline_it_goes_without_files_and_says_so_and_is_completed_later(
 
 
 def test_an_altered_file_stays_out_and_is_on_record(desk: Filled, tmp_path: Path) -> None:
-    """What came is not what was received: it is not handed over, and that it came so is recorded."""
+    """A file that differs from the one received is left out, and the mismatch is recorded."""
     desk.there["f1"] = FetchedFile(altered=True)
     assert handed(desk, tmp_path / "case.zip").missing == 2
     [altered] = [
@@ -215,7 +215,7 @@ def test_an_altered_file_stays_out_and_is_on_record(desk: Filled, tmp_path: Path
 
 
 def test_a_tampered_earlier_hand_over_is_not_believed(desk: Filled, tmp_path: Path) -> None:
-    """A file taken from an earlier hand-over counts only with the hash on record."""
+    """A file from an earlier export is reused only if it matches the recorded hash."""
     path = tmp_path / "case.zip"
     with zipfile.ZipFile(path, "w") as forged:
         forged.writestr(f"SOH-26-TEST-0001/files/file-01-{sha256(PICTURE)[:8]}.png", b"forged")
@@ -224,7 +224,7 @@ def test_a_tampered_earlier_hand_over_is_not_believed(desk: Filled, tmp_path: Pa
 
 
 def test_cancelling_leaves_what_was_there(desk: Filled, tmp_path: Path) -> None:
-    """Stopped in the midst: the earlier hand-over is as it was, and no half of a new one is there."""
+    """A cancelled export leaves the earlier one unchanged and no partial file."""
     path = tmp_path / "case.zip"
     handed(desk, path)
     before = path.read_bytes()
@@ -234,7 +234,7 @@ def test_cancelling_leaves_what_was_there(desk: Filled, tmp_path: Path) -> None:
 
 
 def test_a_case_that_is_gone_is_told_in_words(desk: Filled, tmp_path: Path) -> None:
-    """No such case: a sentence, no file, and nothing recorded as disclosed."""
+    """A missing case gives a message, no file and no disclosure record."""
     asked = CaseExport("gone", Purpose("CID", "File"))
     outcome = export_case(desk, asked, tmp_path / "case.zip", paper, ExportProgress()).result(timeout=20)
     assert outcome.problem is not None and "no longer on this desk" in outcome.problem.message
@@ -242,7 +242,7 @@ def test_a_case_that_is_gone_is_told_in_words(desk: Filled, tmp_path: Path) -> N
 
 
 def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None:
-    """With a real store: a clean file is fetched, compared and handed over; without a connection it is named."""
+    """With a real store a clean file is fetched, verified and exported; without a connection it is named as missing."""
     database, content = f"sqlite:///{tmp_path / 'store.db'}", b"%PDF-1.7 what was received" * 40_000
     store = prepare(Store(database))
     found = add_report(store)

@@ -1,4 +1,4 @@
-"""A local copy that is damaged is fetched again, at the start and in the middle of work; the journal is not touched."""
+"""A damaged local copy is fetched again, at start-up and during work; the journal is not touched."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SEED = 19
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, Store]]:
-    """A folder, the address of a real store with reports, and its database."""
+    """Yield a folder, the address of a real store with reports, and its database."""
     folder = tmp_path_factory.mktemp("copy")
     database = f"sqlite:///{folder / 'store.db'}"
     store = prepare(Store(database))
@@ -47,13 +47,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str,
 
 
 async def exchanged(profile: Profile, address: str, token: str) -> SyncResult:
-    """Exchange everything with the store, once."""
+    """Synchronise fully with the store, once."""
     async with Client(address, lambda: token) as client:
         return await SyncCycle(client, profile.cache, profile.journal, Random(1)).run()
 
 
 def roots(path: Path) -> dict[str, int]:
-    """Return the first page of each table and index of a cache, counted from 0."""
+    """Return the root page of each table and index of a cache, counted from 0."""
     cache = Cache(path, cache_key(path.parent, KEY))
     cache._db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     rows = cache._db.exec_driver_sql("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0").all()
@@ -62,14 +62,14 @@ def roots(path: Path) -> dict[str, int]:
 
 
 def pages_of(path: Path) -> list[int]:
-    """Return pages of every class of the file: its head, the first of each table and index, and some of the others."""
+    """Return pages of every kind: the header page, the root of each table and index, and a sample of the others."""
     first, every = roots(path), range(path.stat().st_size // PAGE)
     others = set(every) - set(first.values()) - {0}
     return [0, *first.values(), *Random(SEED).sample(sorted(others), min(20, len(others)))]
 
 
 def flip(path: Path, page: int, rng: Random) -> None:
-    """Turn one byte of a page over."""
+    """Flip one byte of a page."""
     with path.open("r+b") as file:
         file.seek(page * PAGE + rng.randrange(PAGE))
         byte = file.read(1)
@@ -78,7 +78,7 @@ def flip(path: Path, page: int, rng: Random) -> None:
 
 
 def wrote(folder: Path, address: str, token: str) -> bytes:
-    """Make a profile that agrees with the store, with a draft and a note that waits; return its copy's file."""
+    """Make a profile in step with the store, with a draft and a pending note; return its cache file."""
     with Profile(folder, KEY) as profile:
         asyncio.run(exchanged(profile, address, token))
         profile.journal.save_draft("r1", "reply", "Half a sentence")
@@ -87,7 +87,7 @@ def wrote(folder: Path, address: str, token: str) -> bytes:
 
 
 def test_every_start_with_a_flipped_byte_ends_in_agreement(place: tuple[Path, str, Store]) -> None:
-    """Pages of every class: the copy is fetched again where it cannot be read, and the journal stays as it is."""
+    """For pages of every kind, an unreadable copy is fetched again and the journal is unchanged."""
     folder, address, store = place
     token, path = mint_demo_token(store, "triage.sussex", 3600), folder / "profile" / "cache.db"
     sound, rng = wrote(path.parent, address, token), Random(SEED)
@@ -111,7 +111,7 @@ def test_every_start_with_a_flipped_byte_ends_in_agreement(place: tuple[Path, st
 def test_damage_in_the_middle_of_work_is_mended(
     tmp_path: Path, place: tuple[Path, str, Store], name: str
 ) -> None:
-    """Questions of the window are answered from the copy that was fetched again; it is said once, in words."""
+    """After damage during work the copy is fetched again and answers queries; one message reports it."""
     _, address, store = place
     said = []
     with desk(tmp_path, address, store) as one:
@@ -124,8 +124,8 @@ def test_damage_in_the_middle_of_work_is_mended(
             one.reader._profile.cache._db,
             *(reader.queries.connection for reader in one._executors._readers),
         ):
-            with suppress(Exception):  # The desk may have met the damage and closed it by now.
-                connection.exec_driver_sql("PRAGMA shrink_memory")  # Nobody remembers the page as it was.
+            with suppress(Exception):  # The desk may have closed the connection by now.
+                connection.exec_driver_sql("PRAGMA shrink_memory")  # This drops the cached page.
         questions: list[Future[Any]] = [one.reader.read_queue(lambda q: q.view_counts("o", "", one.reader.now())), one.reader.read(lambda q: q.search("bike")),
                      one.reader.read(lambda q: q.counts()), one.reader.read(lambda q: the_board(q)), one.reader.read(lambda q: list(q.records("report")))]  # fmt: skip
         assert [question.exception(timeout=30) for question in questions] == [None] * 5
@@ -137,20 +137,20 @@ def test_damage_in_the_middle_of_work_is_mended(
 
 
 def the_board(queries: Queries) -> int:
-    """Read what the board counts, row by row."""
+    """Read the board's counts row by row."""
     query = "SELECT coalesce(sum(turn), 0) FROM standing NOT INDEXED"
     return int(queries.connection.exec_driver_sql(query).scalar() or 0)
 
 
 def spoil(path: Path, *names: str) -> None:
-    """Spoil the first page of tables or indexes."""
+    """Damage the root page of tables or indexes."""
     first = roots(path)
     for name in names:
         flip(path, first[name], Random(SEED))
 
 
 def test_every_question_goes_through_one_gate(tmp_path: Path) -> None:
-    """Whoever asks, by whichever connection: damage is told as damage, and nothing else is."""
+    """For any caller and any connection, damage is reported as damage, and no other error is."""
     path = tmp_path / "cache.db"
     key = cache_key(tmp_path, KEY)
     Cache(path, key).close()
@@ -167,7 +167,7 @@ def test_every_question_goes_through_one_gate(tmp_path: Path) -> None:
 def test_the_command_line_says_it_in_words(
     place: tuple[Path, str, Store], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """doctor, act and sync: no traceback, a sentence, and agreement at the end."""
+    """doctor, act and sync print a message instead of a traceback, and agree with the store at the end."""
     _, address, store = place
     token, key, folder = tmp_path / "token", tmp_path / "key", tmp_path / "profile"
     token.write_text(mint_demo_token(store, "triage.sussex", 3600))

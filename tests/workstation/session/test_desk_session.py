@@ -1,4 +1,4 @@
-"""The desk: two of them on one force, offline work, conflicts, and a store that comes back."""
+"""The desk session: two desks on one force, offline work, conflicts, and a store that is restarted."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from workstation.sync.session import FixedSession
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
-    """Where the store keeps its data."""
+    """Return the address of the store's database."""
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
-    """The store's database, open in the test beside the served process."""
+    """Yield the store's database, open in the test beside the served process."""
     made = prepare(Store(database))
     yield made
     made.close()
 
 
 def claim_at(one: DeskSession, report: str) -> str:
-    """The initials the desk's queue shows on the report."""
+    """Return the initials that the desk's queue shows on the report."""
     row = one.reader.read(lambda queries: queries.row(report)).result()
     return row.claim_initials if row else ""
 
@@ -52,7 +52,7 @@ def has_claim(one: DeskSession, report: str, initials: str) -> bool:
 
 
 def test_a_claim_shows_at_the_other_desk_in_a_blink(tmp_path: Path, database: str, store: Store) -> None:
-    """Two desks side by side: median from click to the other's row well under a quarter of a second."""
+    """The median time from click to the other desk's row is well under the limit."""
     reports = [add_report(store, number)["id"] for number in range(1, 9)]
     took = []
     with (
@@ -68,13 +68,13 @@ def test_a_claim_shows_at_the_other_desk_in_a_blink(tmp_path: Path, database: st
             assert one.commands.submit(Intent("claim", report)).result().command is not None
             until(partial(has_claim, two, report, "WA"))
             took.append(time.monotonic() - start)
-    assert statistics.median(took) < 5, took  # A wide net: the bench measures, this only proves the way.
+    assert statistics.median(took) < 5, took  # A generous limit: the benchmark measures the time.
 
 
 def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """Offline a claim, a note and a reply wait in order, show at once, and go out once on return."""
+    """Offline, a claim, a note and a reply wait in order, show at once and are sent once on reconnection."""
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
@@ -100,7 +100,7 @@ def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
 
 
 def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, database: str, store: Store) -> None:
-    """Two officers claim, one of them offline: the loser keeps their words and is told who has it."""
+    """Two officers claim, one of them offline: the loser keeps their text and sees who holds the claim."""
     report = add_report(store)["id"]
     with (
         served(database) as (address, _),
@@ -121,7 +121,7 @@ def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, databas
         assert [c.state for c in lost] == ["stale", "refused"] and lost[1].body["text"] == "My words."
         assert lost[0].outcome.current["claim"]["officer"] == two.reader.officer.id
         until(lambda: claim_at(one, report) == "JL")
-        # Kept as a note, put away: nothing waits any more and the words are in the case.
+        # The text is kept as a note and the card dismissed: nothing is pending and the text is in the case.
         assert one.commands.submit(Intent("note", report, {"text": "My words."})).result().command
         for command in lost:
             assert one.commands.discard(command.id).result()
@@ -132,7 +132,7 @@ def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, databas
 def test_a_store_that_goes_away_and_comes_back_gets_everything_once(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """The process is killed and started again on its port: the light says so, the note arrives once."""
+    """The server is killed and restarted on its port: the status shows it, and the note arrives once."""
     report, port = add_report(store)["id"], free_port()
     with served(database, port) as (address, process), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
@@ -150,7 +150,7 @@ def test_a_store_that_goes_away_and_comes_back_gets_everything_once(
 
 
 def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: Store) -> None:
-    """Within its ten seconds a reply is only here; taken back, the store never hears of it."""
+    """For ten seconds a reply exists only at the desk; if it is cancelled, the store never receives it."""
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
@@ -167,7 +167,7 @@ def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: St
 
 
 def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: str, store: Store) -> None:
-    """An empty note and an unfilled placeholder are told at once; nothing waits."""
+    """An empty note and an unfilled placeholder are reported at once; nothing is written."""
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
@@ -187,7 +187,7 @@ def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: 
 
 
 def test_presence_reaches_the_other_desk(tmp_path: Path, database: str, store: Store) -> None:
-    """Who looks at a report is told to colleagues by the live line."""
+    """Colleagues see who is viewing a report through the live connection."""
     report, heard = add_report(store)["id"], []
     with (
         served(database) as (address, _),
@@ -208,7 +208,7 @@ def test_presence_reaches_the_other_desk(tmp_path: Path, database: str, store: S
 def test_another_epoch_is_fetched_again_with_the_work_kept(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """A store restored under another epoch: the desk refreshes, and what it sent before arrives again."""
+    """After a restore under another epoch the desk refreshes, and its earlier commands arrive again."""
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
@@ -234,7 +234,7 @@ def test_another_epoch_is_fetched_again_with_the_work_kept(
 def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """Claim, assess and close without a connection: all three are accepted, since nobody else did anything."""
+    """Claim, assess and close without a connection: all three are accepted, since no one else made a change."""
     report = add_report(store)["id"]
     levels = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
     assessment = {
@@ -270,7 +270,7 @@ class FastClock(SystemClock):
 
 
 def test_a_clock_that_is_ahead_ends_nobodys_lease(tmp_path: Path, database: str, store: Store) -> None:
-    """Leases, windows and due times are read by the store's time; the difference is told."""
+    """Leases, windows and due times use the store's time, and the difference is reported."""
     report = add_report(store)["id"]
     with (
         served(database) as (address, _),
@@ -292,7 +292,7 @@ def test_a_clock_that_is_ahead_ends_nobodys_lease(tmp_path: Path, database: str,
 def test_a_desk_ends_although_a_wait_swallowed_the_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The exchange is told until it hears: nothing uses the profile after the desk has stopped."""
+    """Cancellation is repeated until it takes effect: nothing uses the profile after the desk has stopped."""
     told: list[str] = []
     began = threading.Event()
 

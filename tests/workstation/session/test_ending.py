@@ -1,4 +1,4 @@
-"""What ends on a computer, and when: the copy of the cases and its key first, the officer's own work last."""
+"""What is deleted on a computer, and when: the case cache and its key first, the officer's own work last."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KEY = bytes(range(32))
 
 
 def filled(folder: Path) -> None:
-    """A profile with a case in its cache and a note that waits."""
+    """Make a profile with a case in its cache and a pending note."""
     with Profile(folder, KEY) as profile:
         profile.journal.bind(Owner("o1", "sussex", "Wren"))
         profile.journal.append(Intent("note", "r1", {"text": "x"}))
@@ -41,7 +41,7 @@ def filled(folder: Path) -> None:
 
 
 def cases(profile: Profile) -> int:
-    """How many cases the profile's cache holds."""
+    """Return the number of cases in the profile's cache."""
     reader = profile.cache.reader()
     try:
         return reader.counts().get("report", 0)
@@ -50,7 +50,7 @@ def cases(profile: Profile) -> int:
 
 
 def test_the_cache_ends_alone_and_its_key_cannot_be_made_again(tmp_path: Path) -> None:
-    """Even a copy of the file stays shut for whoever has the profile's key; the journal is as it was."""
+    """The profile's key does not open even a copy of the deleted cache; the journal is unchanged."""
     filled(tmp_path)
     copy, salt = (tmp_path / "cache.db").read_bytes(), (tmp_path / "cache.salt").read_bytes()
     assert derive(KEY, "cache", salt) not in (derive(KEY, "journal"), derive(KEY, "cache"))
@@ -63,7 +63,7 @@ def test_the_cache_ends_alone_and_its_key_cannot_be_made_again(tmp_path: Path) -
 
 
 def test_everything_ends_only_when_everything_was_sent(tmp_path: Path) -> None:
-    """With unsent work the journal stays, encrypted; without, nothing of it is left."""
+    """With unsent work the encrypted journal stays; without any, everything is deleted."""
     filled(tmp_path)
     with Profile(tmp_path, KEY) as profile:
         assert not profile.end_all()
@@ -82,7 +82,7 @@ def test_everything_ends_only_when_everything_was_sent(tmp_path: Path) -> None:
     ("days", "said", "left"), [(13, None, 1), (15, None, 0), (4, 3, 0), (20, 30, 1), (15, "x", 0)]
 )
 def test_without_contact_the_cache_ends(tmp_path: Path, days: int, said: object, left: int) -> None:
-    """After fourteen days, or as many as the policy says; what waits to be sent is kept."""
+    """Without contact the cache is deleted after fourteen days or the policy's number; unsent work is kept."""
     filled(tmp_path)
     with Profile(tmp_path, KEY) as profile:
         if said is not None:
@@ -96,7 +96,7 @@ def test_without_contact_the_cache_ends(tmp_path: Path, days: int, said: object,
 
 
 def test_an_account_that_ended_ends_the_cache(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The store says so at the next exchange; the unsent work stays, and words say what happened."""
+    """The store reports it at the next exchange; unsent work is kept and a message explains."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(database))
     add_report(store)
@@ -125,7 +125,7 @@ def test_an_account_that_ended_ends_the_cache(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_each_officer_has_a_folder_of_their_own(tmp_path: Path) -> None:
-    """The first one's is the base folder; who works here is known to the desk until they sign out."""
+    """The first officer has the base folder; the desk remembers the current officer until they sign out."""
     profiles = ProfileDirectory(tmp_path / "base")
     wren, joss = Owner("o1", "sussex", "Wren"), Owner("o2", "sussex", "Joss")
     first, second = profiles.of(wren), profiles.of(joss)
@@ -140,7 +140,7 @@ def test_each_officer_has_a_folder_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_profile_from_before_stays_with_its_officer(tmp_path: Path) -> None:
-    """The base folder is not given to someone else who signs in first after the update."""
+    """After the update the base folder is not given to another officer who signs in first."""
     filled(tmp_path)
     profiles = ProfileDirectory(tmp_path)
     assert not profiles.is_claimed
@@ -150,7 +150,7 @@ def test_a_profile_from_before_stays_with_its_officer(tmp_path: Path) -> None:
 
 
 def test_a_passphrase_unlocks_until_it_was_guessed_at(tmp_path: Path) -> None:
-    """Five wrong tries, and only signing in helps; the file holds no passphrase and is its owner's alone."""
+    """After five wrong passphrases only a sign-in unlocks; the file is its owner's alone and holds no passphrase."""
     one = Passphrase(tmp_path)
     assert not one.usable and not one.check("")
     with pytest.raises(BadInput):
@@ -172,13 +172,13 @@ def test_a_passphrase_unlocks_until_it_was_guessed_at(tmp_path: Path) -> None:
                                   {"desk": {"idle_lock_minutes": 0}}, {"desk": {"idle_lock_minutes": "5"}},
                                   {"desk": {"idle_lock_minutes": 100_000}}])  # fmt: skip
 def test_a_policy_without_a_sensible_number_has_ours(said: dict[str, object]) -> None:
-    """Nobody switches the lock off by a slip."""
+    """An invalid policy value does not switch off the lock; the default applies."""
     assert idle_lock_minutes(codec.read(Policy, {"id": "p", **said})) == 10
     assert idle_lock_minutes(Policy(id="p", desk=DeskRule(idle_lock_minutes=3))) == 3
 
 
 def test_no_command_writes_a_core_dump(tmp_path: Path) -> None:
-    """From its first step the process has no dump, and no other process of the account reads its memory."""
+    """Core dumps are off from the first step, and no other process of the account can read the memory."""
     words = (
         "import sys, resource, ctypes; from workstation.__main__ import main; main(sys.argv[1:]);"
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"

@@ -1,4 +1,4 @@
-"""No file of cases leaves before the store has agreed: at once when connected, by a grant it gave before when not."""
+"""No case file is exported without the store's agreement: at once when connected, else by an earlier grant."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ KEY = bytes(range(32))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with three cases."""
+    """Yield a store with three cases."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     for number in range(3):
         add_report(store, number)
@@ -45,12 +45,12 @@ def export(one: DeskSession, path: Path) -> ExportOutcome:
 
 
 def entries(store: Store, kind: str) -> list[dict[str, object]]:
-    """The entries of the force's audit log about objects of a kind."""
+    """Return the entries in the force's audit log about objects of a kind."""
     return [entry for entry in entries_of(store) if entry["object"]["kind"] == kind]
 
 
 def test_the_store_has_the_entry_before_the_first_byte(store: Store, tmp_path: Path) -> None:
-    """Connected: it is in the force's audit log when the export ends, with how many cases, to whom and why."""
+    """Online, the audit log has the entry when the export ends, with case count, recipient and reason."""
     with served(store.url) as (address, _), desk(tmp_path / "desk", address, store) as one:
         until(
             lambda: one.reader.status.state == "up_to_date" and one.reader.read(lambda q: q.counts()).result
@@ -67,7 +67,7 @@ def test_the_store_has_the_entry_before_the_first_byte(store: Store, tmp_path: P
 
 
 def test_without_a_connection_a_grant_is_spent_and_then_nothing_leaves(store: Store, tmp_path: Path) -> None:
-    """A desk that was deleted after an export of its cases has left the grant behind in the store's audit log."""
+    """Offline, exports use up a grant that the store's audit log holds; one too small or expired exports nothing."""
     with served(store.url) as (address, _), desk(tmp_path / "desk", address, store) as one:
         until(lambda: one.reader.read_journal(lambda j: j.export_grant()).result())
         until(lambda: one.reader.status.state == "up_to_date")
@@ -85,7 +85,7 @@ def test_without_a_connection_a_grant_is_spent_and_then_nothing_leaves(store: St
 
 
 def test_the_command_line_is_no_way_around(store: Store, tmp_path: Path) -> None:
-    """A profile that never was connected exports nothing; after an exchange the grant reaches, and is less."""
+    """The command line exports nothing before the first exchange; after it a grant allows exports and shrinks."""
     key, token, folder = tmp_path / "key", tmp_path / "token", tmp_path / "profile"
     key.write_bytes(KEY)
     key.chmod(0o600)
@@ -114,7 +114,7 @@ def test_the_command_line_is_no_way_around(store: Store, tmp_path: Path) -> None
 
 
 def test_a_grant_is_spent_once(tmp_path: Path) -> None:
-    """What is taken off stays off over a restart; what does not reach takes nothing."""
+    """A used amount of a grant stays used after a restart; a request above the rest uses nothing."""
     now = datetime(2026, 11, 28, 12, tzinfo=UTC)
     journal = Journal(tmp_path / "journal.db", KEY)
     assert not journal.spend_export_grant(now, 1)

@@ -1,4 +1,4 @@
-"""Exports of a desk: recorded first, whole or not at all, and stopped when nobody wants them."""
+"""Exports at a desk: recorded first, written whole or not at all, and stopped on request."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PURPOSE = Purpose("Chief Constable", "Morning meeting")
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[DeskSession]:
-    """A desk with 1,200 cases and no store."""
+    """Yield a desk with 1,200 cases and no store."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(n, summary="=HYPERLINK(1)") for n in range(1, 1201)])
         made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
@@ -43,12 +43,12 @@ def desk(tmp_path: Path) -> Iterator[DeskSession]:
 
 
 def asked(form: str) -> ListExport:
-    """Everything, in one form."""
+    """Return an export of everything, in one format."""
     return ListExport(QueueQuery("all_open", "o1", "t1", datetime.now(UTC)), "All open", form, PURPOSE)
 
 
 def test_a_list_is_written_whole_with_its_steps(desk: DeskSession, tmp_path: Path) -> None:
-    """Each case is a row, nothing runs, and the steps end at the whole."""
+    """Each case is a row, no cell is a formula, and the progress ends at the total."""
     steps: list[tuple[int, int]] = []
     path = tmp_path / "list.csv"
     outcome = export_list(
@@ -62,7 +62,7 @@ def test_a_list_is_written_whole_with_its_steps(desk: DeskSession, tmp_path: Pat
 
 
 def test_the_same_list_as_json(desk: DeskSession, tmp_path: Path) -> None:
-    """The document says what it is and has every case."""
+    """The document has its description and every case."""
     path = tmp_path / "list.json"
     export_list(desk, asked("json"), path, Plain(), ExportProgress()).result()
     document = json.loads(path.read_text("utf-8"))
@@ -71,7 +71,7 @@ def test_the_same_list_as_json(desk: DeskSession, tmp_path: Path) -> None:
 
 
 def test_the_disclosure_is_recorded_before_the_file_begins(desk: DeskSession, tmp_path: Path) -> None:
-    """When the first case is taken, the record already says who gets it, what for, and how many."""
+    """When the first case is read, the log already has recipient, reason and number of cases."""
     seen: list[list[str]] = []
 
     def look(done: int, total: int) -> None:
@@ -85,13 +85,13 @@ def test_the_disclosure_is_recorded_before_the_file_begins(desk: DeskSession, tm
 
 
 def disclosures(desk: DeskSession) -> list[str]:
-    """What the record says of disclosures."""
+    """Return the disclosures in the access log."""
     rows = desk.reader._profile.journal._run("SELECT entry FROM access ORDER BY row").scalars()
     return [str(row) for row in rows if "disclosure" in str(row)]
 
 
 def test_a_cancelled_export_leaves_nothing(desk: DeskSession, tmp_path: Path) -> None:
-    """Stopped in the midst: no file, no half of one, and it says that it was stopped."""
+    """A cancelled export leaves no file, not even a partial one, and reports that it was cancelled."""
     going = ExportProgress(lambda done, total: going.cancel() if done else None)
     outcome = export_list(desk, asked("csv"), tmp_path / "list.csv", Plain(), going).result()
     assert outcome.stopped and not outcome.count
@@ -99,7 +99,7 @@ def test_a_cancelled_export_leaves_nothing(desk: DeskSession, tmp_path: Path) ->
 
 
 def test_the_end_of_the_program_ends_an_export(tmp_path: Path) -> None:
-    """The program does not wait for a long file; nothing of it is kept."""
+    """The program does not wait for a long export; no part of it is kept."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(n) for n in range(1, 1201)])
         desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
@@ -121,7 +121,7 @@ def test_the_end_of_the_program_ends_an_export(tmp_path: Path) -> None:
 
 
 def test_where_one_may_not_write_the_reason_is_told(desk: DeskSession, tmp_path: Path) -> None:
-    """No folder: a sentence, and the disclosure that did not happen is on record all the same."""
+    """A missing folder gives a message, and the attempted disclosure is still recorded."""
     outcome = export_list(
         desk, asked("csv"), tmp_path / "gone" / "list.csv", Plain(), ExportProgress()
     ).result()
@@ -130,7 +130,7 @@ def test_where_one_may_not_write_the_reason_is_told(desk: DeskSession, tmp_path:
 
 
 def test_up_to_when_the_desk_knows_outlives_a_start(desk: DeskSession) -> None:
-    """The last exchange is remembered; a later start without a connection still says of when its data is."""
+    """The time of the last exchange is stored; a later offline start still shows how old its data is."""
     keep_as_of(desk)
     assert as_of(desk) == ""
     at = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Whatever became of a file of the profile, each command starts or says in words why not; nothing is thrown away."""
+"""For any damage to a file of the profile, each command starts or says why it cannot; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ OF_WINDOW = ("store", "profiles", "passphrase", "window.ini")
 
 
 def a_folder(file: Path) -> None:
-    """Let a folder have the file's name."""
+    """Replace the file with a folder."""
     file.mkdir()
 
 
 def a_loop(file: Path) -> None:
-    """Let every attempt to open it fail, whoever tries."""
+    """Make every attempt to open the file fail, for any user."""
     file.symlink_to(file)
 
 
 def forbidden(file: Path) -> None:
-    """Let nobody but the system's administrator open it."""
+    """Remove all permissions, so that only the system administrator can open the file."""
     file.touch()
     file.chmod(0)
 
@@ -61,7 +61,7 @@ ways = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed profile with a note that has not been sent, and the files that commands need."""
+    """Return a closed profile with an unsent note, and the files that commands need."""
     home = tmp_path_factory.mktemp("written")
     with Profile(home / "profile", KEY) as profile:
         profile.journal.append(Intent("note", "r1", {"text": "Unsent"}))
@@ -72,14 +72,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copied(written: Path, tmp_path: Path) -> Path:
-    """Return a home of one's own."""
+    """Return a copy of the home folder."""
     home = tmp_path / "home"
     shutil.copytree(written, home)
     return home
 
 
 def commands(home: Path) -> dict[str, list[str]]:
-    """Every command of the desk that opens a profile."""
+    """Return every command of the desk that opens a profile."""
     profile = ["--profile-dir", str(home / "profile"), "--key-file", str(home / "key")]
     store = ["--store", STORE, "--token-file", str(home / "token")]
     note = '{"kind": "note", "report": "019a225b-1f2c-7000-8000-000000000001", "body": {"text": "More"}}'
@@ -95,13 +95,13 @@ def commands(home: Path) -> dict[str, list[str]]:
 
 
 def everything(folder: Path) -> dict[str, Any]:
-    """What is in a folder."""
+    """Return the contents of a folder."""
     read = {file for file in folder.iterdir() if file.is_file() and os.access(file, os.R_OK)}
     return {file.name: file.read_bytes() if file in read else None for file in folder.iterdir()}
 
 
 def refused(home: Path, command: str, name: str, said: pytest.CaptureFixture[str]) -> None:
-    """Look whether a command ends in words that name the file, with nothing changed."""
+    """Check that a command ends with a message that names the file, with nothing changed."""
     before = everything(home / "profile")
     assert line.main(commands(home)[command]) == 2
     told = said.readouterr().err
@@ -117,7 +117,7 @@ def refused(home: Path, command: str, name: str, said: pytest.CaptureFixture[str
 def test_what_is_no_file_or_cannot_be_opened_is_said(
     written: Path, tmp_path: Path, name: str, way: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each file that a profile may have."""
+    """Each file of a profile that is not a file or cannot be opened is named in a message."""
     home = copied(written, tmp_path)
     (home / "profile" / name).unlink(missing_ok=True)
     way(home / "profile" / name)
@@ -129,7 +129,7 @@ def test_what_is_no_file_or_cannot_be_opened_is_said(
 def test_every_command_says_it(
     written: Path, tmp_path: Path, command: str, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One gate, which all of them pass."""
+    """Every command runs the check for unusable files."""
     home = copied(written, tmp_path)
     (home / "profile" / name).unlink()
     a_folder(home / "profile" / name)
@@ -141,7 +141,7 @@ def test_every_command_says_it(
 def test_the_window_says_it_before_it_opens(
     written: Path, tmp_path: Path, name: str, way: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a locked desk reads, before any profile is opened."""
+    """The window shows the message on the lock screen, before any profile is opened."""
     home = copied(written, tmp_path)
     way(home / "profile" / name)
     refused(home, "window", name, capsys)
@@ -152,14 +152,14 @@ def test_the_window_says_it_before_it_opens(
 def test_a_file_with_anything_in_it_stops_nothing(
     written: Path, tmp_path: Path, name: str, content: bytes
 ) -> None:
-    """The work goes on; only a journal itself that is overwritten is lost, and that is told."""
+    """Work continues; only an overwritten journal is lost, and that is reported."""
     folder = copied(written, tmp_path) / "profile"
     (folder / name).write_bytes(content)
     with Profile(folder, KEY) as profile:
         gone = name == "journal.db"
         assert (profile.recovery is not None) is gone
         assert profile.journal.pending_count() == (0 if gone else 1)
-        # A few bytes are to the database what none are: an empty copy, fetched again as well.
+        # The database treats a few bytes like none: an empty copy, which is fetched again as well.
         assert profile.rebuilt is (name == "cache.salt" or (name == "cache.db" and len(content) > 1))
     with Profile(folder, KEY) as again:
         assert again.recovery is None and not again.rebuilt
@@ -169,7 +169,7 @@ def test_a_file_with_anything_in_it_stops_nothing(
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'"x"', b'{"salt": 1, "hash": 2, "wrong": "x"}',
                                      b'{"salt": "zz", "hash": "", "wrong": 0}', Random(3).randbytes(99)])  # fmt: skip
 def test_a_passphrase_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
-    """Signing in unlocks."""
+    """An unreadable passphrase file counts as none, and a sign-in unlocks."""
     (tmp_path / "passphrase").write_bytes(content)
     kept = Passphrase(tmp_path)
     assert not kept.usable and not kept.check("anything at all")
@@ -180,7 +180,7 @@ def test_a_passphrase_that_cannot_be_read_is_none(tmp_path: Path, content: bytes
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"nonsense", Random(4).randbytes(99)])
 def test_an_address_that_cannot_be_read_is_asked_for(tmp_path: Path, content: bytes) -> None:
-    """And replaced by the one that is given."""
+    """An unreadable store address is asked for, and the address given replaces it."""
     (tmp_path / "store").write_bytes(content)
     with pytest.raises((BadInput, FileUnusable)):
         remembered_store(tmp_path, None)
@@ -188,7 +188,7 @@ def test_an_address_that_cannot_be_read_is_asked_for(tmp_path: Path, content: by
 
 
 def test_a_journal_that_something_else_holds_is_not_damaged(written: Path, tmp_path: Path) -> None:
-    """A program that copies it, say: it is told, and nothing is taken for damage."""
+    """A journal that another program has locked is reported as in use and not treated as damage."""
     from sqlcipher3 import dbapi2
 
     from workstation.keys.key_file import derive
@@ -209,7 +209,7 @@ def test_a_journal_that_something_else_holds_is_not_damaged(written: Path, tmp_p
 def test_a_folder_that_may_not_be_written_is_said(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Databases need files beside them; a full disk is said as such."""
+    """A folder without write permission is reported as such, and so is a full disk."""
     folder = copied(written, tmp_path) / "profile"
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(FileUnusable, match="You may not read and write in this folder"):

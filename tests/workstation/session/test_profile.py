@@ -1,4 +1,4 @@
-"""Opening a profile whatever happened to its files."""
+"""Opening a profile after any damage to its files."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def wrote(folder: Path, notes: int) -> list[str]:
 
 
 def damage(path: Path, start: int, length: int) -> None:
-    """Overwrite a part of a file."""
+    """Overwrite part of a file."""
     with path.open("r+b") as file:
         file.seek(start)
         file.write(b"\xff" * length)
 
 
 def test_a_damaged_journal_is_salvaged_and_kept(tmp_path: Path) -> None:
-    """Pages in the middle are lost; what is readable goes on, what was on its way becomes a card."""
+    """Damaged pages are lost; readable work continues, and commands already sent become a card."""
     ids = wrote(tmp_path, 60)
     path = tmp_path / "journal.db"
     damage(path, path.stat().st_size // 2, 8_192)
@@ -50,7 +50,7 @@ def test_a_damaged_journal_is_salvaged_and_kept(tmp_path: Path) -> None:
 
 
 def test_a_journal_without_its_head_starts_anew_beside_the_kept_file(tmp_path: Path) -> None:
-    """Everything else is read where the note beside it was made; the copy is kept for whoever can help in any case."""
+    """A journal without its header is recovered with the layout note; the copy is kept in any case."""
     for noted in (True, False):
         folder = tmp_path / str(noted)
         ids = wrote(folder, 5)
@@ -66,7 +66,7 @@ def test_a_journal_without_its_head_starts_anew_beside_the_kept_file(tmp_path: P
 
 
 def test_a_wrong_key_changes_nothing(tmp_path: Path) -> None:
-    """It is told apart from damage: neither file is touched."""
+    """A wrong key is distinguished from damage, and neither file is touched."""
     wrote(tmp_path, 2)
     before = {file.name: file.read_bytes() for file in tmp_path.glob("*.db")}
     with pytest.raises(KeyProblem):
@@ -75,7 +75,7 @@ def test_a_wrong_key_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_damaged_cache_is_fetched_again_and_the_journal_kept(tmp_path: Path) -> None:
-    """The cache is a working copy; what the officer wrote is elsewhere."""
+    """A damaged cache is fetched again, and the officer's own work in the journal is kept."""
     wrote(tmp_path, 2)
     damage(tmp_path / "cache.db", 0, 4_096)
     with Profile(tmp_path, KEY) as profile:
@@ -83,7 +83,7 @@ def test_a_damaged_cache_is_fetched_again_and_the_journal_kept(tmp_path: Path) -
 
 
 def test_two_cannot_open_one_profile(tmp_path: Path) -> None:
-    """The second is told; an unusable folder too."""
+    """The second process gets a message, as does one with an unusable folder."""
     with Profile(tmp_path, KEY), pytest.raises(SecondInstance):
         Profile(tmp_path, KEY)
     (tmp_path / "file").touch()
@@ -92,7 +92,7 @@ def test_two_cannot_open_one_profile(tmp_path: Path) -> None:
 
 
 def test_looking_is_recorded_in_a_chain(tmp_path: Path) -> None:
-    """An entry that was changed shows."""
+    """A changed entry breaks the chain."""
     with Profile(tmp_path, KEY) as profile:
         for what, kind in ((CONSULTATION, "report"), (DISCLOSURE, "clipboard"), (CONSULTATION, "search")):
             profile.journal.log_access(Access("", "", what, kind, "r1"))

@@ -1,4 +1,4 @@
-"""What reaches a desk is what its officer's roles give; a role that is taken away takes its part of the copy along."""
+"""A desk receives what its officer's roles allow; a role that is removed takes its part of the copy with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workstation.session.desk_session import DeskSession
 
 
 def kinds(one: DeskSession) -> set[str]:
-    """The kinds of document in the desk's copy."""
+    """Return the kinds of document in the desk's copy."""
     query = "SELECT DISTINCT kind FROM entity"
     return set(
         one.reader.read(lambda q: q.connection.exec_driver_sql(query).scalars().all()).result(timeout=20)
@@ -22,7 +22,7 @@ def kinds(one: DeskSession) -> set[str]:
 
 
 def test_an_administrators_desk_holds_settings_and_no_case(tmp_path: Path) -> None:
-    """It is up to date, agrees with the store, and has not one document of a case."""
+    """An administrator's desk is up to date, agrees with the store and holds no document of a case."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     add_report(store)
     with (
@@ -41,7 +41,7 @@ def test_an_administrators_desk_holds_settings_and_no_case(tmp_path: Path) -> No
 
 
 def test_a_role_that_is_taken_away_takes_the_cases_along(tmp_path: Path) -> None:
-    """Within seconds the line ends, the cursor is no longer known, and what the new pass does not bring is gone."""
+    """Within seconds the connection closes, the cursor expires, and the new pass removes the cases."""
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     add_report(store)
     officer_with(store, "triage", "administrator", name="both")

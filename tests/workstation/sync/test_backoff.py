@@ -1,4 +1,4 @@
-"""Pauses: computed in one place, capped after however many failures, never shorter than the store asked for."""
+"""Retry pauses: computed in one place, capped after any number of failures, never shorter than the store asked for."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Clock:
 
 
 def test_ten_thousand_failures_are_still_a_pause() -> None:
-    """The pause grows to its cap and stays there, whatever was counted."""
+    """The pause grows to its cap and stays there for any number of failures."""
     backoff = RetryTimer(Clock(), Random(1))
     pauses = [backoff.failed() for _ in range(10_000)]
     assert all(0 < pause <= LONGEST_PAUSE for pause in pauses)
@@ -48,7 +48,7 @@ def test_ten_thousand_failures_are_still_a_pause() -> None:
 
 
 def test_what_the_store_asks_for_is_kept_and_bounded() -> None:
-    """Not shortened by anyone, and not for ever."""
+    """A pause that the store asks for is not shortened, and it has an upper limit."""
     clock = Clock()
     backoff = RetryTimer(clock, Random(1))
     assert backoff.failed(60) == 60 and backoff.soonest() == 60
@@ -59,7 +59,7 @@ def test_what_the_store_asks_for_is_kept_and_bounded() -> None:
 
 
 def test_something_put_right_costs_nothing_once() -> None:
-    """The second time in a row it did not help."""
+    """The first repair costs no pause; further ones do, until something has worked."""
     backoff = RetryTimer(Clock(), Random(1))
     assert backoff.mended() == 0.0
     assert all(backoff.mended() > 0 for _ in range(50))
@@ -68,7 +68,7 @@ def test_something_put_right_costs_nothing_once() -> None:
 
 
 def test_no_loop_passes_the_last_door_faster() -> None:
-    """So many requests in a second, then the rest of the second."""
+    """Once a second's limit of requests is reached, the loop waits for the rest of that second."""
     clock = Clock()
     pace = Pace(clock)
     assert [pace.turn() for _ in range(MOST_REQUESTS)] == [0.0] * MOST_REQUESTS
@@ -105,12 +105,12 @@ def test_no_loop_passes_the_last_door_faster() -> None:
     ],
 )
 def test_retry_after_in_seconds_and_as_a_date(headers: dict[str, str], seconds: float | None) -> None:
-    """Both forms of RFC 9110; a date counts from the store's own clock."""
+    """Both forms in RFC 9110 are read; a date counts from the store's own clock."""
     assert retry_after(headers) == seconds
 
 
 def test_no_other_place_computes_a_pause() -> None:
-    """No powers, no random numbers and one sleep in everything that speaks with the store: `casework.backoff` computes."""
+    """Code that talks to the store has no powers, no random numbers and one sleep: `casework.backoff` computes."""
     sleeping = ROOT / "sync" / "rest.py"
     found = []
     for path in [*ROOT.glob("sync/**/*.py"), *ROOT.glob("session/**/*.py")]:

@@ -1,4 +1,4 @@
-"""The engine against a store that answers as told: what it says, when it tries again, what it repairs."""
+"""The engine against a scripted store: what it reports, when it retries, what it repairs."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from workstation.sync.sync_cycle import SyncCycle
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Profile]:
-    """An empty profile."""
+    """Yield an empty profile."""
     with Profile(tmp_path / "profile", bytes(32)) as made:
         yield made
 
 
 def test_a_quiet_round(profile: Profile) -> None:
-    """Everything fetched, compared once, up to date; urgent reports came first, nonsense was left out."""
+    """A round fetches everything, compares once and is up to date; urgent reports come first, invalid ones never."""
     world = World(profile, Store())
     pauses = world.rounds(2)
     assert world.states[-1].state == "up_to_date" and world.states[-1].connected
@@ -41,7 +41,7 @@ def test_a_quiet_round(profile: Profile) -> None:
 
 
 def test_a_difference_is_repaired_silently(profile: Profile) -> None:
-    """A fingerprint that differs leads to a pass from the start, with the old data on screen."""
+    """A fingerprint that differs starts a pass from the beginning, with the old data on screen."""
     store = Store()
     store.answers["/v1/digest"] = lambda _: said(
         {"to": "e.1.x", "kinds": {"report": {"count": 2, "sum": "00"}}}
@@ -63,7 +63,7 @@ def test_a_difference_is_repaired_silently(profile: Profile) -> None:
     ],
 )
 def test_what_trying_again_does_not_help(profile: Profile, status: int, code: str, state: str) -> None:
-    """Said at once, in words, and asked about rarely."""
+    """A fault that retrying cannot fix is reported at once, in words, and retried rarely."""
     store = Store()
     store.answers["/v1/changes"] = lambda _: problem(status, code)
     world = World(profile, store)
@@ -72,7 +72,7 @@ def test_what_trying_again_does_not_help(profile: Profile, status: int, code: st
 
 
 def test_an_ended_sign_in_is_renewed_once(profile: Profile) -> None:
-    """A renewed token goes on at once; a provider that is away asks for the person."""
+    """A renewed token is used at once; an unavailable provider leads to a request to sign in."""
     store = Store()
     store.answers["/v1/changes"] = lambda _: problem(401, "sign_in_needed")
     world = World(profile, store)
@@ -84,7 +84,7 @@ def test_an_ended_sign_in_is_renewed_once(profile: Profile) -> None:
 
 
 def test_faults_that_pass_are_tried_again_with_jitter(profile: Profile) -> None:
-    """The light changes at the second fault, not the first; a wanted pause is kept; nothing is lost."""
+    """The status changes at the second fault, not the first; a requested pause is kept and nothing is lost."""
     store = Store()
     store.answers["/v1/changes"] = lambda _: said({}, 503, **{"retry-after": "9"})
     world = World(profile, store)
@@ -100,7 +100,7 @@ def test_faults_that_pass_are_tried_again_with_jitter(profile: Profile) -> None:
 
 
 def test_a_gap_and_a_lost_cursor_go_on_at_once(profile: Profile) -> None:
-    """The store lacks commands, or our place: send again, pass again."""
+    """After a gap the commands are sent again; after a lost cursor the pass starts again."""
     store = Store()
     world = World(profile, store)
     world.rounds()
@@ -116,7 +116,7 @@ def test_a_gap_and_a_lost_cursor_go_on_at_once(profile: Profile) -> None:
 
 
 def test_a_full_disk_and_a_bug_end_nothing(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both are said; the engine goes on trying."""
+    """A full disk and a bug are both reported, and the engine keeps trying."""
     world = World(profile, Store())
 
     def full(*_: Any) -> Any:
@@ -135,7 +135,7 @@ def test_a_full_disk_and_a_bug_end_nothing(profile: Profile, monkeypatch: pytest
 
 
 def test_a_store_that_asks_to_wait_or_answers_for_others(profile: Profile) -> None:
-    """“retry” waits as told; outcomes of foreign commands are rejected whole."""
+    """“retry” waits as requested; a response with outcomes of another client's commands is rejected whole."""
     store = Store()
     world = World(profile, store)
     made = profile.journal.append(Intent("note", "r1", {"text": "x"}))
@@ -151,7 +151,7 @@ def test_a_store_that_asks_to_wait_or_answers_for_others(profile: Profile) -> No
 
 
 def test_a_clock_that_is_off_is_said(profile: Profile) -> None:
-    """More than a minute from the store's."""
+    """A clock more than a minute from the store's is reported."""
     store = Store()
     store.time = NOW - timedelta(minutes=9)
     world = World(profile, store)
@@ -160,7 +160,7 @@ def test_a_clock_that_is_off_is_said(profile: Profile) -> None:
 
 
 def test_a_clock_that_was_moved_is_measured_again(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set right while the window is open, it is no longer said to be off."""
+    """A clock that is corrected while the window is open is no longer reported."""
     store = Store()
     store.time = NOW - timedelta(minutes=9)
     world = World(profile, store)
@@ -178,14 +178,14 @@ def test_a_clock_that_was_moved_is_measured_again(profile: Profile, monkeypatch:
 
 
 def test_a_hold_wakes_the_engine_in_time(profile: Profile) -> None:
-    """The pause ends when the held reply may leave."""
+    """The pause between rounds ends when the held reply may be sent."""
     profile.journal._clock = StillClock()
     profile.journal.append(Intent("reply", "r1", {"text": "x"}), hold_until=NOW + timedelta(seconds=3))
     assert World(profile, Store()).rounds() == [pytest.approx(3.02)]
 
 
 def test_the_live_line_wakes_tells_and_comes_back(profile: Profile) -> None:
-    """Heads wake, presence is told, nonsense is dropped, a broken line is opened again; ends when cancelled."""
+    """Heads wake the engine, presence is passed on, invalid events are dropped and a lost connection is reopened."""
     store, lines = Store(), 0
 
     def events(_: httpx.Request) -> httpx.Response:
@@ -224,7 +224,7 @@ def _broken(request: httpx.Request) -> httpx.Response:
 
 
 def test_one_exchange_gives_up_after_its_attempts(profile: Profile) -> None:
-    """For the command line: the last fault is raised; a passing one is not."""
+    """On the command line the last fault is raised; one that passes is not."""
     store = Store()
     seen = 0
 
@@ -249,7 +249,7 @@ def test_one_exchange_gives_up_after_its_attempts(profile: Profile) -> None:
 
 
 def test_an_exchange_meets_gaps_and_lost_places(profile: Profile) -> None:
-    """For the command line: both are mended on the way, and pages in many pieces are told as progress."""
+    """On the command line gaps and lost cursors are repaired on the way, and multi-part pages show progress."""
     store = Store()
     seen: list[str] = []
 
@@ -288,7 +288,7 @@ def test_an_exchange_meets_gaps_and_lost_places(profile: Profile) -> None:
 
 
 def test_a_paused_engine_keeps_still(profile: Profile) -> None:
-    """No line is opened, presence is not told, an event of tomorrow is ignored, progress is said."""
+    """A paused engine has no live connection, sends no presence, ignores unknown events and reports progress."""
     store = Store()
     world = World(profile, store)
 
@@ -299,7 +299,7 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
             running = asyncio.create_task(engine.run())
             while engine.status.state != "paused":
                 await asyncio.sleep(0.01)
-            await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
+            await asyncio.sleep(0.3)  # Several turns of the live connection's own pause.
             await engine.questions.present("r1", "viewing")
             assert await engine.questions.content("f1", "ab" * 32) == FetchedFile()
             engine._runner.at_once(lambda: engine._loop.line.heard(results.OtherEvent()))

@@ -1,4 +1,4 @@
-"""Files that go with replies: at the store before the reply, once, whatever breaks on the way."""
+"""Files attached to replies: at the store before the reply, exactly once, after any fault on the way."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ CONTENT = b"%PDF-1.7 what to keep and what not to touch " * 60_000  # More than 
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
-    """The address of a store's database."""
+    """Return the address of a store's database."""
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
 @pytest.fixture
 def store(database: str) -> Any:
-    """The store behind the served one."""
+    """Return the store behind the served one."""
     made = prepare(Store(database))
     yield made
     made.close()
 
 
 def reply(made: Any, report: str, files: list[str]) -> Intent:
-    """A reply that names files."""
+    """Return a reply that names files."""
     return Intent(
         "reply",
         report,
@@ -52,7 +52,7 @@ def reply(made: Any, report: str, files: list[str]) -> Intent:
 def test_a_file_written_offline_goes_out_before_its_reply(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """Kept encrypted, sent in parts once connected, and the citizen can fetch exactly these bytes when it is clean."""
+    """The file is kept encrypted and sent in parts once connected; when clean, the citizen can fetch the same bytes."""
     report = add_report(store)
     with store.begin() as conn:
         access = schema.report_access
@@ -89,7 +89,7 @@ def test_a_file_written_offline_goes_out_before_its_reply(
 
 
 def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: Store) -> None:
-    """The same id opened again is the same upload; another file under it is refused."""
+    """Opening the same id again resumes the upload; another file under that id is refused."""
     report = add_report(store)["id"]
     said = {"id": "00000000-0000-7000-8000-0000000000aa", "name": "a.pdf", "media_type": "application/pdf",
             "sha256": hashlib.sha256(CONTENT).hexdigest()}  # fmt: skip
@@ -100,7 +100,7 @@ def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: St
         said["id"],
         1_000_000,
     )
-    for someone in ("o2", None):  # Wrong bytes from them would have ended the file.
+    for someone in ("o2", None):  # Wrong bytes from them would have spoilt the file.
         with pytest.raises(Problem) as spoilt:
             uploads.append(store, "sussex", None, said["id"], 1_000_000, b"x", someone)
         with pytest.raises(Problem) as asked:
@@ -119,7 +119,7 @@ def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: St
 def test_a_file_the_store_will_not_take_becomes_a_conflict(
     tmp_path: Path, database: str, store: Store
 ) -> None:
-    """The reply comes back to the officer with its words; nothing behind it waits."""
+    """The reply comes back to the officer with its text, and no later command is blocked."""
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
@@ -134,7 +134,7 @@ def test_a_file_the_store_will_not_take_becomes_a_conflict(
 
 
 def test_a_restored_store_is_given_the_file_again(tmp_path: Path) -> None:
-    """After a replay the file is to be sent once more; what the officer took off is gone."""
+    """After a replay the file is sent once more; a file that the officer removed stays removed."""
     journal = Journal(tmp_path / "journal.db", bytes(32))
     one, two = (journal.keep_parcel("r", name, "text/plain", b"x") for name in ("a", "b"))
     journal.parcel_settled(one.id, "sent")
@@ -147,7 +147,7 @@ def test_a_restored_store_is_given_the_file_again(tmp_path: Path) -> None:
 
 
 def test_only_files_of_replies_that_left_are_given_to_a_citizen(store: Store) -> None:
-    """An internal file, one of another case and one that is not clean do not exist for them."""
+    """A citizen cannot see an internal file, one of another case or one that is not clean."""
     report = add_report(store)["id"]
     with store.write("sussex") as work:
         for number, scan in enumerate(("clean", "pending", "clean")):

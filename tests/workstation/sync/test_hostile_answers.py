@@ -1,4 +1,4 @@
-"""Answers that are garbled, changed, too large or refused: each is rejected whole or set aside alone."""
+"""Responses that are garbled, changed, too large or refused: each is rejected whole or only the bad entry set aside."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from workstation.sync.client import Client
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Profile]:
-    """An empty profile."""
+    """Yield an empty profile."""
     with Profile(tmp_path / "profile", bytes(32)) as made:
         yield made
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"from": 1}', b"\xff\xfe", b"[" * 5000])
 def test_garbled_answers_are_rejected_whole(profile: Profile, body: bytes) -> None:
-    """Short, foreign or broken: never half applied."""
+    """A response that is garbled, truncated or not the store's is never partly applied."""
     store = Store()
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
     headers = {"content-type": "application/json", "repr-digest": f"sha-256=:{digest}:"}
@@ -43,7 +43,7 @@ def test_garbled_answers_are_rejected_whole(profile: Profile, body: bytes) -> No
 
 
 def test_hostile_entries_are_set_aside_alone(profile: Profile) -> None:
-    """A record under another id, neither record nor gone, no kind; positions that fall reject the page."""
+    """A wrong id, neither document nor tombstone, or no kind is set aside; falling positions reject the page."""
     store = Store()
     bad = [{"position": 1, "kind": "report", "id": "r1", "version": 1, "record": {"id": "other"}},
            {"position": 2, "kind": "report", "id": "r2"}, {"position": 3, "kind": "", "id": "", "record": {"id": ""}},
@@ -63,7 +63,7 @@ def test_hostile_entries_are_set_aside_alone(profile: Profile) -> None:
 
 
 def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) -> None:
-    """A digest that does not fit; an answer that cannot be unpacked."""
+    """A body that does not match its digest and a response that cannot be decompressed are rejected."""
     store = Store()
     store.answers["/v1/me"] = lambda r: httpx.Response(
         200, content=b"{}", headers={"content-type": "application/json"}
@@ -85,7 +85,7 @@ def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) 
 
 
 def test_answers_too_large_and_lines_refused(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A body without end is cut off; a refused live line is a named fault; an address that is none is told."""
+    """An endless body is cut off, a refused live connection is a named fault, and an invalid address is reported."""
     from workstation.sync import client as module
 
     monkeypatch.setattr(module, "LARGEST_PAGE", 10)
@@ -107,7 +107,7 @@ def test_answers_too_large_and_lines_refused(profile: Profile, monkeypatch: pyte
 
 
 def test_a_refused_live_line_is_a_named_fault(profile: Profile) -> None:
-    """Not a stream but a problem: told as one."""
+    """A problem in place of the live stream is raised as that fault."""
 
     async def listen() -> None:
         async with Client("https://store", lambda: "token", httpx.MockTransport(Store())) as client:
@@ -119,7 +119,7 @@ def test_a_refused_live_line_is_a_named_fault(profile: Profile) -> None:
 
 
 def test_a_file_is_the_one_that_was_received(profile: Profile) -> None:
-    """Fetched bytes are compared with the hash on record; others are never handed on."""
+    """Fetched bytes are compared with the recorded hash; others are never passed on."""
     store = Store()
     body = b"as it was received"
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode()

@@ -1,4 +1,4 @@
-"""The line on made-up time: it outlives every fault, nobody believes it longer than it speaks, reading never waits."""
+"""The live connection on simulated time: it survives every fault, silence ends trust in it, and reading never waits."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Part = Callable[["World"], Coroutine[Any, Any, None]]
 
 
 class World:
-    """An engine on made-up time whose live line is played by the test."""
+    """An engine on simulated time whose live connection is played by the test."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile, self.store, self.loop = profile, Store(), StillLoop()
@@ -37,7 +37,7 @@ class World:
         self.on_presence: Callable[..., None] = lambda *seen: None
 
     async def speaking(self) -> AsyncGenerator[results.LineEvent, None]:
-        """A line that gives a sign of life every ten seconds."""
+        """Yield a live connection with a heartbeat every ten seconds."""
         while True:
             yield results.OtherEvent()
             await asyncio.sleep(10)
@@ -67,13 +67,13 @@ class World:
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    """A world on an empty profile."""
+    """Yield a world on an empty profile."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         yield World(profile)
 
 
 def test_the_live_line_outlives_any_error(world: World) -> None:
-    """A bug in whoever listens ends one line; the next is opened, and meanwhile nobody counts on it."""
+    """A bug in a listener ends one connection; the next is opened, and the desk does not rely on it until then."""
 
     async def presence() -> AsyncGenerator[results.LineEvent, None]:
         yield results.PresenceChanged(report="x", officer="x", activity="x", until="x")
@@ -94,7 +94,7 @@ def test_the_live_line_outlives_any_error(world: World) -> None:
 
 
 def test_a_part_that_ended_is_begun_anew_and_said(world: World) -> None:
-    """However the live line or the watch over the clock ended."""
+    """The live connection and the clock watch restart, however they ended, and the restart is reported."""
 
     async def part(world: World) -> None:
         await asyncio.sleep(5)
@@ -111,7 +111,7 @@ def test_a_part_that_ended_is_begun_anew_and_said(world: World) -> None:
 
 
 def test_a_line_that_goes_quiet_is_not_up_to_date(world: World) -> None:
-    """When the line is lost and nothing answers, the light says so, not what it said before."""
+    """When the live connection is lost and nothing answers, the status says so."""
 
     async def part(world: World) -> None:
         await asyncio.sleep(5)
@@ -132,7 +132,7 @@ def _raise(error: Exception) -> Any:
 
 
 def test_a_sleep_of_the_computer_is_noticed(world: World) -> None:
-    """The time of day went on and the other clock did not: the line is opened anew and asked at once."""
+    """When wall-clock time jumps ahead, the live connection reopens and the feed is read at once."""
 
     async def part(world: World) -> None:
         await asyncio.sleep(20)
@@ -145,7 +145,7 @@ def test_a_sleep_of_the_computer_is_noticed(world: World) -> None:
 
 
 def test_reading_goes_on_whatever_sending_does(world: World) -> None:
-    """A store that says “retry” for ever still tells of its news."""
+    """A store that always answers “retry” to commands still sends its changes."""
     made = world.profile.journal.append(Intent("note", "r1", {"text": "x"}))
 
     async def part(world: World) -> None:
@@ -173,7 +173,7 @@ def test_reading_goes_on_whatever_sending_does(world: World) -> None:
 
 
 def test_what_the_store_asks_for_is_not_shortened_by_anybody(world: World) -> None:
-    """An officer who acts twice a second changes nothing; the light says when the next try is."""
+    """An officer who acts twice a second does not shorten the pause; the status shows when the next attempt is."""
 
     async def part(world: World) -> None:
         busy = lambda _: said({}, 503, **{"retry-after": "60"})  # noqa: E731
@@ -189,7 +189,7 @@ def test_what_the_store_asks_for_is_not_shortened_by_anybody(world: World) -> No
 
 @pytest.mark.parametrize("moved", [timedelta(hours=-1), timedelta(seconds=60), timedelta(days=3)])
 def test_ten_seconds_are_ten_seconds_whoever_sets_the_clock(world: World, moved: timedelta) -> None:
-    """What can be taken back is measured by the clock that nobody sets."""
+    """The undo period uses the monotonic clock, which no one can set."""
     journal = world.profile.journal
 
     async def part(world: World) -> None:
@@ -206,7 +206,7 @@ def test_ten_seconds_are_ten_seconds_whoever_sets_the_clock(world: World, moved:
 
 
 def test_a_hold_of_before_the_start_lasts_no_longer_than_meant(world: World) -> None:
-    """The time of day alone is known then; a clock that was set back makes no hour of it."""
+    """After a restart only wall-clock time is known; a clock that was set back does not extend the hold to an hour."""
     journal = world.profile.journal
     journal.append(Intent("note", "r1", {"text": "x"}), hold_until=world.clock.now() + timedelta(seconds=10))
     journal._holds.__init__()  # type: ignore[misc]

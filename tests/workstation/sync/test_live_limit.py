@@ -1,4 +1,4 @@
-"""The live line is not waited for for ever: two signs of life that are missing end it."""
+"""The live connection has a time limit: two missing heartbeats end it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PING_SECONDS = 10
 
 
 def test_the_live_line_has_a_limit() -> None:
-    """The request of the line allows more than one missing sign of life, and fewer than three."""
+    """The read timeout of the live connection lies between two and three heartbeats."""
     asked: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:

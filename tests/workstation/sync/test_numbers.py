@@ -1,4 +1,4 @@
-"""What is done when the store's numbers and the desk's do not agree: nothing lost, nothing twice, nothing for ever."""
+"""When the store's command numbers and the desk's disagree, nothing is lost, sent twice or retried for ever."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from workstation.sync.sync_cycle import SyncCycle
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
-    """A store and a desk."""
+    """Yield a store and a desk."""
     made = Place(tmp_path)
     yield made
     made.profile.__exit__(None, None, None)
@@ -33,7 +33,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def test_a_backup_brought_back_without_a_word_gets_what_it_lacks(place: Place) -> None:
-    """The epoch is the old one; the desk sees that the store has fewer of its commands and sends them again."""
+    """With the epoch unchanged, the desk notices that the store has fewer of its commands and sends them again."""
     place.note("one")
     place.exchange()
     place.back_up()
@@ -45,7 +45,7 @@ def test_a_backup_brought_back_without_a_word_gets_what_it_lacks(place: Place) -
 
 
 def test_a_refusal_that_was_put_away_is_given_up(place: Place) -> None:
-    """The restored store is told that its number will never come; it is not decided on anew."""
+    """The restored store learns that the number will never arrive; the command is not decided again."""
     place.exchange()
     place.back_up()
     refused = place.note("")
@@ -59,7 +59,7 @@ def test_a_refusal_that_was_put_away_is_given_up(place: Place) -> None:
 
 
 def test_a_backup_older_than_the_journal_is_caught_up_with(place: Place) -> None:
-    """What was pruned is gone; everything that is still here arrives."""
+    """After an old backup, everything still in the journal arrives; deleted commands are lost to the store."""
     place.exchange()
     place.back_up()
     for number in range(5):
@@ -73,7 +73,7 @@ def test_a_backup_older_than_the_journal_is_caught_up_with(place: Place) -> None
 
 
 def test_a_refusal_that_stands_is_sent_again_under_its_number(place: Place) -> None:
-    """A card nobody has decided on is looked at again by the restored store."""
+    """A refused command that is still a card is sent again, and the restored store decides it anew."""
     place.exchange()
     place.back_up()
     refused = place.note("")
@@ -85,7 +85,7 @@ def test_a_refusal_that_stands_is_sent_again_under_its_number(place: Place) -> N
 
 
 def test_a_profile_that_was_put_back_becomes_a_new_client(place: Place) -> None:
-    """What the store knows is settled by asking, the rest is numbered anew; nothing is sent twice."""
+    """Commands known to the store are settled by asking, the rest get new numbers, and none is sent twice."""
     place.note("before")
     place.exchange()
     waited = place.note("waits in the image, sent later")
@@ -113,7 +113,7 @@ def test_a_profile_that_was_put_back_becomes_a_new_client(place: Place) -> None:
 
 
 def test_a_profile_put_back_without_new_work_notices_as_well(place: Place) -> None:
-    """The store has seen more numbers than the profile knows."""
+    """The store has seen higher numbers than the profile knows, which reveals the rollback."""
     place.exchange()
     place.keep_image()
     client = place.profile.journal.client
@@ -126,7 +126,7 @@ def test_a_profile_put_back_without_new_work_notices_as_well(place: Place) -> No
 
 
 def test_work_of_the_earlier_client_is_not_lost_in_a_later_restore(place: Place) -> None:
-    """Nobody knows its numbers any more, so the restored store is asked by the id."""
+    """The earlier client's numbers are no longer known, so the restored store is asked by id."""
     place.exchange()
     place.back_up()
     place.note("acknowledged")
@@ -142,7 +142,7 @@ def test_work_of_the_earlier_client_is_not_lost_in_a_later_restore(place: Place)
 
 
 def test_a_copy_that_used_our_number_after_a_restore_hides_nothing(place: Place) -> None:
-    """Under the number that the store confirms stands another computer's command, so ours is asked about by its id."""
+    """The confirmed number belongs to another computer's command, so the desk asks the store by id."""
     place.exchange()
     place.back_up()
     place.keep_image()
@@ -159,7 +159,7 @@ def test_a_copy_that_used_our_number_after_a_restore_hides_nothing(place: Place)
 
 @pytest.mark.parametrize("earlier", [0, 2])
 def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier: int) -> None:
-    """Whoever took our id at the store stops nothing: unsent work goes under a new one, and nothing is sent twice."""
+    """When another officer holds our id at the store, unsent work goes under a new id and nothing is sent twice."""
     for number in range(earlier):
         place.note(f"earlier {number}")
     place.exchange()
@@ -176,7 +176,7 @@ def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier:
             stolen = Command(1, id_, "note", place.report, None, {"text": "a colleague's"}, at, "sending", 1)
             assert (await line.push(client, [stolen])).last == 1
 
-    with place.store.engine.begin() as connection:  # The numbers that the colleague uses are free.
+    with place.store.engine.begin() as connection:  # This frees the numbers that the colleague uses.
         connection.exec_driver_sql("UPDATE ledger SET client = ? WHERE client = ?", ("f" * 32, client))
     asyncio.run(take())
     unsent = [place.note(f"unsent {number}") for number in range(3)]
@@ -192,7 +192,7 @@ def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier:
 
 
 def test_large_notes_go_out_in_several_requests_and_one_too_large_becomes_a_card(place: Place) -> None:
-    """Twenty-five of 48 kB are more than a store takes at once; one of 1.2 MB is more than it ever takes."""
+    """Twenty-five notes of 48 kB exceed one request; a note of 1.2 MB exceeds any request and becomes a card."""
     for number in range(25):
         place.note(f"{number} ".ljust(48_000, "x"))
     large = place.note("large ".ljust(1_200_000, "x"))
@@ -207,7 +207,7 @@ def test_large_notes_go_out_in_several_requests_and_one_too_large_becomes_a_card
     "body", [{"text": "half \ud800"}, {"text": "x", "n": float("nan")}, {"text": "x", "n": float("inf")}]
 )
 def test_what_no_store_can_read_holds_up_nothing(place: Place, body: dict[str, Any]) -> None:
-    """A bad command that is in the journal already becomes a card; those around it arrive."""
+    """An invalid command already in the journal becomes a card; the commands around it arrive."""
     place.note("before")
     bad = place.profile.journal.append(Intent("note", place.report, body)).id
     worse = place.profile.journal.append(Intent("note", "1", {"text": "no such id"})).id
@@ -217,7 +217,7 @@ def test_what_no_store_can_read_holds_up_nothing(place: Place, body: dict[str, A
 
 
 def test_the_decision_to_send_again_survives_a_kill(place: Place) -> None:
-    """It is in the journal before the copy is begun anew; only a wholly fetched copy takes it out."""
+    """The decision is in the journal before the copy restarts; only a completely fetched copy removes it."""
     place.note("one")
     place.exchange()
     journal = place.profile.journal
@@ -242,7 +242,7 @@ def test_the_decision_to_send_again_survives_a_kill(place: Place) -> None:
 
 
 def test_a_gap_of_a_store_that_never_agrees_is_given_up_on(place: Place) -> None:
-    """For the command line: after so many attempts the last word of the store is raised."""
+    """On the command line, after the maximum number of attempts, the store's last error is raised."""
 
     class Deaf(Line):
         asked = 0

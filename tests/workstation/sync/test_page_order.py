@@ -1,4 +1,4 @@
-"""What an officer did is on screen without a break: as waiting until the records that show it are there."""
+"""An officer's change stays on screen throughout: it is pending until the documents that show it arrive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workstation.sync.sync_cycle import SyncCycle
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Profile]:
-    """An empty profile."""
+    """Yield an empty profile."""
     with Profile(tmp_path / "profile", bytes(32)) as made:
         yield made
 
@@ -29,7 +29,7 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 def test_a_command_waits_until_its_records_are_there(
     profile: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A page that could not be taken in confirms nothing; the same page, taken in, does."""
+    """A page that could not be applied confirms nothing; the same page, once applied, does."""
 
     def full(*pages: Any) -> Any:
         raise DiskFull("The disk is full.")

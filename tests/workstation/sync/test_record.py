@@ -1,4 +1,4 @@
-"""The desk's side of the record against the real store: sent once, heads pinned, every other head an alarm."""
+"""The desk's side of the audit log against the real store: entries sent once, heads pinned, other heads an alarm."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Job = Callable[[], Procedure[Any]]
 
 
 class Desk:
-    """One profile and a real store, over a transport that can change what the store says."""
+    """One profile and a real store, over a transport that can alter the store's responses."""
 
     def __init__(self, folder: Path) -> None:
         self.store = prepare(RealStore(f"sqlite:///{folder / 'store.db'}"))
@@ -57,7 +57,7 @@ class Desk:
         return told if isinstance(told, httpx.Response) else said(told, answer.status_code)
 
     def run(self, job: Job) -> Any:
-        """Run a procedure at the store."""
+        """Run a procedure against the store."""
 
         async def go() -> Any:
             transport = httpx.MockTransport(self._answer)
@@ -70,18 +70,18 @@ class Desk:
         return asyncio.run(go())
 
     def watch(self) -> list[str]:
-        """Look at the head; return the faults that stand."""
+        """Check the tree head; return the faults of open alarms."""
         self.run(lambda: audit_log.watch("sussex"))
         return [alarm.fault for alarm in self.journal.alarms() if not alarm.settled_at]
 
     def grow(self, count: int = 1) -> None:
-        """Add entries to the record."""
+        """Add entries to the audit log."""
         for _ in range(count):
             self.journal.log_access(LOOK)
         self.run(audit_log.send)
 
     def head_of(self, key: Ed25519PrivateKey, **changed: Any) -> Callable[[str, Any], Any]:
-        """A lie: the head with other words, signed by a key."""
+        """Return a forged response: the head with other fields, signed with a key."""
 
         def lie(path: str, value: Any) -> Any:
             if path != "head":
@@ -94,14 +94,14 @@ class Desk:
 
     @property
     def own_key(self) -> Ed25519PrivateKey:
-        """The key of the store itself, as an intruder with everything would have it."""
+        """The store's own key, as an intruder with full access would have it."""
         key: Ed25519PrivateKey = self.app.state.record_key
         return key
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk that has pinned a record of three entries."""
+    """Yield a desk that has pinned the head of a log with three entries."""
     made = Desk(tmp_path)
     made.grow(3)
     assert made.watch() == []
@@ -111,7 +111,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_entries_arrive_once_in_order(desk: Desk) -> None:
-    """More than fit into one batch; with everything that was written, under the officer of the sign-in."""
+    """More entries than fit in one batch arrive complete, under the signed-in officer."""
     made = [desk.journal.log_access(replace(LOOK, about=f"r{n}", offline=True)) for n in range(501)]
     desk.run(audit_log.send)
     desk.run(audit_log.send)
@@ -123,7 +123,7 @@ def test_entries_arrive_once_in_order(desk: Desk) -> None:
 
 
 def test_what_the_store_will_not_take_holds_nothing_up(desk: Desk) -> None:
-    """It is kept here, and an entry in the record tells of it."""
+    """A refused entry is kept at the desk, and an audit entry reports it."""
     bad = desk.journal.log_access(replace(LOOK, about="x" * 300))
     good = desk.journal.log_access(LOOK)
     desk.run(audit_log.send)
@@ -133,7 +133,7 @@ def test_what_the_store_will_not_take_holds_nothing_up(desk: Desk) -> None:
 
 
 def test_answers_about_other_entries_are_not_believed(desk: Desk) -> None:
-    """Nothing is marked as sent by them."""
+    """A response about other entries marks nothing as sent."""
     desk.journal.log_access(LOOK)
     desk.lie = lambda path, value: {"accepted": ["someone's"], "known": [], "refused": []}
     with pytest.raises(StoreProblem):
@@ -142,7 +142,7 @@ def test_answers_about_other_entries_are_not_believed(desk: Desk) -> None:
 
 
 def test_a_record_that_grows_is_believed(desk: Desk) -> None:
-    """The pin goes with it, by a proof each time."""
+    """The pin moves to each new head, by a proof each time."""
     for more in (0, 1, 4, 9):
         desk.grow(more)
         assert desk.watch() == []
@@ -154,7 +154,7 @@ def test_a_record_that_grows_is_believed(desk: Desk) -> None:
     "fault", ["unsigned", "key", "smaller", "inconsistent", "force", "unproved", "damaged"]
 )
 def test_a_head_that_does_not_follow_is_an_alarm_that_stays(desk: Desk, fault: str) -> None:
-    """Both heads are kept, the pin stays, it is raised once, work goes on, and only a person ends it."""
+    """Both heads and the pin are kept; the alarm is raised once, work continues, and only a person closes it."""
     before, other = desk.journal.pin("sussex"), "ab" * 32
     desk.grow()
     lies: dict[str, Callable[[str, Any], Any]] = {
@@ -179,13 +179,13 @@ def test_a_head_that_does_not_follow_is_an_alarm_that_stays(desk: Desk, fault: s
 
 
 def test_a_head_of_the_same_size_with_another_root_is_an_alarm(desk: Desk) -> None:
-    """Nothing was added, so nothing may differ."""
+    """A head of the same size must have the same root, or it is an alarm."""
     desk.lie = desk.head_of(desk.own_key, root="ab" * 32)
     assert desk.watch() == ["inconsistent"]
 
 
 def test_a_store_without_a_record_is_no_alarm(desk: Desk) -> None:
-    """An older store has no such address: entries wait, nothing is raised."""
+    """On an older store without this endpoint entries wait and no alarm is raised."""
     desk.lie = lambda path, value: problem(404, "not_found")
     assert desk.watch() == []
     desk.grow()
@@ -193,7 +193,7 @@ def test_a_store_without_a_record_is_no_alarm(desk: Desk) -> None:
 
 
 def test_the_line_says_that_an_alarm_stands(tmp_path: Path) -> None:
-    """In its status, while it goes on to send and receive; the head is asked once a minute at most."""
+    """The status shows the alarm while sending and receiving continue; the head is fetched once a minute at most."""
     store = Store()
     store.answers["/v1/audit/head"] = lambda _: problem(409, "record_damaged")
     with Profile(tmp_path / "profile", bytes(32)) as profile:
@@ -204,7 +204,7 @@ def test_the_line_says_that_an_alarm_stands(tmp_path: Path) -> None:
 
 
 def test_each_entry_is_proved_against_the_pinned_head(desk: Desk) -> None:
-    """Those that were sent by this desk and the look itself; one whose words were changed on the way is not."""
+    """Entries of this desk and the query itself are proved; one changed in transit is not."""
     desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
     wanted = AuditRequest("complaint", report="r1")
     page = desk.run(lambda: audit_log.page(wanted, 0, 100, "sussex"))
@@ -223,7 +223,7 @@ def test_each_entry_is_proved_against_the_pinned_head(desk: Desk) -> None:
 
 
 def test_nothing_is_proved_while_an_alarm_stands(desk: Desk) -> None:
-    """A record that does not follow from the pin proves nothing."""
+    """A log that does not follow from the pinned head proves nothing."""
     desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
     desk.lie = desk.head_of(Ed25519PrivateKey.generate())
     page = desk.run(lambda: audit_log.page(AuditRequest("complaint"), 0, 100, "sussex"))

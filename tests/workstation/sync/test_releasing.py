@@ -1,4 +1,4 @@
-"""What an officer had not sent when their account ended: a supervisor releases it, and everything says who did what."""
+"""Releasing the unsent work of an ended account: a supervisor does it, and every entry names both people."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ WHY = "Their account ended on Friday."
 
 
 class Killed(BaseException):
-    """The program is gone, whatever it was about to do."""
+    """Raised where the program is killed."""
 
 
 class Cut(Line):
-    """A line on which the program is killed once the store has taken the n-th request."""
+    """A connection on which the program is killed once the store has received the n-th request."""
 
     def __init__(self, app: Any, after: int) -> None:
         super().__init__(app, [])
@@ -58,7 +58,7 @@ class Cut(Line):
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
-    """A store and the desk of an officer who has signed in once."""
+    """Yield a store and the desk of an officer who has signed in once."""
     made = Place(tmp_path)
     made.exchange()
     yield made
@@ -67,12 +67,12 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def end(place: Place) -> None:
-    """The officer's account ends."""
+    """End the officer's account."""
     officers.end(place.store, "sussex", "triage.sussex")
 
 
 def release(place: Place, who: str = "supervisor.sussex", line: Line | None = None) -> dict[str, Any]:
-    """Release what waits, with this person's sign-in."""
+    """Release the pending work with this person's sign-in."""
     journal, owner = place.profile.journal, place.profile.journal.owner()
     assert owner is not None
     token = mint_demo_token(place.store, who, 36_000)
@@ -88,7 +88,7 @@ def release(place: Place, who: str = "supervisor.sussex", line: Line | None = No
 
 
 def write(place: Place, kind: str, **body: Any) -> str:
-    """Write a command on the report as it stands at the store."""
+    """Write a command on the report's current version at the store."""
     with place.store.read() as view:
         report = find_record(view, "report", place.report)
     assert report is not None
@@ -97,20 +97,20 @@ def write(place: Place, kind: str, **body: Any) -> str:
 
 
 def listed(place: Place, kind: str) -> list[dict[str, Any]]:
-    """The documents of this kind at the store."""
+    """Return the documents of this kind at the store."""
     with place.store.read() as view:
         return list_records(view, "sussex", kind)
 
 
 def entries(place: Place) -> list[dict[str, Any]]:
-    """The audit log of the force."""
+    """Return the audit log of the force."""
     with place.store.read() as view:
         rows = view.conn.execute(schema.record_entry.select().order_by(schema.record_entry.c.index))
         return [json.loads(row.leaf) for row in rows if row.force == "sussex"]
 
 
 def test_work_of_an_ended_account_is_sent_as_its_officers_and_marked_late(place: Place) -> None:
-    """Author, number and words are the officer's; note, timeline and audit log name both people as themselves."""
+    """Author, number and text are the officer's; note, timeline and audit log name each person in their own role."""
     note = place.note("Seen at the door.")
     write(place, "assess", levels=LEVELS, rationales={}, grade=3, risk="high", form_version=None)
     owner, client = place.profile.journal.owner(), place.profile.journal.client
@@ -147,14 +147,14 @@ def test_work_of_an_ended_account_is_sent_as_its_officers_and_marked_late(place:
 
 
 def test_what_others_do_at_work_is_not_marked(place: Place) -> None:
-    """Only what was released says that it came late."""
+    """Only released work is marked as late."""
     place.note("in time")
     place.exchange()
     assert all("late" not in one for one in [*listed(place, "note"), *listed(place, "timeline")])
 
 
 def test_a_reply_and_what_needs_a_person_come_back_as_cards_with_their_text(place: Place) -> None:
-    """Nothing speaks to the reporter, ends a case or agrees in the name of who has left; the words are not lost."""
+    """Nothing contacts the reporter, closes a case or approves in a leaver's name; the text is kept."""
     write(place, "reply", text="Dear reporter, all is well.", language="en", channel="portal")
     write(place, "dispose", disposal="no_further_action", reason="Nothing to find.")
     note = place.note("kept")
@@ -170,12 +170,12 @@ def test_a_reply_and_what_needs_a_person_come_back_as_cards_with_their_text(plac
 
 
 def test_only_what_was_seen_and_learned_is_taken() -> None:
-    """Every command there is was decided on: nothing that reaches the reporter, holds or ends a case, or agrees."""
+    """No command that contacts the reporter, holds or closes a case, or approves is released; all are classified."""
     assert set(HANDLERS) >= permissions.RELEASABLE == {"note", "assess", "categorise", "link", "unlink"}
 
 
 def test_an_assessment_of_a_case_that_changed_since_is_a_card(place: Place) -> None:
-    """Who has left cannot look again: what decides on an older version comes back, also an assessment."""
+    """A decision made on an older version comes back as a card, because the leaver cannot review the case again."""
     write(place, "assess", levels=LEVELS, rationales={}, grade=3, risk="low", form_version=None)
     place.profile.journal.append(
         Intent("assess", place.report, {"levels": LEVELS, "grade": 3, "risk": "low"})
@@ -192,7 +192,7 @@ def test_an_assessment_of_a_case_that_changed_since_is_a_card(place: Place) -> N
 
 
 def test_who_released_a_lower_risk_does_not_agree_to_it(place: Place) -> None:
-    """Otherwise a supervisor had both voices: that of who has left, and their own."""
+    """The supervisor who released a lower risk cannot approve it: that would count one person twice."""
     write(place, "assess", levels=LEVELS, rationales={}, grade=2, risk="high", form_version=None)
     place.exchange()
     write(place, "assess", levels=LEVELS, rationales={}, grade=3, risk="low", form_version=None)
@@ -222,7 +222,7 @@ def test_who_released_a_lower_risk_does_not_agree_to_it(place: Place) -> None:
 
 @pytest.mark.parametrize("who", ["officer.sussex", "administrator.sussex", "supervisor.kent"])
 def test_nobody_but_a_supervisor_of_the_force_releases(place: Place, who: str) -> None:
-    """Refused as a whole: no number is used up and everything waits as before."""
+    """A release by anyone but a supervisor of the force is refused: no number is used and all work stays pending."""
     place.note("waits")
     end(place)
     prepare(place.store, "kent")
@@ -232,7 +232,7 @@ def test_nobody_but_a_supervisor_of_the_force_releases(place: Place, who: str) -
 
 
 def test_an_officer_who_works_here_is_not_released(place: Place) -> None:
-    """Their work is sent by themselves; the sentence says so."""
+    """An active officer sends their own work, as the message explains."""
     place.note("mine")
     with pytest.raises(ForbiddenByStore, match="still works here"):
         release(place)
@@ -241,7 +241,7 @@ def test_an_officer_who_works_here_is_not_released(place: Place) -> None:
 
 
 def test_the_ended_officers_own_token_sends_nothing(place: Place) -> None:
-    """Neither by the ordinary way nor by the new one, supervisor or not."""
+    """The ended officer's token works neither for sending nor for releasing, supervisor or not."""
     place.note("waits")
     end(place)
     with pytest.raises(AccountEnded):
@@ -262,7 +262,7 @@ def test_the_ended_officers_own_token_sends_nothing(place: Place) -> None:
 
 
 def test_roles_are_those_the_officer_had(place: Place) -> None:
-    """A supervisor's voice adds nothing: without a role for it the command is refused as it would have been."""
+    """A supervisor's role adds nothing: without the officer's own role the command is refused as before."""
     place.note("without a role")
     officers.change(place.store, "sussex", "triage.sussex", OfficerDefinition(roles=["auditor"]))
     end(place)
@@ -272,7 +272,7 @@ def test_roles_are_those_the_officer_had(place: Place) -> None:
 
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_killed_in_the_middle_and_repeated_nothing_is_sent_twice(place: Place, after: int) -> None:
-    """The store had taken a batch and nobody wrote that down; the same numbers come again."""
+    """After a kill during a batch that the store had received, the same numbers are sent again, each once."""
     for number in range(120):
         place.note(f"{number}")
     end(place)
@@ -287,7 +287,7 @@ def test_killed_in_the_middle_and_repeated_nothing_is_sent_twice(place: Place, a
 
 
 def test_a_lost_answer_ends_it_and_again_finishes_it(place: Place) -> None:
-    """Whoever sees the sentence gives the command again."""
+    """After a lost response the release ends with a message, and giving the command again finishes it."""
     place.note("once")
     end(place)
     with pytest.raises(StoreUnreachable):
@@ -296,7 +296,7 @@ def test_a_lost_answer_ends_it_and_again_finishes_it(place: Place) -> None:
 
 
 def test_a_profile_put_back_asks_by_id_and_numbers_the_rest_anew(place: Place) -> None:
-    """An image of the computer from before the last exchange: what had arrived is not sent again."""
+    """With a disk image from before the last exchange, commands that had arrived are not sent again."""
     place.note("had arrived")
     place.keep_image()
     place.exchange()
@@ -308,7 +308,7 @@ def test_a_profile_put_back_asks_by_id_and_numbers_the_rest_anew(place: Place) -
 
 
 def test_the_command_line_says_what_was_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A real store, a real profile: refused in a sentence, then sent, then nothing more to send."""
+    """With a real store and profile: refused with a message, then sent, then nothing left to send."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(url))
     report = add_report(store)["id"]

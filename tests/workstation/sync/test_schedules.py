@@ -1,6 +1,6 @@
-"""Whatever a store answers, in whatever order: the desk asks no faster than it should, and is never wedged.
+"""For any responses in any order, the desk limits its request rate and never gets stuck.
 
-The real engine, client, cache and journal on a loop whose time is made up; only the other end of the line is played.
+The engine, client, cache and journal are real, on a loop with simulated time; only the store is scripted.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
 
-AT_ONCE = 40  # Requests without time passing, at most.
+AT_ONCE = 40  # The most requests allowed without time passing.
 IN_FIVE_MINUTES = 500
 HOSTILE: dict[str, Callable[[], httpx.Response]] = {
     "gap": lambda: problem(409, "gap", last=0),
@@ -51,7 +51,7 @@ def _raise(error: Exception) -> Any:
 
 
 class Playing(Store):
-    """The store of the engine's tests, which follows a schedule until it is told to behave."""
+    """The scripted store of the engine's tests, which follows a schedule until it is told to behave."""
 
     def __init__(self, schedule: list[str], loop: StillLoop) -> None:
         super().__init__()
@@ -128,12 +128,12 @@ def _run(schedule: list[str]) -> None:
 @example(["too large"])
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_schedule_runs_hot_or_wedges(schedule: list[str]) -> None:
-    """At most so many requests without time passing; when the store behaves again everything is settled."""
+    """Requests without time passing are bounded; once the store behaves again, everything is settled."""
     _run(schedule)
 
 
 def test_two_sign_ins_a_second_are_not_four_thousand() -> None:
-    """A store that refuses fresh tokens is asked ever more rarely, and so is the provider."""
+    """A store that refuses fresh tokens is asked less and less often, and so is the provider."""
     loop = StillLoop()
     clock, store, renewed = LoopClock(loop), Playing(["sign in"], loop), [0]
 

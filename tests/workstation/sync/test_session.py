@@ -1,4 +1,4 @@
-"""Signing in against a provider that answers as told."""
+"""Signing in against a scripted provider."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TOKENS = {"access_token": "A", "refresh_token": "R2"}
 
 
 def bound(handle: str, store: str = "https://store", issuer: str = "https://idp") -> str:
-    """A handle as a desk keeps it: with its issuer and its store."""
+    """Return a handle as a desk stores it, with its issuer and its store."""
     return json.dumps({"issuer": issuer, "store": store, "handle": handle}, separators=(",", ":"))
 
 
@@ -44,7 +44,7 @@ R1, R2 = bound("R1"), bound("R2")
 
 
 def provider(**answers: Any) -> httpx.MockTransport:
-    """A provider; each address can be given another answer."""
+    """Return a provider; each path can be given another response."""
     said = {"/.well-known/oauth-protected-resource": ABOUT, "/.well-known/openid-configuration": PROVIDER,
             "/t": TOKENS, **answers}  # fmt: skip
 
@@ -58,7 +58,7 @@ def provider(**answers: Any) -> httpx.MockTransport:
 
 
 def visitor(**changes: str) -> Callable[[str], Any]:
-    """A browser that comes back with a code, or with something else."""
+    """Return a browser callback with a code, or with something else."""
 
     def visit(address: str) -> Any:
         asked = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
@@ -79,7 +79,7 @@ def visitor(**changes: str) -> Callable[[str], Any]:
 
 
 def test_a_good_sign_in_keeps_the_handle() -> None:
-    """The token is there, the handle is remembered; a page the browser asks for besides is not the answer."""
+    """The token is set and the handle stored; another page the browser requests is not taken for the answer."""
     kept: list[str] = []
     made = OpenIdSession("https://store", remember=kept.append, transport=provider())
     asyncio.run(made.sign_in(visitor()))
@@ -90,7 +90,7 @@ def test_a_good_sign_in_keeps_the_handle() -> None:
     "changes", [{"state": "other"}, {"iss": "https://evil"}, {"code": "", "error": "denied"}]
 )
 def test_an_answer_for_somebody_else_is_refused(changes: dict[str, str]) -> None:
-    """Another state, another issuer, or no code: no token."""
+    """A wrong state, a wrong issuer or no code gives no token."""
     made = OpenIdSession("https://store", transport=provider())
     with pytest.raises(SignInNeeded):
         asyncio.run(made.sign_in(visitor(**changes)))
@@ -98,7 +98,7 @@ def test_an_answer_for_somebody_else_is_refused(changes: dict[str, str]) -> None
 
 
 def test_nobody_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After its patience the sign-in says so."""
+    """When the time limit ends without an answer, the sign-in reports it."""
     monkeypatch.setattr(session, "PATIENCE", 0.05)
     made = OpenIdSession("https://store", transport=provider())
     with pytest.raises(SignInNeeded, match="five minutes"):
@@ -123,7 +123,7 @@ def test_nobody_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_provider_that_does_not_answer_as_it_should(
     answers: dict[str, Any], fault: type[StoreProblem]
 ) -> None:
-    """Each is a named fault; the handle is kept for another try."""
+    """Each wrong response is a named fault; the handle is kept for another attempt."""
     kept: list[str] = []
     made = OpenIdSession(
         "https://store", recall=lambda: R1, remember=kept.append, transport=provider(**answers)
@@ -134,7 +134,7 @@ def test_a_provider_that_does_not_answer_as_it_should(
 
 
 def test_a_handle_that_has_ended_is_forgotten() -> None:
-    """Then a person has to sign in; a good one is replaced, or kept when none comes."""
+    """An expired handle makes the officer sign in; a valid one is replaced, or kept when none comes."""
     kept: list[str] = []
     ended = provider(**{"/t": httpx.Response(400, json={"error": "invalid_grant"})})
     assert (
@@ -150,7 +150,7 @@ def test_a_handle_that_has_ended_is_forgotten() -> None:
 
 
 def test_a_given_token_cannot_be_renewed() -> None:
-    """Only whoever gave it can give another."""
+    """A given token cannot be renewed: only the person who supplied it can supply another."""
     made = FixedSession("https://store", "T")
     assert made.token() == "T" and asyncio.run(made.renew()) is False
 
@@ -159,7 +159,7 @@ REVOKING = {"/.well-known/openid-configuration": {**PROVIDER, "revocation_endpoi
 
 
 def signed_out(**answers: Any) -> tuple[SignOut, list[str], str]:
-    """Sign out with a handle and a token; return what became of it, what was remembered, and the token."""
+    """Sign out with a handle and a token; return the result, the requests and the token left."""
     kept: list[str] = []
     made = OpenIdSession(
         "https://store", recall=lambda: R1, remember=kept.append, transport=provider(**answers)
@@ -170,7 +170,7 @@ def signed_out(**answers: Any) -> tuple[SignOut, list[str], str]:
 
 
 def test_signing_out_ends_the_handle_at_the_provider() -> None:
-    """It is sent where the provider wants to hear of it, as what it is, and forgotten here."""
+    """The handle is revoked at the provider's endpoint with its token type, and deleted here."""
     sent: list[dict[str, list[str]]] = []
 
     def told(request: httpx.Request) -> httpx.Response:
@@ -198,12 +198,12 @@ def test_signing_out_ends_the_handle_at_the_provider() -> None:
 def test_a_provider_that_cannot_be_told_ends_the_sign_in_here(
     answers: dict[str, Any], became: SignOut
 ) -> None:
-    """Handle and token are forgotten whatever the provider does, and it is said which it was."""
+    """Handle and token are deleted for any response from the provider, and the result shows which it was."""
     assert signed_out(**answers) == (became, [""], "")
 
 
 def test_a_provider_that_names_itself_in_every_answer_must_do_so() -> None:
-    """Without its name such an answer could be another provider's; one that never names itself is taken."""
+    """A provider that always sends its issuer must do so in every response; one that never sends it is accepted."""
     silent = visitor(iss="")
     names_itself = {**PROVIDER, "authorization_response_iss_parameter_supported": True}
     made = OpenIdSession(
@@ -217,7 +217,7 @@ def test_a_provider_that_names_itself_in_every_answer_must_do_so() -> None:
 
 
 def test_the_store_says_as_what_a_desk_signs_in() -> None:
-    """A provider with its own name for the desk, and a scope for the store's API, is asked in these words."""
+    """A provider with its own client id for the desk, and a scope for the store's API, receives both."""
     about = {**ABOUT, "workstation_client_id": "6731de76", "workstation_scope": "openid api://store/Desk"}
     asked: list[str] = []
 
@@ -243,7 +243,7 @@ ELSEWHERE = [
 
 
 class Thief:
-    """A store and a provider that say what they like and keep every word they are sent."""
+    """A store and a provider that answer as they like and keep every word they are sent."""
 
     def __init__(self, about: dict[str, Any], provider: dict[str, Any] | None = None) -> None:
         self.about, self.provider = about, provider
@@ -275,7 +275,7 @@ HOSTILE = [*[(about, None) for about in ELSEWHERE],
 def test_a_store_that_names_another_provider_never_hears_the_handle(
     about: dict[str, Any], said: dict[str, Any] | None
 ) -> None:
-    """Neither to renew the sign-in nor to end it: a handle is for the issuer that gave it, over TLS."""
+    """The handle is sent, to renew or to sign out, only over TLS and only to the issuer that gave it."""
     thief = Thief(about, said)
     line = httpx.MockTransport(thief)
     for job in (OpenIdSession.renew, OpenIdSession.revoke):
@@ -288,7 +288,7 @@ def test_a_store_that_names_another_provider_never_hears_the_handle(
 @pytest.mark.parametrize("kept", ["R1", "{}", "[]", bound("R1", store="https://other"),
                                   bound("R1", issuer="https://other")])  # fmt: skip
 def test_a_handle_for_somebody_else_is_not_sent(kept: str) -> None:
-    """One of an older version names nobody, so its officer signs in once more; another store's is not for this one."""
+    """A handle from an older version names no store, so its officer signs in again; another store's is not sent."""
     heard = Thief(ABOUT, PROVIDER)
     made = OpenIdSession("https://store", recall=lambda: kept, transport=httpx.MockTransport(heard))
     assert asyncio.run(made.renew()) is False
@@ -296,7 +296,7 @@ def test_a_handle_for_somebody_else_is_not_sent(kept: str) -> None:
 
 
 def test_a_redirect_is_not_followed() -> None:
-    """Whoever is named in it was not checked; token and handle stay with whom they are for."""
+    """A redirect is not followed, so token and handle never reach its unchecked target."""
     heard: list[str] = []
 
     def moved(request: httpx.Request) -> httpx.Response:
@@ -320,7 +320,7 @@ def test_a_redirect_is_not_followed() -> None:
     "address", ["http://store", "http://localhost.evil.example", "http://127.0.0.1@evil"]
 )
 def test_no_line_and_no_session_to_an_address_that_is_not_safe(address: str) -> None:
-    """The one check stands where the secrets leave, whoever made the address."""
+    """No request and no live connection reaches an unsafe address, wherever the address came from."""
     with pytest.raises(BadInput):
         OpenIdSession(address)
     with pytest.raises(BadInput):
@@ -328,7 +328,7 @@ def test_no_line_and_no_session_to_an_address_that_is_not_safe(address: str) -> 
 
 
 def test_a_sign_in_of_another_officer_is_not_kept() -> None:
-    """Neither token nor handle comes into a profile that is not theirs."""
+    """Neither token nor handle of another officer enters the profile."""
     kept: list[str] = []
 
     async def refuse(token: str) -> None:
@@ -341,7 +341,7 @@ def test_a_sign_in_of_another_officer_is_not_kept() -> None:
 
 
 def test_unlocking_asks_for_a_new_sign_in() -> None:
-    """The provider is asked not to take an earlier sign-in for it; a handle kept in memory moves into the profile."""
+    """Unlocking asks the provider for a fresh sign-in; a handle held in memory moves into the profile."""
     asked: list[str] = []
     memory: dict[str, str] = {}
 

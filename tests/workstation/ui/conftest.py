@@ -1,4 +1,4 @@
-"""A window on a desk with made-up reports and no store behind it."""
+"""A window on a desk with fictional reports and no store behind it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TEMPLATE = {"id": "t", "key": "k", "title": "A first answer", "states": ["new", 
 
 
 def report(number: int, **more: Any) -> dict[str, Any]:
-    """A made-up open report."""
+    """Return a fictional open report."""
     now = datetime.now(UTC)
     return {
         "id": uid(f"r{number}"), "version": 1, "reference": f"SOH-26-TEST-{number:04d}", "force": "sussex",
@@ -52,7 +52,7 @@ PERSON = {"id": "c1", "version": 1, "name": "Tamsin Orrery", "contact": {"channe
 
 
 def fill(profile: Profile, reports: list[dict[str, Any]], start: int = 0) -> None:
-    """Put records into the cache as a page of the feed would."""
+    """Put documents into the cache as a page of the feed would."""
     records = [("officer", ME), ("officer", OTHER), ("policy", POLICY), ("template", TEMPLATE),
                ("person", PERSON), *(("report", one) for one in reports)]  # fmt: skip
     changes = tuple(
@@ -62,13 +62,13 @@ def fill(profile: Profile, reports: list[dict[str, Any]], start: int = 0) -> Non
     at = profile.cache.cursor()
     end = f"c{start + len(changes)}"
     profile.cache.apply([FeedPage(at or "c0", end, end, changes=changes)], profile.journal.waiting())
-    # As after an exchange: these desks have no store that could agree to an export.
+    # An exchange would have left this grant: these desks have no store that could agree to an export.
     profile.journal.keep_export_grant(ExportGrant("g1", 10_000, "2099-01-01T00:00:00+00:00"))
 
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Profile]:
-    """A profile with thirty reports."""
+    """Yield a profile with thirty reports."""
     with Profile(tmp_path / "profile", bytes(32)) as made:
         fill(made, [report(n) for n in range(1, 31)])
         yield made
@@ -76,7 +76,7 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 
 @pytest.fixture
 def desk(profile: Profile) -> Iterator[DeskSession]:
-    """A desk that is not connected to anything."""
+    """Yield a desk that is not connected to anything."""
     made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
     made.state.officer = officer(ME)
     yield made
@@ -85,13 +85,13 @@ def desk(profile: Profile) -> Iterator[DeskSession]:
 
 @pytest.fixture(params=["light", "dark"])
 def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> theme.Tokens:
-    """The application in both looks."""
+    """Return the application's theme, in light and in dark mode."""
     return theme.dress(qapp, request.param)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[MainWindow]:
-    """A window on thirty reports."""
+    """Yield a window on thirty reports."""
     made = MainWindow(desk)
     qtbot.addWidget(made)
     made.show()
@@ -102,7 +102,7 @@ def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[M
 
 @pytest.fixture
 def welsh(qapp: QApplication) -> Iterator[None]:
-    """The window's words in Welsh while a test runs."""
+    """Show the window's texts in Welsh while a test runs."""
     translators = app.Translators(qapp)
     translators.speak("cy")
     yield

@@ -1,4 +1,4 @@
-"""Every action: its check, and what the officer sees while it waits. Dispatched by kind."""
+"""Every action: its check, and its projection while it is waiting. Dispatched by kind."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KINDS = tuple(_CHECKS)
 
 
 def check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    """Every reason not to write this action down."""
+    """Return every reason not to write this action."""
     rule = _CHECKS.get(intent.kind)
     if rule is None:
         words = sentence("This version does not know the action “{kind}”.", kind=intent.kind)
@@ -53,19 +53,19 @@ def project(
     policy: Policy = NO_POLICY,
     command_id: str = "",
 ) -> Report:
-    """The report as it will be when the store accepts the action."""
+    """Return the report as it will be when the store accepts the action."""
     rule = _PROJECTIONS.get(intent.kind)
     return report if rule is None else rule(report, intent, Moment(officer, made_at, policy, command_id))
 
 
 def derived(intent: Intent, command_id: str, officer: Officer, made_at: datetime) -> list[Authored]:
-    """Documents that the action will make, under the command's id; the store has given them no version yet."""
+    """Return the documents that the action will create under the command's id, without a version from the store."""
     rule = _DERIVED.get(intent.kind)
     return [] if rule is None else [rule(intent, Moment(officer, made_at, id=command_id))]
 
 
 def project_all(report: Report, waiting: Iterable[Command], policy: Policy = NO_POLICY) -> Report:
-    """The report after all its waiting commands, in the order given."""
+    """Return the report after all its waiting commands, in the given order."""
     for command in waiting:
         report = project(report, command.intent, command.officer, command.made_at, policy, command.id)
     return report

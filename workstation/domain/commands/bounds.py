@@ -1,6 +1,6 @@
-"""What no journal may take: a command that the store could not read, in the words of the desk.
+"""The limits of what a journal may accept: commands that the store can read. Problems are worded for the desk.
 
-The bounds themselves stand in ``casework.commands``, which the store asks as well.
+The limits themselves are in ``casework.commands``, which the store uses as well.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ OTHERWISE = "This cannot be sent as it is: {field}."
 
 
 def unfit(intent: Intent) -> list[FieldProblem]:
-    """Every reason why the store could not take this action whatever stands on the report."""
+    """Return every reason why the store could never accept this action, whatever the state of the report."""
     found = check_bounds(intent.kind, intent.report, intent.body, intent.expects)
     return [FieldProblem(one.field, _words(one)) for one in found]
 

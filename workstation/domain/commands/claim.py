@@ -1,4 +1,4 @@
-"""Who has a report in hand: claim, release, hand over, take over, assign."""
+"""Claims on a report: claim, release, hand over, take over, assign."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEASE = timedelta(minutes=15)
 
 
 def holder(report: Report, now: datetime | None = None) -> str | None:
-    """The officer with a claim that has not lapsed at the moment (or at all, when none is given)."""
+    """Return the officer whose claim is unexpired at the moment, or who has any claim if no moment is given."""
     claim = report.claim
     if claim is None:
         return None
@@ -30,7 +30,7 @@ def holder(report: Report, now: datetime | None = None) -> str | None:
 
 
 def in_hand(state: Situation, officer: Officer) -> list[FieldProblem]:
-    """Why the officer may only read: someone else has the report in hand."""
+    """Return the reason why the officer may only read: someone else has claimed the report."""
     if _free_for(state, officer):
         return []
     return [FieldProblem("claim", "Another officer has claimed this report.")]

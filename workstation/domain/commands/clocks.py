@@ -1,4 +1,4 @@
-"""Clocks an officer sets: an update promised, a pause with its reason, and its end."""
+"""Clocks that an officer sets: a promised update, and a pause with its reason and end."""
 
 from __future__ import annotations
 

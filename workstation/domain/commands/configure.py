@@ -1,4 +1,4 @@
-"""What officers and a force set for themselves: views, and settings in versions. No report is concerned."""
+"""The settings of officers and of a force: personal views, and versioned settings. No report is involved."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OF_A_VERSION = ("cancel_version", "approve_version", "return_version")
 
 
 class GivenSetting(Part, frozen=True, kw_only=True):
-    """What the bodies of all settings have in common."""
+    """The fields that the bodies of all settings share."""
 
     id: str | None = None
     definition: Written | None = None
@@ -36,7 +36,7 @@ def _body(intent: Intent) -> GivenSetting:
 
 
 def setting_of(intent: Intent) -> str:
-    """Return which setting is to be saved, "" for a new one."""
+    """Return the id of the setting to save, or "" for a new one."""
     return _body(intent).id or ""
 
 
@@ -64,14 +64,14 @@ def _check_administrator(intent: Intent, state: Situation, officer: Officer) -> 
 
 
 def _about_given(given: Written, faults: Iterable[Fault]) -> Iterator[FieldProblem]:
-    """Tell what is wrong with the parts that are given. The store, which has all of the setting, judges the others."""
+    """Yield the problems in the given parts. The store, which has the whole setting, checks the others."""
     for fault in faults:
         if fault.field.partition(".")[0] in given:
             yield FieldProblem(fault.field, fault.detail)
 
 
 def _before(id_: str | None, documents: Iterable[Document]) -> Written:
-    """Return the setting as this desk has it, or what a new one begins with."""
+    """Return the setting as this desk has it, or the initial content of a new one."""
     return next((codec.encode(one) for one in documents if one.id == id_), {"id": id_ or ""})
 
 
@@ -139,7 +139,10 @@ REFUSED = {
 
 
 def setting_after(setting: Written, waiting: Iterable[Command]) -> Written:
-    """Return a setting as it will be after what waits; what comes later or waits for a second person is not shown."""
+    """Return a setting with its waiting commands applied.
+
+    Changes that take effect later, or that wait for a second person, are left out.
+    """
     for command in waiting:
         setting = _saved(setting, command)
     return dict(setting)
@@ -154,13 +157,13 @@ def _saved(setting: Written, command: Command) -> Written:
 
 
 def needs_second(intent: Intent, before: Written) -> bool:
-    """Whether what was saved waits for a second administrator, as the store will see it."""
+    """Whether a saved change waits for a second administrator, by the store's rule."""
     kind = SETTINGS.get(intent.kind, "")
     return bool(second_administrator.guarded(kind, before, merged(kind, before, _definition(intent))))
 
 
 def comes_later(command: Command) -> bool:
-    """Whether a version was saved to count from a later moment on."""
+    """Whether a version was saved to take effect later."""
     from_ = read_time(_body(command.intent).effective_from)
     return from_ is not None and from_ > command.made_at
 

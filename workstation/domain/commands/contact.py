@@ -1,4 +1,4 @@
-"""How a person may be reached: anyone tightens the rules, a supervisor loosens them."""
+"""The contact rules of a person: anyone may tighten them, and a supervisor may loosen them."""
 
 from __future__ import annotations
 

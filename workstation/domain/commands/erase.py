@@ -1,4 +1,4 @@
-"""Erasing by a supervisor, and the hold that forbids it. What is gone, the store says; here nothing is hidden before."""
+"""Erasure by a supervisor, and the hold that forbids it. Nothing is hidden here until the store confirms it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 KINDS = ("report", "person", "message", "attachment")
 ERASED = "This case was erased, together with what you had written on it. It was not sent."
-"""What a card says in place of words that had to go; it is the one case in which they do."""
+"""The text of a card whose own text had to be erased. This is the only case in which that happens."""
 
 
 def hold_of(report: Report) -> ErasureHold | None:
-    """Who holds the report for a court or an inquiry, and why; None when nobody does."""
+    """Return who holds the report for a court or an inquiry, and why, or None when nobody does."""
     return report.retention.hold if report.retention is not None else None
 
 
 def authorities(policy: Policy) -> tuple[tuple[str, str], ...]:
-    """What allows to erase, by the force's policy, as key and words."""
+    """Return the legal grounds for erasure in the force's policy, as key and title."""
     rows = policy.erasure.authorities if policy.erasure is not None else ()
     return tuple((row.key, row.title) for row in rows or ())
 

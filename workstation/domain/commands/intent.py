@@ -1,4 +1,4 @@
-"""What an officer means to do, and the row that keeps it until the store has answered."""
+"""An officer's intended action, and the command that stores it until the store has answered."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from workstation.domain.commands.outcome import CommandOutcome
 
 B = TypeVar("B", bound=Body)
 NOBODY = Officer(id=OfficerId(""))
-"""The officer of a profile that has not met the store yet."""
+"""The officer of a profile that has not contacted the store yet."""
 
 
 @dataclass(frozen=True)
 class Intent:
-    """One action by an officer on a report, not yet written down."""
+    """One action by an officer on a report, not yet written to the journal."""
 
     kind: str
     report: str | None
     body: dict[str, Any] = field(default_factory=dict)
-    """As it is sent; ``read`` gives it its type."""
+    """The body as it is sent. ``read`` returns it as its type."""
     expects: dict[str, int] | None = None
 
     def read(self, type_: type[B]) -> B:
-        """Return the body as far as it can be read."""
+        """Return the readable parts of the body."""
         return body_as_read(type_, self.body)
 
 
 def intent_of(body: Body, report: str | None = None) -> Intent:
-    """Return the action with this body; what it does not say is left out."""
+    """Return the action with this body. Missing parts are left out."""
     said = {name: part for name, part in msgspec.to_builtins(body).items() if part is not None}
     return Intent(body.KIND, report, said)
 
 
 @dataclass(frozen=True)
 class FieldProblem:
-    """Why an action cannot be taken, at the field that causes it."""
+    """The reason why an action is not possible, at the field that causes it."""
 
     field: str
     message: str
@@ -50,7 +50,7 @@ class FieldProblem:
 
 @dataclass(frozen=True)
 class Command:
-    """An action written in the journal; `number` is None until it was first prepared for sending."""
+    """An action written to the journal. `number` is None until it is first prepared for sending."""
 
     number: int | None
     id: str

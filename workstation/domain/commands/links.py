@@ -1,4 +1,4 @@
-"""How reports belong together: link and unlink."""
+"""Links between reports: link and unlink."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the store says became of a command, as the desk reads it."""
+"""The store's outcome of a command, as the desk reads it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CARD = ("stale", "refused")
 
 
 class RefusedBecause(Part, frozen=True, kw_only=True):
-    """Why the store refused a command."""
+    """The reason why the store refused a command."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"code", "title", "detail", "store"})
 
@@ -20,11 +20,11 @@ class RefusedBecause(Part, frozen=True, kw_only=True):
     title: str | None = None
     detail: str | None = None
     store: str | None = None
-    """What the store said of a command that it takes in no request."""
+    """The store's error for a command that it rejects in every request."""
 
 
 class CommandOutcome(Part, frozen=True, kw_only=True):
-    """What became of one command; a field of an odd shape says nothing, and is kept as it came."""
+    """The outcome of one command. A malformed field is treated as missing, but kept as it arrived."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"number", "id", "problem", "current", "after"})
 
@@ -34,11 +34,11 @@ class CommandOutcome(Part, frozen=True, kw_only=True):
     """``accepted``, ``stale``, ``refused`` or ``retry``."""
     problem: RefusedBecause | None = None
     current: Mapping[str, Json] | None = None
-    """The document that it is about, as the store has it."""
+    """The document that the command is about, as the store has it."""
     after: int | float | None = None
-    """Seconds that the store asks to wait before the command is sent again."""
+    """The seconds that the store asks us to wait before sending the command again."""
 
     @property
     def is_card(self) -> bool:
-        """Whether a person has to decide on it."""
+        """Whether a person has to decide on the command."""
         return self.outcome in CARD

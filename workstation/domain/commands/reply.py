@@ -1,4 +1,4 @@
-"""Words: a reply to the reporter, and notes that stay inside."""
+"""Messages: replies to the reporter, and internal notes."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[Fie
 
 
 def closing_of(body: Reply) -> Closing | None:
-    """The closing that a reply brings with it; some name only its outcome."""
+    """Return the closing included in a reply. Some replies name only its disposal."""
     return Closing(disposal=body.disposal) if isinstance(body.disposal, str) else body.disposal
 
 
 def contact_problems(body: Reply, state: Situation, officer: Officer) -> list[FieldProblem]:
-    """Why the reporter's contact rules forbid this reply; an override is a supervisor's, with a reason."""
+    """Return why the reporter's contact rules forbid this reply. Only a supervisor may override them, with a reason."""
     person, channel = state.person, body.channel or ALWAYS_OPEN
     if body.override is not None:
         return _override_problems(body.override, person, channel, state.policy, officer)
@@ -79,7 +79,7 @@ def contact_problems(body: Reply, state: Situation, officer: Officer) -> list[Fi
 def _override_problems(
     override: Override, person: Person | None, channel: str, policy: Policy, officer: Officer
 ) -> list[FieldProblem]:
-    """Why an override does not hold: it never covers a stop, nor what nobody has looked at."""
+    """Return why an override is not valid. It never covers a stop, or a request that nobody has reviewed."""
     roles = policy.safe_contact.override_roles if policy.safe_contact is not None else None
     if roles_of(officer).isdisjoint(roles or ()):
         return [FieldProblem("override", "Only a supervisor can override contact rules.")]
@@ -117,9 +117,9 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(Reply)
     not_before, closing = read_time(body.not_before), closing_of(body)
     if not_before is not None and not_before > moment.at:
-        return report  # It leaves later; until then the case stands as it is.
+        return report  # It is sent later, and the case does not change until then.
     if closing is not None and approval.needs_approval(moment.policy, report, closing):
-        # Words that say it is closed wait for the second person too.
+        # A reply that announces the closing waits for the second approval too.
         return ask(report, closing, moment, moment.id)
     report = _answered(report, body, moment)
     if closing is not None:

@@ -1,4 +1,4 @@
-"""The shapes of a check, a projection and a derivation, and what they look at."""
+"""The signatures of checks, projections and derivations, and their inputs."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from casework.permissions import reads_cases
 from .intent import FieldProblem, Intent
 
 Authored: TypeAlias = Assessment | Message | Note
-"""What an action of an officer makes besides what it changes."""
+"""The documents that an officer's action may create, besides its changes to the report."""
 NO_POLICY = Policy(id="")
-"""What holds before the force's policy has come: it says nothing."""
+"""The empty policy that applies until the force's policy has arrived."""
 NO_REPORT = Report(id=ReportId(""))
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What a check may look at."""
+    """The inputs of a check."""
 
     report: Report = NO_REPORT
     person: Person | None = None
@@ -45,13 +45,13 @@ class Situation:
     now: datetime | None = None
 
     def is_over(self, at: datetime | None) -> bool:
-        """Whether the moment lies in the past; never while nobody says what time it is."""
+        """Whether the moment is in the past. False when the current time is not given."""
         return at is not None and self.now is not None and at <= self.now
 
 
 @dataclass(frozen=True)
 class Moment:
-    """The circumstances in which an action counts: who, when, under which policy, under which id."""
+    """The circumstances of an action: officer, time, policy and command id."""
 
     officer: Officer
     at: datetime
@@ -60,7 +60,7 @@ class Moment:
 
     @property
     def actor(self) -> Actor:
-        """The officer as timelines and messages name them."""
+        """The officer as an actor in timelines and messages."""
         return actor_of(self.officer)
 
 
@@ -70,26 +70,26 @@ DERIVE = Callable[[Intent, Moment], Authored]
 
 
 def actor_of(officer: Officer) -> Actor:
-    """The officer as timelines and messages name them."""
+    """Return the officer as an actor in timelines and messages."""
     return Actor(id=officer.id, name=officer.name)
 
 
 def is_blank(text: str | UnsetType | None) -> bool:
-    """Whether a text is missing, or has only blanks."""
+    """Whether a text is missing or contains only whitespace."""
     return not isinstance(text, str) or not text.strip()
 
 
 def roles_of(officer: Officer) -> frozenset[str]:
-    """The officer's roles."""
+    """Return the officer's roles."""
     return frozenset(officer.roles or ())
 
 
 def works_cases(officer: Officer) -> bool:
-    """Whether the store gives cases to this officer; who is not known yet is not told that it does not."""
+    """Whether the store gives cases to this officer. An officer whose roles are not known yet counts as one."""
     roles = roles_of(officer)
     return not roles or reads_cases(roles)
 
 
 def is_active(document: Officer | Team) -> bool:
-    """Whether an officer works here, or a team is in use: they do until it is said that they do not."""
+    """Whether an officer works here, or a team is in use. Both are assumed unless stated otherwise."""
     return document.active is not False

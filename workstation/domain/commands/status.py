@@ -1,4 +1,4 @@
-"""The life of a report: set status, dispose, approval by a second person, reopen."""
+"""The status of a report: set status, close, second approval, reopen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 ANSWERED = ("update_requested", "undelivered")
-"""Flags that a reply or a closing settles."""
+"""The flags that a reply or a closing clears."""
 NEEDS = {"other": "Choose the report that this one duplicates."}
 
 
@@ -39,7 +39,7 @@ def _check_dispose(intent: Intent, state: Situation, officer: Officer) -> list[F
 
 
 def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
-    """Every field of a closing that the policy asks for and that is missing."""
+    """Return a problem for every field that the policy requires for the closing and that is missing."""
     report, policy = state.report, state.policy
     if report.transfer is not None:
         return [
@@ -64,7 +64,7 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
 
 
 def asked_for(closing: Closing, name: str) -> str | None:
-    """What a closing says where the policy asks for more than a reason; None for what nobody knows how to say."""
+    """Return the closing's value for a required detail, or None when this version does not know the detail."""
     answers = {
         "other": closing.other, "closing_code": closing.closing_code, "rms_reference": closing.rms_reference,
         "referred_to": closing.referred_to, "reason": closing.reason,
@@ -117,14 +117,14 @@ def _dispose(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def close_or_ask(report: Report, closing: Closing, moment: Moment) -> Report:
-    """The report closed, or marked as waiting for a second person."""
+    """Return the closed report, or the report marked as waiting for a second approval."""
     if approval.needs_approval(moment.policy, report, closing):
         return ask(report, closing, moment)
     return _close(report, closing, moment)
 
 
 def ask(report: Report, closing: Closing, moment: Moment, message: str | None = None) -> Report:
-    """The report marked as waiting for a second person, and with it the reply that tells of its end."""
+    """Return the report marked as waiting for a second approval, with the reply that announces the closing."""
     request = ClosingRequest(
         id=moment.id, disposal=closing.disposal, closing_code=closing.closing_code, reason=closing.reason,
         rms_reference=closing.rms_reference, rms_system=closing.rms_system, referred_to=closing.referred_to,

@@ -1,4 +1,4 @@
-"""Passing a report to another force: offered, accepted or rejected. Which force has it, the store says."""
+"""Transfer of a report to another force: offered, accepted or rejected. The store decides which force has it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 
 def offered_to_us(report: Report, officer: Officer) -> bool:
-    """Whether the report belongs to another force that offers it to the officer's."""
+    """Whether another force offers the report to the officer's force."""
     ours, offer = officer.force, report.transfer
     return offer is not None and bool(ours) and offer.to == ours and report.force != ours
 
@@ -58,7 +58,7 @@ def _offer(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _accept(report: Report, intent: Intent, moment: Moment) -> Report:
-    # Whose report it is never shows before the store has said so: only the waiting mark does.
+    # The new owner never shows before the store has confirmed it; only the waiting mark does.
     return report
 
 

@@ -1,7 +1,7 @@
-"""What a desk decides while it exchanges news with its store, without doing any of it.
+"""The decisions a desk makes while it synchronises with its store, without any input or output.
 
-`machine` runs procedures and turns their effects into orders; `effects` lists what they may ask for; `cycle` decides
-what is sent and fetched next and what an answer means; `audit_log` what goes into the audit log and which head of it is
-believed; `faults` are the answers that are faults; `retry_timer` knows
-when a connection is tried again. Nothing here opens a file or a socket, and clock and randomness are handed in.
+`machine` runs procedures and turns their effects into orders. `effects` lists the effects that procedures may request.
+`cycle` decides what to send and fetch next and how to handle each response. `audit_log` decides what to send to the
+audit log and which of its heads to trust. `faults` defines the responses that are errors. `retry_timer` decides when to
+retry a connection. Nothing here opens a file or a socket; the clock and the source of randomness are passed in.
 """

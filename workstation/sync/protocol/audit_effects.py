@@ -1,4 +1,4 @@
-"""What a procedure may ask for about the audit log, the alarms and the grant for exports."""
+"""The effects for the audit log, its alarms and the export grant."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from workstation.domain.record_head import Head
 from workstation.sync.protocol import results
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 
-# -- what is read and written on this computer ------------------------------------------------------------------
+# -- local reads and writes -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class ReadUnsentAccesses(LocalEffect[Sequence[Access]]):
-    """Look what the store has not answered yet, in the order in which it was done."""
+    """Return the entries that the store has not answered yet, in the order in which they were written."""
 
     limit: int
 
 
 @dataclass(frozen=True)
 class SettleAccesses(LocalEffect[None]):
-    """Write down what the store answered; `refused` has the problem's code of each id."""
+    """Store the outcomes that the store returned. `refused` maps each refused id to its problem code."""
 
     accepted: Sequence[str]
     refused: Mapping[str, str]
@@ -32,52 +32,52 @@ class SettleAccesses(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class ReadAccessState(LocalEffect[str]):
-    """Look what became of an entry: waiting, accepted or refused, "" when there is none."""
+    """Return the state of an entry: waiting, accepted or refused, or "" when it does not exist."""
 
     access: str
 
 
 @dataclass(frozen=True)
 class LogAccess(LocalEffect[Access]):
-    """Write an entry into the access log."""
+    """Write an entry to the access log."""
 
     access: Access
 
 
 @dataclass(frozen=True)
 class ReadExportGrant(LocalEffect[results.HeldGrant]):
-    """Look at the grant that this profile holds."""
+    """Return the export grant that this profile holds."""
 
 
 @dataclass(frozen=True)
 class KeepExportGrant(LocalEffect[None]):
-    """Keep what the store has given; it takes the place of the one before."""
+    """Store a new export grant in place of the previous one."""
 
     grant: ExportGrant
 
 
 @dataclass(frozen=True)
 class ReadPin(LocalEffect[Head | None]):
-    """Look at the last head of a force's audit log that was believed."""
+    """Return the last trusted head of a force's audit log."""
 
     force: str
 
 
 @dataclass(frozen=True)
 class KeepPin(LocalEffect[None]):
-    """Believe a head; every later one has to follow from it."""
+    """Pin a head as trusted. Every later head must be consistent with it."""
 
     head: Head
 
 
 @dataclass(frozen=True)
 class ReadAlarms(LocalEffect[int]):
-    """Count the alarms that stand."""
+    """Return the number of open alarms."""
 
 
 @dataclass(frozen=True)
 class RaiseAlarm(LocalEffect[bool]):
-    """Keep both heads as evidence; the answer is False when the same alarm stands already."""
+    """Store both heads as evidence. The answer is False when the same alarm is already open."""
 
     fault: str
     pinned: Head | None
@@ -85,7 +85,7 @@ class RaiseAlarm(LocalEffect[bool]):
     hashes: Sequence[str]
 
 
-# -- what is asked of the store ---------------------------------------------------------------------------------
+# -- requests to the store --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -98,19 +98,19 @@ class SendAccesses(StoreRequest[results.AccessesTaken]):
 
 @dataclass(frozen=True)
 class AskExportGrant(StoreRequest[ExportGrant]):
-    """Ask for leave to export without a connection."""
+    """Request a grant to export while offline."""
 
     client: str
 
 
 @dataclass(frozen=True)
 class AskHead(StoreRequest[Head]):
-    """Ask for the signed head of the force's audit log."""
+    """Request the signed head of the force's audit log."""
 
 
 @dataclass(frozen=True)
 class AskProof(StoreRequest[Sequence[str]]):
-    """Ask for the hashes that show that the audit log of one size begins with that of another."""
+    """Request the consistency proof between two sizes of the audit log, as a list of hashes."""
 
     first: int
     second: int
@@ -118,7 +118,7 @@ class AskProof(StoreRequest[Sequence[str]]):
 
 @dataclass(frozen=True)
 class AskEntries(StoreRequest[results.AuditLeaves]):
-    """Ask for a page of the audit log."""
+    """Request a page of the audit log."""
 
     wanted: AuditRequest
     start: int

@@ -1,8 +1,8 @@
-"""The desk's side of the audit log: what was done here goes out, and what the store shows is checked.
+"""The desk's side of the audit log: sending local entries and verifying what the store returns.
 
-The last signed head that this desk believed is pinned. Every later one has to follow from it by a proof; one that does
-not is an alarm that stands until a person settles it. A store without an audit log, or one whose log was never signed,
-is no alarm, and the entries of this desk wait here.
+The last signed head that this desk trusted is pinned. Every later head needs a proof that it is consistent with the
+pinned one. A head that fails raises an alarm, which stays open until someone settles it. A store without an audit log,
+or with one that was never signed, raises no alarm; this desk's entries then wait here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MOST_EVENTS = 500
 
 
 def send() -> Procedure[None]:
-    """Send what the access log holds, in order; a store without an audit log leaves it waiting here."""
+    """Send the entries of the access log in order. If the store has no audit log, they keep waiting here."""
     while batch := (yield from do(audit_effects.ReadUnsentAccesses(MOST_EVENTS))):
         numbers = yield from do(effects.ReadNumbers())
         try:
@@ -34,7 +34,7 @@ def send() -> Procedure[None]:
 
 
 def renew_grant() -> Procedure[None]:
-    """Have a grant for exports without a connection at hand, where the store gives one."""
+    """Renew the grant for offline exports, if the store issues grants."""
     held = yield from do(audit_effects.ReadExportGrant())
     if held.grant is not None and not held.grant.is_due(held.time):
         return
@@ -42,18 +42,18 @@ def renew_grant() -> Procedure[None]:
     try:
         grant = yield from do(audit_effects.AskExportGrant(numbers.client))
     except ForbiddenByStore:
-        return  # A store that knows no grants, or none for this officer.
+        return  # The store does not support grants, or has none for this officer.
     yield from do(audit_effects.KeepExportGrant(grant))
 
 
 def accepted(access: str) -> Procedure[str]:
-    """Send what was done here and return how the store took this entry: accepted or refused."""
+    """Send the waiting entries and return how the store answered this one: accepted or refused."""
     yield from send()
     return (yield from do(audit_effects.ReadAccessState(access)))
 
 
 def watch(force: str, officer: str = "") -> Procedure[None]:
-    """Ask for the signed head and believe it when it follows from the pinned one; else raise an alarm."""
+    """Fetch the signed head and pin it if it is consistent with the pinned one. Otherwise raise an alarm."""
     pin, head = (yield from do(audit_effects.ReadPin(force))), None
     hashes: Sequence[str] = ()
     try:
@@ -72,7 +72,7 @@ def watch(force: str, officer: str = "") -> Procedure[None]:
 
 
 def _alarm(alarm: audit_effects.RaiseAlarm, officer: str) -> Procedure[None]:
-    """Keep both heads as evidence, and log an alarm that is a new one."""
+    """Store both heads as evidence, and log the alarm if it is new."""
     if not (yield from do(alarm)):
         return
     detail = {
@@ -86,7 +86,7 @@ def _alarm(alarm: audit_effects.RaiseAlarm, officer: str) -> Procedure[None]:
 
 
 def page(wanted: AuditRequest, start: int, limit: int, force: str) -> Procedure[EntryPage]:
-    """Return entries from place ``start`` on, each proved against the pinned head or not."""
+    """Return the entries from position ``start`` on, each marked as proved against the pinned head or not."""
     found = yield from do(audit_effects.AskEntries(wanted, start, limit))
     yield from watch(force)
     roots = [root_from(leaf, found.size) for leaf in found.leaves]
@@ -99,7 +99,7 @@ def page(wanted: AuditRequest, start: int, limit: int, force: str) -> Procedure[
 
 
 def _believed(size: int, roots: set[str], force: str) -> Procedure[set[str]]:
-    """Return those of the roots of ``size`` entries from which the pinned head follows."""
+    """Return the roots of ``size`` entries with which the pinned head is consistent."""
     pin: Head | None = yield from do(audit_effects.ReadPin(force))
     if pin is None or pin.size < size or (yield from do(audit_effects.ReadAlarms())):
         return set()

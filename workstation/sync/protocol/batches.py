@@ -1,4 +1,4 @@
-"""What goes into one request: commands whose numbers follow each other, and no more bytes than a store takes."""
+"""What one request contains: commands with consecutive numbers, within the store's size limit."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 
 MOST_COMMANDS = 50
-MOST_BYTES = 500_000  # Half of what a store takes in one request.
+MOST_BYTES = 500_000  # Half of the store's limit for one request.
 
 
 def on_the_wire(command: Command) -> dict[str, Json]:
-    """Return the command as it is sent."""
+    """Return the command as it is sent to the store."""
     return {
         "number": command.number,
         "id": command.id,
@@ -29,17 +29,17 @@ def on_the_wire(command: Command) -> dict[str, Json]:
 
 @dataclass(frozen=True)
 class CommandBatch:
-    """What one request to take commands holds."""
+    """The content of one request that submits commands."""
 
     client: str
     commands: Sequence[Command] = ()
     gap: tuple[int, int] | None = None
-    """Numbers for which no command will ever come."""
+    """The numbers that no command will ever have, as first and last."""
     ids: Sequence[str] = ()
-    """Commands of which only the outcomes are asked for."""
+    """Ids of commands for which only the outcomes are requested."""
 
     def on_the_wire(self) -> dict[str, Json]:
-        """Return the batch as it is sent."""
+        """Return the batch as it is sent to the store."""
         commands = [on_the_wire(command) for command in self.commands]
         gap = {} if self.gap is None else {"gap": {"from": self.gap[0], "to": self.gap[1]}}
         ids = {"ids": list(self.ids)} if self.ids else {}
@@ -47,9 +47,10 @@ class CommandBatch:
 
 
 def fitting(commands: Sequence[Command]) -> list[Command]:
-    """Return those from the first on that fit into one request; the first always does.
+    """Return the leading commands that fit into one request, always including the first.
 
-    A number that is missing ends it: what lies behind is sent when the store knows that it will never come.
+    A missing number ends the batch. The commands after it are sent once the store knows that the number will never be
+    used.
     """
     batch: list[Command] = []
     size = 0
@@ -62,6 +63,6 @@ def fitting(commands: Sequence[Command]) -> list[Command]:
 
 
 def missing_before(batch: Sequence[Command], last: int | None) -> tuple[int, int] | None:
-    """Return the numbers between what the store has and the batch, which no command will ever have."""
+    """Return the unused numbers between the store's last command and the batch, or None when there are none."""
     first = batch[0].number or 0
     return (last + 1, first - 1) if last is not None and first > last + 1 else None

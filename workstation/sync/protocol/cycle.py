@@ -1,11 +1,11 @@
-"""The cycle of an exchange: what is sent and fetched next, what an answer means, and what is put right after it.
+"""The synchronisation cycle: what to send and fetch next, how to handle each response, and which repairs follow.
 
-Sending: the store is asked what became of commands of an earlier client; then batches leave in the order of their
-numbers until nothing is left. A batch that the store does not take is halved down to the one command at fault, which
-becomes a card. Fetching: pages are taken in from where the copy ends until there are no more; then the store's count
-of our commands is compared with ours. Every decision that must survive a crash is written down before its
-consequences: numbers before a batch leaves, outcomes before a batch counts as sent, records before commands are
-confirmed, "send again" before the copy is begun anew.
+Sending: the store is asked for the outcomes of commands sent under an earlier client id. Batches are then sent in order
+of number until nothing is left. A batch that the store rejects is halved until the command at fault is found, which is
+shown as a card. Fetching: pages are applied from the end of the local copy until there are no more. The store's count
+of our commands is then compared with ours. Every decision that must survive a crash is written before its consequences:
+numbers before a batch is sent, outcomes before the batch counts as sent, records before commands are confirmed, and
+"send again" before the copy is rebuilt.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ from workstation.sync.protocol.machine import Procedure, WaitUntil, do
 from workstation.sync.protocol.own_numbers import expect_ours
 from workstation.sync.protocol.retry_timer import RetryTimer
 
-BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
+BATCH_RECORDS = 10_000  # The most records applied in one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
-MOST_MENDS = 25  # Things put right in one exchange; a store that never agrees is given up on.
+MOST_MENDS = 25  # The most repairs in one exchange. After that the store is treated as unable to agree.
 MOST_ASKED = 500
-# Losing our place for these reasons, the store has lost nothing: it never gave the place, or shows us other things.
+# These reasons do not mean that the store lost data: it never issued the cursor, or now shows us different records.
 NOTHING_LOST = ("malformed", "grants")
 
 
@@ -67,30 +67,29 @@ class SyncResult:
 
 @dataclass(frozen=True)
 class CycleRules:
-    """What distinguishes the exchanges there are."""
+    """The rules that distinguish the kinds of exchange."""
 
     fetches: bool
-    """Whether news is fetched, and the end is that both sides hold the same."""
+    """Whether changes are fetched. The exchange then ends only when both sides hold the same data."""
     introduces_itself: bool
-    """Whether the sign-in has to be that of the profile's officer."""
+    """Whether the sign-in must belong to the profile's officer."""
     sends_files: bool
     passing: tuple[type[StoreProblem], ...]
-    """Faults after which it is tried again."""
+    """Errors after which the exchange is retried."""
 
 
 FULL = CycleRules(True, True, True, (StoreUnreachable, Retryable, ProtocolMismatch))
 RELEASE = CycleRules(False, False, False, (Retryable, ProtocolMismatch))
-"""A supervisor sends an ended officer's work: nothing is fetched, so what the store has accepted is done; no reply
-leaves like this, and so no file."""
+"""The rules for sending a former officer's work: nothing is fetched, and no reply is sent, so no files either."""
 
 
 def show_progress(done: int, left: int) -> Procedure[None]:
-    """Tell how far a long pass is, where there is no light to say it."""
+    """Report the progress of a long pass where there is no status light to show it."""
     yield from do(effects.ShowProgress(done, left))
 
 
 class Cycle:
-    """Decides how one profile and its store come to the same state."""
+    """Decides how one profile and its store reach the same state."""
 
     def __init__(
         self,
@@ -107,10 +106,10 @@ class Cycle:
         self._most = MOST_COMMANDS
         self._compared: tuple[int, int] | None = None
 
-    # -- from the beginning to agreement -----------------------------------------------------------------------
+    # -- from the start to agreement ---------------------------------------------------------------------------
 
     def run(self, attempts: int) -> Procedure[SyncResult]:
-        """Exchange until both sides agree. Raises the last fault when `attempts` in a row made no way."""
+        """Synchronise until both sides agree. Raises the last error when `attempts` in a row made no progress."""
         failures, mends = 0, 0
         while True:
             generation = yield from do(effects.ReadGeneration())
@@ -144,7 +143,7 @@ class Cycle:
             yield from do(WaitUntil(pause))
 
     def _both_ways(self) -> Procedure[None]:
-        """Send and fetch; what is wrong with sending stops nobody from reading."""
+        """Send and fetch. An error in sending does not prevent fetching."""
         unsent: StoreProblem | None = None
         later: tuple[type[StoreProblem], ...] = (*self._rules.passing, CommandGap, EarlierState, OtherClient)
         try:
@@ -157,7 +156,7 @@ class Cycle:
             raise unsent
 
     def _finished(self) -> Procedure[bool]:
-        """Send the access log and compare both sides; nothing is left to do where nothing is fetched."""
+        """Send the access log and compare both sides. Return True when nothing is left to do."""
         if self._rules.fetches:
             yield from audit_log.send()
             yield from audit_log.renew_grant()
@@ -167,7 +166,7 @@ class Cycle:
         return self.report.converged
 
     def agrees(self) -> Procedure[bool]:
-        """Whether both sides hold the same, and nothing waits; news that came meanwhile is no difference."""
+        """Whether both sides hold the same data and nothing is waiting, ignoring changes that arrive meanwhile."""
         theirs = yield from do(effects.AskFingerprint())
         self._differs = False
         place = yield from do(effects.ReadPlace())
@@ -178,10 +177,10 @@ class Cycle:
         self._differs = ours != theirs.kinds
         return not self._differs
 
-    # -- what is put right ----------------------------------------------------------------------------------------
+    # -- repairs --------------------------------------------------------------------------------------------------
 
     def mend(self, fault: StoreProblem) -> Procedure[None]:
-        """Put right what the store and this desk do not agree about; what follows from it is durable first."""
+        """Repair a disagreement between the store and this desk. The decision is durable before it takes effect."""
         if isinstance(fault, CommandGap):
             self._last = fault.last
             yield from do(effects.ReplayFrom(fault.last))
@@ -192,16 +191,16 @@ class Cycle:
             yield from self.resync(restored=fault.reason not in NOTHING_LOST)
 
     def resync(self, *, restored: bool = False) -> Procedure[None]:
-        """Begin again from the start, with the old data on screen; a restored store may lack what it once took."""
+        """Fetch everything again behind the old data. A restored store may lack commands it once accepted."""
         self.report.resyncs += 1
         if restored:
             yield from do(effects.OweReplay())
         yield from do(effects.StartCopyAgain())
 
-    # -- who we are ---------------------------------------------------------------------------------------------------
+    # -- identity -----------------------------------------------------------------------------------------------------
 
     def introduce(self) -> Procedure[results.Introduction]:
-        """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
+        """Ask the store which officer is signed in. Raises OtherOfficer when the profile belongs to someone else."""
         token = yield from do(effects.ReadToken())
         me = yield from do(effects.AskWho())
         yield from do(effects.BindOwner(me.officer.id, me.force, me.officer.name))
@@ -210,17 +209,17 @@ class Cycle:
         return me
 
     def _as_ourselves(self) -> Procedure[None]:
-        """Neither send nor fetch with a sign-in of which nobody knows yet whose it is."""
+        """Identify the officer before anything is sent or fetched with a new token."""
         if self._rules.introduces_itself and self._token != (yield from do(effects.ReadToken())):
             yield from self.introduce()
 
     # -- sending --------------------------------------------------------------------------------------------------------
 
     def push(self) -> Procedure[None]:
-        """Send everything that may leave, in order.
+        """Send everything that may be sent, in order.
 
-        Raises CommandGap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
-        OtherClient when it knows our id as someone else's, and Retryable when the store asks to wait.
+        Raises CommandGap when the store lacks earlier commands, EarlierState when it has later commands than this
+        profile, OtherClient when it knows our id as someone else's, and Retryable when the store asks us to wait.
         """
         yield from self._as_ourselves()
         yield from self._ask_about_former()
@@ -241,13 +240,13 @@ class Cycle:
             except StoreProblem as found:
                 problem = found
             if not self._rules.fetches:
-                # Nobody fetches the feed with this profile again: what the store has accepted is done.
+                # This profile will not fetch the feed again, so an accepted command is finished.
                 yield from do(effects.Confirm(answers.last))
             if problem is not None:
                 raise problem
 
     def _settle(self, batch: Sequence[Command], answers: results.Answers) -> Procedure[None]:
-        """Write down what became of a batch."""
+        """Store the outcomes of a batch."""
         sent = {(command.number, command.id) for command in batch}
         if any((one.number, one.id) not in sent for one in answers.outcomes):
             raise ProtocolMismatch("The store answered about commands that this desk did not send.")
@@ -264,7 +263,7 @@ class Cycle:
             raise Retryable("The store asked this desk to wait.", after=1 if after is None else float(after))
 
     def _narrow(self, batch: Sequence[Command], refusal: NotTaken) -> Procedure[None]:
-        """Find the one command that the store does not take; it becomes a card, and the others go on."""
+        """Find the one command that the store rejects. It is shown as a card, and the others are sent."""
         if refusal.number_was_used:
             raise EarlierState from None
         if len(batch) > 1:
@@ -282,13 +281,13 @@ class Cycle:
         yield from self._show(frozenset({command.report} if command.report else ()))
 
     def _ask_about_former(self) -> Procedure[None]:
-        """Learn what became of what was sent under an earlier name, before anything is numbered anew."""
+        """Get the outcomes of commands sent under an earlier client id before anything is renumbered."""
         while ids := (yield from do(effects.ReadUnasked(MOST_ASKED))):
             outcomes = yield from do(effects.AskOutcomes(ids))
             yield from do(effects.SettleFormer(ids, outcomes))
 
     def _send_files(self, batch: Sequence[Command]) -> Procedure[None]:
-        """Bring the files of replies to the store before the replies that name them."""
+        """Upload the files of replies before the replies that refer to them."""
         for id_ in [id_ for command in batch for id_ in _files_of(command)]:
             file = yield from do(effects.ReadFile(id_))
             if file is None:
@@ -297,20 +296,20 @@ class Cycle:
             try:
                 yield from do(effects.SendFile(file))
             except (ForbiddenByStore, FileRefused):
-                # The store will not take the file; the reply that names it comes back as a conflict.
+                # The store will never accept the file. The reply that refers to it comes back as a conflict.
                 state = "refused"
             yield from do(effects.SettleFile(file.id, state))
 
     # -- fetching -------------------------------------------------------------------------------------------------------
 
     def pull(self) -> Procedure[None]:
-        """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
+        """Apply every available page. Raises CursorGone when the store cannot continue from our position."""
         yield from self._as_ourselves()
         while not (yield from self._pull_from((yield from do(effects.ReadPlace())))):
-            pass  # The copy was thrown away meanwhile: begin with the new one.
+            pass  # The copy was discarded in the meantime: start with the new one.
 
     def _pull_from(self, place: results.CopyPlace) -> Procedure[bool]:
-        """Take in the pages from a place on; False when it is no longer the place where the copy ends."""
+        """Apply the pages from a position on. Return False when the copy no longer ends at that position."""
         gathered: list[FeedPage] = []
         records, cursor, first = 0, place.cursor, place.cursor is None
         if first and not place.refreshing:
@@ -319,7 +318,7 @@ class Cycle:
             asked = yield from do(effects.ReadNumbers())
             page = yield from do(effects.AskPage(cursor, asked.client))
             if (yield from do(effects.ReadGeneration())) != place.generation:
-                # What comes in the middle of the feed must not be the beginning of a new copy.
+                # A page from the middle of the feed must not become the start of a new copy.
                 return False
             if page.more and page.to == cursor:
                 raise ProtocolMismatch("The store sent the same position twice.")
@@ -329,7 +328,7 @@ class Cycle:
             gathered.append(page)
             records += len(page.changes)
             cursor = page.to
-            # The first page is shown at once; later ones share a transaction while we catch up.
+            # The first page is shown immediately. Later pages share a transaction while we catch up.
             if first or not page.more or records >= BATCH_RECORDS:
                 yield from self._take_in(gathered)
                 gathered, records, first = [], 0, False
@@ -338,11 +337,11 @@ class Cycle:
                 return True
 
     def _show_urgent(self) -> Procedure[None]:
-        """The whole feed may take a while; what matters most is on screen before it."""
+        """Show the most urgent reports first, because the whole feed may take a while."""
         try:
             urgent = yield from do(effects.AskUrgent())
         except ForbiddenByStore:
-            return  # Cases are not everyone's work.
+            return  # Cases are not part of everyone's work.
         yield from do(effects.ShowChanges((yield from do(effects.ApplyUrgent(urgent)))))
 
     def _take_in(self, pages: list[FeedPage]) -> Procedure[None]:
@@ -350,14 +349,14 @@ class Cycle:
         erased = [
             (one.kind, one.id) for page in pages for one in page.changes if one.gone and one.reason == ERASED
         ]
-        # The journal first: should this end in between, the same page comes again.
+        # The journal is written first: if the process ends in between, the same page is fetched again.
         yield from do(effects.ForgetErased(erased))
         waiting = yield from do(effects.ReadWaiting())
         still = [one for one in waiting if one.state != "accepted" or (one.number or 0) > confirmed]
         changes = yield from do(effects.ApplyPages(list(pages), still))
         reports = frozenset(id_ for kind, id_ in erased if kind == "report")
         changes |= Changes(erased=reports, outbox=bool(erased))
-        # Only when the records are there does the command stop waiting: nothing vanishes in between.
+        # A command stops waiting only when its records are stored, so nothing disappears from the screen in between.
         touched = yield from do(effects.Confirm(confirmed))
         if touched:
             changes |= yield from do(effects.Reproject(frozenset(touched)))
@@ -367,13 +366,12 @@ class Cycle:
         self.report.quarantined += sum(len(page.quarantined) for page in pages)
 
     def _compare(self, confirmed: int | None, asked: results.CommandNumbers) -> Procedure[None]:
-        """Compare the store's count of our commands with our own as it stood when the page was asked for.
-        Raises EarlierState when the store has seen more."""
+        """Compare the store's count with ours at the page request. Raises EarlierState if the store has seen more."""
         numbers = yield from do(effects.ReadNumbers())
         if numbers.client != asked.client:
             return
         if (yield from do(effects.ReadReplayOwed())):
-            # A store from a backup may lack what it once accepted; ids and numbers stay the same.
+            # A store restored from a backup may lack commands it once accepted. Ids and numbers stay the same.
             yield from expect_ours(confirmed or 0)
             yield from do(effects.ReplayFrom(confirmed or 0))
         elif confirmed is not None and confirmed > numbers.highest:
@@ -382,7 +380,7 @@ class Cycle:
             yield from self._ask_the_ledger(confirmed, asked)
 
     def _ask_the_ledger(self, confirmed: int, asked: results.CommandNumbers) -> Procedure[None]:
-        """The feed of a force that took over another one counts otherwise, so the ledger itself is asked, once."""
+        """Ask the store's ledger once, because the feed of a force that took over another one counts differently."""
         if self._compared == (confirmed, asked.settled):
             return
         last = (yield from do(effects.Push(asked.client, []))).last
@@ -391,10 +389,10 @@ class Cycle:
             yield from do(effects.ReplayFrom(last))
 
     def _show(self, reports: frozenset[str]) -> Procedure[None]:
-        """Show how reports look now."""
+        """Show the current state of the reports."""
         yield from do(effects.ShowChanges((yield from do(effects.Reproject(reports)))))
 
 
 def _files_of(command: Command) -> Sequence[str]:
-    """Return the ids of the files that go with a reply."""
+    """Return the ids of the files that belong to a reply."""
     return command.intent.read(Reply).attachments or () if command.kind == Reply.KIND else ()

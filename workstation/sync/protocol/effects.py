@@ -1,4 +1,4 @@
-"""Everything that a procedure may ask for: what is read and written here, and what is asked of the store."""
+"""The effects that procedures may request: local reads and writes, and requests to the store."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from workstation.sync.protocol import results
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
 
-# -- what is read on this computer ------------------------------------------------------------------------------
+# -- local reads ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class ReadPlace(LocalEffect[results.CopyPlace]):
-    """Look where the local copy ends."""
+    """Return the position at which the local copy ends."""
 
 
 @dataclass(frozen=True)
 class ReadGeneration(LocalEffect[int]):
-    """Look whether the copy was thrown away; this can be told of a damaged one too."""
+    """Return how often the copy was discarded. The count is available even when the copy is damaged."""
 
 
 @dataclass(frozen=True)
@@ -35,90 +35,90 @@ class ReadDigest(LocalEffect[dict[str, tuple[int, str]]]):
 
 @dataclass(frozen=True)
 class ReadNumbers(LocalEffect[results.CommandNumbers]):
-    """Look up the client id and the numbers of the journal."""
+    """Return the journal's client id and command numbers."""
 
 
 @dataclass(frozen=True)
 class ReadReplayOwed(LocalEffect[bool]):
-    """Whether something has to be sent again when the whole feed is here."""
+    """Return whether commands must be sent again once the whole feed has been fetched."""
 
 
 @dataclass(frozen=True)
 class ReadLastSettled(LocalEffect[str | None]):
-    """The id of the latest command, up to a number, that a store should still have; None when there is none."""
+    """Return the id of the latest command, up to a number, that a store should still have, or None."""
 
     number: int
 
 
 @dataclass(frozen=True)
 class ReadWaiting(LocalEffect[list[Command]]):
-    """The commands that the feed has not confirmed."""
+    """Return the commands that the feed has not confirmed."""
 
 
 @dataclass(frozen=True)
 class ReadPending(LocalEffect[int]):
-    """How many commands the feed has not confirmed."""
+    """Return the number of commands that the feed has not confirmed."""
 
 
 @dataclass(frozen=True)
 class ReadUnasked(LocalEffect[list[str]]):
-    """Ids of commands of an earlier client of which only the store knows whether they have arrived."""
+    """Return the ids of an earlier client's commands for which only the store knows whether they arrived."""
 
     limit: int
 
 
 @dataclass(frozen=True)
 class ReadFile(LocalEffect[OutgoingFile | None]):
-    """A file that waits to go with a reply; None when there is nothing left to send."""
+    """Return a file that is waiting to be sent with a reply, or None when there is nothing left to send."""
 
     id: str
 
 
 @dataclass(frozen=True)
 class ReadToken(LocalEffect[str]):
-    """The token that the next request carries."""
+    """Return the token for the next request."""
 
 
 @dataclass(frozen=True)
 class ReadSendable(LocalEffect[bool]):
-    """Whether anything could leave now if the store were there."""
+    """Return whether anything could be sent now if the store were reachable."""
 
 
 @dataclass(frozen=True)
 class ReadHoldLeft(LocalEffect[float | None]):
-    """The seconds until the next held command may leave; None when none is held."""
+    """Return the seconds until the next command on hold may be sent, or None when no command is on hold."""
 
 
 @dataclass(frozen=True)
 class ReadCursor(LocalEffect[str | None]):
-    """Where the copy ends; a damaged copy is thrown away first."""
+    """Return the cursor at the end of the copy. A damaged copy is discarded first."""
 
 
 @dataclass(frozen=True)
 class ReadFacts(LocalEffect[results.LocalFacts]):
-    """Count what waits and what is wrong on this computer."""
+    """Count the waiting commands and the problems on this computer."""
 
 
-# -- what is written on this computer ----------------------------------------------------------------------------
+# -- local writes ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class NextBatch(LocalEffect[list[Command]]):
-    """The next commands to send, in order. They get their numbers here, durably, before they leave."""
+    """Return the next commands to send, in order. Their numbers are stored durably before they are sent."""
 
     limit: int
 
 
 @dataclass(frozen=True)
 class Settle(LocalEffect[None]):
-    """Write the outcomes of commands down."""
+    """Store the outcomes of commands."""
 
     outcomes: Sequence[CommandOutcome]
 
 
 @dataclass(frozen=True)
 class SettleFormer(LocalEffect[None]):
-    """Write down what became of commands of an earlier client; those that the store does not know are sent."""
+    """Store the outcomes of an earlier client's commands. Those unknown to the store will be sent."""
 
     ids: Sequence[str]
     outcomes: Sequence[CommandOutcome]
@@ -134,7 +134,7 @@ class SettleElsewhere(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class SetAside(LocalEffect[None]):
-    """Make a card of a command that no store takes; its number is given up."""
+    """Turn a command that the store will never accept into a card. Its number stays unused."""
 
     id: str
     why: str
@@ -142,7 +142,7 @@ class SetAside(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class SettleFile(LocalEffect[None]):
-    """Write down that a file was sent, or that the store will not take it."""
+    """Record that a file was sent, or that the store will not accept it."""
 
     id: str
     state: str
@@ -150,21 +150,21 @@ class SettleFile(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class Confirm(LocalEffect[list[str]]):
-    """Accepted commands up to the number stop waiting; the answer is which reports they touched."""
+    """Confirm accepted commands up to a number. The answer lists the reports they changed."""
 
     number: int
 
 
 @dataclass(frozen=True)
 class ForgetErased(LocalEffect[None]):
-    """Forget what the journal holds on things that were erased, given by kind and id."""
+    """Delete what the journal holds about erased items, given by kind and id."""
 
     gone: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class ApplyPages(LocalEffect[Changes]):
-    """Take pages into the local copy, in one transaction with the cursor."""
+    """Apply pages to the local copy, in one transaction with the cursor."""
 
     pages: Sequence[FeedPage]
     waiting: Sequence[Command]
@@ -179,43 +179,43 @@ class ApplyUrgent(LocalEffect[Changes]):
 
 @dataclass(frozen=True)
 class Reproject(LocalEffect[Changes]):
-    """Work out anew how reports look with the commands that wait."""
+    """Recompute how reports look with the waiting commands applied."""
 
     reports: frozenset[str]
 
 
 @dataclass(frozen=True)
 class OweReplay(LocalEffect[None]):
-    """Decide durably that a restored store may lack what it once accepted."""
+    """Record durably that a restored store may lack commands it once accepted."""
 
 
 @dataclass(frozen=True)
 class ReplayFrom(LocalEffect[None]):
-    """Send again what a store that has commands up to `last` lacks."""
+    """Queue the commands that a store with commands up to `last` lacks, so that they are sent again."""
 
     last: int
 
 
 @dataclass(frozen=True)
 class BecomeNewClient(LocalEffect[None]):
-    """Go on under another client id; of what had a number the store is asked by the id."""
+    """Continue under a new client id. The store is asked by id about commands that already had a number."""
 
 
 @dataclass(frozen=True)
 class StartCopyAgain(LocalEffect[None]):
-    """Fetch the copy from the start, with the old one on screen meanwhile."""
+    """Fetch the copy again from the start while the old one stays on screen."""
 
 
 @dataclass(frozen=True)
 class MendCopy(LocalEffect[None]):
-    """Throw a damaged copy away, unless that of this generation was thrown away before."""
+    """Discard a damaged copy, unless the copy of this generation has already been discarded."""
 
     generation: int
 
 
 @dataclass(frozen=True)
 class BindOwner(LocalEffect[None]):
-    """Give the profile to its officer for good; fails with OtherOfficer when it is someone else's."""
+    """Bind the profile to its officer permanently. Fails with OtherOfficer when it belongs to someone else."""
 
     officer: str
     force: str
@@ -224,22 +224,22 @@ class BindOwner(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class NoteContact(LocalEffect[None]):
-    """Write down that the store has just been heard."""
+    """Record that the store has just responded."""
 
 
-# -- what is shown -------------------------------------------------------------------------------------------------
+# -- display -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class ShowChanges(LocalEffect[None]):
-    """Tell every screen what was touched."""
+    """Notify every screen of what changed."""
 
     changes: Changes
 
 
 @dataclass(frozen=True)
 class ShowProgress(LocalEffect[None]):
-    """Tell how many records have come and how many are still to come."""
+    """Show how many records have arrived and how many are left."""
 
     done: int
     left: int
@@ -247,14 +247,14 @@ class ShowProgress(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class Publish(LocalEffect[None]):
-    """Tell the window how the line to the store stands."""
+    """Show the state of the connection to the store."""
 
     status: SyncStatus
 
 
 @dataclass(frozen=True)
 class ShowPresence(LocalEffect[None]):
-    """Tell the window what a colleague is doing."""
+    """Show what a colleague is doing."""
 
     report: str
     officer: str
@@ -264,29 +264,29 @@ class ShowPresence(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class ShowOfficer(LocalEffect[None]):
-    """Tell the window whom the store takes us for."""
+    """Show which officer is signed in to the store."""
 
     officer: Officer
 
 
 @dataclass(frozen=True)
 class NoteBug(LocalEffect[None]):
-    """Note where a bug arose, without its message, which may quote a person."""
+    """Log where a bug occurred, without its message, which may quote personal data."""
 
     bug: Exception
 
 
-# -- what is asked of the store ------------------------------------------------------------------------------------
+# -- requests to the store -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class AskWho(StoreRequest[results.Introduction]):
-    """Ask whom the token names."""
+    """Ask which officer the token belongs to."""
 
 
 @dataclass(frozen=True)
 class AskPage(StoreRequest[FeedPage]):
-    """Ask for the page after the cursor."""
+    """Request the page after the cursor."""
 
     cursor: str | None
     client: str
@@ -294,17 +294,17 @@ class AskPage(StoreRequest[FeedPage]):
 
 @dataclass(frozen=True)
 class AskUrgent(StoreRequest[tuple[FeedChange, ...]]):
-    """Ask for the most urgent reports."""
+    """Request the most urgent reports."""
 
 
 @dataclass(frozen=True)
 class AskFingerprint(StoreRequest[results.Fingerprint]):
-    """Ask for the store's fingerprint."""
+    """Request the store's fingerprint."""
 
 
 @dataclass(frozen=True)
 class Push(StoreRequest[results.Answers]):
-    """Send commands; `gap` are the first and the last of the numbers before them that will never come."""
+    """Send commands. `gap` is the first and last of the numbers before them that will never be used."""
 
     client: str
     commands: Sequence[Command]
@@ -313,37 +313,37 @@ class Push(StoreRequest[results.Answers]):
 
 @dataclass(frozen=True)
 class AskOutcomes(StoreRequest[Sequence[CommandOutcome]]):
-    """Ask what became of those of these commands that the store knows."""
+    """Request the outcomes of these commands, as far as the store knows them."""
 
     ids: Sequence[str]
 
 
 @dataclass(frozen=True)
 class SendFile(StoreRequest[None]):
-    """Bring a file to the store, from where the last try ended."""
+    """Upload a file, resuming where the last attempt ended."""
 
     file: OutgoingFile
 
 
 @dataclass(frozen=True)
 class RenewSignIn(StoreRequest[bool]):
-    """Renew the sign-in; False when a person has to sign in."""
+    """Renew the sign-in. The answer is False when the officer has to sign in again."""
 
 
 @dataclass(frozen=True)
 class Reconnect(StoreRequest[None]):
-    """Give up every connection there is."""
+    """Close every open connection."""
 
 
 @dataclass(frozen=True)
 class HearLine(StoreRequest[results.LineEvent]):
-    """Wait for what the store says next on this live line, which is opened by the first of them."""
+    """Wait for the next event on this live connection. The first request opens it."""
 
     line: int
 
 
 @dataclass(frozen=True)
 class CloseLine(StoreRequest[None]):
-    """Close a live line."""
+    """Close a live connection."""
 
     line: int

@@ -1,4 +1,4 @@
-"""Answers that are faults, and what each of them means."""
+"""Error responses and what each of them means."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workstation.errors import (
 
 
 class CommandGap(StoreProblem):
-    """The store lacks commands before ours; ``last`` is what it has."""
+    """The store lacks commands before ours. ``last`` is the last one it has."""
 
     def __init__(self, last: int) -> None:
         super().__init__(f"The store has commands up to {last}.")
@@ -29,7 +29,7 @@ class CommandGap(StoreProblem):
 
 
 class NotThere(ForbiddenByStore):
-    """There is nothing for this officer at the address; ``reason`` is the store's word for what is missing."""
+    """The address has nothing for this officer. ``reason`` is the store's code for what is missing."""
 
     def __init__(self, message: str, reason: str = "") -> None:
         super().__init__(message)
@@ -44,14 +44,14 @@ class OtherClient(StoreProblem):
 
 
 class EarlierState(StoreProblem):
-    """The store has seen more of this profile than the profile knows itself."""
+    """The store has seen more of this profile's commands than the profile itself holds."""
 
     def __init__(self) -> None:
         super().__init__("This profile was restored to an earlier state.")
 
 
 class NotTaken(ProtocolMismatch):
-    """The store took nothing of what was sent, because of what it says."""
+    """The store rejected the whole request, for the reason it gives."""
 
     def __init__(
         self, message: str, code: str = "", number: int | None = None, last: int | None = None
@@ -61,14 +61,14 @@ class NotTaken(ProtocolMismatch):
 
     @property
     def number_was_used(self) -> bool:
-        """Whether the store has had another command under this number: we are an earlier state of ourselves."""
+        """Whether the store has a different command under this number, so this profile is an earlier copy of itself."""
         if self.code != "id_reused":
             return False
         return self.number is None or self.last is None or self.number <= self.last
 
 
 class ProblemAnswer(Part, frozen=True, kw_only=True):
-    """What an answer says of the fault that it is (RFC 9457); a field of an odd shape says nothing."""
+    """The problem details of an error response (RFC 9457). A malformed field is ignored."""
 
     code: str | None = None
     detail: Json = None
@@ -79,25 +79,31 @@ class ProblemAnswer(Part, frozen=True, kw_only=True):
 
 
 MENDED = (CommandGap, CursorGone, EarlierState, OtherClient)
-"""Answers after which the desk puts something right and goes on."""
+"""Errors after which the desk makes a repair and continues."""
 
 MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient)
-"""A gap is an answer to commands. To any other question it makes no sense, and nothing is sent again for it."""
+"""Errors to repair while reading.
+
+A gap is a response to commands. As a response to anything else it is meaningless, and nothing is resent.
+"""
 
 MENDED_WHILE_SENDING = (CommandGap, EarlierState, OtherClient)
-"""Only whoever reads can have lost their place: were the copy begun anew beside them, the page that is on its way to them
-would be taken for its beginning."""
+"""Errors to repair while sending.
+
+Only the reading side can lose its position. If the sending side restarted the copy, a page already on its way to the
+reader would be taken for the start of the new copy.
+"""
 
 
 def after_of(fault: Exception) -> float | None:
-    """Return the seconds that the store asked to wait, or None."""
+    """Return the seconds that the store asked us to wait, or None."""
     return fault.after if isinstance(fault, Retryable) else None
 
 
 def problem_of(
     status: int, headers: Mapping[str, str], problem: ProblemAnswer, now: datetime
 ) -> StoreProblem:
-    """Return our own fault for an answer with such a status, headers and decoded body."""
+    """Return the StoreProblem for a response with this status, headers and decoded body."""
     code, detail = problem.code, str(problem.detail or "")
     if status == 401:
         return SignInNeeded("The store no longer accepts this sign-in.")
@@ -115,7 +121,7 @@ def problem_of(
         return AccountEnded(detail)
     if status in (403, 404):
         return ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(problem.reason or ""))
-    # Something between us and the store may answer in its place: only the size is anyone's to refuse.
+    # A proxy may answer in place of the store. Only the size limit may be enforced by anyone.
     if status == 413 or (status in (400, 422) and code is not None):
         return _not_taken(problem, detail or f"The store answered {status}.")
     return ProtocolMismatch(detail or f"The store answered {status}.")
@@ -126,7 +132,7 @@ def _not_taken(problem: ProblemAnswer, detail: str) -> NotTaken:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Return the seconds that an answer asks to wait; a date counts from the store's own clock (RFC 9110)."""
+    """Return the seconds that a response asks us to wait. A date is compared with the store's own clock (RFC 9110)."""
     asked, sent_at = headers.get("retry-after", "").strip(), headers.get("date")
     if asked.isascii() and asked.isdecimal():
         return float(asked[:9])

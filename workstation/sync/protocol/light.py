@@ -1,4 +1,4 @@
-"""What the light says about the line to the store, and when it changes."""
+"""The status light for the connection to the store, and when it changes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ COPY_DAMAGED = "The local copy was damaged and is being fetched again."
 
 
 class Light:
-    """The status as it was last published; only what differs is published again."""
+    """The last published status. Only changes are published."""
 
     def __init__(self, rebuilt: int) -> None:
         self.status = SyncStatus(rebuilt=rebuilt)
 
     def publish(self, state: State, **more: Any) -> Procedure[None]:
-        """Publish how things stand, with what waits and what is wrong on this computer."""
+        """Publish the state of the connection, with the local counts of waiting commands and problems."""
         facts = yield from do(effects.ReadFacts())
         detail = COPY_DAMAGED if facts.rebuilt != self.status.rebuilt else ""
         values = {"done": 0, "left": 0, "detail": detail, "next_try": None, **more}
@@ -34,12 +34,12 @@ class Light:
         yield from self._change(replace(known, state=state, **values))
 
     def publish_alarms(self) -> Procedure[None]:
-        """Say at once when a look at the record found it wrong."""
+        """Publish the number of open alarms immediately after a check of the audit log."""
         facts = yield from do(effects.ReadFacts())
         yield from self._change(replace(self.status, alarms=facts.alarms))
 
     def clock_is_off(self, seconds: float) -> None:
-        """Have it said with the next status by how much this computer's clock differs."""
+        """Set the difference of this computer's clock, in seconds, for the next published status."""
         self.status = replace(self.status, clock_off=seconds)
 
     def _change(self, status: SyncStatus) -> Procedure[None]:

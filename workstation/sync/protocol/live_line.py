@@ -1,4 +1,4 @@
-"""The live line: the store tells of news by itself, for as long as anyone speaks at the other end."""
+"""The live connection, on which the store reports changes as they happen."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from workstation.sync.protocol.retry_timer import RetryTimer
 
 
 class LiveLine:
-    """Holds the line for ever; whatever breaks it, it is opened again after a pause."""
+    """Keeps the live connection open and reopens it after a pause whenever it breaks."""
 
     def __init__(self, retry: RetryTimer, clock: Clock, on_lost: Callable[[], Procedure[None]]) -> None:
         self._retry, self._clock, self._on_lost = retry, clock, on_lost
         self._lines = 0
         self.live = False
-        """Whether the store has spoken on the line that is open."""
+        """Whether the store has sent anything on the open connection."""
         self.paused = False
 
     def hold(self) -> Procedure[None]:
-        """Hold the line; every one that was lost is told."""
+        """Keep the connection open, and report every loss."""
         self.live = False
         while True:
             after, since = None, self._clock.monotonic()
@@ -42,7 +42,7 @@ class LiveLine:
             yield from do(WaitUntil(self._retry.failed(after)))
 
     def heard(self, event: results.LineEvent) -> Procedure[None]:
-        """Take in what the store said; an event of tomorrow is ignored."""
+        """Handle an event from the store. Unknown events from later versions are ignored."""
         match event:
             case results.HeadMoved():
                 if event.to != (yield from do(effects.ReadCursor())):
@@ -52,7 +52,7 @@ class LiveLine:
                 yield from do(seen)
 
     def _follow(self, line: int) -> Procedure[None]:
-        """Take in what the line says until it breaks or the officer works offline."""
+        """Handle events until the connection breaks or the officer goes offline."""
         while not self.paused:
             event = yield from do(effects.HearLine(line))
             self.live = True

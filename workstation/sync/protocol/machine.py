@@ -1,8 +1,8 @@
-"""Procedures that run side by side and do nothing themselves: events come in, orders go out.
+"""Concurrent procedures without any input or output of their own: events come in and orders go out.
 
-A procedure is a generator. It yields an effect and is resumed with what came of it, so that a decision reads from
-top to bottom although the machine never waits. Each effect that leaves gets a ticket; an event names the ticket it
-answers. A ticket that nobody waits for any more is ignored, so events may come late, twice or never.
+A procedure is a generator. It yields an effect and resumes with its result, so that a decision reads from top to bottom
+although the machine never blocks. Each effect that leaves the machine gets a ticket, and an event names the ticket it
+answers. A ticket that no procedure is waiting for is ignored, so events may arrive late, twice or never.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ T = TypeVar("T")
 
 
 class Effect(Generic[T]):
-    """Something that a procedure wants done; its answer is a T."""
+    """An action that a procedure requests. Its answer is a T."""
 
 
 class LocalEffect(Effect[T]):
-    """What is read or written on this computer. It is answered before anything else happens."""
+    """A read or write on this computer. It is answered before anything else happens."""
 
 
 class StoreRequest(Effect[T]):
-    """What is asked of someone else. The answer comes later, or never."""
+    """A request to another party. The answer comes later, or never."""
 
 
 Procedure = Generator[Effect[Any], Any, T]
@@ -32,17 +32,17 @@ Procedure = Generator[Effect[Any], Any, T]
 
 @dataclass(frozen=True)
 class WaitUntil(Effect[str]):
-    """Let time pass; the answer is why it ended: "time", "woken" or "ended"."""
+    """Let time pass. The answer is the reason why the wait ended: "time", "woken" or "ended"."""
 
     seconds: float
     or_woken: bool = False
     or_ended: str = ""
-    """The name of a procedure whose end ends the waiting."""
+    """The name of a procedure; the wait ends when that procedure ends."""
 
 
 @dataclass(frozen=True)
 class BeginProcedure(Effect[None]):
-    """Run another procedure beside this one, unless one of that name is running."""
+    """Start another procedure alongside this one, unless one with that name is running."""
 
     name: str
     procedure: Callable[[], Procedure[Any]]
@@ -50,27 +50,27 @@ class BeginProcedure(Effect[None]):
 
 @dataclass(frozen=True)
 class StopProcedure(Effect[None]):
-    """End another procedure where it stands."""
+    """Stop another procedure at its current point."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class Wake(Effect[None]):
-    """Wake every procedure that may be woken."""
+    """Wake every procedure whose wait may be interrupted."""
 
 
 @dataclass(frozen=True)
 class _FirstStep(LocalEffect[None]):
-    """A procedure begins when the one that began it has to wait."""
+    """The first step of a procedure, which runs when the procedure that started it has to wait."""
 
 
-# -- orders: what the runner has to do ----------------------------------------------------------------------
+# -- orders for the runner ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Perform:
-    """Carry an effect out and answer its ticket with Answered or Failed."""
+    """Carry out an effect and answer its ticket with Answered or Failed."""
 
     ticket: int
     effect: Effect[Any]
@@ -78,7 +78,7 @@ class Perform:
 
 @dataclass(frozen=True)
 class SetTimer:
-    """Answer the ticket with TimePassed after so many seconds."""
+    """Answer the ticket with TimePassed after this many seconds."""
 
     ticket: int
     seconds: float
@@ -86,7 +86,7 @@ class SetTimer:
 
 @dataclass(frozen=True)
 class Drop:
-    """Nobody waits for this ticket any more: cancel the request or the timer."""
+    """Cancel the request or timer of a ticket that no procedure is waiting for."""
 
     ticket: int
 
@@ -102,7 +102,7 @@ class ProcedureEnded:
 
 Order = Perform | SetTimer | Drop | ProcedureEnded
 
-# -- events: what has happened -------------------------------------------------------------------------------
+# -- events --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -123,19 +123,19 @@ class Failed:
 
 @dataclass(frozen=True)
 class TimePassed:
-    """The time of a timer is over."""
+    """A timer has expired."""
 
     ticket: int
 
 
 @dataclass(frozen=True)
 class Woken:
-    """Something happened that nobody should wait for longer."""
+    """Something happened that ends every interruptible wait."""
 
 
 @dataclass(frozen=True)
 class BeginRequested:
-    """Someone outside wants a procedure to run."""
+    """A caller outside the machine requests that a procedure starts."""
 
     name: str
     procedure: Callable[[], Procedure[Any]]
@@ -143,7 +143,7 @@ class BeginRequested:
 
 @dataclass(frozen=True)
 class StopRequested:
-    """Someone outside no longer wants a procedure to run."""
+    """A caller outside the machine requests that a procedure stops."""
 
     name: str
 
@@ -152,11 +152,11 @@ Event = Answered | Failed | TimePassed | Woken | BeginRequested | StopRequested
 
 
 class Interrupted(Exception):
-    """Someone else than the machine ended a request on its way."""
+    """A pending request was cancelled from outside the machine."""
 
 
 def do(effect: Effect[T]) -> Procedure[T]:
-    """Have an effect carried out and return its answer."""
+    """Carry out an effect and return its answer."""
     answer: T = yield effect
     return answer
 
@@ -170,7 +170,7 @@ class _Running:
 
 
 class Machine:
-    """Takes events, resumes the procedures that they concern, and returns what is to be done next."""
+    """Takes events, resumes the procedures they concern, and returns the next orders."""
 
     def __init__(self) -> None:
         self._running: dict[str, _Running] = {}
@@ -179,10 +179,10 @@ class Machine:
         self._orders: list[Order] = []
         self._tickets = 0
         self.woken = False
-        """Whether someone woke us since this was last put back; a wait that may be woken ends at once then."""
+        """Whether a wake-up is pending since this was last reset. If so, an interruptible wait ends immediately."""
 
     def handle(self, event: Event) -> list[Order]:
-        """Take in what has happened and return what is to be done, in this order."""
+        """Handle an event and return the resulting orders, in the order in which to carry them out."""
         match event:
             case BeginRequested(name, procedure):
                 self._begin(name, procedure)
@@ -200,11 +200,11 @@ class Machine:
         return orders
 
     def is_running(self, name: str) -> bool:
-        """Whether the procedure of that name has not ended."""
+        """Whether the procedure with that name is still running."""
         return name in self._running
 
     def take_error(self, name: str) -> Exception | None:
-        """Return once with what error the last procedure of that name ended; None when it ended well."""
+        """Return and clear the error of the last procedure with that name, or None when it succeeded."""
         return self._errors.pop(name, None)
 
     def _begin(self, name: str, procedure: Callable[[], Procedure[Any]]) -> None:
@@ -228,7 +228,7 @@ class Machine:
         self._end_waits("woken", lambda wait: wait.or_woken)
 
     def _end_waits(self, why: str, concerned: Callable[[WaitUntil], bool]) -> None:
-        """Resume those whose wait is over before its time; one of them may meanwhile have ended another."""
+        """End the matching waits early. A resumed procedure may meanwhile have stopped another one."""
         waiting = [one for one in self._running.values() if one.wait and concerned(one.wait)]
         for ticket, running in [(one.ticket, one) for one in waiting]:
             if self._by_ticket.get(ticket) is running:
@@ -236,12 +236,12 @@ class Machine:
                 self._resume(running, why)
 
     def _waiting_for(self, ticket: int, *, timed: bool) -> _Running | None:
-        """Return the procedure that waits for an answer of this kind to the ticket."""
+        """Return the procedure that is waiting for this kind of answer to the ticket."""
         running = self._by_ticket.get(ticket)
         return running if running is not None and (running.wait is not None) is timed else None
 
     def _resume(self, running: _Running | None, value: Any = None, error: Exception | None = None) -> None:
-        """Let a procedure go on until it waits for someone."""
+        """Resume a procedure until its next wait."""
         if running is None:
             return None
         self._by_ticket.pop(running.ticket, None)
@@ -269,7 +269,7 @@ class Machine:
                     return self._ask(running, effect)
 
     def _is_over(self, wait: WaitUntil) -> str | None:
-        """Return why a wait need not begin, None when it has to."""
+        """Return why a wait need not begin, or None when it must."""
         if wait.or_ended and wait.or_ended not in self._running:
             return "ended"
         return "woken" if wait.or_woken and self.woken else None
@@ -294,9 +294,9 @@ class Machine:
 
 
 def advance(machine: Machine, event: Event, perform: Callable[[LocalEffect[Any]], Any]) -> list[Order]:
-    """Hand an event to the machine, carry out what is local at once, and return all other orders.
+    """Pass an event to the machine, carry out local effects at once, and return all other orders.
 
-    What a procedure does locally between two requests is therefore never mixed with what another one does.
+    The local effects of one procedure between two requests are therefore never interleaved with those of another.
     """
     outward: list[Order] = []
     first_steps: deque[Order] = deque()

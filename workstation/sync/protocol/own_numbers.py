@@ -1,4 +1,4 @@
-"""Whether the numbers that a store confirms are those of our own commands."""
+"""The check that the numbers a store confirms are those of our own commands."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from workstation.sync.protocol.machine import Procedure, do
 
 
 def expect_ours(confirmed: int) -> Procedure[None]:
-    """See that the store has our own command under the last number that it confirms after a restore.
+    """Verify that the last number the store confirms after a restore belongs to our own command.
 
-    Another copy of this profile may have been faster and have used our numbers: what is behind them would never be sent
-    again. Raises EarlierState then.
+    Another copy of this profile may have used our numbers first, so our own commands under them would never be sent
+    again. Raises EarlierState in that case.
     """
     id_ = yield from do(effects.ReadLastSettled(confirmed))
     if id_ is not None and not (yield from do(effects.AskOutcomes([id_]))):

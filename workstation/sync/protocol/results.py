@@ -1,4 +1,4 @@
-"""What effects are answered with: facts of this computer, and the store's answers in the protocol's own types."""
+"""The results of effects: local facts, and the store's responses as protocol types."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workstation.domain.record_head import Leaf
 
 @dataclass(frozen=True)
 class CopyPlace:
-    """Where the local copy ends. `generation` counts how often a damaged copy was thrown away."""
+    """The position at which the local copy ends. `generation` counts how often a damaged copy was discarded."""
 
     cursor: str | None
     refreshing: bool
@@ -24,7 +24,7 @@ class CopyPlace:
 
 @dataclass(frozen=True)
 class CommandNumbers:
-    """The numbers of this profile's commands: the highest given, and the highest that the store has answered."""
+    """The numbers of this profile's commands: the highest assigned, and the highest that the store has answered."""
 
     client: str
     highest: int
@@ -33,7 +33,7 @@ class CommandNumbers:
 
 @dataclass(frozen=True)
 class LocalFacts:
-    """What the light shows of this computer."""
+    """The local facts that the status light shows."""
 
     waiting: int
     alarms: int
@@ -44,7 +44,7 @@ class LocalFacts:
 
 @dataclass(frozen=True)
 class Introduction:
-    """Whom the store takes us for, and what time it has."""
+    """The officer whom the store recognises, and the store's time."""
 
     officer: Officer
     force: str
@@ -53,7 +53,7 @@ class Introduction:
 
 @dataclass(frozen=True)
 class Answers:
-    """The store's answer to a batch: the number up to which it has our commands, and what became of them."""
+    """The store's response to a batch: the number up to which it has our commands, and their outcomes."""
 
     last: int
     outcomes: Sequence[CommandOutcome]
@@ -61,7 +61,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class AccessesTaken:
-    """What became of entries of the access log; `refused` has the problem's code of each id."""
+    """The outcomes of entries of the access log. `refused` maps each refused id to its problem code."""
 
     accepted: Sequence[str]
     refused: Mapping[str, str]
@@ -69,7 +69,7 @@ class AccessesTaken:
 
 @dataclass(frozen=True)
 class HeldGrant:
-    """The grant for exports that this profile holds, and the time."""
+    """The export grant that this profile holds, and the current time."""
 
     grant: ExportGrant | None
     time: datetime
@@ -77,20 +77,20 @@ class HeldGrant:
 
 @dataclass(frozen=True)
 class AuditLeaves:
-    """A page of the audit log, and the size that its paths lead to."""
+    """A page of the audit log, and the tree size to which its paths lead."""
 
     size: int
     leaves: Sequence[Leaf]
 
 
 class HeadMoved(Part, frozen=True, kw_only=True):
-    """The live line says where the feed ends now."""
+    """A live event with the new end of the feed."""
 
     to: str | None = None
 
 
 class PresenceChanged(Part, frozen=True, kw_only=True):
-    """The live line says what a colleague is looking at, and until when that counts."""
+    """A live event with what a colleague is viewing, and until when that is valid."""
 
     report: str
     officer: str
@@ -100,7 +100,7 @@ class PresenceChanged(Part, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class OtherEvent:
-    """A sign of life on the live line, or something that this version does not know."""
+    """A heartbeat on the live connection, or an event that this version does not know."""
 
 
 LineEvent = HeadMoved | PresenceChanged | OtherEvent
@@ -108,7 +108,7 @@ LineEvent = HeadMoved | PresenceChanged | OtherEvent
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """Up to where the store counted, and count and sum of each kind."""
+    """The position up to which the store counted, and the count and sum of each kind."""
 
     to: str
     kinds: Mapping[str, tuple[int, str]]

@@ -1,4 +1,4 @@
-"""When a connection is tried again, and how fast at most: no loop runs hot and none grows out of bounds."""
+"""When to retry a connection, and the maximum request rate. No loop runs hot, and no pause grows without limit."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from casework.backoff import LONGEST, Backoff
 from workstation.domain.ids import Clock
 
 LONGEST_PAUSE = LONGEST
-LONGEST_ASKED = 900.0  # A store may ask for a quarter of an hour at most; then it is asked again.
-SOONEST = 1.0  # While trying again, someone who acts shortens the pause to this, never below.
-LONG_ENOUGH = 10.0  # A line that ends sooner each time is opened ever more rarely.
+LONGEST_ASKED = 900.0  # The longest pause that a store may ask for: a quarter of an hour.
+SOONEST = 1.0  # While retrying, an action by the officer shortens the pause to this, never below.
+LONG_ENOUGH = 10.0  # A connection that ends sooner than this each time is reopened at growing intervals.
 MOST_REQUESTS, WINDOW = 100, 1.0
 
 
 class RetryTimer:
-    """Knows after each failure until when one connection rests: by `Backoff`, by the store's wish, or for a person."""
+    """Decides how long a connection rests after each failure: by `Backoff`, at the store's request, or for a person."""
 
     def __init__(self, clock: Clock, rng: Random, *, longest: float = LONGEST_PAUSE) -> None:
         self._clock, self._backoff = clock, Backoff(longest=longest, rng=rng)
@@ -23,21 +23,21 @@ class RetryTimer:
 
     @property
     def failures(self) -> int:
-        """How often in a row it failed."""
+        """The number of failures in a row."""
         return self._backoff.failures
 
     def worked(self) -> None:
-        """It went well: the next failure is a first one again."""
+        """Record a success, so that the next failure counts as the first."""
         self._backoff.succeeded()
         self._until = self._soonest = float("-inf")
 
     def lasted(self, since: float) -> None:
-        """It stood from `since` until now: long enough, and the next failure is a first one again."""
+        """Record how long the connection lasted. After long enough, the next failure counts as the first."""
         if self._clock.monotonic() - since >= LONG_ENOUGH:
             self.worked()
 
     def failed(self, after: float | None = None) -> float:
-        """Count a failure and return the pause; not less than `after`, which the store asked for."""
+        """Count a failure and return the pause, at least `after` when the store asked for it."""
         own = self._backoff.failed()
         if after is not None and after > own:
             asked = min(after, LONGEST_ASKED)
@@ -45,14 +45,14 @@ class RetryTimer:
         return self._rest(own, min(own, SOONEST))
 
     def mended(self) -> float:
-        """What was wrong has been put right: go on at once, unless that did not help the last time."""
+        """Record a repair and return the pause: none, unless the previous repair did not help."""
         if self.failures:
             return self.failed()
         self._backoff.counted()
         return self._rest(0.0, 0.0)
 
     def stopped(self, seconds: float = LONGEST_PAUSE) -> float:
-        """Trying again does not help until a person has done something; someone who acts is heard sooner."""
+        """Pause until a person has acted, because retrying does not help. Any action by the officer shortens it."""
         self._backoff.counted()
         return self._rest(seconds, SOONEST)
 
@@ -62,16 +62,16 @@ class RetryTimer:
         return pause
 
     def left(self) -> float:
-        """Return how much of the pause is left."""
+        """Return the remaining pause in seconds."""
         return max(0.0, self._until - self._clock.monotonic())
 
     def soonest(self) -> float:
-        """Return for how long nothing may be tried, whoever acts meanwhile."""
+        """Return the seconds during which nothing may be tried, even when someone acts."""
         return max(0.0, self._soonest - self._clock.monotonic())
 
 
 class Pace:
-    """The last door before the network: never more than so many requests in a second, whatever goes round."""
+    """The last rate limit before the network: a maximum number of requests per second, whatever loops elsewhere."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

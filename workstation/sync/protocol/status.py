@@ -1,4 +1,4 @@
-"""How the line to the store stands, in a word for programs and in a sentence for people."""
+"""The state of the connection to the store, as a code for programs and as a sentence for people."""
 
 from __future__ import annotations
 
@@ -33,10 +33,13 @@ State = Literal[
 
 @dataclass(frozen=True)
 class SyncStatus:
-    """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass,
-    `next_try` ends a pause that is long enough to be shown,
-    `alarms` heads of the record that did not follow, `untaken` entries of this desk that it would not take,
-    `rebuilt` how often the local copy was found damaged since the program began."""
+    """The status that the sync light shows.
+
+    Times are UTC. `done` and `left` count the records of a long pass. `next_try` is the end of a pause that is long
+    enough to be shown. `alarms` counts audit log heads that were not consistent, `untaken` counts this desk's entries
+    that the audit log refused, and `rebuilt` counts how often the local copy was found damaged since the program
+    started.
+    """
 
     state: State = "starting"
     at: datetime | None = None
@@ -54,12 +57,12 @@ class SyncStatus:
 
     @property
     def connected(self) -> bool:
-        """Whether the last exchange worked."""
+        """Whether the last exchange succeeded."""
         return self.state in ("up_to_date", "receiving", "sending")
 
 
 def state_of(fault: StoreProblem) -> State | None:
-    """Return what a person has to be told of a fault that trying again does not help; None of any other."""
+    """Return the state to show for an error that retrying does not fix, or None for any other error."""
     if isinstance(fault, SignInNeeded | OtherOfficer):
         return "sign_in"
     if isinstance(fault, AccountEnded):

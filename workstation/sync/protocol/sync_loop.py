@@ -1,8 +1,8 @@
-"""A desk and its store for as long as the desk is open: rounds, the handshake, faults, the live line and sleep.
+"""Synchronisation while the desk is open: rounds, the handshake, errors, the live connection and sleep.
 
-A round fetches, and sends beside it, so that neither waits for the other. It ends with a pause, which anyone who
-acts may shorten, but never below what `RetryTimer` allows after a failure. The live line wakes a desk between its
-rounds; without it the store is asked every few seconds.
+A round fetches and sends concurrently, so that neither waits for the other. It ends with a pause. Any action may
+shorten the pause, but never below what `RetryTimer` allows after a failure. The live connection wakes the desk between
+rounds. Without it, the desk polls the store every few seconds.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ from workstation.sync.protocol.machine import (
 from workstation.sync.protocol.retry_timer import LONGEST_PAUSE, SOONEST, RetryTimer
 from workstation.sync.protocol.status import State, state_of
 
-POLL_SECONDS = 5.0  # How often to ask while the live line is down.
-IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
-WATCH_SECONDS = 60.0  # How often to look at the head of the record at most.
-SOON_SECONDS = 5.0  # What is done here within this time is told together.
-QUIET_SECONDS = 22.0  # Without an answer for this long nobody may believe that all is here.
-TOLD_SECONDS = 30.0  # A pause of this length is shown with its end.
-CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
-TICK_SECONDS = 5.0  # How often to look whether the computer slept.
-JUMP_SECONDS = 5.0  # By how much the two clocks come apart in a sleep at least.
+POLL_SECONDS = 5.0  # The polling interval while the live connection is down.
+IDLE_SECONDS = 300.0  # The interval between fingerprint comparisons while nothing happens.
+WATCH_SECONDS = 60.0  # The shortest interval between checks of the audit log's head.
+SOON_SECONDS = 5.0  # Local audit entries within this time are sent together.
+QUIET_SECONDS = 22.0  # After this long without a response, the desk no longer shows that it is up to date.
+TOLD_SECONDS = 30.0  # A pause of at least this length is shown with its end.
+CLOCK_TOLERANCE = 60.0  # The clock difference in seconds above which the officer is warned.
+TICK_SECONDS = 5.0  # The interval between checks for a sleep of the computer.
+JUMP_SECONDS = 5.0  # The smallest divergence of the two clocks that counts as a sleep.
 
 
 class SyncLoop:
@@ -61,7 +61,7 @@ class SyncLoop:
         self.cycle = Cycle(RetryTimer(clock, rng), progress=self.progress)
         self.light = Light(rebuilt)
         self.is_known = False
-        """Whether the store has said whom it takes us for."""
+        """Whether the store has confirmed which officer is signed in."""
         self.force = self.officer = ""
         self._drift = 0.0
         self._checked = -IDLE_SECONDS
@@ -70,20 +70,20 @@ class SyncLoop:
         self._parts = {"line": self.line.hold, "clocks": self._watch_clocks}
         self._begun: set[str] = set()
 
-    # -- for as long as the desk is open -------------------------------------------------------------------------
+    # -- while the desk is open ----------------------------------------------------------------------------------
 
     def run(self) -> Procedure[None]:
-        """Exchange news for ever."""
+        """Synchronise until stopped."""
         while True:
             yield from self._attend()
             self._machine.woken = False
             pause = yield from self.supervised_round()
             yield from do(WaitUntil(pause, or_woken=True))
-            # Whoever woke us, the line rests after a failure.
+            # Whatever woke the loop, the connection pauses after a failure.
             yield from do(WaitUntil(self._reading.soonest()))
 
     def _attend(self) -> Procedure[None]:
-        """See to it that the live line and the watch over the clocks are there, whatever ended them."""
+        """Keep the live connection and the clock check running, restarting either when it ends."""
         for name, part in self._parts.items():
             if self._machine.is_running(name):
                 continue
@@ -97,17 +97,17 @@ class SyncLoop:
             self._begun.add(name)
 
     def signed_in(self) -> None:
-        """Someone has signed in: what was refused before may be tried at once."""
+        """Clear the pauses after a sign-in, so that refused requests may be retried at once."""
         self._reading.worked()
         self._sending.worked()
 
     def wake_soon(self) -> Procedure[None]:
-        """Something was written into the access log: tell the store before long, and more of it at once."""
+        """Schedule an exchange soon after a write to the access log, so that several entries are sent together."""
         yield from do(WaitUntil(SOON_SECONDS))
         yield from do(Wake())
 
     def supervised_round(self) -> Procedure[float]:
-        """Run a round; a bug in it is noted without anyone's data, and the line is tried again."""
+        """Run a round. A bug in it is logged without personal data, and the round is retried."""
         yield from do(BeginProcedure("quiet", self._no_answer))
         try:
             pause = yield from self._round()
@@ -130,7 +130,7 @@ class SyncLoop:
     # -- one round -------------------------------------------------------------------------------------------------
 
     def _round(self) -> Procedure[float]:
-        """Send and fetch once; return how long to wait when nothing wakes us."""
+        """Send and fetch once. Return the seconds to wait when nothing wakes the loop."""
         if self.line.paused:
             yield from do(StopProcedure("sending"))
             yield from self.light.publish("paused", since=self._offline_since())
@@ -148,7 +148,7 @@ class SyncLoop:
         except StoreProblem as fault:
             return (yield from self._handle_fault(fault))
         except CacheCorrupt:
-            # Thrown away and fetched again at once, unless the next one is damaged too.
+            # Discard the copy and fetch it again at once, unless the next one is damaged too.
             yield from do(effects.MendCopy(generation))
             yield from self.light.publish("receiving")
             return self._reading.mended()
@@ -160,14 +160,14 @@ class SyncLoop:
         return (yield from self._standing())
 
     def _exchange(self) -> Procedure[None]:
-        """Fetch, and send beside it: what is read never waits for what is sent."""
+        """Fetch, and send concurrently. Reading never waits for sending."""
         pushed = self.cycle.report.pushed
         if self._unsent is None and (yield from do(effects.ReadPending())):
             yield from self.light.publish("sending")
         yield from do(BeginProcedure("sending", self._send))
         yield from self.cycle.pull()
         while self._machine.is_running("sending"):
-            # What the store tells of while something is sent is fetched.
+            # Fetch the changes that the store reports while something is being sent.
             ended = yield from do(WaitUntil(POLL_SECONDS, or_woken=True, or_ended="sending"))
             if ended != "ended":
                 self._machine.woken = False
@@ -179,8 +179,8 @@ class SyncLoop:
             yield from self.cycle.pull()
 
     def _send(self) -> Procedure[None]:
-        """Send what may leave, unless the line for sending has to rest."""
-        # Cut off before: fetching has just worked, so the store is there again.
+        """Send what may be sent, unless the sending side has to pause."""
+        # Sending was cut off earlier. Fetching has just worked, so the store is reachable again.
         is_cut_off = isinstance(self._unsent, StoreUnreachable)
         if (self._sending.soonest() if is_cut_off else self._sending.left()) > 0:
             return
@@ -197,7 +197,7 @@ class SyncLoop:
             self._sending.worked()
 
     def _standing(self) -> Procedure[float]:
-        """Say how things stand after a round that fetched everything; return the pause."""
+        """Publish the state after a round that fetched everything, and return the pause."""
         is_sendable = yield from do(effects.ReadSendable())
         if not is_sendable:
             self._unsent = None
@@ -216,11 +216,11 @@ class SyncLoop:
         if is_sendable:
             pause = min(pause, self._sending.left() if self._sending.failures else SOONEST)
         hold = yield from do(effects.ReadHoldLeft())
-        # What may leave by now does not while the line for sending rests.
+        # A command whose hold has ended is not sent while the sending side pauses.
         return pause if hold is None else min(pause, max(hold + 0.02, self._sending.left()))
 
     def _handshake(self) -> Procedure[None]:
-        """Learn who the store takes us for and by how much the clocks differ; again when ours was moved."""
+        """Identify the officer and measure the clock difference. Repeat when the local clock was changed."""
         drift = self._apart()
         if self.is_known and abs(drift - self._drift) < CLOCK_TOLERANCE:
             return
@@ -234,7 +234,7 @@ class SyncLoop:
         self.is_known = True
 
     def _reconcile(self) -> Procedure[None]:
-        """Send what was done here and look at the record; what the store cannot do now does not stop the work."""
+        """Send local audit entries and check the audit log. If the store cannot do this now, other work continues."""
         try:
             yield from audit_log.send()
             yield from audit_log.renew_grant()
@@ -253,7 +253,7 @@ class SyncLoop:
         return True
 
     def _check(self) -> Procedure[None]:
-        """Compare fingerprints; a difference at the same position is repaired by a silent pass."""
+        """Compare fingerprints. A difference at the same position is repaired by refetching in the background."""
         theirs = yield from do(effects.AskFingerprint())
         if theirs.to != (yield from do(effects.ReadPlace())).cursor:
             return
@@ -267,11 +267,11 @@ class SyncLoop:
     # -- faults ------------------------------------------------------------------------------------------------------
 
     def _handle_fault(self, fault: StoreProblem) -> Procedure[float]:
-        """Say what is wrong with reading and return when to try again."""
+        """Publish the error that prevents reading and return the seconds until the next attempt."""
         pause = yield from self._pause_after(fault, self._reading)
         state = state_of(fault)
         if state == "sign_in" and pause < LONGEST_PAUSE:
-            return pause  # It was renewed.
+            return pause  # The sign-in was renewed.
         if state is not None or self._reading.failures > 1 or pause >= TOLD_SECONDS:
             since = self.light.status.since if state else self._offline_since()
             yield from self.light.publish(
@@ -295,26 +295,26 @@ class SyncLoop:
             return False
 
     def _end_of(self, pause: float) -> datetime | None:
-        """A pause that is long enough to be wondered about is shown with its end."""
+        """Return the end of a pause that is long enough to be shown, or None."""
         return self._clock.now() + timedelta(seconds=pause) if pause >= TOLD_SECONDS else None
 
     def _offline_since(self) -> datetime:
         return self.light.status.since or self._clock.now()
 
-    # -- what happens between rounds -----------------------------------------------------------------------------------
+    # -- between rounds ------------------------------------------------------------------------------------------------
 
     def went_quiet(self) -> Procedure[None]:
-        """The line that said that all is here says nothing more; the next round knows how things stand."""
+        """Withdraw the "up to date" status when the connection goes quiet. The next round publishes the real state."""
         if self.light.status.state == "up_to_date" and not self.line.paused:
             yield from self.light.publish("receiving")
         yield from do(Wake())
 
     def progress(self, done: int, left: int) -> Procedure[None]:
-        """Say how far a long pass is."""
+        """Publish the progress of a long pass."""
         yield from self.light.publish("receiving", done=done, left=left)
 
     def _watch_clocks(self) -> Procedure[None]:
-        """Look every few seconds whether the two clocks came apart: the computer slept, or someone set one."""
+        """Check every few seconds whether the two clocks diverged, because the computer slept or a clock was set."""
         before = self._apart()
         while True:
             yield from do(WaitUntil(TICK_SECONDS))
@@ -324,7 +324,7 @@ class SyncLoop:
                 yield from self._woke_up()
 
     def _woke_up(self) -> Procedure[None]:
-        """What was connected before the sleep may lead nowhere."""
+        """Reopen the connections, because those from before the sleep may be dead."""
         yield from self.went_quiet()
         yield from do(effects.Reconnect())
         yield from do(StopProcedure("line"))
@@ -335,19 +335,19 @@ class SyncLoop:
     def _apart(self) -> float:
         return self._clock.now().timestamp() - self._clock.monotonic()
 
-    # -- what the window may ask ---------------------------------------------------------------------------------------
+    # -- questions from the window -------------------------------------------------------------------------------------
 
     @property
     def may_ask(self) -> bool:
-        """Whether the store may be asked what the window wants to know beyond the copy."""
+        """Whether the window may ask the store for more than the local copy holds."""
         return not self.line.paused
 
     @property
     def may_ask_about_the_record(self) -> bool:
-        """Whether it is known whose record it is."""
+        """Whether it is known which force's audit log to ask for."""
         return self.may_ask and self.is_known
 
     @property
     def state(self) -> State:
-        """What the light shows."""
+        """The state that the status light shows."""
         return self.light.status.state

@@ -1,1 +1,1 @@
-"""Documents in words: cases, answers, evidence, audit entries, settings, metrics. No widgets belong here."""
+"""Formats documents as text: cases, answers, evidence, audit entries, settings and metrics. No widgets belong here."""

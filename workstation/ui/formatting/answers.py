@@ -1,4 +1,4 @@
-"""What the reporter answered, in words: by the service's headings, dates as in this country, English beside Welsh."""
+"""Formats the reporter's answers: the service's headings, UK dates, and English beside Welsh."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One question with its answer; `heading` is set where a new part of the report begins."""
+    """One question with its answer. `heading` is set on the first answer of each part of the report."""
 
     question: str
     answer: str
@@ -29,33 +29,33 @@ class AnswerRow:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """Question and answer alone."""
+        """Return the question and answer without the heading."""
         return self.question, self.answer
 
     @property
     def passage(self) -> Passage:
-        """The same as running text."""
+        """Return the row as a passage of running text."""
         return Passage(self.question, self.answer or "–", self.heading)
 
 
 @dataclass(frozen=True)
 class _Wording:
-    """The words above an answer: a question or a heading in the reporter's language, the English beside it."""
+    """The text above an answer: a question or heading in the reporter's language, with its English translation."""
 
     own: str
     english: str = ""
 
     @property
     def line(self) -> str:
-        """Both in one line where they differ."""
+        """Return both languages on one line, or one of them when they are the same."""
         return _two(self.own, self.english)
 
 
 def answer_rows(report: Report, definition: ServiceDefinition | None = None) -> list[AnswerRow]:
-    """Return what was answered, in the order it was asked; questions that were not answered are left out.
+    """Return the answers in the order the questions were asked, leaving out unanswered questions.
 
-    The report says it in its own words. The definition adds what a report of another store leaves unsaid,
-    when it is of the version that was asked.
+    The wording comes from the report itself. The definition fills in what a report from another store lacks, provided
+    it is the version that was used.
     """
     known = definition if definition is not None and definition.version == report.service_version else None
     questions = {question.key: question for question in known.questions} if known is not None else {}
@@ -74,20 +74,20 @@ def answer_rows(report: Report, definition: ServiceDefinition | None = None) -> 
 
 
 def _label(answer: Answer, question: Question | None, language: str) -> _Wording:
-    """Return the question in words, from the answer or else from the definition."""
+    """Return the wording of the question, from the answer or otherwise from the definition."""
     words = question.label if question is not None else None
     own = answer.label or in_language(words, language) or answer.question or answer.key or ""
     return _Wording(own, (answer.label_en or in_language(words, "en")) if language != "en" else "")
 
 
 def _heading(answer: Answer, section: Translated | None, language: str) -> _Wording:
-    """Return the heading under which it was asked, from the answer or else from the definition."""
+    """Return the heading above the question, from the answer or otherwise from the definition."""
     own = answer.section or in_language(section, language)
     return _Wording(own, (answer.section_en or in_language(section, "en")) if language != "en" else "")
 
 
 def _two(own: str, english: str) -> str:
-    """Return both languages in one line where they differ."""
+    """Return both languages on one line, or one of them when they are the same."""
     return f"{own}  ({english})" if english and english != own else own
 
 
@@ -106,7 +106,7 @@ def _answer(answer: Answer) -> str:
 
 
 def _parts(value: dict[str, Json]) -> str:
-    """Return a time from and to, or a place, as another store may send it."""
+    """Format a structured value from another store: a time range or a place."""
     if "from" in value:
         occurred = codec.read_by_parts(Occurred, value)
         moments = (_moment(occurred.from_), _moment(occurred.to))
@@ -116,7 +116,7 @@ def _parts(value: dict[str, Json]) -> str:
 
 
 def _day(text: str) -> str:
-    """Return a date as in this country; what is none stays as it is."""
+    """Format a date in the UK style; return any other text unchanged."""
     try:
         at = date.fromisoformat(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""An entry of the record in plain words: who, what, to which case, why, and whether it is proved."""
+"""Formats an audit entry in plain words: who, what, which case, why, and whether it is verified."""
 
 from __future__ import annotations
 
@@ -40,24 +40,24 @@ WHY_PROVED = {
 
 
 class EntryDetail(Part, frozen=True, kw_only=True):
-    """What of an entry's details is put in words of its own."""
+    """The parts of an entry's details that have their own wording."""
 
     event: str | None = None
     kind: str | None = None
-    """The kind of the command."""
+    """The kind of command."""
     shown: int | None = None
     found: str | None = None
 
 
 def who(entry: AuditEntry, officers: Names) -> str:
-    """Return who did it."""
+    """Return who performed the action."""
     if entry.officer in OTHERS:
         return tr(OTHERS[entry.officer])
     return officers.get(entry.officer) or bare(entry.officer) or tr("Unknown")
 
 
 def what(entry: AuditEntry) -> str:
-    """Return what was done, in a few words."""
+    """Return a short description of the action."""
     if not entry.what:
         return tr("This entry cannot be read")
     detail = codec.read_by_parts(EntryDetail, entry.detail)
@@ -75,29 +75,29 @@ def what(entry: AuditEntry) -> str:
 
 
 def why(entry: AuditEntry) -> str:
-    """Return the reason and who received it, "" when neither was given."""
+    """Return the reason and the recipient, or "" when neither was given."""
     reason = tr(PURPOSES[entry.reason]) if entry.reason in PURPOSES else bare(entry.reason)
     to = ", ".join(tr(OTHERS[one]) if one in OTHERS else bare(one) for one in entry.recipients)
     return "  ·  ".join(part for part in (reason, tr("to {name}", name=to) if to else "") if part)
 
 
 def case(entry: AuditEntry, references: Names) -> str:
-    """Return the case by its reference, or by its id where this desk does not have it."""
+    """Return the case reference, or the case id when this desk does not hold the case."""
     return references.get(entry.report) or bare(entry.report)
 
 
 def when(entry: AuditEntry) -> str:
-    """Return when it was done."""
+    """Return the time of the action."""
     return clock_time(entry.at)
 
 
 def proof(entry: AuditEntry) -> str:
-    """Return whether the entry is proved."""
+    """Return whether the entry is verified."""
     return tr(PROOFS[entry.proof])
 
 
 def spoken(entry: AuditEntry, officers: Names, references: Names) -> str:
-    """Return the whole row as a sentence for a screen reader."""
+    """Return the whole row as one sentence for a screen reader."""
     parts = (
         when(entry),
         who(entry, officers),
@@ -110,7 +110,7 @@ def spoken(entry: AuditEntry, officers: Names, references: Names) -> str:
 
 
 def told(entry: AuditEntry, officers: Names, references: Names) -> list[tuple[str, str]]:
-    """Return everything an entry says, as name and value."""
+    """Return every detail of an entry as (name, value) pairs."""
     rows = [
         (tr("What"), what(entry)),
         (tr("Who"), f"{who(entry, officers)}  ({bare(entry.officer)})" if entry.officer else ""),
@@ -128,7 +128,7 @@ def told(entry: AuditEntry, officers: Names, references: Names) -> list[tuple[st
 
 
 def exact(at: str) -> str:
-    """Return a wire time to the second, here."""
+    """Return a timestamp from the store in local time, to the second."""
     found = read_time(at)
     return f"{clock_time(at)}:{found.astimezone(ZONE):%S} ({found.astimezone(ZONE):%Y})" if found else ""
 

@@ -1,4 +1,4 @@
-"""A case as words to read: copied as text for another system, and beside what an officer writes on it."""
+"""A case as plain text: for copying into another system, and for showing beside a form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KINDS = {"citizen": "Reporter", "officer": "Reply", "note": "Internal note", "as
 
 
 def as_text(bundle: ReportBundle, policy: Policy) -> str:
-    """Return the case as structured text for another records system: facts, answers, conversation, files."""
+    """Return the case as structured text for another records system: facts, answers, conversation and files."""
     report = bundle.report
     lines = [f"{name}: {value}" for name, value in _head(report, policy) if value]
     answers = [f"{row.question}\n  {row.answer}" for row in answer_rows(report)]
@@ -59,7 +59,7 @@ def _file_line(file: Attachment) -> str:
 
 
 def subject(bundle: ReportBundle) -> Subject:
-    """Return what a page on which an officer writes says of its case."""
+    """Return the case summary shown on pages where an officer writes."""
     report, risk = bundle.report, bundle.report.risk or ""
     answered = [Passage(row.question, row.answer or "–") for row in answer_rows(report)]
     conversation = [

@@ -1,4 +1,4 @@
-"""Turns a report's records into the words on screen; plain values, no widgets."""
+"""Turns a report's data into on-screen text. Plain values only, no widgets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WAITS = {
 
 @dataclass(frozen=True)
 class Fact:
-    """One cell of the header: what, its value, why, and the colour token of the value."""
+    """One cell of the header: its name, value, explanation, and the colour token of the value."""
 
     name: str
     value: str
@@ -40,7 +40,7 @@ class Fact:
 
 
 def clock_time(value: str | None) -> str:
-    """Return a wire time as hours and minutes here, with the day when it was another."""
+    """Return a timestamp from the store as local hours and minutes, with the day unless it is today."""
     at = read_time(value)
     if at is None:
         return ""
@@ -49,25 +49,25 @@ def clock_time(value: str | None) -> str:
 
 
 def clock_title(policy: Policy, name: str) -> str:
-    """Return what the policy calls a clock."""
+    """Return the policy's name for a clock."""
     rule = policy.clocks.get(name)
     return tr(rule.title) if rule is not None and rule.title else term(name)
 
 
 def disposal_title(policy: Policy, code: str | None) -> str:
-    """Return what the policy calls a way to close."""
+    """Return the policy's name for a disposal."""
     title = next((row.title for row in policy.disposals if row.code == code), None)
     return tr(title) if title else term(code or "")
 
 
 def status_title(policy: Policy, status: str) -> str:
-    """Return what the policy calls a status."""
+    """Return the policy's name for a status."""
     title = next((row.title for row in policy.statuses if row.key == status), "")
     return tr(title or TITLES.get(status, status))
 
 
 def why_so(clock: ReportClock, now: datetime) -> str:
-    """Return in words why a clock stands where it stands: its rule, its start, its pauses, what is left."""
+    """Explain the state of a clock: its rule, its start, its pauses and the time left."""
     words = [tr(clock.why or ""), tr("Started {when}.", when=clock_time(clock.started_at))]
     for pause in clock.paused or ():
         end = pause.to or pause.until
@@ -82,12 +82,12 @@ def why_so(clock: ReportClock, now: datetime) -> str:
 
 
 def initials(name: str) -> str:
-    """Return up to two initials of a name."""
+    """Return up to two initials from a name."""
     return "".join(word[0] for word in name.split()[:2]).upper()
 
 
 def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, policy: Policy) -> list[Fact]:
-    """Return the header's cells: status, grade, owner and the running clocks, the most pressing first."""
+    """Return the header's cells: status, grade, owner and the running clocks, most urgent first."""
     report = bundle.report
     owner = officers.get(report.owner or "", "")
     held_by = officers.get(holder(report, now) or "", "")
@@ -102,12 +102,12 @@ def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, poli
 
 
 def grade_words(report: Report) -> str:
-    """Return how soon someone responds to it, in words."""
+    """Return the expected response time as text."""
     return tr("Grade {n}", n=report.grade) if report.grade else tr("Not graded")
 
 
 def waits_for(report: Report) -> str:
-    """Return what of the report waits for a second person, "" when nothing does."""
+    """Return what is awaiting second approval on the report, or "" when nothing is."""
     kinds = _waiting_kinds(report)
     if len(kinds) > 1:
         return tr("{n} changes to approve", n=len(kinds))
@@ -134,12 +134,12 @@ def _clock_fact(policy: Policy, clock: ReportClock, now: datetime) -> Fact:
 
 
 def service_words(report: Report) -> str:
-    """Return what kind of report it is."""
+    """Return the type of report as text."""
     return tr(in_language(report.service_title, "en")) if report.service_title else term(report.service)
 
 
 def distress(report: Report, policy: Policy) -> str:
-    """Return why a report may be hard to read, "" when the policy names nothing in it."""
+    """Return why a report may be distressing to read, or "" when the policy lists nothing that applies."""
     rule = policy.distress or DistressRule()
     words = [flag for flag in report.flags if flag in (rule.flags or ())]
     words += [report.service] if report.service in (rule.services or ()) else []

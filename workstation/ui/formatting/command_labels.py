@@ -1,4 +1,4 @@
-"""Words for commands: their kinds with an icon, and what a row says while one waits to be sent."""
+"""Text for commands: a label and icon for each kind, and the row text while a command waits to be sent."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment 
 
 
 def pending_words(kind: str) -> str:
-    """Return what a row says while a command of that kind waits to be sent."""
+    """Return the row text shown while a command of this kind waits to be sent."""
     return tr(PENDING.get(kind, "waiting"))

@@ -1,4 +1,4 @@
-"""How the work stands now, in charts and sentences: waiting, about to break, clocks, load, who waits for an answer."""
+"""Current workload as charts and sentences: waiting reports, due clocks, workload, and reporters awaiting a reply."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ COLUMNS = ("In time", "Soon", "Overdue", "Met", "Missed")
 
 
 def about(*keys: str) -> str:
-    """How these numbers are counted, in the words of their definitions."""
+    """Return how these numbers are counted, taken from the metric definitions."""
     return " ".join(tr(BY_KEY[key].words) for key in keys)
 
 
 def line(*pieces: str | Number) -> Line:
-    """A sentence of words and numbers."""
+    """Return a sentence of text and numbers."""
     made: list[TextRun] = []
     for one in pieces:
         # A sentence may be broken between any two words.
@@ -44,7 +44,7 @@ def line(*pieces: str | Number) -> Line:
 
 
 def waiting(board: BoardSnapshot, tell: Teller) -> Content:
-    """Open reports by grade and age."""
+    """Return open reports by grade and age."""
     rows = []
     for grade in (*sorted(_grades(board)), ALL):
         name = tell.names.grade(grade)
@@ -63,7 +63,7 @@ def waiting(board: BoardSnapshot, tell: Teller) -> Content:
 
 
 def _grades(board: BoardSnapshot) -> set[str]:
-    """Every grade of the policy and of the reports, those without one as well."""
+    """Return every grade in the policy and the reports, including the key for reports without one."""
     return {"0", "1", "2", "3", "4", "5"} | {figure.part[0] for figure in board.of("waiting")} - {ALL}
 
 
@@ -77,7 +77,7 @@ def _cell(board: BoardSnapshot, tell: Teller, grade: str, age: str, name: str) -
 
 
 def breaking(board: BoardSnapshot, tell: Teller) -> tuple[list[Breaking], Line]:
-    """The clocks that are about to break, the next one first; and how many are over and soon."""
+    """Return the clocks due soon, the next one first, and a line that counts those overdue and due soon."""
     over, soon = board.figure("clock_over", ALL), board.figure("clock_soon", ALL)
     lead = line(
         tell.number(over, tr("Overdue")),
@@ -95,7 +95,7 @@ def _row(due: Due, tell: Teller) -> Breaking:
 
 
 def clocks(board: BoardSnapshot, tell: Teller) -> Content:
-    """Every clock by how it stands, and how it ended within the span."""
+    """Return every clock by its current state, and how clocks ended within the time range."""
     known = {figure.part[0] for key in CLOCK_KEYS for figure in board.of(key)} - {ALL}
     order = sorted(
         known, key=lambda name: [-_value(board, key, name) for key in ("clock_over", "clock_soon")] + [name]
@@ -126,7 +126,7 @@ def _clock_cells(board: BoardSnapshot, tell: Teller, name: str) -> tuple[Cell, .
 
 
 def load(board: BoardSnapshot, tell: Teller, *, teams: bool = False) -> Content:
-    """Who carries how much; on a wall it is teams, because a wall names nobody."""
+    """Return the workload by officer, or by team on a wall display, which names no individuals."""
     lines = tell.names.policy.board
     full = lines.full_load if lines is not None else None
     figures = {figure.part[0]: figure for figure in board.of("load_team" if teams else "load_officer")}
@@ -147,7 +147,7 @@ def load(board: BoardSnapshot, tell: Teller, *, teams: bool = False) -> Content:
 def _officers(
     board: BoardSnapshot, tell: Teller, figures: dict[str, Figure], full: float | None
 ) -> tuple[Carried, ...]:
-    """Everyone of the team, those without a case as well: they are who could take one."""
+    """Return everyone in the team, including officers without a case because they could take one."""
     names = tell.names
     there = [id_ for id_, team in names.team_of.items() if not board.scope.team or team == board.scope.team]
     rows = []
@@ -181,7 +181,7 @@ def _team_line(board: BoardSnapshot, tell: Teller) -> Line:
 
 
 def needs(board: BoardSnapshot, tell: Teller) -> Content:
-    """Who waits for an answer."""
+    """Return who is waiting for an answer."""
     rows = []
     for key, turn in WAITS:
         words = tr(WAIT_WORDS[turn or key])

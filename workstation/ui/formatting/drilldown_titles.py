@@ -1,4 +1,4 @@
-"""What a number of the board opens, with the words that the list of its cases has as its title."""
+"""The cases behind a number on the board, and the title of the list that shows them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workstation.ui.kit.i18n import bare, tr
 
 @dataclass(frozen=True)
 class Opening:
-    """The cases behind a number, and what they are called."""
+    """The cases behind a number, with the title of their list."""
 
     drill: Drill
     title: str
@@ -27,26 +27,26 @@ class Opening:
 
 @dataclass(frozen=True)
 class Names:
-    """What people, teams and services are called; and the force's policy."""
+    """The names of people, teams and services, together with the force's policy."""
 
     officers: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Initials and name by id."""
+    """Initials and name by officer id."""
     teams: dict[str, str] = field(default_factory=dict)
     services: dict[str, str] = field(default_factory=dict)
     policy: Policy = NO_POLICY
     team_of: dict[str, str] = field(default_factory=dict)
-    """Of those who work here; who has left keeps a name only."""
+    """Teams of current officers; former officers have a name only."""
 
     def officer(self, id_: str) -> str:
-        """An officer's name; someone who is not of this force any more has none here."""
+        """Return an officer's name. Officers who have left the force have no name here."""
         return self.officers.get(id_, ("", tr("A former colleague")))[1] if id_ else tr("Nobody yet")
 
     def clock(self, name: str) -> str:
-        """What the policy calls a clock."""
+        """Return the policy's name for a clock."""
         return tr("All clocks") if name == ALL else clock_title(self.policy, name)
 
     def grade(self, grade: str) -> str:
-        """A grade with its number, as the policy has it."""
+        """Return a grade with its number, as the policy defines it."""
         if grade in ("0", ALL):
             return tr("Not graded") if grade == "0" else tr("All")
         title = next((row.title for row in self.policy.grades if str(row.grade) == grade), "")
@@ -54,7 +54,7 @@ class Names:
 
 
 def names_of(queries: Queries) -> Names:
-    """Read what everything is called."""
+    """Read all display names."""
     officers, services = queries.documents(Officer), queries.documents(ForceService)
     return Names(
         {officer.id: (bare(officer.initials), bare(officer.name)) for officer in officers},
@@ -67,13 +67,13 @@ def names_of(queries: Queries) -> Names:
 
 @dataclass(frozen=True)
 class Teller:
-    """Turns figures into numbers with words; on a wall nothing opens."""
+    """Turns metrics into labelled numbers. On a wall display, numbers do not open a list."""
 
     names: Names
     opening: bool = True
 
     def number(self, figure: Figure, words: str, text: str | None = None) -> Number:
-        """A figure as a number: `words` say of what it is, and title the list that it opens."""
+        """Return a metric as a number. `words` says what it counts and is also the title of the list it opens."""
         value = figure.value
         shown = text if text is not None else f"{value:,g}" if value is not None else tr("none")
         opens = Opening(figure.opens, words) if figure.opens is not None and self.opening else None

@@ -1,4 +1,4 @@
-"""A file in words: what it is, how far one may trust it, and through whose hands it went."""
+"""Describes a file in words: what it is, how far it can be trusted, and its chain of custody."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ LOOKED_AT, CAME_ALTERED = "Shown at this desk; hash checked", "Received with a d
 
 
 def size_words(size: int) -> str:
-    """Return a number of bytes as people say it, "" when there are none."""
+    """Return a file size in readable units, or "" when the size is unknown."""
     if not size:
         return ""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1_000)} kB"
 
 
 def short_hash(file: Attachment) -> str:
-    """Return the ends of a file's SHA-256."""
+    """Return the first and last characters of a file's SHA-256."""
     return f"{file.sha256[:4]}…{file.sha256[-4:]}" if file.sha256 else ""
 
 
 def scan_words(file: Attachment) -> str:
-    """Return what the virus scanner said."""
+    """Return the result of the virus scan."""
     return tr(SCANS.get(file.scan, "Locked"))
 
 
 def continuity(
     file: Attachment, officers: Mapping[str, str], looks: Sequence[Access], me: str
 ) -> list[tuple[str, str]]:
-    """Return the way of a file, the oldest step first, as (when and who, what).
+    """Return the chain of custody of a file, oldest step first, as (time and person, action).
 
-    Where it came from and what the scanner said is the store's record; looks are those recorded at this desk.
+    The origin and scan result come from the store. `looks` are the viewings recorded at this desk.
     """
     author = file.author.id if isinstance(file.author, Actor) else file.author
     who = officers.get(author, tr("an officer")) if author else tr("the reporter")

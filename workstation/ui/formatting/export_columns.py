@@ -1,4 +1,4 @@
-"""How an exported table speaks: heads and keys in the officer's language and the force's own words."""
+"""Headings and values for exported tables, in the officer's language and the force's own terms."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ TRANSFERS = {"out": "Offered to another force", "in": "Offered to us"}
 
 
 class ListWords:
-    """One for an export; the policy is the force's as the desk has it."""
+    """Text for one export, using the force's policy as this desk holds it."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
 
     def head(self, key: str) -> str:
-        """Return the head of a column."""
+        """Return the heading of a column."""
         return tr(HEADS[key])
 
     def say(self, text: str) -> str:
@@ -35,7 +35,7 @@ class ListWords:
         return tr(text)
 
     def term(self, key: str, column: str) -> str:
-        """Return the word for a key that stands in a column."""
+        """Return the label for a key in a column."""
         if column == "status":
             return status_title(self._policy, key)
         if column == "due":

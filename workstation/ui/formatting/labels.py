@@ -1,4 +1,7 @@
-"""Words for the keys that records carry: risks, levels, flags, roles, ways, relations. Any other is made readable."""
+"""Labels for keys used in documents: risks, levels, flags, roles, channels and relations.
+
+Unknown keys are made readable.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +24,20 @@ TERMS = {
     "vulnerability": "Vulnerability", "engagement": "Engagement",
 }  # fmt: skip
 FORCES = {"north-wales": "North Wales", "south-wales": "South Wales"}
-"""Forces whose place has another name in Welsh."""
+"""Forces whose place name differs in Welsh."""
 RISKS = {"emergency": "Emergency risk", "high": "High risk", "medium": "Medium risk", "low": "Low risk"}
 
 
 def term(key: str) -> str:
-    """Return the word for a key in the officer's language."""
+    """Return the label for a key in the officer's language."""
     return tr(TERMS.get(key) or key.replace("_", " ").capitalize())
 
 
 def force_place(force: str) -> str:
-    """Return the place in a force's name."""
+    """Return the place name of a force."""
     return tr(FORCES.get(force) or force.replace("-", " ").title())
 
 
 def risk_words(risk: str) -> str:
-    """Return a risk as a chip says it, "" for none."""
+    """Return a risk as chip text, or "" when there is none."""
     return tr(RISKS.get(risk, ""))

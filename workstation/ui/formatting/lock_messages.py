@@ -1,4 +1,4 @@
-"""What a desk says about being locked, signed out or ended."""
+"""Messages about a desk that is locked, signed out or closed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from workstation.ui.kit.i18n import tr
 
 
 def why_locked(reason: str) -> str:
-    """Return why the desk is locked, "" when its officer locked it or nobody touched it."""
+    """Return why the desk is locked, or "" when the officer locked it or it was idle."""
     return {
         "signed_out": tr("You are signed out."),
         "account_ended": tr(
@@ -22,17 +22,17 @@ def why_locked(reason: str) -> str:
 
 
 def wrong_passphrase(usable: bool) -> str:
-    """Return what to do after a wrong passphrase."""
+    """Return what to do after entering a wrong passphrase."""
     return tr("That is not the passphrase.") if usable else tr("Too many wrong attempts. Sign in to unlock.")
 
 
 def passphrase_saved() -> str:
-    """Say that it was taken."""
+    """Return the confirmation that the passphrase was saved."""
     return tr("The passphrase is saved")
 
 
 def recovered(recovery: Recovery) -> str:
-    """Return what came of a damaged record of the officer's work, with counts."""
+    """Return the result of recovering a damaged journal, with counts."""
     if recovery.nothing and not recovery.lost:
         said = tr("Your saved work was damaged and none of it could be read.")
     else:

@@ -1,4 +1,4 @@
-"""What the service hopes for, in charts and sentences: what people say, and whether it stays online to the end."""
+"""Service outcomes as charts and sentences: satisfaction ratings, and how many reports are handled entirely online."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HALF_WORDS = {"before": "Before", "after": "After"}
 
 
 def public(board: BoardSnapshot, tell: Teller) -> Content:
-    """The mean of each question, and how it differs from the same time before."""
+    """Return the mean rating for each question and its change from the previous period."""
     rows = tuple(Score(tr(QUESTION_WORDS[key]), _mark(board.figure("mark_mean", key, ALL, ALL), tell, tr(QUESTION_WORDS[key])),
                        _change(board.figure("mark_change", key))) for key in QUESTIONS)  # fmt: skip
     said, take_up = board.figure("feedback", ALL, ALL), board.figure("take_up", ALL, ALL)
@@ -41,7 +41,7 @@ def public(board: BoardSnapshot, tell: Teller) -> Content:
 
 
 def _long(board: BoardSnapshot) -> str:
-    """Over how many days this is counted."""
+    """Return the number of days covered, as text."""
     if board.long is None:
         return tr("out of 5")
     return tr("out of 5, {n} days", n=(board.long.end - board.long.start).days)
@@ -59,12 +59,12 @@ def _change(figure: Figure) -> Number:
 
 
 def share(figure: Figure) -> str:
-    """A share in per cent."""
+    """Return a metric as a percentage."""
     return "–" if figure.value is None else f"{figure.value * 100:.0f}%"
 
 
 def takeup(board: BoardSnapshot, tell: Teller) -> Content:
-    """Take-up by channel before and after, and beside it in the table how satisfied people were."""
+    """Return take-up by channel before and after, with satisfaction beside it in the table."""
     known = {figure.part[0] for key in ("came_by", "closed") for figure in board.of(key) if figure.value}
     channels = [one for one in (*CHANNELS, NOBODY) if one in known or one == "account"]
     labels = tuple(tr(CHANNEL_WORDS[one]) for one in channels)

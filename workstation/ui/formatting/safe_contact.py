@@ -1,4 +1,4 @@
-"""Safe contact in words: how someone may be reached, when, and which ways are closed."""
+"""Safe-contact rules in words: how and when someone may be contacted, and which channels are blocked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHANNELS = {"portal": "Website", "email": "Email", "sms": "Text message", "phone
 
 
 def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] | None:
-    """Return the safe-contact sentence and the blocked ways, or None when nothing is restricted."""
+    """Return the safe-contact sentence and the blocked channels, or None when there are no restrictions."""
     closed = [tr(words) for key, words in CHANNELS.items() if gate(person, key)]
     if unsettled(person):
         return tr(UNSETTLED), closed
@@ -35,7 +35,7 @@ def _ways(allowed: Iterable[str]) -> str:
 
 
 def _limits(rules: ContactRules, closes: datetime | None, now: datetime) -> list[str]:
-    """Return in words when someone may be reached, and how."""
+    """Return when and how someone may be contacted, as text."""
     limits = []
     hours = rules.hours
     if hours is not None:
@@ -45,7 +45,7 @@ def _limits(rules: ContactRules, closes: datetime | None, now: datetime) -> list
 
 
 def others_asked(asked: Mapping[str, Rules]) -> str:
-    """Return in words what other reports ask, way by way: whether it is open, when, and in which words."""
+    """Return what other reports ask for, one channel at a time: whether it is allowed, when, and with which wording."""
     return "; ".join(f"{tr(CHANNELS[way])}: {_asked(way, rules)}" for way, rules in asked.items())
 
 

@@ -1,4 +1,4 @@
-"""Two states of a setting in words: only what differs, old beside new."""
+"""The differences between two states of a setting in words, old beside new."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OWN = ("id", "force", "version", "initials", "definition")
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that differs."""
+    """One difference."""
 
     what: str
     old: str
@@ -37,7 +37,7 @@ class Difference:
 
 
 def differences(kind: str, before: Values, after: Values) -> list[Difference]:
-    """Return everything that differs, in the order of the forms."""
+    """Return every difference, in the order of the forms."""
     found: list[Difference] = []
     for part in PARTS if kind == "policy" else ():
         if part.sheet is not None:
@@ -50,7 +50,7 @@ def differences(kind: str, before: Values, after: Values) -> list[Difference]:
 
 
 def moment_words(value: object) -> str:
-    """Return a moment as people here write it; midnight is the day alone."""
+    """Return a moment in the UK style; midnight is shown as the day alone."""
     found = read_time(value)
     if found is None:
         return ""
@@ -60,7 +60,7 @@ def moment_words(value: object) -> str:
 
 
 def said(value: Json) -> str:
-    """Return a value as a person reads it."""
+    """Return a value as readable text."""
     if value is None or value in ("", [], {}):
         return tr("nothing")
     if isinstance(value, bool):
@@ -108,7 +108,7 @@ def _of_sheet(sheet: Sheet, before: Values, after: Values) -> Iterator[Differenc
 
 
 def _of_the_rest(kind: str, before: Values, after: Values) -> Iterator[Difference]:
-    """What no form shows still differs: a coming part of a policy, or one of an older program."""
+    """Yield differences that no form shows: a scheduled part of a policy, or a field from an older version."""
     known = {field.path.partition(".")[0] for field in FIELDS.get(kind, ())}
     for part in PARTS if kind == "policy" else ():
         known |= {part.sheet.path.partition(".")[0]} if part.sheet else set()

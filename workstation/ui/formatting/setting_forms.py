@@ -1,6 +1,6 @@
-"""The forms of settings as tables: which fields and sheets there are, and how they read and change what a setting says.
+"""Settings forms as tables: which fields and sheets exist, and how they read and change a setting's values.
 
-A form works on the values of a setting, which are its JSON: while someone types they need not be a document yet.
+A form works on the setting's JSON values. While someone is typing, they need not form a valid document.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from workstation.domain.triage import RISKS
 from workstation.ui.kit.i18n import tr
 
 Values: TypeAlias = Mapping[str, Json]
-"""What a setting says, or one row of it."""
+"""The values of a setting, or of one row of it."""
 SettingDocument: TypeAlias = Policy | Template | ForceService | Team | Officer
 
 
@@ -47,7 +47,7 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows of one part. `key` is what a row is known by; a part that is a table has its keys there."""
+    """The rows of one part. `key` is the column that identifies a row; a part that is a table has its keys there."""
 
     path: str
     title: str
@@ -55,7 +55,7 @@ class Sheet:
     columns: tuple[SheetColumn, ...]
     keyed: bool = False
     called: tuple[str, ...] = ("title", "label", "title.en")
-    """What a row is called by in words: the first of these that says something, else its key."""
+    """Columns used to name a row: the first that is not empty, otherwise its key."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ HINTS = {
     "subject": "Leave it empty unless your identity provider's name for people is needed to find them.",
 }  # fmt: skip
 CHECKED = ("active", "enabled")
-"""Yes where nothing is said."""
+"""Flags that default to yes."""
 NEW: dict[str, Values] = {
     "template": {"key": "", "title": "", "states": ["new", "in_progress"], "services": [], "text": {"en": "", "cy": ""}},
     "team": {"name": "", "active": True},
@@ -170,12 +170,12 @@ RISK_TITLES = dict(zip(RISKS, ("Emergency", "High", "Medium", "Low"), strict=Tru
 
 
 def part_named(key: str) -> PolicySection:
-    """Return the policy's part of a key."""
+    """Return the part of the policy with this key."""
     return next(part for part in PARTS if part.key == key)
 
 
 def at(values: Values, path: str) -> Json:
-    """Return the value at a path with dots, None when there is none."""
+    """Return the value at a dotted path, or None when there is none."""
     place: Json = dict(values)
     for name in path.split("."):
         place = place.get(name) if isinstance(place, dict) else None
@@ -183,14 +183,14 @@ def at(values: Values, path: str) -> Json:
 
 
 def put(values: Values, path: str, value: Json) -> dict[str, Json]:
-    """Return the values with one at a path; the given ones are not changed."""
+    """Return a copy of the values with a new value at a dotted path."""
     name, _, rest = path.partition(".")
     below = values.get(name)
     return {**values, name: put(below if isinstance(below, dict) else {}, rest, value) if rest else value}
 
 
 def value_of(values: Values, field: SettingField) -> Any:
-    """Return what a field shows of a setting."""
+    """Return the value of a setting that a field shows."""
     value = at(values, field.path)
     if field.kind == "check":
         return bool(value) if value is not None else field.path in CHECKED
@@ -203,7 +203,7 @@ def value_of(values: Values, field: SettingField) -> Any:
 
 
 def taken(values: Values, field: SettingField, entered: Any) -> Values:
-    """Return the values with what was entered in a field; what says the same leaves them as they were."""
+    """Return the values with a field's input applied; equivalent input leaves them unchanged."""
     if entered == value_of(values, field):
         return values
     if field.kind == "number":
@@ -214,7 +214,7 @@ def taken(values: Values, field: SettingField, entered: Any) -> Values:
 
 
 def number(text: str) -> int | float | str:
-    """Return the number a text says, else the text itself, which no check lets pass."""
+    """Return the number in a text, or the text itself, which validation then rejects."""
     try:
         return int(text)
     except ValueError:
@@ -235,7 +235,7 @@ def rows_of(values: Values, sheet: Sheet) -> list[dict[str, Json]]:
 
 
 def with_rows(values: Values, sheet: Sheet, rows: Iterable[Values]) -> dict[str, Json]:
-    """Return the values with the rows of a sheet."""
+    """Return the values with new rows in a sheet."""
     if not sheet.keyed:
         return put(values, sheet.path, [_deep(row) for row in rows])
     keyed = {str(row.get(sheet.key) or ""): {k: v for k, v in row.items() if k != sheet.key} for row in rows}
@@ -243,7 +243,7 @@ def with_rows(values: Values, sheet: Sheet, rows: Iterable[Values]) -> dict[str,
 
 
 def _flat(row: Values, sheet: Sheet) -> dict[str, Json]:
-    """Return a row with the values of its small tables beside the others, as columns name them."""
+    """Return a row with nested values flattened into dotted columns."""
     flat = dict(row)
     for head in {column.name.partition(".")[0] for column in sheet.columns if "." in column.name}:
         below = flat.pop(head, None)
@@ -253,7 +253,7 @@ def _flat(row: Values, sheet: Sheet) -> dict[str, Json]:
 
 
 def _deep(row: Values) -> dict[str, Json]:
-    """Undo what ``_flat`` does."""
+    """Undo ``_flat``."""
     deep: dict[str, Json] = {}
     for name, value in row.items():
         deep = put(deep, name, value)
@@ -263,7 +263,7 @@ def _deep(row: Values) -> dict[str, Json]:
 def choices(
     field: SettingField, policy: Policy | None, teams: Iterable[Team], services: Iterable[ForceService]
 ) -> list[tuple[str, str]]:
-    """Return what there is to choose from: value and words."""
+    """Return the available choices as (value, label) pairs."""
     if field.source == "roles":
         return [(role, tr(ROLE_TITLES[role])) for role in ROLES]
     if field.source == "risks":
@@ -280,7 +280,7 @@ def choices(
 
 
 def title_of(document: SettingDocument) -> str:
-    """Return what a setting is called."""
+    """Return the title of a setting."""
     if isinstance(document, ForceService):
         return tr(in_language(document.title, "en")) if document.title else tr(document.key)
     if isinstance(document, Template):

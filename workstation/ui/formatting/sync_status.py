@@ -1,4 +1,4 @@
-"""The sync light in words; a colleague's words, never a code."""
+"""The connection status in plain words, never as a code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIGNS = {
 
 
 def sentence(status: SyncStatus) -> str:
-    """Return how the line stands, in a sentence."""
+    """Return the connection status as a sentence."""
     waiting = tr(" · {n} waiting", n=status.waiting) if status.waiting else ""
     if status.state == "up_to_date":
         at = f"{status.at.astimezone():%H:%M}" if status.at else ""
@@ -49,7 +49,7 @@ def sentence(status: SyncStatus) -> str:
 
 
 def alarm(status: SyncStatus) -> str:
-    """Return what has to be told about the record of the force, "" when nothing has."""
+    """Return the warning about the force's audit log, or "" when there is none."""
     if status.alarms:
         return tr("The force's audit log does not match what this desk has seen. Tell your supervisor.")
     if status.untaken:
@@ -60,7 +60,7 @@ def alarm(status: SyncStatus) -> str:
 
 
 def beside(status: SyncStatus) -> str:
-    """Return the second thing to know: that a clock is off, when the next try is, or how old the data is."""
+    """Return a secondary detail: a clock that is wrong, the time of the next attempt, or the age of the data."""
     if status.clock_off:
         return tr("This computer's clock differs by {n} min", n=round(abs(status.clock_off) / 60))
     if status.next_try:

@@ -1,4 +1,4 @@
-"""What happened in the time that is shown, in charts and sentences: in and out, first answers, the backlog."""
+"""Activity in the chosen period as charts and sentences: received and closed, first replies, the backlog."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from workstation.ui.kit.charts.trend import Trend
 from workstation.ui.kit.i18n import tr
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FAR = 3  # A target so many times as high as the line would press it flat: it is told in words only.
-IN_HOURS = 300  # Minutes; from here on a first answer is told in hours.
+FAR = 3  # A target this many times the highest value would flatten the line, so it is only written out.
+IN_HOURS = 300  # Minutes above which a first reply is given in hours.
 LIKELY = ("at least", "likely", "at most")
 NOW = timedelta(minutes=5)
-"""A span that ends no longer ago than this ends now, and can be looked ahead from."""
+"""A time range that ended no longer ago than this counts as current and can have a forecast."""
 
 
 def day(at: datetime, now: datetime) -> str:
-    """A day in few signs; today by its name."""
+    """Return a short form of a day; today is shown by name."""
     here = at.astimezone(HERE)
     return (
         tr("Today")
@@ -38,7 +38,7 @@ def day(at: datetime, now: datetime) -> str:
 
 
 def flow(board: BoardSnapshot, tell: Teller) -> Content:
-    """Reports in and out, by hour or by day."""
+    """Return reports received and closed, by hour or by day."""
     hourly = board.scope.end - board.scope.start <= HOURLY
     starts = board.edges[:-1]
     labels = tuple(f"{at.astimezone(HERE):%H}" if hourly else day(at, board.as_of) for at in starts)
@@ -75,12 +75,12 @@ def _busiest(into: tuple[Number, ...], when: tuple[str, ...], all_in: Number, al
 
 
 def minutes_words(minutes: float) -> str:
-    """A length of time in few signs."""
+    """Return a short form of a duration."""
     return tr("{n} h", n=f"{minutes / 60:,.0f}") if minutes >= IN_HOURS else tr("{n} min", n=f"{minutes:.0f}")
 
 
 def answer(board: BoardSnapshot, tell: Teller) -> Content:
-    """How long reporters waited for the first answer, day by day, against the policy's target."""
+    """Return the daily waiting time for a first reply, compared with the policy's target."""
     found = [board.figure("first_median", str(nth), ALL) for nth in range(len(board.days) - 1)]
     top = max([*(one.value or 0 for one in found), 0])
     hours, target = top >= IN_HOURS, _target(tell)
@@ -100,7 +100,7 @@ def answer(board: BoardSnapshot, tell: Teller) -> Content:
 
 
 def _target(tell: Teller) -> float | None:
-    """Within how many minutes the policy wishes a first answer."""
+    """Return the policy's target for a first reply in minutes."""
     lines = tell.names.policy.board
     goal = lines.first_answer_minutes if lines is not None else None
     return float(goal) if goal is not None else None
@@ -129,7 +129,7 @@ def _answered(every: Figure, ninety: Figure, target: float | None) -> str:
 
 
 def backlog(board: BoardSnapshot, tell: Teller) -> Content:
-    """Open reports at the beginning of each day, and where that goes from now."""
+    """Return open reports at the start of each day, with a forecast."""
     labels = tuple(day(at, board.as_of) for at in (*board.days[:-2], board.days[-1])) if board.days else ()
     keys = (*(str(nth) for nth in range(len(board.days) - 2)), ALL)
     numbers = tuple(tell.number(board.figure("backlog", key), tr("Open, {when}", when=label))

@@ -1,4 +1,4 @@
-"""What the tiles show: frozen charts, sentences and rows, without widgets."""
+"""Contents of the tiles: frozen charts, sentences and rows, without widgets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOTHING = Line(())
 
 @dataclass(frozen=True)
 class Content:
-    """What stands in a tile; `beside` its title, and `about` how its numbers are counted, as they are defined."""
+    """The contents of a tile. `beside` is shown next to the title; `about` explains how the numbers are counted."""
 
     chart: Chart
     lead: Line = NOTHING
@@ -24,7 +24,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Breaking:
-    """One clock of one report: when it breaks, what it is, and who has the report."""
+    """One clock of one report: when it is due, what it measures, and who holds the report."""
 
     report: str
     reference: str
@@ -37,9 +37,9 @@ class Breaking:
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything on the board: tiles by name, and what breaks next. `nothing` when nothing at all was counted.
+    """Everything on the board: tiles by name, and the clocks due soon. `nothing` means that nothing was counted.
 
-    `held_since` says from when on this desk has what was closed, when the time shown begins before that.
+    `held_since` is the date from which this desk holds closed cases, when the chosen period begins earlier.
     """
 
     tiles: dict[str, Content]

@@ -1,4 +1,4 @@
-"""A report's messages, notes, assessments and events as one timeline in words; plain values, no widgets."""
+"""A report's messages, notes, assessments and events as one timeline of text. Plain values, no widgets."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ STATES = {
     "failed": "Not delivered",
 }  # fmt: skip
 BY_STORE = ("not_delivered", "reply_cancelled")
-"""Events whose reasons are sentences of the store."""
-REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Their own entries say it already.
+"""Events whose reasons are sentences from the store."""
+REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Entries of their own already show these events.
 ACTORS = ("The reporter", "Delivery")
-"""What the store calls who is no officer."""
+"""The store's names for actors who are not officers."""
 
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One thing in the timeline. `kind` is citizen, officer, note, event or assessment."""
+    """One entry in the timeline. `kind` is citizen, officer, note, event or assessment."""
 
     kind: str
     id: str
@@ -69,7 +69,7 @@ class TimelineEntry:
 
 
 def timeline(bundle: ReportBundle, since: str = "") -> list[TimelineEntry]:
-    """Return messages, notes, assessments and events in one order of time; `since` marks what is new."""
+    """Return messages, notes, assessments and events in time order; entries after `since` are marked as new."""
     entries = [_message(message, bundle.is_pending(message), since) for message in bundle.messages]
     entries += [_note(note, bundle.is_pending(note)) for note in bundle.notes]
     entries += [_assessment(one, bundle.is_pending(one)) for one in bundle.assessments]
@@ -98,16 +98,16 @@ def _message(message: Message, pending: bool, since: str) -> TimelineEntry:
 
 
 def delivery_words(message: Message) -> str:
-    """Return in words how a reply got on, each step with its time, and why where it has a reason.
+    """Return the delivery progress of a reply, each step with its time and any reason.
 
-    A wait that is over is told once, without its reasons: what counts is what came of it.
+    A wait that has ended is mentioned once, without reasons, because only its result matters.
     """
     steps = message.delivery or ()
     last = len(steps) - 1
     shown = [step for n, step in enumerate(steps) if step.state != MessageState.QUEUED or n in (0, last)]
     if not shown:
         return _state_words(message.state or "")
-    # A reply that was kept back never left; "not delivered" would say that it had.
+    # A reply that was kept back never left; "not delivered" would suggest that it had.
     kept_back = message.state == MessageState.FAILED and not message.left_at
     parts, day = [], ""
     for step in shown:
@@ -125,7 +125,7 @@ def _state_words(state: str) -> str:
 
 
 def _way_words(step: DeliveryStep) -> str:
-    """Return how a reply goes, "" for the website, as most do."""
+    """Return the channel of a reply, or "" for the website, which is the usual one."""
     channel = step.channel
     return tr(CHANNELS.get(channel, channel)) + ": " if channel != ContactChannel.PORTAL else ""
 
@@ -143,7 +143,7 @@ def _assessment(assessment: Assessment, pending: bool) -> TimelineEntry:
 
 
 class EventReason(Part, frozen=True, kw_only=True):
-    """Why something happened: of an event's details what the timeline shows."""
+    """The event details that the timeline shows as its reason."""
 
     reason: str | None = None
 
@@ -152,6 +152,6 @@ def _event(event: Event) -> TimelineEntry:
     words = tr(EVENTS[event.event]) if event.event in EVENTS else term(event.event)
     reason = codec.read_by_parts(EventReason, event.detail).reason
     if reason:
-        # The store's own reasons are sentences the window knows; what an officer wrote stays as it is.
+        # Reasons from the store are translatable sentences; an officer's own text stays as written.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"
     return TimelineEntry("event", event.id, event.at or "", _who(event.actor), words)

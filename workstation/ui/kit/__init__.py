@@ -1,4 +1,4 @@
-"""What every screen is built from: theme, words of the translation layer, widgets, overlays, list models, charts, actions.
+"""Shared building blocks for screens: theme, translation, widgets, overlays, list models, charts and actions.
 
-It knows nothing of reports: whatever is shown is handed in as words and numbers.
+This package has no knowledge of reports: callers pass in text and numbers.
 """

@@ -1,6 +1,7 @@
-"""Actions as objects: words, key, where it is offered, why it cannot act now, and what it does.
+"""Actions as objects: label, shortcut, placement, the reason an action is unavailable, and its effect.
 
-Each screen lists its own. Menus, the palette, the sheet of keys and the tables of the user guide are made from the lists.
+Each screen lists its own actions. Menus, the palette, the shortcut sheet and the user guide's tables are generated from
+these lists.
 """
 
 from __future__ import annotations
@@ -17,21 +18,21 @@ from workstation.ui.kit.i18n import tr
 
 C = TypeVar("C")
 GROUPS = {"report": "This report", "go": "Go to", "window": "Window"}
-"""Where the palette and the guide list an action."""
+"""The group an action appears under in the palette and the guide."""
 
 
 def always(_: Any) -> str:
-    """Return that nothing stands against it."""
+    """Return "": the action is always available."""
     return ""
 
 
 @dataclass(frozen=True)
 class Action(Generic[C]):
-    """One action on `C`, whatever its screen works on.
+    """One action on `C`, the context its screen works on.
 
-    `group` is a key of GROUPS. `reason` returns why the action cannot be done now, in the officer's language, "" when it can.
-    `menus` names the context menus that offer it. A key that is `in_list` belongs to whatever list has the keyboard.
-    Without `shortcut` it has no key until the officer gives it one.
+    `group` is a key of GROUPS. `reason` returns why the action is unavailable, in the officer's language, or "" when it
+    is available. `menus` names the context menus that offer it. A shortcut with `in_list` applies to the list that has
+    keyboard focus. Without `shortcut` the action has no key until the officer assigns one.
     """
 
     key: str
@@ -45,7 +46,7 @@ class Action(Generic[C]):
     in_list: bool = False
     in_palette: bool = True
     while_typing: bool = False
-    """Whether its key acts while someone writes, though it has neither Ctrl nor Alt."""
+    """Whether the shortcut works while someone is typing, although it uses neither Ctrl nor Alt."""
     while_locked: bool = False
 
 
@@ -54,20 +55,20 @@ AnyAction = Action[Any]
 
 @dataclass(frozen=True)
 class PageKey:
-    """A key that a page has for itself, the same for everyone; no action may take it."""
+    """A key reserved by a page for every user; no action may use it."""
 
     text: str
     keys: tuple[str, ...]
 
     @property
     def shown(self) -> str:
-        """The keys in one phrase, the first and the last where there are many."""
+        """Return the keys as one phrase, showing only the first and last when there are many."""
         return self.keys[0] if len(self.keys) == 1 else f"{self.keys[0]} … {self.keys[-1]}"
 
 
 @dataclass(frozen=True)
 class KeySheet:
-    """What the sheet of keys shows: actions, the keys of pages, and the key that this officer has for each action."""
+    """Contents of the shortcut sheet: actions, page keys, and the officer's key for each action."""
 
     actions: Sequence[AnyAction] = ()
     pages: Sequence[PageKey] = ()
@@ -75,7 +76,7 @@ class KeySheet:
 
 
 class Actions(QObject):
-    """The actions of a window, each bound to what it works on."""
+    """The actions of a window, each bound to its context."""
 
     def __init__(self, owner: QObject, run: Callable[[str], None], say: Callable[[str], None]) -> None:
         super().__init__(owner)
@@ -83,11 +84,11 @@ class Actions(QObject):
         self.table: list[AnyAction] = []
         self.by_key: dict[str, QAction] = {}
         self.keys: dict[str, str] = {}
-        """The keys as this officer has them."""
+        """The officer's own shortcuts."""
         self._bound: dict[str, tuple[AnyAction, Any]] = {}
 
     def register(self, context: C, actions: Sequence[Action[C]]) -> None:
-        """Add the actions of a screen, to be done on `context`."""
+        """Add a screen's actions, which run on `context`."""
         for one in actions:
             if one.key in self._bound:
                 raise ValueError(f"Two actions have the key {one.key}.")
@@ -103,7 +104,7 @@ class Actions(QObject):
             self.by_key[one.key] = action
 
     def run(self, key: str) -> None:
-        """Do the action of that key, or say why it cannot be done."""
+        """Run the action with this key, or show why it is unavailable."""
         action, context = self._bound[key]
         if reason := action.reason(context):
             self._say(reason)
@@ -111,34 +112,37 @@ class Actions(QObject):
             action.run(context)
 
     def reason(self, key: str) -> str:
-        """Return why the action cannot be done now, "" when it can."""
+        """Return why the action is unavailable, or "" when it is available."""
         action, context = self._bound[key]
         return action.reason(context)
 
     def refresh(self) -> None:
-        """Ask every action whether it can be done; what cannot is switched off and says why in its tooltip."""
+        """Update the availability of every action.
+
+        Unavailable actions are disabled and give the reason in their tooltip.
+        """
         for key, action in self.by_key.items():
             reason = self.reason(key)
             action.setEnabled(not reason)
             action.setToolTip(widgets.tip(reason or action.text()))
 
     def works_when_locked(self, key: str) -> bool:
-        """Return whether the action may be done while the window is covered."""
+        """Return whether the action is available while the window is locked."""
         return key in self._bound and self._bound[key][0].while_locked
 
     def menu(self, name: str) -> list[AnyAction]:
-        """Return the actions of a context menu."""
+        """Return the actions in a context menu."""
         return [one for one in self.table if name in one.menus]
 
     def bind(self, key: str, shortcut: str) -> None:
-        """Give an action another key; "" gives it its own back."""
+        """Assign a shortcut to an action; "" restores the default."""
         action = self._bound[key][0]
         self.keys[key] = shortcut or action.shortcut
         if not action.in_list:
             self.by_key[key].setShortcut(QKeySequence(self.keys[key]))
 
     def typing(self, writing: bool) -> None:
-        """While someone writes, a letter is a letter: keys without Ctrl or Alt rest."""
+        """Suspend shortcuts without Ctrl or Alt while someone is typing."""
         for one in self.table:
             keys = self.keys[one.key]
             plain = not any(part in keys for part in ("Ctrl", "Alt"))

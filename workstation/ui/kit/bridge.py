@@ -1,4 +1,4 @@
-"""Brings what other threads say to the window's thread, as frozen values through queued signals."""
+"""Brings results from other threads to the UI thread, as frozen values through queued signals."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 Then = Callable[[Future[Any], Callable[[Any], None]], None]
-"""How a presenter hears an answer: on the window's thread, whenever it comes."""
+"""How a presenter receives a result: on the UI thread, whenever it arrives."""
 
 
 class Source(Protocol):
-    """What a bridge listens to; it calls back from threads of its own."""
+    """The source a bridge listens to; it calls back on its own threads."""
 
     def listen(self, hear: Callable[[Any], None], /) -> Any: ...
 
@@ -29,7 +29,7 @@ class Source(Protocol):
 
 
 class Bridge(QObject):
-    """One per window. Everything it emits arrives on the thread it was made on."""
+    """The bridge of one window. Every signal arrives on the thread that created the bridge."""
 
     changed = Signal(object)
     status = Signal(object)
@@ -46,7 +46,7 @@ class Bridge(QObject):
         source.listen_presence(lambda *said: self._tell(self.presence, *said))
 
     def close(self) -> None:
-        """Deliver nothing more."""
+        """Stop delivering results."""
         self._closed = True
 
     def _tell(self, signal: Any, *said: Any) -> None:
@@ -54,7 +54,7 @@ class Bridge(QObject):
             signal.emit(*said)
 
     def then(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
-        """Call back on the window's thread with the future's value; a fault is shown instead."""
+        """Call back on the UI thread with the future's value; an error is shown instead."""
         future.add_done_callback(lambda done: self._tell(self._done, done, callback))
 
     def _deliver(self, future: Future[Any], callback: Callable[[Any], None]) -> None:

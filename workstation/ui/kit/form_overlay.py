@@ -1,4 +1,4 @@
-"""A few questions before an action: an overlay with fields, answered by keyboard. It is no dialog."""
+"""A short form before an action: an overlay with fields, answered by keyboard. It is not a dialog."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 
 WIDTH, LINES = 560, 84
-MANY = 12  # Choices; from here on one types to find.
+MANY = 12  # Number of choices from which the field is searched by typing.
 
 
 @dataclass(frozen=True)
 class FormField:
-    """One question. `kind` is text, secret, lines, choice or check; choices are value and words."""
+    """One question. `kind` is text, secret, lines, choice or check; each choice is a (value, label) pair."""
 
     key: str
     title: str
@@ -41,7 +41,7 @@ class FormField:
 
 @dataclass(frozen=True)
 class Form:
-    """What is asked before an action, and what the button says."""
+    """The questions asked before an action, and the text of the button."""
 
     title: str
     fields: tuple[FormField, ...]
@@ -50,20 +50,20 @@ class Form:
 
 
 class FormAnswers(dict[str, str]):
-    """What was answered, by the keys of the fields."""
+    """The answers, by field key."""
 
     def to(self, field: FormField) -> str:
-        """Return the answer to a question that was asked."""
+        """Return the answer to one question."""
         return self[field.key]
 
 
 def missing(form: Form, answers: FormAnswers) -> list[str]:
-    """Return the titles of required questions without an answer."""
+    """Return the titles of required questions that have no answer."""
     return [field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()]
 
 
 class Ask(QFrame):
-    """Shows one form at a time over the window; the answers go to whoever asked."""
+    """Shows one form at a time over the window and passes the answers to its caller."""
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -93,7 +93,7 @@ class Ask(QFrame):
         self.hide()
 
     def open(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
-        """Ask; `done` hears the answers when every required one is there."""
+        """Show the form; `done` receives the answers once every required question is answered."""
         self.form, self._done = form, done
         self._clear()
         self.title.setText(form.title)
@@ -111,24 +111,24 @@ class Ask(QFrame):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def place(self) -> None:
-        """Stand in the middle of the window's upper part."""
+        """Place the form in the centre of the window's upper part."""
         width = min(WIDTH, self._owner.width() - 80)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._owner.width() - width) // 2, 100)
 
     def close_it(self) -> None:
-        """Put the question away."""
+        """Close the form."""
         self.hide()
         self.form = None
         self._owner.setFocus()
 
     def answers(self) -> FormAnswers:
-        """Return what is answered so far."""
+        """Return the answers given so far."""
         return FormAnswers({key: _value(widget) for key, widget in self.fields.items()})
 
     def submit(self) -> None:
-        """Give the answers to whoever asked, or say what is missing."""
+        """Pass the answers to the caller, or show what is missing."""
         if self.form is None or self._check():
             return
         done, answers = self._done, self.answers()
@@ -204,7 +204,7 @@ class Ask(QFrame):
         return box
 
     def _check(self) -> bool:
-        """Show what is missing; True when something is."""
+        """Show what is missing and return True when something is."""
         if self.form is None:
             return True
         left = missing(self.form, self.answers())
@@ -214,7 +214,7 @@ class Ask(QFrame):
         return bool(left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A question without fields is answered from its button."""
+        """Enter on a form without fields presses its button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -242,7 +242,7 @@ def _value(widget: QWidget) -> str:
         typed = widget.currentText().strip()
         at = widget.findText(typed, Qt.MatchFlag.MatchFixedString)
         if at < 0 and typed:
-            # What was typed may begin or stand in exactly one of the choices; then that one is meant.
+            # The typed text may be the start or a part of exactly one choice; that choice is then selected.
             near = [n for n in range(widget.count()) if typed.casefold() in widget.itemText(n).casefold()]
             at = near[0] if len(near) == 1 else -1
         return str(widget.itemData(at) or "") if at >= 0 else ""

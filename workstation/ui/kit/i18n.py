@@ -1,4 +1,4 @@
-"""Texts on screen: every one goes through the translation layer; data from outside never does."""
+"""Text on screen: all of it goes through the translation layer, but external data never does."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from workstation.domain.translatable import Translatable
 from workstation.errors import WorkstationError
 
 FORMS = {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}
-"""The form of a text that a number asks for, as CLDR names it. Welsh has all of these, English has `one`.
+"""The plural form for a number, by its CLDR name. Welsh uses all of these; English uses `one`.
 
-Qt's own plural rules treat 2 to 5 alike in Welsh, where a noun changes after 2 and after 3 in different ways. So each
-form stands in the catalogue as a message of its own, with its name as the comment; without one the plain text is used.
+Qt's own plural rules treat 2 to 5 alike in Welsh, where nouns change differently after 2 and 3. Each form is therefore
+a separate message in the catalogue, with its name as the comment. The plain text is used when a form is missing.
 """
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def bare(name: object) -> str:
-    """Return a name from outside without signs that turn round, hide or break a part of it."""
+    """Return an external name without characters that reverse, hide or break up text."""
     return _UNSEEN.sub("", str(name or ""))
 
 
 def tr(text: str, *, n: object = None, **values: object) -> str:
-    """Return the text in the officer's language, with named values put in.
+    """Return the text in the officer's language, with named values filled in.
 
-    A sentence of the domain brings its own values; those that are sentences too are translated with it.
-    A whole number named `n` chooses the form of the text.
+    A sentence from the domain supplies its own values; values that are sentences are translated too. A whole number
+    named `n` selects the plural form.
     """
     if isinstance(text, Translatable):
         return tr(text.template, **{name: _value(value) for name, value in text.values.items()})
@@ -36,7 +36,7 @@ def tr(text: str, *, n: object = None, **values: object) -> str:
 
 
 def _form(number: object) -> str | None:
-    # A number may come as it is written, with its groups of digits.
+    # A number may already be formatted, with digit grouping.
     text = str(number)
     return FORMS.get(int(text)) if text.isdecimal() else None
 
@@ -48,14 +48,14 @@ def _value(value: object) -> object:
 def tr_or(detail: str, short: str) -> str:
     """Return a sentence from elsewhere in the officer's language.
 
-    One that holds values has no translation of its own; then its short form says what it is about.
+    A sentence that contains values has no translation of its own; its short form then gives the subject.
     """
     said, instead = tr(detail), tr(short)
     return said if said != detail or instead == short else instead
 
 
 def fault(problem: WorkstationError) -> str:
-    """Return what went wrong in the officer's language."""
+    """Return an error message in the officer's language."""
     title, message = tr(problem.title), tr(problem.message)
     told = message != problem.message or title == problem.title
     return f"{title}. {message}" if message and told else title

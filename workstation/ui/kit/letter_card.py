@@ -1,4 +1,4 @@
-"""A reply as the citizen will see it: the same card wherever someone writes one or makes a template of it."""
+"""A reply as the citizen will see it. Replies and templates use the same card."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workstation.ui.kit.i18n import tr
 
 
 class LetterCard(QFrame):
-    """Who writes, and the words."""
+    """The sender and the text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,9 +23,9 @@ class LetterCard(QFrame):
         layout.addWidget(self.text)
 
     def sent_by(self, name: str) -> None:
-        """Say who writes."""
+        """Set the name of the sender."""
         self.from_.setText(tr("Message from {name}", name=name))
 
     def show_text(self, text: str) -> None:
-        """Show the words as they are; none are said to be none."""
+        """Show the text unchanged, or a placeholder when it is empty."""
         self.text.setText(text or tr("Nothing written yet."))

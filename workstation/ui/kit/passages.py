@@ -1,4 +1,4 @@
-"""What running text is made of, and what stands at the head of a page on which an officer writes. Plain values."""
+"""Parts of running text, and the case summary on pages where an officer writes. Plain values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Passage:
-    """A label with its text; `heading` is set where a new part begins, `tone` names the colour of the text."""
+    """A label with its text. `heading` is set where a new part begins; `tone` names the text colour."""
 
     label: str
     text: str
@@ -17,7 +17,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a page is about, in words: `tone` is the colour of its risk, `passages` all that is known of it."""
+    """The subject of a page: `tone` is the colour of its risk, `passages` hold all known details."""
 
     reference: str
     summary: str

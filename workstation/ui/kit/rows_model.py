@@ -1,4 +1,4 @@
-"""What every list model shares: rows in memory, the row itself, and the sentence a screen reader speaks."""
+"""The base of every list model: rows in memory, the row itself, and its screen-reader sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowsModel(QAbstractListModel):
-    """Rows of one kind; a model says how a row is spoken and, where it can, moves less than a reset."""
+    """Rows of one kind. Subclasses define the spoken text and may update with less than a full reset."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class RowsModel(QAbstractListModel):
         raise NotImplementedError
 
     def item(self, place: int) -> Any:
-        """Return what a delegate paints from."""
+        """Return the item that a delegate paints."""
         return self.rows[place]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -38,7 +38,7 @@ class RowsModel(QAbstractListModel):
         return None
 
     def show(self, rows: list[Any]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()

@@ -1,4 +1,4 @@
-"""Running text: headings, labels and what was written. Built from plain text only, never parsed."""
+"""Running text: headings, labels and written text. Built from plain text only and never parsed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workstation.ui.kit.passages import Passage
 
 
 class RunningText(QTextEdit):
-    """Read-only, selectable. Foreign text is inserted as text, so that no mark-up in it means anything."""
+    """Read-only, selectable text. External text is inserted as plain text, so markup in it has no effect."""
 
     def __init__(self, name: str, accessible: str) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class RunningText(QTextEdit):
         self._shown: object = None
 
     def show_text(self, heading: str, rows: Sequence[tuple[str, str] | Passage]) -> None:
-        """Show labels with their texts; the place read stays where it was."""
+        """Show labels with their texts, keeping the scroll position."""
         wanted = (heading, tuple(rows), theme.current().name)
         if wanted == self._shown:
             return
@@ -58,5 +58,5 @@ class RunningText(QTextEdit):
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
-        # Line breaks inside a text stay inside its block.
+        # Line breaks inside a text stay within its block.
         cursor.insertText(text.replace("\r\n", "\n").replace("\n", "\u2028"), words)

@@ -1,4 +1,4 @@
-"""The look, in one place: colours, type and measures for light and dark. No other file names a colour."""
+"""The appearance in one place: colours, type and sizes for light and dark mode. No other file defines a colour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FAMILIES = ["Inter", "Noto Sans", "DejaVu Sans"]
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of one mode; every pair of text and background passes 4.5:1."""
+    """The colours of one mode; every pair of text and background has a contrast of at least 4.5:1."""
 
     name: str
     background: str
@@ -51,11 +51,11 @@ class Tokens:
     banner_text: str
 
     def of(self, name: str) -> QColor:
-        """Return the colour of a token's name; a name nobody knows is plain text's."""
+        """Return the colour of a token; unknown names get the plain text colour."""
         return QColor(getattr(self, name, self.text))
 
     def tint(self, name: str) -> QColor:
-        """Return the tint behind a token's words."""
+        """Return the background tint for a token's text."""
         return QColor(getattr(self, f"{name}_tint", self.sunk))
 
 
@@ -75,7 +75,7 @@ MODES = {"light": LIGHT, "dark": DARK}
 
 
 def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
-    """Return the interface's font at a size; `figures` asks for digits of one width."""
+    """Return the interface font at a size; `figures` selects tabular digits."""
     made = QFont(QApplication.font())
     made.setPixelSize(pixels)
     made.setWeight(weight)
@@ -85,7 +85,7 @@ def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figure
 
 
 def current() -> Tokens:
-    """Return the tokens the application was dressed in last."""
+    """Return the tokens last applied to the application."""
     app = QApplication.instance()
     return MODES.get(str(app.property("mode")), LIGHT) if app is not None else LIGHT
 
@@ -95,9 +95,9 @@ MEDIUM, BOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
 
 @cache
 def _glyphs() -> tuple[str, dict[str, str]]:
-    """Return the family of the icon font and its signs by name.
+    """Return the icon font's family and its glyphs by name.
 
-    The font comes with QtAwesome; it is read without importing that package, which costs a sixth of a second.
+    The font comes with QtAwesome. It is read without importing that package, which would take a sixth of a second.
     """
     found = importlib.util.find_spec("qtawesome")
     places = list(found.submodule_search_locations or []) if found else []
@@ -127,7 +127,7 @@ def pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
 
 
 def dress(app: QApplication, mode: str) -> Tokens:
-    """Give the whole application its look and return the tokens for what paints itself."""
+    """Apply the theme to the whole application and return the tokens for custom painting."""
     tokens = MODES.get(mode, LIGHT)
     app.setStyle("Fusion")
     base = QFont(app.font())
@@ -158,12 +158,12 @@ def _palette(tokens: Tokens) -> QPalette:
 
 
 def _sheet(t: Tokens) -> str:
-    """Return the style of the controls; views with delegates paint themselves."""
+    """Return the style sheet of the controls; views with delegates paint themselves."""
     return _surfaces(t) + _buttons(t) + _fields(t) + _lists(t)
 
 
 def _surfaces(t: Tokens) -> str:
-    """Return the style of labels and of the areas that others stand on."""
+    """Return the style of labels and container surfaces."""
     return f"""
     QWidget {{ color: {t.text}; }}
     QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
@@ -191,7 +191,7 @@ def _surfaces(t: Tokens) -> str:
 
 
 def _buttons(t: Tokens) -> str:
-    """Return the style of buttons, by the role that each has."""
+    """Return the style of buttons by role."""
     return f"""
     QPushButton {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px;
         padding: 0 12px; min-height: 30px; font-weight: 500; }}
@@ -235,7 +235,7 @@ def _buttons(t: Tokens) -> str:
 
 
 def _fields(t: Tokens) -> str:
-    """Return the style of what is typed into or chosen from."""
+    """Return the style of input fields and selection lists."""
     return f"""
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: {RADIUS}px; padding: 0 8px; min-height: 30px;

@@ -1,4 +1,4 @@
-"""The few building blocks every view uses, so that spacing and naming are the same everywhere."""
+"""Basic widgets shared by every view, so that spacing and naming are consistent."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from workstation.ui.kit import theme
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
-    """Return a label that shows plain text, whatever the text says."""
+    """Return a label that always shows its text as plain text."""
     widget = QLabel()
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setText(text)
@@ -35,7 +35,7 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False)
 
 
 def empty(layout: QLayout) -> None:
-    """Take every widget out of a layout; they are gone at once for the eye, and soon for good."""
+    """Remove every widget from a layout: hidden immediately and deleted later."""
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item else None
@@ -45,12 +45,12 @@ def empty(layout: QLayout) -> None:
 
 
 def tip(text: str) -> str:
-    """Return a text as a tool tip shows it plainly: tool tips read mark-up wherever they think they see some."""
+    """Return a text escaped for a tooltip, because tooltips interpret anything that looks like markup."""
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 class Short(QLabel):
-    """A muted line that gives way to what stands beside it; the whole of it is in the tip."""
+    """A muted line that shrinks to make room for its neighbours; the tooltip has the full text."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class Short(QLabel):
         self.say(text)
 
     def say(self, text: str) -> None:
-        """Show another text."""
+        """Replace the text."""
         self.setText(text)
         self.setToolTip(tip(text))
 
@@ -72,7 +72,7 @@ class Short(QLabel):
 
 
 def choice(name: str, accessible: str, signs: int) -> QComboBox:
-    """Return a list to choose from that needs room for so many signs, however long its choices are."""
+    """Return a combo box with room for `signs` characters, however long its choices are."""
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible)
@@ -83,12 +83,12 @@ def choice(name: str, accessible: str, signs: int) -> QComboBox:
 
 
 def wide_enough(words: str, least: int) -> int:
-    """Return how wide a field has to be so that these words can be read in it."""
+    """Return the field width needed to read these words."""
     return max(least, QFontMetrics(theme.font()).horizontalAdvance(words) + 28)
 
 
 def frame(role: str, layout: QLayout | None = None) -> QFrame:
-    """Return a surface of a role."""
+    """Return a frame with a role."""
     widget = QFrame()
     widget.setProperty("role", role)
     if layout is not None:
@@ -97,21 +97,21 @@ def frame(role: str, layout: QLayout | None = None) -> QFrame:
 
 
 def line() -> QFrame:
-    """Return a line of one pixel."""
+    """Return a one-pixel horizontal line."""
     widget = frame("line")
     widget.setFixedHeight(1)
     return widget
 
 
 def upright() -> QFrame:
-    """Return an upright line of one pixel."""
+    """Return a one-pixel vertical line."""
     widget = frame("line")
     widget.setFixedWidth(1)
     return widget
 
 
 def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
-    """Return widgets beside each other; None takes the room that is left."""
+    """Return a row of widgets; None adds stretchable space."""
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
@@ -134,7 +134,7 @@ def button(text: str, name: str, role: str = "") -> QPushButton:
 
 
 def restyle(widget: QWidget, role: str) -> None:
-    """Give a widget another role."""
+    """Change the role of a widget."""
     if widget.property("role") != role:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)
@@ -142,7 +142,7 @@ def restyle(widget: QWidget, role: str) -> None:
 
 
 class KeyButton(QPushButton):
-    """A button with its key shown inside."""
+    """A button that shows its shortcut."""
 
     def __init__(self, text: str, key: str, name: str, role: str = "") -> None:
         super().__init__(text)
@@ -191,7 +191,7 @@ class KeyButton(QPushButton):
 
 
 class Struck(QWidget):
-    """Ways that are closed, each word struck through."""
+    """Blocked channels, each word struck through."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -216,7 +216,7 @@ class Struck(QWidget):
 
 
 class Chip(QLabel):
-    """A short word on its tint."""
+    """A short label on a tinted background."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -227,7 +227,7 @@ class Chip(QLabel):
         self.hide()
 
     def say(self, words: str, color: str, tokens: theme.Tokens) -> None:
-        """Show the words in the token's colour, or nothing."""
+        """Show the words in the token's colour, or hide the chip when there are none."""
         self.setVisible(bool(words))
         self.setText(words)
         self.setStyleSheet(

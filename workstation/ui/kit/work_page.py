@@ -1,4 +1,4 @@
-"""The frame of every page on which an officer writes: the case on the left, the form in the middle."""
+"""The frame of every page where an officer writes: the case on the left, the form in the middle."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from workstation.ui.kit.running_text import RunningText
 
 CONTEXT, SIDE = 296, 272
 NARROW, ROOMY = 208, 1160
-"""How wide both are on a page that is less wide than this."""
+"""Width of each side panel on a narrow page, and the page width below which it applies."""
 
 
 class WorkPage(QWidget):
-    """Header with the report's name, the case beside the form, the form itself, and a side."""
+    """A header with the report's name, the case beside the form, the form itself, and a side panel."""
 
     left = Signal()
 
@@ -77,13 +77,13 @@ class WorkPage(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Give the writing what it needs first: the sides are narrower on a small screen."""
+        """Give the form its space first; the side panels are narrower on a small screen."""
         narrow = self.width() < ROOMY
         self._beside.setFixedWidth(NARROW if narrow else CONTEXT)
         self._aside.setFixedWidth(NARROW if narrow else SIDE)
 
     def show_subject(self, subject: Subject) -> None:
-        """Show which case this is about."""
+        """Show which case the page is about."""
         self.reference.setText(subject.reference)
         self.summary.setText(subject.summary if len(subject.summary) < 60 else subject.summary[:58] + "…")
         self.risk.say(subject.risk, subject.tone, theme.current())

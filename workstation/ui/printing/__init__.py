@@ -1,1 +1,1 @@
-"""What leaves on paper: blocks, pages, the case paper and the weekly report."""
+"""Printed output: blocks, pages, the case paper and the weekly report."""

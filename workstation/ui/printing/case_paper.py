@@ -1,4 +1,4 @@
-"""The readable case file of a hand-over: what happened, who, what was said and done, and the way of each file."""
+"""The readable case file for a handover: what happened, the people, the conversation, and the custody of each file."""
 
 from __future__ import annotations
 
@@ -51,15 +51,19 @@ WHY_NOT = {
 }  # fmt: skip
 WHO = {REPORTER: "The reporter", SCANNER: "Virus scanner"}
 STEPS = {
-    "received": "Received", "scanned: clean": "Scanned: clean", "scanned: pending": "Not scanned yet",
-    "scanned: infected": "Scanned: harmful", "scanned: unscannable": "Cannot be scanned",
-    LOOKED_AT: "Shown at this desk; hash checked", CAME_ALTERED: "Received with a different hash",
+    "received": "Received",
+    "scanned: clean": "Scanned: clean",
+    "scanned: pending": "Not scanned yet",
+    "scanned: infected": "Scanned: harmful",
+    "scanned: unscannable": "Cannot be scanned",
+    LOOKED_AT: "Shown at this desk; hash checked",
+    CAME_ALTERED: "Received with a different hash",
     EXPORTED: "Exported; hash recomputed",
-}  # fmt: skip
+}  # Show the places for the officer's roles, and go to the queue when their access to cases has changed.
 
 
 def moment(value: str | None) -> str:
-    """Return a wire time as a day with its year and a time here, as a record needs it; "" for none."""
+    """Return a timestamp as a local date with the year and a time, as a case file requires; "" for none."""
     at = read_time(value)
     if at is None:
         return ""
@@ -68,13 +72,13 @@ def moment(value: str | None) -> str:
 
 
 class CasePaper:
-    """Paints one case; `policy` has the force's own words."""
+    """Paints one case; `policy` supplies the force's own terms."""
 
     def __init__(self, policy: Policy, language: str) -> None:
         self._policy, self._language = policy, language
 
     def __call__(self, bundle: ReportBundle, handover: Handover) -> bytes:
-        """Return the case file as PDF. It may be called on any thread."""
+        """Return the case file as a PDF. May be called on any thread."""
         report, case = bundle.report, handover.case
         force = tr("{force} Police", force=force_place(report.force))
         about = PaperMetadata(
@@ -140,7 +144,7 @@ class CasePaper:
 
 
 def _people(case: HandoverCase) -> list[PageBlock]:
-    """People in their categories; who is a witness never stands among victims."""
+    """Return people by category; a witness is never listed among the victims."""
     reporter, person = case.report.reporter, case.person
     who = tr("{category}, the reporter", category=term(reporter.role or UNKNOWN))
     pieces = heading(tr("People")) + _person(reporter.name, who)
@@ -178,7 +182,7 @@ def _conversation(entries: Sequence[TimelineEntry]) -> list[PageBlock]:
 
 
 def _notes(notes: Sequence[Note] | None) -> list[PageBlock]:
-    """Internal notes, when they were asked for; each says that it is none for the citizen."""
+    """Return internal notes, when requested; each is marked as not for the citizen."""
     if notes is None:
         return []
     pieces = heading(tr("Internal notes: never shown to the reporter"))
@@ -219,7 +223,7 @@ def _links(report: Report) -> list[PageBlock]:
 
 
 def _files(attachments: Sequence[Attachment], handover: Handover) -> list[PageBlock]:
-    """Each file with its hash and the way it went."""
+    """Return each file with its hash and chain of custody."""
     pieces = heading(tr("Files and their continuity"))
     if not handover.files:
         return pieces + paragraph(tr("No files came with this report."), SMALL)
@@ -246,7 +250,7 @@ def _pairs(rows: Iterable[tuple[str, str]]) -> list[PageBlock]:
 
 
 def _contact(rules: ContactRules | None) -> str:
-    """Return how a person may be reached, in words."""
+    """Return how a person may be contacted, in words."""
     if rules is None:
         return ""
     hours = rules.hours

@@ -1,4 +1,4 @@
-"""What a page is made of: headings, paragraphs, pairs, tables, charts, each as pieces that flow."""
+"""The elements of a printed page: headings, paragraphs, pairs, tables and charts, each as blocks that flow."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from workstation.ui.kit.charts.painting import LEFT, RIGHT, fill, width_of, writ
 from workstation.ui.printing.paginator import WIDTH, PageBlock, Paint, PaperInk
 
 INK, CHART, DENSE, MANY = PaperInk(), PaperInk(0.92), PaperInk(0.84), 7
-"""What is written; charts, which are a little smaller than on screen; and those of more columns than MANY."""
+"""Text; charts, slightly smaller than on screen; and charts with more than MANY columns."""
 LINE = 1.42
-"""How high a line is, in sizes of its letters."""
+"""Line height as a multiple of the font size."""
 ROW, NAMES, BULLET, BETWEEN, WHOLE = 22.0, 176.0, 16.0, 32.0, 80.0
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Signs that turn round or hide a part of a text; line breaks and tabs stay."""
+"""Characters that reverse or hide parts of a text; line breaks and tabs remain."""
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a paragraph is written."""
+    """The style of a paragraph."""
 
     pixels: int = 13
     color: str = "text"
@@ -41,7 +41,7 @@ TITLE, SECTION = Style(26, weight=theme.BOLD, below=2), Style(16, weight=theme.B
 
 
 class Lines:
-    """A text broken into lines of a width."""
+    """A text broken into lines of a given width."""
 
     def __init__(self, text: str, style: Style, width: float, *, right: bool = False) -> None:
         plain = _UNSEEN.sub("", text).replace("\n", "\u2028").replace("\t", "    ")
@@ -59,7 +59,7 @@ class Lines:
         self.high = float(round(style.pixels * LINE))
 
     def paint(self, painter: QPainter, left: float, top: float, number: int) -> None:
-        """Paint one of the lines."""
+        """Paint one line."""
         painter.setPen(QColor(INK.tokens.of(self._style.color)))
         self._layout.lineAt(number).draw(painter, QPointF(left, top))
 
@@ -70,12 +70,12 @@ class Lines:
 
 
 def gap(height: float, *, keep: bool = False) -> PageBlock:
-    """Return room between parts; at the head of a page there is none."""
+    """Return space between parts; it is dropped at the top of a page."""
     return PageBlock(height, lambda painter, rect: None, keep, blank=True)
 
 
 def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[PageBlock]:
-    """Return a text as lines; its first two stay together, and the last with what follows when `keep`."""
+    """Return a text as lines. Its first two lines stay together; with `keep`, the last stays with what follows."""
     lines = Lines(text, style, WIDTH - style.indent)
 
     def one(number: int) -> Paint:
@@ -86,12 +86,12 @@ def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[Pag
 
 
 def heading(text: str, style: Style = SECTION) -> list[PageBlock]:
-    """Return a heading; it stays with what follows."""
+    """Return a heading that stays with what follows."""
     return [gap(14), *paragraph(text, style, keep=True)]
 
 
 def _led(lead: Lines, pieces: list[PageBlock], at: float) -> list[PageBlock]:
-    """Return pieces with words beside the first of them; they have room for all of those."""
+    """Return pieces with the lead text beside the first, leaving room for all of it."""
     first, short = pieces[0], lead.count - len(pieces)
 
     def paint(painter: QPainter, rect: QRectF) -> None:
@@ -112,7 +112,7 @@ def pair(name: str, value: str, style: Style = BODY) -> list[PageBlock]:
 
 
 def bullet(text: str) -> list[PageBlock]:
-    """Return a sentence of a list."""
+    """Return one sentence of a bulleted list."""
     return _led(
         Lines("•", Style(13, "accent"), BULLET), paragraph(text, replace(BODY, indent=BULLET, below=5)), 2
     )
@@ -130,7 +130,7 @@ def rule() -> PageBlock:
 
 
 class _Columns:
-    """How wide a table's columns are: as wide as what stands in them, smaller letters where that is too wide."""
+    """Column widths of a table: as wide as the contents, with smaller text when those are too wide."""
 
     def __init__(self, numbers: Table) -> None:
         filled = [
@@ -161,11 +161,11 @@ class _Columns:
 
     @property
     def across(self) -> float:
-        """Return how wide the table is."""
+        """Return the width of the table."""
         return self.names + sum(self.widths)
 
     def head(self) -> PageBlock:
-        """Return the head, as high as its longest words need."""
+        """Return the heading row, as tall as its tallest cell."""
         deep = max(lines.count * lines.high for lines in (self.first, *self.lines))
 
         def paint(painter: QPainter, rect: QRectF) -> None:
@@ -179,7 +179,7 @@ class _Columns:
         return PageBlock(deep + 4, paint, keep=True)
 
     def row(self, name: str, cells: Sequence[str]) -> Paint:
-        """Return what paints a row."""
+        """Return a function that paints a row."""
         font, color = INK.font(self.pixels), INK.tokens.text
 
         def paint(painter: QPainter, rect: QRectF) -> None:
@@ -198,7 +198,7 @@ def _longest(text: str, font: QFont) -> float:
 
 
 def table(numbers: Table) -> list[PageBlock]:
-    """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
+    """Return a table. Its heading repeats on each page, and empty columns are omitted."""
     columns = _Columns(numbers)
     head = columns.head()
     last = len(columns.rows) - 1
@@ -211,16 +211,16 @@ def table(numbers: Table) -> list[PageBlock]:
 
 HALF = (WIDTH - BETWEEN) / 2
 SHORT = 8
-"""Rows up to which a table stays on one page."""
+"""Largest number of rows that are kept together on one page."""
 
 
 def across(numbers: Table) -> float:
-    """Return how wide a table is."""
+    """Return the width of a table."""
     return _Columns(numbers).across
 
 
 def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return two columns of pieces beside each other, each row as high as the higher of both."""
+    """Return two columns of pieces side by side; each row is as tall as the taller piece."""
     heads: dict[tuple[int, int], PageBlock] = {}
 
     def both(one: PageBlock | None, other: PageBlock | None) -> PageBlock:
@@ -246,7 +246,10 @@ def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBl
 
 @dataclass(frozen=True)
 class ChartTile:
-    """A chart under its title, with what it shows in a sentence; `lead` and `foot` are lines above and below it."""
+    """A chart under its title, with its finding as a sentence.
+
+    `lead` and `foot` are lines above and below the chart.
+    """
 
     title: str
     chart: Chart
@@ -255,7 +258,7 @@ class ChartTile:
 
 
 class _PlacedTile:
-    """A tile in a width: how high each part of it is, and how it is painted."""
+    """A tile at a given width: the height of each part, and how it is painted."""
 
     def __init__(self, tile: ChartTile, wide: float) -> None:
         self._tile, self._wide = tile, wide
@@ -268,7 +271,7 @@ class _PlacedTile:
         self.height = self.head + self.chart + self._below
 
     def paint(self, painter: QPainter, left: float, top: float, head: float) -> None:
-        """Paint it; its chart begins below `head`, so that charts beside each other stand level."""
+        """Paint the tile; its chart begins below `head`, so that charts side by side are level."""
         tile, wide = self._tile, self._wide
         write(painter, QRectF(left, top, wide, 22), tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
         self._finding.paint_all(painter, left, top + 24)
@@ -281,7 +284,7 @@ class _PlacedTile:
 
 
 def tiles(*beside: ChartTile) -> PageBlock:
-    """Return one chart, or two beside each other."""
+    """Return one chart, or two side by side."""
     wide = (WIDTH - BETWEEN * (len(beside) - 1)) / len(beside)
     placed = [_PlacedTile(tile, wide) for tile in beside]
     head = max(one.head for one in placed)
@@ -295,7 +298,7 @@ def tiles(*beside: ChartTile) -> PageBlock:
 
 
 def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> PageBlock:
-    """Return big numbers in a row, each with what it is below it and a word beside that in grey."""
+    """Return large numbers in a row, each with its label below and a grey note beside the label."""
     wide = WIDTH / len(numbers)
     names = [Lines(name, Style(12), wide - 12) for _, name, _ in numbers]
     deep = max(lines.high * lines.count for lines in names)

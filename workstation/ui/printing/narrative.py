@@ -1,4 +1,4 @@
-"""What a week's numbers say, in a few plain sentences made by rules: what came and went, how fast, what is late."""
+"""A week's numbers summarised in a few rule-based sentences: volume, speed and overdue work."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from workstation.domain.metrics import ALL, BoardSnapshot
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.i18n import tr
 
-MOST = 6  # Sentences.
-FEWEST_MARKS = 5  # From fewer reporters a mean says nothing.
+MOST = 6  # Most sentences in a summary.
+FEWEST_MARKS = 5  # Fewest ratings for which a mean is meaningful.
 
 
 @dataclass(frozen=True)
 class Week:
-    """The numbers of a week, and of the one before it where this computer has all of its cases."""
+    """The numbers of a week, and of the previous week when this computer holds all of its cases."""
 
     now: BoardSnapshot
     before: BoardSnapshot | None
 
 
 def week_of(now: BoardSnapshot, before: BoardSnapshot) -> Week:
-    """Return both weeks; the earlier one only when nothing of it is missing here."""
+    """Return both weeks; the previous one only when this computer holds it completely."""
     return Week(now, before if whole(before) else None)
 
 
 def whole(board: BoardSnapshot) -> bool:
-    """Whether this computer has every case of the board's time."""
+    """Return whether this computer has every case in the board's time range."""
     return board.held_since is not None and board.held_since <= board.scope.start
 
 
 def value(board: BoardSnapshot, key: str, *part: str) -> float:
-    """Return a number, nought where there is none."""
+    """Return a metric's value, or zero when there is none."""
     return board.figure(key, *part).value or 0
 
 
 def findings(week: Week, policy: Policy) -> list[str]:
-    """Return three to six sentences; one that has no numbers is left out."""
+    """Return three to six sentences, omitting any that have no numbers."""
     now = week.now
     sentences = [_flow(week), _backlog(now), _answers(week), _clocks(now, policy), _late(now), _public(now)]
     return [sentence for sentence in sentences if sentence][:MOST]
@@ -115,7 +115,7 @@ def _late(now: BoardSnapshot) -> str:
 
 
 def _listed(parts: list[str]) -> str:
-    """Return parts of a sentence as one."""
+    """Join parts of a sentence into a list."""
     return (
         parts[0] if len(parts) == 1 else tr("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
     )
@@ -145,7 +145,7 @@ def _long_days(now: BoardSnapshot) -> int:
 
 
 def span(minutes: float) -> str:
-    """Return a length of time as people say it."""
+    """Return a duration in readable form."""
     if minutes < 90:
         return tr("{n} min", n=round(minutes))
     if minutes < 48 * 60:

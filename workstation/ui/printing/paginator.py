@@ -1,4 +1,4 @@
-"""Pages of A4: pieces flow down them, none is torn, and each page is marked and numbered."""
+"""A4 pages: blocks flow down the page without being split, and each page is marked and numbered."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from workstation.ui.kit import theme
 from workstation.ui.kit.charts.painting import CENTRE, LEFT, RIGHT, Ink, fill, write
 from workstation.ui.kit.i18n import tr
 
-DOTS = 96  # An inch, so that lengths are those of the screen.
+DOTS = 96  # Dots per inch, chosen to match screen lengths.
 SIDE, TOP, BOTTOM = 68.0, 84.0, 76.0
 WIDTH = 793.0 - 2 * SIDE
 LOCALES = {"en": "en-GB", "cy": "cy-GB"}
 
 
 class PaperInk(Ink):
-    """Ink of the light look, whose letters stand where their design wants them: paper has no pixels."""
+    """The colours of light mode, with letters placed by the font's design, because paper has no pixels."""
 
     def __init__(self, size: float = 1.0) -> None:
         super().__init__(theme.LIGHT, size)
 
     def font(self, pixels: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Return a font without the hints of a screen, every letter in its plain form.
+        """Return a font without screen hinting, with every character in its default form.
 
-        Other forms (figures of one width, letters joined, a dash between capitals) have no letter of their own in
-        the font: whoever copies or searches the paper, or hears it read, would get nothing for them.
+        Alternative glyphs (tabular figures, ligatures, a dash between capitals) have no character of their own in the
+        font. Copying, searching or reading the PDF aloud would return nothing for them.
         """
         font = theme.font(round(pixels * self.size), weight)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -44,8 +44,10 @@ Paint = Callable[[QPainter, QRectF], object]
 
 @dataclass(frozen=True)
 class PageBlock:
-    """Something that is not torn. `keep` holds it to the next one; `head` is painted above it on a new page;
-    what is `blank` is left out there."""
+    """A block that is not split.
+
+    `keep` holds it to the next block; `head` is painted above it on a new page; a `blank` block is omitted there.
+    """
 
     height: float
     paint: Paint
@@ -56,7 +58,7 @@ class PageBlock:
 
 @dataclass(frozen=True)
 class PaperMetadata:
-    """What a document is: its title, whose it is, and what stands at the foot of each page."""
+    """The document's details: its title, its owner, and the footer of each page."""
 
     title: str
     author: str
@@ -69,7 +71,7 @@ Placed = tuple[PageBlock, float]
 
 
 def pages(pieces: Sequence[PageBlock], room: float) -> list[list[Placed]]:
-    """Return pieces with their heights on the page; what belongs together begins a new page together."""
+    """Return blocks with their positions on each page; blocks that belong together move to a new page together."""
     placed: list[list[Placed]] = [[]]
     y, at = 0.0, 0
     while at < len(pieces):
@@ -87,7 +89,7 @@ def pages(pieces: Sequence[PageBlock], room: float) -> list[list[Placed]]:
 
 
 def _put(placed: list[list[Placed]], piece: PageBlock, y: float, room: float) -> float:
-    """Place one piece and return where the next one begins."""
+    """Place one block and return the position of the next."""
     if y > 0 and y + piece.height > room:
         placed.append([])
         y = 0.0
@@ -101,7 +103,7 @@ def _put(placed: list[list[Placed]], piece: PageBlock, y: float, room: float) ->
 
 
 def pdf(pieces: Sequence[PageBlock], about: PaperMetadata) -> bytes:
-    """Return the document. It may be called on any thread."""
+    """Return the document as a PDF. May be called on any thread."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -126,7 +128,7 @@ def pdf(pieces: Sequence[PageBlock], about: PaperMetadata) -> bytes:
 
 
 def _frame(painter: QPainter, about: PaperMetadata, number: int, of: int, high: float) -> None:
-    """Write the marking above and below, whose document it is, and which page of how many."""
+    """Write the marking above and below, the owner of the document, and the page number and count."""
     ink = PaperInk()
     bold, small = ink.font(11, theme.BOLD), ink.font(11)
     write(painter, QRectF(SIDE, 36, WIDTH, 18), about.marking, bold, ink.tokens.text, CENTRE)

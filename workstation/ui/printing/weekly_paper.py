@@ -1,4 +1,4 @@
-"""The weekly report on paper: findings first, then charts, their numbers as tables, and what each number counts."""
+"""The weekly report on paper: findings first, then charts, tables of their numbers, and definitions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from workstation.ui.printing.paginator import PageBlock, PaperMetadata, pdf
 
 @dataclass(frozen=True)
 class PaperChart:
-    """One chart of the report. A wide one has the whole width; narrow ones stand in twos."""
+    """One chart of the report. A wide chart takes the full width; narrow charts are placed in pairs."""
 
     tile: ChartTile
     wide: bool = False
@@ -48,7 +48,7 @@ class PaperChart:
 
 @dataclass(frozen=True)
 class Weekly:
-    """What the report is made of; times are moments, `as_of` is up to when this computer knew."""
+    """The contents of the report. Times are moments; `as_of` is the time of this computer's latest data."""
 
     force: str
     week: Week
@@ -61,7 +61,7 @@ class Weekly:
 
 
 def paper(weekly: Weekly, language: str) -> bytes:
-    """Return the report as PDF. It may be called on any thread."""
+    """Return the report as a PDF. May be called on any thread."""
     scope = weekly.week.now.scope
     title, week = weekly.title or tr("Weekly report"), days(scope.start, scope.end)
     about = PaperMetadata(
@@ -83,7 +83,7 @@ def paper(weekly: Weekly, language: str) -> bytes:
 
 
 def days(start: datetime, end: datetime) -> str:
-    """Return the days of a time, the last one included."""
+    """Return the days of a time range, including the last."""
     first, last = start.astimezone(HERE), (end - timedelta(seconds=1)).astimezone(HERE)
     until = f"{last.day} {tr(MONTHS[last.month - 1])} {last.year}"
     if first.date() == last.date():
@@ -115,7 +115,7 @@ def _provenance(weekly: Weekly) -> str:
 
 
 def _keys(week: Week) -> list[tuple[str, str, str]]:
-    """Return the numbers a reader looks for first, each with what it was the week before."""
+    """Return the key numbers, each with its value from the previous week."""
     now, before = week.now, week.before
 
     def count(key: str, name: str) -> tuple[str, str, str]:
@@ -145,7 +145,7 @@ def _findings(weekly: Weekly) -> list[PageBlock]:
 
 
 def _charts(parts: Sequence[PaperChart]) -> list[PageBlock]:
-    """Return wide charts one below the other, narrow ones in twos, in the order given."""
+    """Return wide charts one below the other and narrow ones in pairs, in the given order."""
     blocks: list[PageBlock] = []
     waiting: list[ChartTile] = []
     for part in parts:
@@ -160,7 +160,7 @@ def _charts(parts: Sequence[PaperChart]) -> list[PageBlock]:
 
 
 def _tables(parts: Sequence[PaperChart]) -> list[PageBlock]:
-    """Return the numbers of every chart; one that is a table itself is not repeated."""
+    """Return the numbers of every chart; a chart that is already a table is not repeated."""
     blocks, narrow = heading(tr("The figures"), SECTION), list[list[PageBlock]]()
     wide: list[PageBlock] = []
     for part in parts:
@@ -172,7 +172,7 @@ def _tables(parts: Sequence[PaperChart]) -> list[PageBlock]:
             narrow.append(pieces)
         else:
             wide += pieces
-    # Long ones beside long ones: so they take the least room.
+    # Long tables are paired with long ones to save space.
     narrow.sort(key=len, reverse=True)
     for at in range(0, len(narrow), 2):
         blocks += beside(narrow[at], narrow[at + 1] if at + 1 < len(narrow) else [])

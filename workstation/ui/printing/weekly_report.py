@@ -1,4 +1,4 @@
-"""Counts what the weekly report tells: the board's numbers of a week and of the one before, in the board's own charts."""
+"""Counts the weekly report: the board's numbers for a week and the week before, in the board's own charts."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from workstation.ui.printing.narrative import week_of
 from workstation.ui.printing.weekly_paper import PaperChart, Weekly
 
 LAST, THIS, SEVEN = "last", "this", "seven"
-"""Which week: the last whole one from Monday on, this one so far, or the last seven days."""
+"""The week: the last full week from Monday, the current week so far, or the last seven days."""
 WEEK = timedelta(days=7)
 
 
 def span_of(which: str, now: datetime) -> tuple[datetime, datetime]:
-    """Return from when to when a week goes, by the days of this country."""
+    """Return the start and end of a week, by local days."""
     if which == SEVEN:
         return now - WEEK, now
     here = now.astimezone(HERE)
     monday = datetime.combine(here.date() - timedelta(days=here.weekday()), datetime.min.time(), HERE)
     if which == THIS:
         return monday.astimezone(now.tzinfo), now
-    # The day a week earlier, not so many hours: a week in which the clocks change has an hour more or less.
+    # Counts days, not hours: a week in which the clocks change has an hour more or less.
     first = datetime.combine(monday.date() - WEEK, datetime.min.time(), HERE)
     return first.astimezone(now.tzinfo), monday.astimezone(now.tzinfo)
 
@@ -46,7 +46,7 @@ def span_of(which: str, now: datetime) -> tuple[datetime, datetime]:
 def weekly(
     queries: Queries, scope: Scope, now: datetime, force: str, made_by: str, as_of: str, title: str = ""
 ) -> Weekly:
-    """Count on a reading thread; nothing in it opens, and it names nobody but who made it."""
+    """Count on a reader thread. The numbers open nothing, and only the author is named."""
     counted, earlier = (board(queries.connection, one, now) for one in (scope, before(scope)))
     names = names_of(queries)
     tell = Teller(names, opening=False)
@@ -72,7 +72,7 @@ def weekly(
 
 
 def numbers(queries: Queries, scope: Scope, now: datetime) -> bytes:
-    """Return every number of a time as a table."""
+    """Return every number in a time range as a table."""
     names = names_of(queries)
     people = {id_: name for id_, (_, name) in names.officers.items()}
     known = people | names.teams | names.services
@@ -97,7 +97,7 @@ def _rows() -> tuple[tuple[str, Words, bool], ...]:
 
 
 def _clocks(counted: BoardSnapshot, tell: Teller) -> Content:
-    """Paper has room for every clock."""
+    """Return the chart of every clock, because paper has room for all of them."""
     made = current_tiles.clocks(counted, tell)
     return replace(made, chart=replace(made.chart, most=0)) if isinstance(made.chart, Heat) else made
 

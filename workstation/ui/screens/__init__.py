@@ -1,1 +1,4 @@
-"""One folder a screen: model, delegate, presenter, view. No screen imports another; the window joins them."""
+"""One folder per screen: model, delegate, presenter and view.
+
+Screens do not import each other; the window joins them.
+"""

@@ -1,1 +1,1 @@
-"""The main window: navigation, pages, sidebar, palette, status bar, and what joins the screens."""
+"""The main window: navigation, pages, sidebar, palette and status bar, and the code that connects the screens."""

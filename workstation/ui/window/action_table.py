@@ -1,6 +1,6 @@
-"""Every action of the window and every key of its pages, as the screens list them.
+"""Every action of the window and every page shortcut, as listed by the screens.
 
-The sheet of keys and the user guide are made from these; `MainWindow` binds the same lists in the same order.
+The shortcut sheet and the user guide are generated from these lists; `MainWindow` binds them in the same order.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ PAGE_KEYS: tuple[PageKey, ...] = (
 
 
 def guide_tables() -> str:
-    """Return the key tables of the user guide as Markdown."""
+    """Return the shortcut tables of the user guide as Markdown."""
     parts: list[str] = []
     for group, title in GROUPS.items():
         rows = [

@@ -1,4 +1,4 @@
-"""The entries on screen as a file: who it is for, where it goes, how far it is. Without widgets."""
+"""Exports the audit entries on screen to a file: recipient, destination and progress. Without widgets."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ HEADS = {
 
 
 class RecordExport:
-    """One for the window; one export of the record at a time."""
+    """The audit exports of a window, one at a time."""
 
     def __init__(self, session: DeskSession, then: Then, screen: ExportScreen, place: ExportTarget) -> None:
         self._session, self._then, self._screen, self._place = session, then, screen, place
         self._busy = False
 
     def begin(self, wanted: AuditRequest) -> None:
-        """Ask who it is for, let a place be chosen, then write."""
+        """Ask for the recipient and a destination, then write the file."""
         if self._busy:
             self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
             return

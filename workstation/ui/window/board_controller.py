@@ -1,4 +1,4 @@
-"""What the board leads to: the cases behind a number, a report, what is done to several; and the wall."""
+"""Where the board leads: the cases behind a number, a report, bulk actions, and the wall display."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workstation.ui.window.navigation import Places
 
 
 class BoardWindow(Protocol):
-    """What the board needs of the window."""
+    """The window interface required by the board."""
 
     actions_: Actions
     asking: Ask
@@ -38,7 +38,7 @@ class BoardWindow(Protocol):
 
 
 class OnBoard(QObject):
-    """One for the window; the board itself is made when it is first looked at."""
+    """The board controller of a window; the board itself is created when first shown."""
 
     def __init__(
         self, window: BoardWindow, places: Places, many: ManyActions, bar: QWidget, bridge: Bridge
@@ -71,10 +71,10 @@ class OnBoard(QObject):
         if board is not None:
             board.presenter.status(status)
 
-    # -- acting -----------------------------------------------------------------------------------------
+    # -- actions ----------------------------------------------------------------------------------------
 
     def _do(self, key: str, reports: list[str]) -> None:
-        """Do an action of the table to rows of the board; what works on one report opens it first."""
+        """Run an action on rows of the board; an action for a single report opens it first."""
         if key == "assign":
             self._many.assign(reports)
             return
@@ -100,10 +100,10 @@ class OnBoard(QObject):
             action.triggered.connect(lambda _=False, key=one.key: self._do(key, reports))
         menu.popup(at)
 
-    # -- the wall ---------------------------------------------------------------------------------------
+    # -- wall display -----------------------------------------------------------------------------------
 
     def wall(self) -> None:
-        """Show the board alone and big, or come back from that."""
+        """Switch the full-size wall display on or off."""
         board = self._places.pages.board
         hang = not board.on_wall
         if hang:
@@ -118,12 +118,12 @@ class OnBoard(QObject):
         board.hang(hang)
 
     def _left(self, board: BoardView) -> None:
-        """Wherever the officer goes, the rail is there again."""
+        """Restore the sidebar when the officer leaves the board."""
         if board.on_wall and self._places.pages.currentWidget() is not board:
             self.wall()
 
     def back(self) -> bool:
-        """Leave the wall, or the cases behind a number; False when neither is open."""
+        """Leave the wall display or the cases behind a number; return False when neither is open."""
         board = self._places.pages.made_board()
         if board is not None and board.on_wall:
             self.wall()

@@ -1,4 +1,4 @@
-"""What concerns several reports or none: bulk with its dry run, macros, and the officer's own views. Without widgets."""
+"""Actions on several reports or on none: bulk with its dry run, macros and saved views. Without widgets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 
 
 class ManyScreen(Protocol):
-    """What these actions need of the window."""
+    """The window interface required by these actions."""
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
@@ -37,7 +37,7 @@ class ManyScreen(Protocol):
 
 
 class ManyActions:
-    """One for the window."""
+    """The bulk actions of a window."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class ManyActions:
     # -- several reports --------------------------------------------------------------------------------
 
     def many(self) -> None:
-        """Ask what to do with all selected reports, show what would happen, then do it."""
+        """Ask what to do with the selected reports, show the dry run, then apply the action."""
         reports = self._screen.selected()
         if len(reports) < 2:
             reports = self._incident()
@@ -69,7 +69,7 @@ class ManyActions:
         self._screen.ask(form, lambda answers: self._bulk.trial(reports, bulk.chosen(answers), self._confirm))
 
     def assign(self, reports: list[str], officer: str = "") -> None:
-        """Give these reports to an officer, or ask to whom; first it is shown what would happen."""
+        """Assign reports to an officer, or ask for one; the dry run is shown first."""
         officers = sorted(self._working().items(), key=lambda one: one[1])
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
@@ -85,12 +85,12 @@ class ManyActions:
         self._screen.ask(form, lambda answers: tried(answers.to(choice)))
 
     def _working(self) -> dict[str, str]:
-        """Officers who may be given work: those who have left keep their names only."""
+        """Return the officers who can be assigned work; those who have left are excluded."""
         known = self._report
         return {id_: name for id_, name in known.officers.items() if id_ not in known.left}
 
     def _confirm(self, tried: list[tuple[bulk.Trial, Intent]]) -> None:
-        """Show the dry run, then do it."""
+        """Show the dry run, then apply the action."""
 
         def done(count: int) -> None:
             self._screen.say(tr("Done for {n} reports", n=count))
@@ -98,7 +98,7 @@ class ManyActions:
         self._screen.ask(bulk.report_of_trial(tried), lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
 
     def _incident(self) -> list[str]:
-        """Return the open report with those that are linked to it as the same incident."""
+        """Return the open report and those linked to it as the same incident."""
         bundle = self._report.bundle
         if bundle is None:
             return []
@@ -108,7 +108,7 @@ class ManyActions:
         return [bundle.report.id, *others]
 
     def macro(self) -> None:
-        """Offer the force's macros for the open report."""
+        """Show the force's macros for the open report."""
         bundle, me = self._report.bundle, self._reader.officer
         if bundle is None:
             return
@@ -126,7 +126,7 @@ class ManyActions:
         self._screen.ask(form, chosen)
 
     def _do(self, acts: list[Intent], seen: str) -> None:
-        """Write the actions down one after the other; the first that cannot be ends it and says why."""
+        """Save the actions in order; the first failure stops the rest and shows its reason."""
         if not acts:
             self._screen.say(tr("Done"))
             return
@@ -141,10 +141,10 @@ class ManyActions:
         hold = UNDO_SECONDS if first.kind == "reply" else 0
         self._then(self._commands.submit(first, hold, seen=seen), settled)
 
-    # -- own views --------------------------------------------------------------------------------------
+    # -- saved views ------------------------------------------------------------------------------------
 
     def learn(self) -> None:
-        """Fetch the officer's own views."""
+        """Fetch the officer's saved views."""
 
         def know(own: list[SavedView]) -> None:
             self._queue.know(own)
@@ -153,7 +153,7 @@ class ManyActions:
         self._then(self._reader.saved_views(), know)
 
     def save_view(self) -> None:
-        """Keep what is typed into the filter as a view with a name."""
+        """Save the filter as a named view."""
         typed = self._queue.typed.strip()
         title = FormField("title", tr("Name"))
         search = FormField("search", tr("What it shows"), value=typed, hint="place:BN1 due:<4h -is:closed")
@@ -174,7 +174,7 @@ class ManyActions:
         self._screen.ask(form, save)
 
     def drop_view(self) -> None:
-        """Remove the own view that is open."""
+        """Delete the saved view that is open."""
         view = self._queue.own.get(self._queue.view)
         if view is None:
             self._screen.say(tr("Open one of your own views first."))

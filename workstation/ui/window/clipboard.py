@@ -1,4 +1,4 @@
-"""What was copied in this program's windows does not outlive them on the clipboard."""
+"""Clears text copied in this program's windows from the clipboard when they close."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 
 class OwnCopies(QObject):
-    """Knows the last text that was copied here, by whatever way: a button, a key, a field's own menu."""
+    """Tracks the last text copied here, whether by button, shortcut or a field's own menu."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -16,11 +16,11 @@ class OwnCopies(QObject):
         QGuiApplication.clipboard().dataChanged.connect(self._note)
 
     def _note(self) -> None:
-        if QApplication.activeWindow() is not None:  # Else another program copied something of its own.
+        if QApplication.activeWindow() is not None:  # Otherwise another program copied something of its own.
             self._copied = QGuiApplication.clipboard().text()
 
     def clear(self) -> None:
-        """Take it off the clipboard, unless something of another program is there by now."""
+        """Clear the clipboard, unless another program has since put something there."""
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard() or (self._copied and clipboard.text() == self._copied):
             clipboard.clear()

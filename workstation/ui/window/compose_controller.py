@@ -1,4 +1,4 @@
-"""Beginning to write, finding a draft again, and taking back what has not left. Without widgets of its own."""
+"""Starting to write, reopening drafts, and undoing unsent replies. Without widgets of its own."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Copy = Callable[[str, str, str], None]
 
 
 class WrittenReply(Part, frozen=True, kw_only=True):
-    """Of the body of a reply what becomes a draft again."""
+    """The parts of a reply's body that can become a draft again."""
 
     text: str = ""
     template: str | None = None
 
 
 class WritingScreen(Protocol):
-    """What writing needs of the window."""
+    """The window interface required for composing."""
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
@@ -40,7 +40,7 @@ class WritingScreen(Protocol):
 
 
 class ComposeController:
-    """One for the window."""
+    """The compose controller of a window."""
 
     def __init__(
         self,
@@ -58,13 +58,13 @@ class ComposeController:
         self._screen, self._copy = screen, copy
 
     def begin(self, kind: str, bundle: ReportBundle) -> None:
-        """Open the composer for a reply or a note; colleagues see that someone writes."""
+        """Open the composer for a reply or a note, and show colleagues that someone is writing."""
         self._pages.compose.open(kind, bundle, self._known.policy, self._known.templates)
         self._pages.setCurrentWidget(self._pages.compose)
         self._connection.present(bundle.report.id, "drafting")
 
     def open_draft(self, report: str, kind: str) -> None:
-        """Go on with a draft, or show its words when the case has left."""
+        """Open a draft, or show its text when the case is no longer on this desk."""
         self._screen.open_report(report)
 
         def write(bundle: ReportBundle | None) -> None:
@@ -77,7 +77,7 @@ class ComposeController:
         self._then(self._reader.bundle(report), write)
 
     def _orphan(self, report: str, draft: KeptDraft | None) -> None:
-        """The case has left; what was written for it is kept and can be taken elsewhere."""
+        """Show the text of a draft whose case has left, so that it can be used elsewhere."""
         text = draft.text if draft is not None else ""
         shown = FormField("text", tr("Your text"), "lines", value=text)
         form = Form(
@@ -91,7 +91,7 @@ class ComposeController:
         )
 
     def erased(self, reports: frozenset[str], asking: Ask) -> None:
-        """Close what shows an erased case, and say so to whoever had it open."""
+        """Close every page that shows an erased case, and tell the officer if one was open."""
         if self._pages.erased(reports):
             self._pages.setCurrentWidget(self._pages.home)
         if self._known.report in reports:
@@ -99,7 +99,7 @@ class ComposeController:
             self._screen.say(tr("This case was erased"))
 
     def take_back(self, command: Command) -> None:
-        """Make a reply that has not left a draft again."""
+        """Turn an unsent reply back into a draft."""
         report, reply = str(command.report), codec.read_by_parts(WrittenReply, command.body)
         meta = DraftMeta(reply.template)
 

@@ -1,4 +1,4 @@
-"""Which list is on screen: a view with its filter, or what was searched for."""
+"""The list on screen: a view with its filter, or search results."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from workstation.ui.screens.search.search_view import SearchView
 
 @dataclass(frozen=True)
 class ShownList:
-    """A list as a question that can be asked again, and what it is called."""
+    """A list as a query that can be repeated, with its title."""
 
     question: QueueQuery
     title: str
 
 
 def shown_list(queue: QueueView, search: SearchView) -> ShownList:
-    """Return the search while it is on screen with something typed, else the queue's view."""
+    """Return the search when it is on screen with text, otherwise the queue's view."""
     asked, typed = queue.presenter.question(), search.field.text().strip()
     if search.isVisible() and typed:
         everything = replace(

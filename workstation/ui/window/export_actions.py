@@ -1,6 +1,6 @@
-"""What leaves the desk as a file: asks, lets a place be chosen, shows how far it is, says what became of it.
+"""File exports: ask for details and a destination, show progress, report the result.
 
-Without widgets: the screen it talks to can ask a form, offer a place and show progress.
+Without widgets: its screen shows forms, save dialogs and progress.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NO_NAME = re.compile(r"[^\w .()-]+")
 
 
 class ExportScreen(Protocol):
-    """What exporting needs of the window."""
+    """The window interface required for exporting."""
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
@@ -50,7 +50,7 @@ class ExportScreen(Protocol):
 
 
 class ExportTarget(Protocol):
-    """Where a file goes, and how far it is."""
+    """The destination of a file, and its progress."""
 
     def choose(self, name: str, ending: str, done: Callable[[Path], None]) -> None: ...
 
@@ -60,13 +60,13 @@ class ExportTarget(Protocol):
 
 
 class ScopeSource(Protocol):
-    """What says which numbers the board shows."""
+    """Supplies the scope of the numbers on the board."""
 
     def scope(self) -> Scope: ...
 
 
 class Exportable(Protocol):
-    """What exporting needs of the board."""
+    """The board interface required for exporting."""
 
     @property
     def presenter(self) -> ScopeSource: ...
@@ -75,7 +75,7 @@ class Exportable(Protocol):
 
 
 class ExportActions:
-    """One for the window; one export at a time."""
+    """The exports of a window, one at a time."""
 
     def __init__(
         self,
@@ -93,14 +93,14 @@ class ExportActions:
         keep_as_of(session)
 
     def begin(self, kind: Callable[[ExportActions], None]) -> None:
-        """Begin an export, unless one is under way."""
+        """Start an export, unless one is running."""
         if self._busy:
             self._screen.say(tr(BUSY))
         else:
             kind(self)
 
     def why_no_case(self) -> str:
-        """Return why there is no case to export, "" when one is open."""
+        """Return why no case can be exported, or "" when one is open."""
         return "" if self._report.bundle is not None else tr("Choose a report first.")
 
     def list(self) -> None:
@@ -122,8 +122,9 @@ class ExportActions:
         self._screen.ask(prompt.form, answered)
 
     def case(self) -> None:
-        """Hand the open case over for another records system."""
-        from workstation.ui.printing.case_paper import CasePaper  # Painting pages costs the start nothing.
+        """Export the open case for another records system."""
+        # Imported here so that page layout does not slow the start.
+        from workstation.ui.printing.case_paper import CasePaper
 
         bundle = self._report.bundle
         if bundle is None:
@@ -142,14 +143,14 @@ class ExportActions:
         self._screen.ask(prompt.form, answered)
 
     def week(self) -> None:
-        """Write the weekly report of the force."""
+        """Write the force's weekly report."""
         from workstation.ui.printing.weekly_report import span_of
 
         prompt = export_forms.of_week()
 
         def answered(answers: FormAnswers) -> None:
             officer = self._session.reader.officer
-            # Who is no supervisor sees the own team's numbers, here as on the board.
+            # Officers who are not supervisors see their own team's numbers, as on the board.
             team = "" if "supervisor" in (officer.roles or ()) else officer.team or ""
             scope = Scope(*span_of(answers.to(prompt.week), self._session.reader.now()), team)
             self._print(tr("Weekly report"), scope, prompt.purpose(answers))
@@ -157,11 +158,11 @@ class ExportActions:
         self._screen.ask(prompt.form, answered)
 
     def join(self, board: Exportable) -> None:
-        """Take the board's numbers out when its buttons ask for it."""
+        """Export the board's numbers when its buttons are pressed."""
         board.exporting = lambda kind: self._board(kind, board.presenter.scope())
 
     def _board(self, kind: str, scope: Scope) -> None:
-        """Take the board's numbers out as they are chosen: as a table, or printed as the weekly report is."""
+        """Export the board's numbers for the chosen scope: as a table, or printed like the weekly report."""
         take = self._numbers if kind == "csv" else self._print
         if self._busy:
             self._screen.say(tr(BUSY))
@@ -193,7 +194,7 @@ class ExportActions:
     def _offer(
         self, title: str, ending: str, begin: Callable[[Path, ExportProgress], Future[ExportOutcome]]
     ) -> None:
-        """Let a place be chosen, then write there."""
+        """Ask for a destination, then write the file there."""
         at = f"{self._session.reader.now().astimezone():%Y-%m-%d %H%M}"
         self.place.choose(file_name(title, at, ending), ending, lambda path: self._start(title, path, begin))
 
@@ -232,6 +233,6 @@ ACTIONS: tuple[Action[ExportActions], ...] = (
 
 
 def file_name(title: str, at: str, ending: str) -> str:
-    """Return a name that carries the marking and that any system takes."""
+    """Return a file name that includes the marking and is valid on every system."""
     plain = " ".join(_NO_NAME.sub(" ", title).split())[:80]
     return f"{MARKING} {plain} {at}.{ending}"

@@ -1,4 +1,4 @@
-"""What is asked before anything leaves: the form, the recipient, the reason. Forms only, no widgets."""
+"""Export forms: the format, the recipient and the reason. Forms only, no widgets."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ RECORDED = "This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a 
 
 @dataclass(frozen=True)
 class ExportForm:
-    """A form that asks who gets an export and what for."""
+    """A form that asks for the recipient and purpose of an export."""
 
     form: Form
     recipient: FormField
     reason: FormField
 
     def purpose(self, answers: FormAnswers) -> Purpose:
-        """Return who gets it and what for."""
+        """Return the recipient and purpose."""
         return Purpose(answers.to(self.recipient).strip(), answers.to(self.reason).strip())
 
 
 @dataclass(frozen=True)
 class ListForm(ExportForm):
-    """It also asks which cases, and as what kind of file."""
+    """A form that also asks which cases to export, and the file type."""
 
     which: FormField
     kind: FormField
@@ -36,14 +36,14 @@ class ListForm(ExportForm):
 
 @dataclass(frozen=True)
 class CaseForm(ExportForm):
-    """It also asks whether internal notes go with the case."""
+    """A form that also asks whether to include internal notes."""
 
     notes: FormField
 
 
 @dataclass(frozen=True)
 class WeekForm(ExportForm):
-    """It also asks which week."""
+    """A form that also asks which week to export."""
 
     week: FormField
 
@@ -57,7 +57,7 @@ def _reason() -> FormField:
 
 
 def of_list(title: str) -> ListForm:
-    """Ask how a list leaves, and which."""
+    """Return the form for exporting a list."""
     choices = (("this", title), ("all", tr("Every case of the force on this desk")))
     which = FormField("which", tr("Which cases"), "choice", choices, "this")
     kind = FormField("form", tr("As"), "choice", tuple((key, tr(words)) for key, words in FORMS), "excel")
@@ -68,7 +68,7 @@ def of_list(title: str) -> ListForm:
 
 
 def of_case(reference: str) -> CaseForm:
-    """Ask for whom a case leaves, and whether internal notes go with it."""
+    """Return the form for exporting a case, which asks for the recipient and whether to include internal notes."""
     notes = FormField(
         "notes", tr("With internal notes, marked as never shown to the reporter"), "check", required=False
     )
@@ -82,7 +82,7 @@ def of_case(reference: str) -> CaseForm:
 
 
 def of_week() -> WeekForm:
-    """Ask which week, and for whom."""
+    """Return the form for the weekly report, which asks for the week and the recipient."""
     weeks = (
         ("last", tr("The last whole week, Monday to Sunday")),
         ("this", tr("This week so far")),
@@ -101,12 +101,12 @@ def of_week() -> WeekForm:
 
 
 def of_board(kind: str) -> ExportForm:
-    """Ask for whom the board's numbers leave."""
+    """Return the form for exporting the board's numbers, which asks for the recipient."""
     return _purpose_alone(tr("Export the board's figures") if kind == "csv" else tr("Print the board"))
 
 
 def of_record() -> ExportForm:
-    """Ask for whom entries of the record leave."""
+    """Return the form for exporting audit entries, which asks for the recipient."""
     return _purpose_alone(tr("Export these entries"))
 
 

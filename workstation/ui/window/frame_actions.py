@@ -1,4 +1,4 @@
-"""The window's own actions: the palette, the sheet of keys, the sidebar, going back, taking back."""
+"""The window's own actions: palette, shortcut sheet, sidebar, back and undo."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workstation.ui.window.status_bar import StatusBar
 
 
 class Frame:
-    """What stands around the screens."""
+    """The parts of the window around the screens."""
 
     def __init__(
         self, places: Places, asking: Ask, palette: Palette, bar: StatusBar, on_board: OnBoard
@@ -20,7 +20,7 @@ class Frame:
         self.palette, self.bar, self.rail = palette, bar, places.rail
 
     def back(self) -> None:
-        """Leave whatever is on top: a question, the palette, the wall, a page."""
+        """Close whatever is on top: a form, the palette, the wall display or a page."""
         if self._asking.isVisible():
             self._asking.close_it()
         elif self.palette.isVisible():
@@ -29,7 +29,7 @@ class Frame:
             self._places.back()
 
     def keys(self) -> None:
-        """Show the sheet of keys."""
+        """Show the shortcut sheet."""
         self._places.go("go_settings")
 
 

@@ -1,4 +1,4 @@
-"""The one window: puts the screens, the controllers and their actions together."""
+"""The main window: assembles the screens, the controllers and their actions."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ WRITING = (QLineEdit, QPlainTextEdit)
 
 
 class MainWindow(QMainWindow):
-    """Makes the parts and connects them; what an officer does is in the lists of actions."""
+    """Creates and connects the parts; the officer's actions are defined in the action lists."""
 
     closed = Signal()
     leaving = Signal(str)
-    """Why the window has to go: locked, signed_out, account_ended."""
+    """Why the window must close: locked, signed_out or account_ended."""
     chose = Signal(str)
-    """A passphrase for unlocking this desk without a connection."""
+    """A passphrase for unlocking this desk offline."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
     # -- building ---------------------------------------------------------------------------------------
 
     def _build(self, language: str) -> None:
-        """Make what is seen."""
+        """Create the visible parts."""
         self.places = navigation.Places(self._session, self.bridge.then, language)
         self.rail, self.pages, self.splitter = self.places.rail, self.places.pages, self.places.splitter
         self.queue, self.report, self.search = self.places.queue, self.places.report, self.places.search
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.asking = Ask(self)
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
-        """Make what acts."""
+        """Create the controllers."""
         session, then, known, places = self._session, self.bridge.then, self.report.presenter, self.places
         self.screen_ = screen = Screen(places, self.asking, self.palette_, self.bar)
         self.on_report = ReportActions(session.reader, session.commands, then, known, screen)
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(session.reader, then, self)
 
     def _register(self) -> None:
-        """Bind every list of actions to what it works on, in the order of the whole table."""
+        """Bind every action list to its context, in the order of the whole table."""
         register = self.actions_.register
         register(self.on_report, report_actions.ACTIONS)
         register(self.on_exports, export_actions.ACTIONS)
@@ -174,10 +174,10 @@ class MainWindow(QMainWindow):
         self.report.presenter.learn()
         self.news.status(self._session.reader.status)
 
-    # -- what others ask of it --------------------------------------------------------------------------
+    # -- requests from other parts ----------------------------------------------------------------------
 
     def run(self, key: str) -> None:
-        """Do the action of that key; behind the lock there is nothing to do but leave."""
+        """Run the action with this key; while locked, only leaving is possible."""
         if self.session.locked and not self.actions_.works_when_locked(key):
             return
         if key.startswith("view:"):
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             self.actions_.run(key)
 
     def go(self, key: str) -> None:
-        """Go to a place of the sidebar."""
+        """Go to a place in the sidebar."""
         self.places.go(key)
 
     def open_report(self, report: str) -> None:
@@ -194,14 +194,14 @@ class MainWindow(QMainWindow):
         self.screen_.open_report(report)
 
     def say(self, words: str, seconds: float = 4) -> None:
-        """Say what happened, for a moment."""
+        """Show a message for `seconds`."""
         self.bar.say(words, seconds)
 
     def leave(self, why: str) -> None:
-        """Cover everything, and ask the place that made this window to close it and its session."""
+        """Cover everything, and ask the owner of this window to close it and its session."""
         self.session.leave(why)
 
-    # -- what Qt tells it -------------------------------------------------------------------------------
+    # -- Qt events --------------------------------------------------------------------------------------
 
     def _focused(self, before: QWidget | None, now: QWidget | None) -> None:
         writing = isinstance(now, WRITING) and not (isinstance(now, QPlainTextEdit) and now.isReadOnly())
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if event.spontaneous():
-            # A person, or the end of the session, closes it: the program itself has asked already.
+            # A person or the end of the desktop session closes the window; the program itself has already asked.
             event.ignore()
             self.session.quit()
             return

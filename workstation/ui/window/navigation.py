@@ -1,4 +1,4 @@
-"""The places of the window: lists on the left, what they show on the right, and which page is on top."""
+"""Navigation: the lists on the left, the panes they open on the right, and the page on top."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OF_CASES = ("view:", "search", "go_drafts", "go_board")
 
 
 class Places:
-    """Knows every place of the rail and brings it on top."""
+    """Brings each place in the sidebar to the front."""
 
     def __init__(self, session: DeskSession, then: Then, language: str) -> None:
         self.rail = Rail()
@@ -63,7 +63,7 @@ class Places:
         self.pages = Pages(session, then, self.splitter, language)
 
     def go(self, key: str) -> None:
-        """Go to a place of the rail; what is being typed is kept first."""
+        """Go to a place in the sidebar, first saving any text being typed."""
         self.pages.keep_writing()
         if key in ("go_queue", "go_mine"):
             key = "view:mine" if key == "go_mine" else "view:needs_triage"
@@ -96,7 +96,7 @@ class Places:
             self.pages.setCurrentWidget(self.pages.settings)
 
     def allow(self, officer: Officer) -> None:
-        """Show the places of the officer's roles, and where one is again when it is now known whether it has cases."""
+        """Show the places for the officer's roles, and return to the current one once its access to cases is known."""
         self.rail.model.allow(frozenset(officer.roles or ()))
         page, works = self.pages.currentWidget(), works_cases(officer)
         on_cases = page is self.splitter and self.lists.currentWidget() is not self.outbox
@@ -104,17 +104,17 @@ class Places:
             self.go("go_queue")
 
     def shown(self) -> ShownList:
-        """Return the list that is on screen."""
+        """Return the list on screen."""
         return shown_list(self.queue, self.search)
 
     def open_drill(self, opening: Opening) -> None:
-        """Show the cases of a number of the board; the rail stays on the board, for that is where they belong."""
+        """Show the cases behind a number on the board; the sidebar still marks the board, to which they belong."""
         self.show_list(self.queue, self.report)
         self.queue.open_drill(opening.drill, opening.title)
         self.queue.list.setFocus()
 
     def back_to_board(self) -> bool:
-        """Go back from the cases of a number to the board; False when none are open."""
+        """Return from the cases behind a number to the board; return False when none are open."""
         lists = self.pages.currentWidget() is self.splitter and self.lists.currentWidget() is self.queue
         if not lists or not self.queue.presenter.drilled:
             return False
@@ -122,17 +122,17 @@ class Places:
         return True
 
     def show_list(self, list_: QWidget, pane: QWidget) -> None:
-        """Show a list with what belongs beside it."""
+        """Show a list with its pane beside it."""
         self.lists.setCurrentWidget(list_)
         self.show_pane(pane)
 
     def show_pane(self, pane: QWidget) -> None:
-        """Show the report or the conflict beside whatever list is open."""
+        """Show the report or the conflict beside the current list."""
         self.panes.setCurrentWidget(pane)
         self.pages.setCurrentWidget(self.splitter)
 
     def back(self) -> None:
-        """Leave a page for the lists; what is being typed is kept first."""
+        """Return from a page to the lists, first saving any text being typed."""
         if self.pages.within():
             return
         if self.pages.currentWidget() is not self.splitter:
@@ -142,7 +142,10 @@ class Places:
 
 
 def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QWidget, QStackedWidget]:
-    """Return the whole window's widget, the marking above and the status below, and what the lock covers."""
+    """Return the window's central widget and the stack that the lock covers.
+
+    The widget includes the marking above and the status bar below.
+    """
     middle = QHBoxLayout()
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)

@@ -1,4 +1,4 @@
-"""What comes in while the window is open: changes of the feed, the state of the connection, colleagues, counts."""
+"""Incoming updates while the window is open: feed changes, connection status, colleagues and counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from workstation.ui.window.status_bar import StatusBar
 
 
 class ChangeDispatcher:
-    """One for the window: hands what comes in to the screens."""
+    """Passes incoming updates to the screens of a window."""
 
     def __init__(
         self, reader: Reader, bridge: Bridge, places: Places, bar: StatusBar, actions: Actions
@@ -41,7 +41,7 @@ class ChangeDispatcher:
         asking: Ask,
         leave: Callable[[str], None],
     ) -> None:
-        """Begin to listen."""
+        """Start listening for updates."""
         self._writing, self._many, self._notices, self._asking = writing, many, notices, asking
         self._leave = leave
         self._bridge.changed.connect(self.changed)
@@ -51,13 +51,15 @@ class ChangeDispatcher:
         self._places.report.shown.connect(self._shown)
 
     def changed(self, changes: Changes) -> None:
-        """Tell every screen what changed."""
+        """Notify every screen of the changes."""
         places = self._places
         places.queue.presenter.changed(changes)
         places.report.presenter.changed(changes)
         places.search.presenter.changed(changes)
         self._writing.erased(changes.erased, self._asking)
-        if places.outbox.isVisible():  # Opening it reads the journal anew; a page of the feed need not.
+        if (
+            places.outbox.isVisible()
+        ):  # Opening the outbox reads the journal again, so a feed page need not do so.
             places.outbox.presenter.changed(changes)
         if changes.outbox:
             self._count_work()
@@ -69,7 +71,7 @@ class ChangeDispatcher:
         places.pages.moved(changes)
 
     def know_officer(self) -> None:
-        """Show whose desk this is, and what their roles open."""
+        """Show the officer's name and the places for their roles."""
         officer = self._reader.officer
         self._places.queue.delegate.me = officer.id
         force = force_place(officer.force or "")
@@ -79,7 +81,7 @@ class ChangeDispatcher:
         )
 
     def status(self, status: SyncStatus) -> None:
-        """Show the state of the connection."""
+        """Show the connection status."""
         pages = self._places.pages
         self._bar.show_status(status)
         self._places.outbox.status(status)

@@ -1,4 +1,4 @@
-"""Desktop notifications: that something came, never what it says or about whom."""
+"""Desktop notifications: they announce that something arrived, never its content or whom it concerns."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from workstation.ui.kit import theme
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
-HIGH = 1  # Rank of risk up to which an arrival is worth a notification.
+HIGH = 1  # An arrival is worth a notification up to this risk rank.
 MANY = 50
 
 
 def worth(queries: Queries, added: frozenset[str], touched: frozenset[str], me: str) -> str:
-    """Return the sentence for what came, "" when it can wait until someone looks."""
+    """Return the notification text for urgent arrivals and new replies from reporters, or "" when nothing is urgent."""
     rows = [queries.row(report) for report in list(added)[:MANY]]
     risky = sum(row is not None and row.risk_rank <= HIGH and row.status == "new" for row in rows)
     if risky:
@@ -34,7 +34,7 @@ def worth(queries: Queries, added: frozenset[str], touched: frozenset[str], me: 
 
 
 class Notices:
-    """Says so through the desktop while the window is not in front."""
+    """Shows desktop notifications while the window is in the background."""
 
     def __init__(self, reader: Reader, then: Then, window: QWidget) -> None:
         self._reader, self._then, self._window = reader, then, window
@@ -42,11 +42,11 @@ class Notices:
         self.last = ""
 
     def changed(self, changes: Changes) -> None:
-        """Look whether what changed is worth a notification."""
+        """Check whether the changes are worth a notification."""
         if self._window.isActiveWindow() or not (changes.added or changes.reports) or changes.everything:
             return
         if len(changes.reports) > MANY or not self._reader.status.connected:
-            return  # A first sync or a long absence: the queue itself says it better.
+            return  # After a first sync or a long absence, the queue itself gives a better overview.
         me = self._reader.officer.id
         future = self._reader.read(lambda queries: worth(queries, changes.added, changes.reports, me))
         self._then(future, self._say)

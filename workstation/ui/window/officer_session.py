@@ -1,4 +1,4 @@
-"""Signing in and out, locking, leaving, and working without a connection."""
+"""Signing in and out, locking, leaving, and working offline."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from workstation.ui.window.screen import Screen
 
 
 class OfficerSession(QObject):
-    """One for the window."""
+    """The session controller of a window."""
 
     leaving = Signal(str)
-    """Why the window has to go: locked, signed_out, account_ended."""
+    """Why the window must close: locked, signed_out or account_ended."""
     chose = Signal(str)
-    """A passphrase for unlocking this desk without a connection."""
+    """A passphrase for unlocking this desk offline."""
 
     def __init__(
         self,
@@ -43,11 +43,11 @@ class OfficerSession(QObject):
 
     @property
     def locked(self) -> bool:
-        """Whether everything is covered."""
+        """Return whether everything is covered."""
         return self._whole.currentIndex() == 1
 
     def leave(self, why: str) -> None:
-        """Cover everything, and ask the place that made this window to close it and its session."""
+        """Cover everything, and ask the owner of this window to close it and its session."""
         self._whole.setCurrentIndex(1)
         self.leaving.emit(why)
 
@@ -56,7 +56,7 @@ class OfficerSession(QObject):
         self.leave("locked")
 
     def show_sign_in(self) -> None:
-        """Show the page for signing in."""
+        """Show the sign-in page."""
         self._pages.setCurrentWidget(self._pages.sign_in)
 
     def _ask_sign_in(self) -> None:
@@ -64,7 +64,7 @@ class OfficerSession(QObject):
         self._sign_in()
 
     def sign_out(self) -> None:
-        """Say what would stay, then sign out."""
+        """Show what would remain unsent, then sign out."""
 
         def ask(unsent: tuple[int, int]) -> None:
             self._screen.ask(sign_out_form(*unsent), lambda _: self.leave("signed_out"))
@@ -78,12 +78,15 @@ class OfficerSession(QObject):
         self._screen.ask(form, lambda answers: self.chose.emit(answers.to(passphrase)))
 
     def toggle_connection(self) -> None:
-        """Work offline, or online again."""
+        """Switch between working offline and online."""
         paused = self._reader.status.state == "paused"
         (self._connection.go_online if paused else self._connection.go_offline)()
 
     def quit(self) -> None:
-        """Close at once when everything has left and nothing is shown; else say first what has not."""
+        """Close immediately when everything has been sent and nothing is open.
+
+        Otherwise first show what has not been sent.
+        """
         if self.locked:
             self._window.close()
             return

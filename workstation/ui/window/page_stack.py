@@ -1,4 +1,4 @@
-"""The pages that take the whole window. One that nobody has asked for yet costs the first picture nothing."""
+"""The full-window pages. Each is created when first used, so that unused pages do not slow the start."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ P = TypeVar("P", bound=QWidget)
 
 
 class Pages(QStackedWidget):
-    """The desk itself, and each page made when it is first used."""
+    """The desk itself, and each page once it has been created."""
 
     left = Signal()
     exporting = Signal(object)
@@ -52,7 +52,7 @@ class Pages(QStackedWidget):
 
     @cached_property
     def compose(self) -> ComposeView:
-        """The page for replies and notes."""
+        """Return the page for replies and notes."""
         page = self._add(ComposeView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.asked.connect(self.asked)
@@ -61,7 +61,7 @@ class Pages(QStackedWidget):
 
     @cached_property
     def assess(self) -> AssessView:
-        """The page for assessments."""
+        """Return the page for assessments."""
         page = self._add(AssessView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.assessed)
@@ -69,7 +69,7 @@ class Pages(QStackedWidget):
 
     @cached_property
     def closing(self) -> CloseView:
-        """The page for closing a report."""
+        """Return the page for closing a report."""
         page = self._add(CloseView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.closed_report)
@@ -77,7 +77,7 @@ class Pages(QStackedWidget):
 
     @cached_property
     def board(self) -> BoardView:
-        """The board."""
+        """Return the board."""
         page = self._add(
             BoardView(
                 self._session.reader, self._session.commands, self._session.connection, self._then, count
@@ -87,12 +87,12 @@ class Pages(QStackedWidget):
         return page
 
     def made_board(self) -> BoardView | None:
-        """The board when someone has asked for it already."""
+        """Return the board, or None when it has not been created."""
         return self.board if "board" in self.__dict__ else None
 
     @cached_property
     def administration(self) -> AdministrationView:
-        """What the force sets for itself."""
+        """Return the page for the force's settings."""
         return self._add(
             AdministrationView(
                 self._session.reader, self._session.commands, self._session.connection, self._then
@@ -101,23 +101,23 @@ class Pages(QStackedWidget):
 
     @cached_property
     def audit(self) -> AuditView:
-        """The record, for those whose work it is."""
+        """Return the audit log page."""
         page = self._add(AuditView(self._session.reader, self._session.connection, self._then))
         page.exporting.connect(lambda: self.exporting.emit(page.presenter.request))
         return page
 
     @cached_property
     def without_cases(self) -> WithoutCasesPage:
-        """What stands where cases would be, for a role that does not see them."""
+        """Return the page shown in place of cases, for roles that cannot see them."""
         return self._add(WithoutCasesPage())
 
     def is_without_cases(self) -> bool:
-        """Whether that is on screen."""
+        """Return whether that page is on screen."""
         return "without_cases" in self.__dict__ and self.currentWidget() is self.without_cases
 
     @cached_property
     def settings(self) -> SettingsPage:
-        """Look, language and keys."""
+        """Return the page for appearance, language and shortcuts."""
         page = self._add(SettingsPage(theme.current().name, self._language, self.sheet, self.is_careful))
         page.themed.connect(self.themed)
         page.dense.connect(self.dense)
@@ -131,39 +131,39 @@ class Pages(QStackedWidget):
         return page
 
     def moved(self, changes: Changes) -> None:
-        """Tell a page that shows settings what has changed."""
+        """Pass changes to pages that show settings."""
         if "administration" in self.__dict__ and self.currentWidget() is self.administration:
             self.administration.presenter.changed(changes)
 
     def within(self) -> bool:
-        """Go back within a page; whether there was something to go back from."""
+        """Go back within a page and return whether that was possible."""
         here = "administration" in self.__dict__ and self.currentWidget() is self.administration
         return here and self.administration.back()
 
     def keep_writing(self) -> None:
-        """Keep what is being typed before another page comes on top."""
+        """Save any text being typed before another page is shown."""
         if "compose" in self.__dict__ and self.currentWidget() is self.compose:
             self.compose.leave()
 
     def gone(self, report: str) -> None:
-        """Tell whoever writes on a case that it has left."""
+        """Tell the page being written on that its case has left."""
         if "compose" in self.__dict__:
             self.compose.presenter.lost(report)
 
     def erased(self, reports: frozenset[str]) -> bool:
-        """Forget what the pages show of cases that were erased; whether one of them was open."""
+        """Remove erased cases from the pages, and return whether one was open."""
         made = [
             (name, self.__dict__[name]) for name in ("compose", "assess", "closing") if name in self.__dict__
         ]
         open_ = [(name, page) for name, page in made if page.presenter.report in reports]
         for name, page in open_:
-            page.presenter.report = ""  # What is still on its way to it is for nobody.
+            page.presenter.report = ""  # Pending results for this report are now ignored.
             del self.__dict__[name]
             self.removeWidget(page)
             page.deleteLater()
         return bool(open_)
 
     def news(self, bundle: ReportBundle) -> None:
-        """Tell whoever writes on the case that it changed."""
+        """Tell the page being written on that its case has changed."""
         if "compose" in self.__dict__:
             self.compose.news(bundle)

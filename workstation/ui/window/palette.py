@@ -1,4 +1,4 @@
-"""The command palette: every action by its words, and why one cannot be done now."""
+"""The command palette: every action by name, and why it may be unavailable."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 
 @dataclass(frozen=True)
 class Offer:
-    """Something the palette can do."""
+    """One entry of the palette."""
 
     key: str
     title: str
@@ -41,7 +41,7 @@ class Offer:
     icon: str
     shortcut: str = ""
     reason: str = ""
-    """Why it cannot be done now, "" when it can."""
+    """Why the entry is unavailable, or "" when it is available."""
 
 
 def offers(
@@ -50,7 +50,7 @@ def offers(
     keys: Mapping[str, str],
     own: Sequence[tuple[str, str]] = (),
 ) -> list[Offer]:
-    """Return everything there is to do with the officer's own keys and views, in the order of its groups."""
+    """Return every entry, with the officer's own shortcuts and views, in group order."""
     found = [
         Offer(one.key, tr(one.text), one.group, one.icon, keys[one.key], reason(one.key))
         for one in actions
@@ -63,7 +63,7 @@ def offers(
 
 
 def matching(found: list[Offer], typed: str) -> list[Offer]:
-    """Return those whose words begin with what was typed, in any order of words."""
+    """Return the entries with words that begin with the typed text, in any order."""
     wanted = typed.lower().split()
 
     def fits(offer: Offer) -> bool:
@@ -74,14 +74,14 @@ def matching(found: list[Offer], typed: str) -> list[Offer]:
 
 
 class OfferModel(RowsModel):
-    """What fits what was typed."""
+    """The entries that match the typed text."""
 
     def spoken(self, row: Offer) -> str:
         return ", ".join(part for part in (row.title, row.shortcut, row.reason) if part)
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Icon, title, group, key."""
+    """Paints the icon, title, group and shortcut."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(320, 36)
@@ -122,7 +122,7 @@ class OfferDelegate(QStyledItemDelegate):
 
 
 class Palette(QFrame):
-    """An overlay over the window; it is no dialog and blocks nothing."""
+    """An overlay over the window; it is not a dialog and does not block."""
 
     def __init__(
         self,
@@ -132,7 +132,7 @@ class Palette(QFrame):
     ) -> None:
         super().__init__(owner)
         self.own: list[tuple[str, str]] = []
-        """The officer's own views, as key and title."""
+        """The officer's saved views, as (key, title) pairs."""
         self._actions = actions
         self._owner = owner
         self.setObjectName("palette")
@@ -160,7 +160,7 @@ class Palette(QFrame):
         self.hide()
 
     def open(self) -> None:
-        """Show the palette in the middle, ready to type."""
+        """Show the palette in the centre, ready for typing."""
         owner = self._owner
         width, height = min(660, owner.width() - 80), min(520, owner.height() - 160)
         self.setGeometry((owner.width() - width) // 2, 100, width, height)
@@ -171,7 +171,7 @@ class Palette(QFrame):
         self.field.setFocus()
 
     def close_it(self) -> None:
-        """Put the palette away."""
+        """Close the palette."""
         self.hide()
         self._owner.setFocus()
 

@@ -1,4 +1,4 @@
-"""How this officer has the window: its look, its keys, its size; kept for the next start."""
+"""An officer's window preferences: appearance, shortcuts and size, saved for the next start."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from workstation.ui.window.navigation import Places
 
 
 class Preferences:
-    """One for the window; without settings nothing is kept."""
+    """The preferences of a window; without settings, nothing is saved."""
 
     def __init__(
         self, window: QMainWindow, places: Places, actions: Actions, settings: QSettings | None
     ) -> None:
         self._window, self._places, self._actions, self._settings = window, places, actions, settings
         self.dressed: Callable[[], None] = lambda: None
-        """Called after the look has changed."""
+        """Called after the theme has changed."""
 
     def restore(self) -> None:
-        """Bring back what was kept at the last start."""
+        """Restore the preferences from the last start."""
         if self._settings is None:
             return
         self.cover(str(self._settings.value("cover", "true")) != "false")
@@ -41,16 +41,16 @@ class Preferences:
                 put(state)
 
     def keep(self) -> None:
-        """Keep the size of the window and of its parts."""
+        """Save the size of the window and its parts."""
         self._keep("geometry", self._window.saveGeometry())
         self._keep("splitter", self._places.splitter.saveState())
 
     def toggle(self) -> None:
-        """Change between light and dark."""
+        """Switch between light and dark mode."""
         self.dress("light" if theme.current().name == "dark" else "dark")
 
     def dress(self, mode: str) -> None:
-        """Take the light or the dark look."""
+        """Apply light or dark mode."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._places.queue.delegate.dress(theme.dress(app, mode))
@@ -58,17 +58,17 @@ class Preferences:
         self.dressed()
 
     def cover(self, on: bool) -> None:
-        """Cover distressing reports first, or not."""
+        """Set whether distressing reports are covered at first."""
         self._places.report.cautious = self._places.pages.is_careful = on
         self._keep("cover", "true" if on else "false")
 
     def bind(self, key: str, shortcut: str) -> None:
-        """Give an action the key the officer wants, now and at the next start."""
+        """Assign a shortcut to an action, now and for future starts."""
         self._actions.bind(key, shortcut)
         self._keep(f"keys/{key}", shortcut)
 
     def density(self, compact: bool) -> None:
-        """Make the rows of the queue lower, or as they were."""
+        """Switch between compact and standard queue rows."""
         self._places.queue.delegate.height = 44 if compact else theme.ROW
         self._places.queue.list.scheduleDelayedItemsLayout()
 

@@ -1,4 +1,4 @@
-"""An export under way: how far it is, and the way to stop it. It stands over the window and stops nobody's work."""
+"""An export in progress: how far it is, and a button to stop it. It lies over the window without blocking work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WIDTH, MARGIN = 360, 16
 
 
 class ProgressCard(QFrame):
-    """Down at the right of the window while a file is being written."""
+    """A card at the bottom right of the window while a file is being written."""
 
     cancelled = Signal()
 
@@ -39,7 +39,7 @@ class ProgressCard(QFrame):
         self.hide()
 
     def begin(self, title: str) -> None:
-        """Stand there with nothing done yet."""
+        """Show the card with no progress yet."""
         self.title.setText(title)
         self.bar.setAccessibleName(title)
         self.words.setText(tr("Starting"))
@@ -51,7 +51,7 @@ class ProgressCard(QFrame):
         self.raise_()
 
     def step(self, done: int, total: int) -> None:
-        """Show how far it is."""
+        """Show the progress."""
         if self.cancel.isEnabled():
             self.bar.setRange(0, max(total, 1))
             self.bar.setValue(done)

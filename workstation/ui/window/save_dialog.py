@@ -1,4 +1,4 @@
-"""Where an exported file goes, asked without holding the window, and the card that says how far it is."""
+"""A non-blocking save dialog for exports, and the progress card."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workstation.ui.window.progress_card import ProgressCard
 
 
 class Destination(QObject):
-    """One for the window."""
+    """The export destination of a window."""
 
     _stepped = Signal(int, int)
 
@@ -23,13 +23,13 @@ class Destination(QObject):
         self.card = ProgressCard(window)
         self.card.cancelled.connect(lambda: self._cancel())
         self._cancel: Callable[[], None] = lambda: None
-        # Steps are said on the thread that writes the file.
+        # Progress is reported on the thread that writes the file.
         self._stepped.connect(self.card.step, Qt.ConnectionType.QueuedConnection)
         self.dialog: QFileDialog | None = None
         self.folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def choose(self, name: str, ending: str, done: Callable[[Path], None]) -> None:
-        """Offer a place for a file; the window lives on meanwhile."""
+        """Ask for a destination without blocking the window."""
         dialog = QFileDialog(self._window, tr("Export to"), self.folder, f"*.{ending}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
@@ -44,11 +44,11 @@ class Destination(QObject):
         done(path)
 
     def begin(self, title: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
-        """Show that a file is being written; what is returned may be called on any thread."""
+        """Show that a file is being written. The returned function may be called on any thread."""
         self._cancel = cancel
         self.card.begin(title)
         return self._stepped.emit
 
     def end(self) -> None:
-        """Put the card away."""
+        """Hide the card."""
         self.card.hide()

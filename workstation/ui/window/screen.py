@@ -1,4 +1,4 @@
-"""What the controllers may ask of the window: a form, a sentence, another page."""
+"""What the controllers may request from the window: a form, a message or another page."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from workstation.ui.window.palette import Palette
 from workstation.ui.window.status_bar import StatusBar
 
 ENDS = ("hand_over", "offer_transfer", "accept_transfer", "reject_transfer", "approve", "return")
-"""Actions after which there is nothing left to do on a report for now."""
+"""Actions after which no work remains on a report for now."""
 
 
 class Screen:
-    """One for the window; controllers know it and not the window."""
+    """The interface of a window for its controllers, which do not depend on the window itself."""
 
     def __init__(self, places: Places, asking: Ask, palette: Palette, bar: StatusBar) -> None:
         self._places, self._asking, self._palette, self._bar = places, asking, palette, bar
         self.writing: ComposeController
         self.on_many: ManyActions
-        """Both are made after this, for they ask it themselves."""
+        """Both are created later, because they use this object themselves."""
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
-        """Ask before an action."""
+        """Ask for input before an action."""
         self._asking.open(form, done)
 
     def say(self, words: str, seconds: float = 4) -> None:
-        """Say what happened, for a moment."""
+        """Show a message for `seconds`."""
         self._bar.say(words, seconds)
 
     def copy(self, text: str) -> None:
-        """Put a text on the clipboard."""
+        """Copy a text to the clipboard."""
         QGuiApplication.clipboard().setText(text)
 
     # -- the open report --------------------------------------------------------------------------------
@@ -51,16 +51,16 @@ class Screen:
         self._places.report.presenter.open(report)
 
     def focus_report(self, report: str) -> None:
-        """Show a report, and what it covers."""
+        """Show a report without its cover."""
         self.open_report(report)
         self.uncover()
 
     def uncover(self) -> None:
-        """Show what the open report covers."""
+        """Remove the cover of the open report."""
         self._places.report.uncover()
 
     def show_tab(self, tab: str) -> None:
-        """Show a part of the open report."""
+        """Show a tab of the open report."""
         self._places.show_pane(self._places.report)
         self._places.report.show_tab(tab)
 
@@ -70,14 +70,14 @@ class Screen:
         self._places.report.near.show_history(rows)
 
     def show_command(self, command: Command) -> None:
-        """Show what a command of the outbox is about: the conflict, or its report."""
+        """Show what an outbox command concerns: the conflict, or its report."""
         if command.state in ("stale", "refused"):
             self._places.panes.setCurrentWidget(self._places.card)
         elif command.report:
             self.open_report(command.report)
 
     def begin(self, page: str, bundle: ReportBundle) -> None:
-        """Open the page on which the officer replies, notes, assesses or closes."""
+        """Open the reply, note, assessment or closing page."""
         pages, policy = self._places.pages, self._places.report.presenter.policy
         if page == "assess":
             pages.assess.open(bundle, policy)
@@ -89,20 +89,20 @@ class Screen:
             self.writing.begin(page, bundle)
 
     def macro(self) -> None:
-        """Offer the force's macros for the open report."""
+        """Show the force's macros for the open report."""
         self.on_many.macro()
 
     # -- after an action --------------------------------------------------------------------------------
 
     def acted(self, kind: str) -> None:
-        """After what ends the officer's work on a report, the next one is already open."""
+        """Open the next report after an action that ends the officer's work on this one."""
         if self._places.pages.currentWidget() is self._places.splitter:
             self._places.queue.list.setFocus()
         if kind in ENDS:
             self._places.queue.step(1)
 
     def wrote(self, command: Command, undo_key: str) -> None:
-        """A reply or a note is on its way; a reply can be taken back for a moment."""
+        """Confirm a reply or note that is being sent; a reply can be undone for a short time."""
         if command.hold_until is None:
             self.finished(tr("Note saved"))
             return
@@ -111,12 +111,12 @@ class Screen:
         self._places.queue.step(1)
 
     def closed(self, waits: bool) -> None:
-        """A case was closed, or its closing waits; the next case is already open."""
+        """Confirm that a case was closed or that its closing is waiting, and show the next case."""
         self.finished(tr("The closure is waiting for approval") if waits else tr("Report closed"))
         self._places.queue.step(1)
 
     def finished(self, words: str, seconds: float = 4) -> None:
-        """Leave a page whose work is done."""
+        """Leave a page after its work is done."""
         self._places.pages.setCurrentWidget(self._places.splitter)
         self.say(words, seconds)
         self._places.queue.list.setFocus()
@@ -124,10 +124,10 @@ class Screen:
     # -- several reports --------------------------------------------------------------------------------
 
     def selected(self) -> list[str]:
-        """Return the reports that are selected in the queue."""
+        """Return the selected reports in the queue."""
         return self._places.queue.selected_reports()
 
     def show_own(self, own: list[tuple[str, str]]) -> None:
-        """Show the officer's own views in the sidebar and the palette."""
+        """Show the officer's saved views in the sidebar and the palette."""
         self._places.rail.own(own)
         self._palette.own = own

@@ -1,4 +1,4 @@
-"""The rail: where to go, and the saved views with their counts."""
+"""The sidebar: navigation, and the saved views with their counts."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class SidebarItem:
-    """Somewhere to go; a heading has no key."""
+    """A place in the sidebar; a heading has no key."""
 
     key: str
     title: str
     icon: str = ""
     count: int = 0
     role: str = ""
-    """Whom it is shown to; everyone when nobody is named."""
+    """The role that sees this place; "" for everyone."""
 
 
 PLACES = (
@@ -49,7 +49,7 @@ PLACES = (
 
 
 def _words(place: SidebarItem) -> str:
-    """The title; what an officer called a view of their own stays as it is."""
+    """Return the title; an officer's own name for a view stays as it is."""
     return place.title if place.key.startswith(f"view:{OWN}") else tr(place.title)
 
 
@@ -65,7 +65,7 @@ class RailModel(QAbstractListModel):
         return [place for place in PLACES if not place.role or place.role in self._roles]
 
     def allow(self, roles: frozenset[str]) -> None:
-        """Show the places of these roles; the officer's own views stay."""
+        """Show the places for these roles, keeping the officer's own views."""
         own = [(place.key, place.title) for place in self._places if place.key.startswith(f"view:{OWN}")]
         self._roles = roles
         self.own(own)
@@ -93,7 +93,7 @@ class RailModel(QAbstractListModel):
         return flags if place is None or place.key else Qt.ItemFlag.NoItemFlags
 
     def count(self, counts: dict[str, int]) -> None:
-        """Show how many things are where."""
+        """Update the counts."""
         for row, place in enumerate(self._places):
             number = counts.get(place.key, place.count)
             if number != place.count:
@@ -101,7 +101,7 @@ class RailModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def own(self, views: list[tuple[str, str]]) -> None:
-        """Put the officer's own views, given as key and title, beneath the built-in ones."""
+        """Show the officer's own views, as (key, title) pairs, below the built-in ones."""
         known = {place.key: place.count for place in self._places}
         wanted = [*self._allowed(), *([SidebarItem("", "Own views")] if views else [])]
         wanted += [SidebarItem(key, title, count=known.get(key, 0)) for key, title in views]
@@ -117,7 +117,7 @@ class RailModel(QAbstractListModel):
 
 
 class RailDelegate(QStyledItemDelegate):
-    """Icon, title, count."""
+    """Paints the icon, title and count."""
 
     narrow = False
 
@@ -169,7 +169,7 @@ class RailDelegate(QStyledItemDelegate):
 
 
 class Rail(QWidget):
-    """The rail on screen; says where the officer wants to go."""
+    """The sidebar on screen; it signals where the officer wants to go."""
 
     chosen = Signal(str)
 
@@ -207,29 +207,29 @@ class Rail(QWidget):
             self.chosen.emit(place.key)
 
     def show_place(self, key: str) -> None:
-        """Mark where the officer is."""
+        """Mark the current place."""
         row = self.model.row_of(key)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
 
     def count(self, counts: dict[str, int]) -> None:
-        """Show how many things are where."""
+        """Update the counts."""
         self.model.count(counts)
 
     def own(self, views: list[tuple[str, str]]) -> None:
-        """Show the officer's own views; the place marked stays marked."""
+        """Show the officer's own views and keep the current mark."""
         place: SidebarItem | None = self.list.currentIndex().data(ITEM)
         self.model.own(views)
         if place is not None:
             self.show_place(place.key)
 
     def show_officer(self, name: str, force: str) -> None:
-        """Show who works here."""
+        """Show the officer's name and force."""
         self.officer.setText(name)
         self.force.setText(force)
 
     def toggle(self) -> None:
-        """Make the rail narrow or wide."""
+        """Switch between the narrow and wide sidebar."""
         self._delegate.narrow = not self._delegate.narrow
         self.setFixedWidth(theme.RAIL_NARROW if self._delegate.narrow else theme.RAIL)
         self.force.setVisible(not self._delegate.narrow)

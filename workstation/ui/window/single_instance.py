@@ -1,4 +1,4 @@
-"""A second start rings here, and the first window comes to the front."""
+"""Single instance: a second start signals the first, whose window comes to the front."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _name(folder: Path) -> str:
 
 
 def ring(folder: Path) -> bool:
-    """Ask the window that has this profile open to show itself; False when nobody answers."""
+    """Ask the window that has this profile open to show itself; return False when there is no answer."""
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(MS):
@@ -29,13 +29,13 @@ def ring(folder: Path) -> bool:
 
 
 class Doorbell(QObject):
-    """Listens for second starts of one profile; only this user's programs can ring."""
+    """Listens for second starts of one profile; only the same user's programs can connect."""
 
     def __init__(self, folder: Path, on_ring: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        # The profile's lock says that nobody else is there, so a name left over from a crash is ours.
+        # The profile lock proves that no other instance is running, so a name left by a crash can be reused.
         QLocalServer.removeServer(_name(folder))
         self._server.newConnection.connect(on_ring)
         self._server.listen(_name(folder))

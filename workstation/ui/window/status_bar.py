@@ -1,4 +1,4 @@
-"""The bar at the bottom: the sync light in words, what just happened, and undo."""
+"""The status bar: connection status in words, the latest message, and undo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workstation.ui.kit.i18n import tr
 
 
 class StatusBar(QFrame):
-    """Always there; speaks in sentences."""
+    """A permanent bar that shows full sentences."""
 
     took_back = Signal(object)
 
@@ -40,7 +40,7 @@ class StatusBar(QFrame):
             tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small"
         )
         row = widgets.row(self.light, self.words, self.alarm, self.toast, self.undo, self.beside, self.hints)
-        row.setStretch(3, 1)  # What just happened gives way: a long sentence never makes the window wider.
+        row.setStretch(3, 1)  # The message shrinks first, so that a long sentence never widens the window.
         row.setContentsMargins(16, 0, 16, 0)
         self.setLayout(row)
         self.setFixedHeight(theme.STATUS_BAR)
@@ -49,7 +49,7 @@ class StatusBar(QFrame):
         self._forget.timeout.connect(self._quiet)
 
     def show_status(self, status: SyncStatus) -> None:
-        """Show how the line stands."""
+        """Show the connection status."""
         sign, color = sync_status.SIGNS[status.state]
         tokens = theme.current()
         ink = tokens.accent if color == "accent" else tokens.of(color).name()
@@ -67,26 +67,26 @@ class StatusBar(QFrame):
         self._rebuilt = status.rebuilt
 
     def say(self, words: str, seconds: float = 4) -> None:
-        """Say what happened, for a moment."""
+        """Show a message for `seconds`."""
         self.toast.say(words)
         self._make_room()
         self._forget.start(int(seconds * 1000))
 
     def offer_undo(self, command: Command, key: str) -> None:
-        """Let the command be taken back for as long as the words stand; `key` is the officer's own for it."""
+        """Offer undo for the command while the message is shown; `key` is the officer's own shortcut for it."""
         self.undo.setText(tr("Undo   {key}", key=key))
         self._undoable = command
         self.undo.show()
 
     def take_back(self) -> None:
-        """Take back what was sent last, while there is time; after that nothing happens."""
+        """Undo the last send while there is time; otherwise do nothing."""
         command, self._undoable = self._undoable, None
         self.undo.hide()
         if command is not None:
             self.took_back.emit(command)
 
     def _make_room(self) -> None:
-        """Leave the hints out while there is something to read."""
+        """Hide the hints while there is a message."""
         self.hints.setVisible(not self.toast.text() and self.alarm.isHidden())
 
     def _quiet(self) -> None:

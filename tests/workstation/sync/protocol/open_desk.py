@@ -1,4 +1,4 @@
-"""A desk that is open, on paper and on made-up time: requests are answered and timers pass when the test says so."""
+"""An open desk in a model world with simulated time: the test answers requests and fires timers."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from workstation.sync.protocol.machine import (
 )
 from workstation.sync.protocol.sync_loop import SyncLoop
 
-AT_ONCE = 40  # Requests without time passing or someone acting, at most.
+AT_ONCE = 40  # The most requests allowed without time passing or an officer acting.
 Answering = Callable[[StoreRequest[Any]], Any]
 
 
 class World:
-    """A connection, the requests that are on their way, and timers that pass when they are told to."""
+    """A connection, the requests in flight, and timers that fire when told to."""
 
     def __init__(self, desk: PaperDesk, store: PaperStore) -> None:
         self.desk, self.store = desk, store
@@ -55,7 +55,7 @@ class World:
         return self.at
 
     def feed(self, event: Event) -> None:
-        """Hand an event to the machine and keep what it orders."""
+        """Hand an event to the machine and keep its orders."""
         for order in advance(self.machine, event, self.desk.perform):
             self.trace.append(repr(order))
             match order:
@@ -81,7 +81,7 @@ class World:
             self.feed(Failed(ticket, fault))
 
     def tick(self) -> None:
-        """Let time pass until the next timer; without one, everyone waits for an answer."""
+        """Advance to the next timer; without one, every procedure waits for a response."""
         if not self.timers:
             return
         at, ticket = heapq.heappop(self.timers)
@@ -91,14 +91,14 @@ class World:
             self.feed(TimePassed(ticket))
 
     def act(self) -> None:
-        """Someone acts; what is due at once is due now."""
+        """Act as an officer: work that is due immediately becomes due now."""
         self.at_once = 0
         self.feed(Woken())
         while self.timers and self.timers[0][0] <= self.at:
             self.tick()
 
     def settle(self, answering: Answering | None = None, line: Answering | None = None) -> None:
-        """Answer everything that is asked, but not the live line, until nothing is."""
+        """Answer every request except the live connection until there are none."""
         while tickets := [t for t, one in self.asked.items() if not isinstance(one, effects.HearLine)]:
             self.answer(tickets[0], answering or self.store.answer)
             assert self.at_once <= AT_ONCE, self.trace[-50:]
@@ -106,7 +106,7 @@ class World:
             self.answer(ticket, line or self.store.answer)
 
     def pass_time(self, seconds: float, answering: Answering | None = None) -> None:
-        """Let so much time pass, with everything answered that is asked meanwhile."""
+        """Let `seconds` pass and answer every request made in that time."""
         until = self.at + seconds
         self.settle(answering)
         while self.timers and self.timers[0][0] <= until:
@@ -116,16 +116,16 @@ class World:
 
     @property
     def state(self) -> str:
-        """What the light shows."""
+        """The connection status that the window shows."""
         return self.loop.state
 
     def pages(self) -> int:
-        """How often the feed was asked."""
+        """Return the number of feed requests."""
         return sum("AskPage" in one for one in self.trace)
 
 
 def healthy(notes: int = 0) -> World:
-    """A world whose desk is up to date and whose line speaks."""
+    """Return a world whose desk is up to date and whose live connection works."""
     desk = PaperDesk()
     for _ in range(notes):
         desk.note()

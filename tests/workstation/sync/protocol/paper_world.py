@@ -1,4 +1,4 @@
-"""A desk and a store on paper: what they hold is a few lists, and everything the protocol asks for is done on them."""
+"""A model desk and store held in a few lists, on which every effect of the protocol is carried out."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ PAGE = 3
 
 
 class Killed(BaseException):
-    """The desk ends here; what is durable stays."""
+    """Raised where the desk is killed; durable data stays."""
 
 
 class StillClock:
-    """A clock that stands until the test moves it."""
+    """A clock that does not advance unless the test sets it."""
 
     at = 0.0
 
@@ -48,7 +48,7 @@ class PaperStore:
     epoch: int = 0
 
     def answer(self, request: StoreRequest[Any]) -> Any:
-        """Answer a request, or raise what the store has to say against it."""
+        """Answer a request, or raise the store's error."""
         match request:
             case effects.AskWho():
                 return results.Introduction(Officer(id=OfficerId("o1"), name="Wren Ashdown"), "sussex", NOW)
@@ -73,15 +73,15 @@ class PaperStore:
         raise AssertionError(request)
 
     def last(self, client: str) -> int:
-        """Return up to which number the client's commands are here."""
+        """Return the highest number of the client's commands that the store has."""
         return max((number for name, number in self.ledger if name == client), default=0)
 
     def cursor(self, at: int) -> str:
-        """Return the cursor behind so many changes."""
+        """Return the cursor after `at` changes."""
         return f"{self.epoch}.{at}"
 
     def backup(self) -> PaperStore:
-        """Return a copy as it stands."""
+        """Return a copy of the present state."""
         return PaperStore(dict(self.ledger), list(self.notes), self.epoch)
 
     def _page(self, cursor: str | None, client: str) -> FeedPage:
@@ -118,7 +118,7 @@ class PaperStore:
 
 @dataclass
 class PaperDesk:
-    """The journal and the copy of one profile; `kill_after` counts writes down to the one after which it is killed."""
+    """The journal and the cache of one profile; `kill_after` counts down writes to the one at which it is killed."""
 
     commands: list[Command] = field(default_factory=list)
     client: str = "c1"
@@ -138,7 +138,7 @@ class PaperDesk:
         return id_
 
     def perform(self, effect: LocalEffect[Any]) -> Any:
-        """Read, write or show what is asked for."""
+        """Carry out a read, a write or a status update."""
         self.trace.append(type(effect).__name__)
         answer, is_write = self._read(effect)
         if is_write:

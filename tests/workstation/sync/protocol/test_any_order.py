@@ -59,7 +59,7 @@ def _step(world: World, step: Step) -> None:
 
 
 def _stale(world: World, event: Answered | TimePassed) -> None:
-    """Hand over an event for a ticket that nobody waits for."""
+    """Send an event for a ticket that no procedure waits for."""
     if event.ticket not in world.asked and event.ticket not in {ticket for _, ticket in world.timers}:
         before = len(world.trace)
         world.feed(event)
@@ -96,7 +96,7 @@ def _played(steps: list[Step]) -> World:
 @given(st.lists(STEPS, max_size=80))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_order_of_events_runs_neither_hot_nor_into_a_wall(steps: list[Step]) -> None:
-    """Requests without time passing are bounded; when the store behaves again, everything is settled."""
+    """Requests without time passing are bounded; once the store behaves again, everything is settled."""
     world = _played(steps)
     assert world.most_at_once <= AT_ONCE
     world.loop.line.paused = False
@@ -118,5 +118,5 @@ def _is_settled(world: World) -> bool:
 @given(st.lists(STEPS, max_size=80))
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_the_same_events_have_the_same_effects(steps: list[Step]) -> None:
-    """Order by order."""
+    """The same events give the same orders, one by one."""
     assert _played(steps).trace == _played(steps).trace

@@ -1,4 +1,4 @@
-"""The procedures of the audit log, driven by hand: what they ask for, and what they make of each answer."""
+"""The audit log procedures, driven step by step: what they request, and how they treat each response."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ LOOK = Access("a1", "2026-11-24T09:00:00.000Z", CONSULTATION, "report", "r1", "r
 
 
 def node(*texts: str) -> str:
-    """The root over one leaf or over two."""
+    """Return the root hash over one leaf or two."""
     hashes = [rfc9162.leaf(text) for text in texts]
     return hashes[0].hex() if len(hashes) == 1 else hashlib.sha256(b"\x01" + b"".join(hashes)).hexdigest()
 
 
 def head(*texts: str, force: str = "sussex", key: Ed25519PrivateKey = KEY) -> Head:
-    """A signed head over these leaves."""
+    """Return a signed tree head over these leaves."""
     said: dict[str, Any] = {
         "force": force,
         "root": node(*texts),
@@ -46,7 +46,7 @@ def head(*texts: str, force: str = "sussex", key: Ed25519PrivateKey = KEY) -> He
 
 
 class Hand:
-    """Answers effects by their type; a value that is an exception is raised. What was asked is kept."""
+    """Answers effects by type and keeps each one; a value that is an exception is raised."""
 
     def __init__(self, **answers: Any) -> None:
         self.answers: dict[str, Any] = {"ReadNumbers": results.CommandNumbers("c1", 0, 0), **answers}
@@ -66,12 +66,12 @@ class Hand:
             answer = answer.pop(0) if isinstance(answer, list) else answer
 
     def last(self, type_: type[Effect[Any]]) -> list[Effect[Any]]:
-        """What was asked of one type."""
+        """Return the effects of one type that were requested."""
         return [one for one in self.asked if isinstance(one, type_)]
 
 
 def test_entries_leave_until_none_is_left() -> None:
-    """Each batch is settled before the next is read."""
+    """Entries are sent until none is left, and each batch is settled before the next is read."""
     other = replace(LOOK, id="a2")
     hand = Hand(
         ReadUnsentAccesses=[[LOOK], [other], []],
@@ -89,7 +89,7 @@ def test_entries_leave_until_none_is_left() -> None:
 
 @pytest.mark.parametrize("taken", [results.AccessesTaken([], {}), results.AccessesTaken(["other"], {})])
 def test_an_answer_about_other_entries_settles_nothing(taken: results.AccessesTaken) -> None:
-    """Nor does an answer about none: it would be asked for ever."""
+    """A response about other entries, or about none, raises ProtocolMismatch and settles nothing."""
     hand = Hand(ReadUnsentAccesses=[[LOOK]], SendAccesses=taken)
     with pytest.raises(ProtocolMismatch):
         hand.play(audit_log.send())
@@ -97,7 +97,7 @@ def test_an_answer_about_other_entries_settles_nothing(taken: results.AccessesTa
 
 
 def test_a_store_without_an_audit_log_leaves_entries_waiting() -> None:
-    """Any other fault is for whoever sends."""
+    """A store without an audit log leaves entries pending; any other fault is raised to the caller."""
     hand = Hand(ReadUnsentAccesses=[[LOOK]], SendAccesses=ForbiddenByStore("No such address."))
     hand.play(audit_log.send())
     assert not hand.last(audit_effects.SettleAccesses)
@@ -107,7 +107,7 @@ def test_a_store_without_an_audit_log_leaves_entries_waiting() -> None:
 
 
 def test_an_entry_of_an_export_is_sent_before_its_answer_is_read() -> None:
-    """The state is that of this entry."""
+    """An export entry is sent before its state is read, and the state returned is that of this entry."""
     hand = Hand(ReadUnsentAccesses=[[]], ReadAccessState="accepted")
     assert hand.play(audit_log.accepted("a1")) == "accepted"
     assert hand.asked == [audit_effects.ReadUnsentAccesses(500), audit_effects.ReadAccessState("a1")]
@@ -122,7 +122,7 @@ def test_an_entry_of_an_export_is_sent_before_its_answer_is_read() -> None:
     ],
 )
 def test_a_grant_is_renewed_before_it_ends(grant: ExportGrant | None, asks: bool) -> None:
-    """Twelve hours before; one that is good for longer is not asked for again."""
+    """A grant is renewed twelve hours before it ends; one that lasts longer is not requested again."""
     fresh = ExportGrant("new", 20, "2026-11-27T09:00:00.000Z")
     hand = Hand(ReadExportGrant=results.HeldGrant(grant, NOW), AskExportGrant=fresh)
     hand.play(audit_log.renew_grant())
@@ -132,14 +132,14 @@ def test_a_grant_is_renewed_before_it_ends(grant: ExportGrant | None, asks: bool
 
 
 def test_a_store_that_gives_no_grant_takes_none_away() -> None:
-    """What is held stays."""
+    """A store that gives no grant leaves the current one in place."""
     hand = Hand(ReadExportGrant=results.HeldGrant(None, NOW), AskExportGrant=ForbiddenByStore("None."))
     hand.play(audit_log.renew_grant())
     assert not hand.last(audit_effects.KeepExportGrant)
 
 
 def test_the_first_head_is_believed_and_a_later_one_by_a_proof() -> None:
-    """Without a pin no proof is asked for; with one it is that from its size on."""
+    """The first head is pinned without a proof; a later one needs a proof from the pinned size."""
     first, second = head(FIRST), head(FIRST, SECOND)
     hand = Hand(AskHead=first)
     hand.play(audit_log.watch("sussex"))
@@ -164,7 +164,7 @@ def test_the_first_head_is_believed_and_a_later_one_by_a_proof() -> None:
     ],
 )
 def test_any_other_head_is_an_alarm_and_no_pin(fault: str, answers: dict[str, Any]) -> None:
-    """It is logged once, with sizes alone; the same alarm again is not."""
+    """Any other head is logged as an alarm once, with the sizes only, and not pinned."""
     hand = Hand(ReadPin=head(FIRST), RaiseAlarm=True, **answers)
     hand.play(audit_log.watch("sussex", "o1"))
     (raised,) = hand.last(audit_effects.RaiseAlarm)
@@ -184,14 +184,14 @@ def test_any_other_head_is_an_alarm_and_no_pin(fault: str, answers: dict[str, An
     "answer", [ForbiddenByStore("None."), RecordProblem("Not signed yet.", code="record_unsigned")]
 )
 def test_a_store_without_a_log_or_a_first_signature_is_no_alarm(answer: Exception) -> None:
-    """Nothing was believed, so nothing was taken back."""
+    """Without a pinned head, a store without a log or a signature raises no alarm."""
     hand = Hand(AskHead=answer)
     hand.play(audit_log.watch("sussex"))
     assert not hand.last(audit_effects.RaiseAlarm) and not hand.last(audit_effects.KeepPin)
 
 
 def looked_at(leaf: str, **answers: Any) -> EntryPage:
-    """A page with one entry of a log of one, at a desk that has pinned that log or a later one."""
+    """Return a page with one entry of a one-entry log, at a desk that has pinned that log's head or a later one."""
     found = results.AuditLeaves(1, [Leaf(0, leaf, ())])
     pin = answers.pop("ReadPin", head(FIRST))
     hand = Hand(
@@ -201,7 +201,7 @@ def looked_at(leaf: str, **answers: Any) -> EntryPage:
 
 
 def test_an_entry_is_proved_by_the_pinned_head_alone() -> None:
-    """Of the same size or of a later one with a proof; other words, no proof or an alarm prove nothing."""
+    """An entry is proved by a head of the pinned size, or a later one with a proof, and by nothing else."""
     page = looked_at(FIRST)
     assert [one.proved for one in page.entries] == [True] and (page.size, page.next) == (1, 1)
     later, proof = head(FIRST, SECOND), [rfc9162.leaf(SECOND).hex()]
@@ -212,7 +212,7 @@ def test_an_entry_is_proved_by_the_pinned_head_alone() -> None:
 
 
 def test_each_batch_is_sent_under_the_name_that_the_profile_has_then() -> None:
-    """A profile may become another client between two batches."""
+    """Each batch is sent under the profile's current client id, which may change between batches."""
     names = [results.CommandNumbers(name, 0, 0) for name in ("c1", "c2")]
     hand = Hand(
         ReadNumbers=names, ReadUnsentAccesses=[[LOOK], [LOOK], []], SendAccesses=results.AccessesTaken(["a1"], {}),

@@ -1,4 +1,4 @@
-"""A desk while it is open, on paper and on made-up time: any order of answers, timers, wakes and pauses."""
+"""An open desk in a model world with simulated time: any order of answers, timers, wakes and pauses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workstation.sync.wire import read_event
 
 
 def test_a_desk_comes_up_to_date_and_then_keeps_still() -> None:
-    """Everything sent and fetched in the first round; with a live line nothing is asked for minutes."""
+    """The first round sends and fetches everything; with a live connection nothing is requested for minutes."""
     world = healthy(notes=3)
     assert world.state == "up_to_date" and world.store.notes == ["n0", "n1", "n2"]
     assert [one.state for one in world.desk.commands] == ["confirmed"] * 3
@@ -31,7 +31,7 @@ def test_a_desk_comes_up_to_date_and_then_keeps_still() -> None:
 
 
 def test_news_on_the_line_is_fetched_at_once() -> None:
-    """A head that is not ours wakes; a sign of life, our own head and an event of tomorrow do not."""
+    """A head other than ours wakes the desk; a heartbeat, our own head and an unknown event do not."""
     world = healthy()
     for name, data, more in (
         ("", "{}", 0),
@@ -47,7 +47,7 @@ def test_news_on_the_line_is_fetched_at_once() -> None:
 
 @pytest.mark.parametrize("word", ["gap", "busy", "away", "garbage", "forbidden", "not taken"])
 def test_reading_never_waits_for_sending(word: str) -> None:
-    """Whatever the store says of commands: news is fetched in the same round and in every later one."""
+    """For any response to commands, changes are fetched in the same round and in every later one."""
     desk, store = Forgiving(), PaperStore(notes=["elsewhere"])
     desk.note()
     world = World(desk, store)
@@ -65,7 +65,7 @@ def test_reading_never_waits_for_sending(word: str) -> None:
 
 
 def test_a_gap_said_of_a_question_sends_nothing_again() -> None:
-    """It makes sense of commands alone; whatever else it is said of fails, and is asked ever more rarely."""
+    """A gap applies to commands only; as the answer to any other request it fails, with growing pauses."""
     world = healthy(notes=2)
 
     def answering(request: StoreRequest[Any]) -> Any:
@@ -83,7 +83,7 @@ def test_a_gap_said_of_a_question_sends_nothing_again() -> None:
 
 
 def test_a_lost_place_said_of_commands_leaves_the_copy_alone() -> None:
-    """A place is lost by those who read. Were the copy begun anew, the page on its way would be taken for its beginning."""
+    """A lost cursor in the answer to commands leaves the copy alone, because a page may be in flight."""
     world = healthy(notes=2)
     world.desk.note()
     world.act()
@@ -99,14 +99,14 @@ def test_a_lost_place_said_of_commands_leaves_the_copy_alone() -> None:
 
 
 class HoldIsOver(PaperDesk):
-    """A desk with a held reply that might leave by now."""
+    """A desk with a held reply whose hold may be over."""
 
     def _read(self, effect: LocalEffect[Any]) -> tuple[Any, bool]:
         return (0.0, False) if isinstance(effect, effects.ReadHoldLeft) else super()._read(effect)
 
 
 def test_a_hold_that_is_over_makes_no_haste_while_sending_rests() -> None:
-    """The store takes nothing of an ended account for minutes; the feed is not asked fifty times a second meanwhile."""
+    """An ended account cannot send for minutes, and the feed is not requested fifty times a second in that time."""
     desk, store = HoldIsOver(), PaperStore()
     desk.note()
     world = World(desk, store)
@@ -121,7 +121,7 @@ def test_a_hold_that_is_over_makes_no_haste_while_sending_rests() -> None:
 
 
 def test_an_answer_to_commands_that_never_comes_stops_no_reading() -> None:
-    """A push on its way for minutes: the feed is asked every few seconds beside it, and at once for a wake."""
+    """With a push in flight for minutes, the feed is still requested every few seconds, and at once on a wake."""
     desk, store = PaperDesk(), PaperStore()
     desk.note()
     world = World(desk, store)
@@ -143,7 +143,7 @@ def test_an_answer_to_commands_that_never_comes_stops_no_reading() -> None:
 
 
 def test_what_the_store_asks_for_is_not_shortened_by_anybody() -> None:
-    """An officer who acts twice a second changes nothing; the light says when the next try is."""
+    """An officer who acts twice a second does not shorten it; the status shows when the next attempt is."""
     world = healthy()
     busy = lambda _: _raise(Retryable("busy", after=60))  # noqa: E731
     world.act()
@@ -162,7 +162,7 @@ def _raise(fault: Exception) -> Any:
 
 
 def test_a_sign_in_is_renewed_and_one_that_cannot_be_is_said() -> None:
-    """A renewed token goes on at once; without one a person is asked, and their sign-in is tried at once."""
+    """A renewed token is used at once; without one the officer is asked, and their sign-in is tried at once."""
     world = healthy()
     refused: list[bool] = [True]
 
@@ -190,7 +190,7 @@ def test_a_sign_in_is_renewed_and_one_that_cannot_be_is_said() -> None:
 
 
 def test_a_round_without_an_answer_is_not_up_to_date() -> None:
-    """Twenty-two seconds of silence are said, though no fault has come yet."""
+    """Twenty-two seconds of silence change the status, although no error has come yet."""
     world = healthy()
     world.act()
     assert world.state == "up_to_date" and any(
@@ -203,7 +203,7 @@ def test_a_round_without_an_answer_is_not_up_to_date() -> None:
 
 
 def test_a_sleep_opens_the_line_anew() -> None:
-    """The time of day went on and the other clock did not."""
+    """After a sleep, when only the wall clock has advanced, the live connection is reopened."""
     world = healthy()
     world.moved += timedelta(hours=2)
     world.pass_time(6)
@@ -212,7 +212,7 @@ def test_a_sleep_opens_the_line_anew() -> None:
 
 
 def test_a_part_that_was_ended_is_begun_anew_and_said() -> None:
-    """At the next round, which its end brings about."""
+    """An interrupted part triggers the next round, which restarts it and reports the restart."""
     from workstation.sync.protocol.machine import Interrupted
 
     world = healthy()
@@ -226,7 +226,7 @@ def test_a_part_that_was_ended_is_begun_anew_and_said() -> None:
 
 
 def test_a_paused_desk_asks_nothing() -> None:
-    """Sending on its way is given up; nothing is asked until the officer works online again."""
+    """A paused desk abandons a push in flight and requests nothing until the officer works online again."""
     world = healthy()
     world.loop.line.paused = True
     world.act()
@@ -241,7 +241,7 @@ def test_a_paused_desk_asks_nothing() -> None:
 
 
 def test_a_bug_is_noted_and_ends_nothing() -> None:
-    """A round that fails for no known reason is one failure among others."""
+    """A round that fails for an unknown reason counts as one more failure."""
     world = healthy()
     world.act()
     (ticket,) = [t for t, one in world.asked.items() if isinstance(one, effects.AskPage)]
@@ -254,7 +254,7 @@ def test_a_bug_is_noted_and_ends_nothing() -> None:
 
 
 def test_forbidden_is_said_and_asked_rarely() -> None:
-    """Trying again does not help until a person has done something."""
+    """A forbidden request is reported and retried rarely, because a person has to act first."""
     world = healthy()
     world.act()
     forbidden = lambda _: _raise(ForbiddenByStore("no"))  # noqa: E731

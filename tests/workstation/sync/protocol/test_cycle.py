@@ -1,4 +1,4 @@
-"""The cycle of an exchange on paper: whatever is lost, repeated, restored or killed, the next step is safe."""
+"""The sync cycle in a model world: after any loss, repeat, restore or kill, the next step is safe."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ FAULTS = (
     "kill here",
     "kill later",
 )
-AT_ONCE = 60  # Requests without time passing, at most.
+AT_ONCE = 60  # The most requests allowed without time passing.
 Answering = Callable[[StoreRequest[Any]], Any]
 
 
 class Run:
-    """One run of a cycle: executes its orders and keeps a trace of everything that left."""
+    """One run of a cycle: executes its orders and keeps a trace of everything sent."""
 
     def __init__(self, desk: PaperDesk, answer: Answering, rules: CycleRules = FULL) -> None:
         self.clock = StillClock()
@@ -61,7 +61,7 @@ class Run:
         self.most_at_once = 0
 
     def run(self, attempts: int = 8) -> bool:
-        """Run to the end; whether both sides agree. Raises what the cycle raises."""
+        """Run to the end; return whether both sides agree. Raises what the cycle raises."""
         machine, at_once = Machine(), 0
         event: Event = BeginRequested("run", lambda: self.cycle.run(attempts))
         while True:
@@ -90,7 +90,7 @@ class Run:
 
 
 class Line:
-    """The way to a store on paper, on which the next requests meet the faults of a plan."""
+    """The connection to a model store, on which the next requests meet the planned faults."""
 
     def __init__(self, desk: PaperDesk, store: PaperStore, plan: list[str]) -> None:
         self.desk, self.store, self.plan = desk, store, list(plan)
@@ -116,7 +116,7 @@ class Line:
 
 
 def exchange(desk: PaperDesk, store: PaperStore, plan: list[str], attempts: int = 8) -> Run:
-    """Exchange; the desk may be killed or give up on the way."""
+    """Synchronise; the desk may be killed or give up on the way."""
     run = Run(desk, Line(desk, store, plan))
     try:
         run.run(attempts)
@@ -135,7 +135,7 @@ STEPS: st.SearchStrategy[tuple[str, list[str]]] = st.one_of(
 
 
 def play(steps: list[tuple[str, list[str]]]) -> tuple[PaperDesk, PaperStore, list[str]]:
-    """Let all of it happen, then exchange on a good line."""
+    """Play all steps, then synchronise over a good connection."""
     desk, store = PaperDesk(), PaperStore()
     backup, trace = store.backup(), list[str]()
     for step, plan in steps:
@@ -159,7 +159,7 @@ def play(steps: list[tuple[str, list[str]]]) -> tuple[PaperDesk, PaperStore, lis
 @given(st.lists(STEPS, max_size=14))
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_nothing_written_is_lost_or_doubled(steps: list[tuple[str, list[str]]]) -> None:
-    """Requests and answers lost or repeated, a store restored, the desk killed after any write."""
+    """Requests and responses are lost or repeated, the store is restored, and the desk is killed after any write."""
     desk, store, _ = play(steps)
     assert sorted(store.notes) == sorted(one.id for one in desk.commands)
     assert all(one.state == "confirmed" for one in desk.commands)
@@ -169,13 +169,13 @@ def test_nothing_written_is_lost_or_doubled(steps: list[tuple[str, list[str]]]) 
 @given(st.lists(STEPS, max_size=10))
 @settings(max_examples=50, deadline=None, derandomize=True)
 def test_the_same_events_have_the_same_effects(steps: list[tuple[str, list[str]]]) -> None:
-    """Byte for byte, whatever happened."""
+    """The traces are equal byte for byte, whatever happened."""
     assert play(steps)[2] == play(steps)[2]
 
 
 @pytest.mark.parametrize("writes", range(40))
 def test_killed_after_any_write_the_next_exchange_is_safe(writes: int) -> None:
-    """A kill between any two writes of an exchange that sends, is restored and begins its copy anew."""
+    """The desk is killed between any two writes of an exchange that sends, is restored and restarts its copy."""
     desk, store = PaperDesk(), PaperStore()
     for _ in range(4):
         desk.note()
@@ -192,7 +192,7 @@ def test_killed_after_any_write_the_next_exchange_is_safe(writes: int) -> None:
 @given(st.lists(st.sampled_from(["ok", *HOSTILE]), min_size=1, max_size=8))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_no_schedule_of_answers_runs_hot(schedule: list[str]) -> None:
-    """Whatever the store answers, again and again: the cycle ends, and rests between its requests."""
+    """Whatever the store answers, repeatedly, the cycle ends and pauses between its requests."""
     desk, store = Forgiving(), PaperStore()
     for _ in range(3):
         desk.note()
@@ -219,7 +219,7 @@ def test_no_schedule_of_answers_runs_hot(schedule: list[str]) -> None:
     "fault", ["gap", "gap ahead", "earlier", "other client", "not taken", "reused", "busy", "away", "garbage"]
 )
 def test_reading_never_waits_for_sending(fault: str) -> None:
-    """A store that takes no command still tells of its news, in the same round."""
+    """A store that accepts no command still sends its changes, in the same round."""
     desk, store = Forgiving(), PaperStore(notes=["elsewhere"])
     desk.note()
 
@@ -235,7 +235,7 @@ def test_reading_never_waits_for_sending(fault: str) -> None:
 
 
 def test_a_release_fetches_nothing_and_confirms_what_was_accepted() -> None:
-    """A supervisor's exchange is the same cycle with other rules."""
+    """A release fetches nothing and confirms accepted commands: the same cycle with other rules."""
     desk, store = PaperDesk(), PaperStore()
     desk.note()
     run = Run(desk, Line(desk, store, ["busy", "lose the answer"]), RELEASE)

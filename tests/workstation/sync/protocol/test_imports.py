@@ -1,4 +1,4 @@
-"""The protocol knows the rules, the workstation's domain and the standard library, and does no I/O with any of them."""
+"""The protocol imports only the rules, the workstation's domain and the standard library, and does no I/O."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 
 def test_it_imports_nothing_that_acts() -> None:
-    """Whatever module is added elsewhere; of `random`, only the type of what is handed in."""
+    """The protocol imports only allowed modules, and from `random` only the type of its argument."""
     for path in ROOT.glob("**/*.py"):
         for name in _imported(path):
             ours = any(name == one or name.startswith(f"{one}.") for one in OURS)
@@ -44,7 +44,7 @@ def test_it_imports_nothing_that_acts() -> None:
 
 
 def test_it_reads_no_clock() -> None:
-    """Time is handed in: nobody asks a class of the library what time it is."""
+    """The protocol calls no clock: time is passed in."""
     for path in ROOT.glob("**/*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in ("now", "utcnow", "today", "monotonic"):

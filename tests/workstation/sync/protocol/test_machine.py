@@ -1,4 +1,4 @@
-"""The machine alone: procedures side by side, answers late, twice or never, and no end of it that is a surprise."""
+"""The machine alone: concurrent procedures, responses late, twice or never, and no unexpected end."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ class Ask(StoreRequest[str]):
 
 @dataclass(frozen=True)
 class Look(LocalEffect[str]):
-    """A look at something here."""
+    """A local read."""
 
     text: str
 
 
 def begun(machine: Machine, procedure: Callable[[], Procedure[Any]], name: str = "one") -> list[Order]:
-    """Begin a procedure and return what leaves."""
+    """Start a procedure and return its orders."""
     return advance(machine, BeginRequested(name, procedure), lambda effect: getattr(effect, "text", None))
 
 
 def test_a_procedure_is_resumed_with_what_came_of_it() -> None:
-    """Local effects are answered at once, requests by their ticket."""
+    """A procedure is resumed with each result: local effects at once, requests by their ticket."""
 
     def procedure() -> Procedure[str]:
         here = yield from do(Look("here"))
@@ -70,7 +70,7 @@ def test_a_procedure_is_resumed_with_what_came_of_it() -> None:
 
 
 def test_a_fault_is_raised_where_the_effect_was_asked_for() -> None:
-    """What a procedure does not catch ends it, and is told once."""
+    """An uncaught fault ends the procedure and is reported once."""
 
     def procedure() -> Procedure[str]:
         try:
@@ -90,7 +90,7 @@ def test_a_fault_is_raised_where_the_effect_was_asked_for() -> None:
 
 
 def test_an_answer_counts_once_and_a_timer_is_no_answer() -> None:
-    """A ticket that nobody waits for, or of another kind, changes nothing."""
+    """A response counts once: a ticket that no procedure waits for, or of another kind, changes nothing."""
 
     def procedure() -> Procedure[str]:
         yield from do(Ask("one"))
@@ -108,7 +108,7 @@ def test_an_answer_counts_once_and_a_timer_is_no_answer() -> None:
 
 
 def test_waiting_ends_for_whatever_comes_first() -> None:
-    """Time, a wake, or the end of another procedure; the timer of the others is dropped."""
+    """Time, a wake, or the end of another procedure resumes it; the other timers are dropped."""
 
     def other() -> Procedure[None]:
         yield from do(Ask("other"))
@@ -138,7 +138,7 @@ def procedure_that_waits() -> Procedure[str]:
 
 
 def test_what_one_procedure_does_here_is_not_mixed_with_another() -> None:
-    """One that was begun takes its first step when the one that began it has to wait."""
+    """A started procedure takes its first step when the one that started it has to wait."""
     seen: list[str] = []
 
     def other() -> Procedure[None]:
@@ -155,7 +155,7 @@ def test_what_one_procedure_does_here_is_not_mixed_with_another() -> None:
 
 
 def test_one_that_is_stopped_leaves_nothing_behind() -> None:
-    """Its request is dropped, and whoever waits for its end goes on."""
+    """A stopped procedure's request is dropped, and a procedure that waits for its end continues."""
     machine = Machine()
 
     def asks() -> Procedure[None]:
@@ -184,7 +184,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 @given(st.lists(EVENTS, max_size=40))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_any_order_of_events_is_safe_and_the_same_events_give_the_same_orders(events: list[Event]) -> None:
-    """Nothing that may come, in whatever order, raises; every running procedure waits for exactly one ticket."""
+    """No order of events raises, and every running procedure waits for exactly one ticket."""
     assert _orders(events) == _orders(events)
 
 

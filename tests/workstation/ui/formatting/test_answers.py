@@ -1,4 +1,4 @@
-"""The Report tab's words: by the definition, in the report's language with English beside, nothing left empty."""
+"""The Report tab: texts from the definition, in the report's language with English beside, and no empty rows."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ SAID: narrative.Given = {
 
 
 def report(language: str) -> dict[str, Any]:
-    """A report as the store sends it."""
+    """Return a report as the store sends it."""
     found = narrative.read(service_catalogue.find("asb"), SAID, language, NOW, None, None)
     return codec.encode(found.as_report())
 
 
 def read(record: dict[str, Any]) -> Report:
-    """A report as the desk reads it."""
+    """Return a report as the desk reads it."""
     return codec.read_without_source(Report, json.dumps({"id": "", **record}))
 
 
 def shown(record: dict[str, Any], definition: dict[str, Any] | None = None) -> list[AnswerRow]:
-    """What is on screen of a report's answers."""
+    """Return the rows on screen for a report's answers."""
     return answer_rows(
         read(record), None if definition is None else codec.read(ServiceDefinition, definition)
     )
 
 
 def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:
-    """No keys, no machine's dates; the order of the questions; a heading once for each part."""
+    """Keys and ISO dates become words; the questions keep their order, and each section has one heading."""
     rows = shown(report("en"))
     assert [row.pair for row in rows] == [
         ("What kind of behaviour is it?", "A nuisance to the community"),
@@ -57,7 +57,7 @@ def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:
 
 
 def test_welsh_has_the_english_beside() -> None:
-    """The label as it was asked, the English after it; what was typed stands as it is."""
+    """The label is the one that was asked, followed by the English; typed answers are unchanged."""
     rows = shown(report("cy"))
     assert rows[0].pair == ("Pa fath o ymddygiad ydyw?  (What kind of behaviour is it?)",
                             "Niwsans i'r gymuned  (A nuisance to the community)")  # fmt: skip
@@ -67,7 +67,7 @@ def test_welsh_has_the_english_beside() -> None:
 
 
 def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
-    """Only question, label, type and value: headings from the definition of that version, dates in UK form."""
+    """Only question, label, type and value are sent: headings come from that definition version, dates in UK form."""
     bare = {"service_version": 2, "language": "en", "answers": [
         {"question": "kind", "type": "choice", "value": "A nuisance to the community"},
         {"question": "day", "label": "Which day?", "type": "date", "value": "2026-03-27"},
@@ -94,7 +94,7 @@ def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
 
 
 def test_the_suggested_category_is_offered_first() -> None:
-    """The service's own until an officer has chosen."""
+    """The service's own category is suggested until an officer has chosen one."""
     assert _opening(read({"routing": {"opening_code": "28E"}})) == "28E"
     assert _opening(read({"routing": {"opening_code": "28E"}, "opening_code": "49"})) == "49"
     assert _opening(read({})) == ""

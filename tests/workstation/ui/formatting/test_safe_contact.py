@@ -1,4 +1,4 @@
-"""Safe contact in words: the hours that the rules keep are the hours that an officer reads and starts from."""
+"""Safe contact in words: the hours shown and edited are those that the rules apply."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 
 
 def person_with(window: ContactWindow | tuple[str, ...]) -> Person:
-    """A person who asks for these hours."""
+    """Return a person who asks for these hours."""
     channels = (ContactChannel.PORTAL, ContactChannel.EMAIL)
     rules = ContactRules(channels=channels, window=window, reason="Others read the post.")
     return Person(id=PersonId("p1"), email="tamsin@example.org", contact=rules)
@@ -30,7 +30,7 @@ def person_with(window: ContactWindow | tuple[str, ...]) -> Person:
 def test_the_hours_are_shown_and_kept_whichever_way_they_are_written(
     window: ContactWindow | tuple[str, ...],
 ) -> None:
-    """A document of an earlier version holds a pair: an officer who saves the form must not lose it."""
+    """A document of an earlier version stores the hours as a pair, which saving the form does not lose."""
     person = person_with(window)
     rule = contact_rule(person, NOW)
     assert rule is not None and "10:00" in rule[0] and "15:00" in rule[0]

@@ -1,4 +1,4 @@
-"""Every text of the window has its Welsh, with the same values in it, and what is compiled is what is written."""
+"""Every text of the window has a Welsh translation with the same placeholders, and the compiled files are current."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ CHANGES = {
     "few": ASPIRATE,
     "many": ASPIRATE,
 }
-"""Which first letters of a Welsh noun change after 2, 3 and 6."""
+"""The first letters of Welsh nouns that mutate after 2, 3 and 6."""
 VALUE = re.compile(r"\{\w+\}")
 
 
 def messages() -> Iterator[tuple[str, str, str]]:
-    """Context, text and translation of everything in the file."""
+    """Yield context, text and translation of every message in the file."""
     return ((message.context, message.source, message.translation) for message in catalogue.read(WELSH))
 
 
 def test_gathering_again_changes_nothing(tmp_path: Path) -> None:
-    """The files have exactly the texts of the code, the domain, the policy and the store's refusals."""
+    """The files hold exactly the texts of the code, the domain, the policy and the store's refusals."""
     copies = [Path(shutil.copy(path, tmp_path / path.name)) for path in (WELSH, ENGLISH)]
     command = [sys.executable, "tools/gather_texts.py", *map(str, copies)]
     made = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
@@ -54,7 +54,7 @@ def test_gathering_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_every_text_has_its_welsh_with_the_same_values() -> None:
-    """Nothing is left to translate, and a translation names no other values than its text."""
+    """Nothing is untranslated, and each translation has the same placeholders as its text."""
     found = list(messages())
     assert len(found) > 900
     assert [source for _, source, said in found if not said.strip()] == []
@@ -67,13 +67,13 @@ def test_every_text_has_its_welsh_with_the_same_values() -> None:
 
 
 def test_lines_and_edges_stay() -> None:
-    """Blank edges and line breaks, with which some texts are put together, are the same in Welsh."""
+    """Leading and trailing spaces and line breaks are the same in Welsh, because some texts are joined."""
     edges = re.compile(r"^\s*|\s*$")
     assert [s for _, s, said in messages() if edges.findall(s) != edges.findall(said)] == []
 
 
 def test_what_is_compiled_is_what_is_written(qapp: QApplication) -> None:
-    """The program loads the same words that the translators' file has."""
+    """The program loads the same texts as the translators' file."""
     for path in (WELSH, ENGLISH):
         translator = QTranslator()
         assert translator.load(path.stem, str(TRANSLATIONS))
@@ -87,7 +87,7 @@ def test_what_is_compiled_is_what_is_written(qapp: QApplication) -> None:
 
 
 def test_one_of_something_is_not_many_in_english(qapp: QApplication) -> None:
-    """Every text about a number of things has its English for one, and the window says it."""
+    """Every text with a count has an English singular, and the window uses it."""
     found = catalogue.by_key(catalogue.read(ENGLISH))
     counted = {source for _, source, _ in messages() if catalogue.is_counted(source)}
     assert len(counted) > 40 and {source for _, source, form in found if form == "one"} == counted
@@ -99,7 +99,7 @@ def test_one_of_something_is_not_many_in_english(qapp: QApplication) -> None:
 
 
 def test_a_welsh_noun_changes_after_2_3_and_6(welsh: None) -> None:
-    """Where the noun after a number begins with a letter that changes, the catalogue has that form."""
+    """Where the noun after a number mutates, the catalogue has that form."""
     found = catalogue.by_key(catalogue.read(WELSH))
     missing = [
         (source, form)
@@ -114,7 +114,7 @@ def test_a_welsh_noun_changes_after_2_3_and_6(welsh: None) -> None:
 
 
 def test_sentences_of_the_domain_are_translated_with_their_values(welsh: None) -> None:
-    """A sentence keeps its English for logs and tests; on screen its template is Welsh, its values are in it."""
+    """A sentence stays English in logs and tests; on screen its template is Welsh with the values filled in."""
     state = {"report": report(1), "policy": POLICY}
     said = [tr(problem.message) for problem in check(Intent("assess", "r1", {}), state, ME)]
     assert "Dewiswch lefel." in said and "Rhaid ticio Cyngor atal." in said
@@ -125,7 +125,7 @@ def test_sentences_of_the_domain_are_translated_with_their_values(welsh: None) -
 
 
 def test_what_comes_from_elsewhere_falls_back_to_its_short_form(welsh: None) -> None:
-    """A refusal with values in it is told by its kind; a fault by its title; neither in English."""
+    """A refusal with values is shown by its kind and a fault by its title; neither is in English."""
     assert (
         tr_or("Only a supervisor can assign reports to others.", "")
         == "Dim ond goruchwyliwr a gaiff neilltuo adroddiadau i eraill."
@@ -141,7 +141,7 @@ def test_what_comes_from_elsewhere_falls_back_to_its_short_form(welsh: None) -> 
 
 
 def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: DeskSession) -> None:
-    """Whatever page is open, no label, button, field or list shows a text that has another in Welsh."""
+    """On every page, no label, button, field or list shows an English text that has a Welsh translation."""
     english = {source.strip() for _, source, said in messages() if source.strip() != said.strip()}
     window = MainWindow(desk, language="cy")
     qtbot.addWidget(window)
@@ -161,7 +161,7 @@ def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: DeskSessio
 
 
 def shown(widget: QWidget) -> list[str]:
-    """The texts a widget says, to the eye or to a screen reader."""
+    """Return the texts a widget shows or gives to a screen reader."""
     plain = html.unescape(widget.toolTip().removeprefix("<qt>").removesuffix("</qt>"))
     said = [widget.accessibleName(), plain, widget.accessibleDescription()]
     said += [widget.text()] if isinstance(widget, QLabel | QAbstractButton) else []

@@ -1,1 +1,1 @@
-"""Tests of what leaves the desk as files."""
+"""Tests of the documents that the desk prints."""

@@ -1,4 +1,4 @@
-"""The case file on paper: marked on each page, numbered, readable by programs, in the officer's language."""
+"""The case file on paper: marked and numbered on each page, accessible, in the officer's language."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FILE = {"id": "f1", "report": uid("r1"), "name": "night\u202egnp.exe", "media_ty
 
 
 def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, Handover]:
-    """A case and the document of its hand-over; `long` repeats what the reporter wrote."""
+    """Return a case and the document of its export; `long` repeats the reporter's text."""
     messages = [{"id": f"m{n}", "direction": "from_citizen", "text": f"<b>Message {n}</b>\nsecond line " * 12,
                  "written_at": AT, "author": {"name": "The reporter"}} for n in range(long)]  # fmt: skip
     bundle = bundle_of(
@@ -41,13 +41,13 @@ def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, Handover]
 
 
 def read(pdf: bytes) -> tuple[pypdf.PdfReader, list[str]]:
-    """The document and the words of each page."""
+    """Return the document and the text of each page."""
     reader = pypdf.PdfReader(io.BytesIO(pdf), strict=True)
     return reader, [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
 
 
 def test_each_page_is_marked_and_numbered(dressed: theme.Tokens) -> None:
-    """However long the case is, head and foot of each page carry the marking and how many pages there are."""
+    """For a case of any length, header and footer of each page have the marking and the page count."""
     _, pages = read(CasePaper(RULES, "en")(*case(40)))
     assert len(pages) > 3
     for number, words in enumerate(pages, 1):
@@ -57,7 +57,7 @@ def test_each_page_is_marked_and_numbered(dressed: theme.Tokens) -> None:
 
 
 def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
-    """Programs read whose the document is, what it is called and which language to speak it in."""
+    """The metadata gives the owner, the title and the language for screen readers."""
     reader, pages = read(CasePaper(RULES, "en")(*case()))
     assert reader.metadata is not None
     assert reader.metadata.title == "Case file SOH-26-TEST-0001" and reader.metadata.author == "Sussex Police"
@@ -67,7 +67,7 @@ def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
 
 
 def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
-    """Signs that hide or turn round a file's name are not on the paper; its whole hash is."""
+    """Characters that hide or reverse a file name are not on the paper; its full hash is."""
     _, pages = read(CasePaper(RULES, "en")(*case()))
     whole = " ".join(pages)
     assert "nightgnp.exe" in whole and "\u202e" not in whole and "ab" * 32 in whole.replace(" ", "")
@@ -75,14 +75,14 @@ def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
 
 @pytest.mark.parametrize("notes", [False, True])
 def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bool) -> None:
-    """Without the tick there is no word of them, with it each is headed as never for the citizen."""
+    """Without the tick no note appears; with it each is headed as never for the citizen."""
     whole = " ".join(read(CasePaper(RULES, "en")(*case(notes=notes)))[1])
     assert ("Kept inside" in whole) is notes
     assert ("Internal notes: never shown to the reporter" in whole) is notes
 
 
 def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:
-    """Headings, facts and foot are in Welsh, and the document says so."""
+    """On a Welsh case file headings, facts and footer are in Welsh, and the document's language is set to Welsh."""
     reader, pages = read(CasePaper(RULES, "cy")(*case()))
     assert str(reader.root_object["/Lang"]) == "cy-GB"
     assert "Tudalen 1 o" in pages[0] and "Heddlu Sussex" in pages[0] and "Pobl" in " ".join(pages)

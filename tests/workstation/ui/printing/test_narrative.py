@@ -1,4 +1,4 @@
-"""The sentences of the weekly report follow from its numbers, and leave out what has none."""
+"""The sentences of the weekly report follow from its numbers and leave out those with no data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def board(
     more: Mapping[str, float] | None = None, start: datetime = START, end: datetime = END, *,
     since: datetime | None = None,
 ) -> BoardSnapshot:  # fmt: skip
-    """A board with some numbers, given as key or key__part."""
+    """Return a board with some numbers, given as key or key__part."""
     scope = Scope(start, end)
     figures = []
     for name, value in {"came_in__*": 184, "went_out__*": 171, **(more or {})}.items():
@@ -29,7 +29,7 @@ def board(
 
 
 def said(now: BoardSnapshot, before: BoardSnapshot | None = None) -> list[str]:
-    """The sentences."""
+    """Return the sentences."""
     earlier = before or board({"came_in__*": 160, "went_out__*": 175}, START - timedelta(days=7), START)
     return findings(
         week_of(now, earlier), codec.read(Policy, {"id": "p1", "clocks": {"triage_due": {"title": "Triage"}}})
@@ -37,20 +37,20 @@ def said(now: BoardSnapshot, before: BoardSnapshot | None = None) -> list[str]:
 
 
 def test_the_week_is_compared_with_the_one_before() -> None:
-    """What came and went stands beside what did a week earlier."""
+    """The intake and outflow are compared with those of the week before."""
     assert said(board())[0] == (
         "184 reports came in and 171 were closed; the week before, 160 came in and 175 were closed."
     )
 
 
 def test_nothing_is_compared_that_this_computer_does_not_have() -> None:
-    """Where cases of the week before have left this computer, its numbers would be too low: they are not told."""
+    """If cases of the week before have left this computer, its numbers would be too low, so they are left out."""
     gone = board(None, START - timedelta(days=7), START, since=START - timedelta(days=1))
     assert said(board(), gone)[0] == "184 reports came in and 171 were closed."
 
 
 def test_the_backlog_rises_falls_or_stays() -> None:
-    """The end of the week against its beginning."""
+    """The backlog at the end of the week is compared with that at its start."""
     at = str(days_of(Scope(START, END)).index(START))
     for begin, words in ((135, "13 more than"), (150, "2 fewer than"), (148, "as many as")):
         now = board({"backlog__*": 148, f"backlog__{at}": begin})
@@ -58,7 +58,7 @@ def test_the_backlog_rises_falls_or_stays() -> None:
 
 
 def test_answers_and_clocks_are_told_with_the_worst_of_them() -> None:
-    """Half and nine in ten; how many clocks were met, and which one is broken most."""
+    """The sentences give the median and the 90th percentile, the clocks met, and the clock missed most often."""
     now = board({
         "first_median__*__*": 38.0, "first_ninety__*__*": 300.0, "clock_met__triage_due": 90, "clock_broken__triage_due": 6,
         "clock_met__first_contact": 10, "clock_broken__first_contact": 4,
@@ -69,7 +69,7 @@ def test_answers_and_clocks_are_told_with_the_worst_of_them() -> None:
 
 
 def test_what_is_late_is_told_without_noughts() -> None:
-    """Only what there is to tell; when there is nothing, that is said."""
+    """Only counts above zero appear; if there are none, one line reports that."""
     calm = "No clock is overdue, no reporter is waiting for a reply, and every reply was delivered."
     assert calm in said(board())
     some = board({"clock_over__*": 7, "undelivered": 2})
@@ -79,14 +79,14 @@ def test_what_is_late_is_told_without_noughts() -> None:
 
 
 def test_a_mean_of_few_marks_is_not_told() -> None:
-    """Four reporters are no public; five are told."""
+    """Four ratings are too few for a mean; five are enough."""
     for count, told in ((4, False), (5, True)):
         marks = {"mark_count__whole_experience__*__*": count, "mark_mean__whole_experience__*__*": 4.12}
         assert any("4.1 out of 5" in one for one in said(board(marks))) is told
 
 
 def test_there_are_between_three_and_six_sentences() -> None:
-    """Also an empty week has something to say, and a full one no more than a page takes."""
+    """An empty week still has sentences, and a full one has no more than fit on a page."""
     full = board({
         "backlog__*": 1, "first_median__*__*": 1.0, "first_ninety__*__*": 2.0, "clock_met__triage_due": 1, "clock_over__*": 1,
         "take_up__*__*": 0.5, "mark_count__whole_experience__*__*": 9, "mark_mean__whole_experience__*__*": 3.0,
@@ -96,7 +96,7 @@ def test_there_are_between_three_and_six_sentences() -> None:
 
 
 def test_lengths_of_time_are_said_as_people_do() -> None:
-    """Minutes, hours, days."""
+    """Durations are given in minutes, hours or days, as people say them."""
     assert [span(n) for n in (0.4, 38, 89, 90, 300, 2879, 2880, 7200)] == [
         "0 min", "38 min", "89 min", "1.5 h", "5 h", "48 h", "2 days", "5 days",
     ]  # fmt: skip

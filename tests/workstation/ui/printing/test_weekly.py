@@ -1,4 +1,4 @@
-"""The weekly report: the right days, findings first, the board's own charts, every number defined, marked on each page."""
+"""The weekly report: the right days, findings first, the board's own charts, every metric defined, each page marked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 25, 9, 14, tzinfo=UTC)
 def pages(
     profile: Profile, language: str = "en", *, closed: bool = True
 ) -> tuple[pypdf.PdfReader, list[str]]:
-    """The report of a week with made-up cases."""
+    """Return the report of a week with fictional cases."""
     at = [NOW - timedelta(days=n % 20, hours=n) for n in range(60)]
     fill(
         profile,
@@ -48,12 +48,12 @@ def pages(
 
 @pytest.fixture
 def held(tmp_path: Path) -> Profile:
-    """An empty profile."""
+    """Return an empty profile."""
     return Profile(tmp_path / "profile", bytes(32))
 
 
 def test_each_page_is_marked_and_says_force_and_week(held: Profile, dressed: theme.Tokens) -> None:
-    """Head and foot of each page: the marking, the force, the days, which page of how many."""
+    """Header and footer of each page have the marking, the force, the days and the page number."""
     with held as profile:
         reader, found = pages(profile)
     assert len(found) >= 3
@@ -65,7 +65,7 @@ def test_each_page_is_marked_and_says_force_and_week(held: Profile, dressed: the
 
 
 def test_findings_stand_before_charts_tables_and_definitions(held: Profile, dressed: theme.Tokens) -> None:
-    """What a reader needs first is on the first page, with up to when the data goes; then the rest in order."""
+    """The first page has the key findings and how recent the data is; the rest follows in order."""
     with held as profile:
         _, found = pages(profile)
     whole = " ".join(found)
@@ -79,14 +79,14 @@ def test_findings_stand_before_charts_tables_and_definitions(held: Profile, dres
 
 
 def test_what_this_computer_does_not_have_is_said(held: Profile, dressed: theme.Tokens) -> None:
-    """Numbers that would be too low because cases have left this computer are not passed off as whole."""
+    """The report says where its numbers are too low because cases have left this computer."""
     with held as profile:
         _, found = pages(profile, closed=False)
     assert "No cases on this computer are closed yet." in found[0] and "the week before" not in found[0]
 
 
 def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, welsh: None) -> None:
-    """Findings, charts, definitions and the foot of each page."""
+    """In a Welsh report the findings, charts, definitions and footers are in Welsh."""
     with held as profile:
         reader, found = pages(profile, "cy")
     whole = " ".join(found)
@@ -104,7 +104,7 @@ def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, wels
 
 
 def test_the_boards_numbers_leave_as_a_table(held: Profile) -> None:
-    """Every number with its part, its unit and what it counts; marked, and no formula."""
+    """Each number has its part, unit and definition; rows are marked and hold no formula."""
     with held as profile:
         fill(profile, [report(n, owner=uid("o2")) for n in range(1, 8)])
         queries = profile.cache.reader()
@@ -117,7 +117,7 @@ def test_the_boards_numbers_leave_as_a_table(held: Profile) -> None:
 
 
 def test_a_week_is_monday_to_sunday_of_this_country() -> None:
-    """Also where the clocks change within it: days are days here, not so many hours."""
+    """A week is counted in local days, also when the clocks change within it."""
     start, end = span_of("last", NOW)
     assert (start, end) == (datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
     start, end = span_of("last", datetime(2026, 10, 27, 12, tzinfo=UTC))
@@ -131,7 +131,7 @@ def test_a_week_is_monday_to_sunday_of_this_country() -> None:
 
 
 def test_days_are_said_shortly() -> None:
-    """One day, days of a month, days over its end."""
+    """Single days, days within a month and days across a month end each have a short form."""
     at = datetime(2026, 11, 16, tzinfo=UTC)
     assert days(at, at + timedelta(days=1)) == "16 Nov 2026"
     assert days(at, at + timedelta(days=7)) == "16 to 22 Nov 2026"

@@ -1,4 +1,4 @@
-"""Every item model under Qt's own fatal tester, through what happens to it in a day."""
+"""Every item model under Qt's fatal model tester, through the changes of a day."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ KEYS = {spec.key: spec.shortcut for spec in TABLE}
 
 
 def fatal(model: QAbstractItemModel) -> QAbstractItemModelTester:
-    """A tester that ends the program at the first fault."""
+    """Return a tester that aborts at the first fault."""
     return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
 def row(number: int, summary: str = "Bike") -> QueueRow:
-    """A row of the queue."""
+    """Return a row of the queue."""
     return QueueRow(f"r{number}", f"SOH-{number}", "Theft", summary, "Brighton", (), "new", "low", None,
                     "2026-11-24T08:00:00.000Z", "2026-11-24T09:30:00.000Z", "triage_due", "", "", "", "", "",
                     True, "en", "", "")  # fmt: skip
 
 
 def test_the_queue_holds_pages_and_nothing_moves(qapp: object) -> None:
-    """A far row is fetched when looked at; a changed one changes alone, at its place."""
+    """A distant row is fetched when viewed, and a changed row changes alone in its place."""
     needed: list[int] = []
     model = QueueModel(needed.append, lambda: NOW)
     tester = fatal(model)
@@ -75,7 +75,7 @@ def test_the_queue_holds_pages_and_nothing_moves(qapp: object) -> None:
 
 
 def test_the_timeline_grows_at_its_end(qapp: object) -> None:
-    """A new message is inserted; a delivered one changes in place; another case resets."""
+    """A new message is inserted, a delivered one changes in place, and another case resets the model."""
     model = TimelineModel()
     tester = fatal(model)
     first = [TimelineEntry("citizen", "m1", "2026-11-24T08:00:00.000Z", "Tamsin", "Hello")]
@@ -91,7 +91,7 @@ def test_the_timeline_grows_at_its_end(qapp: object) -> None:
 
 
 def test_the_other_models_hold(qapp: object) -> None:
-    """Outbox, hits, drafts, offers, rail and board keep the rules of item models."""
+    """Outbox, search results, drafts, offers, sidebar and board keep the rules of item models."""
     outbox, hits, drafts, found, rail = OutboxModel(), HitModel(), DraftModel(), OfferModel(), RailModel()
     files = FileModel()
     testers = [fatal(files)]
@@ -123,7 +123,7 @@ def test_the_other_models_hold(qapp: object) -> None:
 
 
 def test_numbers_change_in_place(qapp: object) -> None:
-    """The table behind a chart changes its cells; only another shape begins anew."""
+    """The table behind a chart changes its cells; only another shape resets it."""
     model = NumberModel()
     tester, resets = fatal(model), list[int]()
     model.modelReset.connect(lambda: resets.append(1))
@@ -135,7 +135,7 @@ def test_numbers_change_in_place(qapp: object) -> None:
 
 
 def test_what_breaks_next_keeps_its_rows(qapp: object) -> None:
-    """A row that stays is the same row, whatever comes and goes around it."""
+    """A row that stays keeps its identity, whatever is added or removed around it."""
     model = BreakingModel(lambda: NOW)
     tester, resets = fatal(model), list[int]()
     model.modelReset.connect(lambda: resets.append(1))
@@ -148,13 +148,13 @@ def test_what_breaks_next_keeps_its_rows(qapp: object) -> None:
 
 @pytest.mark.parametrize(("typed", "first"), [("rep", "Reply"), ("go boa", "Go to the board"), ("zz", None)])
 def test_the_palette_finds_by_the_beginnings_of_words(typed: str, first: str | None) -> None:
-    """Letters match where words begin, in any order."""
+    """Letters match at the beginnings of words, in any order."""
     titles = [offer.title for offer in matching(offers(TABLE, lambda key: "", KEYS), typed)]
     assert (titles[0] if titles else None) == first
 
 
 def told(*steps: tuple[str, str, str], channel: str = "email", **said: object) -> str:
-    """The line below a reply with these steps."""
+    """Return the status line below a reply with these steps."""
     delivery = [{"channel": channel, "state": state, "at": f"2026-11-{at}:00.000Z", **({"why": why} if why else {})}
                 for state, at, why in steps]  # fmt: skip
     return delivery_words(
@@ -163,7 +163,7 @@ def told(*steps: tuple[str, str, str], channel: str = "email", **said: object) -
 
 
 def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
-    """Waiting, sent, delivered, read with their times; a wait that is over is told once; why it failed, always."""
+    """The line shows each state with its time, a finished wait once, and the reason for a failure always."""
     queued, sent = ("queued", "24T10:00", ""), ("sent", "24T10:01", "")
     away = ("queued", "24T10:00", "The email service is not responding. It will be tried again.")
     assert told(("sent", "24T10:00", ""), ("read", "25T09:30", ""), channel="portal") == (

@@ -1,4 +1,4 @@
-"""Every action is one object: its key is its own, what cannot be done says why, and the guide says what the window does."""
+"""Actions: each has its own shortcut, a disabled one says why, and the guide matches the window."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from workstation.ui.window.main_window import MainWindow
 
 GUIDE = Path("docs/user-guide.md").read_text("utf-8")
 NO_ACTION = {"Ctrl+Enter", "Enter"}
-"""How the guide writes Return, which pages have."""
+"""The guide's names for Return, which belongs to pages."""
 NOTED = re.compile(r"(?:Ctrl\+|Shift\+|Alt\+)+[A-Z0-9]\w*")
 
 
 def test_the_window_binds_exactly_the_table(window: MainWindow) -> None:
-    """What the guide and the sheet are made from is what the window does, in the same order."""
+    """The window has exactly the actions from which the guide and the shortcut sheet are generated, in order."""
     assert tuple(window.actions_.table) == ACTIONS
     assert list(window.actions_.by_key) == [one.key for one in ACTIONS]
     assert {one.group for one in ACTIONS} <= set(GROUPS)
 
 
 def test_no_shortcut_means_two_things() -> None:
-    """No key is another's, nor begins another's, nor is a page's own; no action is listed twice."""
+    """No shortcut equals or begins another or belongs to a page, and no action is listed twice."""
     assert [key for key, count in Counter(one.key for one in ACTIONS).items() if count > 1] == []
     keys = [one.shortcut for one in ACTIONS if one.shortcut and not one.in_list]
     assert [key for key in keys for other in keys if other.startswith(f"{key}, ")] == []
@@ -43,24 +43,24 @@ def test_no_shortcut_means_two_things() -> None:
     pages = {key for page in PAGE_KEYS for key in page.keys}
     assert [key for key in keys if pages & set(key.split(", "))] == []
     spelt = [QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) for key in keys]
-    assert "" not in spelt and len(set(spelt)) == len(keys)  # However a key is spelt, it is a key, and one.
+    assert "" not in spelt and len(set(spelt)) == len(keys)  # All are valid, and no two are the same key.
 
 
 def test_no_menu_offers_an_action_twice(window: MainWindow) -> None:
-    """Each context menu has every action once, and under words of its own."""
+    """Each context menu lists every action once, each with its own text."""
     for name in {menu for one in ACTIONS for menu in one.menus}:
         words = [one.text for one in window.actions_.menu(name)]
         assert words and len(set(words)) == len(words)
 
 
 def test_an_action_cannot_be_registered_twice(window: MainWindow) -> None:
-    """A screen that takes a key that there is stops the window from being made."""
+    """A duplicate action key raises ValueError when the window is built."""
     with pytest.raises(ValueError, match="claim"):
         window.actions_.register(window, [Action("claim", "Claim", "F9", "hand", "report", lambda _: None)])
 
 
 def test_what_cannot_be_done_says_why(window: MainWindow, qtbot: QtBot) -> None:
-    """In the palette, in the tooltip, and below when it is asked for; nothing is done."""
+    """The palette, the tooltip and the status bar give the reason for a disabled action, which does nothing."""
     closed = tr("Choose a report first.")
     window.run("claim")
     assert window.bar.toast.text() == closed
@@ -79,7 +79,7 @@ def test_what_cannot_be_done_says_why(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_every_action_that_is_off_has_a_reason(window: MainWindow, qtbot: QtBot) -> None:
-    """Without a report and with one: off means a sentence, on means none."""
+    """With and without a report, a disabled action has a reason and an enabled one has none."""
     for step in (lambda: None, lambda: open_first(window, qtbot)):
         step()
         window.actions_.refresh()
@@ -92,7 +92,7 @@ SAMPLE = ("palette", "go_board", "go_settings", "search", "rail", "go_outbox", "
 
 @pytest.mark.parametrize("key", SAMPLE)
 def test_a_shortcut_does_its_action(window: MainWindow, qtbot: QtBot, key: str) -> None:
-    """The key that the table says, pressed, does what the table says."""
+    """Pressing a shortcut in the table runs its action."""
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
@@ -107,7 +107,7 @@ def test_a_shortcut_does_its_action(window: MainWindow, qtbot: QtBot, key: str) 
 def test_a_shortcut_of_the_open_report_does_its_action(
     window: MainWindow, qtbot: QtBot, desk: DeskSession
 ) -> None:
-    """C claims, and does nothing before a report is open."""
+    """C claims the open report, and does nothing before one is open."""
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
@@ -119,25 +119,25 @@ def test_a_shortcut_of_the_open_report_does_its_action(
 
 
 def test_the_guides_tables_are_the_windows() -> None:
-    """The tables are what `make docs` writes."""
+    """The guide's tables are those that `make docs` writes."""
     assert GUIDE.partition(BEGIN)[2].partition(END)[0].strip("\n") == guide_tables().strip("\n")
 
 
 def test_every_key_in_the_guides_prose_is_a_key() -> None:
-    """A key that a sentence names is an action's or a page's."""
+    """Every key that the prose names belongs to an action or a page."""
     keys = {one.shortcut for one in ACTIONS} | {key for page in PAGE_KEYS for key in page.keys}
     prose = GUIDE.partition(BEGIN)[0]
     assert sorted({key for key in NOTED.findall(prose) if key not in keys and key not in NO_ACTION}) == []
 
 
 def test_the_erase_key_is_the_one_that_erases() -> None:
-    """The sentence that tells supervisors how to erase names that key."""
+    """The guide's instructions for supervisors name the key of the erase action."""
     erase = next(one.shortcut for one in ACTIONS if one.key == "erase")
     assert f"erases with **{erase}**" in GUIDE
 
 
 def test_the_main_window_is_small() -> None:
-    """It puts parts together; what is done is elsewhere."""
+    """The main window only assembles parts; the actions are implemented elsewhere."""
     methods = [
         name for name, _ in inspect.getmembers(MainWindow, inspect.isfunction) if name in vars(MainWindow)
     ]

@@ -1,4 +1,4 @@
-"""What the window asks before an action and what it writes down; several reports at once; own views; own keys."""
+"""What the window asks before an action and the command it writes; bulk actions, saved views and custom shortcuts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
 
 
 def case(**report: Any) -> action_forms.FormContext:
-    """A case to ask about."""
+    """Return a case to act on."""
     clock: dict[str, Any] = {"name": "first_contact", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-25T10:00:00.000Z",
              "paused": [], "stopped_at": None, "why": "First contact within a day."}  # fmt: skip
     found = {
@@ -66,7 +66,7 @@ def case(**report: Any) -> action_forms.FormContext:
 
 
 def test_every_form_can_be_answered_and_becomes_its_command() -> None:
-    """Forms and bodies of all actions that ask."""
+    """Every action with a form produces a valid command body."""
     asked = {"transfer": {"from": "kent", "to": "sussex", "reason": "There"}}
     waiting = {
         "approval": {
@@ -132,13 +132,13 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
 def test_an_answer_that_cannot_be_is_told_in_words(
     key: str, report: dict[str, Any], answers: dict[str, str]
 ) -> None:
-    """The form stays with what was typed, and a sentence says why."""
+    """After an invalid answer the form stays open with the typed text, and a message explains the problem."""
     said = action_forms.ASKS[key](case(**report)).body(FormAnswers(answers))
     assert isinstance(said, str) and said.endswith(".")
 
 
 def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """A key opens the question, typing finds the force, Ctrl+Enter does it; Escape leaves everything as it was."""
+    """A shortcut opens the form, typing finds the force, and Ctrl+Enter submits; Escape changes nothing."""
     opened = open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     window.run("offer_transfer")
@@ -164,7 +164,7 @@ def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskSession)
 def test_bulk_tries_first_and_then_does_what_can_be_done(
     window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
-    """The dry run names each report that is in the way; only the others are acted on."""
+    """The dry run names each blocked report, and only the others are changed."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy) and window.queue.model.rowCount() > 2)
     window.queue.list.selectAll()
@@ -189,7 +189,7 @@ def test_bulk_tries_first_and_then_does_what_can_be_done(
 
 
 def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
-    """A bulk reply is filled in for each report and goes by the way that is always open."""
+    """A bulk reply is filled in for each report and sent by the channel that is always open."""
     texts = {"en": "Hello {{citizen_name}}", "cy": "Helo {{citizen_name}}"}
     templates = [Template(id="t1", key="k", title="T", text=texts)]
     maud = ReporterDetails(name="Maud Orrery")
@@ -202,7 +202,7 @@ def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
 
 
 def test_macros_say_what_they_do() -> None:
-    """The preview names every act, with the words that would go."""
+    """The preview lists every action of the macro, with the text that would be sent."""
     found = bundle_of(
         {"id": uid("r1"), "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
     )
@@ -217,7 +217,7 @@ def test_macros_say_what_they_do() -> None:
 
 
 def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """A search with a name stands in the rail at once, with its count, and shows its reports."""
+    """A named search appears in the sidebar at once with its count, and lists its reports."""
     open_first(window, qtbot)
     window.queue.presenter.open(typed="ref:0002")
     window.run("save_view")
@@ -237,7 +237,7 @@ def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot,
 
 
 def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
-    """Links first, then what was found by itself, then the history; nothing is listed twice."""
+    """Links come first, then possible duplicates, then the history; nothing is listed twice."""
     row = QueueRow(uid("r2"), "SOH-2", "Theft", "A bike", "", (), "new", "low", None, "2026-11-24T10:00:00.000Z", "", "", "", "", "", "",
                    "", False, "en", "", "")  # fmt: skip
     likely = [Likely(row, Alike("duplicate", 0.9, ("Same phone number",)))]
@@ -251,7 +251,7 @@ def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
 
 
 def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, desk: DeskSession) -> None:
-    """A new key works at once and at the next start; one that is taken is refused in words."""
+    """A custom shortcut works at once and after a restart; one already in use is refused with a message."""
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings=settings)
     qtbot.addWidget(window)
@@ -273,7 +273,7 @@ def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, d
 
 
 def test_keys_of_the_table_do_not_clash() -> None:
-    """No key of the table is another one or begins one, nor one that a page has for itself."""
+    """No shortcut in the table equals or begins another, and none belongs to a page."""
     keys = {spec.key: spec.shortcut for spec in TABLE}
     assert [spec.key for spec in TABLE if clash(keys, spec.key, spec.shortcut)] == []
     assert [spec.key for spec in TABLE if clash_on_a_page(spec.shortcut, PAGE_KEYS)] == []
@@ -281,7 +281,7 @@ def test_keys_of_the_table_do_not_clash() -> None:
 
 @pytest.mark.parametrize("wanted", ["Ctrl+Return", "Alt+3", "5", "Space", "Alt+F", "G, 7", "Tab"])
 def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
-    """The composer, the form and the lists keep their own keys; the sheet shows them and says so."""
+    """The composer, the form and the lists keep their own keys, and the shortcut sheet shows them as reserved."""
     view = KeysView(KeySheet(TABLE, PAGE_KEYS, {spec.key: spec.shortcut for spec in TABLE}))
     qtbot.addWidget(view)
     bound: list[str] = []
@@ -297,7 +297,7 @@ def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
 
 
 def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:
-    """Rebound keys and own views are in it, and every action but those the palette itself is made of."""
+    """The palette lists custom shortcuts, saved views and every action except those that operate the palette."""
     window.preferences.bind("claim", "F8")
     window.palette_.own = [("own:1", "Night shift")]
     window.run("palette")
@@ -309,7 +309,7 @@ def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWind
 
 
 def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> None:
-    """Report, timeline, people, evidence and links come by keyboard, wherever one is."""
+    """Report, timeline, people, evidence and links can each be opened by shortcut from anywhere."""
     actions = window.actions_.by_key
     assert not actions["show_links"].isEnabled()
     open_first(window, qtbot)
@@ -320,7 +320,7 @@ def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> 
 
 
 def test_a_case_as_text_and_its_warning() -> None:
-    """Structured text has facts, answers, conversation and hashes; the policy says what may distress."""
+    """The text has facts, answers, conversation and hashes; the policy decides which content gets a warning."""
     found = bundle_of(
         {"id": uid("r1"), "reference": "SOH-1", "service": "domestic_abuse", "risk": "high", "flags": ["vulnerable"], "clocks": [],
          "answers": [{"label": "What?", "value": "He came back"}]},
@@ -341,7 +341,7 @@ def test_a_case_as_text_and_its_warning() -> None:
 
 
 def test_why_a_clock_is_red() -> None:
-    """Its rule, when it began, how long it stood still and why, and that nobody has done it."""
+    """The explanation of a red clock gives its rule, start, pauses with reasons, and that no one has acted."""
     clock: dict[str, Any] = {"name": "triage_due", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-24T10:45:00.000Z", "stopped_at": None,
              "why": "Triage within 45 minutes of the report.",
              "paused": [{"from": "2026-11-24T10:05:00.000Z", "to": "2026-11-24T10:10:00.000Z", "until": None, "reason": "On the phone"}]}  # fmt: skip
@@ -357,7 +357,7 @@ def test_why_a_clock_is_red() -> None:
 
 
 def test_notifications_say_that_never_what(profile: Profile) -> None:
-    """A high risk that came and an own reporter's answer are worth one; its words name nobody."""
+    """A high-risk report and a reply from the officer's own reporter give a notification, which names no one."""
     fill(profile, [report(77, risk="high")], start=900)
     reader = profile.cache.reader()
     words = worth(reader, frozenset({uid("r77")}), frozenset({uid("r77")}), "me")
@@ -369,7 +369,7 @@ def test_notifications_say_that_never_what(profile: Profile) -> None:
 def test_a_look_at_other_peoples_cases_has_a_reason(
     window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
-    """The reporter's other reports are shown after a reason, which is kept with the look."""
+    """The reporter's other reports are shown after a reason is given, which is stored in the access log."""
     person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": [uid("r1"), uid("r2")]}
     at = str(profile.cache.cursor())
     changes = (FeedChange(999, "person", "c1", 2, {"version": 2, **person}),)
@@ -394,7 +394,7 @@ def test_a_look_at_other_peoples_cases_has_a_reason(
 
 
 def test_nobody_is_offered_who_has_left() -> None:
-    """Who no longer works here keeps their name and is given no more work."""
+    """An officer who has left keeps their name but is not offered as an assignee."""
     asked = replace(case(), left=frozenset({uid("o2")}))
     (field,) = [field for field in action_forms.assign(asked).form.fields if field.key == "officer"]
     assert dict(field.choices) == {"me": "Wren Ashdown"}

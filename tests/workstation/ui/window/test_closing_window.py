@@ -1,4 +1,4 @@
-"""Closing the window says first what has not been sent; nothing is lost either way."""
+"""Closing the window first shows what has not been sent; nothing is lost either way."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from workstation.ui.window.main_window import MainWindow
 
 
 class Cross(QCloseEvent):
-    """What the window system sends when a person presses the window's own cross."""
+    """The event that the window system sends when a person presses the close button."""
 
     def spontaneous(self) -> bool:
         return True
 
 
 def test_a_held_reply_is_named_before_the_window_closes(window: MainWindow, qtbot: QtBot) -> None:
-    """By the key and by the window's own cross; staying is one key, closing another."""
+    """The shortcut and the close button both name the held reply first; one key stays and another closes."""
     later = window._session.reader.now() + timedelta(minutes=5)
     body = {"text": "On our way.", "channel": "portal"}
     window._session.reader.read_journal(
@@ -45,7 +45,7 @@ def test_a_held_reply_is_named_before_the_window_closes(window: MainWindow, qtbo
 
 
 def test_with_everything_sent_it_closes_at_once(window: MainWindow, qtbot: QtBot) -> None:
-    """Nobody is asked about nothing."""
+    """With everything sent, the window closes without a question."""
     with qtbot.waitSignal(window.closed):
         window.run("quit")
     assert not window.isVisible()

@@ -1,4 +1,4 @@
-"""A case is erased while someone has it open or writes on it: the words go from the window, and it is said why."""
+"""A case is erased while an officer has it open or writes on it: its text leaves the window, with a reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def erase(profile: Profile, desk: DeskSession, report: str) -> None:
-    """The feed says that the report was erased, taken in as the exchange does."""
+    """Apply the feed's erasure of the report, as the exchange does."""
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
     page = FeedPage(
@@ -34,7 +34,7 @@ def erase(profile: Profile, desk: DeskSession, report: str) -> None:
 def test_the_composer_closes_and_keeps_no_word(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """It is not under Drafts either; a card says what kind of thing it was and why it went."""
+    """The erased case's draft is not under Drafts either; a card gives its kind and why it was deleted."""
     opened = open_first(window, qtbot)
     window.run("reply")
     page = window.pages.compose
@@ -59,7 +59,7 @@ def test_the_composer_closes_and_keeps_no_word(
 def test_lists_show_nothing_of_it(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """In the queue a place without words stays; a search that showed it is made again."""
+    """The queue keeps an empty place for an erased case, and a search that listed it runs again."""
     opened = open_first(window, qtbot)
     row = desk.reader.read(lambda queries: queries.row(opened)).result()
     assert row is not None
@@ -79,7 +79,7 @@ def test_lists_show_nothing_of_it(
 def test_nothing_is_written_on_it_any_more(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """An action on an erased case is told in words and not written down."""
+    """An action on an erased case gives a message and writes no command."""
     opened = open_first(window, qtbot)
     erase(profile, desk, opened)
     made = desk.commands.submit(Intent("note", opened, {"text": "Still here?"})).result()
@@ -87,7 +87,7 @@ def test_nothing_is_written_on_it_any_more(
 
 
 def test_erasing_asks_for_the_reference(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """Another text than the reference erases nothing; a triage officer is refused in words."""
+    """Any text other than the reference erases nothing; a triage officer is refused with a message."""
     open_first(window, qtbot)
     window.run("erase")
     qtbot.waitUntil(window.asking.isVisible)

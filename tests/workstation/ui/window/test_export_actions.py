@@ -1,4 +1,4 @@
-"""Exporting at the window: asked first, a place chosen without holding the window, and told what became of it."""
+"""Exporting from the window: asked first, the file chosen without blocking the window, and the result shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workstation.ui.window.save_dialog import Destination
 
 
 def answer(window: MainWindow, **said: str) -> None:
-    """Fill in the question on screen and go on."""
+    """Fill in the form on screen and submit it."""
     for key, value in said.items():
         field = window.asking.fields[key]
         if isinstance(field, QComboBox):
@@ -31,14 +31,14 @@ def answer(window: MainWindow, **said: str) -> None:
 
 
 def destination(window: MainWindow) -> Destination:
-    """Where the window's exports go."""
+    """Return the save dialog of the window's exports."""
     place = window.on_exports.place
     assert isinstance(place, Destination)
     return place
 
 
 def choose(window: MainWindow, path: Path) -> None:
-    """Choose a place in the dialog as a person does."""
+    """Choose a file in the dialog as a person does."""
     dialog = destination(window).dialog
     assert dialog is not None and dialog.isVisible() and not window.asking.isVisible()
     dialog.fileSelected.emit(str(path))
@@ -46,14 +46,14 @@ def choose(window: MainWindow, path: Path) -> None:
 
 
 def told(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    """Wait until the window says something."""
+    """Wait until the window shows this text."""
     qtbot.waitUntil(lambda: words in window.bar.toast.text(), timeout=10_000)
 
 
 def test_the_list_on_screen_leaves_as_a_table(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """The view's own cases in its own order, in words, and the window says where they are."""
+    """The view's own cases are exported in its order, in words, and the window shows where the file is."""
     window.run("export_list")
-    assert not window.asking.act.isEnabled()  # Who it is for, and what for, must be said.
+    assert not window.asking.act.isEnabled()  # Recipient and purpose are required.
     answer(window, recipient="Chief Constable", reason="Morning meeting")
     choose(window, tmp_path / "list.csv")
     told(window, qtbot, "Exported to list.csv")
@@ -67,7 +67,7 @@ def test_the_list_on_screen_leaves_as_a_table(window: MainWindow, qtbot: QtBot, 
 
 
 def test_a_search_leaves_as_json(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """What was searched for is what is exported; the document says the words."""
+    """The export holds the results of the search, and the document gives its text."""
     window.run("search")
     window.search.field.setText("SOH-26-TEST-0007")
     window.run("export_list")
@@ -79,7 +79,7 @@ def test_a_search_leaves_as_json(window: MainWindow, qtbot: QtBot, tmp_path: Pat
 
 
 def test_the_whole_force_can_be_taken_from_any_list(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """Whatever is on screen, every case of the force on this desk can be exported."""
+    """From any view, every case of the force on this desk can be exported."""
     window.run("view:mine")
     qtbot.waitUntil(lambda: window.queue.presenter.settled and window.queue.model.rowCount() == 0)
     window.run("export_list")
@@ -91,7 +91,7 @@ def test_the_whole_force_can_be_taken_from_any_list(window: MainWindow, qtbot: Q
 
 
 def test_what_cannot_be_written_is_told_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """No traceback: the officer reads what to do, and can export again."""
+    """When a file cannot be written, the officer reads what to do and can export again."""
     for place in (tmp_path / "gone" / "list.csv", tmp_path / "list.csv"):
         window.run("export_list")
         answer(window, recipient="Chief", reason="Meeting")
@@ -100,14 +100,14 @@ def test_what_cannot_be_written_is_told_in_words(window: MainWindow, qtbot: QtBo
 
 
 def test_names_of_files_carry_the_marking_and_nothing_a_system_refuses() -> None:
-    """Whatever was typed, the name is one part of a path."""
+    """For any input the name is one path component."""
     name = file_name('Search: ../../etc "x" <b>|?', "2026-11-25 0914", "csv")
     assert name == "OFFICIAL-SENSITIVE Search .. .. etc x b 2026-11-25 0914.csv"
     assert len(file_name("a" * 300, "2026-11-25 0914", "json")) < 130
 
 
 def test_a_case_is_handed_over_from_the_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """The open case leaves as one ZIP with a file to read; the window says that it is recorded."""
+    """The open case is exported as one ZIP with a readable file, and the window confirms that it is recorded."""
     window.queue.step(1)
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
     window.run("export_case")
@@ -124,7 +124,7 @@ def test_a_case_is_handed_over_from_the_window(window: MainWindow, qtbot: QtBot,
 def test_the_weekly_report_is_printed_from_the_window(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """Which week, for whom, where: then there is a PDF of it."""
+    """The weekly report is written as a PDF for the chosen week, recipient and place."""
     window.run("weekly_report")
     assert "findings, charts, tables" in window.asking.lead.text()
     answer(window, week="seven", recipient="Chief Constable", reason="Monday meeting")
@@ -134,7 +134,7 @@ def test_the_weekly_report_is_printed_from_the_window(
 
 
 def test_the_boards_buttons_take_its_numbers_out(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """As a table and printed, for the time, team and service that are chosen there."""
+    """The board's numbers are exported as a table and as a PDF, for the chosen period, team and service."""
     window.run("go_board")
     for kind, name in (("csv", "board.csv"), ("pdf", "board.pdf")):
         next(
@@ -150,7 +150,7 @@ def test_the_boards_buttons_take_its_numbers_out(window: MainWindow, qtbot: QtBo
 def test_the_cases_of_a_number_leave_as_any_list_does(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """A number of the board opens its cases in the queue; from there exactly they are exported."""
+    """A number on the board opens its cases in the queue, and exactly those are exported."""
     now = window._session.reader.now()
     drill = Drill("waiting", (ALL, ALL, ALL), Scope(now, now), now)
     window.places.open_drill(Opening(drill, "Waiting, all"))
@@ -164,7 +164,7 @@ def test_the_cases_of_a_number_leave_as_any_list_does(
 
 
 def test_progress_can_be_stopped_from_its_card(window: MainWindow, qtbot: QtBot) -> None:
-    """The card stands over the window with a bar; Cancel says that it stops, and tells whoever writes."""
+    """The card lies over the window with a progress bar; Cancel shows that the export is stopping, and stops it."""
     place, stopped = destination(window), list[bool]()
     step = place.begin("Exporting everything", lambda: stopped.append(True))
     step(500, 2000)
@@ -177,11 +177,11 @@ def test_progress_can_be_stopped_from_its_card(window: MainWindow, qtbot: QtBot)
 
 
 def test_behind_the_lock_nothing_leaves(window: MainWindow, qtbot: QtBot) -> None:
-    """A locked window answers no key: nobody exports what they cannot see."""
+    """A locked window responds to no shortcut, so no one exports what they cannot see."""
     window.run("lock")
     for key in ("export_list", "export_case", "weekly_report"):
         window.run(key)
         assert not window.asking.isVisible() and window.whole.currentIndex() == 1
-    window.whole.setCurrentIndex(0)  # The cover taken away: it was the cover that kept the keys from acting.
+    window.whole.setCurrentIndex(0)  # Without the cover the same key works, so the cover is what blocked it.
     window.run("export_list")
     assert window.asking.isVisible()

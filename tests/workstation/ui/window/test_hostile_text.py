@@ -1,4 +1,4 @@
-"""Ten thousand hostile texts through everything that shows foreign words: shown as they are, nothing obeyed."""
+"""Ten thousand hostile texts through every view of untrusted text: shown as they are, never interpreted."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ PARTS = (
 
 
 def texts(seed: int, count: int) -> list[str]:
-    """Made of what has broken programs before, the same for the same seed."""
+    """Return texts made from what has broken programs before, the same for the same seed."""
     rng = Random(seed)
     return ["".join(rng.choices(PARTS, k=rng.randint(1, 5))) for _ in range(count)]
 
 
 def obeyed(view: QTextEdit) -> bool:
-    """Whether anything in a text became more than letters."""
+    """Whether any of a text was interpreted as markup."""
     return any(
         one.isImageFormat() or one.isTableFormat() or one.isListFormat() or
         (one.isCharFormat() and one.toCharFormat().isAnchor())
@@ -57,7 +57,7 @@ def obeyed(view: QTextEdit) -> bool:
 
 @pytest.mark.parametrize("seed", range(COUNT // AT_ONCE))
 def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed: int) -> None:
-    """Case text, timeline and queue take every one as letters; tool tips escape it; painting it ends."""
+    """Case text, timeline and queue show each one as plain text, tooltips escape it, and painting it ends."""
     said = texts(seed, AT_ONCE)
     view = RunningText("case", "Case")
     qtbot.addWidget(view)
@@ -98,7 +98,7 @@ def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed:
 def test_a_hostile_report_is_only_shown(
     window: MainWindow, qtbot: QtBot, profile: Profile, tmp_path: Path
 ) -> None:
-    """In every field at once, over the whole window: no label reads mark-up, no text loads anything."""
+    """With every field hostile at once, no label in the window interprets markup and no text loads anything."""
     bad = "<img src='file:///etc/passwd'><a href='https://example.org'>x</a>"
     clock = {"name": bad, "started_at": bad, "due_at": "2026-11-24T10:00:00.000Z", "stopped_at": None, "why": bad,
              "paused": [{"from": bad, "until": bad, "to": None, "reason": bad}]}  # fmt: skip
@@ -121,7 +121,7 @@ def test_a_hostile_report_is_only_shown(
 
 
 def test_a_name_turns_nothing_round() -> None:
-    """A file that calls itself a picture by turned letters shows the name it really has."""
+    """A file whose name is disguised by bidirectional characters shows its real name."""
     file = Attachment(
         id=AttachmentId("f1"),
         name="holiday\u202egnp.exe",

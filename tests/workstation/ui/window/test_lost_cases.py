@@ -1,4 +1,4 @@
-"""The case leaves while someone writes on it: every word stays, is found again and can be taken along."""
+"""A case leaves while an officer writes on it: the whole text stays, can be found again and can be copied."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def leave(profile: Profile, desk: DeskSession, report: str) -> None:
-    """The feed says that the report has moved away."""
+    """Apply the feed's removal of the report."""
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
     page = FeedPage(
@@ -35,7 +35,7 @@ def looks(desk: DeskSession) -> list[str]:
 def test_a_draft_outlives_its_case(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """The composer says so and sends nothing; the draft is listed, marked, and copied on the record."""
+    """The composer shows a notice and sends nothing; the draft is listed and marked, and copying it is recorded."""
     opened = open_first(window, qtbot)
     window.run("reply")
     page = window.pages.compose
@@ -62,7 +62,7 @@ def test_a_draft_outlives_its_case(
 def test_a_reply_that_came_back_from_nowhere_can_be_copied(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """Refused because the report is gone: the card has the text, and copying it is recorded."""
+    """The card of a reply refused because the report is gone has the text, and copying it is recorded."""
     opened = open_first(window, qtbot)
     made = (
         desk.commands.submit(Intent("reply", opened, {"text": "My words.", "channel": "portal"}))
@@ -85,7 +85,7 @@ def test_a_reply_that_came_back_from_nowhere_can_be_copied(
 
 
 def test_what_concerns_no_report_can_be_put_away(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """A view the store would not save does not stand among the conflicts for ever."""
+    """A saved view that the store refused can be dismissed from the conflicts."""
     definition = {"title": "Mine", "search": "is:mine"}
     made = desk.commands.submit(Intent("save_view", None, {"definition": definition})).result().command
     assert made is not None

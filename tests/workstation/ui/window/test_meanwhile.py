@@ -1,4 +1,4 @@
-"""What happens while an officer decides: the reporter writes, a lease runs out, an answer cannot be taken."""
+"""Changes during an officer's decision: the reporter writes, a lease expires, an answer is refused."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def waiting(desk: DeskSession) -> list[str]:
 
 
 def again(profile: Profile, desk: DeskSession, opened: str, version: int, **said: Any) -> None:
-    """The open report comes again from the store."""
+    """Send the open report again from the store."""
     news(profile, desk, ("report", report(number_of(opened), version=version, **said)))
 
 
 def version_shown(window: MainWindow) -> int | None:
-    """The version of the report that is open."""
+    """Return the version of the report that is open."""
     bundle = window.report.presenter.bundle
     return None if bundle is None else bundle.report.version
 
@@ -39,7 +39,7 @@ def version_shown(window: MainWindow) -> int | None:
 def test_nothing_closes_over_words_that_came_meanwhile(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """The form stays with its reason; opened anew, with the words in sight, it closes."""
+    """A closing form stays open when a message arrives; reopened with the message in view, it closes the case."""
     opened = open_first(window, qtbot)
     again(profile, desk, opened, 2, last_citizen_at=at(-60))
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
@@ -64,7 +64,7 @@ def test_nothing_closes_over_words_that_came_meanwhile(
 def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """A typed reason is not typed twice."""
+    """After a refused answer the form keeps the reason that was typed."""
     opened = open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     window.run("offer_transfer")
@@ -83,7 +83,7 @@ def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(
 def test_a_lease_that_ran_out_is_nobodys(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """The record still names a colleague; claiming is free, nothing needs to be taken over, no initials show."""
+    """After a lease expires, claiming needs no take-over and no initials show."""
     opened = open_first(window, qtbot)
     again(profile, desk, opened, 2, claim={"officer": uid("o2"), "until": at(5)})
     actions = window.actions_.by_key
@@ -100,7 +100,7 @@ def test_a_lease_that_ran_out_is_nobodys(
 def test_a_clock_that_runs_ahead_hides_no_new_words(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """Read up to the reporter's words, not up to this computer's idea of now."""
+    """A case is read up to the reporter's last message, not up to this computer's clock."""
     opened = open_first(window, qtbot)
     again(profile, desk, opened, 2, unread_by_staff=True, last_citizen_at=at(-30))
 
@@ -111,6 +111,6 @@ def test_a_clock_that_runs_ahead_hides_no_new_words(
     assert unread()
     window.open_report(opened)
     qtbot.waitUntil(lambda: not unread())
-    # By this computer's clock the words below are older than the look above.
+    # By this computer's clock the message below is older than the visit above.
     again(profile, desk, opened, 3, unread_by_staff=True, last_citizen_at=at(-10))
     assert unread()

@@ -1,4 +1,4 @@
-"""What the window shows to a role that sees no cases: its own screens, and words where cases would be."""
+"""What the window shows to a role without access to cases: its own pages, and a message in place of cases."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def words_of(window: MainWindow) -> str:
-    """What stands on the page on top."""
+    """Return the text of the page on top."""
     page = window.pages.currentWidget()
     return " ".join(label.text() for label in page.findChildren(QLabel)) if page else ""
 
@@ -23,7 +23,7 @@ def words_of(window: MainWindow) -> str:
 def test_where_cases_would_be_it_is_said_that_the_role_sees_none(
     qtbot: QtBot, desk: DeskSession, role: str
 ) -> None:
-    """Lists, search, drafts and the board say so; settings and the audit are as ever; a role that is given brings them."""
+    """Lists, search, drafts and the board show a message, settings and audit work, and a new role brings the cases."""
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
@@ -45,7 +45,7 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(
 
 
 def test_who_is_not_known_yet_is_told_nothing_about_roles(qtbot: QtBot, desk: DeskSession) -> None:
-    """Before the first sign-in there is no role to speak of."""
+    """Before the first sign-in there is no role, so no message about one."""
     desk.state.officer = NOBODY
     window = MainWindow(desk)
     qtbot.addWidget(window)

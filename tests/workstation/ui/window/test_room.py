@@ -1,4 +1,4 @@
-"""Everything fits a small screen, and says what it is about."""
+"""Everything fits a small screen and is labelled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RULES = {"channels": ["portal"], "window": None, "neutral": True, "reason": "He 
 
 
 def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, window: MainWindow) -> None:
-    """It gives way; the whole of it is in the tip."""
+    """A long message is shortened in the status bar and complete in its tooltip."""
     window.resize(*SMALL)
     said = "Your saved work was damaged. Kept: 41 commands, 2 drafts, 1 files. " * 4
     window.say(said, 60)
@@ -38,7 +38,7 @@ def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, wind
 
 
 def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
-    """Return the page of a reply to someone whose address another report asks for."""
+    """Return the reply page for a person whose address has a contact request from another report."""
     window._session.state.officer = changed(window._session.reader.officer, roles=tuple(roles))
     window.open_report(uid("r1"))
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
@@ -53,7 +53,7 @@ def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
 
 
 def test_the_reply_does_not_overlap_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
-    """What is beside each other stays beside each other."""
+    """On a small screen the fields of a reply do not overlap."""
     window.resize(*SMALL)
     page, _ = writing(window, qtbot, ["supervisor"])
     qtbot.wait(20)
@@ -68,7 +68,7 @@ def test_the_reply_does_not_overlap_on_a_small_screen(qtbot: QtBot, window: Main
 def test_contact_that_must_be_settled_is_settled_where_one_writes(
     qtbot: QtBot, window: MainWindow, roles: list[str]
 ) -> None:
-    """Two actions above the text; what was typed stays, and the rule goes when it is settled."""
+    """Two actions appear above the text, typed text stays, and the notice disappears once the request is settled."""
     page, asked = writing(window, qtbot, roles)
     page.text.setPlainText("Hello")
     assert not page.settle.isHidden() and page.set_aside.isHidden() is (roles == ["officer"])
@@ -84,12 +84,12 @@ def test_contact_that_must_be_settled_is_settled_where_one_writes(
 
 
 def _told(**said: Any) -> Report:
-    """A report of which this is known."""
+    """Return a report with these fields."""
     return codec.read(Report, {"id": uid("r1"), **said})
 
 
 def test_what_waits_for_a_second_person_is_named() -> None:
-    """A lower risk is not taken for a closing."""
+    """A pending lower risk is not described as a pending closing."""
     lower, close = {"id": "a1", "kind": LOWER_RISK}, {"id": "a2", "kind": CLOSING}
     assert waits_for(_told()) == ""
     assert waits_for(_told(lowerings=[lower])) == "Lower risk waiting for approval"
@@ -98,7 +98,7 @@ def test_what_waits_for_a_second_person_is_named() -> None:
 
 
 def test_a_desk_that_only_a_sign_in_unlocks_says_so(qapp: QApplication) -> None:
-    """After too many wrong tries there is no word of a passphrase that works."""
+    """After too many wrong attempts the lock screen does not offer a passphrase."""
     lock = LockWindow("Wren Ashdown", "", 2, takes_passphrase=True)
     lock.fail("Too many wrong tries. Sign in to unlock.", takes_passphrase=False)
     assert "works without" not in lock.hint.text() and lock.button.property("role") == "primary"
@@ -107,7 +107,7 @@ def test_a_desk_that_only_a_sign_in_unlocks_says_so(qapp: QApplication) -> None:
 
 
 def test_a_refusal_without_detail_has_words(window: MainWindow) -> None:
-    """The title says it then."""
+    """A refusal without a detail shows its title."""
     from workstation.domain.commands import Intent
 
     made = window._session.commands.submit(Intent("note", uid("r1"), {"text": "Seen"})).result().command

@@ -1,4 +1,4 @@
-"""Starting twice, starting with a broken place, and ending in order."""
+"""Starting twice, starting with an unusable folder, and shutting down in order."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ sys.exit(app.run(folder, lambda _: bytes(32), lambda _: FixedSession("http://127
 
 @pytest.fixture
 def first(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A window that is open."""
+    """Yield a running window."""
     command = [sys.executable, "-c", WINDOW, str(tmp_path / "profile"), "20"]
     process = subprocess.Popen(
         command, text=True, stderr=subprocess.PIPE, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -47,7 +47,7 @@ def first(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_second_start_shows_the_first_window(
     tmp_path: Path, first: subprocess.Popen[str], qtbot: QtBot
 ) -> None:
-    """The second ends at once, well, and opened nothing of its own."""
+    """A second start ends at once with success, opens no window and shows the first one."""
     qtbot.waitUntil(lambda: ring(tmp_path / "profile"), timeout=20_000)
     command = [sys.executable, "-c", WINDOW, str(tmp_path / "profile"), "15"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -57,7 +57,7 @@ def test_a_second_start_shows_the_first_window(
 
 
 def test_a_window_ends_in_order(tmp_path: Path) -> None:
-    """Window, desk, profile: nothing is left open and nobody complains."""
+    """Window, desk and profile close in order, with nothing left open and no warnings."""
     command = [sys.executable, "-c", WINDOW, str(tmp_path / "profile"), "1.5"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, env=environment)
@@ -68,7 +68,7 @@ def test_a_window_ends_in_order(tmp_path: Path) -> None:
 
 
 def test_the_bell_rings_for_its_own_profile(tmp_path: Path, qtbot: QtBot) -> None:
-    """Another profile's window is not disturbed."""
+    """A second start raises only the window of its own profile."""
     rung: list[int] = []
     bell = Doorbell(tmp_path / "one", lambda: rung.append(1))
     assert not ring(tmp_path / "two")
@@ -78,7 +78,7 @@ def test_the_bell_rings_for_its_own_profile(tmp_path: Path, qtbot: QtBot) -> Non
 
 
 def test_the_store_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Said once, known afterwards; plain HTTP only on this machine."""
+    """The store's address is kept after the first use; plain HTTP is accepted only for this computer."""
     with pytest.raises(BadInput, match="address once"):
         remembered_store(tmp_path / "p", None)
     with pytest.raises(BadInput, match="https"):
@@ -94,7 +94,7 @@ def test_the_store_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_window_speaks_welsh_and_back(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
-    """Another language makes the window anew on the same desk; what was typed stays a draft; dates stay."""
+    """Changing the language rebuilds the window on the same desk; typed text stays a draft; dates keep their format."""
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue("language", "en")
     with Profile(tmp_path / "profile", bytes(32)) as profile:

@@ -1,4 +1,4 @@
-"""The window over a cache and a journal: what an officer does, and what news does to what they see."""
+"""The window over a cache and a journal: an officer's actions, and how changes affect what they see."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def current_row(window: MainWindow) -> QueueRow:
-    """The row under the cursor of the queue."""
+    """Return the current row of the queue."""
     entry = window.queue.model.at(window.queue.list.currentIndex().row())
     assert entry is not None and entry.row is not None
     return entry.row
 
 
 def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbot: QtBot) -> None:
-    """Mark-up in an answer is shown, not obeyed; opening is recorded."""
+    """Markup in an answer is shown as text, and opening the report is recorded."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: "<b>Taken</b> at night" in window.report.answers.toPlainText())
     assert window.report.summary.textFormat() == Qt.TextFormat.PlainText
@@ -44,7 +44,7 @@ def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbo
 def test_news_moves_nothing_under_the_cursor(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """A graver report arrives: the row under the cursor stays, the pill says one is new, U shows it."""
+    """When a graver report arrives, the current row stays, the pill announces one new, and U shows it."""
     opened = open_first(window, qtbot)
     place = window.queue.list.currentIndex().row()
     news(profile, desk, ("report", report(99, risk="emergency")))
@@ -61,7 +61,7 @@ def test_news_moves_nothing_under_the_cursor(
 def test_typed_text_survives_news(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """The citizen writes while the officer types: the words stay, the guard says so, the draft is kept."""
+    """When the citizen writes while the officer types, the text stays, a warning shows, and the draft is kept."""
     opened = open_first(window, qtbot)
     window.run("reply")
     qtbot.waitUntil(window.pages.compose.isVisible)
@@ -78,7 +78,7 @@ def test_typed_text_survives_news(
 
 
 def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """C claims: the journal has it, the row and the header show it as mine, unanswered by any store."""
+    """C writes the claim to the journal, and row and header show it as mine before any store responds."""
     opened = open_first(window, qtbot)
     window.activateWindow()
     window.run("claim")
@@ -94,7 +94,7 @@ def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: D
 def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
     window: MainWindow, qtbot: QtBot, desk: DeskSession
 ) -> None:
-    """An open placeholder blocks the button; sent, it is held; undo makes it a draft again."""
+    """An open placeholder disables the button; a sent reply is held, and undo makes it a draft again."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.templates))
     window.run("reply")
@@ -120,7 +120,7 @@ def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
 
 
 def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """Digits choose levels; grade 1 asks for the control room; saving needs everything."""
+    """Digits choose levels, grade 1 asks for the control room, and saving needs every field."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     window.run("assess")
@@ -149,7 +149,7 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskS
 def test_closing_asks_for_a_reason_where_policy_does(
     window: MainWindow, qtbot: QtBot, desk: DeskSession
 ) -> None:
-    """The button waits for the reason; afterwards the next case is open."""
+    """Closing is disabled until a required reason is given; afterwards the next case opens."""
     opened = open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     window.run("dispose")
@@ -166,7 +166,7 @@ def test_closing_asks_for_a_reason_where_policy_does(
 def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
     window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
-    """A reply refused because someone else holds the report: one key makes it a note."""
+    """When a reply is refused because another officer holds the report, one key turns it into a note."""
     opened = open_first(window, qtbot)
     window.report.presenter.act("reply", {"text": "My words", "channel": "portal"})
     qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.waiting()).result()))
@@ -192,7 +192,7 @@ def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
 
 
 def test_search_and_filter_find_words(window: MainWindow, qtbot: QtBot) -> None:
-    """Search finds across everything; the filter narrows the view."""
+    """Search covers all reports; the filter narrows the view."""
     window.run("search")
     QTest.keyClicks(window.search.field, "bike number 7")
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
@@ -203,7 +203,7 @@ def test_search_and_filter_find_words(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_letters_are_letters_while_writing(window: MainWindow, qtbot: QtBot) -> None:
-    """In a field the plain keys rest; outside they are back."""
+    """Single-letter shortcuts are off inside a text field and on outside it."""
     action = window.actions_.by_key["claim"]
     window._focused(None, window.pages.compose.text)
     assert action.shortcut().isEmpty() and not window.actions_.by_key["palette"].shortcut().isEmpty()
@@ -212,7 +212,7 @@ def test_letters_are_letters_while_writing(window: MainWindow, qtbot: QtBot) -> 
 
 
 def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> None:
-    """A screen reader has something to say for every button, field and list, on every page."""
+    """On every page each button, field and list has an accessible name."""
     assert all(
         (
             window.pages.compose,
@@ -237,7 +237,7 @@ def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> No
 
 
 def test_light_and_dark_change_while_open(window: MainWindow, qtbot: QtBot) -> None:
-    """The look changes without losing the open report."""
+    """The theme changes without closing the open report."""
     opened = open_first(window, qtbot)
     window.run("theme")
     assert theme.current().name in ("light", "dark") and window.report.presenter.report == opened
@@ -247,7 +247,7 @@ def test_light_and_dark_change_while_open(window: MainWindow, qtbot: QtBot) -> N
 def test_a_page_that_is_gone_says_so(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """A report that moves to another force leaves a sentence, not an empty pane."""
+    """A report that moves to another force leaves a message, not an empty pane."""
     opened = open_first(window, qtbot)
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
@@ -260,7 +260,7 @@ def test_a_page_that_is_gone_says_so(
 def test_evidence_is_grey_until_asked_and_locked_until_scanned(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A clean picture shows when asked, in grey, and that is recorded; others say why they do not."""
+    """A clean picture is shown on request, in grey, and recorded; other files say why they are not shown."""
     opened = open_first(window, qtbot)
     about = {
         "version": 1,
@@ -314,7 +314,7 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
 def test_the_timeline_narrows_to_a_kind_and_assessments_stand_beside_each_other(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """Each kind counts and shows its own entries; what changed between two assessments says so."""
+    """Each kind counts and lists its own entries, and two assessments show what changed between them."""
     opened = open_first(window, qtbot)
     about = {"version": 1, "report": opened, "author": {"id": uid("o1"), "name": "Wren Ashdown"}}
     levels = {"threat": "low", "harm": "medium"}
@@ -343,7 +343,7 @@ def test_the_timeline_narrows_to_a_kind_and_assessments_stand_beside_each_other(
 
 
 def test_enter_belongs_to_the_list_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    """In the rail it goes there, in the queue it opens; no key of the window takes it away."""
+    """Enter in the sidebar opens the page and in the queue the report; no window shortcut takes it."""
     assert window.actions_.by_key["open"].shortcut().isEmpty()
     row = window.rail.model.row_of("go_board")
     window.rail.list.setCurrentIndex(window.rail.model.index(row))

@@ -1,1 +1,1 @@
-"""Frozen numbers that paint themselves on screen, on the wall and on paper, and know nothing of reports."""
+"""Frozen numbers that draw themselves on screen, on a wall display and on paper, with no knowledge of reports."""

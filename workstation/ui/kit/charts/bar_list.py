@@ -1,4 +1,4 @@
-"""Who carries how much: one bar a row, with a line of one pixel where it is full."""
+"""Workload chart: one bar per row, with a one-pixel line that marks full capacity."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from workstation.ui.kit.charts.painting import CENTRE, Ink, fill, outline, tile,
 from workstation.ui.kit.i18n import tr
 
 ROW, BADGE, MOST = 29, 28, 8
-"""How high a row and how wide its box is; and for how many rows a chart likes to have room."""
+"""Row height and badge width in pixels, and the number of rows the chart prefers to show."""
 
 
 @dataclass(frozen=True)
 class Carried:
-    """One row: the short form in its box, the name, the number, and what is too much of it in words."""
+    """One row: the initials in the badge, the name, the number, and any excess as text."""
 
     short: str
     name: str
@@ -29,7 +29,10 @@ class Carried:
 
 @dataclass(frozen=True)
 class Load:
-    """Rows with a bar each. `over` and `name` head the table's columns; `full` is where the line stands."""
+    """Rows with one bar each.
+
+    `over` and `name` head the table's columns; `full` is the position of the capacity line.
+    """
 
     over: str
     name: str
@@ -42,11 +45,11 @@ class Load:
         return Table((self.over, self.name), tuple((row.name, (row.number,)) for row in self.rows))
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the room for every row, up to a few."""
+        """Return the height of all rows, up to a limit."""
         return ink.px(ROW) * max(1, min(MOST, len(self.rows)))
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint as many rows as there is room for; what is left is counted in words."""
+        """Paint as many rows as fit, followed by a count of the rest."""
         fit = max(1, int((rect.height() + 1) // ink.px(ROW)))
         shown = self.rows if len(self.rows) <= fit else self.rows[: fit - 1]
         most = max([*(row.number.value or 0 for row in self.rows), (self.full or 0) * 1.2, 1])

@@ -1,4 +1,4 @@
-"""Bars side by side: several series over the same hours."""
+"""Grouped bars: several series over the same hours."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from workstation.ui.kit.charts.chart import ChartMark, Number, Table
 from workstation.ui.kit.charts.painting import Ink, beneath, fill, plot, scale, spaced
 
 HEIGHT, NAMED = 144, 6
-"""How high a chart likes to be; and up to how many groups each has its label."""
+"""Preferred chart height, and the largest number of groups that each get a label."""
 
 
 @dataclass(frozen=True)
 class Series:
-    """A name, the colour's token, and one number for each label."""
+    """A name, a colour token, and one number per label."""
 
     name: str
     color: str
@@ -25,7 +25,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """Grouped bars; `over` heads the column of labels in the table, which has `more` besides the bars."""
+    """Grouped bars. `over` heads the label column in the table, which shows `more` as well as the bars."""
 
     over: str
     labels: tuple[str, ...]
@@ -33,20 +33,20 @@ class Bars:
     finding: str
     more: tuple[Series, ...] = ()
     axis: tuple[float, ...] = ()
-    """The values that the axis names, when they are known beforehand."""
+    """Axis values, when they are known in advance."""
 
     def table(self) -> Table:
-        """Return a row for each label with a column for each series."""
+        """Return one row per label, with one column per series."""
         every = (*self.series, *self.more)
         rows = zip(self.labels, zip(*(one.numbers for one in every), strict=True), strict=True)
         return Table((self.over, *(one.name for one in every)), tuple(rows))
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the usual height."""
+        """Return the standard height."""
         return ink.px(HEIGHT)
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint a group of bars for each label."""
+        """Paint one group of bars per label."""
         top = max((number.value or 0 for one in self.series for number in one.numbers), default=0)
         area = plot(painter, rect, self.axis or scale(top), ink)
         group = area.rect.width() / max(1, len(self.labels))

@@ -1,6 +1,6 @@
-"""What every chart is: frozen numbers and words that paint themselves anywhere, and say what they show.
+"""The chart interface: frozen numbers and text that paint themselves anywhere and describe what they show.
 
-A chart knows nothing of reports. What a number opens is handed through unread.
+A chart has no knowledge of reports. The target of a number is passed through without being read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from workstation.ui.kit.charts.painting import LEFT, Ink, underline, write
 
 @dataclass(frozen=True)
 class Number:
-    """One number: as it is drawn, as it is spoken, and what it opens. No value means that there is none to show."""
+    """One number: its drawn text, its spoken text, and the target it opens. No value means there is nothing to show."""
 
     value: float | None
     text: str
@@ -27,7 +27,7 @@ class Number:
 
 @dataclass(frozen=True)
 class ChartMark:
-    """Where a number came to stand; `target` names whom things dropped here are for."""
+    """The position of a number in a painted chart. `target` names the recipient of anything dropped there."""
 
     where: QRectF
     number: Number
@@ -36,19 +36,19 @@ class ChartMark:
 
 @dataclass(frozen=True)
 class Table:
-    """A chart's numbers in rows, for whoever reads tables better than pictures."""
+    """A chart's numbers in rows, for readers who prefer a table."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Number, ...]], ...]
-    """Each row's name with its numbers, one for each column but the first, which is the names'."""
+    """Each row's name with its numbers: one for every column except the first, which holds the names."""
 
 
 class Chart(Protocol):
-    """A picture of numbers."""
+    """A chart of numbers."""
 
     @property
     def finding(self) -> str:
-        """What the chart shows, in one plain sentence."""
+        """Return the chart's main message in one plain sentence."""
         ...
 
     def table(self) -> Table:
@@ -56,11 +56,11 @@ class Chart(Protocol):
         ...
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return how much room the chart would like at this width."""
+        """Return the preferred height at this width."""
         ...
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint into the rectangle and return where each number stands, in reading order."""
+        """Paint inside the rectangle and return the position of each number, in reading order."""
         ...
 
 
@@ -73,7 +73,7 @@ def write_number(
     align: Qt.AlignmentFlag = LEFT,
     plain: str = "",
 ) -> QRectF:
-    """Write a number, which shows when it opens something, and return where it stands; else it is `plain`."""
+    """Write a number and return its position. A number that opens something is marked; any other is `plain`."""
     if number.opens is None:
         return write(painter, room, number.text, font, plain or ink.tokens.text, align)
     text = write(painter, room, number.text, font, ink.tokens.accent, align)

@@ -1,4 +1,4 @@
-"""A chart on screen: painted once into a picture, its numbers reached by mouse, keyboard and screen reader."""
+"""A chart on screen: painted once to a pixmap, with numbers reachable by mouse, keyboard and screen reader."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Key = Qt.Key
 
 
 class ChartWidget(QWidget):
-    """Shows one chart. Arrow keys go from number to number, Enter opens the one they stand on."""
+    """Shows one chart. Arrow keys move between numbers; Enter opens the current one."""
 
     opened = Signal(object)
     dropped = Signal(str, object)
@@ -53,10 +53,10 @@ class ChartWidget(QWidget):
         self._picture: QPixmap | None = None
         self._painted: tuple[Any, ...] = ()
 
-    # -- what is shown ----------------------------------------------------------------------------------
+    # -- content ----------------------------------------------------------------------------------------
 
     def show_chart(self, chart: Chart) -> None:
-        """Show other numbers; the keyboard stays on the number of the same place."""
+        """Show a new chart; the keyboard stays on the number in the same position."""
         if chart == self.chart:
             return
         self.chart = chart
@@ -67,7 +67,7 @@ class ChartWidget(QWidget):
         self.update()
 
     def _reach(self) -> None:
-        """The keyboard comes here when there are numbers; on a wall nobody has one."""
+        """Accept keyboard focus only when there are numbers; a wall display has no keyboard."""
         numbers = self.chart is not None and any(row for _, row in self.chart.table().rows)
         keyboard = numbers and self.size_ == 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if keyboard else Qt.FocusPolicy.NoFocus)
@@ -75,7 +75,7 @@ class ChartWidget(QWidget):
             self.clearFocus()
 
     def magnify(self, size: float) -> None:
-        """Write everything bigger, for a wall."""
+        """Enlarge everything for a wall display."""
         self.size_ = size
         self._reach()
         self.updateGeometry()
@@ -84,11 +84,11 @@ class ChartWidget(QWidget):
 
     @property
     def ink(self) -> Ink:
-        """The look as it is now."""
+        """Return the current colours and sizes."""
         return Ink(theme.current(), self.size_)
 
     def current(self) -> ChartMark | None:
-        """The number that the keyboard stands on."""
+        """Return the number at the keyboard position."""
         return self.marks[self.at] if 0 <= self.at < len(self.marks) else None
 
     def sizeHint(self) -> QSize:
@@ -105,7 +105,7 @@ class ChartWidget(QWidget):
     # -- painting ---------------------------------------------------------------------------------------
 
     def _paint(self) -> QPixmap:
-        """Return the chart's picture, painted anew only when something about it changed."""
+        """Return the chart's pixmap, repainted only after a change."""
         ratio, tokens = self.devicePixelRatioF(), theme.current()
         known = (self.chart, self.size(), ratio, tokens.name, self.size_)
         if self._picture is None or known != self._painted:
@@ -153,7 +153,7 @@ class ChartWidget(QWidget):
         self.stand(to)
 
     def stand(self, at: int) -> None:
-        """Put the keyboard on a number and say it."""
+        """Move the keyboard to a number and announce it."""
         self.at = max(0, min(at, len(self.marks) - 1))
         mark = self.current()
         if mark is not None:
@@ -163,7 +163,7 @@ class ChartWidget(QWidget):
         self.update()
 
     def _next(self, key: Qt.Key) -> int | None:
-        """Return the number a key leads to; None when the key leads nowhere."""
+        """Return the index of the number a key moves to, or None when it moves nowhere."""
         last = len(self.marks) - 1
         if key in (Key.Key_Left, Key.Key_Right):
             return max(0, min(last, self.at + (1 if key == Key.Key_Right else -1)))
@@ -174,7 +174,7 @@ class ChartWidget(QWidget):
         return None
 
     def _beside(self, way: int) -> int:
-        """Return the nearest number above or beneath, or the same one."""
+        """Return the index of the nearest number above or below, or the current one."""
         mark = self.current()
         if mark is None:
             return 0
@@ -207,7 +207,7 @@ class ChartWidget(QWidget):
     # -- mouse ------------------------------------------------------------------------------------------
 
     def _under(self, point: QPointF) -> ChartMark | None:
-        """Return the number under a point; of two that overlap the smaller one."""
+        """Return the number under a point; where two overlap, the smaller one."""
         there = [mark for mark in self.marks if mark.where.contains(point)]
         return min(there, key=lambda mark: mark.where.width() * mark.where.height(), default=None)
 
@@ -230,7 +230,7 @@ class ChartWidget(QWidget):
             return True
         return super().event(event)
 
-    # -- things dropped ---------------------------------------------------------------------------------
+    # -- drag and drop ----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(self._accepts):

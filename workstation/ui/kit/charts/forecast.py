@@ -1,4 +1,4 @@
-"""How many there were, how many there are, and between which numbers it is likely to go on."""
+"""Past values, the current value, and the range in which the next ones are likely to fall."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from workstation.ui.kit.charts.painting import (
 )
 
 HEIGHT, AHEAD = 144, 0.3
-"""How high a chart likes to be; and how much of its width what is ahead has at least."""
+"""Preferred chart height, and the smallest share of the width given to the forecast."""
 
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is likely on one day to come: the least, the middle and the most."""
+    """The forecast for one day: lowest, middle and highest values."""
 
     label: str
     least: Number
@@ -39,7 +39,7 @@ class Ahead:
 
 @dataclass(frozen=True)
 class Forecast:
-    """Past days ending with today, then days ahead. `names` head the table: day, number, from, to."""
+    """Past days ending with today, followed by forecast days. `names` are the table headings: day, number, from, to."""
 
     names: tuple[str, str, str, str]
     labels: tuple[str, ...]
@@ -48,7 +48,7 @@ class Forecast:
     finding: str
 
     def table(self) -> Table:
-        """Return a row for each day, past and to come."""
+        """Return one row per day, past and forecast."""
         nothing = Number(None, "", "")
         past = ((label, (number, nothing, nothing))
                 for label, number in zip(self.labels, self.numbers, strict=True))  # fmt: skip
@@ -57,13 +57,13 @@ class Forecast:
         )
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the usual height."""
+        """Return the standard height."""
         return ink.px(HEIGHT)
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint the past as a line, today as an upright, what is likely as a flat band."""
+        """Paint the past as a line, today as a vertical line, and the forecast as a flat band."""
         values = [number.value or 0 for number in self.numbers] + [one.most.value or 0 for one in self.ahead]
-        # With nothing ahead the last number stands at the edge, and needs room there.
+        # Without a forecast, the last number is at the edge and needs room there.
         edge = self.numbers and not self.ahead
         beside = width_of(self.numbers[-1].text, ink.font(12, theme.BOLD)) + ink.px(14) if edge else 0
         area = plot(painter, rect, scale(max([*values, 0]) * 1.05), ink, ink.px(8) + beside)
@@ -85,7 +85,7 @@ class Forecast:
         return (*marks, *ends)
 
     def _steps(self, width: float) -> tuple[float, float]:
-        """Return how wide a day past and a day ahead are; what is ahead has room, however long the past is."""
+        """Return the widths of a past day and a forecast day; the forecast keeps its room however long the past is."""
         past, ahead = max(1, len(self.labels) - 1), len(self.ahead)
         share = max(AHEAD, ahead / (past + ahead)) if ahead else 0.0
         return width * (1 - share) / past, width * share / max(1, ahead)

@@ -1,4 +1,4 @@
-"""A table whose cells are the darker the more is in them; what is over is said in words on its own tint."""
+"""A table whose cells darken as their values rise; overdue counts are written on their own tint."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workstation.ui.kit.i18n import tr
 
 ROW, HEAD = 32, 28
 STEPS = ((0.65, "heat_3"), (0.37, "heat_2"), (0.0, "heat_1"))
-"""From which part of the fullest cell (its square root) on a cell takes which colour."""
+"""Colour of a cell by its share of the fullest cell, as a square root: the lowest share for each colour."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """How many there are, and how many of them are over."""
+    """The count in a cell, and how many of those are overdue."""
 
     count: Number
     over: Number | None = None
@@ -28,9 +28,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Heat:
-    """Rows by columns. The last row and, with `sums`, the last column are sums and stay without colour.
+    """Rows by columns. The last row and, with `sums`, the last column hold totals and have no colour.
 
-    With `most`, so many rows are painted before the last one; the table has them all.
+    `most` limits the rows painted before the last one; the table has all of them.
     """
 
     corner: str
@@ -41,12 +41,12 @@ class Heat:
     sums: bool = True
 
     def table(self) -> Table:
-        """Return the same rows; a cell with broken ones says so."""
+        """Return the same rows; a cell with overdue items says so."""
         return Table((self.corner, *self.columns),
                      tuple((name, tuple(_plain(cell) for cell in cells)) for name, cells in self.rows))  # fmt: skip
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the room for the head and every row."""
+        """Return the height of the heading and every row."""
         return ink.px(HEAD) + ink.px(ROW) * len(self._shown)
 
     @property
@@ -54,18 +54,18 @@ class Heat:
         return (*self.rows[:-1][: self.most], *self.rows[-1:]) if self.most else self.rows
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint heads, cells and sums."""
+        """Paint the headings, cells and totals."""
         rows = self._shown
         longest = max((width_of(name, ink.font(13)) for name, _ in rows), default=0)
         names = min(max(longest + ink.px(20), ink.px(132)), rect.width() * 0.34)
-        # The space behind the names gives way before a head stands close to the next.
+        # The space behind the names shrinks before a heading comes close to the next one.
         heads = max((width_of(column, ink.font()) for column in self.columns), default=0) + ink.px(8)
         names = min(names, max(longest + ink.px(6), rect.width() - heads * len(self.columns)))
         wide = (rect.width() - names) / max(1, len(self.columns))
         high = min(ink.px(ROW), (rect.height() - ink.px(HEAD)) / max(1, len(rows)))
         for at, column in enumerate(self.columns):
             room = QRectF(rect.left() + names + wide * at, rect.top(), wide, ink.px(HEAD))
-            # A long head may stand a little over its column's edges: those beside it are shorter.
+            # A long heading may extend slightly past its column, because its neighbours are shorter.
             room.adjust(-ink.px(3), 0, ink.px(3), 0)
             write(painter, room, column, ink.font(), ink.tokens.muted, CENTRE)
         inner = [
@@ -91,7 +91,7 @@ class Heat:
 
 
 def _plain(cell: Cell) -> Number:
-    """Return a cell as the one number a table shows."""
+    """Return a cell as a single number for the table."""
     if cell.over is None or not cell.over.value:
         return cell.count
     text = tr("{n}, {over} overdue", n=cell.count.text, over=cell.over.text)
@@ -121,7 +121,7 @@ def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink
 
 
 def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) -> list[ChartMark]:
-    """Write how many there are and how many are over; both open when they differ."""
+    """Write the total and the overdue count; when they differ, each opens its own list."""
     red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
     words = tr("{over} overdue", over=over.text)
     if cell.count.value == over.value:
@@ -143,13 +143,13 @@ Pieces = tuple[tuple[str, Number | None], ...]
 
 
 def _pieces(words: str, number: Number) -> Pieces:
-    """Return the words in pieces, the number in the midst of them."""
+    """Split the text into pieces around the number."""
     before, _, after = words.partition(number.text)
     return ((before, None), (number.text, number), (after, None))
 
 
 def _in_line(painter: QPainter, room: QRectF, pieces: Pieces, font: QFont, color: str) -> list[ChartMark]:
-    """Write pieces one after the other in the middle of the room, numbers underlined."""
+    """Write pieces in one centred line, with the numbers underlined."""
     left = room.center().x() - sum(width_of(text, font) for text, _ in pieces) / 2
     marks = []
     for text, number in pieces:

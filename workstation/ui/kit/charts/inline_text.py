@@ -1,4 +1,4 @@
-"""A sentence with numbers in it that open: a legend, a lead, a footnote."""
+"""A sentence with numbers that open lists: a legend, a lead or a footnote."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEIGHT, SWATCH = 20, 10
 
 @dataclass(frozen=True)
 class TextRun:
-    """Words, a number, or a small square of a colour before either."""
+    """A piece of text or a number, with an optional colour swatch before it."""
 
     words: str = ""
     number: Number | None = None
@@ -25,22 +25,22 @@ class TextRun:
 
 @dataclass(frozen=True)
 class Line:
-    """Pieces one after the other, wrapped between pieces when they are too long for one line."""
+    """Consecutive pieces, wrapped between pieces when they do not fit on one line."""
 
     pieces: tuple[TextRun, ...]
     finding: str = ""
 
     def table(self) -> Table:
-        """Return the numbers one above the other; their words are their names."""
+        """Return the numbers one below the other, named by their text."""
         numbers = [piece.number for piece in self.pieces if piece.number is not None]
         return Table(("", ""), tuple((number.words, (number,)) for number in numbers))
 
     def width(self, ink: Ink) -> float:
-        """Return how wide it is in one line."""
+        """Return the width of the text on one line."""
         return sum(_width(piece, ink) for piece in self.pieces)
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the room for as many lines as it takes."""
+        """Return the height of the wrapped lines."""
         left, lines = 0.0, 1
         for piece in self.pieces:
             wide = _width(piece, ink)
@@ -71,7 +71,7 @@ def _width(piece: TextRun, ink: Ink) -> float:
 
 
 def _piece(painter: QPainter, room: QRectF, piece: TextRun, ink: Ink) -> list[ChartMark]:
-    """Paint one piece: square, words, number."""
+    """Paint one piece: swatch, text and number."""
     left, marks = room.left(), []
     if piece.swatch:
         side = ink.px(SWATCH)

@@ -1,4 +1,4 @@
-"""How charts write and draw: type, lines and scales, the same on screen, on the wall and on paper."""
+"""How charts write and draw: text, lines and scales, identical on screen, on a wall display and on paper."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ ALIGN = Qt.AlignmentFlag
 LEFT, RIGHT, CENTRE = ALIGN.AlignLeft, ALIGN.AlignRight, ALIGN.AlignHCenter
 STEPS = (1, 2, 3, 4, 5, 8)
 PARTS = 3
-"""How many steps an axis has above nought."""
+"""Number of axis steps above zero."""
 
 
 @dataclass(frozen=True)
 class Ink:
-    """Colours, and how much bigger than at a desk everything is written."""
+    """Colours, and a scale factor relative to the desk size."""
 
     tokens: theme.Tokens
     size: float = 1.0
 
     def px(self, length: float) -> float:
-        """Return a length of the desk at this size, in whole pixels."""
+        """Return a desk length at this scale, in whole pixels."""
         return float(round(length * self.size))
 
     def font(self, pixels: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Return a font with figures of one width."""
+        """Return a font with tabular figures."""
         return theme.font(round(pixels * self.size), weight, figures=True)
 
 
 def width_of(text: str, font: QFont) -> float:
-    """Return how wide a text is, in whole pixels."""
+    """Return the width of a text in whole pixels."""
     return float(ceil(QFontMetricsF(font).horizontalAdvance(text)))
 
 
@@ -47,7 +47,7 @@ def write(
     color: str | QColor,
     align: Qt.AlignmentFlag = LEFT,
 ) -> QRectF:
-    """Write one line, cut short with dots when it does not fit, and return where it stands."""
+    """Write one line, elided when it does not fit, and return its rectangle."""
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
     painter.setFont(font)
@@ -60,7 +60,7 @@ def write(
 
 
 def underline(painter: QPainter, text: QRectF, color: str | QColor) -> None:
-    """Draw the line of one pixel that says: this opens."""
+    """Draw the one-pixel underline that marks a link."""
     fill(painter, QRectF(text.x(), text.bottom() - 1, text.width(), 1), color)
 
 
@@ -82,7 +82,7 @@ def tile(painter: QPainter, rect: QRectF, color: str | QColor, radius: float = 3
 
 
 def outline(painter: QPainter, rect: QRectF, color: str | QColor, radius: float = 4) -> None:
-    """Draw the edge of a box with rounded corners."""
+    """Draw the outline of a box with rounded corners."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(color), 1))
@@ -92,7 +92,7 @@ def outline(painter: QPainter, rect: QRectF, color: str | QColor, radius: float 
 
 
 def stroke(painter: QPainter, points: list[QPointF], color: str | QColor, *, dashed: bool = False) -> None:
-    """Draw a line through points: two strokes of one pixel, which costs a tenth of one thicker stroke."""
+    """Draw a line through points as two one-pixel strokes, which cost a tenth of one thicker stroke."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(QColor(color), 1)
@@ -105,7 +105,7 @@ def stroke(painter: QPainter, points: list[QPointF], color: str | QColor, *, das
 
 
 def dashes(painter: QPainter, left: float, right: float, y: float, color: str | QColor) -> None:
-    """Draw a dashed level line of one pixel."""
+    """Draw a dashed horizontal line of one pixel."""
     at = left
     while at < right:
         fill(painter, QRectF(at, y, min(4, right - at), 1), color)
@@ -113,7 +113,7 @@ def dashes(painter: QPainter, left: float, right: float, y: float, color: str | 
 
 
 def scale(top: float) -> tuple[float, ...]:
-    """Return the values an axis names: nought and three even, round steps, the last at or above `top`."""
+    """Return the axis values: zero and three even, round steps, the last at or above `top`."""
     least = max(top, 1) / PARTS
     power = 10 ** floor(log10(least))
     step = next(nice * power for nice in (*STEPS, 10) if nice * power >= least - 1e-9)
@@ -123,19 +123,19 @@ def scale(top: float) -> tuple[float, ...]:
 
 @dataclass(frozen=True)
 class Plot:
-    """The part of a chart where values have a height."""
+    """The part of a chart where a value has a vertical position."""
 
     rect: QRectF
     values: tuple[float, ...]
 
     def y(self, value: float) -> float:
-        """Return how high a value stands."""
+        """Return the vertical position of a value."""
         top = self.values[-1]
         return self.rect.bottom() - self.rect.height() * min(value, top) / top
 
 
 def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, right: float = 0) -> Plot:
-    """Draw level lines with their values at the left, leave room for labels beneath, and return the plot."""
+    """Draw grid lines with their values on the left, leave room for labels below, and return the plot."""
     font = ink.font()
     margin = max(width_of(f"{value:,g}", font) for value in values) + ink.px(9)
     inner = rect.adjusted(margin, ink.px(8), -right, -ink.px(22))
@@ -151,7 +151,7 @@ def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, r
 def beneath(
     painter: QPainter, area: Plot, x: float, text: str, limits: QRectF, ink: Ink, most: float = 999
 ) -> None:
-    """Write a label under the plot, at `most` so wide, as near to its place as the chart's sides let it stand."""
+    """Write a label under the plot, at most `most` wide and as near to `x` as the chart's sides allow."""
     wide = min(most, width_of(text, ink.font()) + 2)
     left = max(limits.left(), min(x - wide / 2, limits.right() - wide))
     room = QRectF(left, area.rect.bottom() + ink.px(5), wide, ink.px(16))
@@ -159,7 +159,7 @@ def beneath(
 
 
 def spaced(labels: tuple[str, ...], step: float, font: QFont) -> Iterator[int]:
-    """Yield which labels fit beneath points that are `step` apart, evenly, the last one always."""
+    """Yield the indices of labels that fit below points `step` apart: evenly spaced, always including the last."""
     widest = max((width_of(label, font) for label in labels), default=0) + 10
     every = max(1, ceil(widest / max(step, 1)))
     last = len(labels) - 1

@@ -1,4 +1,4 @@
-"""What people gave out of five, and how that differs from before."""
+"""Ratings out of five, and their change from the previous period."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROW = 29
 
 @dataclass(frozen=True)
 class Score:
-    """One question: its mean, and the change as a number that may be missing."""
+    """One question: its mean, and the change, which may be missing."""
 
     name: str
     number: Number
@@ -25,7 +25,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Scores:
-    """A bar for each question, `best` long at most. `names` head the table: question, mean, change."""
+    """One bar per question, with a maximum of `best`. `names` are the table headings: question, mean, change."""
 
     names: tuple[str, str, str]
     rows: tuple[Score, ...]
@@ -33,15 +33,15 @@ class Scores:
     best: float = 5
 
     def table(self) -> Table:
-        """Return a row for each question."""
+        """Return one row per question."""
         return Table(self.names, tuple((row.name, (row.number, row.change)) for row in self.rows))
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the room for every row."""
+        """Return the height of all rows."""
         return ink.px(ROW) * max(1, len(self.rows))
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint a row for each question."""
+        """Paint one row per question."""
         names = min(
             max((width_of(row.name, ink.font(13)) for row in self.rows), default=0), rect.width() * 0.45
         )

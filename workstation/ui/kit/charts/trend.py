@@ -1,4 +1,4 @@
-"""A line over days with the target it should keep under, and its last value written at its end."""
+"""A line over days with the upper target, and the latest value written at its end."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from workstation.ui.kit.charts.painting import (
 )
 
 HEIGHT, DOTTED = 144, 10
-"""How high a chart likes to be; and how far points are apart that have a dot."""
+"""Preferred chart height, and the smallest gap between points that are drawn as dots."""
 
 
 @dataclass(frozen=True)
 class Trend:
-    """One number for each label; a number without value leaves a gap. `over` heads the labels in the table."""
+    """One number per label; a number without a value leaves a gap. `over` heads the label column in the table."""
 
     over: str
     name: str
@@ -40,16 +40,16 @@ class Trend:
     target_words: str = ""
 
     def table(self) -> Table:
-        """Return a row for each label."""
+        """Return one row per label."""
         rows = ((label, (number,)) for label, number in zip(self.labels, self.numbers, strict=True))
         return Table((self.over, self.name), tuple(rows))
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the usual height."""
+        """Return the standard height."""
         return ink.px(HEIGHT)
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
-        """Paint target, line and points; the last number is written where the line ends."""
+        """Paint the target, line and points, with the latest number at the end of the line."""
         bold = ink.font(12, theme.BOLD)
         known = [number for number in self.numbers if number.value is not None]
         beside = max(
@@ -70,7 +70,7 @@ class Trend:
         y = area.y(self.target)
         dashes(painter, area.rect.left(), area.rect.right(), y, ink.tokens.muted)
         last = area.y(known[-1].value or 0) if known else y - 99
-        # The target's words give way to the last number, which stands beside its point.
+        # The target label moves out of the way of the latest number, which is written beside its point.
         if abs(last - y) < ink.px(17):
             y += ink.px(17) if last <= y else -ink.px(17)
         room = QRectF(area.rect.right() + ink.px(6), y - ink.px(8), 400, ink.px(16))
@@ -94,7 +94,7 @@ class Trend:
         return [*marks[:-1], *(self._end(painter, area, last, mark, ink) for mark in marks[-1:])]
 
     def _end(self, painter: QPainter, area: Plot, last: QPointF, mark: ChartMark, ink: Ink) -> ChartMark:
-        """Write the last number beside its point."""
+        """Write the latest number beside its point."""
         room = QRectF(
             last.x() + ink.px(12), last.y() - ink.px(9), area.rect.right() + 400 - last.x(), ink.px(18)
         )

@@ -1,1 +1,1 @@
-"""Signing in, locking, settings and keys."""
+"""Sign-in, locking, settings and shortcuts."""

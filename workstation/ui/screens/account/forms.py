@@ -1,4 +1,4 @@
-"""What is asked of an officer about their own sign-in."""
+"""Forms about an officer's own sign-in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from workstation.ui.kit.i18n import tr
 
 
 def sign_out_form(unsent: int, drafts: int) -> Form:
-    """Say what signing out does, and what would stay because it was not sent yet."""
+    """Return the sign-out form, which explains what signing out does and what remains unsent."""
     if not unsent and not drafts:
         lead = tr("Everything was sent. Nothing of yours stays on this computer.")
     else:
@@ -20,7 +20,7 @@ def sign_out_form(unsent: int, drafts: int) -> Form:
 
 
 def close_form(unsent: int, undoable: int) -> Form:
-    """Say what has not left yet, before the window is closed."""
+    """Return the form shown before the window closes, which lists what has not been sent."""
     lead = tr(
         "Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, "
         "encrypted, and are sent when the workstation is next open and connected. The store sends the "
@@ -30,7 +30,7 @@ def close_form(unsent: int, undoable: int) -> Form:
 
 
 def passphrase_form() -> Form:
-    """Ask for the passphrase that unlocks this desk without a connection."""
+    """Return the form for setting the passphrase that unlocks this desk offline."""
     lead = tr(
         "It unlocks this computer when there is no connection to sign in over. At least {n} characters.",
         n=LEAST,

@@ -1,4 +1,4 @@
-"""Notices that nobody has touched keyboard or mouse for a while."""
+"""Detects when the keyboard and mouse have been idle for a while."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TOUCHES = frozenset({
 
 
 class IdleWatch(QObject):
-    """Calls once when the application was not touched for so long; `minutes` is asked whenever it was."""
+    """Calls back once after `minutes` without input; the limit is read again after each input."""
 
     def __init__(self, app: QObject, minutes: Callable[[], float], on_idle: Callable[[], object]) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class IdleWatch(QObject):
         self._begin()
 
     def stop(self) -> None:
-        """Notice nothing more."""
+        """Stop watching."""
         self._app.removeEventFilter(self)
         self._timer.stop()
 

@@ -1,4 +1,4 @@
-"""The sheet of keys: every action with its key, which an officer may change."""
+"""The shortcut sheet: every action with its key, which an officer may change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WIDTH = 620
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the sheet: what is done, its key, and the key it has by itself; a page's own has no action."""
+    """One line of the sheet: the action, its key and its default key. A page's own key has no action."""
 
     action: str
     text: str
@@ -36,7 +36,7 @@ class Row:
 
 
 def clash(keys: Mapping[str, str], key: str, sequence: str) -> str:
-    """Return the action that has this key already, or begins with it; "" when it is free."""
+    """Return the action whose key is the same, or where one sequence begins with the other; "" when there is none."""
     for other, held in keys.items():
         if other == key or not sequence or not held:
             continue
@@ -46,26 +46,26 @@ def clash(keys: Mapping[str, str], key: str, sequence: str) -> str:
 
 
 def clash_on_a_page(sequence: str, pages: Sequence[PageKey]) -> str:
-    """Return what a page does with this key, "" when none has it."""
+    """Return what a page uses this key for, or "" when no page uses it."""
     chords = sequence.split(", ")
     return next((page.text for page in pages if set(chords) & set(page.keys)), "")
 
 
 def rows_of(sheet: KeySheet) -> list[Row]:
-    """Return every action with its key, then what the pages have for themselves."""
+    """Return every action with its key, followed by the keys of the pages."""
     own = [Row(one.key, one.text, sheet.keys[one.key], one.shortcut) for one in sheet.actions]
     return [*own, *(Row("", page.text, page.shown, page.shown) for page in sheet.pages)]
 
 
 class KeyModel(RowsModel):
-    """Actions with their keys."""
+    """A list of actions with their keys."""
 
     def spoken(self, row: Row) -> str:
         return f"{tr(row.text)}: {row.held}"
 
 
 class KeyDelegate(QStyledItemDelegate):
-    """The action, its key at the side."""
+    """Paints the action, with its key at the side."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(260, 28)
@@ -92,7 +92,7 @@ class KeyDelegate(QStyledItemDelegate):
 
 
 class KeysView(QWidget):
-    """Choose an action, press its new key; one that is taken is told, not taken away."""
+    """Lets an officer choose an action and press a new key; a key already in use is reported, not reassigned."""
 
     bound = Signal(str, str)
 

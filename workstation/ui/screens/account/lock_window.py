@@ -1,4 +1,4 @@
-"""The locked desk: a window of its own, with no profile behind it. Only signing in or the passphrase unlocks."""
+"""The locked desk: a separate window with no profile open. Only signing in or the passphrase unlocks it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WIDTH = 460
 
 
 class LockWindow(QMainWindow):
-    """Says whose desk is locked, why, and how much waits to be sent."""
+    """Shows whose desk is locked, why, and how much is waiting to be sent."""
 
     closed = Signal()
     sign_in = Signal()
@@ -51,7 +51,7 @@ class LockWindow(QMainWindow):
         (self.field if takes_passphrase else self.button).setFocus()
 
     def fail(self, words: str, *, takes_passphrase: bool) -> None:
-        """Say why it stays locked."""
+        """Show why the desk remains locked."""
         _say(self.problem, words)
         _say(self.hint, self._help(self._name, takes_passphrase))
         widgets.restyle(self.button, "" if takes_passphrase else "primary")
@@ -61,7 +61,7 @@ class LockWindow(QMainWindow):
             widget.setVisible(takes_passphrase)
 
     def wait(self) -> None:
-        """Say that the browser is open."""
+        """Show that the browser is open."""
         self.fail("", takes_passphrase=self.field.isVisible())
         self.button.setEnabled(False)
         _say(self.hint, tr("Finish signing in in your browser, then come back here."))
@@ -111,7 +111,7 @@ class LockWindow(QMainWindow):
 
 
 def _say(label: QLabel, text: str) -> None:
-    """Show a text whole: a wrapped label in the middle of a page asks for too little height."""
+    """Show a text in full: a wrapped label in the middle of a page requests too little height."""
     label.setText(text)
     label.setVisible(bool(text))
     label.ensurePolished()

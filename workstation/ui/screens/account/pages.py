@@ -1,4 +1,4 @@
-"""Signing in, the locked screen, drafts, settings and the sheet of keys: the quiet pages."""
+"""The simple pages: sign-in, lock screen, drafts, settings and the shortcut sheet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workstation.ui.kit.rows_model import RowsModel
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A draft with the reference of its report, "" when that is no longer here."""
+    """A draft with its report's reference, or "" when the report is no longer on this desk."""
 
     draft: SavedDraft
     reference: str
@@ -39,7 +39,7 @@ def _middle(*contents: QWidget, width: int = 420) -> QVBoxLayout:
 
 
 class SignInPage(QWidget):
-    """Asks to sign in, in the system's browser."""
+    """Asks the officer to sign in through the system browser."""
 
     wanted = Signal()
 
@@ -49,7 +49,7 @@ class SignInPage(QWidget):
         title = widgets.label(tr("Sign in"), "title")
         self.words = widgets.label("", "muted", name="sign_in_words", wrap=True)
         self.words.setFixedWidth(420)
-        # A wrapped label in the middle of a page asks for too little height.
+        # A wrapped label in the middle of a page requests too little height.
         self.words.setMinimumHeight(76)
         self.button = widgets.KeyButton(tr("Sign in with the browser"), "Enter", "sign_in_button", "primary")
         self.button.setShortcut("Return")
@@ -58,19 +58,19 @@ class SignInPage(QWidget):
         self.ask("")
 
     def ask(self, problem: str) -> None:
-        """Ask, with what went wrong before."""
+        """Ask to sign in, showing the previous error."""
         said = tr("Your browser opens. When you have signed in there, come back here.")
         self.words.setText(f"{problem}\n\n{said}" if problem else said)
         self.button.setEnabled(True)
 
     def wait(self) -> None:
-        """Say that the browser is open."""
+        """Show that the browser is open."""
         self.words.setText(tr("Finish signing in in your browser. You can keep working in the meantime."))
         self.button.setEnabled(False)
 
 
 class WithoutCasesPage(QWidget):
-    """Says why there is no case here."""
+    """Explains why there are no cases here."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class WithoutCasesPage(QWidget):
 
 
 class LockPage(QWidget):
-    """Covers everything at once, until the window behind it is gone; it has nothing to press."""
+    """Covers everything immediately, until the window behind it has closed; it has no controls."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class DraftModel(RowsModel):
 
 
 class DraftsPage(QWidget):
-    """What was begun and not sent."""
+    """Drafts that have not been sent."""
 
     opened = Signal(str, str)
 
@@ -141,7 +141,7 @@ class DraftsPage(QWidget):
         layout.addWidget(self.list, 1)
 
     def open(self) -> None:
-        """Read the drafts, and which of their reports are still here."""
+        """Read the drafts, and check which of their reports are still on this desk."""
 
         def name(drafts: list[SavedDraft]) -> None:
             def ask(queries: Queries) -> list[DraftRow]:
@@ -169,7 +169,7 @@ def _drafts(journal: Journal) -> list[SavedDraft]:
 
 
 class SettingsPage(QWidget):
-    """Look, density and language; and the sheet of keys."""
+    """Appearance, density and language, with the shortcut sheet."""
 
     themed = Signal(str)
     dense = Signal(bool)
@@ -216,7 +216,7 @@ class SettingsPage(QWidget):
             form.addWidget(widgets.label(words, "muted"), number, 0)
             form.addWidget(widget, number, 1)
         form.setColumnStretch(2, 1)
-        # Imported here: the sheet of keys is no part of the first picture.
+        # Imported here because the shortcut sheet is not needed at start-up.
         from workstation.ui.screens.account.keys_view import KeysView
 
         self.keys = KeysView(sheet)

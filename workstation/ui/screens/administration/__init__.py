@@ -1,1 +1,1 @@
-"""What a force sets for itself: policy, templates, services, teams, officers."""
+"""Settings that a force manages itself: policy, templates, services, teams and officers."""

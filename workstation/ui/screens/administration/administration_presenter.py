@@ -1,4 +1,4 @@
-"""Settings at the desk: choose, change, look at what would differ and what it would do, save. Without widgets."""
+"""Administration without widgets: choose and edit a setting, review the differences and their impact, save."""
 
 from __future__ import annotations
 
@@ -43,20 +43,20 @@ WATCHED = frozenset({"template", "policy", "service", "team", "officer", "coming
 
 @dataclass(frozen=True)
 class Review:
-    """What is looked at before anything is saved."""
+    """The contents of the review before saving."""
 
     title: str
     differences: tuple[Difference, ...]
     effects: tuple[str, ...] = ()
     problems: tuple[FieldProblem, ...] = ()
     heirs: tuple[tuple[str, str], ...] = ()
-    """Who may take a leaver's open reports; empty when there are none to take."""
+    """Who may take over the open reports of a leaving officer; empty when there are none."""
     second: bool = False
-    """Whether it waits for a second administrator."""
+    """Whether the change requires approval from a second administrator."""
 
 
 class AdministrationScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_allowed(self, allowed: bool) -> None: ...
 
@@ -74,7 +74,7 @@ class AdministrationScreen(Protocol):
 
 
 class AdministrationPresenter:
-    """One page at a time; what is being changed stays until it is saved or put back."""
+    """Presents one page at a time. Edits remain until they are saved or discarded."""
 
     def __init__(
         self,
@@ -90,14 +90,14 @@ class AdministrationPresenter:
         self.page = "template"
         self.entry: SettingsItem | None = None
         self.setting: Setting | None = None
-        """The chosen setting as it is being changed."""
+        """The chosen setting with the current edits."""
         self.seen: Setting | None = None
-        """The same as it stood when the change began; what it is compared with."""
+        """The setting as it was when editing began, for comparison."""
         self._reviews = 0
 
     @property
     def allowed(self) -> bool:
-        """Whether this officer changes settings."""
+        """Return whether this officer may change settings."""
         return "administrator" in (self._reader.officer.roles or ())
 
     def open(self, page: str = "") -> None:
@@ -108,12 +108,12 @@ class AdministrationPresenter:
         self.look()
 
     def changed(self, changes: Changes) -> None:
-        """Look again when a setting moved."""
+        """Refresh when a setting has changed."""
         if changes.everything or changes.outbox or WATCHED & changes.reference:
             self.open()
 
     def look(self) -> None:
-        """Read how everything stands."""
+        """Read the current state of the settings."""
         if not self.allowed:
             return
 
@@ -157,11 +157,11 @@ class AdministrationPresenter:
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is changed and not saved yet."""
+        """Return whether there are unsaved edits."""
         return self.setting != self.seen
 
     def choose(self, entry: SettingsItem) -> None:
-        """Show another setting; parts of one policy are changed together, anything else is put back."""
+        """Show another setting. Parts of one policy are edited together; with unsaved edits, no other setting opens."""
         if self.entry is not None and self.entry.id == entry.id and entry.id:
             self.entry = entry
             self._screen.show_form(entry, self.setting)
@@ -173,7 +173,7 @@ class AdministrationPresenter:
             self._show(entry)
 
     def begin(self, kind: str) -> None:
-        """Begin a new template, team or officer."""
+        """Start a new template, team or officer."""
         id_ = str(uuid.uuid4())
         team: Values = {"team": self.known.teams[0].id} if kind == "officer" and self.known.teams else {}
         self.entry = SettingsItem(kind, id_, "", tr("New"))
@@ -183,19 +183,19 @@ class AdministrationPresenter:
         self._judge()
 
     def change(self, values: Values) -> None:
-        """Take what the form says now."""
+        """Accept the current form values."""
         if self.setting is not None:
             self.setting = self.setting.with_values(values)
             self._judge()
 
     def put_back(self) -> None:
-        """Leave the setting as it stands."""
+        """Discard the edits."""
         self.setting = self.seen
         self._show(self.entry if self.entry and self._setting(self.entry) else None)
         self.look()
 
     def problems(self) -> list[FieldProblem]:
-        """Return what will not do, as the store would say it."""
+        """Return the validation problems, worded as the store words them."""
         if self.entry is None or not self.unsaved:
             return []
         known = self.known
@@ -215,7 +215,7 @@ class AdministrationPresenter:
     # -- reviewing and saving -----------------------------------------------------------------------------
 
     def review(self) -> None:
-        """Show what would differ and what it would do."""
+        """Show the differences and their impact."""
         entry, before, after = self.entry, self.seen, self.setting
         if entry is None or before is None or after is None or before == after:
             return
@@ -235,14 +235,14 @@ class AdministrationPresenter:
         number = self._reviews
 
         def show(review: Review) -> None:
-            # One that comes late, after the change was saved or asked about again, would take typed words away.
+            # A late result, after saving or a new review, would overwrite typed text.
             if number == self._reviews:
                 self._screen.show_review(review)
 
         self._then(self._reader.read(ask), show)
 
     def second_words(self) -> str:
-        """Return who must agree, and how a force with one administrator gets another."""
+        """Return who must approve, and how a force with one administrator can add another."""
         if any(
             "administrator" in (one.roles or ()) and one.active is not False and one.id != self.me
             for one in self.known.officers
@@ -253,7 +253,7 @@ class AdministrationPresenter:
 
     @property
     def me(self) -> str:
-        """This officer's id."""
+        """Return this officer's id."""
         return self._reader.officer.id
 
     def _heirs(
@@ -262,14 +262,14 @@ class AdministrationPresenter:
         if not isinstance(after, Officer) or after.active is not False:
             return ()
         leaves = not isinstance(before, Officer) or before.active is not False
-        # Where no cases are held nobody knows whether there are any to pass on.
+        # Without cases on this desk, it is unknown whether there are any to reassign.
         if not leaves or (self._holds_cases and all(owner != after.id for owner, _ in queries.load())):
             return ()
         others = [one for one in queries.documents(Officer) if one.id != after.id and one.active is not False]
         return tuple((one.id, one.name) for one in others)
 
     def when(self, typed: str) -> tuple[datetime | None, bool]:
-        """Return the moment a text names and whether it names one; nothing typed is now."""
+        """Return the moment a text names, and whether it is valid. Empty text means now."""
         text = typed.strip()
         if not text:
             return None, True
@@ -277,7 +277,7 @@ class AdministrationPresenter:
         return moment, moment is not None
 
     def save(self, reason: str, from_: datetime | None, heir: str = "") -> None:
-        """Write the change down; it goes to the store by itself."""
+        """Add the change to the journal; it is then sent automatically."""
         self._reviews += 1
         intent = self._intent(reason, from_, heir)
         second = self.seen is not None and needs_second(intent, dict(self.seen.values))
@@ -305,14 +305,15 @@ class AdministrationPresenter:
             effective_from=wire_time(from_) if from_ else None,
             cases_to=heir or None,
         )
-        # The version that was seen when the change began, not the newest: what came between is no part of it.
+        # Use the version seen when editing began, not the newest, so that changes in between are not overwritten
+        # unseen.
         expects = {"version": before.document.version}
         return Intent(f"save_{setting.kind}", None, msgspec.to_builtins(body), expects)
 
     # -- versions -----------------------------------------------------------------------------------------
 
     def history(self) -> None:
-        """Show what is coming and what was before; the latter is the store's to tell."""
+        """Show scheduled changes and earlier versions; the store supplies the earlier ones."""
         entry = self.entry
         if entry is None:
             return
@@ -325,7 +326,7 @@ class AdministrationPresenter:
         self._then(self._connection.versions(entry.kind, entry.id), show)
 
     def go_back(self, version: ShownVersion) -> None:
-        """Make the content of an earlier version the change under way, and look at it."""
+        """Start editing with the content of an earlier version, and show its review."""
         old = version.content
         if self.entry is None or self.seen is None or old is None:
             return
@@ -340,7 +341,7 @@ class AdministrationPresenter:
             self._screen.say(tr("This is in force now."))
 
     def settle(self, body: ApproveVersion | ReturnVersion) -> None:
-        """Approve a proposed version, or send it back, as the second administrator."""
+        """Approve or return a proposed version as the second administrator."""
 
         def after(result: SubmitResult) -> None:
             if result.command is None:
@@ -353,7 +354,7 @@ class AdministrationPresenter:
         self._then(self._commands.submit(intent_of(body)), after)
 
     def cancel(self, version: str) -> None:
-        """Take back a version that is coming: one that waits here never leaves, another is cancelled at the store."""
+        """Cancel a scheduled version: one still waiting here is never sent, any other is cancelled at the store."""
 
         def after(taken: bool) -> None:
             if taken:

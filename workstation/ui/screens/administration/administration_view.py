@@ -1,4 +1,4 @@
-"""Administration on screen: pages at the top, what there is on the left, its form on the right."""
+"""Administration on screen: pages at the top, settings on the left, the form on the right."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NEW = {
 
 
 class EntryModel(RowsModel):
-    """What there is on a page; a heading cannot be chosen."""
+    """The entries on a page; headings cannot be selected."""
 
     def spoken(self, row: SettingsItem) -> str:
         return ", ".join(part for part in (row.title, row.detail, row.chip) if part)
@@ -57,7 +57,7 @@ class EntryModel(RowsModel):
 
 
 class AdministrationView(QWidget):
-    """The page; reviewing and versions take the right side for a while."""
+    """The administration page; review and version history temporarily replace the form."""
 
     def __init__(self, reader: Reader, commands: Commands, connection: Connection, then: Then) -> None:
         super().__init__()
@@ -156,16 +156,16 @@ class AdministrationView(QWidget):
         layout.addWidget(self.refused, 1)
         layout.addWidget(self.body, 1)
 
-    # -- going about --------------------------------------------------------------------------------------
+    # -- navigation ---------------------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Show the page that was open last."""
+        """Show the page that was last open."""
         self.tabs[self.presenter.page].setChecked(True)
         self.presenter.open()
         self.list.setFocus()
 
     def turn(self, page: str) -> None:
-        """Show another page, unless something waits to be saved."""
+        """Show another page, unless there are unsaved changes."""
         if self.presenter.unsaved and page != self.presenter.page:
             self.tabs[self.presenter.page].setChecked(True)
             self.say(tr("Save or discard your changes first."))
@@ -175,12 +175,12 @@ class AdministrationView(QWidget):
         self.presenter.open(page)
 
     def leave(self) -> None:
-        """Go back from a review or the versions to the form."""
+        """Return from the review or version history to the form."""
         self.side.setCurrentWidget(self.editor)
         self.list.setFocus()
 
     def back(self) -> bool:
-        """Whether there was something to go back from."""
+        """Go back one level and return whether there was one."""
         inside = self.side.currentWidget() is not self.editor
         if inside:
             self.leave()
@@ -201,17 +201,17 @@ class AdministrationView(QWidget):
         if now.isValid() and self.model.rows[now.row()].id:
             self.presenter.choose(self.model.rows[now.row()])
 
-    # -- what the presenter says --------------------------------------------------------------------------
+    # -- calls from the presenter -------------------------------------------------------------------------
 
     def show_allowed(self, allowed: bool) -> None:
-        """Show the pages, or why there are none."""
+        """Show the pages, or why they are unavailable."""
         self.body.setVisible(allowed)
         self.refused.setVisible(not allowed)
         for tab in self.tabs.values():
             tab.setVisible(allowed)
 
     def show_entries(self, entries: list[SettingsItem], chosen: SettingsItem | None) -> None:
-        """Show what there is, without moving what is chosen."""
+        """Show the entries without changing the selection."""
         self.list.selectionModel().blockSignals(True)
         self.model.show(entries)
         row = next((n for n, one in enumerate(entries) if chosen and (one.kind, one.id, one.part) ==
@@ -227,7 +227,7 @@ class AdministrationView(QWidget):
         self._say_what_comes(chosen)
 
     def _say_what_comes(self, chosen: SettingsItem | None) -> None:
-        """Say above the form what waits or is coming, and what the setting is about."""
+        """Show waiting and scheduled changes above the form, with a description of the setting."""
         known = self.presenter.known
         coming = [one for one in known.coming if chosen and one.object == chosen.id]
         waits = chosen is not None and chosen.id in known.waiting
@@ -248,7 +248,7 @@ class AdministrationView(QWidget):
         self.about.setText(about(service) if isinstance(service, ForceService) else "")
 
     def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None:
-        """Show the form of what was chosen."""
+        """Show the form for the selected entry."""
         self.form = None
         self.versions.setVisible(entry is not None)
         self.title.setText(entry.title if entry else "")
@@ -284,7 +284,7 @@ class AdministrationView(QWidget):
         return holder
 
     def show_changed(self, count: int, problems: list[FieldProblem]) -> None:
-        """Say how much is changed and what will not do."""
+        """Show the number of changes and any problems."""
         words = tr("{n} changes", n=count) if count else ""
         self.state.setText(
             ", ".join(filter(None, (words, tr("{n} to fix", n=len(problems)) if problems else "")))
@@ -295,7 +295,7 @@ class AdministrationView(QWidget):
             self.form.mark(problems)
 
     def show_review(self, review: Review | None) -> None:
-        """Show what would be saved, or the form again."""
+        """Show the review, or the form when there is none."""
         if review is None:
             self.leave()
             return
@@ -303,11 +303,11 @@ class AdministrationView(QWidget):
         self.review.open(review)
 
     def show_history(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
-        """Show the versions."""
+        """Show the version history."""
         self.history.show_versions(coming, versions)
 
     def say(self, words: str) -> None:
-        """Say what happened, beside the button."""
+        """Show a message beside the button."""
         self.state.setText(words)
 
 

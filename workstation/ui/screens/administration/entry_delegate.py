@@ -1,4 +1,4 @@
-"""Rows of settings and versions: a title, a muted line, a chip at the side."""
+"""Rows for settings and versions: a title, a muted line, and a chip at the side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workstation.ui.screens.administration.settings_state import SettingsItem
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """One look for every list of the pages."""
+    """The shared row style of the administration lists."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: SettingsItem = index.data(ITEM)
@@ -45,7 +45,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _chip(self, painter: QPainter, inner: QRect, entry: SettingsItem) -> int:
-        """Paint the chip and return the room it takes."""
+        """Paint the chip and return its width."""
         if not entry.chip:
             return 0
         tokens = theme.current()

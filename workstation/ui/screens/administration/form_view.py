@@ -1,4 +1,4 @@
-"""The forms on screen: fields one under the other, English beside Welsh; and sheets of rows."""
+"""The forms on screen: fields in a column, English beside Welsh, and sheets of rows."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ IN_A_ROW, LONG, PAIR_HEIGHT = 3, 30, 220
 
 
 class FieldsForm(QWidget):
-    """Fields of one setting; says its values as they are with every keystroke."""
+    """The fields of one setting; emits its values after every keystroke."""
 
     changed = Signal(object)
 
@@ -72,7 +72,7 @@ class FieldsForm(QWidget):
         layout.addStretch(1)
 
     def mark(self, problems: list[FieldProblem]) -> None:
-        """Say beneath each field what is wrong with it."""
+        """Show each problem below its field."""
         for path, label in self._wrong.items():
             messages = [
                 tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
@@ -159,7 +159,7 @@ class FieldsForm(QWidget):
 
 
 class SheetForm(QWidget):
-    """Rows of one part, changed in place; rows come, go and move by buttons and keys."""
+    """The rows of one part, edited in place. Rows are added, removed and moved by buttons and keys."""
 
     changed = Signal(object)
 
@@ -214,7 +214,7 @@ class SheetForm(QWidget):
         layout.addWidget(self.wrong)
 
     def mark(self, problems: list[FieldProblem]) -> None:
-        """Mark the cells that will not do, and say the first sentence about this part."""
+        """Mark the invalid cells, and show the first problem in this part."""
         self.model.mark(problems)
         path = self._sheet.path
         messages = [
@@ -253,7 +253,7 @@ class SheetForm(QWidget):
 
 
 def listed(text: str) -> list[str]:
-    """Return the words of a text that are separated by commas."""
+    """Return the comma-separated words in a text."""
     return [one.strip() for one in text.split(",") if one.strip()]
 
 

@@ -1,4 +1,7 @@
-"""Earlier and coming versions of a setting: who, when, why, what it changed; back to one, or one taken back."""
+"""Version history of a setting: who, when, why and what changed.
+
+Restores an earlier version or cancels a scheduled one.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ STATES = {"coming": ("Scheduled", "accent"), "effective": ("", ""), "cancelled":
 
 
 class VersionModel(RowsModel):
-    """Versions, coming ones first."""
+    """Versions, with scheduled ones first."""
 
     def spoken(self, row: ShownVersion) -> str:
         shown = entry_of(row)
@@ -35,7 +38,7 @@ class VersionModel(RowsModel):
 
 
 class HistoryView(QWidget):
-    """A list on the left, what the chosen one changed on the right."""
+    """A list on the left, and the changes in the selected version on the right."""
 
     left = Signal()
 
@@ -100,13 +103,13 @@ class HistoryView(QWidget):
         layout.addLayout(foot)
 
     def wait(self) -> None:
-        """Say that the store is being asked."""
+        """Show that a request to the store is in progress."""
         self.model.show([])
         self.state.setText(tr("Loading earlier versions …"))
         self._clear()
 
     def show_versions(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
-        """Show what is coming, known here, and what was before, as the store told it."""
+        """Show scheduled changes, known on this desk, and earlier versions from the store."""
         known = {one.id for one in coming}
         self.model.show([*coming, *(one for one in versions or [] if one.id not in known)])
         self.state.setText(
@@ -149,13 +152,13 @@ class HistoryView(QWidget):
         self.back.setEnabled(not version.waits and version.content is not None)
 
     def _show_second(self, version: ShownVersion) -> None:
-        """Show who agreed, or let this administrator answer a version that waits for a second one."""
+        """Show who approved the version, or let this administrator answer one awaiting second approval."""
         own = version.refusal(self._presenter.me)
         answer = version.proposed and not own and not version.pending
         for widget in (self.why, self.approve, self.send_back):
             widget.setVisible(answer)
         self.back.setVisible(not answer)
-        if answer:  # A second administrator sends it back; only its own author cancels it.
+        if answer:  # A second administrator returns the version; only its author can cancel it.
             self.cancel.hide()
         self.why.clear()
         self.second.setText(self._second_words(version, own))
@@ -199,7 +202,7 @@ OWN = {"own_approval": "You proposed this.", "own_roles": "This changes what you
 
 
 def seconded(version: ShownVersion) -> str:
-    """Return who was the second administrator of a version, and what they said; "" when it needed none."""
+    """Return who gave second approval and their comment, or "" when none was required."""
     if version.second is None:
         return ""
     name = version.second.by.name
@@ -210,7 +213,7 @@ def seconded(version: ShownVersion) -> str:
 
 
 def entry_of(version: ShownVersion) -> SettingsItem:
-    """Return a version as its row shows it."""
+    """Return a version as a list entry."""
     state = "proposed" if version.proposed else version.state
     chip, tone = STATES.get(state, ("", ""))
     moment, by = moment_words(version.at), version.by.name
@@ -222,12 +225,12 @@ STARTING = "Starting settings"
 
 
 def reason_of(version: ShownVersion) -> str:
-    """Return why a version was saved, and why it stayed out."""
+    """Return why a version was saved, and why it was not applied."""
     return "\n".join(part for part in (version.reason, tr(version.why)) if part)
 
 
 def changes_of(kind: str, version: ShownVersion, now: Values) -> list[Difference]:
-    """Return what a version changed, or would change, in words."""
+    """Return what a version changed, or would change, as text."""
     if version.definition is not None:
         return differences(kind, now, {**now, **version.definition})
     before, after = dict[str, Json](), dict[str, Json]()

@@ -1,4 +1,4 @@
-"""What a change would do, in words with real counts from the desk's copy."""
+"""Describes the impact of a change, with real counts from the local copy."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def effects(
     *,
     holds_cases: bool,
 ) -> list[str]:
-    """Return what the change would do, one sentence each; a desk that holds no cases does not count them."""
+    """Return the impact of the change, one sentence each; a desk that holds no cases gives no counts."""
     uncounted = list(_uncounted(queries, before, after))
     if holds_cases:
         return [*_counted(queries, before, after, now), *uncounted]
@@ -41,7 +41,7 @@ def effects(
 
 
 def template_line(uses: list[tuple[str, str, str, str, int]], services: int) -> str:
-    """Return how often a template was used, in a few words."""
+    """Return a short summary of how often a template was used."""
     times = sum(use[-1] for use in uses)
     if not times:
         return tr("Not used yet")
@@ -66,7 +66,7 @@ def _counted(
 
 
 def _uncounted(queries: Queries, before: SettingDocument | None, after: SettingDocument) -> Iterator[str]:
-    """Tell what holds whatever cases there are."""
+    """Yield the effects that do not depend on cases."""
     if isinstance(after, Policy):
         yield from _policy_kept(before if isinstance(before, Policy) else Policy(id=after.id), after)
     elif isinstance(after, Template):
@@ -131,7 +131,7 @@ def _clocks(queries: Queries, before: Policy, after: Policy, now: datetime) -> I
 
 
 def _over(running: list[tuple[datetime, Facts]], rule: ClockRule, now: datetime) -> int:
-    """Return how many of the running clocks would be over, had they started under this rule."""
+    """Return how many running clocks would be overdue if they had started under this rule."""
     if not _sound(rule):
         return 0
     due = (due_time(rule, started, facts) for started, facts in running)
@@ -139,7 +139,7 @@ def _over(running: list[tuple[datetime, Facts]], rule: ClockRule, now: datetime)
 
 
 def _sound(rule: ClockRule) -> bool:
-    """Whether its times are times; while someone types they may be anything."""
+    """Return whether the rule's times are valid; they may be invalid while someone is typing."""
     times = (rule.minutes, rule.working_days, rule.enhanced_working_days)
     return all(time is None or (isinstance(time, int) and time > 0) for time in times)
 
@@ -164,12 +164,12 @@ def _wording(queries: Queries, before: Policy, after: Policy) -> Iterator[str]:
 
 
 def _changed(before: Sequence[T], after: Sequence[T], key: Callable[[T], str]) -> list[T]:
-    """Return the rows of before that have changed or would be gone."""
+    """Return the rows of `before` that were changed or removed."""
     new = {key(row): row for row in after}
     return [row for row in before if new.get(key(row)) != row]
 
 
-# -- the others -----------------------------------------------------------------------------------------
+# -- other settings -------------------------------------------------------------------------------------
 
 
 def _template(queries: Queries, after: Template) -> Iterator[str]:

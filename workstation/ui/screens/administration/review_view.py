@@ -1,4 +1,4 @@
-"""Before anything is saved: what differs, what it would do, why, and from when."""
+"""The review before saving: the differences, their impact, the reason and the start date."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
 
-MOST = 60  # Differences shown; a force rarely reads more of them at once.
+MOST = 60  # Most differences shown; a force rarely reads more at once.
 
 
 class DifferenceTable(QWidget):
-    """What, old, new: three columns of wrapped words."""
+    """A table with three columns of wrapped text: what, old, new."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class DifferenceTable(QWidget):
             self._grid.setColumnStretch(column, share)
 
     def show_differences(self, found: tuple[Difference, ...]) -> None:
-        """Show these, each row one sentence for a screen reader."""
+        """Show the differences, each row one sentence for a screen reader."""
         widgets.empty(self._grid)
         for column, words in enumerate((tr("What"), tr("Now"), tr("Then"))):
             self._grid.addWidget(widgets.label(words, "muted"), 0, column)
@@ -56,7 +56,7 @@ class DifferenceTable(QWidget):
 
 
 class ReviewView(QWidget):
-    """Reads from top to bottom and ends in one button."""
+    """A page read from top to bottom that ends with one button."""
 
     left = Signal()
 
@@ -128,7 +128,7 @@ class ReviewView(QWidget):
         layout.addLayout(foot)
 
     def open(self, review: Review) -> None:
-        """Show what would be saved; the reason is where the keyboard is."""
+        """Show what would be saved, with the keyboard in the reason field."""
         self._review = review
         self.title.setText(tr("Before you save: {title}", title=review.title))
         self.table.show_differences(review.differences)
@@ -148,7 +148,7 @@ class ReviewView(QWidget):
         self.reason.setFocus()
 
     def submit(self) -> None:
-        """Save, when everything is said."""
+        """Save once everything required is filled in."""
         if self._judge():
             from_, _ = self._presenter.when(self.from_.text())
             self._presenter.save(self.reason.toPlainText(), from_, str(self.heir.currentData() or ""))

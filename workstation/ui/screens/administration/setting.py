@@ -1,4 +1,4 @@
-"""A setting while it is looked at and changed: what its form says, and the document that this is."""
+"""A setting that is viewed and edited: the form's values, and the document they form."""
 
 from __future__ import annotations
 
@@ -23,37 +23,37 @@ TYPES: Mapping[str, type[SettingDocument]] = {
     type_.KIND: type_ for type_ in (Template, Policy, ForceService, Team, Officer)
 }
 THE_STORES = ("id", "force", "version")
-"""What no administrator decides."""
+"""Fields that the store sets and no administrator may change."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting. While someone types, its values need not be a document: a text may stand where a number belongs."""
+    """One setting. While someone is typing its values need not form a valid document: a number may still be text."""
 
     kind: str
     values: Values
 
     @cached_property
     def document(self) -> SettingDocument:
-        """All of it that can be read."""
+        """Return the valid part of the values as a document."""
         return codec.read_by_parts(TYPES[self.kind], self.values)
 
     @property
     def id(self) -> str:
-        """Its id, which no form changes."""
+        """Return the setting's id, which no form changes."""
         return self.document.id
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is said of it yet but its id, as of one that is being made."""
+        """Return whether nothing but the id is set, as for a new setting."""
         return len(self.values) == 1
 
     def with_values(self, values: Values) -> Setting:
-        """Return it with other values."""
+        """Return a copy with other values."""
         return Setting(self.kind, values)
 
     def changed(self, before: Setting) -> dict[str, object]:
-        """Return the parts that differ from before, by name."""
+        """Return the parts that differ from `before`, by name."""
         names = sorted(name for name in self.values if name not in THE_STORES)
         return {
             name: self.values[name]
@@ -63,7 +63,7 @@ class Setting:
 
 
 def find_setting(kind: str, values: Values) -> Setting | None:
-    """Return the setting, None for what is no document at all, for example without an id."""
+    """Return the setting, or None when the values form no document, for example without an id."""
     setting = Setting(kind, values)
     try:
         return setting if setting.document.id else None
@@ -72,9 +72,9 @@ def find_setting(kind: str, values: Values) -> Setting | None:
 
 
 class SettingBody(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a command about a setting, or about a version of one, says; ``casework.commands.settings`` has the bounds.
+    """The body of a command about a setting or one of its versions; ``casework.commands.settings`` defines the limits.
 
-    Of the definition only what changes is there, so that null says that nothing is to stand there any more.
+    The definition holds only changed fields, so null means that the field is to be removed.
     """
 
     id: str = ""
@@ -86,7 +86,7 @@ class SettingBody(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def body_of(command: Command) -> SettingBody:
-    """Return what a command of the journal says, where it says anything: what is null is left out."""
+    """Return the body of a command in the journal without its null values."""
     return msgspec.convert(
         {name: part for name, part in command.body.items() if part is not None}, SettingBody
     )

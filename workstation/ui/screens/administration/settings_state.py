@@ -1,4 +1,4 @@
-"""How the settings stand at this desk: what the store has, what waits to be saved, what is coming. Without widgets."""
+"""The settings on this desk, without widgets: current versions, changes waiting to be saved, and scheduled changes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class SettingsItem:
-    """One thing to choose on a page; a heading has no id."""
+    """One selectable entry on a page; a heading has no id."""
 
     kind: str
     id: str
@@ -56,13 +56,13 @@ class SettingsState:
     """Everything the pages show."""
 
     settings: Mapping[str, Sequence[Setting]] = field(default_factory=dict)
-    """By kind, each as it will be when what waits is saved."""
+    """Settings by kind, with changes waiting to be saved already applied."""
     coming: Sequence[ShownVersion] = ()
     waiting: frozenset[str] = frozenset()
     uses: Uses | None = field(default_factory=dict)  # None: not counted.
 
     def find(self, kind: str, id_: str) -> Setting | None:
-        """Return a setting as it will be when what waits is saved."""
+        """Return a setting with changes waiting to be saved applied, or None when there is none."""
         return next((one for one in self.of(kind) if one.id == id_), None)
 
     def of(self, kind: str) -> Sequence[Setting]:
@@ -71,27 +71,27 @@ class SettingsState:
 
     @cached_property
     def policy(self) -> Policy | None:
-        """The force's policy, None before it has come."""
+        """Return the force's policy, or None before it has been received."""
         return next((one.document for one in self.of("policy") if isinstance(one.document, Policy)), None)
 
     @cached_property
     def services(self) -> tuple[ForceService, ...]:
-        """The force's services."""
+        """Return the force's services."""
         return tuple(one.document for one in self.of("service") if isinstance(one.document, ForceService))
 
     @cached_property
     def teams(self) -> tuple[Team, ...]:
-        """The force's teams."""
+        """Return the force's teams."""
         return tuple(one.document for one in self.of("team") if isinstance(one.document, Team))
 
     @cached_property
     def officers(self) -> tuple[Officer, ...]:
-        """The force's officers."""
+        """Return the force's officers."""
         return tuple(one.document for one in self.of("officer") if isinstance(one.document, Officer))
 
 
 def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> SettingsState:
-    """Read everything, with what waits shown as it will be; how often a template was used only where replies are."""
+    """Read everything, with waiting changes applied. Template use is counted only where replies are held."""
     mine = [command for command in waiting if command.kind in SETTINGS or command.kind in OF_A_VERSION]
     second = frozenset(
         one.id for one in mine if one.kind in SETTINGS and needs_second(one.intent, _before(queries, one))
@@ -109,7 +109,7 @@ def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) ->
 def _settings(
     queries: Queries, kind: str, waiting: Sequence[Command], second: frozenset[str]
 ) -> list[Setting]:
-    """Return the settings of a kind with what waits, those that only wait included."""
+    """Return the settings of a kind with waiting changes applied, including new settings."""
     found = (find_setting(kind, values) for values in queries.records(kind))
     known = {setting.id: setting for setting in found if setting is not None}
     touched = [command for command in waiting if SETTINGS.get(command.kind) == kind]
@@ -138,7 +138,7 @@ def _before(queries: Queries, command: Command) -> dict[str, Any]:
 
 
 def _with_proposed(settings: Mapping[str, list[Setting]], comes: Iterable[ShownVersion]) -> None:
-    """Add what is proposed and not there yet, such as a new officer, so that it can be chosen and looked at."""
+    """Add proposed settings that do not exist yet, such as a new officer, so that they can be selected and viewed."""
     for version in comes:
         known = settings.get(version.of)
         if known is not None and version.proposed and all(one.id != version.object for one in known):
@@ -149,9 +149,9 @@ def _with_proposed(settings: Mapping[str, list[Setting]], comes: Iterable[ShownV
 def coming(
     known: Iterable[Coming], waiting: Sequence[Command], second: frozenset[str] = frozenset()
 ) -> list[ShownVersion]:
-    """Return what is coming, the first first: what the store has, less what waits to be settled, and ours.
+    """Return the scheduled changes, earliest first: the store's, except those being settled, and the desk's own.
 
-    ``second`` names those of ours that will wait for a second administrator.
+    ``second`` names the desk's own changes that will need second approval.
     """
     settled = {body_of(command).version for command in waiting if command.kind in OF_A_VERSION}
     theirs = [coming_version(document) for document in known if document.id not in settled]
@@ -164,7 +164,7 @@ def coming(
 
 
 def entries(page: str, known: SettingsState) -> list[SettingsItem]:
-    """Return what is to be chosen on a page."""
+    """Return the selectable entries of a page."""
     if page == "policy":
         policy = known.policy
         return [_entry(known, policy, part.key, tr(part.title)) for part in PARTS] if policy else []
@@ -194,7 +194,7 @@ def _entry(known: SettingsState, document: SettingDocument, part: str, title: st
 
 
 def _is_off(document: SettingDocument) -> bool:
-    """Whether a setting is there and not used any more."""
+    """Return whether a setting exists but is no longer in use."""
     if isinstance(document, Template):
         return bool(document.withdrawn)
     if isinstance(document, ForceService):
@@ -203,12 +203,12 @@ def _is_off(document: SettingDocument) -> bool:
 
 
 def proposals(page: str, known: SettingsState) -> int:
-    """Return how many versions of a page wait for a second administrator."""
+    """Return how many versions on a page await second approval."""
     return sum(one.proposed and one.of in KINDS[page] for one in known.coming)
 
 
 def touches(version: ShownVersion, part: str) -> bool:
-    """Whether a version changes what a part of the policy shows."""
+    """Return whether a version changes anything shown in a part of the policy."""
     shown = part_named(part)
     heads = {field.path.partition(".")[0] for field in shown.fields}
     heads |= {shown.sheet.path.partition(".")[0]} if shown.sheet else set()
@@ -229,7 +229,7 @@ def _detail(known: SettingsState, document: SettingDocument) -> str:
 
 
 def about(service: ForceService) -> str:
-    """Return what a service routes: under which law it is taken, to which team, and with which opening code."""
+    """Return how a service is routed: the law it falls under, its team, and its opening code."""
     team, code = service.routing.team, service.routing.opening_code
     words = [
         tr("Law enforcement data") if service.regime == "law_enforcement" else tr("General data protection"),

@@ -1,4 +1,4 @@
-"""A version of a setting as the page shows it: one of the past, one that is coming, or ours that waits to be saved."""
+"""A version of a setting as the page shows it: earlier, scheduled, or waiting on this desk to be saved."""
 
 from __future__ import annotations
 
@@ -22,61 +22,61 @@ WAITING_STATES = ("proposed", "coming", "failed")
 
 @dataclass(frozen=True)
 class ShownVersion:
-    """One version."""
+    """One version of a setting."""
 
     id: str
     state: str
     at: str | None
-    """From when it counts, or counted."""
+    """When the version takes effect, or took effect."""
     by: Actor
     reason: str = ""
     why: str = ""
-    """Why it stayed out, or was sent back."""
+    """Why the version was not applied, or was returned."""
     changes: tuple[SettingChange, ...] = ()
     second: SecondDecision | None = None
     content: Values | None = None
-    """What the setting said as a whole with a version of the past."""
+    """The complete content of an earlier version."""
     coming: Coming | None = None
     definition: Values | None = None
-    """The parts that ours changes, while it waits here."""
+    """The fields changed by the desk's own version while it waits here."""
 
     @property
     def of(self) -> str:
-        """The kind of its setting, when it is coming."""
+        """Return the kind of setting, for a scheduled version."""
         return self.coming.of if self.coming is not None else ""
 
     @property
     def object(self) -> str:
-        """The id of its setting, when it is coming."""
+        """Return the id of the setting, for a scheduled version."""
         return self.coming.object if self.coming is not None else ""
 
     @property
     def pending(self) -> bool:
-        """Whether it waits on this desk to be saved."""
+        """Return whether the version is waiting on this desk to be saved."""
         return self.definition is not None
 
     @property
     def proposed(self) -> bool:
-        """Whether it waits for a second administrator."""
+        """Return whether the version awaits second approval."""
         return self.coming is not None and second_administrator.waits(self.coming)
 
     @property
     def waits(self) -> bool:
-        """Whether it has not taken effect."""
+        """Return whether the version has not yet taken effect."""
         return self.coming is not None or self.state in WAITING_STATES
 
     def refusal(self, officer: str) -> str:
-        """Return why this administrator cannot be the second one, "" when they can."""
+        """Return why this administrator cannot give second approval, or "" when they can."""
         return second_administrator.refusal(self.coming, officer) if self.coming is not None else ""
 
     def changed(self) -> dict[str, Json]:
-        """Return what the parts of the setting that it changes will say, by name."""
+        """Return the new values of the fields that the version changes, by name."""
         parts = {change.path[0]: change.shown_after for change in self.changes if change.path}
         return {**(self.definition or {}), **parts}
 
 
 def coming_version(document: Coming, definition: Values | None = None) -> ShownVersion:
-    """Return a version that is coming; ours brings the parts that it changes."""
+    """Return a scheduled version; the desk's own includes the fields it changes."""
     state = "failed" if document.problem else "coming"
     return ShownVersion(
         document.id, state, document.effective_from, document.by, document.reason or "", document.problem or "",
@@ -85,7 +85,7 @@ def coming_version(document: Coming, definition: Values | None = None) -> ShownV
 
 
 def past_version(version: PastVersion) -> ShownVersion:
-    """Return a version that the store told of."""
+    """Return an earlier version from the store."""
     return ShownVersion(
         version.id, version.state, version.took_effect_at or version.at, version.by, version.reason or "",
         version.why or "", version.changes, version.second, version.record,
@@ -93,7 +93,7 @@ def past_version(version: PastVersion) -> ShownVersion:
 
 
 def our_version(command: Command, *, second: bool) -> ShownVersion:
-    """Return the version that a waiting command will make; ``second`` says that another administrator must agree."""
+    """Return the version a waiting command will create; ``second`` means that second approval is required."""
     body = body_of(command)
     document = Coming(
         id=command.id,

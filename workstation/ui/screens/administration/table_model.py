@@ -1,4 +1,4 @@
-"""Rows of a setting as a table that is changed cell by cell."""
+"""Rows of a setting as a table edited cell by cell."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEPARATOR = ", "
 
 
 class SheetModel(QAbstractTableModel):
-    """Every cell says what it holds, and what is wrong with it."""
+    """A sheet model in which every cell reports its content and any problem."""
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class SheetModel(QAbstractTableModel):
         return True
 
     def show(self, rows: Sequence[Values]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         if list(rows) != self.rows:
             self.beginResetModel()
             self.rows = [dict(row) for row in rows]
@@ -87,7 +87,7 @@ class SheetModel(QAbstractTableModel):
             self.endResetModel()
 
     def mark(self, problems: list[FieldProblem]) -> None:
-        """Mark the cells that problems are about; one about a whole row marks its first cell."""
+        """Mark the cells with problems; a problem with a whole row marks its first cell."""
         wrong: dict[tuple[int, int], str] = {}
         for problem in problems:
             place = self._place(problem.field)
@@ -113,7 +113,7 @@ class SheetModel(QAbstractTableModel):
         return at, names.index(rest) if rest in names else 0
 
     def add(self) -> int:
-        """Add an empty row and return its place."""
+        """Add an empty row and return its index."""
         at = len(self.rows)
         self.beginInsertRows(QModelIndex(), at, at)
         self.rows.append({column.name: "" for column in self.sheet.columns if column.kind == "text"})
@@ -121,14 +121,14 @@ class SheetModel(QAbstractTableModel):
         return at
 
     def remove(self, at: int) -> None:
-        """Take a row away."""
+        """Remove a row."""
         if 0 <= at < len(self.rows):
             self.beginRemoveRows(QModelIndex(), at, at)
             del self.rows[at]
             self.endRemoveRows()
 
     def move(self, at: int, by: int) -> int:
-        """Move a row one place up or down and return where it is now."""
+        """Move a row up or down by `by` and return its new index."""
         to = at + by
         if not (0 <= at < len(self.rows) and 0 <= to < len(self.rows)):
             return at
@@ -146,7 +146,7 @@ def shown(column: SheetColumn, value: Json) -> str:
 
 
 def entered(row: dict[str, Json], column: SheetColumn, value: Any) -> None:
-    """Put into a row what was entered; an emptied value that may be absent is taken out."""
+    """Store an entered value in a row; an optional value that is cleared is removed."""
     if column.kind == "check":
         value = value in (True, 2, Qt.CheckState.Checked)
         if value or row.get(column.name) is not None:

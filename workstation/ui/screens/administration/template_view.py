@@ -1,4 +1,4 @@
-"""Beside a template's form: its placeholders, the letter as the citizen will see it, and where it was used."""
+"""The panel beside a template's form: placeholders, the letter as the citizen will see it, and where it is used."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_USES = 8
 
 
 class TemplateSide(QWidget):
-    """Follows what is typed."""
+    """A side panel that follows the form as it is edited."""
 
     def __init__(self, officer: Officer, presenter: AdministrationPresenter, form: FieldsForm) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class TemplateSide(QWidget):
         self.show_typed()
 
     def show_typed(self, *_: object) -> None:
-        """Show the letter of what is typed."""
+        """Show the letter with the current text."""
         setting = self._presenter.setting
         if setting is None or not isinstance(setting.document, Template):
             return
@@ -62,7 +62,7 @@ class TemplateSide(QWidget):
 
 
 def checks(template: Template) -> list[str]:
-    """Return what is to be known of the texts: Welsh, placeholders the officer fills, placeholders of one side only."""
+    """Return remarks on the texts: Welsh, placeholders the officer fills in, and placeholders in one language only."""
     found: list[str] = []
     english, welsh = (set(unfilled(in_language(template.text, language))) for language in ("en", "cy"))
     if not in_language(template.text, "cy").strip():
@@ -76,7 +76,10 @@ def checks(template: Template) -> list[str]:
 
 
 def uses(known: SettingsState, template: Template) -> str:
-    """Return service, status, language and how often, most first; or that it is not counted here."""
+    """Return service, status, language and number of uses, most used first.
+
+    Where use is not counted, return a sentence that says so.
+    """
     if known.uses is None:
         return tr("Reports are not counted on this desk: your role does not receive them.")
     titles = {status.key: status.title for status in known.policy.statuses} if known.policy else {}
@@ -91,7 +94,7 @@ def uses(known: SettingsState, template: Template) -> str:
 
 
 def _example(officer: Officer) -> Report:
-    """Return a made-up report to fill the placeholders from."""
+    """Return a fictional report to fill the placeholders from."""
     return Report(
         id=ReportId(""),
         reference="SOH-26-7K2M-9QPD",

@@ -1,4 +1,4 @@
-"""The THRIVE assessment by the force's form: levels, reasons, ticks and a grade. Without widgets."""
+"""The THRIVE assessment on the force's form: levels, reasons, ticks and a grade. Without widgets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workstation.ui.kit.i18n import tr
 
 @dataclass(frozen=True)
 class Compared:
-    """One letter in two assessments beside each other."""
+    """One letter in two assessments, side by side."""
 
     letter: str
     before: str
@@ -30,7 +30,7 @@ class Compared:
 
 
 class AssessScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_left(self, left: list[str], risk: str) -> None: ...
 
@@ -42,7 +42,7 @@ class AssessScreen(Protocol):
 
 
 class AssessPresenter:
-    """One assessment being made; once saved it cannot be changed, only followed by another."""
+    """One assessment in progress; once saved it cannot be changed, only followed by another."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: AssessScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
@@ -50,7 +50,7 @@ class AssessPresenter:
         self.clear()
 
     def clear(self) -> None:
-        """Begin with nothing chosen."""
+        """Start with nothing selected."""
         self.report = ""
         self.levels: dict[str, str] = {}
         self.rationales: dict[str, str] = {}
@@ -62,7 +62,7 @@ class AssessPresenter:
         self._at = 0
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
-        """Begin an assessment of the case under the force's present form."""
+        """Start an assessment of the case on the force's current form."""
         self.form = form_of(policy)
         self.clear()
         self.grades = grades_of(policy)
@@ -72,21 +72,21 @@ class AssessPresenter:
         self.look()
 
     def level(self, letter: str, number: int) -> None:
-        """Give a letter its level by its place among the form's levels."""
+        """Set the level of a letter by its index in the form's levels."""
         self.levels[letter] = self.form.levels[number]
         self.look()
 
     def wants_reason(self, letter: str) -> bool:
-        """Whether the letter's level asks for a reason."""
+        """Return whether the selected level requires a reason."""
         return self.form.needs_reason(self.levels.get(letter, ""))
 
     def reason(self, letter: str, text: str) -> None:
-        """Give a letter its reason."""
+        """Set the reason for a letter."""
         self.rationales[letter] = text
         self.look()
 
     def tick(self, key: str, done: bool) -> None:
-        """Say that a step was taken."""
+        """Set whether a step was taken."""
         self.ticks[key] = done
         self.look()
 
@@ -96,16 +96,16 @@ class AssessPresenter:
         self.look()
 
     def tell(self, reference: str) -> None:
-        """Give the control room's reference of the hand-over."""
+        """Set the control room's reference for the handover."""
         self.told = reference
         self.look()
 
     def risk(self) -> Risk:
-        """Return the risk the queue will show."""
+        """Return the risk that the queue will show."""
         return self.form.risk(self.levels, self.grade)
 
     def left(self) -> list[str]:
-        """Return what is still missing, in words."""
+        """Return what is still missing, as text."""
         missing = [tr(letter.title) for letter in self.form.letters if letter.key not in self.levels]
         missing += [
             tr("Reason for {letter}", letter=tr(letter.title))
@@ -120,12 +120,12 @@ class AssessPresenter:
         return missing
 
     def look(self) -> None:
-        """Show what is left, the risk that follows, and the assessment before beside this one."""
+        """Show what is missing, the resulting risk, and the previous assessment beside this one."""
         self._screen.show_left(self.left(), self.risk())
         self._compare()
 
     def earlier(self, step: int) -> None:
-        """Compare with an earlier or a later assessment."""
+        """Compare with an earlier or later assessment."""
         self._at = max(0, min(len(self._earlier) - 1, self._at + step))
         self._compare()
 
@@ -145,7 +145,7 @@ class AssessPresenter:
         self._screen.show_before(f"{other.made_at or ''}|{other.author.name}", rows, place)
 
     def save(self) -> None:
-        """Write the assessment down."""
+        """Save the assessment to the journal."""
         if self.left():
             self._screen.show_problems(self.left())
             return

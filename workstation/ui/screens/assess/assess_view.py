@@ -1,4 +1,4 @@
-"""The assessment on screen: one letter a line, by keyboard alone."""
+"""The assessment on screen: one letter per line, usable by keyboard alone."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from workstation.ui.screens.assess.thrive_row import LetterLine
 
 
 class AssessView(WorkPage):
-    """The force's form in the middle, an earlier assessment beside it.
+    """The force's form in the middle, with an earlier assessment beside it.
 
-    A digit answers and moves on: to the reason when the level asks for one, else to the next letter; after the
-    last letter to the ticks, which Space answers one after the other, then to the grade.
+    A digit answers and moves on: to the reason when the level requires one, otherwise to the next letter. The ticks
+    follow the last letter; Space answers them in turn, and the grade comes last.
     """
 
     wrote = Signal()
@@ -95,7 +95,7 @@ class AssessView(WorkPage):
     # -- the form ---------------------------------------------------------------------------------------
 
     def _fill(self, form: ThriveForm, grades: dict[int, str]) -> None:
-        """Put the force's form on screen; the same form is only emptied."""
+        """Show the force's form; when it is already shown, only clear it."""
         if form == self._shown and set(grades) == {self.grades.id(b) for b in self.grades.buttons()}:
             return
         self._shown = form
@@ -167,7 +167,7 @@ class AssessView(WorkPage):
         self.rows.addWidget(holder)
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
-        """Begin an assessment of the case."""
+        """Start an assessment of the case."""
         form = form_of(policy)
         self._times = {grade: grade_time(policy, grade) for grade in grades_of(policy)}
         self._fill(form, grades_of(policy))
@@ -191,7 +191,7 @@ class AssessView(WorkPage):
         first = next(iter(self.lines.values()), None)
         (first.first() if first is not None else self.save).setFocus()
 
-    # -- moving on --------------------------------------------------------------------------------------
+    # -- keyboard order ---------------------------------------------------------------------------------
 
     def _chosen(self, letter: str, number: int) -> None:
         self.presenter.level(letter, number)
@@ -202,7 +202,7 @@ class AssessView(WorkPage):
             self._next(letter)
 
     def _next(self, letter: str) -> None:
-        """Go on to the next letter, or from the last one to the ticks."""
+        """Move to the next letter, or from the last letter to the ticks."""
         keys = list(self.lines)
         at = keys.index(letter) + 1
         if at < len(keys):
@@ -254,10 +254,10 @@ class AssessView(WorkPage):
             self.told.setFocus()
             self.page.ensureWidgetVisible(self.told)
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_before(self, when: str, rows: list[Compared], place: str) -> None:
-        """Put an earlier assessment beside this one; what differs says so."""
+        """Show an earlier assessment beside this one and mark the differences."""
         if not rows:
             self.before.show_text(tr("Not assessed before"), [])
             self.steps.setText("")
@@ -273,18 +273,18 @@ class AssessView(WorkPage):
         self.steps.setText(tr("Assessment {place}   Alt ← →", place=place))
 
     def show_left(self, left: list[str], risk: str) -> None:
-        """Show what is missing and what follows."""
+        """Show what is missing and the resulting risk."""
         self.missing.setText(tr("{n} still to do", n=len(left)) if len(left) > 1 else
                              tr("Still needed: {what}", what=left[0]) if left else "")  # fmt: skip
         self.save.setEnabled(not left)
         self.shown.say(risk_words(risk), risk, theme.current())
 
     def show_problems(self, problems: list[str]) -> None:
-        """Say why it was not saved."""
+        """Show why the assessment was not saved."""
         self.missing.setText(" ".join(problems))
 
     def saved(self) -> None:
-        """The assessment is in the journal; the page may close."""
+        """Signal that the assessment is in the journal and the page may close."""
         self.wrote.emit()
 
     def _save(self) -> None:

@@ -1,4 +1,4 @@
-"""One letter of the assessment: what it asks, its levels, a reason."""
+"""One letter of the assessment: its question, its levels and a reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INKS = ("muted", "low", "medium", "high")
 
 
 class LetterLine(QWidget):
-    """Digits choose a level while one has the focus; Enter in the reason goes on."""
+    """A line in which a digit selects a level when one has focus; Enter in the reason moves on."""
 
     chosen = Signal(str, int)
     reasoned = Signal(str, str)
@@ -32,7 +32,7 @@ class LetterLine(QWidget):
         sign.setStyleSheet(f"border: 1px solid {theme.current().border}; border-radius: 6px;")
         name = widgets.label(title)
         name.setFont(theme.font(13, theme.BOLD))
-        # A long prompt gives way to the levels; the whole of it is in the tip.
+        # A long prompt makes room for the levels; the tooltip has the full text.
         prompt = widgets.Short(tr(letter.prompt))
         self.group = QButtonGroup(self)
         top = widgets.row(name, prompt)
@@ -85,11 +85,11 @@ class LetterLine(QWidget):
         return super().eventFilter(watched, event)
 
     def first(self) -> QWidget:
-        """Where the keyboard begins on this line."""
+        """Return the first widget of this line in keyboard order."""
         return next(iter(self.group.buttons()), self.reason)
 
     def clear(self) -> None:
-        """Choose nothing, say nothing."""
+        """Clear the level and the reason."""
         self.group.setExclusive(False)
         for made in self.group.buttons():
             made.setChecked(False)

@@ -1,4 +1,4 @@
-"""What is looked for in the record, and what came back. Without widgets."""
+"""Audit log queries and their results. Without widgets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Known = tuple[dict[str, str], dict[str, str]]
 
 
 class AuditScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None: ...
 
@@ -32,7 +32,7 @@ class AuditScreen(Protocol):
 
 
 class AuditPresenter:
-    """One question at a time; the answer to an older one is dropped."""
+    """Runs one query at a time; results of an older query are dropped."""
 
     def __init__(self, reader: Reader, connection: Connection, then: Then, screen: AuditScreen) -> None:
         self._reader, self._connection, self._then, self._screen = reader, connection, then, screen
@@ -42,22 +42,22 @@ class AuditPresenter:
 
     @property
     def allowed(self) -> bool:
-        """Whether the officer's work is to look at the record."""
+        """Return whether the officer's role includes viewing the audit log."""
         return not READERS.isdisjoint(self._reader.officer.roles or ())
 
     def forget(self) -> None:
-        """Drop what was asked and shown: another purpose, another case."""
+        """Clear the query and its results when the purpose or the case changes."""
         self.request, self._next = None, None
         self._round += 1
         self._screen.show_entries([], ({}, {}), False, True)
 
     def look(self, wanted: AuditRequest) -> None:
-        """Ask for the first page; the store notes the look and its purpose."""
+        """Request the first page; the store records the query and its purpose."""
         self.request, self._shown, self._proved = wanted, 0, 0
         self._ask(0, fresh=True)
 
     def further(self) -> None:
-        """Ask for the next page, where there is one."""
+        """Request the next page, if there is one."""
         if self._next is not None:
             self._ask(self._next, fresh=False)
 
@@ -118,7 +118,7 @@ class AuditPresenter:
             self._screen.show_said(fault(problem), wrong=True)
 
     def _show_own(self, report: str) -> None:
-        """Without a connection: what this desk itself has recorded of the case."""
+        """Show this desk's own audit entries for the case when there is no connection."""
         round_ = self._round
 
         def came(rows: list[AuditEntry]) -> None:

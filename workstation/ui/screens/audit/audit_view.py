@@ -1,4 +1,4 @@
-"""The audit place: a purpose first, then filters, then the record with a proof for each entry."""
+"""The audit screen: a purpose first, then filters, then the audit log with proof for each entry."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SPANS = (
 
 
 def purpose_choice(name: str) -> QComboBox:
-    """Return the list of purposes; nothing is chosen at first."""
+    """Return the list of purposes, with nothing selected."""
     made = widgets.choice(name, tr("Why are you viewing the audit log?"), 16)
     made.addItem(tr("Choose a purpose"), "")
     for key in PURPOSES:
@@ -39,7 +39,7 @@ def purpose_choice(name: str) -> QComboBox:
 
 
 class AuditView(QStackedWidget):
-    """Shows the record to those whose work it is, and to others why not."""
+    """Shows the audit log to authorised officers, and explains the restriction to everyone else."""
 
     exporting = Signal()
 
@@ -108,7 +108,7 @@ class AuditView(QStackedWidget):
         return page
 
     def open(self) -> None:
-        """Come on top: for readers with the officers' names, for others with why not."""
+        """Show the page: the officer filter for authorised readers, the explanation for others."""
         self.setCurrentIndex(0 if self.presenter.allowed else 1)
         if self.presenter.allowed:
             self._then(self._reader.read(lambda queries: queries.officer_names()), self._name_officers)
@@ -125,7 +125,7 @@ class AuditView(QStackedWidget):
         self.officer.setCurrentIndex(max(0, self.officer.findData(chosen)))
 
     def _purpose_chosen(self) -> None:
-        """Another purpose is another look: what was shown for the one before is put away."""
+        """A new purpose means a new query, so earlier results are cleared."""
         there = bool(self.purpose.currentData())
         self.presenter.forget()
         self.look.setEnabled(there)
@@ -155,7 +155,7 @@ class AuditView(QStackedWidget):
             )
         )
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page of entries."""
@@ -165,5 +165,5 @@ class AuditView(QStackedWidget):
             self.entries.focus()
 
     def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None:
-        """Say how it stands."""
+        """Show the status message."""
         self.entries.show_said(words, busy, wrong)

@@ -1,4 +1,4 @@
-"""A case's own part of the record: who looked at it, changed it, passed it on."""
+"""The audit log of one case: who viewed it, changed it or transferred it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workstation.ui.screens.audit.entries_view import EntriesView, not_allowed
 
 
 class CaseAuditView(QStackedWidget):
-    """A purpose, then everything that the record has about the open case."""
+    """A purpose, followed by every audit entry for the open case."""
 
     def __init__(self, reader: Reader, connection: Connection, then: Then) -> None:
         super().__init__()
@@ -40,11 +40,11 @@ class CaseAuditView(QStackedWidget):
         self.addWidget(not_allowed("case_audit"))
 
     def allowed(self) -> bool:
-        """Whether the officer may see this part of the audit log."""
+        """Return whether the officer may see this part of the audit log."""
         return self.presenter.allowed
 
     def show_for(self, report: str) -> None:
-        """Another case is open: nothing of the record is shown before a purpose is given."""
+        """Clear the entries when another case opens; nothing is shown before a purpose is given."""
         self.setCurrentIndex(0 if self.presenter.allowed else 1)
         self._report = report
         self._begin()
@@ -59,7 +59,7 @@ class CaseAuditView(QStackedWidget):
     def _look(self) -> None:
         self.presenter.look(AuditRequest(self.purpose.currentData(), self._report))
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page of entries."""
@@ -68,5 +68,5 @@ class CaseAuditView(QStackedWidget):
             self.entries.focus()
 
     def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None:
-        """Say how it stands."""
+        """Show the status message."""
         self.entries.show_said(words, busy, wrong)

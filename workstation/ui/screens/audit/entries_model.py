@@ -1,4 +1,4 @@
-"""Entries of the record as a table that asks for more when its end comes into view."""
+"""Audit entries as a table that requests the next page when its end comes into view."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ INKS = {PROVED: "low", NOT_PROVED: "emergency"}
 
 
 class EntriesModel(QAbstractTableModel):
-    """What was found so far, in the order of the record."""
+    """The entries received so far, in log order."""
 
     wanted = Signal()
 
@@ -77,17 +77,17 @@ class EntriesModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
-            self.has_more = False  # Asked for once; the answer says whether there is more again.
+            self.has_more = False  # Requested once; the response says whether there are more.
             self.wanted.emit()
 
     def show(self, rows: list[AuditEntry], more: bool) -> None:
-        """Begin anew with these rows."""
+        """Start again with these rows."""
         self.beginResetModel()
         self.rows, self.has_more = list(rows), more
         self.endResetModel()
 
     def add(self, rows: list[AuditEntry], more: bool) -> None:
-        """Put the next page beneath."""
+        """Append the next page."""
         if rows:
             self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
             self.rows += rows

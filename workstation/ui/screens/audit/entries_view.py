@@ -1,4 +1,4 @@
-"""The table of entries with what the chosen one says in full; the audit place and a case's tab share it."""
+"""The entries table with full details of the selected entry, shared by the audit screen and the case tab."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ from workstation.ui.screens.audit.entries_model import HEADS, PROOF, EntriesMode
 WIDTHS = (104, 124, 250, 150, 180, 92)
 CASE, WHAT, WHY = HEADS.index("Case"), HEADS.index("What"), HEADS.index("Why")
 LINE = 30
-CARD, SMALL_CARD = 168, 132  # Pixels that an entry in full may take from the list; more of it scrolls.
+CARD, SMALL_CARD = (
+    168,
+    132,
+)  # Most pixels that an entry's details may take from the list; anything longer scrolls.
 
 
 class EntryCard(QWidget):
-    """Everything that one entry says, in two columns of names and values."""
+    """All details of one entry, in two columns: names and values."""
 
     def __init__(self, name: str, most: int) -> None:
         super().__init__()
@@ -54,12 +57,10 @@ class EntryCard(QWidget):
         self.setFixedHeight(most)
 
     def tell(self, rows: list[tuple[str, str]]) -> None:
-        """Show these; the whole of it is what a screen reader says of the card."""
+        """Show these details; a screen reader reads the whole card."""
         widgets.empty(self._grid)
         down = (len(rows) + 1) // 2
-        for number in range(
-            self._grid.rowCount() + 1
-        ):  # Lines stay together; what is left over is below them.
+        for number in range(self._grid.rowCount() + 1):  # Lines stay together; remaining space is below them.
             self._grid.setRowStretch(number, 1 if number == down else 0)
         for number, (name, value) in enumerate(rows):
             said = widgets.label(value, wrap=True)
@@ -71,7 +72,7 @@ class EntryCard(QWidget):
 
 
 class EntriesView(QWidget):
-    """What was found, and one entry in full beneath."""
+    """The results, with one entry in full below."""
 
     further = Signal()
 
@@ -122,7 +123,7 @@ class EntriesView(QWidget):
         across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(PROOF, QHeaderView.ResizeMode.Fixed)
         if one_case:
-            # The case is the open one, and why stands below in full: what was done gets their room.
+            # The case is already open and the reason is shown in full below, so their columns give way to the action.
             table.setColumnHidden(CASE, True)
             table.setColumnHidden(WHY, True)
             across.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
@@ -137,7 +138,7 @@ class EntriesView(QWidget):
             self.full.tell(told)
 
     def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
-        """Show a page: the first one begins anew, the next ones go beneath."""
+        """Show a page of entries: the first replaces the table, later ones are appended."""
         self.model.officers.update(known[0])
         self.model.references.update(known[1])
         if fresh:
@@ -147,20 +148,20 @@ class EntriesView(QWidget):
             self.model.add(rows, more)
 
     def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None:
-        """Say how it stands."""
+        """Show the status message."""
         widgets.restyle(self.said, "wrong" if wrong else "muted")
         self.said.setText(words)
         self.busy.setVisible(busy)
 
     def focus(self) -> None:
-        """Put the keyboard into the table, on its first row."""
+        """Focus the first row of the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.model.rows and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
 
 
 def not_allowed(name: str) -> QWidget:
-    """Return what others see in the place of the record: why not, and what they may do instead."""
+    """Return the explanation shown to officers who cannot view the audit log, with their options."""
     title = widgets.label(
         tr("Supervisors and auditors can view the audit log"), "section", name=f"{name}_not_allowed"
     )

@@ -1,1 +1,1 @@
-"""The board: numbers of the force, what is due soon, and the wall."""
+"""The board: the force's metrics, clocks due soon, and the wall display."""

@@ -1,4 +1,4 @@
-"""When the board counts again, for whom, and of when its numbers are. Without widgets."""
+"""When the board recounts, for which scope, and how current its numbers are. Without widgets."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.screens.board.filters import Filters, kept, read_day, to_keep
 
 REST_MS = 500
-"""The board counts at most this often; what changes meanwhile is counted when the rest is over."""
+"""Shortest time between counts, in milliseconds; changes within it are counted afterwards."""
 Choices = list[tuple[str, str]]
 Later = Callable[[int, Callable[[], None]], None]
 
 
 class BoardScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_board(self, shown: Shown) -> None: ...
 
@@ -56,7 +56,7 @@ class BoardScreen(Protocol):
 
 @dataclass(frozen=True)
 class BoardQuery:
-    """Of which part of the work numbers are wanted, for whom, and whether they may be opened."""
+    """The scope of the numbers, their audience, and whether they open lists."""
 
     filters: Filters
     start: datetime
@@ -64,14 +64,14 @@ class BoardQuery:
     now: datetime
     wall: bool = False
     past: Past | None = None
-    """What the store counted of it, when this desk no longer has every case."""
+    """The store's counts, used when this desk no longer holds every case."""
 
 
 Count = Callable[[Queries, BoardQuery], Shown]
 
 
 class BoardPresenter:
-    """Counts when someone looks, when something changed and when time has passed; never while hidden."""
+    """Counts when the board is shown, when data changes and as time passes, but never while hidden."""
 
     def __init__(
         self,
@@ -96,10 +96,10 @@ class BoardPresenter:
         self._past: tuple[str, Past] | None = None
         self._asking_store = ""
 
-    # -- when -------------------------------------------------------------------------------------------
+    # -- timing -----------------------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Show the board as this officer left it."""
+        """Show the board with this officer's last settings."""
         if self._known:
             self._learn()
             self._now()
@@ -108,7 +108,7 @@ class BoardPresenter:
             self._screen.show_nothing(tr("Counting the reports on this desk …"))
 
         def know(text: str | None) -> None:
-            if not self._known:  # What was chosen meanwhile stands.
+            if not self._known:  # A choice made in the meantime stays.
                 self._known, self.filters = True, kept(text)
             self._learn()
             self._now()
@@ -116,23 +116,23 @@ class BoardPresenter:
         self._then(self._reader.read_journal(lambda journal: journal.recall(self._place())), know)
 
     def seen(self, seen: bool) -> None:
-        """The board is on screen, or is not: then nothing is counted."""
+        """Update whether the board is visible; nothing is counted while it is hidden."""
         self._seen = seen
         if seen and self._noted and self._known:
             self._note()
 
     def changed(self, changes: Changes) -> None:
-        """Count again soon; what changes while that is being done is counted after it."""
+        """Schedule a recount; changes during a count are counted afterwards."""
         if changes.everything or changes.reference & {"team", "service", "officer"}:
             self._learn()
         self._note()
 
     def tick(self) -> None:
-        """Time alone changes what is due."""
+        """Recount because clocks fall due as time passes."""
         self._note()
 
     def status(self, status: SyncStatus) -> None:
-        """The line came or went."""
+        """Update the connection status."""
         if self._seen:
             self._say_when(status)
             self._say_state(status)
@@ -144,7 +144,7 @@ class BoardPresenter:
         self._now()
 
     def _now(self) -> None:
-        """Count; an answer to an earlier question than the last one is not shown."""
+        """Count now; results of an outdated query are not shown."""
         self._noted, self._busy = False, True
         self._asking += 1
         asking, query = self._asking, self._query()
@@ -168,7 +168,7 @@ class BoardPresenter:
         if self._noted:
             self._note()
 
-    # -- what -------------------------------------------------------------------------------------------
+    # -- scope ------------------------------------------------------------------------------------------
 
     def _arrived(self, result: Shown | WorkstationError, query: BoardQuery) -> None:
         if isinstance(result, WorkstationError):
@@ -198,13 +198,13 @@ class BoardPresenter:
         return BoardQuery(replace(self.filters, team=team), start, end, now, self._wall, past)
 
     def scope(self) -> Scope:
-        """Return of what part of the work, and of which time, numbers are shown now."""
+        """Return the scope and time range of the numbers shown."""
         query = self._query()
         return Scope(query.start, query.end, query.filters.team, query.filters.service)
 
     @property
     def whole(self) -> bool:
-        """Whether this officer sees the whole force; others see their own team's work."""
+        """Return whether this officer sees the whole force; others see their own team's work."""
         return "supervisor" in (self._reader.officer.roles or ())
 
     def _nothing(self, status: SyncStatus) -> str:
@@ -215,7 +215,7 @@ class BoardPresenter:
         return tr("Nothing to count here. Choose all teams and services, or a longer period.")
 
     def _say_when(self, status: SyncStatus) -> None:
-        """Of when the numbers are: of now, or of the last word from the store."""
+        """Show how current the numbers are: live, or as of the last update from the store."""
         at = self.counted_at if status.connected else status.at
         if at is None:
             self._screen.show_as_of("")
@@ -244,7 +244,10 @@ class BoardPresenter:
             self._screen.show_state("", "")
 
     def _ask_store(self, query: BoardQuery) -> None:
-        """What this desk no longer has the store has counted, for supervisors; it is asked once for the same days."""
+        """Ask the store, for supervisors, to count cases no longer on this desk.
+
+        The same days are requested only once.
+        """
         span = self._span(query.start, query.end)
         past_needed = (
             self._held_since is not None and query.past is None and self.whole and not self.filters.team
@@ -264,11 +267,11 @@ class BoardPresenter:
         self._then(self._connection.past(query.start, query.end, self.filters.service), came)
 
     def _span(self, start: datetime, end: datetime) -> str:
-        """By what a question to the store is known: the days and the service it is about."""
+        """Return the key of a store query: the days and the service."""
         return f"{start.astimezone(HERE):%Y%m%d}-{end.astimezone(HERE):%Y%m%d} {self.filters.service}"
 
     def _of_store(self) -> str:
-        """What has become of the store's numbers; it counts no single team."""
+        """Return the state of the store's numbers, which are not available for a single team."""
         if self.filters.team or not self.whole:
             return (
                 tr("The store counts the whole force only. Choose all teams to see its figures.")
@@ -287,7 +290,7 @@ class BoardPresenter:
     # -- filters ----------------------------------------------------------------------------------------
 
     def choose(self, what: str, value: str) -> None:
-        """Show another team, service or time, and remember it."""
+        """Set the team, service or time range and save the choice."""
         if what == "span" and value == "own":
             self._ask_span()
             return
@@ -300,7 +303,7 @@ class BoardPresenter:
         self._now()
 
     def _ask_span(self) -> None:
-        """Ask for the first and the last day; the choice goes back to what it was until both are good."""
+        """Ask for the first and last day; the previous choice is restored until both are valid."""
         self._say_filters()
         hint = tr("24/11/2026")
         first, last = (
@@ -332,7 +335,7 @@ class BoardPresenter:
         return f"board:{self._reader.officer.id}"
 
     def _learn(self) -> None:
-        """Fetch which teams and services there are."""
+        """Fetch the available teams and services."""
 
         def ask(queries: Queries) -> tuple[Choices, Choices]:
             teams: Choices = [(team.id, team.name) for team in queries.documents(Team)]
@@ -350,7 +353,7 @@ class BoardPresenter:
         self._then(self._reader.read(ask), offer)
 
     def on_wall(self, wall: bool) -> None:
-        """Count for a wall: nothing opens, and nobody is named."""
+        """Count for a wall display, where numbers open nothing and no one is named."""
         self._wall = wall
         self._screen.show_nothing(tr("Counting the reports on this desk …"))
         self._now()
@@ -361,6 +364,6 @@ def _title(service: ForceService) -> str:
 
 
 def _moment(at: datetime) -> str:
-    """A time of day with its date, in the officer's language."""
+    """Return a time with its date, in the officer's language."""
     here = at.astimezone(HERE)
     return f"{here:%H:%M}, {here.day} {tr(MONTHS[here.month - 1])}"

@@ -1,4 +1,4 @@
-"""The board on screen: how the work stands, live, every number a way to its cases."""
+"""The board on screen: live metrics, each number linked to its cases."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from workstation.ui.screens.board.toolbar import BoardToolbar
 
 TICK_MS, SECOND_MS = 10_000, 1_000
 WALL_AT = (1120, 800)
-"""The room that the wall's tiles take at the size of a desk."""
+"""Size of the wall display's tiles at desk scale."""
 WORDS, TILES = 0, 1
 TALLEST, MOST = 420, 16_777_215
-"""How high a tile grows at a desk; a wall has no end."""
+"""Maximum tile height at a desk; a wall display has no limit."""
 
 
 class BoardView(QWidget):
-    """Tiles in a page that scrolls; or, on a wall, as big as they fit."""
+    """Tiles on a scrolling page, or scaled to fill a wall display."""
 
     drilled = Signal(object)
     opened = Signal(str)
@@ -125,17 +125,17 @@ class BoardView(QWidget):
 
     @property
     def exporting(self) -> Callable[[str], None] | None:
-        """What takes the numbers out as csv or pdf; without it there are no buttons for it."""
+        """Return the function that exports the numbers as CSV or PDF; without it the export buttons are hidden."""
         return self.head._exporting
 
     @exporting.setter
     def exporting(self, exporting: Callable[[str], None] | None) -> None:
         self.head.export_by(exporting)
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_board(self, shown: Shown) -> None:
-        """Show other numbers; nothing moves but what is another number."""
+        """Show new numbers, changing only what differs."""
         self.body.setCurrentIndex(TILES)
         for name, content in shown.tiles.items():
             self.tiles[name].show_content(content)
@@ -144,38 +144,38 @@ class BoardView(QWidget):
         self.breaking.show_rows(shown.breaking, shown.breaking_lead, on_wall=self.on_wall)
 
     def show_nothing(self, words: str) -> None:
-        """Show a sentence where there are no numbers."""
+        """Show a message when there are no numbers."""
         self.words.setText(words)
         self.body.setCurrentIndex(WORDS)
 
     def show_as_of(self, words: str) -> None:
-        """Show of when the numbers are."""
+        """Show how current the numbers are."""
         self.head.show_as_of(words)
 
     def show_state(self, words: str, role: str) -> None:
-        """Show the sentence for the state."""
+        """Show the status message."""
         self.head.show_state(words, role)
 
     def show_progress(self, waiting: bool) -> None:
-        """Show that the store is asked."""
+        """Show that a request to the store is in progress."""
         self.head.show_progress(0, 0 if waiting else -1)
 
     def show_choices(self, teams: list[tuple[str, str]], services: list[tuple[str, str]]) -> None:
-        """Offer teams and services."""
+        """Show the available teams and services."""
         self.head.offer(teams, services)
 
     def show_filters(self, filters: Filters, own: str) -> None:
-        """Show what is chosen."""
+        """Show the selected filters."""
         self.head.show_filters(filters, own)
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
-        """Ask through the window."""
+        """Ask a question through the window."""
         self.asks.emit(form, done)
 
-    # -- what the officer does --------------------------------------------------------------------------
+    # -- the officer's actions --------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Come on top with the keyboard at the first number."""
+        """Show the board with the first number focused."""
         self.presenter.open()
         self.waiting.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -184,10 +184,10 @@ class BoardView(QWidget):
             tile.show_table(tables)
 
     def hang(self, wall: bool) -> None:
-        """Hang the board on the wall, or take it down."""
+        """Switch wall display mode on or off."""
         self.on_wall = self.layout_.wall = wall
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if wall else Qt.FocusPolicy.NoFocus)
-        if wall:  # Escape is the window's; nothing on the wall has the keyboard.
+        if wall:  # The window handles Escape; nothing on the wall display takes focus.
             self.setFocus()
         self.presenter.on_wall(wall)
         self._magnify()

@@ -1,4 +1,4 @@
-"""What breaks next: rows that count down, can be selected, dragged onto an officer, or assigned by key."""
+"""Clocks due soon: rows that count down and can be selected, dragged to an officer, or assigned by key."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, RowsModel
 
 CASES = "application/x-triage-reports"
-"""What a drag carries: ids of reports, one a line."""
+"""The MIME type of a drag: report ids, one per line."""
 LINE, SHOWN, MEASURED = 33, 6, 30
 Index = QModelIndex | QPersistentModelIndex
 
 
 class BreakingModel(RowsModel):
-    """Rows in the order they break. A row that stays changes in place, so that a selection holds."""
+    """Rows in due order. Existing rows change in place, so that the selection is kept."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.now = now
 
     def left(self, row: Breaking) -> str:
-        """How long it has left, or by how much it is over."""
+        """Return the time left, or the time overdue."""
         return tr(describe_left(row.due_at, self.now()))
 
     def spoken(self, row: Breaking) -> str:
@@ -61,7 +61,7 @@ class BreakingModel(RowsModel):
         return data
 
     def show(self, rows: list[Breaking]) -> None:
-        """Take other rows in: what is gone is removed, what is new inserted, the rest stays where it is."""
+        """Replace the rows: removed ones are deleted, new ones inserted, and the rest stay in place."""
         wanted = {row.report: row for row in rows}
         for at in reversed(range(len(self.rows))):
             if self.rows[at].report not in wanted:
@@ -77,7 +77,7 @@ class BreakingModel(RowsModel):
             self._take(at, row)
 
     def _take(self, at: int, row: Breaking) -> None:
-        """Put a row at its place, from where it stood or anew."""
+        """Move a row to its position, or insert it."""
         old = next((n for n, one in enumerate(self.rows) if one.report == row.report), -1)
         if old >= 0:
             self.beginRemoveRows(QModelIndex(), old, old)
@@ -89,10 +89,10 @@ class BreakingModel(RowsModel):
 
 
 class BreakingDelegate(QStyledItemDelegate):
-    """Clock, reference, what it is, and the owner's box."""
+    """Paints the clock, reference, description and owner badge."""
 
     size, clock, wall = 1.0, 92.0, False
-    """How big everything is written, how wide the widest clock is, and whether it hangs where nothing opens."""
+    """The scale, the width of the widest clock, and whether this is a wall display, where nothing opens."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, round(LINE * self.size))
@@ -147,7 +147,7 @@ class BreakingDelegate(QStyledItemDelegate):
 
 
 class BreakingList(QListView):
-    """The rows on screen. Enter opens one, A assigns all that are selected."""
+    """The rows on screen. Enter opens one; A assigns all selected reports."""
 
     opened = Signal(str)
     wanted = Signal(str, list)
@@ -169,7 +169,7 @@ class BreakingList(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ITEM).report))
 
     def selected(self) -> list[str]:
-        """The selected reports, or the one under the cursor."""
+        """Return the selected reports, or the one at the cursor."""
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         if not rows and self.currentIndex().isValid():
             rows = [self.currentIndex().row()]
@@ -183,7 +183,7 @@ class BreakingList(QListView):
         elif event.key() == Qt.Key.Key_A and plain and chosen:
             self.wanted.emit("assign", chosen)
         elif event.text() and not event.text().isspace() and plain:
-            event.ignore()  # Letters are the window's keys, not a search in the list.
+            event.ignore()  # Letters are window shortcuts, not a search in the list.
         else:
             super().keyPressEvent(event)
 
@@ -199,7 +199,7 @@ class BreakingList(QListView):
         drag.exec(Qt.DropAction.MoveAction)
 
     def hang(self, wall: bool) -> None:
-        """On a wall there is nothing to choose, and nothing to move."""
+        """Disable selection and dragging on a wall display."""
         self.delegate.wall = wall
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wall else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
@@ -213,25 +213,25 @@ class BreakingList(QListView):
         self._whole_rows()
 
     def _whole_rows(self) -> None:
-        """On a wall, where nobody scrolls, no row is cut in half."""
+        """Avoid cutting off a row on a wall display, which does not scroll."""
         line = round(LINE * self.delegate.size)
         self.setViewportMargins(0, 0, 0, self.height() % line if self.delegate.wall else 0)
 
     def fit(self) -> None:
-        """Give the clocks the room of the widest one."""
+        """Fit the clock column to its widest entry."""
         font = painting.Ink(theme.current(), self.delegate.size).font(13, theme.BOLD)
         words = (self.rows.left(row) for row in self.rows.rows[:MEASURED])
         self.delegate.clock = max((painting.width_of(text, font) for text in words), default=0) + 4
 
     def tick(self) -> None:
-        """Let the clocks count down; nothing else is painted anew."""
+        """Count the clocks down, repainting nothing else."""
         if self.isVisible():
             self.fit()
             self.viewport().update(0, 0, round(self.delegate.clock) + 8, self.viewport().height())
 
 
 def _carried(words: str, ratio: float) -> QPixmap:
-    """Return what hangs at the pointer during a drag: how many go along."""
+    """Return the drag pixmap, which shows how many reports are dragged."""
     look = painting.Ink(theme.current())
     size = QSize(round(painting.width_of(words, look.font(12, theme.BOLD))) + 20, 26)
     picture = QPixmap(size * ratio)

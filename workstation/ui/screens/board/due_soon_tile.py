@@ -1,4 +1,4 @@
-"""The tile of what breaks next."""
+"""The tile of clocks due soon."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workstation.ui.screens.board.due_soon import LINE, SHOWN, BreakingList
 
 
 class BreakingTile(QFrame):
-    """A card with the rows and how to hand them on. It is a table already and has no chart."""
+    """A card with the rows and a hint on how to assign them. It is already a table and has no chart."""
 
     opened = Signal(object)
 
@@ -49,7 +49,7 @@ class BreakingTile(QFrame):
         self.magnify(1.0)
 
     def show_rows(self, rows: list[Breaking], lead: Line, *, on_wall: bool) -> None:
-        """Show these rows; on a wall without anyone's initials."""
+        """Show these rows, without initials on a wall display."""
         self.list.hang(on_wall)
         self.list.rows.show([replace(row, initials="", owner="") for row in rows] if on_wall else rows)
         self.list.fit()
@@ -60,7 +60,7 @@ class BreakingTile(QFrame):
         self.setAccessibleDescription(lead.finding)
 
     def magnify(self, size: float) -> None:
-        """Write everything bigger."""
+        """Enlarge everything."""
         self.list.delegate.size = size
         self.list.setMinimumHeight(round(LINE * size) * SHOWN)
         self.list.scheduleDelayedItemsLayout()

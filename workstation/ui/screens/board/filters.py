@@ -1,4 +1,4 @@
-"""What part of the work the board shows, and over which time."""
+"""The scope and time range that the board shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LENGTHS = {"12h": _SHORTEST, "7d": timedelta(days=7), "30d": timedelta(days=30)
 
 @dataclass(frozen=True)
 class Filters:
-    """Team and service by key, "" for all; start and end only for a span of one's own, as the wire has times."""
+    """Team and service by key, "" for all. Start and end are set only for a custom range, in wire format."""
 
     team: str = ""
     service: str = ""
@@ -25,7 +25,7 @@ class Filters:
     end: str = ""
 
     def between(self, now: datetime) -> tuple[datetime, datetime]:
-        """Return from when to when; a span that cannot be read is the last twelve hours."""
+        """Return the start and end; an invalid range becomes the last twelve hours."""
         if self.span == "today":
             midnight = now.astimezone(HERE).replace(hour=0, minute=0, second=0, microsecond=0)
             return midnight.astimezone(now.tzinfo), now
@@ -37,7 +37,7 @@ class Filters:
 
 
 def kept(text: str | None) -> Filters:
-    """Return what was remembered; anything unreadable is forgotten."""
+    """Return the saved filters; unreadable ones are discarded."""
     try:
         said = json.loads(text or "{}")
     except ValueError:
@@ -57,7 +57,7 @@ _DAY = ("%d/%m/%Y", "%d/%m/%y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d")
 
 
 def read_day(text: str, now: datetime, *, end: bool = False) -> datetime | None:
-    """Return the first moment of a day as people write it, or its last one; None when it is none."""
+    """Return the first moment of a typed day, or with `end` its last; None when the text is not a day."""
     said = " ".join(text.split())
     for form in _DAY:
         try:

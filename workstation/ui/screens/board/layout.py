@@ -1,4 +1,4 @@
-"""Where the tiles stand: rows for a wide window, a narrow one, a very wide one, and the wall."""
+"""Tile layouts: rows for normal, narrow and very wide windows, and for a wall display."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 Rows = tuple[tuple[tuple[str, int], ...], ...]
-"""Each row's tiles by name, with the share of the width that each takes."""
+"""The tiles of each row by name, with their share of the width."""
 
 WALL: Rows = (
     (("waiting", 17), ("breaking", 12)),
@@ -34,7 +34,7 @@ def rows_for(width: int, wall: bool) -> Rows:
 
 
 class TileLayout(QWidget):
-    """Holds the tiles; a tile that a look does not have is hidden."""
+    """Holds the tiles; any tile missing from a layout is hidden."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,12 +47,12 @@ class TileLayout(QWidget):
         self._column.setSpacing(GAP)
 
     def add(self, name: str, tile: QWidget) -> None:
-        """Take a tile in."""
+        """Add a tile."""
         tile.setParent(self)
         self.tiles[name] = tile
 
     def arrange(self) -> None:
-        """Put the tiles where this width has them; the order of the keyboard is that of the eye."""
+        """Arrange the tiles for the current width; keyboard order follows visual order."""
         wanted = rows_for(self.width(), self.wall)
         there = (tuple(one for one in row if one[0] in self.present) for row in wanted)
         rows = tuple(row for row in there if row)

@@ -1,4 +1,4 @@
-"""From a question to what the board shows: numbers counted, then put into words and charts."""
+"""Turns a query into board contents: counts the numbers, then formats them as text and charts."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.screens.board.board_presenter import BoardQuery
 
 SOMETHING = (("waiting", ALL, ALL, ALL), ("came_in", ALL), ("went_out", ALL), ("backlog", ALL))
-"""While all of these are nought there is nothing to show."""
+"""When all of these are zero there is nothing to show."""
 
 SHORT = timedelta(days=7)
-"""So long back every desk has what was closed."""
+"""The period for which every desk holds closed cases."""
 
 
 def count(queries: Queries, asked: BoardQuery) -> Shown:
-    """Count on a reading thread and return everything that is shown."""
+    """Count on a reader thread and return everything to show."""
     filters = asked.filters
     scope = Scope(asked.start, asked.end, filters.team, filters.service)
     counted = board(queries.connection, scope, asked.now)

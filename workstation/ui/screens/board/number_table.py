@@ -1,4 +1,4 @@
-"""The table behind a chart: the same numbers, each of which opens."""
+"""The table behind a chart: the same numbers, with the same links."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from workstation.ui.kit.charts.chart import Number, Table
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 LINE, MANY = 28, 5
-"""How high a row is; and from how many columns on each is as wide as its words."""
+"""Row height, and the number of columns from which each column is as wide as its contents."""
 
 
 class NumberModel(QAbstractTableModel):
-    """A chart's table. Numbers change in place; only another shape begins anew."""
+    """A chart's table. Numbers change in place; only a new shape resets the model."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class NumberModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._table.columns)
 
     def number(self, index: Index) -> Number | None:
-        """Return the number of a cell; the first column has names."""
+        """Return the number in a cell; the first column holds names."""
         if not index.isValid() or index.column() == 0:
             return None
         return self._table.rows[index.row()][1][index.column() - 1]
@@ -64,7 +64,7 @@ class NumberModel(QAbstractTableModel):
         return self._table.columns[section] if role == Role.DisplayRole else None
 
     def show(self, table: Table) -> None:
-        """Take other numbers in."""
+        """Update the numbers."""
         if table == self._table:
             return
         known = self._table
@@ -75,7 +75,7 @@ class NumberModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
             return
-        # What a number opens changes with every count; only what is written is told.
+        # A number's target changes with every count; only changes in text are signalled.
         changed = [
             n
             for n, rows in enumerate(zip(known.rows, table.rows, strict=True))
@@ -88,12 +88,12 @@ class NumberModel(QAbstractTableModel):
 
 
 def _text(row: tuple[str, tuple[Number, ...]]) -> tuple[object, ...]:
-    """What a row has written in it."""
+    """Return the visible text of a row."""
     return (row[0], *((number.text, number.words, number.opens is None) for number in row[1]))
 
 
 class NumberTable(QTableView):
-    """The table on screen. Enter or a click opens the number under the cursor."""
+    """The table on screen. Enter or a click opens the number at the cursor."""
 
     opened = Signal(object)
 
@@ -114,7 +114,7 @@ class NumberTable(QTableView):
         self.clicked.connect(self._open)
 
     def show_table(self, table: Table, finding: str) -> None:
-        """Show other numbers and what they say."""
+        """Show new numbers and their finding."""
         self.setAccessibleDescription(finding)
         self.numbers.show(table)
         head = self.horizontalHeader()
@@ -128,7 +128,7 @@ class NumberTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.text() and not event.text().isspace() and not event.modifiers():
-            event.ignore()  # Letters are the window's keys, not a search in the table.
+            event.ignore()  # Letters are window shortcuts, not a search in the table.
         else:
             super().keyPressEvent(event)
 

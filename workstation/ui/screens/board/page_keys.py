@@ -1,4 +1,4 @@
-"""Keys that this page has for itself."""
+"""Shortcuts of this page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One tile of the board: a title with what it says beside it, a chart, and the table behind the chart."""
+"""One tile of the board: a title with a note beside it, a chart, and the table behind the chart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLE_HEIGHT = 180
 
 
 class Tile(QFrame):
-    """A card; the button at its right turns the chart into its table."""
+    """A card with a button on the right that switches between chart and table."""
 
     opened = Signal(object)
 
@@ -51,7 +51,7 @@ class Tile(QFrame):
             part.opened.connect(self.opened)
 
     def _behind(self) -> QWidget:
-        """Return what stands behind the chart: its finding, how it is counted, and its table."""
+        """Return the reverse of the chart: its finding, how it is counted, and its table."""
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,14 +90,14 @@ class Tile(QFrame):
         self.dress()
 
     def dress(self) -> None:
-        """Take the look as it is now."""
+        """Apply the current theme."""
         ink = theme.current().muted
         self.toggle.setIcon(QIcon(theme.pixmap("table", ink, 16, self.devicePixelRatioF())))
         for part in (self.chart, self.lead, self.foot):
             part.update()
 
     def show_content(self, content: Content) -> None:
-        """Show other numbers; the same ones cost nothing."""
+        """Show new numbers; unchanged ones cost nothing."""
         if content == self._content:
             return
         self._content = content
@@ -117,13 +117,13 @@ class Tile(QFrame):
         self.foot.setVisible(bool(content.foot.pieces))
 
     def _widen(self) -> None:
-        """Give what stands beside the title the room of one line."""
+        """Give the note beside the title one line of space."""
         line = self.lead.chart
         if isinstance(line, Line):
             self.lead.setFixedWidth(round(line.width(self.lead.ink)) + 2)
 
     def show_table(self, table: bool) -> None:
-        """Show the table or the chart; the keyboard goes along."""
+        """Show the table or the chart, and move the focus with it."""
         had = self.chart.hasFocus() or self.table.hasFocus()
         self.body.setCurrentIndex(TABLE if table else CHART)
         if self.toggle.isChecked() != table:
@@ -133,7 +133,7 @@ class Tile(QFrame):
             (self.table if table else self.chart).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def magnify(self, size: float) -> None:
-        """Write everything bigger, without the button."""
+        """Enlarge everything and hide the button."""
         for part in (self.chart, self.lead, self.foot):
             part.magnify(size)
         self._widen()

@@ -1,4 +1,4 @@
-"""The strip above the tiles: title, filters, charts or tables, what goes out; and the state the numbers are in."""
+"""The bar above the tiles: title, filters, charts or tables, exports, and the status of the numbers."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from workstation.ui.screens.board.filters import Filters
 
 SPANS = {"12h": "Last 12 hours", "today": "Today", "7d": "7 days", "30d": "30 days", "own": "From … to …"}
 ROOMY = 1480
-"""From which width on there is room for a hint."""
+"""Width from which there is room for a hint."""
 
 
 class BoardToolbar(QWidget):
-    """Asks for other numbers; shows whose numbers these are and of when."""
+    """Requests other numbers; shows their scope and how current they are."""
 
     chosen = Signal(str, str)
     tables = Signal(bool)
@@ -99,7 +99,7 @@ class BoardToolbar(QWidget):
             self.tables.emit(which == 1)
 
     def switch(self, tables: bool) -> None:
-        """Show tables or charts everywhere."""
+        """Switch every tile to tables or charts."""
         self._group.button(int(tables)).setChecked(True)
 
     def _export(self, kind: str) -> None:
@@ -107,16 +107,16 @@ class BoardToolbar(QWidget):
             self._exporting(kind)
 
     def export_by(self, exporting: Callable[[str], None] | None) -> None:
-        """Show the buttons when there is something that takes the numbers out."""
+        """Show the export buttons when exporting is available."""
         self._exporting = exporting
         for button in self.buttons:
             button.setVisible(exporting is not None)
         self._fold()
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def offer(self, teams: list[tuple[str, str]], services: list[tuple[str, str]]) -> None:
-        """Offer these teams and services, given as key and words; what was chosen stays."""
+        """Offer these teams and services as (key, label) pairs, keeping the current choice."""
         for box, offered in ((self.team, teams), (self.service, services)):
             if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == offered:
                 continue
@@ -128,7 +128,7 @@ class BoardToolbar(QWidget):
             box.setEnabled(len(offered) > 1)
 
     def show_filters(self, filters: Filters, own: str) -> None:
-        """Show what is chosen; `own` are the words for a span of one's own."""
+        """Show the selected filters; `own` is the label of a custom time range."""
         self.span.setItemText(self.span.findData("own"), own or tr("From … to …"))
         for box, key in (
             (self.team, filters.team),
@@ -138,18 +138,18 @@ class BoardToolbar(QWidget):
             box.setCurrentIndex(max(0, box.findData(key)))
 
     def show_as_of(self, words: str) -> None:
-        """Show of when the numbers are."""
+        """Show how current the numbers are."""
         self.as_of.setText(words)
         self._fold()
 
     def show_state(self, words: str, role: str) -> None:
-        """Show the sentence for the state, with what to do next; "" for none."""
+        """Show the status with the next step; "" clears it."""
         self.state.setText(words)
         widgets.restyle(self.notice, role or "info")
         self.notice.setVisible(bool(words))
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far an answer from the store is; none of nothing when none is awaited."""
+        """Show the progress of a store request; zero of zero when there is none."""
         self.progress.setVisible(total >= 0)
         self.progress.setRange(0, max(total, 0))
         self.progress.setValue(done)
@@ -160,7 +160,7 @@ class BoardToolbar(QWidget):
         self._hint()
 
     def _fold(self) -> None:
-        """Put everything in one line when it fits, in two when it does not."""
+        """Arrange everything on one line when it fits, otherwise on two."""
         wide = (
             self._left.minimumSize().width() + self._right.minimumSize().width() + 2 * theme.PANE_PADDING + 16
         )
@@ -169,11 +169,11 @@ class BoardToolbar(QWidget):
             self._line.setDirection(way)
 
     def _hint(self) -> None:
-        """The hint is there where it can be read."""
+        """Show the hint only where there is room to read it."""
         self.hint.setVisible(self.team.isVisible() and self.width() >= ROOMY)
 
     def on_wall(self, size: float) -> None:
-        """Leave the title and the state, bigger; or everything, as at a desk."""
+        """Show only the title and status, enlarged for a wall display, or everything at desk size."""
         desk = size == 1.0
         for widget in (self.team, self.service, self.span, self.segments):
             widget.setVisible(desk)

@@ -1,4 +1,4 @@
-"""One disposal being chosen, with everything the policy asks for it. Without widgets."""
+"""The choice of a disposal, with everything the policy requires for it. Without widgets."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ NO_REPORT = Report(id=ReportId(""))
 
 @dataclass(frozen=True)
 class Ending:
-    """What the screen shows for the chosen disposal."""
+    """What the screen shows for the selected disposal."""
 
     asks: tuple[str, ...]
     left: str
     approval: bool
     reference_missing: bool
-    """Whether it waits only because it lacks the reference of the recorded crime."""
+    """Whether the closing waits only for the reference of the recorded crime."""
     public: str
 
 
 class CloseScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_ending(self, ending: Ending) -> None: ...
 
@@ -51,7 +51,7 @@ class CloseScreen(Protocol):
 
 
 class ClosePresenter:
-    """How a report ends, and whether everything for it is there."""
+    """The outcome of a report, and whether everything required is present."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: CloseScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
@@ -60,7 +60,7 @@ class ClosePresenter:
         self._case, self._policy, self._seen = NO_REPORT, Policy(id=""), ""
 
     def open(self, bundle: ReportBundle, policy: Policy) -> list[tuple[str, str]]:
-        """Begin; return the force's disposals as code and title."""
+        """Start closing; return the force's disposals as (code, title) pairs."""
         self.report, self._answers = bundle.report.id, Dispose()
         self._case, self._policy, self._seen = bundle.report, policy, last_words(bundle.report)
         report = self.report
@@ -75,7 +75,7 @@ class ClosePresenter:
         return [(disposal.code, disposal.title or "") for disposal in policy.disposals]
 
     def bodies(self) -> list[tuple[str, str]]:
-        """Return where a report can be referred to."""
+        """Return the bodies to which a report can be referred."""
         return [(body.code, tr(body.title or "")) for body in self._policy.referral_bodies]
 
     def codes(self) -> list[tuple[str, str]]:
@@ -86,12 +86,12 @@ class ClosePresenter:
         ]
 
     def set(self, name: str, value: str) -> None:
-        """Answer one of the questions; disposal is the first."""
+        """Set the answer to one question; the disposal is the first."""
         self._answers = replace(self._answers, **{name: value.strip() or None})
         self.look()
 
     def body(self) -> Dispose:
-        """Return the closing as it will be written down; what is not asked is left out."""
+        """Return the closing as it will be saved, without fields that are not asked for."""
         shown = self._asks()
         return replace(self._answers, **{name: None for name in ASKS if name not in shown})
 
@@ -99,14 +99,14 @@ class ClosePresenter:
         rule = self._disposal()
         names = [*(rule.needs or ()), *(rule.asks or ())] if rule is not None else []
         if waits_for_reference(self._policy, self._case, Dispose(disposal=self._answers.disposal)):
-            names.append("rms_reference")  # Without the field the closing could not but wait.
+            names.append("rms_reference")  # Without this field the closing could only wait.
         return tuple(name for name in ASKS if name in names)
 
     def _disposal(self) -> Disposal | None:
         return next((one for one in self._policy.disposals if one.code == self._answers.disposal), None)
 
     def look(self) -> None:
-        """Show what is asked, what is missing, and what follows."""
+        """Show the required fields, what is missing, and the consequences."""
         report, body, policy = self._case, self.body(), self._policy
         problems = check_closing(body, Situation(report=report, policy=policy))
         approval = needs_approval(self._policy, report, body)
@@ -116,7 +116,7 @@ class ClosePresenter:
         self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, words))
 
     def save(self) -> None:
-        """Write it down."""
+        """Save the closing to the journal."""
         body = self.body()
         waits = needs_approval(self._policy, self._case, body)
 

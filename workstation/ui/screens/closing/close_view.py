@@ -1,4 +1,4 @@
-"""Closing a report: how it ends, why, and what the reporter is told."""
+"""Closing a report: the outcome, the reason, and what the reporter is told."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TITLES = {"closing_code": "Closing code", "rms_reference": "Reference in the rec
 
 
 class CloseView(WorkPage):
-    """The choices as a list, each with its digit; below what the chosen one asks, and the reason."""
+    """A list of outcomes, each with a digit; below it the selected outcome's fields and the reason."""
 
     wrote = Signal(bool)
 
@@ -106,7 +106,7 @@ class CloseView(WorkPage):
         self.side.addStretch(1)
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
-        """Begin to close the case."""
+        """Start closing the case."""
         self.show_subject(case_text.subject(bundle))
         self.reason.blockSignals(True)
         self.reason.clear()
@@ -169,22 +169,22 @@ class CloseView(WorkPage):
         return super().eventFilter(watched, event)
 
     def _go_on(self) -> None:
-        """Put the keyboard where the chosen ending still needs something."""
+        """Move the focus to the next missing field of the selected outcome."""
         if not self.save.isEnabled():
             needs_other = self.other.isVisible() and self.other.count() > 0
             (self.other if needs_other else self.reason).setFocus()
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_others(self, others: list[tuple[str, str]]) -> None:
-        """Offer the reports that look like this one; the likeliest is chosen first."""
+        """Show possible duplicates, with the most likely one selected."""
         self._offer(self.other, others)
         if others:
             self.other.setCurrentIndex(0)
             self.presenter.set("other", others[0][0])
 
     def show_ending(self, ending: Ending) -> None:
-        """Show what the chosen ending asks and what is missing; the button waits for it."""
+        """Show the selected outcome's fields and what is missing; the button stays disabled until all are filled."""
         for name, asked in self.asked.items():
             for widget in asked:
                 widget.setVisible(name in ending.asks)
@@ -195,11 +195,11 @@ class CloseView(WorkPage):
         self.follows.setText(_follows(ending))
 
     def show_problem(self, words: str) -> None:
-        """Say why it was not closed."""
+        """Show why the report was not closed."""
         self.missing.setText(words)
 
     def closed(self, waits: bool) -> None:
-        """The closing is in the journal; the page may close."""
+        """Signal that the closing is in the journal and the page may close."""
         self.wrote.emit(waits)
 
     def _save(self) -> None:
@@ -208,7 +208,7 @@ class CloseView(WorkPage):
 
 
 def _follows(ending: Ending) -> str:
-    """Return what the closing brings about, and why it waits where it does."""
+    """Return the effects of closing, and why it waits when it does."""
     if ending.reference_missing:
         return tr(
             "This report carries a risk and has no crime reference, so a second person must approve the closure. "

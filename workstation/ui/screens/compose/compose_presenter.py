@@ -1,4 +1,4 @@
-"""Writing a reply or a note: draft, template, preflight, send and undo. Without widgets."""
+"""Composing a reply or a note: draft, template, preflight, send and undo. Without widgets."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ from workstation.ui.screens.compose.overriding import Overriding
 from workstation.ui.screens.compose.preflight import Preflight, PreflightLine
 
 NO_REPORT = Report(id=ReportId(""))
-"""Stands for the report before one is open."""
+"""A placeholder until a report is open."""
 UNDO_SECONDS = 10.0
 CLOSE = "close:"
-"""Begins a choice of what follows that closes the report in the same send."""
+"""Prefix of a follow-up choice that closes the report in the same send."""
 
 
 class ComposeScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_text(self, text: str) -> None: ...
 
@@ -62,7 +62,7 @@ class ComposeScreen(Protocol):
 
 
 class ComposePresenter:
-    """One text on one report; what is typed belongs to the officer and is never replaced by news."""
+    """One text on one report. The typed text belongs to the officer; incoming changes never replace it."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
@@ -83,7 +83,7 @@ class ComposePresenter:
         self._lost = False
 
     def open(self, kind: str, bundle: ReportBundle, policy: Policy, templates: Sequence[Template]) -> None:
-        """Begin to write, from the draft when there is one."""
+        """Start writing, from the draft when there is one."""
         self._clear(kind)
         self.report = bundle.report.id
         self._bundle, self.policy, self._templates = bundle, policy, templates
@@ -106,7 +106,7 @@ class ComposePresenter:
 
     @property
     def override(self) -> str:
-        """Return why a supervisor overrides the contact rules, "" when they do not."""
+        """Return the supervisor's reason for overriding the contact rules, or "" when they are not overridden."""
         return self._overriding.reason
 
     @override.setter
@@ -117,21 +117,21 @@ class ComposePresenter:
     def _case(self) -> Report:
         return self._bundle.report if self._bundle else NO_REPORT
 
-    # -- what may be chosen -----------------------------------------------------------------------------
+    # -- choices ----------------------------------------------------------------------------------------
 
     def templates(self) -> list[Template]:
-        """Return the templates meant for this report."""
+        """Return the templates that apply to this report."""
         report = self._case
         return [template for template in self._templates if fits(template, report)]
 
     def channels(self) -> list[tuple[str, str, str]]:
-        """Return every way to write: key, words, and why it is closed or ""."""
+        """Return every channel as (key, label, reason it is blocked or "")."""
         person = self._bundle.person if self._bundle else None
         known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
         return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
 
     def afters(self) -> list[tuple[str, str]]:
-        """Return what may follow: a status, or closing the report with the same send."""
+        """Return the follow-up choices: a status, or closing the report in the same send."""
         titles = {status.key: status.title for status in self.policy.statuses}
         statuses = [(key, tr(titles.get(key) or key)) for key in reversed(STATUSES_AFTER)]
         closings = [row for row in self.policy.disposals if not row.needs]
@@ -140,21 +140,21 @@ class ComposePresenter:
         ]
 
     def closing(self) -> str:
-        """Return the disposal that goes with the send, "" when the report stays open."""
+        """Return the disposal sent with the reply, or "" when the report stays open."""
         return self.after.removeprefix(CLOSE) if self.after.startswith(CLOSE) else ""
 
     def needs_reason(self) -> bool:
-        """Whether what follows asks for a written reason."""
+        """Return whether the follow-up requires a written reason."""
         return any(row.code == self.closing() and row.needs_reason for row in self.policy.disposals)
 
     def may_override(self) -> bool:
-        """Whether this officer may go against the contact rules."""
+        """Return whether this officer may override the contact rules."""
         rule = self.policy.safe_contact
         allowed = rule.override_roles if rule is not None else None
         return not {*(self._reader.officer.roles or ())}.isdisjoint(allowed or ())
 
     def public_after(self) -> str:
-        """Return what the reporter will read as the state of their report."""
+        """Return the report status that the reporter will see."""
         ending = self._ending()
         if ending is not None and needs_approval(self.policy, self._case, ending):
             return tr("reply and closure waiting for approval")
@@ -162,24 +162,24 @@ class ComposePresenter:
         return public_words(policy, public(policy, status), self.language)
 
     def _ending(self) -> CaseClosing | None:
-        """Return how the send closes the report, None when it stays open."""
+        """Return how the send closes the report, or None when it stays open."""
         if self.kind == "note" or not self.closing():
             return None
         return CaseClosing(disposal=self.closing(), reason=self.reason.strip() or None)
 
     def leaves_at(self) -> datetime | None:
-        """Return when a reply that is to wait leaves; None for now, and for what is no time."""
+        """Return when a scheduled reply leaves, or None when it leaves now or the time is invalid."""
         return read_when(self.later, self._reader.now()) if self.later.strip() else None
 
     # -- writing ----------------------------------------------------------------------------------------
 
     def typed(self, text: str) -> None:
-        """Take what was typed; `keep` writes it down."""
+        """Accept the typed text; `keep` saves it."""
         self.text = text
         self.check()
 
     def keep(self) -> None:
-        """Write the draft into the journal, or forget it when nothing is left of it."""
+        """Save the draft to the journal, or delete it when it is empty."""
         report, kind, text, meta = self.report, self.kind, self.text, DraftMeta(self.template)
         if not report:
             return
@@ -193,7 +193,7 @@ class ComposePresenter:
         self._then(self._commands.save_draft(report, kind, text, meta), saved)
 
     def use(self, template: Template) -> None:
-        """Put a template's words in, filled with what is known; a missing language is told, not replaced."""
+        """Insert a template with known placeholders filled; a missing language is reported, not substituted."""
         self.template = template.key
         words = text_in(template, self.language)
         if words:
@@ -202,13 +202,13 @@ class ComposePresenter:
         self.check()
 
     def values(self) -> dict[str, str | None]:
-        """Return what placeholders stand for on this report."""
+        """Return the values of placeholders for this report."""
         return values_for(self._case, self._reader.officer, self.language)
 
     # -- files ------------------------------------------------------------------------------------------
 
     def attach(self, name: str, media_type: str, content: bytes) -> None:
-        """Put a file to the reply; it is kept, encrypted, until the store has it."""
+        """Attach a file to the reply; it is kept encrypted until the store has it."""
         if not content or len(content) > LARGEST:
             self._screen.show_problems(
                 [tr("A file must not be empty or larger than {n} MB.", n=LARGEST // 1_000_000)]
@@ -225,7 +225,7 @@ class ComposePresenter:
         self._then(kept, arrived)
 
     def detach(self) -> None:
-        """Take the last file off again."""
+        """Remove the last attachment."""
         if self.files:
             last = self.files.pop()
             self._commands.drop_file(last.id)
@@ -234,7 +234,7 @@ class ComposePresenter:
     # -- preflight --------------------------------------------------------------------------------------
 
     def lines(self) -> list[PreflightLine]:
-        """Return everything that is looked at before it goes."""
+        """Return every preflight check."""
         if self._lost:
             return [PreflightLine(False, tr("The report is no longer here"))]
         if self.kind == "note":
@@ -252,11 +252,11 @@ class ComposePresenter:
         self._screen.show_preflight(self.lines())
 
     def ready(self) -> bool:
-        """Whether it may go: everything but advice, which is the officer's to take."""
+        """Return whether the text may be sent: every check passes except advice, which the officer may ignore."""
         return all(line.ok or line.advice for line in self.lines())
 
     def news(self, bundle: ReportBundle) -> None:
-        """The case changed while someone types: say so, keep every letter."""
+        """Report that the case changed while someone is typing, and keep the text."""
         if bundle.report.id != self.report:
             return
         came = [
@@ -270,7 +270,7 @@ class ComposePresenter:
         self.check()
 
     def lost(self, report: str) -> None:
-        """The case has left while someone types: nothing can be sent, every letter is kept."""
+        """Report that the case is no longer on this desk: nothing can be sent, but the text is kept."""
         if report == self.report:
             self._lost = True
             self.keep()
@@ -278,7 +278,7 @@ class ComposePresenter:
             self.check()
 
     def have_read(self) -> None:
-        """The officer has read what came; the reply answers the case as it stands now."""
+        """Confirm that the officer has read the changes, so that the reply answers the current case."""
         if self._bundle is not None:
             self._messages = len(self._bundle.messages)
             self._version = self._bundle.confirmed.version
@@ -287,7 +287,7 @@ class ComposePresenter:
     # -- sending ----------------------------------------------------------------------------------------
 
     def body(self) -> dict[str, Json]:
-        """Return what will be written down."""
+        """Return the body of the command."""
         if self.kind == "note":
             return {"text": self.text}
         at = self.leaves_at()
@@ -301,7 +301,7 @@ class ComposePresenter:
         }  # fmt: skip
 
     def send(self, done: Callable[[SubmitResult], None] = lambda made: None) -> None:
-        """Write it into the journal; a reply can be taken back for ten seconds."""
+        """Write the command to the journal; a reply can be undone for ten seconds."""
         if not self.ready():
             self._screen.show_problems(
                 [line.words for line in self.lines() if not line.ok and not line.advice]

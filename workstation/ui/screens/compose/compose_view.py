@@ -1,4 +1,4 @@
-"""Reply and note. They look different, and one never becomes the other by itself."""
+"""Replies and notes. They look different, and neither ever turns into the other without the officer's choice."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from workstation.ui.screens.compose.compose_presenter import ComposePresenter
 from workstation.ui.screens.compose.preflight import PreflightLine
 
 SAVE_MS = 700
-LINES = 10  # Most lines the preflight can have.
+LINES = 10  # The greatest number of preflight lines.
 
 
 class ComposeView(WorkPage):
@@ -186,7 +186,7 @@ class ComposeView(WorkPage):
     # -- opening ----------------------------------------------------------------------------------------
 
     def open(self, kind: str, bundle: ReportBundle, policy: Policy, templates: Sequence[Template]) -> None:
-        """Begin a reply or a note on the case."""
+        """Start a reply or a note on the case."""
         self._saving.stop()
         self._put("")
         for line in (self.later, self.override, self.reason):
@@ -239,28 +239,28 @@ class ComposeView(WorkPage):
             self.after.addItem(words, key)
 
     def _fill_channels(self) -> None:
-        """Name every way to write, the blocked ones as such; what was chosen stays chosen."""
+        """List every channel, with blocked ones marked, and keep the current choice."""
         self.channel.clear()
         for number, (key, words, blocked) in enumerate(self.presenter.channels()):
             self.channel.addItem(words if not blocked else tr("{way} (blocked)", way=words), key)
             self.channel.setItemData(number, blocked, Qt.ItemDataRole.ToolTipRole)
             if blocked and not self.presenter.may_override():
-                # A blocked way cannot be chosen; the store would refuse it as well.
+                # A blocked channel cannot be selected; the store would refuse it as well.
                 self.channel.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)
         self.channel.setCurrentIndex(max(0, self.channel.findData(self.presenter.channel)))
 
     def news(self, bundle: ReportBundle) -> None:
-        """The case changed: the left side follows, the text stays."""
+        """Update the case on the left when it changes, and keep the text."""
         if bundle.report.id == self.presenter.report:
             self.show_subject(case_text.subject(bundle))
             self.presenter.news(bundle)
             self._show_rule(bundle, self.presenter.kind == "reply")
             self._fill_channels()
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_text(self, text: str) -> None:
-        """Put a draft or a template into the editor."""
+        """Put a draft or template into the editor."""
         self._put(text)
 
     def _put(self, text: str) -> None:
@@ -271,7 +271,7 @@ class ComposeView(WorkPage):
         self._preview(text)
 
     def show_preflight(self, lines: list[PreflightLine]) -> None:
-        """Show what is looked at before it goes; a blocked button has its reason beside it."""
+        """Show the preflight checks; a disabled button has its reason beside it."""
         tokens = theme.current()
         for number, made in enumerate(self._lines):
             made.setVisible(number < len(lines))
@@ -286,35 +286,35 @@ class ComposeView(WorkPage):
         self.words.setText(tr("{n} words", n=len(self.presenter.text.split())))
 
     def show_saved(self, when: str) -> None:
-        """Say when the draft was kept."""
+        """Show when the draft was saved."""
         self.saved.setText(tr("Draft saved {when}", when=when))
 
     def show_changed(self, words: str) -> None:
-        """Say that the case changed while someone types."""
+        """Show that the case changed while someone is typing."""
         self.changed.setText(words)
         self.guard.setVisible(bool(words))
 
     def show_files(self, files: list[OutgoingFile]) -> None:
-        """Name the files that go with the reply."""
+        """List the files attached to the reply."""
         self.files.setText(
             tr("Attached: {files}", files=", ".join(f"{f.name} ({f.size // 1000 + 1} kB)" for f in files))
         )
         self.files.setVisible(bool(files))
 
     def show_problems(self, problems: list[str]) -> None:
-        """Say why it did not go."""
+        """Show why the text was not sent."""
         self.wrong.setText(" ".join(problems))
 
     def sent(self, command: Command) -> None:
-        """The text is in the journal; the page may close."""
+        """Signal that the text is in the journal and the page may close."""
         self._saving.stop()
         self._put("")
         self.wrote.emit(command)
 
-    # -- what the officer does --------------------------------------------------------------------------
+    # -- the officer's actions --------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Keep what was typed before the page closes."""
+        """Save the text before the page closes."""
         self._saving.stop()
         if self.presenter.report:
             self.presenter.keep()
@@ -335,7 +335,7 @@ class ComposeView(WorkPage):
             self.text.setFocus()
 
     def _choose_file(self) -> None:
-        """Let the officer choose a file; the window goes on meanwhile."""
+        """Let the officer choose a file without blocking the window."""
         if self.presenter.kind != "reply":
             return
         dialog = QFileDialog(self, tr("Attach a file"))
@@ -345,7 +345,7 @@ class ComposeView(WorkPage):
         dialog.open()
 
     def take_file(self, path: str) -> None:
-        """Read the chosen file and put it to the reply."""
+        """Read the chosen file and attach it to the reply."""
         try:
             content = Path(path).read_bytes() if Path(path).stat().st_size <= LARGEST else b""
         except OSError as error:
@@ -355,7 +355,7 @@ class ComposeView(WorkPage):
         self.presenter.attach(Path(path).name, media_type, content)
 
     def _nth(self, number: int) -> None:
-        """Use the template with that number, by keyboard."""
+        """Insert the template with that number, by keyboard."""
         if self.presenter.kind == "reply" and number <= len(self._templates):
             self.template.setCurrentIndex(number)
             self._use(number)

@@ -1,4 +1,4 @@
-"""A supervisor's override of contact rules: the reason, and the version of the rules it was given under."""
+"""A supervisor's override of contact rules: the reason, and the version of the rules it applies to."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, version_of
 
 
 class Overriding:
-    """Holds only for the rules that stood above the text when the reason was typed."""
+    """An override that is valid only for the rules shown when the reason was typed."""
 
     def __init__(self) -> None:
         self.reason = ""
         self._given: dict[str, str] = {}
 
     def give(self, reason: str, person: Person | None) -> None:
-        """Take the reason, under the rules as they stand now."""
+        """Set the reason, under the rules as they are now."""
         if reason != self.reason:
             self._given = {way: _version(person, way) for way in WRITTEN}
         self.reason = reason
 
     def holds(self, person: Person | None, channel: str) -> bool:
-        """Whether the rules are still those it was given under."""
+        """Return whether the rules are unchanged since the override was given."""
         return self._given.get(channel) == _version(person, channel)
 
     def body(self, channel: str) -> dict[str, Json] | None:
-        """Return what goes to the store with the reply; the case page needs no override."""
+        """Return what is sent to the store with the reply; the case page needs no override."""
         if not self.reason or channel == ALWAYS_OPEN:
             return None
         return {"reason": self.reason, "rules": self._given.get(channel)}

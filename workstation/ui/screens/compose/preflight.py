@@ -1,4 +1,4 @@
-"""The preflight: what is looked at before a reply goes, as lines that say what is right and what is in the way."""
+"""The preflight: the checks made before a reply is sent, as lines that show what passes and what blocks it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from workstation.ui.screens.compose.overriding import Overriding
 
 @dataclass(frozen=True)
 class PreflightLine:
-    """One line of the preflight. What is not `ok` blocks, unless it is only advice."""
+    """One line of the preflight. A line that is not `ok` blocks sending unless it is only advice."""
 
     ok: bool
     words: str
@@ -38,7 +38,7 @@ class PreflightLine:
 
 @dataclass(frozen=True)
 class Preflight:
-    """A reply as it is written, and what it is judged by."""
+    """A reply as written, and the data it is checked against."""
 
     text: str
     language: str
@@ -57,7 +57,7 @@ class Preflight:
     needs_reason: bool
 
     def lines(self) -> list[PreflightLine]:
-        """Return everything that is looked at before it goes."""
+        """Return every preflight check."""
         open_ = unfilled(self.text)
         lines = [
             PreflightLine(bool(self.text.strip()), tr("Message written")),

@@ -1,1 +1,1 @@
-"""Commands on their way to the store, and conflicts to decide."""
+"""Commands waiting to be sent, and conflicts to resolve."""

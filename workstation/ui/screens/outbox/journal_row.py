@@ -1,4 +1,4 @@
-"""What the outbox reads of a command in the journal: the officer's words, and the store's answer."""
+"""The parts of a journal command that the outbox reads: the officer's text and the store's response."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from workstation.domain.commands.outcome import CommandOutcome
 
 
 class Written(Part, frozen=True, kw_only=True):
-    """The parts of a command's body that are shown, whatever its kind is."""
+    """The displayed parts of a command's body, whatever its kind."""
 
     text: str = ""
     status: str | None = None
     status_after: str | None = None
     definition: Mapping[str, Json] = msgspec.field(default_factory=dict)
-    """The parts of a setting that it changes."""
+    """The fields of a setting that the command changes."""
 
 
 def written_in(command: Command) -> Written:
-    """Return what the officer wrote; a part of an odd shape is not shown."""
+    """Return the officer's text; fields with an unexpected shape are not shown."""
     return codec.read_by_parts(Written, command.body)
 
 
 def answer_of(command: Command) -> CommandOutcome:
-    """Return what the store answered, nothing when it has not answered."""
+    """Return the store's response, empty when there is none yet."""
     return command.outcome or CommandOutcome()

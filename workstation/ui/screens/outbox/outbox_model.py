@@ -27,7 +27,7 @@ class OutboxModel(RowsModel):
         return flags & ~Qt.ItemFlag.ItemIsSelectable & ~Qt.ItemFlag.ItemIsEnabled if heading else flags
 
     def show(self, rows: list[Item]) -> None:
-        """Show other items; when only their state moved, nothing else does."""
+        """Replace the items; when only their state changes, the rows stay in place."""
         before = [item.command.id if item.command else item.heading for item in self.rows]
         after = [item.command.id if item.command else item.heading for item in rows]
         if before != after:

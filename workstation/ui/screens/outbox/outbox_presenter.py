@@ -1,4 +1,4 @@
-"""Everything on its way to the store, and what came back to be decided. Without widgets."""
+"""Commands waiting to be sent, and those returned for a decision. Without widgets."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Both sides of a command the store would not take."""
+    """Both sides of a command that the store refused."""
 
     command: Command
     title: str
@@ -65,7 +65,7 @@ class Conflict:
 
 
 class OutboxScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_items(self, items: list[Item]) -> None: ...
 
@@ -73,7 +73,7 @@ class OutboxScreen(Protocol):
 
 
 class OutboxPresenter:
-    """Lists commands: what needs a person first, then what goes by itself."""
+    """Lists commands: first those that need a decision, then those sent automatically."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: OutboxScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
@@ -81,12 +81,12 @@ class OutboxPresenter:
         self._references: dict[str, str] = {}
 
     def open(self, conflicts_only: bool) -> None:
-        """Show the outbox, or only what needs the officer."""
+        """Show the outbox, or only the commands that need a decision."""
         self.conflicts_only = conflicts_only
         self.look()
 
     def changed(self, changes: Changes) -> None:
-        """Look again when something moved."""
+        """Refresh when something has changed."""
         if changes.outbox or changes.reports:
             self.look()
 
@@ -127,7 +127,7 @@ class OutboxPresenter:
         words = reason(command) or (text[0] if text else explain(command, self._reader.now()))
         return Item(command=command, reference=self._references.get(command.report or "", ""), words=words)
 
-    # -- deciding ---------------------------------------------------------------------------------------
+    # -- decisions --------------------------------------------------------------------------------------
 
     def choose(self, command: Command | None) -> None:
         """Show both sides of a command that needs a decision."""
@@ -147,30 +147,30 @@ class OutboxPresenter:
         self._then(self._reader.read(ask), self._screen.show_conflict)
 
     def keep_as_note(self, command: Command) -> None:
-        """Write the officer's words as an internal note and put the command away."""
+        """Save the officer's text as an internal note and dismiss the command."""
         note = WriteNote(text=written_in(command).text)
         self._then(self._commands.submit(intent_of(note, command.report)),
                    lambda result: self.put_away(command) if result.command else None)  # fmt: skip
 
     def copied(self, command: Command) -> None:
-        """Record that the words went to the clipboard; they stay here as well."""
+        """Record that the text was copied to the clipboard; it is kept here as well."""
         self._commands.record_access(DISCLOSURE, "clipboard", command.id, report=command.report)
 
     def again(self, command: Command) -> None:
-        """Send it again on the case as it stands now."""
+        """Send the command again for the current state of the case."""
         self._then(self._commands.retry(command.id), lambda _: self._done())
 
     def take_over(self, command: Command, reason: str) -> None:
-        """Take the report over with a reason, then send the command again."""
+        """Take over the report with a reason, then send the command again."""
         self._then(self._commands.submit(intent_of(TakeOver(reason=reason), command.report)),
                    lambda result: self.again(command) if result.command else None)  # fmt: skip
 
     def put_away(self, command: Command) -> None:
-        """Leave it at what the store has; ours stays in the history."""
+        """Keep the store's version; the officer's command stays in the history."""
         self._then(self._commands.discard(command.id), lambda _: self._done())
 
     def take_back(self, command: Command) -> None:
-        """Take back what has not left yet."""
+        """Cancel a command that has not been sent."""
         self._then(self._commands.cancel(command.id), lambda _: self._done())
 
     def _done(self) -> None:
@@ -179,7 +179,7 @@ class OutboxPresenter:
 
 
 def reason(command: Command) -> str:
-    """Return why the store would not take it, or "" when it has not said no."""
+    """Return why the store refused the command, or "" when it has not refused it."""
     if command.state == "refused":
         problem = answer_of(command).problem
         if problem is None:
@@ -194,7 +194,7 @@ def reason(command: Command) -> str:
 
 
 def explain(command: Command, now: datetime) -> str:
-    """Return what happens to it next."""
+    """Return what happens to the command next."""
     if command.state == "held" and command.hold_until:
         return tr(
             "Sends in {n} s; you can undo it", n=max(0, int((command.hold_until - now).total_seconds()))
@@ -207,13 +207,13 @@ def explain(command: Command, now: datetime) -> str:
 
 
 def is_erasure(command: Command) -> bool:
-    """Whether the command's words had to go because its case was erased."""
+    """Return whether the command's text was removed because its case was erased."""
     problem = answer_of(command).problem
     return problem is not None and problem.code == "erased"
 
 
 def erased(command: Command) -> Conflict:
-    """Say what kind of thing the officer had written, now that its words had to go."""
+    """Describe the kind of command whose text was removed because its case was erased."""
     yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
     lead = tr(
         "It was erased as the law requires, together with what you wrote on it. Your text was not sent and cannot be recovered."
@@ -222,7 +222,7 @@ def erased(command: Command) -> Conflict:
 
 
 def orphaned(command: Command) -> Conflict:
-    """Show what was written on a report that is no longer here."""
+    """Show the text written for a report that is no longer on this desk."""
     if is_erasure(command):
         return erased(command)
     text = written_in(command).text
@@ -233,7 +233,7 @@ def orphaned(command: Command) -> Conflict:
 
 
 def setting_conflict(command: Command) -> Conflict:
-    """Put what was to be saved beside what someone else has saved meanwhile."""
+    """Show the unsaved change beside the version that someone else saved in the meantime."""
     now, kind = answer_of(command).current or {}, SETTINGS.get(command.kind, "")
     mine = {**now, **written_in(command).definition}
     changed = differences(kind, now, mine) if now else []
@@ -252,7 +252,7 @@ def setting_conflict(command: Command) -> Conflict:
 def conflict(
     command: Command, current: Report | None, messages: Sequence[Message], names: Mapping[str, str]
 ) -> Conflict:
-    """Put both sides of a command beside each other."""
+    """Show both sides of a command side by side."""
     if command.kind in SETTINGS or command.kind in OF_A_VERSION:
         return setting_conflict(command)
     theirs, ours, me = current or _as_answered(command), written_in(command), _author(command)
@@ -282,13 +282,13 @@ def conflict(
 
 
 def _choices(text: str, taken: bool) -> tuple[str, ...]:
-    """Return what can be done about it, the likeliest first."""
+    """Return the available choices, most likely first."""
     choices = ("take_over", "discard") if taken else ("again", "discard")
     return ("note", *choices) if text else choices
 
 
 def _as_answered(command: Command) -> Report | None:
-    """Return the report as the store sent it with its answer, for one that is no longer here."""
+    """Return the report from the store's response, for a report no longer on this desk."""
     current = answer_of(command).current
     try:
         return codec.read_by_parts(Report, current) if current else None

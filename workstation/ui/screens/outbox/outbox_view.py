@@ -44,7 +44,7 @@ CHOICES = {
 
 
 class OutboxDelegate(QStyledItemDelegate):
-    """One command a row: sign, kind and reference, one line of words, state and age."""
+    """Paints one command per row: icon, kind and reference, one line of text, state and age."""
 
     def __init__(self, now: object) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class OutboxView(QWidget):
         layout.addWidget(self.list, 1)
 
     def open(self, conflicts_only: bool) -> None:
-        """Show everything, or what needs the officer."""
+        """Show every command, or only those that need a decision."""
         self.title.setText(tr("Conflicts") if conflicts_only else tr("Outbox"))
         self.empty.setText(
             tr("Nothing needs you.") if conflicts_only
@@ -194,11 +194,11 @@ class OutboxView(QWidget):
             self.list.setCurrentIndex(self.model.index(1))
 
     def show_conflict(self, conflict: Conflict | None) -> None:
-        """Show both sides of the chosen command."""
+        """Show both sides of the selected command."""
         self._card.show_conflict(conflict)
 
     def status(self, status: SyncStatus) -> None:
-        """Say that what waits goes by itself."""
+        """Show that waiting commands are sent automatically."""
         off = status.state in ("offline", "paused")
         self.note.setVisible(off)
         if off:
@@ -219,7 +219,7 @@ class OutboxView(QWidget):
 
 
 class ConflictCard(QStackedWidget):
-    """Yours and theirs side by side; the safest way first, each way explained."""
+    """The officer's version and the store's side by side; the safest choice comes first, and each is explained."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -232,7 +232,7 @@ class ConflictCard(QStackedWidget):
         self.addWidget(self._build())
 
     def follow(self, presenter: OutboxPresenter) -> None:
-        """Take decisions to this presenter."""
+        """Pass decisions to this presenter."""
         self._presenter = presenter
 
     def _build(self) -> QWidget:

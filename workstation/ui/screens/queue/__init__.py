@@ -1,1 +1,1 @@
-"""The queue: reports in order of urgency, and what is done to several."""
+"""The queue: reports in order of urgency, and bulk actions."""

@@ -1,4 +1,4 @@
-"""One action on many reports: first a dry run that says what would happen to each, then all of them. Without widgets."""
+"""Bulk actions: a dry run shows the result for each report before the action is applied to all. Without widgets."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Trial:
-    """What would happen to one report: nothing in the way, or why not."""
+    """The dry-run result for one report: no obstacle, or the reason it is refused."""
 
     report: str
     reference: str
     why_not: str = ""
     seen: str = ""
-    """The reporter's last words at the time of the trial."""
+    """The reporter's latest message at the time of the dry run."""
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """What shall be done to all of them."""
+    """The action to apply to every report."""
 
     act: str
-    """The kind of the action and what it is about: ``assign:`` and an officer, ``reply:`` and a template."""
+    """The kind of action and its object: ``assign:`` and an officer, or ``reply:`` and a template."""
     reason: str = ""
 
 
 def choices(policy: Policy, officers: Mapping[str, str], templates: Iterable[Template]) -> Form:
-    """Return the form that asks what to do with them."""
+    """Return the form for choosing a bulk action."""
     disposals = [
         (f"dispose:{disposal.code}", tr("Close: {how}", how=tr(disposal.title or "")))
         for disposal in policy.disposals
@@ -72,12 +72,12 @@ def choices(policy: Policy, officers: Mapping[str, str], templates: Iterable[Tem
 
 
 def chosen(answers: FormAnswers) -> Chosen:
-    """Return what was answered in the form."""
+    """Return the action chosen in the form."""
     return msgspec.convert(dict(answers), Chosen)
 
 
 def intent(choice: Chosen, report: Report, templates: Iterable[Template], me: Officer) -> Intent:
-    """Return the action for one report, in its own language and by its own safe-contact rules."""
+    """Return the action for one report, in its own language and under its own safe-contact rules."""
     kind, _, what = choice.act.partition(":")
     if kind == "assign":
         return intent_of(Assign(officer=what), report.id)
@@ -90,7 +90,7 @@ def intent(choice: Chosen, report: Report, templates: Iterable[Template], me: Of
 
 
 class Bulk:
-    """Tries an action on each report and, when it was looked at, does it."""
+    """Runs a dry run on each report and, after confirmation, applies the action."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         self._reader, self._commands, self._then = reader, commands, then
@@ -98,7 +98,7 @@ class Bulk:
     def trial(
         self, reports: list[str], choice: Chosen, done: Callable[[list[tuple[Trial, Intent]]], None]
     ) -> None:
-        """Say what would happen to each; `done` hears a list of (Trial, Intent)."""
+        """Run a dry run on each report; `done` receives a list of (Trial, Intent)."""
         me, now = self._reader.officer, self._reader.now()
 
         def ask(queries: Queries, waiting: list[Command]) -> list[tuple[Trial, Intent]]:
@@ -118,7 +118,7 @@ class Bulk:
         self._then(self._reader.read_journal(lambda journal: journal.waiting()), look)
 
     def run(self, tried: list[tuple[Trial, Intent]], hold: float, done: Callable[[int], None]) -> None:
-        """Write the actions down that had nothing in the way; replies can still be taken back."""
+        """Save the actions that passed the dry run; replies can still be undone."""
         good = [(trial, act) for trial, act in tried if not trial.why_not]
         settled: list[SubmitResult] = []
 
@@ -135,7 +135,7 @@ class Bulk:
 
 
 def _tried(bundle: ReportBundle, act: Intent, known: Situation, me: Officer) -> Trial:
-    """Return what would happen to the report."""
+    """Return the dry-run result for one report."""
     report = bundle.report
     situation = replace(
         known,
@@ -148,7 +148,7 @@ def _tried(bundle: ReportBundle, act: Intent, known: Situation, me: Officer) -> 
 
 
 def report_of_trial(tried: list[tuple[Trial, Intent]]) -> Form:
-    """Return the form that shows the dry run and asks whether to go on."""
+    """Return the form that shows the dry-run results and asks for confirmation."""
     good = [trial for trial, _ in tried if not trial.why_not]
     bad = [trial for trial, _ in tried if trial.why_not]
     sentences = [tr("{n} can be done.", n=len(good))]

@@ -1,4 +1,4 @@
-"""Who else is on which report; every word of it ends by itself."""
+"""Which colleagues are on which report; each presence entry expires by itself."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ LASTS = timedelta(seconds=30)
 
 
 class Colleagues:
-    """What is said beside a report about who is there."""
+    """The presence of colleagues shown beside a report."""
 
     def __init__(self) -> None:
         self.words: dict[str, str] = {}
         self.full: dict[str, str] = {}
-        """The same as a sentence with the whole name."""
+        """The same presence as a sentence with the full name."""
         self._until: dict[str, datetime] = {}
 
     def hear(self, report: str, name: str, activity: str, until: str, now: datetime) -> None:
-        """Take one word of presence in, and forget what has ended."""
+        """Add a presence update and remove expired entries."""
         short = "".join(word[0] for word in name.split()[:2])
         self.words[report] = f"{short} {tr(DOING.get(activity, activity))}"
         self.full[report] = tr("{name} is {doing} this", name=name, doing=tr(DOING.get(activity, activity)))

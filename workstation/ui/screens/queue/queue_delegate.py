@@ -1,4 +1,4 @@
-"""Paints a whole row of the queue in one go: risk, words, clock and claim always in the same columns."""
+"""Paints a complete queue row at once: risk, text, clock and claim, always in the same columns."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """One call a row. `presence` says what colleagues do on a report, `me` whose claims are filled."""
+    """One paint call per row. `presence` is colleagues' activity by report; claims held by `me` are filled."""
 
     def __init__(self, tokens: theme.Tokens, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class QueueDelegate(QStyledItemDelegate):
         self.dress(tokens)
 
     def dress(self, tokens: theme.Tokens) -> None:
-        """Take another look."""
+        """Apply another theme."""
         self.t = tokens
         self._body, self._strong = theme.font(), theme.font(13, theme.BOLD)
         self._medium, self._small = theme.font(13, theme.MEDIUM), theme.font(12)
@@ -203,7 +203,7 @@ class QueueDelegate(QStyledItemDelegate):
         *,
         right: bool = False,
     ) -> int:
-        """Write one line of plain text, shortened to the box; return its width."""
+        """Write one line of plain text, elided to fit the box, and return its width."""
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

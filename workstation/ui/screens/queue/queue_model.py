@@ -1,4 +1,4 @@
-"""A window onto the queue: as many rows as the order has, of which only pages in use are in memory."""
+"""A list model over the queue: as many rows as the order has, with only the pages in use held in memory."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueModel(QAbstractListModel):
-    """Rows by place; asks for the pages it lacks and tells exactly which rows changed."""
+    """Rows by position. Requests missing pages and signals exactly which rows changed."""
 
     def __init__(
         self, need: Callable[[int], None], now: Callable[[], datetime], parent: QObject | None = None
@@ -48,7 +48,7 @@ class QueueModel(QAbstractListModel):
         return None
 
     def at(self, place: int) -> Ranked | None:
-        """Return the row at a place, or None while it is being fetched."""
+        """Return the row at a position, or None while it is being fetched."""
         page = place // PAGE
         rows = self._pages.get(page)
         if rows is None:
@@ -59,7 +59,7 @@ class QueueModel(QAbstractListModel):
         return rows.get(place)
 
     def reset(self, count: int, first: list[Ranked]) -> None:
-        """Show another order."""
+        """Replace the order."""
         self.beginResetModel()
         self._count = count
         self._pages.clear()
@@ -69,7 +69,7 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def put(self, rows: list[Ranked]) -> None:
-        """Take rows in at their places: a page that was asked for, or rows that changed."""
+        """Store rows at their positions: a requested page, or changed rows."""
         asked = {ranked.place // PAGE for ranked in rows} & self._asked
         for ranked in rows:
             page = ranked.place // PAGE
@@ -86,7 +86,7 @@ class QueueModel(QAbstractListModel):
                 self.dataChanged.emit(index, index)
 
     def forget(self) -> None:
-        """Read every row again when it is next looked at; nothing moves."""
+        """Read every row again when it is next shown, without moving any."""
         self._pages.clear()
         self._asked.clear()
         if self._count:

@@ -1,4 +1,4 @@
-"""What the queue shows and when; without widgets, so that it is tested without a screen."""
+"""What the queue shows and when. Without widgets, so that it can be tested without a screen."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
 PAGE = 200
-MANY = 400  # Above this many touched reports the cached rows are simply read again.
+MANY = 400  # Above this number of changed reports, the cached rows are simply read again.
 
 
 class QueueScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_order(self, count: int, first: list[Ranked]) -> None: ...
 
@@ -34,7 +34,7 @@ class QueueScreen(Protocol):
 
 
 class QueuePresenter:
-    """Keeps one frozen order on screen and counts what is new beside it."""
+    """Keeps one fixed order on screen and counts new reports beside it."""
 
     def __init__(self, reader: Reader, then: Then, screen: QueueScreen) -> None:
         self._reader, self._then, self._screen = reader, then, screen
@@ -50,7 +50,7 @@ class QueuePresenter:
     # -- opening ----------------------------------------------------------------------------------------
 
     def open(self, view: str | None = None, sort: str | None = None, typed: str | None = None) -> None:
-        """Show a view in its present order; what is not given stays as it is."""
+        """Show a view in its current order; arguments not given keep their values."""
         self.view = view if view is not None else self.view
         if self._drilled is not None and self.view != self._drilled[0].view:
             self._drilled = None
@@ -66,13 +66,13 @@ class QueuePresenter:
         self._then(self._reader.read_queue(build), lambda found: self._opened(opening, *found))
 
     def open_drill(self, drill: Drill, title: str) -> None:
-        """Show the cases that a number of the board counted, under a title, until another view is opened."""
+        """Show the cases counted by a number on the board, under a title, until another view is opened."""
         self._drilled = (drill, title)
         self.open(view=drill.view, typed="")
 
     @property
     def drilled(self) -> bool:
-        """Whether the list is what a number of the board opened."""
+        """Return whether the list was opened from a number on the board."""
         return self._drilled is not None
 
     def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
@@ -88,7 +88,7 @@ class QueuePresenter:
 
     @property
     def settled(self) -> bool:
-        """Whether the order that was asked for last is the one on screen."""
+        """Return whether the order on screen is the one last requested."""
         return self._shown == self._opening
 
     def need(self, start: int) -> None:
@@ -103,12 +103,12 @@ class QueuePresenter:
 
         self._then(self._reader.read_queue(lambda _: ranking.rows(start, PAGE)), arrived)
 
-    # -- news -------------------------------------------------------------------------------------------
+    # -- changes ----------------------------------------------------------------------------------------
 
     def changed(self, changes: Changes) -> None:
-        """Bring the touched rows up to date where they stand; count what the view has gained."""
+        """Update the changed rows in place and count the new reports in the view."""
         if self._ranking is None or self._busy or self._shown != self._opening:
-            # The order on screen is not the one being made; the news is looked at when that is there.
+            # A new order is being prepared; these changes are checked against it when it is ready.
             self._later = changes if self._later is None else self._later | changes
             return
         self._busy = True
@@ -133,24 +133,24 @@ class QueuePresenter:
 
     def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
         if len(changes.reports) > MANY or changes.erased:
-            # What was erased has no row any more, and its words may stand on screen.
+            # An erased report no longer has a row, and its text may be on screen.
             self._screen.read_again()
         elif rows:
             self._screen.show_rows(rows)
         if news and self._count == 0:
-            # Nobody can lose their place in an empty list.
+            # An empty list has no position to preserve.
             self.open()
             return
         self._screen.show_news(news)
         self.count()
 
     def tick(self) -> None:
-        """Time alone changes what is due and whose lease has run out."""
+        """Update due times and expired leases as time passes."""
         if not self._busy:
             self.changed(Changes())
 
     def count(self) -> None:
-        """Bring the counts beside the views up to date."""
+        """Update the counts beside the views."""
         question, own = self.question(), [(view.key, view.search) for view in self.own.values()]
 
         def ask(queries: Queries) -> dict[str, int]:
@@ -159,7 +159,7 @@ class QueuePresenter:
         self._then(self._reader.read(ask), self._screen.show_counts)
 
     def question(self) -> QueueQuery:
-        """Return which part of the queue is wanted at this moment."""
+        """Return the query for the part of the queue shown now."""
         officer = self._reader.officer
         return QueueQuery(
             self.view,
@@ -174,18 +174,18 @@ class QueuePresenter:
 
     @property
     def title(self) -> str:
-        """What the view is called."""
+        """Return the title of the view."""
         if self._drilled is not None:
             return self._drilled[1]
         own, built = self.own.get(self.view), views.BY_KEY.get(self.view, views.EVERYTHING)
         return own.title if own is not None else tr(built.title)
 
     def problems(self) -> tuple[str, ...]:
-        """Return what of the typed search was left out because it cannot be read."""
+        """Return the parts of the typed search that were ignored as unreadable."""
         return parse(self.typed, self._reader.now()).problems
 
     def know(self, own: list[SavedView]) -> None:
-        """Take the officer's own views over."""
+        """Store the officer's own views."""
         self.own = {view.key: view for view in own}
         if self.view.startswith(views.OWN) and self.view not in self.own:
             self.open(view=views.VIEWS[0].key)

@@ -1,4 +1,4 @@
-"""The queue on screen: title, filter, the fixed strip with what is new, and the list."""
+"""The queue on screen: title, filter, the fixed strip that announces new reports, and the list."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from workstation.ui.screens.queue.queue_presenter import QueuePresenter
 
 SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newest first"),
          ("oldest", "Oldest first"), ("reference", "By reference"), ("service", "By service"))  # fmt: skip
-TIME_MS = 15_000  # How often what goes by the time is counted anew.
+TIME_MS = 15_000  # How often time-dependent values are recounted.
 
 
 class QueueList(QListView):
-    """The list itself; Enter opens, moving the cursor previews."""
+    """The list: Enter opens a report; moving the cursor previews it."""
 
     opened = Signal()
 
@@ -52,14 +52,14 @@ class QueueList(QListView):
             and not event.modifiers()
             & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         ):
-            # Letters are the window's keys, not a search in the list.
+            # Letters are window shortcuts, not a search in the list.
             event.ignore()
             return
         super().keyPressEvent(event)
 
 
 class QueueView(QWidget):
-    """Shows one saved view; tells which report is under the cursor."""
+    """Shows one saved view and signals the report at the cursor."""
 
     selected = Signal(str)
     opened = Signal(str)
@@ -141,10 +141,10 @@ class QueueView(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_order(self, count: int, first: list[Ranked]) -> None:
-        """Put another order on screen; the report under the cursor stays under it when it is there."""
+        """Show a new order; the cursor stays on its report when that is still listed."""
         keep = self.current()
         self.model.reset(count, first)
         self.title.setText(self.presenter.title)
@@ -159,21 +159,21 @@ class QueueView(QWidget):
             self._put_cursor(places[keep])
 
     def show_rows(self, rows: list[Ranked]) -> None:
-        """Bring rows up to date where they stand."""
+        """Update rows in place."""
         self.model.put(rows)
 
     def read_again(self) -> None:
-        """Read what is on screen again."""
+        """Reload the visible rows."""
         self.model.forget()
 
     def show_news(self, count: int) -> None:
-        """Say how many new reports wait beside the list."""
+        """Show how many new reports are waiting to be added."""
         self.news.setVisible(count > 0)
         self.news.setText(tr("{n} new   U", n=count))
         self.news.setAccessibleName(tr("Show {n} new reports", n=count))
 
     def show_counts(self, counts: dict[str, int]) -> None:
-        """Pass the counts of all views on."""
+        """Forward the counts of all views."""
         self.counted.emit(counts)
 
     def _nothing(self) -> str:
@@ -183,15 +183,15 @@ class QueueView(QWidget):
             return tr("\nLoading reports, most urgent first.\n")
         return tr("\nNothing is waiting in this view.\n")
 
-    # -- what the officer does --------------------------------------------------------------------------
+    # -- the officer's actions --------------------------------------------------------------------------
 
     def open_view(self, key: str) -> None:
-        """Show a saved view from its top."""
+        """Show a saved view from the top."""
         self._from_top()
         self.presenter.open(view=key, typed="")
 
     def open_drill(self, drill: Drill, title: str) -> None:
-        """Show the cases of a number of the board from their top."""
+        """Show the cases behind a number on the board from the top."""
         self._from_top()
         self.presenter.open_drill(drill, title)
 
@@ -202,28 +202,28 @@ class QueueView(QWidget):
         self.list.scrollToTop()
 
     def refresh(self) -> None:
-        """Take the new reports into the order."""
+        """Add the new reports to the order."""
         self.presenter.open()
 
     def current(self) -> str | None:
-        """The report under the cursor."""
+        """Return the report at the cursor."""
         index = self.list.currentIndex()
         ranked = self.model.at(index.row()) if index.isValid() else None
         return ranked.row.report if ranked and ranked.row else None
 
     def selected_reports(self) -> list[str]:
-        """The selected reports that are in memory, in their order."""
+        """Return the selected reports that are in memory, in list order."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         found = [self.model.at(row) for row in rows[:MOST]]
         return [ranked.row.report for ranked in found if ranked and ranked.row]
 
     def step(self, step: int) -> None:
-        """Move the cursor up or down; from nowhere it begins at the top."""
+        """Move the cursor up or down, starting at the top when there is none."""
         index = self.list.currentIndex()
         self._put_cursor(index.row() + step if index.isValid() else 0)
 
     def focus_list(self) -> None:
-        """Put the keyboard into the list."""
+        """Focus the list."""
         self.list.setFocus()
         if not self.list.currentIndex().isValid():
             self._put_cursor(0)
@@ -236,7 +236,7 @@ class QueueView(QWidget):
             self.list.scrollTo(index)
 
     def _moved(self) -> None:
-        # Only a choice opens a report: a list that merely gets the focus opens nothing.
+        # Only a selection opens a report; focusing the list opens nothing.
         report = self.current() if self.list.selectionModel().hasSelection() else None
         if report is not None:
             self.selected.emit(report)

@@ -1,1 +1,1 @@
-"""The open report: its answers, timeline, evidence, people, links, and the forms of its actions."""
+"""The open report: its answers, timeline, evidence, people and links, and its action forms."""

@@ -1,4 +1,4 @@
-"""What each action asks before it is written down, and how the answers become its body. Without widgets."""
+"""The form of each action, and how its answers become the command's body. Without widgets."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def reopen(case: FormContext) -> ActionForm:
 
 
 def _only_why(kind: str, title: str, act: str, lead: str = "") -> ActionForm:
-    """Ask nothing but why."""
+    """Return a form that asks only for a reason."""
     why = reason()
     return ActionForm(Form(title, (why,), act, lead), lambda answers: (kind, {"reason": answers.to(why)}))
 
@@ -89,7 +89,7 @@ def set_status(case: FormContext) -> ActionForm:
 
 
 def _opening(report: Report) -> str:
-    """Return the category it has, or the one the service suggests for a first look."""
+    """Return the report's category, or the one its service suggests for a first assessment."""
     suggested = report.routing.opening_code if report.routing is not None else None
     return report.opening_code or suggested or ""
 
@@ -187,8 +187,8 @@ def answer_transfer(case: FormContext) -> ActionForm:
 
 
 def to_approve(report: Report, policy: Policy, me: str) -> approval.Request | None:
-    """Return what waits for a second person and can be this officer's to answer, the first first."""
-    # Whether the role is one of those that approve is said when they answer, with the reason.
+    """Return the first request that awaits second approval and may be answered by this officer, or None."""
+    # The approval role is checked, with a reason, when the officer answers.
     return next(
         (
             request
@@ -215,7 +215,7 @@ def approve(case: FormContext) -> ActionForm:
 
 
 def _to_agree(case: FormContext, request: approval.Request) -> tuple[str, str, str]:
-    """Return the title, what is asked, and the word for agreeing to it."""
+    """Return the title, the question, and the label for approval."""
     by = (request.by.name if request.by is not None else "") or tr("A colleague")
     if isinstance(request, ClosingRequest):
         lead = tr("{name} wants to close this as “{disposal}”: {reason}", name=by, reason=request.reason or "",

@@ -1,4 +1,4 @@
-"""The actions on the open report, and why each cannot be done now."""
+"""The actions on the open report, and the reasons they may be unavailable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workstation.ui.screens.report.report_actions import ReportActions
 
 Reason = Callable[[ReportActions], str]
 BOARD_ROW, BOARD_ROWS = "board_row", "board_rows"
-"""Context menus of the board: on one row, and on several."""
+"""Context menus of the board: for one row, and for several."""
 
 
 def _is_open(on: ReportActions) -> str:

@@ -1,4 +1,4 @@
-"""All assessments of a case beside each other: a letter a line, an assessment a column, the oldest first."""
+"""All assessments of a case side by side: one letter per row, one assessment per column, oldest first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workstation.ui.kit.rows_model import Index
 
 @dataclass(frozen=True)
 class Grid:
-    """Who assessed when, what was assessed, and the words of each cell; `changed` holds (line, column)."""
+    """Who assessed when, what was assessed, and the text of each cell; `changed` holds (row, column)."""
 
     whens: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class Grid:
 
 
 def grid(assessments: Sequence[Assessment], policy: Policy) -> Grid:
-    """Return the assessments as a grid. Each names its letters and ticks by the form it was made under."""
+    """Return the assessments as a grid. Letters and ticks are named by the form used for each assessment."""
     ordered = sorted(assessments, key=lambda assessment: assessment.made_at or "")
     form = form_of(policy)
     titles = {letter.key: tr(letter.title) for letter in form.letters}
@@ -61,14 +61,14 @@ def _cell(assessment: Assessment, key: str, ticks: Mapping[str, str]) -> str:
 
 
 class AssessmentsModel(QAbstractTableModel):
-    """The grid for a table; what differs from the assessment before says so in words too."""
+    """The grid as a table model; changes from the previous assessment are also given as text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.grid = Grid()
 
     def show(self, found: Grid) -> None:
-        """Show another grid; nothing moves when it is the same."""
+        """Show another grid; nothing changes when it is the same."""
         if found != self.grid:
             self.beginResetModel()
             self.grid = found

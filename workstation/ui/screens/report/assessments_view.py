@@ -1,4 +1,4 @@
-"""The assessments of a case as a table, to be compared at a glance."""
+"""The assessments of a case as a table for quick comparison."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.assessments_model import AssessmentsModel, grid
 
-WIDEST = 4  # Columns that share the room; more of them scroll.
+WIDEST = 4  # Columns that share the width; beyond this, the table scrolls.
 NARROWEST = 160
 
 
 class AssessmentsView(QWidget):
-    """A letter a line, an assessment a column; an empty state says how to make the first."""
+    """One letter per row, one assessment per column. The empty state explains how to make the first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class AssessmentsView(QWidget):
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         across.setMinimumSectionSize(NARROWEST)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        # A handful of lines: their heights may follow the words, which a long list's never do.
+        # The table has only a few rows, so their heights may follow the text, unlike those of a long list.
         down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +48,7 @@ class AssessmentsView(QWidget):
         layout.addWidget(self.table, 1)
 
     def show_all(self, assessments: Sequence[Assessment], policy: Policy) -> None:
-        """Show the assessments; the newest is in view."""
+        """Show the assessments with the newest in view."""
         found = grid(assessments, policy)
         fresh = found != self.model.grid
         self.model.show(found)

@@ -1,4 +1,4 @@
-"""Questions on safe contact: the person's own rules, and what another report asks for the same address."""
+"""Safe-contact forms: a person's own rules, and a request from another report about the same address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workstation.ui.screens.report.form_context import ActionForm, Body, FormCon
 
 
 def contact_rules(case: FormContext) -> ActionForm:
-    """Ask how the person may be reached."""
+    """Return the form for how the person may be contacted."""
     rules = _own_rules(case.bundle.person)
     allowed = CHANNELS if rules.channels is None else rules.channels
     window = rules.hours or ContactWindow()
@@ -53,12 +53,12 @@ def _ticked(yes: bool | None) -> str:
 
 
 def set_aside_contact(case: FormContext) -> ActionForm:
-    """Ask for the reason to set it aside."""
+    """Return the form that asks for a reason to set the request aside."""
     return settle_contact(case, "set_aside")
 
 
 def settle_contact(case: FormContext, decision: str = "honour") -> ActionForm:
-    """Ask what follows from what another report asks, having shown it."""
+    """Return the form that shows another report's request and asks for a decision."""
     person = case.bundle.person
     elsewhere = person.elsewhere if person is not None else None
     rules = others_asked(asked(person))

@@ -1,4 +1,4 @@
-"""The files of a case: grey until asked for, locked until scanned; what was looked at is recorded."""
+"""The files of a case: hidden until opened, locked until scanned; every viewing is recorded."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.report.preview_client import PreviewClient
 
-MOST_ROWS = 5  # More files scroll.
+MOST_ROWS = 5  # Beyond this number of files, the list scrolls.
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp")
 
 
 class FileModel(RowsModel):
-    """Files with type, size, scan and short hash."""
+    """Files with their type, size, scan result and short hash."""
 
     def spoken(self, row: Attachment) -> str:
         parts = (bare(row.name), row.media_type, size_words(row.size), scan_words(row), short_hash(row))
         return "   ".join(part for part in parts if part)
 
     def show(self, rows: Sequence[Attachment]) -> None:
-        """Show other files; nothing moves when they are the same."""
+        """Replace the files; nothing changes when they are the same."""
         if list(rows) != self.rows:
             super().show(list(rows))
 
 
 class EvidenceView(QWidget):
-    """The list, and a picture once someone asks to see it."""
+    """The list of files, with a picture when someone asks to see it."""
 
     def __init__(self, reader: Reader, commands: Commands, connection: Connection, then: Then) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ class EvidenceView(QWidget):
         self._trace()
 
     def _trace(self) -> None:
-        """Show through whose hands the file went; what this desk recorded comes from its journal."""
+        """Show the file's chain of custody; entries recorded on this desk come from its journal."""
         file = self._current()
         if file is not None and file.report:
             shown, report = file, file.report
@@ -127,7 +127,7 @@ class EvidenceView(QWidget):
             self.way.show_text(tr("Continuity of {name}", name=bare(file.name)), steps)
 
     def _hide(self) -> None:
-        """Put the picture away; looking is asked for each time."""
+        """Hide the picture; each viewing must be requested."""
         file = self._current()
         if file is not None and file.id == self._asked:
             return
@@ -160,12 +160,12 @@ class EvidenceView(QWidget):
             self._asked = ""
             self.why.setText(tr("Not available offline. Connect and try again."))
             return
-        # Decoded by another process that has nothing to lose; here only its pixels arrive.
+        # Decoding runs in a separate process without access to data; only its pixels are received here.
         colour = self.colour.isChecked()
         self._preview.render(content, colour, lambda image: self._rendered(id_, image))
 
     def _tell_altered(self, id_: str) -> None:
-        """What came is not what was received: it is not shown, and the mismatch is recorded."""
+        """Refuse to show a file that differs from what was received, and record the mismatch."""
         file = self._current()
         report = (file.report if file is not None else None) or ""
         self._asked = ""
@@ -182,7 +182,7 @@ class EvidenceView(QWidget):
             self._asked = ""
             self.why.setText(_unshown(self._preview.code))
             return
-        # Grey tells less to a tired eye than colour; the file itself stays as it is.
+        # Greyscale is less distressing than colour; the file itself is unchanged.
         self._picture = QPixmap.fromImage(image)
         self.why.setText(tr("The file itself is unchanged."))
         self._fit()
@@ -200,7 +200,7 @@ class EvidenceView(QWidget):
 
 
 def _why_not(file: Attachment) -> str:
-    """Return why a file is not offered for looking at, empty when it is."""
+    """Return why a file cannot be viewed, or "" when it can."""
     if file.scan != ScanState.CLEAN:
         return tr("Locked until scanned")
     if file.media_type not in PICTURES:
@@ -209,7 +209,7 @@ def _why_not(file: Attachment) -> str:
 
 
 def _unshown(code: int) -> str:
-    """Return in words why the process that decodes gave no picture."""
+    """Return why the decoding process produced no picture."""
     if code == preview.NO_CAGE:
         return tr("No preview on this computer.")
     if code == preview.TOO_LARGE:

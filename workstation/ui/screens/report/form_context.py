@@ -1,4 +1,4 @@
-"""What the questions about a report are made of: the case they are asked on, a form, and what becomes of it."""
+"""Shared parts of the report forms: the case they concern, the form, and the resulting command."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 Body: TypeAlias = dict[str, Json]
-"""What a command says besides its kind and its report."""
+"""The body of a command, without its kind and report."""
 
 
 @dataclass(frozen=True)
 class FormContext:
-    """What the questions are about: the report, who asks, and what the force has."""
+    """The context of a form: the report, the officer, and the force's data."""
 
     bundle: ReportBundle
     policy: Policy
@@ -28,9 +28,9 @@ class FormContext:
     me: str
     now: datetime
     near: tuple[tuple[str, str], ...] = field(default=())
-    """Reports that may belong to this one, as id and words."""
+    """Reports that may be related to this one, as (id, label) pairs."""
     left: frozenset[str] = frozenset()
-    """Officers who no longer work here."""
+    """Officers who have left the force."""
 
     @property
     def report(self) -> Report:
@@ -39,12 +39,12 @@ class FormContext:
 
 @dataclass(frozen=True)
 class ActionForm:
-    """A form, and how its answers become an action: kind and body, or a sentence why not."""
+    """A form, and how its answers become an action: a kind and body, or the reason it is refused."""
 
     form: Form
     body: Callable[[FormAnswers], tuple[str, Body] | str]
 
 
 def reason(required: bool = True) -> FormField:
-    """Ask why."""
+    """Return a field that asks for a reason."""
     return FormField("reason", tr("Reason"), "lines", required=required)

@@ -1,4 +1,4 @@
-"""Macros of the force: a few actions at once, shown before they are done. Without widgets."""
+"""The force's macros: several actions at once, previewed before they run. Without widgets."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from workstation.ui.kit.i18n import tr
 
 KINDS = {"claim": "claim it", "release": "release it", "note": "write a note", "assign": "assign it"}
 NO_TEMPLATE = Template(id="")
-"""Stands for a template that is gone: it has no words."""
+"""A placeholder for a deleted template, without text."""
 
 
 def choices(policy: Policy, bundle: ReportBundle, templates: Sequence[Template], me: Officer) -> Form:
-    """Return the form that offers the force's macros; each says what it does."""
+    """Return the form that lists the force's macros with a description of each."""
     options = tuple((macro.key, tr(macro.title)) for macro in policy.macros)
     lead = "\n".join(
         f"{tr(macro.title)}: {preview(macro, policy, bundle, templates, me)}" for macro in policy.macros
@@ -36,7 +36,7 @@ def choices(policy: Policy, bundle: ReportBundle, templates: Sequence[Template],
 def preview(
     macro: Macro, policy: Policy, bundle: ReportBundle, templates: Sequence[Template], me: Officer
 ) -> str:
-    """Return in words what a macro will do."""
+    """Return a description of what a macro will do."""
 
     def words(step: MacroStep) -> str:
         if step.kind == "reply":
@@ -51,7 +51,7 @@ def preview(
 
 
 def intents(macro: Macro, bundle: ReportBundle, templates: Sequence[Template], me: Officer) -> list[Intent]:
-    """Return the actions of a macro on this report; claiming what one holds already only renews the lease."""
+    """Return a macro's actions on this report; claiming a report already held only renews the lease."""
     report = bundle.report
     return [Intent(step.kind or "", report.id, _body(step, report, templates, me)) for step in macro.steps]
 

@@ -1,4 +1,4 @@
-"""Asks the locked-down process for the pixels of a file. What comes back is checked, never decoded here."""
+"""Requests the pixels of a file from the sandboxed process. Its output is validated but never decoded here."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ PATIENCE_MS = 15_000
 
 
 def command() -> tuple[str, list[str]]:
-    """Return how the process is started: as a module, or as the installed program itself."""
+    """Return the command that starts the process: as a module, or as the installed program."""
     frozen = bool(getattr(sys, "frozen", False))
     return sys.executable, ["preview"] if frozen else ["-m", "workstation", "preview"]
 
 
 def read_pixels(said: bytes) -> QImage | None:
-    """Return the image of what the process wrote; None when it is not exactly what it announced."""
+    """Return the image in the process's output, or None when it is not exactly what was announced."""
     if len(said) < preview.HEADER.size:
         return None
     magic, width, height = preview.HEADER.unpack_from(said)
@@ -28,21 +28,21 @@ def read_pixels(said: bytes) -> QImage | None:
     fits = 0 < width <= preview.LARGEST_SIDE and 0 < height <= preview.LARGEST_SIDE
     if magic != preview.MAGIC or not fits or len(pixels) != width * height * 3:
         return None
-    # The copy owns its pixels; the bytes it was made from may go.
+    # The copy owns its pixels, so the original bytes may be released.
     return QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()
 
 
 class PreviewClient(QObject):
-    """One file at a time; asking for another one ends the work on the last."""
+    """Processes one file at a time; a new request cancels the last."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
         self.code = 0
-        """Why the last file could not be shown, as the process said it."""
+        """The process's exit code when the last file could not be shown."""
 
     def render(self, content: bytes, colour: bool, done: Callable[[QImage | None], None]) -> None:
-        """Have the file turned into pixels; `done` hears the image, or None when it cannot be shown."""
+        """Convert a file to pixels; `done` receives the image, or None when the file cannot be shown."""
         self.stop()
         process = QProcess(self)
         self._process = process
@@ -55,7 +55,7 @@ class PreviewClient(QObject):
         QTimer.singleShot(PATIENCE_MS, process, process.kill)
 
     def stop(self) -> None:
-        """End what is under way; nobody hears of it any more."""
+        """Cancel the current request without calling back."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()

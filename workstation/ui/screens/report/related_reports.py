@@ -1,4 +1,4 @@
-"""How a report stands to others: its links, what may belong to it and why, and the reporter's other reports."""
+"""Related reports: links, possible matches with reasons, and the reporter's other reports."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ COLORS = {
 
 @dataclass(frozen=True)
 class Near:
-    """One line: a heading has no report."""
+    """One line of the list; a heading has no report."""
 
     heading: str = ""
     report: str = ""
@@ -48,7 +48,7 @@ class Near:
 
 
 def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | None) -> list[Near]:
-    """Return the links, what may belong here, and the history when it was asked for."""
+    """Return the links, the possible matches, and the history when requested."""
     linked = bundle.report.links
     known = {link.report for link in linked}
     found = [Near(tr("Linked"))] if linked else []
@@ -76,7 +76,7 @@ def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | 
 
 
 class NearModel(RowsModel):
-    """Lines as the list shows them."""
+    """The list model of the lines."""
 
     def spoken(self, row: Near) -> str:
         return row.heading or ", ".join(part for part in (row.reference, row.title, row.why) if part)
@@ -87,7 +87,7 @@ class NearModel(RowsModel):
 
 
 class NearDelegate(QStyledItemDelegate):
-    """Heading, or two lines: which report, and why."""
+    """Paints a heading, or two lines: the report and the reason."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Near = index.data(ITEM)
@@ -128,7 +128,7 @@ class NearDelegate(QStyledItemDelegate):
 
 
 class NearView(QWidget):
-    """The list; a chosen report opens. What is found by itself is only ever an offer."""
+    """The list; selecting a report opens it. Automatic matches are only suggestions."""
 
     opened = Signal(str)
     found = Signal(int)
@@ -157,7 +157,7 @@ class NearView(QWidget):
         layout.addWidget(self.list, 1)
 
     def show_for(self, bundle: ReportBundle, fresh: bool) -> None:
-        """Show the links of a report and look for what is like it."""
+        """Show the links of a report and search for similar ones."""
         self._bundle = bundle
         if fresh:
             self._likely, self._history = [], None
@@ -172,7 +172,7 @@ class NearView(QWidget):
         self._show()
 
     def show_history(self, rows: list[QueueRow]) -> None:
-        """Show the reporter's other reports beneath."""
+        """Show the reporter's other reports below."""
         self._history = rows
         self._show()
 

@@ -1,6 +1,6 @@
-"""What the officer does to the open report: asks what must be known, writes it down, says what happened.
+"""The officer's actions on the open report: ask the questions, save the command, confirm the result.
 
-Without widgets: the screen it talks to can ask a form, say a sentence and show problems.
+Without widgets: its screen shows forms, messages and problems.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 
 FINAL = ("approve", "set_status", "offer_transfer")
-"""Actions that would pass over what the reporter wrote while the question stood open."""
+"""Actions refused if the reporter wrote while the form was open."""
 
 
 class ActionScreen(Protocol):
-    """What the actions need of the window."""
+    """The window interface required by the actions."""
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
@@ -54,7 +54,7 @@ class ActionScreen(Protocol):
 
 
 class ReportActions:
-    """One for the window; works on whatever report is open."""
+    """The actions of a window, on whichever report is open."""
 
     def __init__(
         self, reader: Reader, commands: Commands, then: Then, presenter: ReportPresenter, screen: ActionScreen
@@ -62,26 +62,26 @@ class ReportActions:
         self._reader, self._commands = reader, commands
         self._then, self._presenter, self.screen = then, presenter, screen
 
-    # -- what is open -----------------------------------------------------------------------------------
+    # -- the open report --------------------------------------------------------------------------------
 
     @property
     def bundle(self) -> ReportBundle | None:
-        """The open report with everything around it."""
+        """Return the open report with all of its data, or None."""
         return self._presenter.bundle
 
     @property
     def report(self) -> Report | None:
-        """The open report's own document, None when none is open."""
+        """Return the open report's document, or None when no report is open."""
         return self.bundle.report if self.bundle else None
 
     @property
     def id(self) -> str:
-        """The open report's id."""
+        """Return the open report's id."""
         return self.report.id if self.report is not None else ""
 
     @property
     def person(self) -> Person | None:
-        """Who reported it, None when nobody is known."""
+        """Return the reporter, or None when unknown."""
         return self.bundle.person if self.bundle else None
 
     def closed(self) -> bool:
@@ -89,63 +89,63 @@ class ReportActions:
         return self.report is not None and self.report.status == "closed"
 
     def linked(self) -> bool:
-        """Return whether it is linked to another report."""
+        """Return whether the report is linked to another."""
         return self.report is not None and bool(self.report.links)
 
     def unsettled(self) -> bool:
-        """Return whether another report asks for contact that nobody has looked at."""
+        """Return whether another report's contact request is unanswered."""
         return bool(unsettled(self.person))
 
     def mine(self) -> bool:
-        """Return whether the officer has claimed it."""
+        """Return whether the officer has claimed the report."""
         return self._presenter.mine()
 
     def claimed(self) -> bool:
-        """Return whether anyone has claimed it."""
+        """Return whether anyone has claimed the report."""
         return self._presenter.holder() is not None
 
     def offered(self) -> bool:
-        """Return whether another force offers it to this one."""
+        """Return whether another force is offering the report to this one."""
         return self.report is not None and offered_to_us(self.report, self._reader.officer)
 
     def to_approve(self) -> Request | None:
-        """Return what waits for this officer's approval, None when nothing does."""
+        """Return the request awaiting this officer's approval, or None."""
         if self.report is None:
             return None
         return action_forms.to_approve(self.report, self._presenter.policy, self._reader.officer.id)
 
-    # -- what is done to it -----------------------------------------------------------------------------
+    # -- actions ----------------------------------------------------------------------------------------
 
     def claim(self) -> None:
         """Claim the report."""
         self._presenter.act("claim", done=lambda _: self.screen.say(tr("Claimed")))
 
     def release(self) -> None:
-        """Give the claim back."""
+        """Release the claim."""
         self._presenter.act("release", done=lambda _: self.screen.say(tr("Claim released")))
 
     def begin(self, page: str) -> None:
-        """Open the page on which the officer replies, notes, assesses or closes."""
+        """Open the reply, note, assessment or closing page."""
         if self.bundle is not None:
             self.screen.begin(page, self.bundle)
 
     def ask(self, form: str) -> None:
-        """Ask what must be known, then do it."""
+        """Show the form, then perform the action."""
         if self.bundle is not None:
             self._ask(action_forms.ASKS[form](self._case(self.bundle)), last_words(self.bundle.report))
 
     def copy_reference(self) -> None:
-        """Put the reference on the clipboard."""
+        """Copy the reference to the clipboard."""
         reference = self.report.reference if self.report is not None else ""
         self.copy(reference, tr("Reference copied"), self.id)
 
     def copy_case(self) -> None:
-        """Put the whole case on the clipboard as text."""
+        """Copy the whole case to the clipboard as text."""
         if self.bundle is not None:
             words = case_text.as_text(self.bundle, self._presenter.policy)
             self.copy(words, tr("Case copied; this is recorded"), self.id)
 
-    # -- asking -----------------------------------------------------------------------------------------
+    # -- forms ------------------------------------------------------------------------------------------
 
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.FormContext:
         known, me = self._presenter, self._reader.officer.id
@@ -154,7 +154,7 @@ class ReportActions:
         )
 
     def _ask(self, prompt: action_forms.ActionForm, seen: str) -> None:
-        """Ask; what was answered is asked again, filled in, when it could not be done."""
+        """Show the form. If the action fails, show it again with the answers filled in."""
 
         def again(answers: FormAnswers) -> None:
             self.screen.ask(_filled(prompt.form, answers), answered)
@@ -179,7 +179,7 @@ class ReportActions:
             self.screen.acted(kind)
 
     def link(self) -> None:
-        """Ask which report it belongs to; those that may are offered."""
+        """Ask which report to link to, suggesting likely ones."""
         bundle = self.bundle
         if bundle is None:
             return
@@ -193,7 +193,7 @@ class ReportActions:
         self._then(self._reader.read(lambda queries: queries.alike(report)), offer)
 
     def history(self) -> None:
-        """Show a person's other reports; beyond the officer's own cases a reason is asked and kept."""
+        """Show a person's other reports. For cases beyond the officer's own, a reason is required and recorded."""
         person, report = self.person, self.id
         if person is None:
             return
@@ -231,7 +231,7 @@ class ReportActions:
         self._then(self._reader.read(foreign), decide)
 
     def copy(self, text: str, words: str, report: str) -> None:
-        """Put words of a case on the clipboard, which is a disclosure and recorded as one."""
+        """Copy text from a case to the clipboard; this is recorded as a disclosure."""
         self.screen.copy(text)
         self._commands.record_access(
             DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)}
@@ -240,7 +240,7 @@ class ReportActions:
 
 
 def _filled(form: Form, answers: FormAnswers) -> Form:
-    """The form again with what was answered, so that nothing is typed twice."""
+    """Return the form with its previous answers, so that nothing is typed twice."""
     fields = tuple(
         FormField(f.key, f.title, f.kind, f.choices, answers.get(f.key, f.value), f.required, f.hint)
         for f in form.fields

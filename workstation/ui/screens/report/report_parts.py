@@ -1,4 +1,4 @@
-"""What the report pane is divided into: its tabs, and the buttons above them."""
+"""The parts of the report pane: its tabs, and the buttons above them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Tab(StrEnum):
-    """A part of the report, in the order of the tabs."""
+    """The tabs of the report, in order."""
 
     REPORT = "report"
     TIMELINE = "timeline"
@@ -22,7 +22,7 @@ class Tab(StrEnum):
 
 
 class Deed(StrEnum):
-    """What the buttons above the tabs do: the keys of their actions."""
+    """The action keys of the buttons above the tabs."""
 
     CLAIM = "claim"
     ASSESS = "assess"
@@ -37,7 +37,7 @@ BUTTONS = ((Deed.CLAIM, "Claim", "C"), (Deed.ASSESS, "Assess", "T"), (Deed.REPLY
 
 @dataclass(frozen=True)
 class GuestTab:
-    """A tab of the report that belongs to another screen: the window brings it."""
+    """A tab of the report that belongs to another screen and is supplied by the window."""
 
     view: QWidget
     show_for: Callable[[str], None]

@@ -1,4 +1,4 @@
-"""The open report: fetched, kept up to date, and what the officer does to it. Without widgets."""
+"""The open report: loading it, keeping it up to date, and the officer's actions. Without widgets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from workstation.ui.kit.i18n import tr
 
 
 class _Known(NamedTuple):
-    """What reports refer to."""
+    """Shared data that reports refer to."""
 
     officers: dict[str, str]
     left: frozenset[str]
@@ -34,7 +34,7 @@ class _Known(NamedTuple):
 
 
 class ReportScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None: ...
 
@@ -44,7 +44,7 @@ class ReportScreen(Protocol):
 
 
 class ReportPresenter:
-    """One report on screen at a time."""
+    """Presents one report at a time."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ReportScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
@@ -52,13 +52,13 @@ class ReportPresenter:
         self.bundle: ReportBundle | None = None
         self.officers: dict[str, str] = {}
         self.left: frozenset[str] = frozenset()
-        """Officers who no longer work here."""
+        """Officers who have left the force."""
         self.policy = NO_POLICY
         self.templates: list[Template] = []
         self.definitions: dict[str, ServiceDefinition | None] = {}
 
     def learn(self) -> None:
-        """Fetch the names, the policy, the templates and the services that reports refer to."""
+        """Fetch the names, policy, templates and services that reports refer to."""
 
         def ask(queries: Queries) -> _Known:
             templates, services = queries.documents(Template), queries.documents(ForceService)
@@ -75,14 +75,14 @@ class ReportPresenter:
         self._then(self._reader.read(ask), know)
 
     def answers(self) -> list[AnswerRow]:
-        """Return what the open report's reporter answered, by the definition of its service."""
+        """Return the reporter's answers in the open report, following its service definition."""
         if self.bundle is None:
             return []
         report = self.bundle.report
         return answer_rows(report, self.definitions.get(report.service))
 
     def open(self, report: str) -> None:
-        """Show a report; opening is recorded."""
+        """Show a report; opening it is recorded."""
         fresh = report != self.report
         self.report = report
         if fresh:
@@ -92,11 +92,11 @@ class ReportPresenter:
         self._then(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
 
     def close(self) -> None:
-        """Show no report."""
+        """Close the report."""
         self.report, self.bundle = None, None
 
     def changed(self, changes: Changes) -> None:
-        """Fetch the report again when it was touched; what the officer types is elsewhere and stays."""
+        """Reload the report when it has changed; text being typed is kept elsewhere and is unaffected."""
         if changes.reference or changes.everything:
             self.learn()
         if self.report is not None and (self.report in changes.reports or changes.everything):
@@ -113,7 +113,7 @@ class ReportPresenter:
         else:
             self._screen.show_report(bundle, self.officers, fresh)
 
-    # -- acting -----------------------------------------------------------------------------------------
+    # -- actions ----------------------------------------------------------------------------------------
 
     def act(
         self,
@@ -125,7 +125,7 @@ class ReportPresenter:
         done: Callable[[SubmitResult], None] = lambda made: None,
         failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Write an action on the open report down; reasons why not are shown, then `failed` is called."""
+        """Write an action on the open report to the journal. If it is refused, show the problems and call `failed`."""
         if self.report is None:
             return
 
@@ -141,12 +141,12 @@ class ReportPresenter:
         )
 
     def mine(self) -> bool:
-        """Whether the officer holds the open report."""
+        """Return whether the officer has claimed the open report."""
         held_by = self.holder()
         return held_by is not None and held_by == self._reader.officer.id
 
     def holder(self) -> str | None:
-        """Return who holds the open report now; a lease that has run out is nobody's."""
+        """Return who has claimed the open report; an expired lease counts as no one."""
         if self.bundle is None:
             return None
         return holder(self.bundle.report, self._reader.now())

@@ -1,4 +1,4 @@
-"""The report pane: who, how urgent, by when, what can be done, and what was said."""
+"""The report pane: reporter, urgency, deadlines, actions and content."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ from workstation.ui.screens.report.timeline_view import TimelineView
 
 PRESENCE_MS = 10_000
 FACTS = 6
-COVER = len(Tab)  # Place of the cover among the pages of the body.
+COVER = len(Tab)  # Index of the cover among the pages of the body.
 
 
 class ReportView(QStackedWidget):
-    """Shows the report of the presenter; asks the window for actions by key."""
+    """Shows the presenter's report; requests actions from the window by key."""
 
     acted = Signal(str)
     shown = Signal(object)
@@ -61,7 +61,7 @@ class ReportView(QStackedWidget):
         self._seen: dict[str, str] = {}
         self._since = ""
         self.cautious = True
-        """Whether distressing reports are covered first."""
+        """Whether distressing reports are covered at first."""
         self.nothing = widgets.label(
             tr("Choose a report on the left. Enter opens it."), "muted", name="report_none"
         )
@@ -184,7 +184,7 @@ class ReportView(QStackedWidget):
         return row
 
     def _cover(self) -> QWidget:
-        """What lies over a distressing report until someone asks to read it."""
+        """Return the cover shown over a distressing report until someone asks to read it."""
         self.warning = widgets.label("", "section", name="report_warning", wrap=True)
         self.warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said = widgets.label(
@@ -206,18 +206,18 @@ class ReportView(QStackedWidget):
         return cover
 
     def show_present(self, words: str) -> None:
-        """Say which colleague is on this report too; nobody says nothing."""
+        """Show which colleague is also on this report; "" clears it."""
         self.present.setText(words)
 
     def show_tab(self, tab: str) -> None:
-        """Show a part of the report and put the keyboard into it."""
+        """Show a tab and focus its contents."""
         self.tabs[tab].click()
         page = self.body.currentWidget()
         lists = page.findChildren(QAbstractItemView) if page is not None else []
         next((one for one in lists if one.isVisible()), self.tabs[tab]).setFocus()
 
     def uncover(self) -> None:
-        """Show what was covered, and put the keyboard there."""
+        """Remove the cover and focus the contents."""
         if self.body.currentIndex() == COVER:
             self.body.setCurrentIndex(0)
         self.answers.setFocus()
@@ -230,7 +230,7 @@ class ReportView(QStackedWidget):
         self._count("links", self.near.model.rowCount())
 
     def _count(self, tab: str, count: int) -> None:
-        """Say on a tab how much is behind it."""
+        """Show the number of items on a tab."""
         words = term(tab)
         self.tabs[tab].setText(f"{words} {count}" if count else words)
 
@@ -245,10 +245,10 @@ class ReportView(QStackedWidget):
         self.strip.hide()
         return self.strip
 
-    # -- what the presenter says ------------------------------------------------------------------------
+    # -- calls from the presenter -----------------------------------------------------------------------
 
     def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None:
-        """Put the report on screen; a refresh keeps the tab and the place read."""
+        """Show the report; a refresh keeps the tab and scroll position."""
         report = bundle.report
         key = report.id
         if fresh:
@@ -308,7 +308,7 @@ class ReportView(QStackedWidget):
             self.buttons[key].setEnabled(not closed)
 
     def explain(self, reasons: Mapping[str, str]) -> None:
-        """Say beside each button why it cannot be pressed."""
+        """Show beside each button why it is unavailable."""
         for key, reason in reasons.items():
             self.buttons[key].setToolTip(widgets.tip(reason) if reason else "")
 
@@ -354,7 +354,7 @@ class ReportView(QStackedWidget):
                 value.setStyleSheet(ink)
 
     def show_gone(self, erased: bool) -> None:
-        """Say that the report has left the force, or was erased."""
+        """Show that the report has left the force, or was erased."""
         self.nothing.setText(
             tr("This case has been erased. Nothing of it is kept here, nor anything you wrote in it.")
             if erased
@@ -364,7 +364,7 @@ class ReportView(QStackedWidget):
         self.gone.emit(str(self.presenter.report))
 
     def show_problems(self, problems: list[str]) -> None:
-        """Say why an action was not taken."""
+        """Show why an action was refused."""
         self.problem.setText(" ".join(problems))
         self.problem.setVisible(bool(problems))
 

@@ -1,4 +1,4 @@
-"""Paints the timeline: the citizen's card, the officer's card, the dashed note, and one-line events."""
+"""Paints the timeline: citizen cards, officer cards, dashed notes, and one-line events."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index
 
 TIME, SIGN, GAP, INNER = 96, 36, 8, 12
-LONG_WORD = 24  # Signs; only a word this long may be broken inside.
+LONG_WORD = 24  # Length in characters above which a word may be broken.
 
 
 def wrap(words: str) -> int:
-    """Return how a text breaks into lines: between words, unless one is too long for that."""
+    """Return the wrap mode of a text: between words, unless one of them is too long."""
     long = any(len(word) > LONG_WORD for word in words.split())
     return int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap)
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """One paint a card; the height follows the text."""
+    """One paint call per card; the height follows the text."""
 
     def __init__(self, compact: bool = False) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return QSize(width, self._text_height(entry, card.width()) + 20 + 2 * INNER + GAP + foot)
 
     def _foot(self, entry: TimelineEntry, width: int) -> int:
-        """The height of the line below the text; a long reason takes as many lines as it needs."""
+        """Return the height of the line below the text; a long reason takes as many lines as it needs."""
         room = QRect(0, 0, width - 2 * INNER, 10_000)
         lines = QFontMetrics(theme.font(12)).boundingRect(room, wrap(entry.state), entry.state).height()
         return max(20, lines + 4) if entry.state else 0

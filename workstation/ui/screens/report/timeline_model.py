@@ -1,4 +1,4 @@
-"""The timeline as a list model; an entry that changed is told exactly."""
+"""The timeline as a list model that signals exactly which entries changed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ KINDS = {"citizen": "reporter", "officer": "reply", "note": "internal note, neve
 
 
 class TimelineModel(RowsModel):
-    """Entries in order of time."""
+    """Entries in time order."""
 
     def spoken(self, row: TimelineEntry) -> str:
         said = (clock_time(row.at), tr(KINDS[row.kind]), row.who, row.text, row.state)
         return ", ".join(part for part in said if part)
 
     def show(self, rows: list[TimelineEntry]) -> None:
-        """Bring the list up to date with the least movement: same ids in the same places only change."""
+        """Update the list with the fewest changes.
+
+        Entries with the same ids in the same places are changed in place.
+        """
         known = len(self.rows)
         if [entry.id for entry in self.rows] != [entry.id for entry in rows[:known]]:
             super().show(rows)

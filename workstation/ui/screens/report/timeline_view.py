@@ -1,4 +1,4 @@
-"""Conversation, notes, assessments and events as one timeline that can be narrowed to a kind."""
+"""Conversation, notes, assessments and events as one timeline that can be filtered by kind."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def narrowed(entries: list[TimelineEntry], number: int) -> list[TimelineEntry]:
-    """Return the entries of a kind by its place in the table; the first shows everything."""
+    """Return the entries of one kind, by its index in the filter table; the first shows everything."""
     kinds = KINDS[number][1]
     return [entry for entry in entries if not kinds or entry.kind in kinds]
 
 
 class TimelineView(QWidget):
-    """The list with its kinds above; a choice stays while the case is open."""
+    """The list with a filter above it; the choice stays while the case is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class TimelineView(QWidget):
         layout.addWidget(self.list, 1)
 
     def show_entries(self, entries: list[TimelineEntry], fresh: bool) -> None:
-        """Show a case's entries; another case begins with everything."""
+        """Show a case's entries; the filter is reset for another case."""
         self._entries = entries
         if fresh:
             self.kinds.button(0).setChecked(True)

@@ -1,1 +1,1 @@
-"""Search over everything on this desk."""
+"""Search over all data on this desk."""

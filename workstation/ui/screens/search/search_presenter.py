@@ -1,4 +1,4 @@
-"""What is searched and which answer still counts. Without widgets."""
+"""Search queries, and which results are still current. Without widgets."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ LIMIT = 50
 
 
 class SearchScreen(Protocol):
-    """What the presenter needs of the screen."""
+    """The screen interface required by the presenter."""
 
     def show_hits(self, rows: list[QueueRow], typed: str) -> None: ...
 
 
 class SearchPresenter:
-    """Asks for what was typed last; older answers are ignored."""
+    """Runs the latest query; results of older queries are ignored."""
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: SearchScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
@@ -30,7 +30,10 @@ class SearchPresenter:
         self._shown: list[str] = []
 
     def search(self, typed: str) -> None:
-        """Look for the words; what is shown is recorded, the words are not: they are names and numbers."""
+        """Search for the typed text.
+
+        The reports shown are recorded, but not the text, which may hold names and numbers.
+        """
         self._typed = typed
 
         def show(rows: list[QueueRow]) -> None:
@@ -43,7 +46,7 @@ class SearchPresenter:
         self._then(ask, show)
 
     def changed(self, changes: Changes) -> None:
-        """Look again when something that is shown was erased."""
+        """Search again when a result on screen was erased."""
         if changes.erased & set(self._shown):
             self.search(self._typed)
 

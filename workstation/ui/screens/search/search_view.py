@@ -1,4 +1,4 @@
-"""Search over everything the desk has, newest first; works without a connection."""
+"""Search over all data on this desk, newest first; works offline."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from workstation.ui.screens.search.search_presenter import LIMIT, SearchPresente
 
 
 def help_words() -> str:
-    """What may be typed, for an empty field."""
+    """Return the search hints shown in an empty field."""
     said = tr("Searches everything on this computer, online or offline.")
     more = tr('Words, "a phrase", begin*, -without; or one of these:')
     return f"{said}\n{more}\n" + "\n".join(f"{operator}  {tr(takes)}" for operator, takes in OPERATORS)
 
 
 class HitModel(RowsModel):
-    """Found reports as rows like the queue's."""
+    """Search results as rows like the queue's."""
 
     def spoken(self, row: QueueRow) -> str:
         return f"{row.reference}, {tr(row.service)}, {row.summary}"
@@ -35,7 +35,7 @@ class HitModel(RowsModel):
 
 
 class SearchView(QWidget):
-    """A field and the found reports."""
+    """A search field and its results."""
 
     selected = Signal(str)
 
@@ -79,7 +79,7 @@ class SearchView(QWidget):
         layout.addWidget(self.list, 1)
 
     def show_hits(self, rows: list[QueueRow], typed: str) -> None:
-        """Show what was found."""
+        """Show the results."""
         self.model.show(rows)
         if not typed.strip():
             words = help_words()

@@ -1,4 +1,4 @@
-"""One chart of each kind, with made-up numbers."""
+"""One chart of each kind, with sample numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workstation.ui.kit.charts.trend import Trend
 
 
 def number(value: float | None, words: str = "") -> Number:
-    """A number that opens itself, when it is more than nought."""
+    """Return a number that opens its cases when it is above zero."""
     shown = "" if value is None else f"{value:g}"
     return Number(value, shown, f"{words} {shown}".strip(), ("opens", words, value) if value else None)
 

@@ -1,4 +1,4 @@
-"""A chart on screen is read by a screen reader, walked by arrow keys and opened by Enter or a click."""
+"""Charts on screen: read by a screen reader, navigated with arrow keys, opened with Enter or a click."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .samples import ALL, BARS, HEAT, LOAD
 
 
 def shown(qtbot: QtBot, chart: Chart, accepts: str = "") -> ChartWidget:
-    """A widget with the chart, on screen and with the keyboard."""
+    """Return a widget with the chart, shown and with keyboard focus."""
     made = ChartWidget("chart", "In and out", accepts)
     qtbot.addWidget(made)
     made.resize(600, 260)
@@ -30,7 +30,7 @@ def shown(qtbot: QtBot, chart: Chart, accepts: str = "") -> ChartWidget:
 
 @pytest.mark.parametrize("chart", ALL, ids=[type(chart).__name__ for chart in ALL])
 def test_a_screen_reader_reads_the_finding(qtbot: QtBot, dressed: theme.Tokens, chart: Chart) -> None:
-    """Name and finding are there for assistive software, and the chart can have the keyboard."""
+    """Name and finding are available to assistive software, and the chart can take the focus."""
     widget = shown(qtbot, chart)
     reader = QAccessible.queryAccessibleInterface(widget)
     assert reader.text(QAccessible.Text.Name) == "In and out"
@@ -39,7 +39,7 @@ def test_a_screen_reader_reads_the_finding(qtbot: QtBot, dressed: theme.Tokens, 
 
 
 def test_arrow_keys_reach_every_number(qtbot: QtBot) -> None:
-    """Right goes through all of them in reading order; Down to the one beneath; Enter opens."""
+    """Right visits every number in reading order, Down goes to the one beneath, and Enter opens it."""
     widget = shown(qtbot, HEAT)
     heard: list[object] = []
     widget.opened.connect(heard.append)
@@ -59,7 +59,7 @@ def test_arrow_keys_reach_every_number(qtbot: QtBot) -> None:
 
 
 def test_a_click_opens_the_number_under_it(qtbot: QtBot) -> None:
-    """A bar opens its own cases, a nought opens nothing."""
+    """A click on a bar opens its own cases; on a zero it opens nothing."""
     widget = shown(qtbot, BARS)
     heard: list[object] = []
     widget.opened.connect(heard.append)
@@ -69,7 +69,7 @@ def test_a_click_opens_the_number_under_it(qtbot: QtBot) -> None:
 
 
 def test_other_numbers_leave_the_keyboard_where_it_is(qtbot: QtBot) -> None:
-    """When the numbers change, the place under the keyboard is the same one."""
+    """When the numbers change, the focus stays at the same place."""
     widget = shown(qtbot, HEAT)
     widget.stand(4)
     widget.show_chart(HEAT.__class__(HEAT.corner, HEAT.columns, HEAT.rows, "Other words."))
@@ -79,7 +79,7 @@ def test_other_numbers_leave_the_keyboard_where_it_is(qtbot: QtBot) -> None:
 
 
 def test_what_is_dropped_on_a_row_is_for_its_owner(qtbot: QtBot) -> None:
-    """Only what the chart takes is taken, and it goes to whoever's row it fell on."""
+    """Only data that the chart accepts is taken, and it goes to the owner of the row it was dropped on."""
     widget = shown(qtbot, LOAD, "application/x-cases")
     heard: list[tuple[str, str]] = []
     widget.dropped.connect(lambda target, said: heard.append((target, said)))

@@ -1,4 +1,4 @@
-"""Every chart says and shows all its numbers, inside its room, on screen, on a wall and on paper."""
+"""Every chart shows all its numbers inside its area, on screen, on a wall display and on paper."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES = [type(chart).__name__ for chart in ALL]
 def painted(
     chart: Chart, width: int, ink: Ink, ratio: float = 1.0
 ) -> tuple[tuple[ChartMark, ...], QImage, QRectF]:
-    """The marks and the picture of a chart at its own height."""
+    """Return the marks and the picture of a chart at its own height."""
     room = QRectF(0, 0, width, chart.height(width, ink))
     picture = QImage(round(width * ratio), round(room.height() * ratio), QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(ratio)
@@ -35,14 +35,14 @@ def painted(
 @pytest.mark.parametrize("size", [1.0, 2.0])
 @pytest.mark.parametrize("chart", ALL, ids=NAMES)
 def test_every_number_of_the_table_has_its_place(qtbot: QtBot, chart: Chart, size: float) -> None:
-    """What a table says can be reached on the picture, inside it, at a desk's size and a wall's."""
+    """Every number in the table can be reached on the picture, inside it, at desk and wall sizes."""
     ink = Ink(theme.LIGHT, size)
     marks, _, room = painted(chart, round(560 * size), ink)
     said = {mark.number for mark in marks}
     numbers = {n for _, row in chart.table().rows for n in row if n.value is not None and n.opens is not None}
-    if chart is FORECAST:  # The picture names the band's end only; the days between are in the table.
+    if chart is FORECAST:  # The picture labels only the band's end; the days between are in the table.
         numbers -= {n for one in FORECAST.ahead for n in (one.least, one.middle, one.most)}
-    if chart is HEAT:  # A cell that says how many are over is one number in the table and two here.
+    if chart is HEAT:  # A cell that shows how many are overdue is one number in the table and two here.
         numbers = {cell.count for _, row in HEAT.rows for cell in row if cell.count.value and not cell.over}
         numbers |= {cell.over for _, row in HEAT.rows for cell in row if cell.over}
     assert numbers <= said
@@ -53,7 +53,7 @@ def test_every_number_of_the_table_has_its_place(qtbot: QtBot, chart: Chart, siz
 
 @pytest.mark.parametrize("chart", ALL, ids=NAMES)
 def test_twice_the_pixels_are_the_same_picture(qtbot: QtBot, chart: Chart) -> None:
-    """At two pixels a point everything stands where it did, and the edges of filled shapes stay sharp."""
+    """At two pixels per point everything keeps its place, and the edges of filled shapes stay sharp."""
     ink = Ink(theme.DARK)
     once, _, _ = painted(chart, 520, ink)
     twice, _, _ = painted(chart, 520, ink, 2.0)
@@ -61,7 +61,7 @@ def test_twice_the_pixels_are_the_same_picture(qtbot: QtBot, chart: Chart) -> No
 
 
 def test_a_bar_is_as_high_as_its_number(qtbot: QtBot) -> None:
-    """The highest bar ends where the axis says its number is; an hour without any has no bar."""
+    """The tallest bar ends where the axis shows its number; an hour with none has no bar."""
     marks, picture, _ = painted(BARS, 560, Ink(theme.LIGHT))
     tallest = next(mark for mark in marks if mark.number.text == "14")
     x, blue = round(tallest.where.center().x()), theme.LIGHT.of("accent").rgb()
@@ -75,12 +75,12 @@ def test_a_bar_is_as_high_as_its_number(qtbot: QtBot) -> None:
                       (3, (0, 1, 2, 3)), (1500, (0, 500, 1000, 1500)), (200_000, (0, 80_000, 160_000, 240_000))],
 )  # fmt: skip
 def test_axes_have_round_steps(top: float, axis: tuple[float, ...]) -> None:
-    """An axis names nought and three even steps that reach its top."""
+    """An axis shows zero and three even steps up to its maximum."""
     assert scale(top) == axis
 
 
 def test_what_does_not_fit_is_counted(qtbot: QtBot) -> None:
-    """Rows that have no room are told by their number, and none of them is cut in half."""
+    """Rows that do not fit are counted, and none is cut in half."""
     ink = Ink(theme.LIGHT)
     picture = QImage(400, 60, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
@@ -90,14 +90,14 @@ def test_what_does_not_fit_is_counted(qtbot: QtBot) -> None:
 
 
 def test_a_day_without_a_number_is_a_gap(qtbot: QtBot) -> None:
-    """A missing value is neither nought nor a mark."""
+    """A missing value is neither zero nor a mark."""
     marks, _, _ = painted(TREND, 560, Ink(theme.LIGHT))
     assert len(marks) == len(TREND.numbers) - 1
     assert number(None) not in [mark.number for mark in marks]
 
 
 def test_charts_go_to_paper(qtbot: QtBot, tmp_path: Path) -> None:
-    """The same painting fills a page of a PDF."""
+    """Every chart paints onto a page of a PDF."""
     file = tmp_path / "charts.pdf"
     writer = QPdfWriter(str(file))
     writer.setResolution(96)

@@ -1,4 +1,4 @@
-"""Locking, unlocking, signing out: against a real store, with the windows an officer sees."""
+"""Locking, unlocking and signing out, against a real store, with the windows an officer sees."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ KEY = bytes(range(32))
 
 
 class Signed(FixedSession):
-    """A sign-in of a made-up officer, as a browser would bring it."""
+    """A sign-in of a fictional officer, as a browser would return it."""
 
     async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None:
         assert anew, "an earlier sign-in at the provider must not unlock"
@@ -42,11 +42,11 @@ class Signed(FixedSession):
             raise SignInNeeded("The sign-in was cancelled.")
 
     def keep_with(self, *kept: object) -> None:
-        """The handle is nobody's."""
+        """Store no handle."""
 
 
 class Room:
-    """A place of work at a served store; `comer` signs in when someone does."""
+    """A desk at a served store; `comer` is the person who signs in next."""
 
     def __init__(self, folder: Path, address: str, store: Store, app: QApplication) -> None:
         self.folder, self.store, self.comer = folder, store, "triage.sussex"
@@ -72,20 +72,20 @@ class Room:
         return found
 
     async def until(self, holds: Callable[[], Any]) -> None:
-        """Let the windows live until something holds."""
+        """Keep the windows running until a condition holds."""
         deadline = time.monotonic() + 20
         while not holds():
             assert time.monotonic() < deadline, "not within 20 s"
-            await asyncio.sleep(0.01)  # Polling what other threads do; nothing is synchronised by it.
+            await asyncio.sleep(0.01)  # Polls what other threads do; it does not synchronise them.
 
     async def locked(self) -> LockWindow:
-        """Return the locked desk, once it is."""
+        """Wait for the lock screen and return it."""
         await self.until(lambda: self.place.locked is not None)
         assert self.place.officer is None and self.place.locked is not None
         return self.place.locked
 
     async def enter(self) -> MainWindow:
-        """Sign in and return the officer's window, once it is there; the question for a passphrase is put away."""
+        """Sign in, dismiss the offer of a passphrase, and return the officer's window."""
         (await self.locked()).button.click()
         await self.until(lambda: self.place.officer and self.place.officer.window.isVisible())
         self.window.asking.close_it()
@@ -94,7 +94,7 @@ class Room:
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    """A place of work with one case."""
+    """Yield a desk with one case."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
     store = prepare(Store(database), "sussex", "kent")
     report = add_report(store)["id"]
@@ -106,7 +106,7 @@ def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
 
 
 def live(room: Room, qapp: QApplication, scene: Callable[[], Awaitable[None]]) -> None:
-    """Play a scene in a place of work, and quit."""
+    """Play a scene at a desk, and quit."""
 
     async def play() -> None:
         work = asyncio.ensure_future(room.place.work(room.folder, None))
@@ -123,7 +123,7 @@ def live(room: Room, qapp: QApplication, scene: Callable[[], Awaitable[None]]) -
 
 
 def cases(folder: Path) -> int:
-    """How many cases a closed profile holds; that it opens says that nobody else has it open."""
+    """Return the number of cases in a closed profile; opening it proves that no other process has it open."""
     with Profile(folder, KEY) as profile:
         reader = profile.cache.reader()
         try:
@@ -133,7 +133,7 @@ def cases(folder: Path) -> int:
 
 
 def test_a_locked_desk_has_nothing_open_and_no_key_press_unlocks(room: Room, qapp: QApplication) -> None:
-    """Databases closed, window gone; only the passphrase or a sign-in helps, and five wrong ones leave the sign-in."""
+    """A locked desk has no open database or window; only the passphrase unlocks, or after five wrong ones a sign-in."""
 
     async def scene() -> None:
         window = await room.enter()
@@ -170,7 +170,7 @@ def test_a_locked_desk_has_nothing_open_and_no_key_press_unlocks(room: Room, qap
 
 
 def test_what_waits_while_locked_is_counted_and_sent_after(room: Room, qapp: QApplication) -> None:
-    """A locked desk sends nothing, for it has no key; it says how much waits."""
+    """A locked desk sends nothing, because it has no key; it shows how much is waiting."""
 
     async def scene() -> None:
         window = await room.enter()
@@ -193,7 +193,7 @@ def test_what_waits_while_locked_is_counted_and_sent_after(room: Room, qapp: QAp
 
 
 def test_another_officer_has_a_profile_of_their_own(room: Room, qapp: QApplication) -> None:
-    """Whoever signs in at a locked desk comes to their own folder; the first one's is as it was."""
+    """A second officer who signs in at a locked desk gets their own folder; the first officer's is unchanged."""
 
     async def scene() -> None:
         window = await room.enter()
@@ -217,7 +217,7 @@ def test_another_officer_has_a_profile_of_their_own(room: Room, qapp: QApplicati
 def test_signing_out_takes_the_cases_and_leaves_only_unsent_work(
     room: Room, qapp: QApplication, unsent: bool
 ) -> None:
-    """The officer is told what stays; when everything was sent, nothing does, not even the key."""
+    """The officer is told what stays; if everything was sent, nothing stays, not even the key."""
 
     async def scene() -> None:
         window = await room.enter()
@@ -243,7 +243,7 @@ def test_signing_out_takes_the_cases_and_leaves_only_unsent_work(
 
 
 def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qapp: QApplication) -> None:
-    """At once, with words; neither the passphrase nor a new sign-in brings them back."""
+    """When the account ends, the desk locks with a message; neither passphrase nor sign-in brings the cases back."""
 
     async def scene() -> None:
         window = await room.enter()
@@ -267,7 +267,7 @@ def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qa
 
 
 def test_a_sign_in_that_is_cancelled_leaves_the_desk_locked(room: Room, qapp: QApplication) -> None:
-    """It says so, and can be tried again."""
+    """The desk reports the cancelled sign-in, and the officer can try again."""
 
     async def scene() -> None:
         lock = await room.locked()
@@ -280,7 +280,7 @@ def test_a_sign_in_that_is_cancelled_leaves_the_desk_locked(room: Room, qapp: QA
 
 
 def test_a_desk_that_nobody_touches_locks(qapp: QApplication) -> None:
-    """After the minutes of the policy, once."""
+    """An idle desk locks once, after the minutes set in the policy."""
     idle: list[int] = []
     watch = IdleWatch(qapp, lambda: 0.0005, lambda: idle.append(1))
     QTest.qWait(100)

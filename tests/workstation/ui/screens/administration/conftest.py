@@ -1,4 +1,4 @@
-"""An administrator's desk with the settings of a force, connected to nothing."""
+"""An administrator's desk with the settings of a force and no connection."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TEMPLATES = [
 
 
 def put(profile: Profile, *records: tuple[str, dict[str, Any]], start: int = 0) -> None:
-    """Put records into the cache as a page of the feed would."""
+    """Put documents into the cache as a page of the feed would."""
     changes = tuple(
         FeedChange(
             start + n, kind, str(record["id"]), int(record.get("version", 1)), {"version": 1, **record}
@@ -52,7 +52,7 @@ def put(profile: Profile, *records: tuple[str, dict[str, Any]], start: int = 0) 
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Profile]:
-    """A profile with settings and five open reports, one of them Wren's."""
+    """Yield a profile with settings and five open reports, one of them Wren's."""
     with Profile(tmp_path / "profile", bytes(32)) as made:
         reports = [report(n, owner=uid("o1") if n == 1 else None, grade=2) for n in range(1, 6)]
         letter = {"id": uid("x1"), "report": uid("r1"), "template": TEMPLATES[0]["key"], "language": "en", "direction": "to_citizen",
@@ -65,7 +65,7 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 
 @pytest.fixture
 def desk(profile: Profile) -> Iterator[DeskSession]:
-    """The administrator's desk."""
+    """Yield the administrator's desk."""
     made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
     made.state.officer = officer(KIT)
     yield made
@@ -73,7 +73,7 @@ def desk(profile: Profile) -> Iterator[DeskSession]:
 
 
 class Screen:
-    """Hears what the presenter shows."""
+    """A view that records what the presenter shows."""
 
     def __init__(self) -> None:
         self.allowed: bool | None = None
@@ -108,7 +108,7 @@ class Screen:
 
 
 def at_once(future: Future[Any], callback: Callable[[Any], None]) -> None:
-    """Hear an answer where it was asked for."""
+    """Call back at once, in the calling thread."""
     callback(future.result(timeout=20))
 
 
@@ -119,5 +119,5 @@ def screen() -> Screen:
 
 @pytest.fixture
 def presenter(desk: DeskSession, screen: Screen) -> AdministrationPresenter:
-    """A presenter without widgets."""
+    """Return a presenter without widgets."""
     return AdministrationPresenter(desk.reader, desk.commands, desk.connection, at_once, screen)

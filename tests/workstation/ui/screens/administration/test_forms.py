@@ -1,4 +1,4 @@
-"""Forms read a record and write it back unchanged, but for what was entered; the sheet is a sound model."""
+"""Forms read a document and write it back with only the entered changes; the table widget is a valid item model."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CLOCKS = next(sheet for sheet in SHEETS if sheet.path == "clocks")
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
 def test_reading_and_writing_back_changes_nothing(part: Any) -> None:
-    """What no column shows, such as a clock's conditions, stays as well."""
+    """Reading and writing back keeps values that no column shows, such as a clock's conditions."""
     if part.sheet is not None:
         assert with_rows(POLICY, part.sheet, rows_of(POLICY, part.sheet)) == POLICY
     for field in part.fields:
@@ -45,7 +45,7 @@ def test_reading_and_writing_back_changes_nothing(part: Any) -> None:
 
 
 def test_every_part_of_a_policy_has_its_form() -> None:
-    """What a force starts with is all there to be changed, but for what is worked out or the store's."""
+    """Every setting a force starts with can be edited, except computed values and those of the store."""
     paths = [path for part in PARTS
              for path in ([part.sheet.path] if part.sheet else [field.path for field in part.fields])]  # fmt: skip
     shown = {path.partition(".")[0] for path in paths}
@@ -55,7 +55,7 @@ def test_every_part_of_a_policy_has_its_form() -> None:
 @given(st.integers(0, 9), st.integers(0, len(CLOCKS.columns) - 1), st.text("a1, ", max_size=5))
 @settings(max_examples=150, deadline=None)
 def test_whatever_is_entered_in_a_cell_is_kept_or_told(row: int, column: int, text: str) -> None:
-    """A number becomes one, a list its words, an emptied time goes; nothing else of the table moves."""
+    """A number is parsed, a list is split into words, an emptied time is removed; no other cell changes."""
     model = SheetModel(CLOCKS)
     model.show(rows_of(POLICY, CLOCKS))
     before = [dict(one) for one in model.rows]
@@ -70,7 +70,7 @@ def test_whatever_is_entered_in_a_cell_is_kept_or_told(row: int, column: int, te
 
 
 def test_the_sheet_is_a_sound_model(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
-    """While rows come, go, move and change."""
+    """The table is a valid item model while rows are added, removed, moved and changed."""
     model = SheetModel(CLOCKS)
     model.show(rows_of(POLICY, CLOCKS))
     qtmodeltester.check(model)
@@ -85,7 +85,7 @@ def test_the_sheet_is_a_sound_model(qtbot: QtBot, qtmodeltester: ModelTester) ->
 
 
 def test_lists_are_sound_models(qtmodeltester: ModelTester) -> None:
-    """Entries and versions."""
+    """The lists of entries and versions are valid item models."""
     entries, versions = EntryModel(), VersionModel()
     entries.show([SettingsItem("", "", "", "Teams"), SettingsItem("team", "m1", "", "Day", "", "Waiting")])
     told = PastVersion(id="v1", state="effective", at=Time("2026-01-01T00:00:00.000Z"), by=Actor(name="Kit"))
@@ -97,7 +97,7 @@ def test_lists_are_sound_models(qtmodeltester: ModelTester) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["field"]], ids=lambda case: case["why"])
 def test_a_problem_is_marked_where_it_is(case: dict[str, Any]) -> None:
-    """Every field of the shared cases is in a sheet or a field of the forms."""
+    """Every field in the shared cases has a cell or a field in the forms."""
     policy = changed(case["set"])
     fault = next(policy_validation.faults(policy))
     problem = FieldProblem(fault.field, fault.detail)
@@ -115,7 +115,7 @@ def test_a_problem_is_marked_where_it_is(case: dict[str, Any]) -> None:
 
 
 def test_a_marked_cell_speaks_of_its_problem() -> None:
-    """To the eye by its tint and tip, to a screen reader by its words."""
+    """A marked cell shows its problem by colour and tooltip, and by text for a screen reader."""
     model = SheetModel(CLOCKS)
     model.show(rows_of(POLICY, CLOCKS))
     model.mark([FieldProblem("clocks.triage_due.minutes", "Enter a time as a whole number above zero.")])
@@ -129,7 +129,7 @@ def test_a_marked_cell_speaks_of_its_problem() -> None:
 
 
 def test_differences_are_told_in_words() -> None:
-    """Changed, new, gone, reordered; texts by language; what no form knows by its name."""
+    """Changed, new, removed and reordered values are listed; texts by language; a field without a form by its name."""
     grades = POLICY["grades"]
     other = {**POLICY, "grades": [{**grades[1], "minutes": 30}, grades[0], {"grade": 7, "title": "Online"}],
              "colours": {"days": 3}}  # fmt: skip
@@ -148,7 +148,7 @@ def test_differences_are_told_in_words() -> None:
 
 @pytest.mark.parametrize("kind", sorted(FIELDS))
 def test_every_field_that_changes_is_told(kind: str) -> None:
-    """No field can be changed without its own line."""
+    """Every changed field has its own line."""
     for field in FIELDS[kind]:
         value: Any = {"check": True, "pair": {"en": "x", "cy": "y"}, "many": ["x"]}.get(field.kind, "x")
         before = put({"id": "1"}, field.path, False) if field.kind == "check" else {"id": "1"}
@@ -156,7 +156,7 @@ def test_every_field_that_changes_is_told(kind: str) -> None:
 
 
 def test_versions_are_told_by_their_changes() -> None:
-    """A version of the store by its places; one that waits here by what it would make of the present."""
+    """A stored version is described by its changes; a pending one by how it changes the current settings."""
     before = POLICY["clocks"]["triage_due"]
     change = SettingChange(path=("clocks", "triage_due"), before=before, after={**before, "minutes": 30})
     (one,) = changes_of("policy", past_version(PastVersion(id="v1", changes=(change,))), POLICY)
@@ -168,7 +168,7 @@ def test_versions_are_told_by_their_changes() -> None:
 
 
 def test_placeholders_of_both_languages_are_compared() -> None:
-    """Missing Welsh, a placeholder on one side only, and what officers fill in themselves."""
+    """The check finds missing Welsh, a placeholder in one language only, and those that officers fill in."""
     assert checks(letter("Hello", "")) == ["!  Welsh is missing"]
     odd = checks(letter("Hello {{citizen_name}}", "Helo {{other_body}}"))
     assert odd[0].endswith("citizen_name, other_body") and odd[1].endswith("other_body")
@@ -176,5 +176,5 @@ def test_placeholders_of_both_languages_are_compared() -> None:
 
 
 def letter(english: str, welsh: str) -> Template:
-    """Return a template with these words."""
+    """Return a template with these texts."""
     return Template(id="t1", text={"en": english, "cy": welsh})

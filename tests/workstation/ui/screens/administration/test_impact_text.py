@@ -1,4 +1,4 @@
-"""What a change would do is counted from the desk's copy, and the counts are those of a recount by hand."""
+"""The impact of a change is counted from the desk's copy, and the counts match an independent recount."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def told_of(desk: DeskSession, before: SettingDocument, after: SettingDocument) 
 
 
 def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
-    """A report whose triage clock started some minutes before the moment that is asked about."""
+    """Return a report whose triage clock started some minutes before the current moment."""
     started = NOW - timedelta(minutes=minutes_ago)
     clock: dict[str, Any] = {"name": "triage_due", "started_at": wire_time(started), "due_at": wire_time(started + timedelta(minutes=45)),
              "paused": [], "stopped_at": wire_time(NOW) if stopped else None, "why": ""}  # fmt: skip
@@ -71,7 +71,7 @@ def test_another_time_is_counted_on_the_clocks_that_run(
 
 
 def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: DeskSession) -> None:
-    """A changed row tells how many cases stand on it; an untouched one tells nothing."""
+    """A changed row gives the number of cases that use it; an unchanged row gives none."""
     put(profile, ("report", report(30, status="closed", disposal="intelligence")), start=900)
     statuses = [{**row, "title": "Fresh"} if row["key"] == "new" else row for row in POLICY["statuses"]]
     assert told(desk, "policy", POLICY, {**POLICY, "statuses": statuses}) == ["5 open reports have “New”."]
@@ -84,7 +84,7 @@ def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: 
 
 
 def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: DeskSession) -> None:
-    """A report that is risky and flagged counts once."""
+    """A report that is both risky and flagged counts once."""
     put(
         profile,
         ("report", report(1, risk="high", flags=["child"])),
@@ -101,7 +101,7 @@ def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: DeskSes
 
 
 def test_words_for_the_citizen_tell_who_reads_them(desk: DeskSession) -> None:
-    """By the status that shows them."""
+    """The readers of a public text are counted by the status that shows it."""
     wording = {**POLICY["public_wording"], "received": {"en": "We have it", "cy": "Mae gennym ni"}}
     assert told(desk, "policy", POLICY, {**POLICY, "public_wording": wording}) == [
         "5 people will see the new wording for “New”."
@@ -109,7 +109,7 @@ def test_words_for_the_citizen_tell_who_reads_them(desk: DeskSession) -> None:
 
 
 def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession) -> None:
-    """How often, where, by whom; what is lost without Welsh or when a service goes."""
+    """The text gives each item's uses and users, and what is lost without Welsh or with a removed service."""
     first = TEMPLATES[0]
     used, macros, lost = told(desk, "template", first, {**first, "text": {"en": "Hello", "cy": " "}})
     assert (
@@ -124,7 +124,7 @@ def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession)
 
 
 def test_a_time_that_is_no_time_is_counted_as_none(desk: DeskSession) -> None:
-    """While someone types, nothing breaks."""
+    """An incomplete value during typing counts as none and raises no error."""
     before = document("policy", POLICY)
     assert isinstance(before, Policy)
     odd: list[Any] = ["x", 0, None, 1.5]
@@ -135,7 +135,7 @@ def test_a_time_that_is_no_time_is_counted_as_none(desk: DeskSession) -> None:
 
 @pytest.mark.parametrize("kind", ["policy", "template", "service", "officer", "team"])
 def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: DeskSession) -> None:
-    """What does not depend on cases is said; for the rest it is said that nobody counted, never that there are none."""
+    """A desk without cases shows what does not depend on them, and reports the cases as not counted instead of zero."""
     after: dict[str, dict[str, Any]] = {
         "policy": {**POLICY, "grades": [], "thrive": {}}, "template": {**TEMPLATES[0], "text": {"en": "Hello"}},
         "service": {**SERVICE, "enabled": False}, "officer": {**WREN, "active": False}, "team": {**TEAM, "name": "North"},
@@ -151,7 +151,7 @@ def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: DeskSessi
 
 
 def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: DeskSession) -> None:
-    """“Not used yet” is for desks that hold the replies."""
+    """“Not used yet” appears only on desks that hold the replies."""
     held, not_held = (
         desk.reader.read(partial(standing, waiting=[], holds_cases=holds)).result(timeout=20)
         for holds in (True, False)

@@ -1,4 +1,4 @@
-"""Administration without widgets: choose, change, look, save, go back, take back; offline as well."""
+"""Administration without widgets: select, edit, review, save, restore and cancel, offline as well."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def choose(presenter: AdministrationPresenter, screen: Screen, page: str, title:
 
 
 def sooner(presenter: AdministrationPresenter, minutes: Any) -> None:
-    """Change the time for triage in the form."""
+    """Change the triage time in the form."""
     presenter.change(put(values(presenter), "clocks.triage_due.minutes", minutes))
 
 
 def values(presenter: AdministrationPresenter) -> Values:
-    """Return what the form says."""
+    """Return the values of the form."""
     assert presenter.setting is not None
     return presenter.setting.values
 
@@ -54,7 +54,7 @@ def name_of(setting: Setting | None) -> str:
 def test_only_administrators_see_settings(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Anyone else is told so, and nothing is read for them."""
+    """Only administrators see settings; anyone else gets a message, and no settings are read for them."""
     desk.state.officer = officer({**KIT, "roles": ["supervisor"]})
     presenter.open()
     assert screen.allowed is False and screen.entries == []
@@ -69,7 +69,7 @@ def test_only_administrators_see_settings(
 def test_every_page_shows_its_settings(
     page: str, some: str, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """What there is on a page, with the first one open."""
+    """Each page lists its settings and opens the first."""
     presenter.open(page)
     assert some in entry_titles(screen) and screen.form[0] is not None
 
@@ -77,7 +77,7 @@ def test_every_page_shows_its_settings(
 def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
     profile: Profile, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Counted from the replies of this desk; a template without Welsh is marked in the list."""
+    """The uses are counted from this desk's replies; a template without Welsh is marked in the list."""
     put_into(profile, ("template", {**TEMPLATES[1], "text": {"en": "Hello"}, "version": 4}), start=900)
     presenter.open()
     shown = {entry.id: entry for entry in screen.entries}
@@ -93,7 +93,7 @@ def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
 def test_a_change_is_reviewed_with_its_effect_on_real_counts(
     presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Old beside new in words, and how many open reports would be over: five came one to five minutes ago."""
+    """Old and new are shown side by side, with the number of open reports that would be overdue."""
     choose(presenter, screen, "policy", "Clocks")
     sooner(presenter, 3)
     assert (screen.count, screen.problems) == (1, [])
@@ -107,7 +107,7 @@ def test_a_change_is_reviewed_with_its_effect_on_real_counts(
 def test_a_review_that_comes_late_takes_no_words_away(
     presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Asked for twice, or saved meanwhile, the earlier answer is not shown over what is being written."""
+    """After a second request or a save, an earlier review is not shown over the current edit."""
     choose(presenter, screen, "policy", "Clocks")
     sooner(presenter, 3)
     at_once, late = presenter._then, list[Any]()
@@ -124,7 +124,7 @@ def test_a_review_that_comes_late_takes_no_words_away(
 def test_what_will_not_do_is_told_before_anything_is_sent(
     presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """The problem is at its field; putting back leaves everything as it stands."""
+    """A problem is shown at its field before anything is sent; discarding restores every value."""
     choose(presenter, screen, "policy", "Clocks")
     sooner(presenter, 0)
     assert screen.problems[0].field == "clocks.triage_due.minutes"
@@ -135,7 +135,7 @@ def test_what_will_not_do_is_told_before_anything_is_sent(
 def test_saving_waits_in_the_journal_and_shows_at_once(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Only what differs goes, on the version that was seen; the list says that it waits."""
+    """Only changed fields are sent, with the version that was edited; the list shows the change as pending."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**values(presenter), "name": "Day desk"})
     presenter.save("Clearer", None)
@@ -150,7 +150,7 @@ def test_saving_waits_in_the_journal_and_shows_at_once(
 def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """What counts now stays on screen; what waits here never leaves once taken back."""
+    """The current settings stay on screen, and a pending change that was cancelled is never sent."""
     choose(presenter, screen, "policy", "Clocks")
     sooner(presenter, 30)
     from_, fine = presenter.when("1 January")
@@ -171,7 +171,7 @@ def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
 def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
     profile: Profile, desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """The cancellation waits like everything else, and the list forgets the version at once."""
+    """Cancelling a version at the store is queued like any command, and the list removes the version at once."""
     told = {
         "id": uid("v9"),
         "of": "team",
@@ -191,12 +191,12 @@ def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
 
 
 def earlier(name: str, content: Values) -> ShownVersion:
-    """Return a version of the past."""
+    """Return a past version."""
     return past_version(PastVersion(id=uid(name), record=content))
 
 
 def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, screen: Screen) -> None:
-    """An earlier version becomes the change under way; the present one changes nothing."""
+    """An earlier version becomes the current edit; the present version makes no change."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.go_back(earlier("v1", {"id": uid("m1"), "version": 1, "name": "Old desk"}))
     assert screen.review is not None
@@ -209,7 +209,7 @@ def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, 
 def test_a_leaver_needs_an_heir_for_their_open_reports(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Whoever owns open reports names who takes them; others leave without."""
+    """An officer who owns open reports can leave only with a named successor; others need none."""
     choose(presenter, screen, "people", "Wren Ashdown")
     presenter.change({**values(presenter), "active": False})
     presenter.review()
@@ -223,7 +223,7 @@ def test_a_leaver_needs_an_heir_for_their_open_reports(
 def test_the_last_administrator_is_told_before_sending(
     presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Kit is the only one who changes settings."""
+    """The check refuses to remove the last administrator before anything is sent."""
     choose(presenter, screen, "people", "Kit Maybourne")
     presenter.change({**values(presenter), "roles": ["triage"]})
     assert [problem.field for problem in screen.problems] == ["roles"]
@@ -232,7 +232,7 @@ def test_the_last_administrator_is_told_before_sending(
 def test_something_new_is_made_and_named(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """A new template goes with its id and on no version; until it is whole, it says what is missing."""
+    """A new template is saved with its id and no version; until it is complete, the form lists what is missing."""
     presenter.open("template")
     presenter.begin("template")
     assert {problem.field for problem in screen.problems} >= {"text", "title"}
@@ -249,7 +249,7 @@ def test_something_new_is_made_and_named(
 def test_news_does_not_take_away_what_is_being_typed(
     desk: DeskSession, profile: Profile, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """Someone else's save leaves the change under way alone, which goes on the version it was begun on."""
+    """Another person's save leaves the current edit alone, which keeps the version it started from."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**values(presenter), "name": "Mine"})
     put_into(profile, ("team", {"id": uid("m1"), "name": "Theirs", "version": 2}), start=900)
@@ -264,7 +264,7 @@ def test_news_does_not_take_away_what_is_being_typed(
 def test_another_setting_is_opened_only_when_nothing_is_unsaved(
     presenter: AdministrationPresenter, screen: Screen
 ) -> None:
-    """The change under way is neither lost nor mixed with another."""
+    """Another setting opens only when nothing is unsaved: the current edit is not mixed with it."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**values(presenter), "name": "Mine"})
     presenter.choose(next(entry for entry in screen.entries if entry.id == WREN["id"]))
@@ -272,7 +272,7 @@ def test_another_setting_is_opened_only_when_nothing_is_unsaved(
 
 
 def test_dates_are_typed_as_people_type_them(presenter: AdministrationPresenter) -> None:
-    """A day means its beginning; nothing means now; nonsense is none."""
+    """A day means its beginning, an empty field means now, and invalid text gives none."""
     assert presenter.when("") == (None, True) and presenter.when("soonish") == (None, False)
     found, fine = presenter.when("tomorrow")
     assert fine and found is not None and found > datetime.now(UTC) - timedelta(minutes=1)

@@ -1,4 +1,4 @@
-"""Administration by keyboard: the rail leads there, a change is looked at and saved without a mouse."""
+"""Administration by keyboard: the sidebar opens it, and a change is reviewed and saved without a mouse."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .conftest import KIT
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[MainWindow]:
-    """The administrator's window."""
+    """Yield the administrator's window."""
     made = MainWindow(desk)
     qtbot.addWidget(made)
     made.resize(1280, 720)
@@ -33,7 +33,7 @@ def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[M
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> AdministrationView:
-    """The page, with its first setting open."""
+    """Return the page with its first setting open."""
     window.run("go_administration")
     made = window.pages.administration
     qtbot.waitUntil(lambda: made.presenter.entry is not None)
@@ -45,7 +45,7 @@ def waiting(desk: DeskSession) -> list[str]:
 
 
 def test_the_place_is_the_administrators(window: MainWindow, desk: DeskSession) -> None:
-    """Others do not see it in the rail; who goes there by key is told whom to ask."""
+    """The sidebar hides administration from others, and the shortcut tells them whom to ask."""
     assert window.rail.model.row_of("go_administration") > 0
     desk.state.officer = officer({**KIT, "roles": ["triage"]})
     window.news.know_officer()
@@ -59,7 +59,7 @@ def test_the_place_is_the_administrators(window: MainWindow, desk: DeskSession) 
 def test_a_time_is_changed_by_keyboard_alone(
     page: AdministrationView, window: MainWindow, desk: DeskSession, qtbot: QtBot
 ) -> None:
-    """Arrow to the clocks, Enter into a cell, type, look, say why, save."""
+    """A time is changed by keyboard alone: arrow to the clocks, edit the cell, review, give a reason and save."""
     page.tabs["policy"].click()
     qtbot.waitUntil(lambda: page.presenter.entry is not None and page.presenter.entry.kind == "policy")
     QTest.keyClick(page.list, Qt.Key.Key_Down)
@@ -88,7 +88,7 @@ def test_a_time_is_changed_by_keyboard_alone(
 def test_escape_goes_back_within_the_page_and_then_leaves_it(
     page: AdministrationView, window: MainWindow, qtbot: QtBot
 ) -> None:
-    """First from the versions to the form, then to the lists."""
+    """Escape goes from the versions to the form, and then to the lists."""
     page.versions.click()
     qtbot.waitUntil(lambda: "Connect to the store" in page.history.state.text())
     window.run("back")
@@ -98,7 +98,7 @@ def test_escape_goes_back_within_the_page_and_then_leaves_it(
 
 
 def test_a_template_is_seen_as_the_citizen_will(page: AdministrationView, qtbot: QtBot) -> None:
-    """The letter follows what is typed, with its placeholders filled."""
+    """The preview of the letter follows the typing, with its placeholders filled in."""
     form = page.form
     assert isinstance(form, FieldsForm)
     edit = form.findChild(QPlainTextEdit, "field_text_en")
@@ -112,7 +112,7 @@ def test_a_template_is_seen_as_the_citizen_will(page: AdministrationView, qtbot:
 
 
 def test_another_tab_waits_for_what_is_unsaved(page: AdministrationView, qtbot: QtBot) -> None:
-    """Nothing typed is lost by a click on another page."""
+    """A click on another page loses no unsaved text."""
     assert page.presenter.setting is not None
     page.presenter.change({**page.presenter.setting.values, "title": "Mine"})
     page.tabs["policy"].click()
@@ -123,7 +123,7 @@ def test_another_tab_waits_for_what_is_unsaved(page: AdministrationView, qtbot: 
 
 
 def test_everything_has_a_name(page: AdministrationView, qtbot: QtBot) -> None:
-    """On every page each control says what it is to a screen reader."""
+    """On every page each control has an accessible name."""
     for key in ("template", "policy", "service", "people"):
         page.tabs[key].click()
         qtbot.waitUntil(lambda: page.form is not None and page.list.model().rowCount() > 0)

@@ -1,4 +1,4 @@
-"""The audit place and a case's audit tab: a purpose first, a proof for each entry, plain words, and why not for others."""
+"""The audit page and a case's audit tab: a purpose first, a proof per entry, plain words, and a reason when barred."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def reader(desk: DeskSession, record: Record, patch: pytest.MonkeyPatch) -> None:
-    """Make the officer one who looks at the record, and the record this one."""
+    """Give the officer the role of an auditor, with this audit log."""
     desk.state.officer = officer({**ME, "roles": ["auditor"]})
     patch.setattr(desk.connection, "audit_page", record)
 
 
 def test_others_see_why_not_and_what_is_recorded(window: MainWindow, qtbot: QtBot) -> None:
-    """No field, no table, no question to the store; the case has no such tab."""
+    """Without the auditor role the page has no field and no table, and the case has no audit tab."""
     window.run("go_audit")
     assert window.pages.currentWidget() is window.pages.audit
     assert window.pages.audit.currentIndex() == 1 and not window.pages.audit.purpose.isVisible()
@@ -39,7 +39,7 @@ def test_others_see_why_not_and_what_is_recorded(window: MainWindow, qtbot: QtBo
 def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
     window: MainWindow, desk: DeskSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without one nothing is asked; another purpose puts away what was shown; the next page comes by scrolling."""
+    """Without a purpose nothing is requested; a new one clears the entries; scrolling loads the next page."""
     first = EntryPage((Proved(0, leaf(0), True), Proved(1, leaf(1), False)), 3, 2)
     record = Record(first, EntryPage((Proved(2, "{", True),), 3, None))
     reader(desk, record, monkeypatch)
@@ -50,7 +50,7 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
     view.purpose.setCurrentIndex(view.purpose.findData("complaint"))
     view.case.setText("soh-26-test-0001")
     view.look.click()
-    qtbot.waitUntil(lambda: view.entries.model.rowCount() == 3)  # Room for more asks for more.
+    qtbot.waitUntil(lambda: view.entries.model.rowCount() == 3)  # A taller view requests more rows.
     assert [(wanted.purpose, wanted.report, start) for wanted, start in record.asked] == [
         ("complaint", uid("r1"), 0), ("complaint", uid("r1"), 2),
     ]  # fmt: skip
@@ -76,7 +76,7 @@ def test_what_cannot_be_shown_is_said(
     problem: StoreProblem,
     words: str,
 ) -> None:
-    """In a sentence in the place itself; nothing goes on turning."""
+    """A failed request shows a message on the page, and no progress indicator keeps running."""
     reader(desk, Record(problem), monkeypatch)
     window.run("go_audit")
     view = window.pages.audit
@@ -89,7 +89,7 @@ def test_what_cannot_be_shown_is_said(
 def test_a_case_shows_what_this_desk_recorded_while_the_line_is_down(
     window: MainWindow, desk: DeskSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The opening itself is there, marked as this desk's own; another case begins without any of it."""
+    """Offline, a case shows this desk's own audit entries, marked as such; another case shows none of them."""
     reader(desk, Record(StoreUnreachable()), monkeypatch)
     open_first(window, qtbot)
     window.run("show_audit")
@@ -106,7 +106,7 @@ def test_a_case_shows_what_this_desk_recorded_while_the_line_is_down(
 
 
 def test_the_model_is_a_model(qtmodeltester: Any) -> None:
-    """Rows come in pages and keep their places."""
+    """The rows of the audit table arrive in pages and keep their positions."""
     model = EntriesModel()
     qtmodeltester.check(model)
     model.show([read_entry(0, leaf(0), True)], True)
@@ -115,7 +115,7 @@ def test_the_model_is_a_model(qtmodeltester: Any) -> None:
 
 
 def test_an_entry_is_told_in_plain_words() -> None:
-    """Who, what, why and to whom; the reporter and the operator have names, keys of the wire do not show."""
+    """Each entry shows who, what, why and to whom, with names for reporter and operator and no wire keys."""
     sent = read_entry(
         4, leaf(4, what="disclosure", recipients=["citizen"], object={"kind": "message", "id": "m"}), True
     )

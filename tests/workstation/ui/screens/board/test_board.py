@@ -1,4 +1,4 @@
-"""The board in the window: live numbers, each of which opens the cases it counted, and what is done from there."""
+"""The board in the window: live numbers that open the cases they count, and the actions offered there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from workstation.ui.window.main_window import MainWindow
 
 @pytest.fixture
 def board(window: MainWindow, desk: DeskSession, qtbot: QtBot) -> BoardView:
-    """A supervisor's board with thirty reports counted."""
+    """Return a supervisor's board that counts thirty reports."""
     desk.state.officer = officer({**ME, "roles": ["supervisor"]})
     window.run("go_board")
     made = window.pages.board
@@ -38,7 +38,7 @@ def board(window: MainWindow, desk: DeskSession, qtbot: QtBot) -> BoardView:
 
 
 def hurry(profile: Profile, desk: DeskSession, **minutes: float) -> None:
-    """Let clocks of reports break in so many minutes."""
+    """Make the clocks of these reports due in so many minutes."""
     now = datetime.now(UTC)
     clock: dict[str, Any] = {"name": "triage_due", "paused": [], "stopped_at": None, "why": "."}
     changed = [
@@ -51,23 +51,23 @@ def hurry(profile: Profile, desk: DeskSession, **minutes: float) -> None:
 
 
 def total(board: BoardView) -> str:
-    """The sum of everything that waits, as the table has it."""
+    """Return the total of waiting reports, as the table shows it."""
     model = board.tiles["waiting"].table.numbers
     return str(model.index(model.rowCount() - 1, model.columnCount() - 1).data() or "").split(",")[0]
 
 
 def count(board: BoardView, tile: str, row: int, column: int) -> str:
-    """A cell of a tile's table."""
+    """Return a cell of a tile's table."""
     return str(board.tiles[tile].table.numbers.index(row, column).data())
 
 
 def shows(window: MainWindow, title: str, rows: float | None) -> bool:
-    """Whether the queue has this title and so many rows."""
+    """Whether the queue has this title and this number of rows."""
     return window.queue.title.text() == title and window.queue.model.rowCount() == rows
 
 
 def test_every_number_opens_exactly_its_cases(board: BoardView, window: MainWindow, qtbot: QtBot) -> None:
-    """Each number of each tile opens a list that is as long as the number says, with its words as title."""
+    """Each number on each tile opens a list of exactly that length, with the number's description as its title."""
     openings = [
         (mark.number.value, mark.number.opens)
         for tile in board.tiles.values()
@@ -85,7 +85,7 @@ def test_every_number_opens_exactly_its_cases(board: BoardView, window: MainWind
 def test_a_number_opens_by_keyboard_and_escape_comes_back(
     board: BoardView, window: MainWindow, qtbot: QtBot
 ) -> None:
-    """Enter on a cell opens its cases in the queue; Escape is the board again, on the same cell."""
+    """Enter on a cell opens its cases in the queue; Escape returns to the same cell of the board."""
     chart = board.tiles["waiting"].chart
     qtbot.waitUntil(chart.hasFocus)
     QTest.keyClick(chart, Qt.Key.Key_End)
@@ -103,7 +103,7 @@ def test_a_number_opens_by_keyboard_and_escape_comes_back(
 def test_a_change_is_on_the_board_within_a_second(
     board: BoardView, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """What the feed brings is counted; what the officer does is counted before it has left."""
+    """Changes from the feed are counted, and the officer's own changes are counted before they are sent."""
     news(profile, desk, ("report", report(99)))
     qtbot.waitUntil(lambda: total(board) == "31", timeout=1000)
     news(profile, desk, ("report", {**report(99), "version": 2, "status": "closed"}))
@@ -111,7 +111,7 @@ def test_a_change_is_on_the_board_within_a_second(
 
 
 def test_the_finding_is_read_and_the_tables_are_real(board: BoardView) -> None:
-    """A screen reader hears the finding of each chart; one switch shows every table with the same numbers."""
+    """A screen reader hears each chart's finding; one switch shows every table with the same numbers."""
     for name, tile in board.tiles.items():
         if name not in board.layout_.present:
             continue
@@ -132,7 +132,7 @@ def test_the_finding_is_read_and_the_tables_are_real(board: BoardView) -> None:
 def test_a_selects_and_assigns_what_is_about_to_break(
     board: BoardView, window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
-    """A on two rows asks to whom, shows what would happen, and writes two commands down."""
+    """With two rows selected, A asks for an assignee, shows a dry run, and writes two commands."""
     rows = board.breaking.list
     hurry(profile, desk, r1=4, r2=5, r3=6)
     qtbot.waitUntil(lambda: rows.rows.rowCount() > 3)
@@ -156,7 +156,7 @@ def test_a_selects_and_assigns_what_is_about_to_break(
 
 
 def carried(board: BoardView, name: str) -> str:
-    """How much someone carries."""
+    """Return the number of reports an officer has."""
     model = board.tiles["load"].table.numbers
     names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     return str(model.index(names.index(name), 1).data()) if name in names else ""
@@ -165,7 +165,7 @@ def carried(board: BoardView, name: str) -> str:
 def test_rows_dropped_on_an_officer_are_theirs(
     board: BoardView, window: MainWindow, qtbot: QtBot, desk: DeskSession
 ) -> None:
-    """A drop asks once more, with the dry run, and then it is written down."""
+    """Rows dropped on an officer are assigned after a confirmation with a dry run."""
     data = board.breaking.list.rows.mimeData([board.breaking.list.rows.index(0)])
     chosen = bytes(data.data(data.formats()[0]).data()).decode()
     board.tiles["load"].chart.dropped.emit(uid("o2"), chosen)
@@ -177,7 +177,7 @@ def test_rows_dropped_on_an_officer_are_theirs(
 
 
 def test_the_menu_of_a_row_is_of_the_one_table(board: BoardView, window: MainWindow, qtbot: QtBot) -> None:
-    """A row's menu has actions of the table; one that works on a report opens it and goes on."""
+    """A row's menu uses the action table; an action on a report opens the report and continues there."""
     row = board.breaking.list.rows.rows[0]
     board.asked.emit([row.report], QPoint())
     menu = window.findChild(QMenu, "board_menu")
@@ -194,7 +194,7 @@ def test_the_menu_of_a_row_is_of_the_one_table(board: BoardView, window: MainWin
 def test_a_wall_names_nobody_and_escape_takes_it_down(
     board: BoardView, window: MainWindow, qtbot: QtBot
 ) -> None:
-    """On the wall there are no controls, no names, no summaries and nothing that opens; Escape brings all back."""
+    """The wall display has no controls, names, summaries or links; Escape restores the board."""
     window.run("wall")
     qtbot.waitUntil(
         lambda: (
@@ -228,14 +228,14 @@ def test_a_wall_names_nobody_and_escape_takes_it_down(
 
 
 def test_going_elsewhere_takes_the_wall_down(board: BoardView, window: MainWindow) -> None:
-    """No place of the window is ever without its rail."""
+    """Leaving the board always restores the sidebar."""
     window.run("wall")
     window.run("go_queue")
     assert window.rail.isVisible() and not board.on_wall
 
 
 def test_export_buttons_are_there_when_something_exports(board: BoardView) -> None:
-    """Without anything to take numbers out there is no button for it; with it, each says what it wants."""
+    """The export buttons appear only when an exporter is set, and each requests its format."""
     assert all(button.isVisible() for button in board.head.buttons), "the window takes them out"
     board.exporting = None
     assert not any(button.isVisible() for button in board.head.buttons)
@@ -249,7 +249,7 @@ def test_export_buttons_are_there_when_something_exports(board: BoardView) -> No
 def test_clocks_count_down_and_go_over(
     board: BoardView, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """What breaks first stands first; what is over says so in words."""
+    """The clock due next comes first, and an overdue one is labelled as overdue."""
     hurry(profile, desk, r201=-3, r202=0.5)
     rows = board.breaking.list.rows
     qtbot.waitUntil(lambda: {uid("r201"), uid("r202")} <= {row.report for row in rows.rows})

@@ -1,4 +1,4 @@
-"""When the board counts: on every change, at most twice a second, the last one always, never while hidden."""
+"""When the board counts: on every change, at most twice a second, always after the last one, never while hidden."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
 
 
 class Memory:
-    """What is remembered of the officer."""
+    """An officer's stored preferences."""
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
@@ -49,14 +49,14 @@ class Memory:
 
 
 class Records:
-    """The reference records of a desk."""
+    """The reference documents of a desk."""
 
     def documents(self, type_: type[Document]) -> list[Document]:
         return [codec.read(type_, {"id": "x", **record}) for record in RECORDS[type_.KIND]]
 
 
 class Place:
-    """A desk whose answers come when the test says so, and a screen that keeps what it was told."""
+    """A desk whose responses arrive when the test releases them, and a screen that records what it was shown."""
 
     def __init__(self, officer: dict[str, Any], memory: Memory | None = None) -> None:
         self.officer, self.memory = codec.read(Officer, officer), memory or Memory()
@@ -118,18 +118,18 @@ class Place:
         return self.answer
 
     def settle(self) -> None:
-        """Let every answer come that is awaited."""
+        """Deliver every outstanding response."""
         while self.waiting:
             self.waiting.pop(0)()
 
     def rested(self) -> None:
-        """Let the rest end."""
+        """Let the pause between counts end."""
         milliseconds, call = self.timers.pop(0)
         assert milliseconds == REST_MS
         call()
 
     def looked(self) -> Place:
-        """Come on screen and count once."""
+        """Show the board and count once."""
         self.presenter.seen(True)
         self.presenter.open()
         self.settle()
@@ -164,7 +164,7 @@ class Place:
 
 
 def test_a_burst_of_changes_is_counted_twice() -> None:
-    """The first change is counted at once, the rest of a burst once more when half a second is over."""
+    """The first change in a burst is counted at once, and the rest in one count half a second later."""
     place = Place(BOSS).looked()
     place.rested()
     counted = len(place.asked)
@@ -183,7 +183,7 @@ def test_a_burst_of_changes_is_counted_twice() -> None:
 
 
 def test_what_changes_during_a_count_is_counted_after_it() -> None:
-    """A change that comes while the numbers are on their way is in the next ones."""
+    """A change that arrives during a count is included in the next one."""
     place = Place(BOSS).looked()
     place.rested()
     place.presenter.changed(NEWS)
@@ -196,7 +196,7 @@ def test_what_changes_during_a_count_is_counted_after_it() -> None:
 
 
 def test_nothing_is_counted_while_hidden() -> None:
-    """Changes and time pass unseen; what they changed is counted when someone looks again."""
+    """Changes while the board is hidden are counted when it is shown again."""
     place = Place(BOSS).looked()
     place.rested()
     place.presenter.seen(False)
@@ -210,7 +210,7 @@ def test_nothing_is_counted_while_hidden() -> None:
 
 
 def test_a_late_answer_to_an_old_question_is_not_shown() -> None:
-    """Numbers of the filters before the last choice never come on screen."""
+    """A result for earlier filters is never shown after the filters change."""
     place = Place(BOSS).looked()
     shown = place.boards
     place.presenter.choose("service", "theft")
@@ -220,7 +220,7 @@ def test_a_late_answer_to_an_old_question_is_not_shown() -> None:
 
 
 def test_filters_are_each_officers_own_and_come_back() -> None:
-    """What one officer chose is there at their next start, and not for a colleague."""
+    """One officer's filters return at their next start, and do not apply to a colleague."""
     memory = Memory()
     place = Place(BOSS, memory).looked()
     place.presenter.choose("span", "7d")
@@ -234,7 +234,7 @@ def test_filters_are_each_officers_own_and_come_back() -> None:
 
 
 def test_only_supervisors_see_the_whole_force() -> None:
-    """Anyone else is shown their own team's numbers, whatever was chosen, and told so."""
+    """Officers who are not supervisors see only their own team's numbers, and a message explains it."""
     memory = Memory()
     memory.remember("board:o1", '{"team": "t2"}')
     place = Place({"id": "o1", "team": "t1", "roles": ["officer"]}, memory).looked()
@@ -248,13 +248,13 @@ def test_only_supervisors_see_the_whole_force() -> None:
 
 @pytest.mark.parametrize("roles", [["officer"], []])
 def test_an_officer_without_a_team_is_told_what_to_do(roles: list[str]) -> None:
-    """Nobody's numbers are nothing; the sentence says whom to ask."""
+    """Without a team the board shows no numbers, and a message says whom to ask."""
     place = Place({"id": "o1", "roles": roles}).looked()
     assert "Ask a supervisor" in place.state[0]
 
 
 def test_offline_numbers_say_of_when_they_are() -> None:
-    """Without a line the time is that of the last word from the store; with one, that of the count."""
+    """Offline, the time shown is that of the last response from the store; online, that of the count."""
     place = Place(BOSS).looked()
     assert place.as_of == "Figures as of 09:14, 24 Nov"
     place.status = SyncStatus("offline", at=NOW - timedelta(minutes=16), since=NOW - timedelta(minutes=10))
@@ -264,7 +264,7 @@ def test_offline_numbers_say_of_when_they_are() -> None:
 
 
 def test_nothing_and_loading_have_their_sentences() -> None:
-    """Before the first count, without any reports, and before anything has been received."""
+    """Before the first count, with no reports, and before any data has arrived, the board shows a message."""
     place = Place(BOSS)
     place.presenter.seen(True)
     place.presenter.open()
@@ -280,7 +280,7 @@ def test_nothing_and_loading_have_their_sentences() -> None:
 
 
 def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
-    """A time that begins before this desk has what was closed is told, instead of numbers that look whole."""
+    """A period that starts before this desk's data is complete shows a notice."""
     place = Place(BOSS)
     place.status = SyncStatus("offline", at=NOW)
     place.answer = Shown({}, [], Line(()), held_since=NOW - timedelta(days=29))
@@ -295,7 +295,7 @@ def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
 
 
 def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
-    """The store is asked once for the same days, and its numbers are counted in as its own; of one team it has none."""
+    """The store is asked once for the same days and its numbers are added; it has none for a single team."""
     place = Place(BOSS)
     place.answer = Shown({}, [], Line(()), held_since=NOW - timedelta(days=29))
     place.looked()
@@ -316,7 +316,7 @@ def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
 
 
 def test_a_fault_says_that_it_is_tried_again() -> None:
-    """The numbers on screen stay, the sentence says why they are old, and the next count takes it away."""
+    """After a fault the numbers stay on screen with a message that they are old, until the next count."""
     place = Place(BOSS).looked()
     shown = place.boards
     place.answer = CacheCorrupt("The file cannot be read.")
@@ -332,7 +332,7 @@ def test_a_fault_says_that_it_is_tried_again() -> None:
 
 
 def test_days_of_ones_own_are_asked_for() -> None:
-    """From and to are whole days, both included; what is no day says so and changes nothing."""
+    """From and to are whole days, both included; an invalid day gives a message and changes nothing."""
     place = Place(BOSS).looked()
     place.presenter.choose("span", "own")
     assert place.form is not None and place.filters.span == "12h"
@@ -347,5 +347,5 @@ def test_days_of_ones_own_are_asked_for() -> None:
 
 @pytest.mark.parametrize("typed", ["24/11/2026", "24/11/26", "24 Nov 2026", "24 November 2026", "2026-11-24"])
 def test_days_are_read_as_people_write_them(typed: str) -> None:
-    """Day before month, in figures or words."""
+    """Days are read with the day before the month, in numbers or words."""
     assert read_day(f" {typed} ", NOW) == datetime(2026, 11, 24, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The page that closes a case says why a closing waits for someone else."""
+"""The page that closes a case says why a closing needs approval."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def choose(page: QWidget, outcome: str) -> None:
 def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
     window: MainWindow, qtbot: QtBot, policy: dict[str, Any]
 ) -> None:
-    """Without it a second person agrees, and the page says why; with it the case closes at once."""
+    """Without a reference a second person must agree, and the page says why; with one the case closes at once."""
     open_first(window, qtbot)
     window.run("dispose")
     page = window.pages.closing

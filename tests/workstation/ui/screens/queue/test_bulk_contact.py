@@ -1,4 +1,4 @@
-"""The dry run of a bulk action knows each report's person, so that nobody is written to against their own rules."""
+"""The dry run of a bulk action checks each report's own person, so that no one is contacted against their wishes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STOP = {"email": "tam@example.org", "contact": {"channels": ["portal"], "reason"
 
 
 class Copy:
-    """A copy of two reports, of whose people one has stopped all messages."""
+    """A copy with two reports; the person of one has stopped all messages."""
 
     def policy(self) -> Policy:
         return NO_POLICY
@@ -36,7 +36,7 @@ class Copy:
 
 
 class Desk:
-    """A desk that answers at once."""
+    """A desk that responds at once."""
 
     officer = officer(ME)
 
@@ -51,7 +51,7 @@ class Desk:
 
 
 def test_the_trial_asks_by_each_reports_own_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A message by email to many: whoever has stopped all messages is in the way, the other is not."""
+    """In a bulk email, a person who has stopped all messages is blocked, and the other is not."""
     monkeypatch.setattr(
         bulk, "intent",
         lambda said, report, *_: Intent("reply", report.id, {"text": "News.", "channel": "email", "language": "en"}),

@@ -1,4 +1,4 @@
-"""A number of the board opened in the queue: exactly its cases, under its own title, for as long as it is looked at."""
+"""A number on the board opened in the queue: exactly its cases, under its own title, until another view is opened."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workstation.ui.window.main_window import MainWindow
 
 
 def drill_of(desk: DeskSession, key: str, *part: str) -> Drill:
-    """What a number of the board opens."""
+    """Return the drill-down of a number on the board."""
     now = desk.reader.now()
     scope = Scope(now - timedelta(days=1), now)
     found = (
@@ -33,7 +33,7 @@ def drill_of(desk: DeskSession, key: str, *part: str) -> Drill:
 def test_a_number_opens_its_cases(
     window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
-    """The queue shows the counted cases and no others; one that falls away is greyed, another view ends it."""
+    """The queue shows exactly the counted cases; one that no longer counts is greyed, and another view ends it."""
     news(profile, desk, ("report", report(7, grade=3)), ("report", report(8, grade=3)))
     window.queue.open_drill(drill_of(desk, "waiting", "3", ALL, ALL), "Waiting · 3 Non-urgent")
     qtbot.waitUntil(lambda: window.queue.model.rowCount() == 2)
@@ -48,7 +48,7 @@ def test_a_number_opens_its_cases(
 
 
 def test_a_drill_is_filtered_like_every_view(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """What is typed makes the opened cases fewer; the title stays."""
+    """A filter narrows the opened cases, and the title stays."""
     window.queue.open_drill(drill_of(desk, "waiting", ALL, "0", ALL), "Waiting, under 1 h")
     qtbot.waitUntil(lambda: window.queue.title.text() == "Waiting, under 1 h")
     window.queue.presenter.open(typed="ref:0004")
