@@ -46,10 +46,14 @@ async def get_changes(
     )
     page = await asyncio.to_thread(changes.page, *arguments)
     if page.empty and wait:
-        left = principals.seconds_left(principal, store.clock())
-        await request.app.state.news.wait(principal.force, min(wait, left))
+        news: ChangeNotifier = request.app.state.news
+        with news.listening(principal.force) as next_event:
+            page = await asyncio.to_thread(changes.page, *arguments)
+            if page.empty:
+                left = principals.seconds_left(principal, store.clock())
+                await next_event(min(wait, left))
+                page = await asyncio.to_thread(changes.page, *arguments)
         await admission.still(request, principal)
-        page = await asyncio.to_thread(changes.page, *arguments)
     readings: Readings = request.app.state.readings
     reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
     await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)

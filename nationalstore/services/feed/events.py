@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -161,13 +162,20 @@ class ChangeNotifier:
     def _present(self, force: str, present: PresenceData) -> None:
         self._loop.call_soon_threadsafe(self.tell, force, PresenceEvent(present))
 
-    async def wait(self, force: str, seconds: float) -> None:
-        """Return at the next change in the force, or after the given seconds."""
+    @contextmanager
+    def listening(self, force: str) -> Iterator[Callable[[float], Awaitable[None]]]:
+        """Listen to a force inside the block; the value waits for an event since its beginning, or for so many seconds.
+
+        Read the feed inside the block before waiting: a change that was committed earlier is not announced again.
+        """
         queue = self._join(force)
+
+        async def wait(seconds: float) -> None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(queue.get(), seconds)
+
         try:
-            await asyncio.wait_for(queue.get(), seconds)
-        except TimeoutError:
-            pass
+            yield wait
         finally:
             self._leave(force, queue)
 

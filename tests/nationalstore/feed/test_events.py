@@ -17,10 +17,11 @@ from nationalstore.app import create_app
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from nationalstore.services.feed import changes
 from nationalstore.services.feed.events import MOST_LINES, ChangeNotifier, HeadEvent
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import change_record, find_record
-from tests.helpers.store import prepare
+from tests.helpers.store import add_report, prepare
 
 
 def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
@@ -141,6 +142,28 @@ def test_who_looks_at_a_report_is_told_to_their_own_force_alone(followed: Store)
     wren = bearing(officer_with(prepare(followed, "kent"), "triage", force="kent"), 2, followed)
     said = heard(followed, wren, lambda news: news.presence("sussex", "r1", "o1", "viewing"))
     assert not any("presence" in message for message in said)
+
+
+def test_a_change_between_reading_and_waiting_is_not_missed(
+    followed: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page request that finds nothing, while something is committed, returns it without waiting its time out."""
+    officer_with(followed, "triage")
+    headers = {"Authorization": f"Bearer {mint_demo_token(followed, 'triage.sussex', 600)}"}
+    read = changes.page
+
+    def read_and_change(store: Store, *more: Any) -> Any:
+        page = read(store, *more)
+        monkeypatch.setattr(changes, "page", read)
+        add_report(store)
+        return page
+
+    with TestClient(create_app(followed, Settings(demo=True))) as client, ThreadPoolExecutor(1) as pool:
+        after = client.get("/v1/changes?limit=1000", headers=headers).json()["to"]
+        monkeypatch.setattr(changes, "page", read_and_change)
+        waiting = pool.submit(client.get, f"/v1/changes?after={after}&wait=25", headers=headers)
+        answer = waiting.result(timeout=15)
+    assert "report" in [change["kind"] for change in answer.json()["changes"]]
 
 
 def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store) -> None:

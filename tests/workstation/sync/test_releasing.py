@@ -328,7 +328,9 @@ def test_the_command_line_says_what_was_done(tmp_path: Path, capsys: pytest.Capt
         assert main(words) == 2 and "needs the role supervisor" in capsys.readouterr().err
         token.write_text(mint_demo_token(store, "supervisor.sussex", 3_000))
         assert main(words) == 2 and "still works here" in capsys.readouterr().err
-        assert main(["release", "--reason", " ", *line]) == 2 and "Enter the reason" in capsys.readouterr().err
+        assert (
+            main(["release", "--reason", " ", *line]) == 2 and "Enter the reason" in capsys.readouterr().err
+        )
         officers.end(store, "sussex", "triage.sussex")
         assert main(words) == 0
         done = json.loads(capsys.readouterr().out)
