@@ -4,10 +4,10 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check coverage mutants planted simulate bench tour screenshots docs lock wheels installer clean
+.PHONY: help setup run test test-full check coverage mutants planted simulate bench tour screenshots docs lock wheels installer clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 setup: ## Install everything the project needs on this machine
 	@bash tools/setup.sh
@@ -18,6 +18,11 @@ run: setup ## Do the main job: the demonstration, or the tour where there is no 
 
 test: setup check ## Check, then run every test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
+
+test-full: test ## Run the tests, then many more simulated worlds and every planted bug; it takes hours
+	@$(PY) -m tests.simulation --seeds 20000 --tier core
+	@$(PY) -m tests.simulation --seeds 26000 --first 0 --tier storage
+	@$(PY) -m tools.planted
 
 check: ## Format, lint, types, import contracts and the limits of the structure
 	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && $(PY) -m tools.structure
