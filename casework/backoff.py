@@ -1,4 +1,4 @@
-"""How long to wait after consecutive failures. This is the only place in either program that computes a pause."""
+"""How long to wait after consecutive failures. Every pause that doubles, in either program, is limited here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from random import Random
 FIRST = 0.2  # seconds
 LONGEST = 30.0  # seconds
 MOST_DOUBLINGS = 30  # Well beyond the longest pause. Further doubling would overflow a float.
+
+
+def longest_pause(failures: int, first: float = FIRST, longest: float = LONGEST) -> float:
+    """Return the most seconds to wait after so many failures: twice as many for each, up to a limit."""
+    return min(longest, first * 2.0 ** min(failures, MOST_DOUBLINGS))
 
 
 class Backoff:
@@ -18,7 +23,7 @@ class Backoff:
 
     def failed(self) -> float:
         """Return how many seconds to wait after one more failure."""
-        most = min(self._longest, self._first * 2.0 ** min(self.failures, MOST_DOUBLINGS))
+        most = longest_pause(self.failures, self._first, self._longest)
         self.failures += 1
         return self._rng.uniform(most / 2, most)
 

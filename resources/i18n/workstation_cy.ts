@@ -1664,7 +1664,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
   </message>
   <message>
-   <source>Enter the days as a number.</source>
+   <source>Enter the number of days.</source>
    <translation>Rhowch y diwrnodau fel rhif.</translation>
   </message>
   <message>
@@ -6418,7 +6418,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Chi</translation>
   </message>
   <message>
-   <source>You are in no team yet, so there is nothing to count. Ask a supervisor to put you in one.</source>
+   <source>You are not in a team yet, so there is nothing to count. Ask a supervisor to add you to one.</source>
    <translation>Nid ydych mewn tîm eto, felly nid oes dim i'w gyfrif. Gofynnwch i oruchwyliwr eich rhoi mewn un.</translation>
   </message>
   <message>

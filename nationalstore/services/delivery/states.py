@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
+from casework.backoff import longest_pause
 from nationalstore.db.outbox_rows import WAITING as WAITING
 
 TRY_AGAIN = ("temporary_failure", "technical_failure")
@@ -56,4 +57,4 @@ def message_after(state: str, rows: Iterable[str]) -> str:
 
 def wait_before(attempts: int, chance: Random) -> float:
     """Return the seconds to wait after this many attempts: random up to a bound that doubles (full jitter)."""
-    return chance.uniform(0, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempts, 20)))
+    return chance.uniform(0, longest_pause(attempts, FIRST_WAIT, LONGEST_WAIT))

@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, delete, select
 
+from casework.backoff import longest_pause
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
@@ -79,7 +80,7 @@ class Guesses:
         with self._store.begin() as conn:
             values = {"place": place, "day": self._today(), "now": wire_time(now)}
             count = int(conn.execute(statements.ONE_MORE_GUESS, values).scalar_one())
-            wait = min(SLOWEST_SECONDS, 2.0 ** min(30, max(0, count - free)))
+            wait = longest_pause(max(0, count - free), 1.0, SLOWEST_SECONDS)
             until = wire_time(now + timedelta(seconds=wait))
             conn.execute(table.update().where(table.c.place == place).values(until_at=until))
 

@@ -283,7 +283,7 @@ class BoardPresenter:
     def _own_team(self) -> str:
         if not self._reader.officer.team:
             return tr(
-                "You are in no team yet, so there is nothing to count. Ask a supervisor to put you in one."
+                "You are not in a team yet, so there is nothing to count. Ask a supervisor to add you to one."
             )
         return tr("You see your own team's numbers. Supervisors see the whole force's.")
 

@@ -125,7 +125,7 @@ def promise_update(case: FormContext) -> ActionForm:
             return tr("“{said}” is not a time in the future.", said=answers.to(until))
         days = int(typed) if typed.isdecimal() and 0 < int(typed) < 367 else None
         if typed and days is None:
-            return tr("Enter the days as a number.")
+            return tr("Enter the number of days.")
         return "promise_update", {"until": wire_time(at), "every_days": days}
 
     form = Form(tr("Promise an update"), (event, until, every), tr("Promise"),
