@@ -177,7 +177,8 @@ def _by_parts(type_: type[D], plain: dict[str, Any]) -> D:
         read = _read_inside(type_, key, value)
         if not _fits(type_, {**required, key: read}):
             read, left, aside = _without_odd_entries(type_, required, key, value)
-            if not _fits(type_, {**required, key: read}):
+            # Where an absent value means more than an empty one, a list without a readable entry counts as absent.
+            if not _fits(type_, {**required, key: read}) or (not read and key in _absent_by_default(type_)):
                 continue
             sound[key], odd[key] = left, aside
         readable[key] = read
@@ -230,6 +231,12 @@ def _without_odd_entries(
     if table:
         return readable, sound, tuple(odd)
     return list(readable.values()), list(sound.values()), tuple(odd)
+
+
+@cache
+def _absent_by_default(type_: type[Part]) -> frozenset[str]:
+    """Return the keys whose value is None when they are absent."""
+    return frozenset(one.encode_name for one in msgspec.structs.fields(type_) if one.default is None)
 
 
 @cache

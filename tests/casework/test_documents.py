@@ -176,6 +176,15 @@ def test_of_a_list_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> No
     assert codec.read_by_parts(Report, codec.encode(changed)) == changed
 
 
+def test_a_list_without_a_readable_entry_is_absent_and_not_empty() -> None:
+    """Approval rules that cannot be read leave the strict defaults; an empty list would need no approval."""
+    record = {"id": "p", "approval": {"risks": [["high"]], "flags": [5], "except": []}}
+    policy = codec.read_by_parts(Policy, record)
+    assert policy.approval is not None
+    assert (policy.approval.risks, policy.approval.flags, policy.approval.except_) == (None, None, ())
+    assert codec.encode(policy) == record
+
+
 def test_of_a_table_only_the_odd_entry_is_set_aside_and_a_change_keeps_it() -> None:
     """In a table only the invalid entry is set aside, until an entry with the same key replaces it."""
     record = {

@@ -53,7 +53,9 @@ async def get_changes(
                 left = principals.seconds_left(principal, store.clock())
                 await next_event(min(wait, left))
                 page = await asyncio.to_thread(changes.page, *arguments)
-        await admission.still(request, principal)
+        now = await admission.still(request, principal)
+        if grants(now.roles) != grants(principal.roles):
+            raise Problem("sign_in_needed", "Your roles have changed. Sign in again.")
     readings: Readings = request.app.state.readings
     reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
     await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from casework.documents.attachment import Attachment
 from nationalstore.core.errors import Problem
@@ -48,7 +48,11 @@ class Arriving:
             self._keep()
 
     def _keep(self) -> None:
+        mine = select(schema.upload.c.id).where(schema.upload.c.id == self.id).with_for_update()
         with self._store.begin() as conn:
+            # The case may have been erased since the file began to arrive; its bytes must not outlive it.
+            if conn.execute(mine).first() is None:
+                raise Problem("not_found")
             storage_of(conn).put(self.id, self._kept, bytes(self._waiting))
         self._kept += len(self._waiting)
         self._waiting.clear()

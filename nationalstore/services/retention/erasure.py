@@ -116,15 +116,15 @@ def _drop_part(
 
 def _drop_file(work: WriteTransaction, id_: str) -> None:
     work.gone("attachment", id_, GONE)
-    upload = schema.upload
+    # The row first: a piece that is being received holds its lock, and later pieces find no row.
+    work.conn.execute(delete(schema.upload).where(schema.upload.c.id == id_))
     storage_of(work.conn).forget([id_])
-    work.conn.execute(delete(upload).where(upload.c.id == id_))
 
 
 def _wipe_rows(work: WriteTransaction, report: Report) -> None:
     upload = schema.upload
-    files = work.conn.execute(select(upload.c.id).where(upload.c.report == report.id)).scalars().all()
-    storage_of(work.conn).forget(files)
+    gone = delete(upload).where(upload.c.report == report.id).returning(upload.c.id)
+    storage_of(work.conn).forget(work.conn.execute(gone).scalars().all())
     for table in BY_REPORT:
         work.conn.execute(delete(table).where(table.c.report == report.id))
     sent, ledger = schema.sent_report, schema.ledger

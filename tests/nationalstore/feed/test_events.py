@@ -166,6 +166,23 @@ def test_a_change_between_reading_and_waiting_is_not_missed(
     assert "report" in [change["kind"] for change in answer.json()["changes"]]
 
 
+def test_a_page_that_waits_ends_when_its_officer_changes_roles(followed: Store) -> None:
+    """An officer who may read less after the wait gets nothing that the earlier roles allowed."""
+    wren = officer_with(followed, "triage")
+    headers = {"Authorization": f"Bearer {mint_demo_token(followed, 'triage.sussex', 600)}"}
+    with TestClient(create_app(followed, Settings(demo=True))) as client, ThreadPoolExecutor(1) as pool:
+        after = client.get("/v1/changes?limit=1000", headers=headers).json()["to"]
+        waiting = pool.submit(client.get, f"/v1/changes?after={after}&wait=25", headers=headers)
+        waits = client.app.state.news
+        while not waits._queues.get("sussex"):
+            assert not waiting.done()
+        with followed.write("sussex") as work:
+            was = find_record(work, "officer", wren.officer_id) or {}
+            change_record(work, "officer", {**was, "roles": ["administrator"]})
+        answer = waiting.result(timeout=20)
+    assert answer.status_code in (401, 403) and "changes" not in answer.json()
+
+
 def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store) -> None:
     """When the officer is disabled, a waiting page request ends at once with a refusal."""
     wren = officer_with(followed, "triage")

@@ -14,9 +14,12 @@ from litestar.testing import TestClient
 from sqlalchemy import func, select
 
 from nationalstore.app import create_app
+from nationalstore.core.errors import Problem
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.form_upload import Arriving
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session
@@ -112,6 +115,17 @@ def test_a_form_that_breaks_off_leaves_nothing(citizen: TestClient[Any], store: 
     assert len(files(store)) == (1 if ending else 0) and left_over(store) == 0
 
 
+def test_bytes_that_arrive_after_the_erasure_are_refused(store: Store) -> None:
+    """A file still arriving when its upload is erased is refused, and none of its bytes stay."""
+    report = str(add_report(store, 9)["id"])
+    arriving = Arriving(store, "sussex", report, "a.mp4", "video/mp4")
+    arriving.add(bytes(600_000), LONGEST)
+    uploads.forget(store, arriving.id)
+    with pytest.raises(Problem):
+        arriving.add(bytes(600_000), LONGEST)
+    assert left_over(store) == 0
+
+
 def test_no_file_and_no_form(citizen: TestClient[Any], store: Store) -> None:
     """A form without a file asks for one, and another content type is not read."""
     answer = send(citizen, ("", b""))
@@ -165,3 +179,8 @@ def test_a_visit_opens_its_own_case_only(citizen: TestClient[Any], store: Store)
     assert citizen.post(path, headers=tus("a.mp4", b"x")).status_code == 404
     citizen.cookies.clear()
     assert citizen.get("/case/files", follow_redirects=False).headers["location"] == "/follow?ended"
+
+
+def test_no_browser_makes_a_telephone_link_of_a_reference(citizen: TestClient[Any]) -> None:
+    """Every page turns the detection of telephone numbers off, with the word that browsers know."""
+    assert '<meta name="format-detection" content="telephone=no">' in citizen.get("/case").text
