@@ -197,6 +197,6 @@ class OtherForce(ForbiddenByStore):
 
 
 class FileRefused(StoreProblem):
-    """The store will never accept this file, whoever sends it."""
+    """The store will never accept this file from anyone."""
 
     title = "The file was refused"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Annotated
 
 from litestar import Response, get, put
@@ -35,27 +36,21 @@ async def get_changes(
     client: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Return a page of the force's feed. With ``wait``, an empty page waits for changes."""
-    arguments = (
-        store,
-        principal.force,
-        after,
-        limit,
-        client,
-        grants(principal.roles),
-        principal.officer_id,
-    )
-    page = await asyncio.to_thread(changes.page, *arguments)
-    if page.empty and wait:
+    granted = grants(principal.roles)
+    read = partial(changes.page, store, principal.force, after, limit, client, granted, principal.officer_id)
+    if wait:
         news: ChangeNotifier = request.app.state.news
         with news.listening(principal.force) as next_event:
-            page = await asyncio.to_thread(changes.page, *arguments)
+            page = await asyncio.to_thread(read)
             if page.empty:
                 left = principals.seconds_left(principal, store.clock())
                 await next_event(min(wait, left))
-                page = await asyncio.to_thread(changes.page, *arguments)
+                page = await asyncio.to_thread(read)
         now = await admission.still(request, principal)
-        if grants(now.roles) != grants(principal.roles):
+        if grants(now.roles) != granted:
             raise Problem("sign_in_needed", "Your roles have changed. Sign in again.")
+    else:
+        page = await asyncio.to_thread(read)
     readings: Readings = request.app.state.readings
     reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
     await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)

@@ -33,7 +33,7 @@ class WrittenFiles(msgspec.Struct, frozen=True):
 
 
 class WrittenQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """One question, or with ``use`` a shared block of questions, the first of which can be changed."""
+    """One question, or with ``use`` a shared block of questions whose first one can be changed."""
 
     use: str | None = None
     key: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from casework import delivery_reasons
+
 NO_EMAIL_SERVICE = "No email service is set up. The reply is on the website."
 NO_SMS_SERVICE = "No text message service is set up. The reply is on the website."
 NO_ADDRESS = {
@@ -41,18 +43,9 @@ PERHAPS_TWICE = "The store was interrupted while it sent this. The reporter may 
 GONE = "The reply is no longer there."
 TOO_LATE = "It could not be delivered in the time allowed."
 
-# Rows that have waited since an earlier version hold its sentences.
-TEMPORARY_BEFORE = frozenset({
-    "The e-mail service does not answer. It is tried again.",
-    "The text message service does not answer. It is tried again.",
-    "The e-mail service has a fault. It is tried again.",
-    "The text message service has a fault. It is tried again.",
-    "The e-mail service is not set up rightly. It is tried again.",
-    "The text message service is not set up rightly. It is tried again.",
-})  # fmt: skip
-
 
 def ended(why: str | None) -> str:
     """Return the final reason for a temporary one: a problem with the service is replaced by a general text."""
     passing = (*SERVICE_AWAY.values(), *SERVICE_FAULT.values(), *NOT_SET_UP.values())
-    return why if why and why not in passing and why not in TEMPORARY_BEFORE else TOO_LATE
+    reason = delivery_reasons.today(why or "")
+    return reason if reason and reason not in passing else TOO_LATE

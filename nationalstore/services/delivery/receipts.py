@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
+from casework import delivery_reasons
 from casework.documents.report import Report
 from nationalstore.db.outbox_rows import OutboxChanges, OutboxRow, OutboxRows, OutboxStep, written
 from nationalstore.db.store import read_time, wire_time
@@ -56,7 +57,7 @@ def put_off(store: Transactions, row: OutboxRow, worker: str, until: datetime, w
         mine = work.rows.outbox.change_leased(
             row.id, worker, force, next_at=wire_time(until), lease=None, lease_until=None, why=why
         )
-        if mine and row.why != why:
+        if mine and delivery_reasons.today(row.why or "") != why:
             case_updates.tell(work, row, report, DeliveryUpdate("created", why))
 
 

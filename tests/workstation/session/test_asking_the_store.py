@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from demo.seeding import seed
 from nationalstore.db.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.raw_documents import list_records
 from tests.helpers.record import entries_of
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, served
 from workstation.cache.rows import row_elsewhere
 from workstation.domain.commands import Intent
 from workstation.session.desk_session import DeskSession
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """Return the address of the store's database."""
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """Yield the store's database, open in the test beside the served process."""
-    made = prepare(Store(database))
-    yield made
-    made.close()
 
 
 def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, database: str) -> None:

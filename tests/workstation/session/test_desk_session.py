@@ -6,7 +6,6 @@ import asyncio
 import statistics
 import threading
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,20 +23,6 @@ from workstation.session.connection import Connection
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """Return the address of the store's database."""
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """Yield the store's database, open in the test beside the served process."""
-    made = prepare(Store(database))
-    yield made
-    made.close()
 
 
 def claim_at(one: DeskSession, report: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casework import delivery_reasons
 from casework.documents import codec
 from casework.documents.assessment import Assessment
 from casework.documents.base import Part
@@ -115,7 +116,11 @@ def delivery_words(message: Message) -> str:
         day, _, time = moment.rpartition(" ")
         failed = step.state == MessageState.FAILED
         word = tr("Not sent") if kept_back and failed else _state_words(step.state)
-        why = f": {tr(step.why)}" if step.why and (failed or step is steps[last]) else ""
+        why = (
+            f": {tr(delivery_reasons.today(step.why))}"
+            if step.why and (failed or step is steps[last])
+            else ""
+        )
         parts.append(f"{word} {time if day == before else moment}{why}")
     return _way_words(steps[0]) + " → ".join(parts)
 
