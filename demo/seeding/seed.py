@@ -96,7 +96,7 @@ class Maker:
             self._work_on(work, report, at, age)
         if "evidence" in report["flags"]:
             self._evidence(work, report, at)
-        work.add(codec.read(Report, report), report=report["id"])
+        work.create(codec.read(Report, report), report=report["id"])
         access = schema.report_access
         row = {
             "reference": report["reference"],
@@ -193,7 +193,7 @@ class Maker:
     def _person(self, work: WriteTransaction, report: dict[str, Any]) -> None:
         person = self._someone(report)
         person["reports"].append(report["id"])
-        (work.add if len(person["reports"]) == 1 else work.update)(codec.read(Person, person))
+        (work.create if len(person["reports"]) == 1 else work.change)(codec.read(Person, person))
 
     def _someone(self, report: dict[str, Any]) -> dict[str, Any]:
         rng = self.rng
@@ -251,7 +251,7 @@ class Maker:
                 "text": rng.choice(stories.NOTES),
                 "written_at": wire_time(soon),
             }
-            work.add(codec.read(Note, note))
+            work.create(codec.read(Note, note))
         status = "waiting_for_citizen"
         if rng.random() < 0.4:
             status, later = "citizen_answered", soon + age / 3
@@ -290,7 +290,7 @@ class Maker:
             "at": wire_time(at),
             "detail": {"marks": marks, "text": ""},
         }
-        work.add(codec.read(Event, line))
+        work.create(codec.read(Event, line))
 
     def _run_clocks(self, report: dict[str, Any], event: str, at: datetime) -> None:
         typed = codec.read(Report, report)
@@ -321,7 +321,7 @@ class Maker:
                 "scan": "clean",
                 "uploaded_at": wire_time(at),
             }
-            work.add(codec.read(Attachment, record), report=report["id"])
+            work.create(codec.read(Attachment, record), report=report["id"])
 
     def _message(
         self,
@@ -348,7 +348,7 @@ class Maker:
             "not_before": None,
             "written_at": wire_time(at),
         }
-        work.add(codec.read(Message, message))
+        work.create(codec.read(Message, message))
 
     def _event(
         self, work: WriteTransaction, report: dict[str, Any], name: str, actor: dict[str, Any], at: datetime
@@ -361,7 +361,7 @@ class Maker:
             "at": wire_time(at),
             "detail": {},
         }
-        work.add(codec.read(Event, line))
+        work.create(codec.read(Event, line))
 
 
 def _one_of(id_: str, weights: dict[str, int]) -> str:

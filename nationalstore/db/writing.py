@@ -58,7 +58,7 @@ class Writing:
         self._staged: dict[tuple[str, str], Staged] = {}
         self._fresh: set[str] = set()  # Ids created by this transaction, which nobody else can have.
 
-    def add(self, document: D, *, report: str | None = None) -> D:
+    def create(self, document: D, *, report: str | None = None) -> D:
         """Stage a new document and return it as it will be stored.
 
         Raises ``id_taken`` when any document of this kind had the id before, in any force, even if it is deleted.
@@ -71,7 +71,7 @@ class Writing:
         self._staged[key] = Staged(*key, report or _case_of(document), 1, full, unclaimed=fresh)
         return full
 
-    def update(self, document: D, *, report: str | None = None) -> D:
+    def change(self, document: D, *, report: str | None = None) -> D:
         """Stage the next version of an existing document and return it as it will be stored.
 
         Raises ``not_found`` when it does not exist, ``not_author`` when its text is another officer's or it is on

@@ -26,14 +26,14 @@ def create_record(
     work: UnitOfWork, kind: str, record: Mapping[str, Any], report: str | None = None
 ) -> dict[str, Any]:
     """Stage a new document and return its JSON as it will be stored."""
-    return codec.encode(work.add(_read(kind, record), report=report))
+    return codec.encode(work.create(_read(kind, record), report=report))
 
 
 def change_record(
     work: UnitOfWork, kind: str, record: Mapping[str, Any], report: str | None = None
 ) -> dict[str, Any]:
     """Stage the next version of a document and return its JSON as it will be stored."""
-    return codec.encode(work.update(_read(kind, record), report=report))
+    return codec.encode(work.change(_read(kind, record), report=report))
 
 
 def _read(kind: str, record: Mapping[str, Any]) -> Document:

@@ -136,7 +136,7 @@ class Lives:
             person = work.lock(Person, (case.reporter.person if case is not None else None) or "")
             if person is None:
                 return 0
-            work.update(stopping.stopped(person))
+            work.change(stopping.stopped(person))
             others = stopping.same_person(work, force, person) - {(force, report)}
             stopping.end_waiting(work, report)
         stopping.stop_others(self.store, others)

@@ -134,5 +134,5 @@ def _settle(store: Store, id_: str, verdict: ScanState) -> int:
         attachment = work.find(Attachment, id_)
         if attachment is None or attachment.scan != ScanState.PENDING:
             return 0
-        work.update(replace(attachment, scan=verdict))
+        work.change(replace(attachment, scan=verdict))
         return 1

@@ -238,12 +238,12 @@ def _add_attachment(work: WriteTransaction, row: UploadRow, kind: str, why: str 
     )
     by = log.CITIZEN if row.from_citizen else row.author or log.OPERATOR
     log.note(work, COLLECTION, "attachment", row.id, officer=by, report=row.report, detail={"size": row.size})
-    work.add(attachment, report=row.report)
+    work.create(attachment, report=row.report)
     waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
     work.conn.execute(waits)
     report = work.lock(Report, row.report) if row.from_citizen else None
     if report is not None and "evidence" not in report.flags:
-        work.update(replace(report, flags=(*report.flags, "evidence")), report=row.report)
+        work.change(replace(report, flags=(*report.flags, "evidence")), report=row.report)
 
 
 def read(store: Store, id_: str) -> bytes:

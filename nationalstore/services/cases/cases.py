@@ -39,8 +39,8 @@ def submit_report(
     case.run_clocks("report_received")
     if person is not None:
         person = replace(person, reports=(*person.reports, case.id))
-        (work.add if work.find(Person, person.id) is None else work.update)(person)
-    stored = work.add(case.report, report=case.id)
+        (work.create if work.find(Person, person.id) is None else work.change)(person)
+    stored = work.create(case.report, report=case.id)
     case.event("report_received", timeline.CITIZEN, {"service": stored.service})
     work.rows.cases.open(CaseAccess(
         stored.reference, stored.id, work.force, receipt_hash, person.id if person else None
@@ -92,7 +92,7 @@ def citizen_message(
         attachments=tuple(map(AttachmentId, attachments)),
         written_at=now,
     )
-    message = work.add(message)
+    message = work.create(message)
     stored = case.save()
     case.event("citizen_wrote", timeline.CITIZEN, {"message": message.id})
     work.rows.cases.citizen_wrote(report_id, stored.version)
@@ -109,4 +109,4 @@ def mark_read(work: UnitOfWork, report_id: str) -> None:
     for message in work.documents(Message, work.force, report=report_id):
         if unread_by_citizen(message):
             at = wire_time(work.now())
-            work.update(messages.moved_on(message, ContactChannel.PORTAL, MessageState.READ, at))
+            work.change(messages.moved_on(message, ContactChannel.PORTAL, MessageState.READ, at))

@@ -124,4 +124,4 @@ class OpenCase:
 
     def save(self) -> Report:
         """Stage the report and return it as it will be stored; this case keeps the version it was read at."""
-        return self.work.update(self.report, report=self.id)
+        return self.work.change(self.report, report=self.id)

@@ -29,7 +29,7 @@ def add_event(
         at=wire_time(work.now()),
         detail=detail or {},
     )
-    work.add(event, report=report)
+    work.create(event, report=report)
     if actor is CITIZEN:
         what = ACTS.get(name, ALTERATION)
         recipients = [log.CITIZEN] if what == DISCLOSURE else []

@@ -150,9 +150,9 @@ def ensure_services(work: UnitOfWork, force: str) -> None:
         before = known.get(id_)
         setting = _setting(service, id_, before)
         if before is None:
-            work.add(setting)
+            work.create(setting)
         elif codec.encode(setting) != codec.encode(before):
-            work.update(setting)
+            work.change(setting)
 
 
 def refresh(store: Store) -> None:
@@ -173,7 +173,7 @@ def ensure_approval(work: UnitOfWork) -> None:
         return
     free = list(approval.rule_of(policy).free)
     kept = {name: value for name, value in codec.encode(rule).items() if name != "disposals"}
-    work.update(structs.replace(policy, approval=codec.read(ApprovalRule, {**kept, "except": free})))
+    work.change(structs.replace(policy, approval=codec.read(ApprovalRule, {**kept, "except": free})))
 
 
 def _setting(service: Service, id_: str, before: ForceService | None) -> ForceService:
@@ -189,15 +189,15 @@ def _setting(service: Service, id_: str, before: ForceService | None) -> ForceSe
 
 def _begin(work: UnitOfWork, force: str) -> None:
     row = _police_force(force)
-    work.add(Force(id=ForceId(force), name=row.name, country=row.country))
+    work.create(Force(id=ForceId(force), name=row.name, country=row.country))
     team = TeamId(made_up_id("team", force))
-    work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
+    work.create(Team(id=team, force=ForceId(force), name="Contact centre"))
     if work.is_demo:  # In a live force, every officer is a real person, added by name.
         for role, name, roles in PEOPLE:
-            work.add(made_up_officer(force, role, name, roles, team))
-    work.add(starting_policy(force))
+            work.create(made_up_officer(force, role, name, roles, team))
+    work.create(starting_policy(force))
     for template in templates(force):
-        work.add(template)
+        work.create(template)
 
 
 def made_up_officer(force: str, role: str, name: str, roles: list[str], team: TeamId) -> Officer:

@@ -117,7 +117,7 @@ def change(
         before, after = contact.rules_of(person), rules.of_person
         reached = _reach(person).with_given(_checked(reach or Addresses()))
         _expect_reachable(reached, after)
-        person = work.update(_with_reach(replace(person, contact=after), reached))
+        person = work.change(_with_reach(replace(person, contact=after), reached))
         _mark(opened, rules, loosened=contact.looser(before, after))
         opened.save()
         detail: dict[str, Json] = {"before": codec.encode(before), "after": codec.encode(after)}

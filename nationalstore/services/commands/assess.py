@@ -61,7 +61,7 @@ def assess(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
         control_room=body.control_room,
         made_at=wire_time(work.now()),
     )
-    made = work.add(assessment)
+    made = work.create(assessment)
     case.set(grade=grade)
     _set_risk(case, assessment.risk, officer, command.id)
     if reference:

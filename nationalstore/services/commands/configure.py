@@ -53,7 +53,7 @@ def save_view(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
         raise Problem("body_invalid", f"An officer can have at most {MOST_VIEWS} own views.")
     view = View(id=id_, officer=OfficerId(officer.officer_id), title=definition.title.strip(), search=definition.search,
                 sort=definition.sort if isinstance(definition.sort, str) else None)  # fmt: skip
-    return {"view": (work.add if before is None else work.update)(view).version}
+    return {"view": (work.create if before is None else work.change)(view).version}
 
 
 def save_setting(kind: str, shape: type[Setting]) -> Handler[UnitOfWork]:

@@ -40,7 +40,7 @@ def set_contact_rules(work: UnitOfWork, command: ReceivedCommand, officer: Princ
                          reason=reason)  # fmt: skip
     if contact.looser(contact.rules_of(person), rules) and not officer.is_supervisor():
         raise Problem("not_allowed", "Only a supervisor can relax contact rules.")
-    work.update(replace(person, contact=rules))
+    work.change(replace(person, contact=rules))
     case.remove_flags(SAFE_CONTACT)
     if rules.neutral or rules.window or rules.channels == (ContactChannel.PORTAL,):
         case.add_flag(SAFE_CONTACT)
@@ -66,7 +66,7 @@ def settle_contact(work: UnitOfWork, command: ReceivedCommand, officer: Principa
     settled = ContactDecision(decision=decision, reason=reason, seen=seen, by=officer.as_actor,
                               at=wire_time(work.now()))  # fmt: skip
     person = replace(person, contact_settled=settled)
-    stored = work.update(marks.told(person, elsewhere.of(work, work.force, person)))
+    stored = work.change(marks.told(person, elsewhere.of(work, work.force, person)))
     case.event("contact_settled", officer.as_actor, {"decision": decision, "reason": reason})
     return {**save(case), "person": stored.version}
 

@@ -77,7 +77,7 @@ def reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dic
         written_at=wire_time(work.now()),
         on_version=case.report.version,
     )
-    message = work.add(message)
+    message = work.create(message)
     return _hold(case, message) if held else leave(case, message)
 
 
@@ -96,7 +96,7 @@ def leave(case: OpenCase, message: Message) -> dict[str, int]:
     if closing is None or approved or not approval.needs_approval(rules, case.report, closing):
         return send(case, message)
     status.ask(case, closing, message.author, message.id, message.id)
-    made = case.work.update(replace(message, state=MessageState.HELD, not_before=None))
+    made = case.work.change(replace(message, state=MessageState.HELD, not_before=None))
     return {**save(case), "message": made.version}
 
 
@@ -133,7 +133,7 @@ def send(case: OpenCase, message: Message) -> dict[str, int]:
     work, now = case.work, wire_time(case.work.now())
     state = MessageState.SENT if message.channel == contact.ALWAYS_OPEN else MessageState.QUEUED
     message = messages.moved_on(replace(message, left_at=now), message.channel, state, now)
-    made = work.update(message)
+    made = work.change(message)
     log.note(work, DISCLOSURE, "message", message.id, officer=message.author.id or log.CITIZEN, report=case.id,
              recipients=[log.CITIZEN], detail={"channel": message.channel})  # fmt: skip
     gate.tell(work, message, case.report)
@@ -166,7 +166,7 @@ def _close(case: OpenCase, message: Message, closing: CaseClosing) -> None:
 def _hold(case: OpenCase, message: Message) -> dict[str, int]:
     at = wire_time(read_time(message.not_before or ""))
     case.work.rows.cases.hold(HeldReply(message.id, case.id, case.work.force, at))
-    return {"message": case.work.update(message).version}
+    return {"message": case.work.change(message).version}
 
 
 def cancel_reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -196,7 +196,7 @@ def note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict
         text=needed(body.text, "text", "text_empty"),
         written_at=wire_time(work.now()),
     )
-    return {"note": work.add(written).version}
+    return {"note": work.create(written).version}
 
 
 def _sendable(text: str) -> str:

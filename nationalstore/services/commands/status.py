@@ -170,7 +170,7 @@ def withdraw(case: OpenCase, why: str) -> None:
     case.set(approval=None)
     message = case.work.find(Message, request.message) if request is not None and request.message else None
     if message is not None and message.state == MessageState.HELD:
-        case.work.update(messages.failed(message, wire_time(case.work.now()), why))
+        case.work.change(messages.failed(message, wire_time(case.work.now()), why))
 
 
 def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:

@@ -158,8 +158,8 @@ def _move_person(work: UnitOfWork, there: UnitOfWork, report: Report) -> PersonI
     moved = replace(person, force=ForceId(work.force), reports=(report.id,))
     if not left:
         return work.take_over(moved, there).id
-    there.update(replace(person, reports=left))
-    return work.add(replace(moved, id=PersonId(work.new_id()))).id
+    there.change(replace(person, reports=left))
+    return work.create(replace(moved, id=PersonId(work.new_id()))).id
 
 
 HANDLERS: Handlers[UnitOfWork] = {

@@ -36,7 +36,7 @@ def tell(work: UnitOfWork, row: OutboxRow, report: Report | None, news: Delivery
         steps = (*steps, step)
     others = work.rows.outbox.states_of(row.message)
     state = MessageState(states.message_after(message.state or MessageState.QUEUED, others))
-    work.update(replace(message, delivery=steps, state=state))
+    work.change(replace(message, delivery=steps, state=state))
     if news.state in states.FAILED:
         _make_task(work, report, row, news.why)
 
@@ -44,6 +44,6 @@ def tell(work: UnitOfWork, row: OutboxRow, report: Report | None, news: Delivery
 def _make_task(work: UnitOfWork, report: Report, row: OutboxRow, why: str) -> None:
     """Flag the case for an officer's attention. A closed case stays closed, and the public status does not change."""
     new = () if "undelivered" in report.flags else ("undelivered",)
-    work.update(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)
+    work.change(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)
     detail: dict[str, Json] = {"message": row.message, "channel": row.channel, "reason": why}
     add_event(work, report.id, "not_delivered", POST, detail)

@@ -91,8 +91,8 @@ def move_offers(store: Store, a: str, b: str) -> None:
                 continue
             there.gone("report", id_, GONE)
             if owner == b:
-                work.update(replace(report, transfer=None), report=id_)
+                work.change(replace(report, transfer=None), report=id_)
                 continue
             offer = replace(report.transfer, to=ForceId(b)) if report.transfer is not None else None
-            ours.update(replace(report, transfer=offer), report=id_)
+            ours.change(replace(report, transfer=offer), report=id_)
             work.show_copy(replace(shown, transfer=offer), report=id_)

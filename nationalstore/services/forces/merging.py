@@ -133,7 +133,7 @@ def _end(store: Store, a: str, b: str) -> None:
             there.gone(setting.KIND, setting.id, case_transfer.GONE)
         force = there.find(Force, a)
         if force is not None and force.merged_into != b:
-            there.update(replace(force, merged_into=ForceId(b)))
+            there.change(replace(force, merged_into=ForceId(b)))
 
 
 def ownerless(store: Store) -> int:

@@ -266,7 +266,7 @@ def stop_messages(store: Store, case: ReporterCase) -> None:
         opened = open_for(work, case)
         person = work.lock(Person, opened.report.reporter.person or "")
         if person is not None:
-            work.update(stopping.stopped(person))
+            work.change(stopping.stopped(person))
             others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
         opened.add_flag("safe_contact")
         opened.save()

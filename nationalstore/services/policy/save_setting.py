@@ -78,7 +78,7 @@ def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
     made = replace(made, number=version_store.newest(work, wanted.kind, wanted.object) + 1)
     version_store.add(work, made)
     if made.effective_from > made.at or made.state == version_store.PROPOSED:
-        work.add(announced(made))
+        work.create(announced(made))
         return {}
     return {wanted.kind: _effect(work, made, applied(start, changes)).version}
 
@@ -113,7 +113,7 @@ def approve(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> dict[s
     _check_all(work, start, version, version_store.waiting(work, version.kind, version.object))
     version_store.seconded(work, id_, version_store.COMING, second)
     if version.effective_from > wire_time(work.now()):
-        work.update(announced(version))
+        work.change(announced(version))
         return {}
     if before is not None:
         version_store.begin(work, version.kind, before)
@@ -154,7 +154,7 @@ def take_effect(work: UnitOfWork, id_: str) -> None:
         _pass_cases_on(work, version, start, after)
     except Problem as problem:
         version_store.end(work, id_, version_store.FAILED, problem.detail)
-        work.update(structs.replace(announced(version), problem=problem.detail))
+        work.change(structs.replace(announced(version), problem=problem.detail))
         return
     if before is not None:
         version_store.begin(work, version.kind, before)
@@ -231,7 +231,7 @@ def _expect_free(work: UnitOfWork, kind: str, id_: str, before: Document | None)
 def _write(work: UnitOfWork, kind: str, before: Document | None, after: Written) -> Document:
     """Write the document of the version; a new one has an id that no force has ever used."""
     document = codec.read_by_parts(KINDS[kind], after)
-    return work.add(document) if before is None else work.update(document)
+    return work.create(document) if before is None else work.change(document)
 
 
 def _leaves(version: Version, before: Written, after: Written) -> bool:
@@ -261,7 +261,7 @@ def _pass_cases_on(work: UnitOfWork, version: Version, before: Written, after: W
         if locked is None or locked.owner != version.object:
             continue
         own = locked.claim is not None and locked.claim.officer == version.object
-        work.update(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
+        work.change(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
         detail: dict[str, Json] = {"officer": to, "team": locked.team, "reason": "left"}
         add_event(work, locked.id, "assigned", version.by, detail)
 

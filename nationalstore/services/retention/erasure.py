@@ -156,7 +156,7 @@ def _leave_person(work: WriteTransaction, report: Report) -> None:
         return
     left = tuple(other for other in person.reports if other != report.id)
     if left:
-        work.update(replace(person, reports=left))
+        work.change(replace(person, reports=left))
     else:
         work.gone("person", person.id, GONE)
 

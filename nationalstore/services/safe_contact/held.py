@@ -14,10 +14,10 @@ from nationalstore.services.cases.timeline import add_event
 
 def give_up(work: UnitOfWork, message: Message, report: Report, why: str) -> None:
     """Mark the reply as failed, with the reason."""
-    work.update(messages.failed(message, wire_time(work.now()), why))
+    work.change(messages.failed(message, wire_time(work.now()), why))
     if report.approval is not None and report.approval.message == message.id:
         report = replace(report, approval=None)
     if "undelivered" not in report.flags:
         report = replace(report, flags=(*report.flags, "undelivered"))
-    work.update(report, report=report.id)
+    work.change(report, report=report.id)
     add_event(work, report.id, "reply_cancelled", message.author, {"message": message.id, "reason": why})

@@ -43,7 +43,7 @@ def _tell(store: Transactions, force: str, id_: str) -> bool:
         person = work.lock(Person, id_)
         if person is None:
             return False
-        work.update(told(person, elsewhere.of(work, force, person)))
+        work.change(told(person, elsewhere.of(work, force, person)))
     return True
 
 

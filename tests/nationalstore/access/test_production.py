@@ -174,7 +174,7 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
         reference_data.ensure_force(work, "kent")
         team = TeamId(reference_data.made_up_id("team", "kent"))
         for role, name, roles in reference_data.PEOPLE:
-            work.add(reference_data.made_up_officer("kent", role, name, roles, team))
+            work.create(reference_data.made_up_officer("kent", role, name, roles, team))
     assert main(["officer", "add", "--database", database, "--force", "kent", "--username", "r.oake",
                  "--role", "administrator"]) == 0  # fmt: skip
     (warning,) = policy.warnings(store)

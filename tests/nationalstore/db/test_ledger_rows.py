@@ -162,7 +162,7 @@ def _write_note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     note = Note(
         id=command.id, report=ReportId(REPORT), author=officer.as_actor, text=str(command.body["text"])
     )
-    made = work.add(note)
+    made = work.create(note)
     if command.body["text"] == "refused":
         raise Problem("already_closed")
     if command.body["text"] == "stale":
@@ -181,8 +181,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store | Me
     if request.param == "memory":
         store = MemoryStore(Surroundings(database.epoch, database.clock, database.new_id))
     with store.write("sussex") as work:
-        work.add(Officer(id=OfficerId(OFFICER), force=ForceId("sussex"), roles=("officer",), name="Joss"))
-        work.add(Report(id=ReportId(REPORT), force=ForceId("sussex")))
+        work.create(Officer(id=OfficerId(OFFICER), force=ForceId("sussex"), roles=("officer",), name="Joss"))
+        work.create(Report(id=ReportId(REPORT), force=ForceId("sussex")))
     yield store
     database.close()
 

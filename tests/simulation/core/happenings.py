@@ -86,11 +86,11 @@ def _stop(world: World, store: ProcessStore, force: str, step: Step, *, stops: b
         if person is None:
             return
         if stops:
-            work.update(stopping.stopped(person))
+            work.change(stopping.stopped(person))
             stopping.end_waiting(work, report.id)
         else:
             rules = replace(person.contact, reason=None) if person.contact is not None else None
-            work.update(replace(person, contact=rules))
+            work.change(replace(person, contact=rules))
 
 
 # -- the connection ---------------------------------------------------------------------------------------------------

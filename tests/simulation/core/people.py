@@ -193,7 +193,7 @@ def set_active(store: Store, person: Person, *, active: bool) -> None:
     with store.write(person.force) as work:
         officer = work.find(Document, person.id)
         if officer is not None and (officer.active is not False) is not active:
-            work.update(replace(officer, active=active))
+            work.change(replace(officer, active=active))
 
 
 ACTS: dict[str, Callable[[Officer], None]] = {

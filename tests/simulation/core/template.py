@@ -54,14 +54,14 @@ def _beginning() -> ProcessStore:
 
 def _begin(work: WriteTransaction, force: str) -> None:
     team = TeamId(reference_data.made_up_id("team", force))
-    work.add(Force(id=ForceId(force), name=force.title(), country="England"))
-    work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
+    work.create(Force(id=ForceId(force), name=force.title(), country="England"))
+    work.create(Team(id=team, force=ForceId(force), name="Contact centre"))
     for role, name, roles in reference_data.PEOPLE:
-        work.add(reference_data.made_up_officer(force, role, name, roles, team))
+        work.create(reference_data.made_up_officer(force, role, name, roles, team))
     policy = codec.encode(reference_data.starting_policy(force))
     # The lists of codes are long and affect no decision here.
     short = {name: policy[name][:MOST_CODES] for name in ("opening_codes", "closing_codes")}
-    work.add(codec.read(Policy, {**policy, **short}))
+    work.create(codec.read(Policy, {**policy, **short}))
 
 
 def _report(work: WriteTransaction, force: str, number: int) -> None:
