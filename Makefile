@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test test-full check coverage mutants planted simulate bench tour screenshots docs lock wheels installer clean
+.PHONY: help setup run test test-full check coverage mutants planted simulate bench tour screenshots docs lock wheels sbom audit installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -55,13 +55,21 @@ docs: setup ## Write what is generated in docs/ (API descriptions, key tables of
 	@$(PY) tools/write_openapi.py docs && $(PY) -m tools.write_key_tables
 	@.venv/bin/sphinx-build -q -W --keep-going -c docs -d build/doctrees . docs-out
 
-lock: setup ## Renew requirements.lock from the ranges in pyproject.toml
+lock: setup ## Renew the lock files from the ranges in pyproject.toml
 	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra test --extra dev \
 	  --generate-hashes --no-header --upgrade --quiet --output-file requirements.lock
+	@.venv/bin/uv pip compile --group build --universal --constraints requirements.lock \
+	  --generate-hashes --no-header --upgrade --quiet --output-file requirements-build.lock
 
 wheels: setup ## Build the product and its demonstration, each a wheel, into dist/
-	@.venv/bin/pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir dist . ./demo
-	@ls dist/*.whl
+	@$(PY) -m tools.wheels dist
+	@$(PY) -m tools.sbom dist/sbom.cdx.json
+
+sbom: setup ## Write the software bill of materials (CycloneDX) into dist/
+	@$(PY) -m tools.sbom dist/sbom.cdx.json
+
+audit: setup ## Compare the locked packages with a file of advisories: make audit ADVISORIES=all.zip
+	@$(PY) -m tools.advisories $(ADVISORIES)
 
 installer: setup ## Build the Debian package into dist/
 	@bash installer/debian/build.sh

@@ -31,12 +31,14 @@ fi
 tools/portal_assets.sh
 
 stamp=.venv/.ready
-if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ demo/pyproject.toml -nt "$stamp" ] || [ requirements.lock -nt "$stamp" ]; then
+if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ demo/pyproject.toml -nt "$stamp" ] || [ requirements.lock -nt "$stamp" ] ||
+  [ requirements-build.lock -nt "$stamp" ]; then
   echo "Installing Python packages into .venv"
   [ -x .venv/bin/python ] || python3 -m venv .venv
-  .venv/bin/pip install -q --disable-pip-version-check "setuptools>=77" wheel
-  # Exactly the versions in the lock file, each with its hash; `make lock` renews it.
-  .venv/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+  # Exactly the versions in the lock files, each with its hash; `make lock` renews them.
+  for lock in requirements-build.lock requirements.lock; do
+    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r "$lock"
+  done
   .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e . -e ./demo
   touch "$stamp"
 fi

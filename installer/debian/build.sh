@@ -6,7 +6,6 @@ version=$(sed -n 's/^VERSION = "\(.*\)"/\1/p' casework/version.py)
 architecture=$(dpkg --print-architecture)
 build=build/debian
 rm -rf "$build" && mkdir -p "$build" dist
-.venv/bin/pip install -q --disable-pip-version-check 'pyinstaller>=6.20,<7'
 tools/translations.sh
 echo "Freezing the program"
 .venv/bin/pyinstaller --log-level ERROR --noconfirm --onedir --name triage-workstation \

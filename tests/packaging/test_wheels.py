@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from casework.version import VERSION
+from tools.wheels import FILES, FOLDERS, build
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("casework", "nationalstore", "workstation")
-NOT_BUILT = ("*.egg-info", "__pycache__", "build", "tests")
 OF_THE_STORE = (
     ["seed", "--database", "sqlite:///store.db", "--force", "sussex"],
     ["token", "--database", "sqlite:///store.db", "--officer", "triage.sussex"],
@@ -39,26 +39,8 @@ class Wheels:
 
 @pytest.fixture(scope="session")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
-    """Return both wheels, built offline from a copy, so that nothing is left behind in the working tree."""
-    tree, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("wheels")
-    for name in (*PRODUCT, "demo", "licenses", "resources"):
-        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns(*NOT_BUILT))
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE"):
-        shutil.copy2(ROOT / name, tree / name)
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-index",
-        "-w",
-        str(out),
-    ]
-    done = subprocess.run([*pip, str(tree), str(tree / "demo")], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Wheels(next(out.glob("triage_workstation-*")), next(out.glob("triage_workstation_demo-*")))
+    """Return both wheels, built offline as `make wheels` does."""
+    return Wheels(*build(ROOT, tmp_path_factory.mktemp("wheels")))
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +75,34 @@ def data_of(package: str) -> set[str]:
     left_out = {".py", ".pyc", ".ts"}
     found = [path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix not in left_out]
     return {path.relative_to(ROOT).as_posix() for path in found}
+
+
+def test_the_same_sources_are_the_same_bytes(wheels: Wheels, tmp_path: Path) -> None:
+    """A copy with other times, other permissions and the leavings of an earlier build makes the same two files."""
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy2(ROOT / name, tmp_path / name)
+    stale = tmp_path / "casework" / "build" / "lib" / "casework" / "left_behind.py"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("")
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        path.chmod(0o600)
+        # All of the same moment, so that no translation looks older than its source.
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    again = Wheels(*build(tmp_path, tmp_path / "out"))
+    for one, other in ((wheels.product, again.product), (wheels.demo, again.demo)):
+        assert one.name == other.name and one.read_bytes() == other.read_bytes(), differing(one, other)
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """Return what differs between the lists of two wheels."""
+    with zipfile.ZipFile(one) as left, zipfile.ZipFile(other) as right:
+        lists = [
+            {(info.filename, info.CRC, info.date_time, info.external_attr) for info in files.infolist()}
+            for files in (left, right)
+        ]
+    return sorted(map(str, lists[0] ^ lists[1]))
 
 
 def test_the_product_has_no_demonstration_and_no_tests_in_it(wheels: Wheels) -> None:
