@@ -277,10 +277,11 @@ def _by_postcode(draft: Draft, typed: str, language: str) -> Reading:
     police = postcode_lookup.police_of(postcode)
     if not police:
         return draft, {"postcode": say("postcode_unknown", language)}
-    if police[0] in postcode_lookup.OUTSIDE:
+    here = tuple(force for force in police if force not in postcode_lookup.OUTSIDE)
+    if not here:
         return replace(draft, force_signpost=postcode_lookup.OUTSIDE[police[0]]), {}
     if len(police) > 1:
-        return replace(draft, candidate_forces=police), {}
+        return replace(draft, candidate_forces=here), {}
     return replace(draft, force=police[0]), {}
 
 

@@ -1,37 +1,70 @@
-"""Looks up the police force of a postcode in a sample list of postcode areas and districts."""
+"""Looks up the police force of a postcode in a table made from the ONS Postcode Directory.
+
+The table names the edition it was made from. ``tools/postcode_forces.py`` writes it anew from a later one.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
 import msgspec
 
 OUTSIDE = {"police-scotland": "police_scotland", "psni": "psni"}  # Forces without a desk here, by signpost.
+UNIT_LETTERS = 2
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A postcode area or district, and its forces, separated by ``|``."""
+    """An area (``GU``), district (``GU12``) or sector (``GU12 5``) and its forces, separated by ``|``.
 
-    outward: str
+    Where forces meet inside a sector there is a row for each force, with the last two letters of its postcodes.
+    """
+
+    place: str
     police: str
+    units: str
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The forces of places, and of single postcodes by sector and last two letters."""
+
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    units: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @cache
-def _police() -> dict[str, tuple[str, ...]]:
-    text = resources.files("nationalstore").joinpath("reference_data/postcode_areas.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row.outward: tuple(row.police.split("|")) for row in msgspec.convert(list(rows), list[_Row])}
+def _table() -> _Table:
+    text = resources.files("nationalstore").joinpath("reference_data/postcode_forces.csv").read_text("utf-8")
+    lines = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    table = _Table()
+    for row in msgspec.convert(list(lines), list[_Row]):
+        police = tuple(row.police.split("|"))
+        table.places[row.place] = (*table.places.get(row.place, ()), *police)
+        if row.units:
+            table.units.setdefault(row.place, {}).update(
+                (row.units[at : at + UNIT_LETTERS], row.police)
+                for at in range(0, len(row.units), UNIT_LETTERS)
+            )
+    return table
 
 
 def police_of(postcode: str) -> tuple[str, ...]:
-    """Return the forces a full postcode can belong to: one, two or three, or none if it is not listed.
+    """Return the forces a full postcode can belong to, the likeliest first, or none if nobody lists its area.
 
-    The district decides where it is listed, otherwise the area.
+    A listed postcode has one force. For one that is too new to be listed, its sector, district or area answers with
+    every force that lies in it.
     """
-    found = re.match(r"([A-Z]+)([0-9]+)", postcode[:-3].strip())
+    found = re.fullmatch(r"([A-Z]+)([0-9][A-Z0-9]?) ?([0-9])([A-Z]{2})", postcode)
     if found is None:
         return ()
-    return _police().get(found[0]) or _police().get(found[1]) or ()
+    area, district, sector, unit = found.groups()
+    table = _table()
+    place = f"{area}{district} {sector}"
+    force = table.units.get(place, {}).get(unit)
+    if force is not None:
+        return (force,)
+    return table.places.get(place) or table.places.get(area + district) or table.places.get(area) or ()

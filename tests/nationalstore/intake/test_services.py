@@ -190,19 +190,26 @@ def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[
 
 @pytest.mark.parametrize(("postcode", "police"), [
     ("BN1 1AA", ("sussex",)), ("CF10 1AA", ("south-wales",)), ("CF83 1AA", ("gwent",)), ("SW1A 1AA", ("metropolitan",)),
-    ("EC2V 7HH", ("city-of-london", "metropolitan")), ("BR8 7AA", ("kent",)), ("L39 1AA", ("lancashire",)),
-    ("EH1 1AA", ("police-scotland",)), ("TD15 1AA", ("northumbria",)), ("BT1 1AA", ("psni",)), ("JE2 3AA", ()),
+    ("EC2V 7HH", ("city-of-london",)), ("BR8 7AA", ("kent",)), ("L39 1AA", ("lancashire",)), ("GU12 5AA", ("surrey",)),
+    ("RH6 0NP", ("sussex",)), ("SN6 8AA", ("thames-valley",)), ("EH1 1AA", ("police-scotland",)),
+    ("TD15 1AA", ("northumbria",)), ("BT1 1AA", ("psni",)), ("JE2 3AA", ()), ("W1A 1AA", ("metropolitan",)),
 ])  # fmt: skip
 def test_the_police_of_a_postcode(postcode: str, police: tuple[str, ...]) -> None:
-    """A postcode leads to the force of its district or area; a border postcode to two, and a foreign one to none."""
+    """A listed postcode leads to one force, also where forces meet in its sector; a foreign one to none."""
     assert postcode_lookup.police_of(postcode) == police
 
 
-def test_the_sample_of_postcodes_names_real_police_and_every_area() -> None:
-    """The sample covers every area of Great Britain and Northern Ireland and each force at least once."""
-    found = postcode_lookup._police()
-    named = {police for row in found.values() for police in row}
+def test_a_postcode_too_new_to_be_listed_leads_to_every_force_around_it() -> None:
+    """An unlisted postcode has the forces of its sector, else of its district, else of its area."""
+    assert set(postcode_lookup.police_of("GU12 5CC")) == {"surrey", "hampshire"}
+    assert set(postcode_lookup.police_of("SN6 0CC")) == {"wiltshire", "thames-valley", "gloucestershire"}
+    assert {"surrey", "hampshire"} < set(postcode_lookup.police_of("GU99 0CC"))
+
+
+def test_the_table_of_postcodes_names_real_police_and_every_area() -> None:
+    """The table covers every area of Great Britain and Northern Ireland and each territorial force at least once."""
+    places = postcode_lookup._table().places
+    named = {police for row in places.values() for police in row}
     assert named - set(postcode_lookup.OUTSIDE) == set(reference_data.forces())
     assert set(postcode_lookup.OUTSIDE.values()) <= set(service_catalogue.signposts())
-    assert len({outward.rstrip("0123456789") for outward in found}) == 121
-    assert all(1 <= len(row) <= 3 for row in found.values())
+    assert len([place for place in places if place.isalpha()]) == 121
