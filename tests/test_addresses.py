@@ -26,7 +26,9 @@ def test_a_number_is_the_same_however_it_is_written(typed: str) -> None:
     assert addresses.phone(typed) == "+447700900001"
 
 
-@pytest.mark.parametrize("typed", ["", "999", "call me", "07700 900001 ext 5", "1" * 60, "+", "٠٧٧٠٠٩٠٠"])
+@pytest.mark.parametrize(
+    "typed", ["", "999", "call me", "07700 9000012", "0770090012", "1" * 60, "+", "٠٧٧٠٠٩٠٠"]
+)
 def test_what_is_no_number_is_refused(typed: str) -> None:
     """An invalid phone number is refused."""
     with pytest.raises(ValueError, match="phone"):
@@ -56,12 +58,26 @@ def test_what_is_no_email_address_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["a\u200bnn@example.org", "ann\u00ad@example.org", "\u2060ann@example.org", "a\u034fnn@example.org", "ann\ufe0f@example.org",
-     '"ann"@example.org', "ann@[127.0.0.1]", "ann@exam_ple.org", "ann(x)@example.org"],
+     "mailto:ann@example.org"],
 )  # fmt: skip
 def test_nothing_unseen_makes_another_address_of_it(typed: str) -> None:
     """Invisible characters give no second address; rules for the first one could once be bypassed that way."""
+    assert addresses.email(typed) == "ann@example.org"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"ann"@example.org', "ann@[127.0.0.1]", "ann@exam_ple.org", "ann(x)@example.org", ".ann@example.org", "a..n@example.org"],
+)  # fmt: skip
+def test_an_address_of_another_notation_is_refused(typed: str) -> None:
+    """Quoted names and IP addresses would be another spelling of the same address."""
     with pytest.raises(ValueError, match="email"):
         addresses.email(typed)
+
+
+def test_the_form_of_a_number_that_was_taken_earlier_stays() -> None:
+    """Contact rules kept under a number that is refused today are still found."""
+    assert addresses.form(addresses.PHONE, "0770090012") == "+44770090012"
 
 
 @given(st.sampled_from(addresses.KINDS), st.one_of(st.text(), st.none(), st.integers()))
@@ -71,13 +87,13 @@ def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed
     assert addresses.form(kind, found) == found
 
 
-NAMES = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,20}", fullmatch=True)
+NAMES = st.from_regex(r"[a-z0-9](?:[._-]?[a-z0-9_-]){0,10}", fullmatch=True)
 DOMAINS = st.sampled_from(
     ["example.org", "gmail.com", "googlemail.com", "police.example.co.uk", "xn--exmple-cua.org"]
 )
 
 
-@given(NAMES, st.from_regex(r"[a-z0-9+._=-]{0,30}", fullmatch=True), DOMAINS)
+@given(NAMES, st.from_regex(r"(?:[a-z0-9+_=-](?:\.?[a-z0-9+_=-]){0,15})?", fullmatch=True), DOMAINS)
 def test_any_tag_leads_to_the_same_mailbox(name: str, tag: str, domain: str) -> None:
     """Any tag at any provider leads to the same mailbox; an untagged address is its own but for the dots."""
     plain = addresses.email(f"{name}@{domain}")
