@@ -56,7 +56,7 @@ docs: setup ## Write what is generated in docs/ (API descriptions, key tables of
 	@.venv/bin/sphinx-build -q -W --keep-going -c docs -d build/doctrees . docs-out
 
 lock: setup ## Renew the lock files from the ranges in pyproject.toml
-	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra test --extra dev \
+	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra traces --extra test --extra dev \
 	  --generate-hashes --no-header --upgrade --quiet --output-file requirements.lock
 	@.venv/bin/uv pip compile --group build --universal --constraints requirements.lock \
 	  --generate-hashes --no-header --upgrade --quiet --output-file requirements-build.lock

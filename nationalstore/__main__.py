@@ -96,6 +96,8 @@ def _add_serve(commands: Commands) -> None:
                        help="the most database connections this process may open")  # fmt: skip
     serve.add_argument("--drain", type=seconds, default=None, metavar="SECONDS",
                        help="how long to keep answering after a stop signal, while reporting not ready")  # fmt: skip
+    serve.add_argument("--traces", default="", metavar="URL",
+                       help="send a span for each request to this OpenTelemetry collector, over OTLP/HTTP")  # fmt: skip
     serve.add_argument("--operations-listen", type=address, metavar="HOST:PORT",
                        help="a separate address for readiness and metrics, not open to the public")  # fmt: skip
     serve.add_argument(
@@ -155,6 +157,7 @@ def _serve(options: argparse.Namespace) -> int:
         issuer=DEMO_ISSUER if options.demo else options.issuer.strip().rstrip("/"),
         record_key=record_key,
         longest_token=options.longest_token * 60,
+        traces=options.traces,
         trusted_proxies=proxies,
         operations_here=options.operations_listen is None and not _is_public(options),
     )

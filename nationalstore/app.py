@@ -45,7 +45,7 @@ from nationalstore.services.citizens.one_login import OneLogin
 from nationalstore.services.commands import ledger
 from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.services.intake.brute_force_guard import Guesses
-from nationalstore.web import admission
+from nationalstore.web import admission, tracing
 from nationalstore.web.dependencies import provide_principal, provide_store, request_id
 from nationalstore.web.web_security import secure_answer
 
@@ -156,6 +156,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
     issuer_keys, settings = _issuer(store, settings)
 
     readings = Readings(store)
+    traced = tracing.of(settings.traces)
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
@@ -171,6 +172,8 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
         if citizens is not None:
             await asyncio.to_thread(citizens.stop)
         app.state.news.close()
+        if traced is not None:
+            await asyncio.to_thread(traced.close)
 
     app = Litestar(
         route_handlers=[*ROUTES, *(demonstration.of_store().routes() if settings.demo else ())],
@@ -192,7 +195,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
             HTTPException: error_pages.on_http_error,
             Exception: error_pages.on_bug,
         },
-        middleware=[EchoRequestId(), TellMethods()],
+        middleware=[EchoRequestId(), TellMethods(), *([traced] if traced is not None else ())],
         before_send=[secure_answer],
         lifespan=[lifespan],
         request_max_body_size=settings.longest_body,

@@ -37,6 +37,9 @@ class Settings:
     trusted_proxies: tuple[
         ipaddress.IPv4Network | ipaddress.IPv6Network, ...
     ] = ()  # Proxies whose X-Forwarded-For is trusted.
+    traces: str = (
+        ""  # The OpenTelemetry collector that gets a span for each request. Without one, none are made.
+    )
     operations_here: bool = True  # Whether the public site also serves metrics and readiness.
 
     @property
