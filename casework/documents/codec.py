@@ -22,6 +22,10 @@ from casework.documents.odd_places import without_odd_places
 D = TypeVar("D", bound=Part)
 UNKNOWN_KIND = "unknown_kind"
 _SOURCE = "source"
+_TEXT = (bytes, str)
+_HOLDS_OTHERS = (dict, list, tuple)
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types of values that hold no others and are encoded as they are. Most values are of these types."""
 
 
 class UnreadableDocument(Exception):
@@ -150,7 +154,7 @@ def encode_json(document: Part | RawDocument) -> bytes:
 
 
 def _object(record: Mapping[str, Any] | bytes | str) -> dict[str, Any]:
-    if isinstance(record, bytes | str):
+    if isinstance(record, _TEXT):
         try:
             record = msgspec.json.decode(record)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -296,18 +300,22 @@ def _keep_source(
             field = fields.get(key)
             if field is None or key in unread:
                 unknown[key] = each
-            elif isinstance(each, dict | list | tuple):
+            elif isinstance(each, _HOLDS_OTHERS):
                 _keep_source(getattr(value, field.attribute), each)
         msgspec.structs.force_setattr(value, _SOURCE, JsonSource(tuple(plain), unknown, odd))
     elif isinstance(value, tuple):
         for each, inner in zip(value, plain, strict=True):
-            _keep_source(each, inner)
+            if type(each) not in _PLAIN:
+                _keep_source(each, inner)
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            _keep_source(each, plain[key])
+            if type(each) not in _PLAIN:
+                _keep_source(each, plain[key])
 
 
 def _encoded(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Part):
         return _part(value)
     if isinstance(value, Mapping):

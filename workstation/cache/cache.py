@@ -112,8 +112,8 @@ class Cache:
         Raises ProtocolMismatch, and changes nothing, when a page does not start where the copy ends.
         """
         with transaction(self._db):
-            at, touched, added = self.cursor(), set[str](), set[str]()
-            kinds: set[str] = set()
+            before = at = self.cursor()
+            touched, added, kinds = set[str](), set[str](), set[str]()
             generation = self._number("generation")
             for page in pages:
                 if at is not None and page.from_ != at:
@@ -123,7 +123,7 @@ class Cache:
                     row = (raw[:10_000], reason)
                     self._db.exec_driver_sql("INSERT INTO quarantine (raw, reason) VALUES (?, ?)", row)
                 at = page.to
-            if at is not None:
+            if at is not None and at != before:
                 self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (at,))
             if self.refreshing and pages and not pages[-1].more:
                 touched |= self._end_refresh(generation)

@@ -6,6 +6,7 @@ of SQLAlchemy's connection that journal and cache use.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,41 +50,93 @@ class Power:
         raise Crash
 
 
+Known = tuple[Names, list[tuple[Any, ...]], int]
+"""The answer to one statement: the names of the columns, the rows, and how many rows it changed."""
+
+
+Versions = tuple[int, ...]
+DONE: Known = ((), [], 0)
+
+
 class MemoryDatabase:
     """One file of a computer's disk.
 
     A world runs inside one transaction, which is rolled back when it ends: the next world starts with the original
-    file, and statements need not be prepared again. The product's commits are savepoints in it.
+    file, and statements need not be prepared again. The product's transactions are savepoints in it, made at the first
+    write. Until a table is written, a question about it has the same answer, so the answer is kept: most questions of an
+    idle desk are asked again and again. The same holds for a write that found nothing to change.
     """
 
     def __init__(self, raw: Any, tables: Sequence[str]) -> None:
         self.raw, self._tables = raw, tables
-        self._is_writing = False
+        self._is_open = self._is_writing = False
+        self._known: dict[tuple[str, Any], tuple[Versions, Known]] = {}
+        """Answers, with the versions of the tables that they come from."""
+        self._versions = dict.fromkeys(tables, 0)
+        self._names = re.compile(rf"\b(?:{'|'.join(tables)})\b")
+        self._about: dict[str, Names] = {}
 
     def begin_world(self) -> None:
         """Begin the transaction that can undo everything."""
         self.raw.execute("BEGIN IMMEDIATE")
+        self._known.clear()
 
     def end_world(self) -> None:
         """Roll everything back."""
-        self._is_writing = False
+        self._is_open = self._is_writing = False
         self.raw.execute("ROLLBACK")
+        self._known.clear()
 
     def begin(self) -> None:
         """Begin a transaction of the product."""
-        self.raw.execute("SAVEPOINT world")
-        self._is_writing = True
+        assert not self._is_open, "the product runs one transaction at a time"
+        self._is_open = True
 
     def commit(self) -> None:
         """Commit the product's transaction to the disk."""
-        self.raw.execute("RELEASE world")
-        self._is_writing = False
+        if self._is_writing:
+            self.raw.execute("RELEASE world")
+        self._is_open = self._is_writing = False
 
     def roll_back(self) -> None:
         """Roll back the product's transaction."""
         if self._is_writing:
             self.raw.execute("ROLLBACK TO world")
-            self.commit()
+            self._known.clear()
+        self.commit()
+
+    def run(self, statement: str, values: Any) -> Known:
+        """Run one statement, or the same for each row of a list."""
+        tables = self._about.get(statement)
+        if tables is None:
+            tables = self._about[statement] = tuple(dict.fromkeys(self._names.findall(statement)))
+        if isinstance(values, list) or not tables:
+            return self._write(statement, values, tables)
+        key, versions = (statement, values), tuple([self._versions[table] for table in tables])
+        kept = self._known.get(key)
+        if kept is not None and kept[0] == versions:
+            return kept[1]
+        reads = statement.startswith("SELECT")
+        known = self._read(statement, values) if reads else self._write(statement, values, tables)
+        if not known[2]:
+            self._known[key] = (versions, known)
+        return known
+
+    def _read(self, statement: str, values: Any) -> Known:
+        cursor = self.raw.execute(statement, values)
+        return tuple([column[0] for column in cursor.description]), cursor.fetchall(), 0
+
+    def _write(self, statement: str, values: Any, tables: Names) -> Known:
+        if self._is_open and not self._is_writing:
+            self.raw.execute("SAVEPOINT world")
+            self._is_writing = True
+        run = self.raw.executemany if isinstance(values, list) else self.raw.execute
+        cursor = run(statement, values)
+        rows = cursor.fetchall() if cursor.description else []
+        if cursor.rowcount:
+            for table in tables[:1]:  # A statement names first what it writes.
+                self._versions[table] += 1
+        return (), rows, int(cursor.rowcount)
 
     def image(self) -> Image:
         """Return everything that was committed."""
@@ -96,6 +149,7 @@ class MemoryDatabase:
             if rows:
                 places = ", ".join("?" * len(rows[0]))
                 self.raw.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+        self._known.clear()
 
 
 class Row(tuple[Any, ...]):
@@ -119,34 +173,24 @@ def _row(names: Names, values: Any) -> Row:
 class Result:
     """The rows of one statement."""
 
-    def __init__(self, cursor: Any) -> None:
-        self._cursor = cursor
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows the statement changed."""
-        return int(self._cursor.rowcount)
-
-    def _names(self) -> Names:
-        return tuple(column[0] for column in self._cursor.description or ())
+    def __init__(self, known: Known) -> None:
+        self._names, self._rows, self.rowcount = known
 
     def scalar(self) -> Any:
         """Return the first value, None without a row."""
-        row = self._cursor.fetchone()
-        return None if row is None else row[0]
+        return self._rows[0][0] if self._rows else None
 
     def scalars(self) -> Scalars:
         """Return the first value of each row."""
-        return Scalars(self._cursor)
+        return Scalars(self._rows)
 
     def first(self) -> Any:
         """Return the first row or None."""
-        row = self._cursor.fetchone()
-        return None if row is None else _row(self._names(), row)
+        return _row(self._names, self._rows[0]) if self._rows else None
 
     def one(self) -> Any:
         """Return the only row."""
-        return self._cursor.fetchone()
+        return self._rows[0]
 
     def all(self) -> list[Any]:
         """Return every row."""
@@ -154,21 +198,20 @@ class Result:
 
     def mappings(self) -> Mappings:
         """Return each row by the names of its columns."""
-        return Mappings(self._names(), self._cursor)
+        return Mappings(self._names, self._rows)
 
     def __iter__(self) -> Iterator[Any]:
-        names = self._names()
-        return (_row(names, row) for row in self._cursor.fetchall())
+        return (_row(self._names, row) for row in self._rows)
 
 
 class Scalars:
     """The first value of each row."""
 
-    def __init__(self, cursor: Any) -> None:
-        self._cursor = cursor
+    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+        self._rows = rows
 
     def __iter__(self) -> Iterator[Any]:
-        return (row[0] for row in self._cursor.fetchall())
+        return (row[0] for row in self._rows)
 
     def all(self) -> list[Any]:
         """Return every value."""
@@ -178,16 +221,15 @@ class Scalars:
 class Mappings:
     """Each row by the names of its columns."""
 
-    def __init__(self, names: Names, cursor: Any) -> None:
-        self._names, self._cursor = names, cursor
+    def __init__(self, names: Names, rows: list[tuple[Any, ...]]) -> None:
+        self._names, self._rows = names, rows
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        return (dict(zip(self._names, row, strict=True)) for row in self._cursor.fetchall())
+        return (dict(zip(self._names, row, strict=True)) for row in self._rows)
 
     def first(self) -> dict[str, Any] | None:
         """Return the first row or None."""
-        row = self._cursor.fetchone()
-        return None if row is None else dict(zip(self._names, row, strict=True))
+        return next(iter(self), None)
 
     def all(self) -> list[dict[str, Any]]:
         """Return every row."""
@@ -203,7 +245,6 @@ class MemoryConnection:
 
     def exec_driver_sql(self, statement: str, values: Any = ()) -> Result:
         """Run one statement, or the same for each row of a list."""
-        raw = self._database.raw
         match statement:
             case "BEGIN IMMEDIATE":
                 self._database.begin()
@@ -212,10 +253,8 @@ class MemoryConnection:
             case "ROLLBACK":
                 self._database.roll_back()
             case _:
-                if isinstance(values, list):
-                    return Result(raw.executemany(statement, values))
-                return Result(raw.execute(statement, values))
-        return Result(None)
+                return Result(self._database.run(statement, values))
+        return Result(DONE)
 
     def close(self) -> None:
         """Leave the database as it is: the disk stays when a program ends."""

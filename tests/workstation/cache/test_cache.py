@@ -281,3 +281,15 @@ def test_words_of_an_erased_message_are_not_found_any_more(cache: Cache) -> None
     assert [row.report for row in cache.reader().search("tangerine")] == ["r1"]
     changes = cache.apply([page(2, 3, gone(3, "message", "m1"))])
     assert "r1" in changes.reports and list(cache.reader().search("tangerine")) == []
+
+
+def test_a_page_without_news_writes_nothing(cache: Cache, tmp_path: Path) -> None:
+    """The desk asks for news all day; an answer without any leaves the file as it was."""
+    cache.apply([page(0, 2, change(1, report()))])
+    log = tmp_path / "cache.db-wal"
+    before = log.read_bytes()
+    cache.apply([page(2, 2)])
+    assert log.read_bytes() == before
+    cache.apply([page(2, 3)])
+    assert log.read_bytes() != before
+    assert cache.cursor() == "c3"
