@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test test-full check coverage mutants planted simulate bench tour screenshots docs lock wheels sbom audit installer clean
+.PHONY: help setup run test test-full check coverage mutants planted simulate hostile bench tour screenshots docs lock wheels sbom audit installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,9 @@ planted: setup ## Plant known bugs one at a time in a copy; each must be caught:
 simulate: setup ## Run simulated worlds from seeds: make simulate [SEEDS=1000 FIRST=seed TRACE=1 KEEP=1 TIER=core|storage]
 	@$(PY) -m tests.simulation --seeds $(or $(SEEDS),1000) --tier $(or $(TIER),core) $(if $(FIRST),--first $(FIRST)) \
 	  $(if $(TRACE),--trace) $(if $(KEEP),--keep)
+
+hostile: setup ## Try hostile content in full: texts on every screen, searches, files, slow lines; prints the counts
+	@HOSTILE=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s -m hostile
 
 bench: setup ## Measure against floors and peers: make bench [ONLY=name,name] [JSON=file]
 	@QT_QPA_PLATFORM=offscreen $(PY) -m bench --only "$(ONLY)" --json "$(JSON)"

@@ -30,6 +30,7 @@ from workstation.domain.commands import NO_POLICY, Command, derived, project_all
 from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
 from workstation.domain.search import parse
+from workstation.domain.text_direction import steady, steady_json
 
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
@@ -244,7 +245,8 @@ class Queries:
     def records(self, kind: str) -> Iterable[dict[str, Any]]:
         """Return every document of a kind as JSON, for callers that need fields unknown to this version."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
-        return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
+        rows = self.connection.exec_driver_sql(query, (kind,)).scalars()
+        return [json.loads(steady_json(record)) for record in rows]
 
     def documents(self, type_: type[D], *, to_encode: bool = False) -> list[D]:
         """Return every document of a kind. A malformed one has only the parts that can be read."""
@@ -281,7 +283,7 @@ class Queries:
         """Return one document as JSON, as last received from the store."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
-        return None if found is None else dict(json.loads(found))
+        return None if found is None else dict(json.loads(steady_json(found)))
 
 
 class _Parts:
@@ -301,7 +303,7 @@ class _Parts:
 
 def queue_row(values: tuple[Any, ...]) -> QueueRow:
     """Return the queue row with these values, given in the order of ROW."""
-    fields = list(values)
+    fields: list[Any] = [steady(value) if isinstance(value, str) else value for value in values]
     fields[5] = tuple(json.loads(fields[5]))
     fields[17] = bool(fields[17])
     return QueueRow(*fields)

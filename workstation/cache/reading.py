@@ -10,6 +10,7 @@ import msgspec
 from casework.documents import codec
 from casework.documents.base import Document, Part
 from casework.documents.codec import UnreadableDocument
+from workstation.domain.text_direction import steady_json
 
 D = TypeVar("D", bound=Document)
 
@@ -17,10 +18,13 @@ D = TypeVar("D", bound=Document)
 def find_document(type_: type[D], text: str, *, to_encode: bool = False) -> D | None:
     """Return the document, with the readable parts if it is malformed, or None when nothing can be read.
 
-    With `to_encode` it keeps unknown fields, so that it can be exported completely.
+    With `to_encode` it keeps unknown fields and every character, so that it can be exported completely. Otherwise it is for
+    the screen, and nothing in it turns the text beside it round.
     """
     try:
-        return codec.read_by_parts(type_, text) if to_encode else codec.read_without_source(type_, text)
+        if to_encode:
+            return codec.read_by_parts(type_, text)
+        return codec.read_without_source(type_, steady_json(text))
     except UnreadableDocument:
         return None
 

@@ -15,6 +15,7 @@ from casework.documents.officer import Officer
 from workstation.domain.changes import Changes
 from workstation.domain.commands import NOBODY
 from workstation.domain.ids import Clock
+from workstation.domain.text_direction import steady_json
 from workstation.journal.journal import Journal
 from workstation.sync.protocol.status import SyncStatus
 
@@ -74,6 +75,6 @@ class DeskState:
 
 def _remembered(journal: Journal) -> Officer:
     try:
-        return codec.read_by_parts(Officer, journal.recall(OFFICER) or "{}")
+        return codec.read_by_parts(Officer, steady_json(journal.recall(OFFICER) or "{}"))
     except UnreadableDocument:
         return NOBODY

@@ -9,6 +9,7 @@ import httpx
 
 from casework.documents import codec
 from casework.documents.codec import UnreadableDocument
+from workstation.domain.text_direction import steady_json
 from workstation.errors import StoreProblem
 from workstation.sync.protocol import faults
 
@@ -16,7 +17,7 @@ from workstation.sync.protocol import faults
 def problem_of(answer: httpx.Response, body: bytes) -> StoreProblem:
     """Return the StoreProblem for an error response."""
     try:
-        problem = codec.read_by_parts(faults.ProblemAnswer, body)
+        problem = codec.read_by_parts(faults.ProblemAnswer, steady_json(body.decode("utf-8", "replace")))
     except UnreadableDocument:
         problem = faults.ProblemAnswer()
     return faults.problem_of(answer.status_code, answer.headers, problem, datetime.now(UTC))

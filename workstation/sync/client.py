@@ -102,7 +102,7 @@ class Client:
 
     async def me(self) -> wire.SignedInOfficerIn:
         """Return the officer as the store identifies them."""
-        return wire.read(await self._ask("GET", "/v1/me"), _me)
+        return wire.read_shown(await self._ask("GET", "/v1/me"), _me)
 
     async def changes(self, after: str | None, client: str, wait: float = 0) -> FeedPage:
         """Return the page after the cursor. Raises CursorGone when the store cannot continue from it."""
@@ -151,13 +151,13 @@ class Client:
     async def history(self, person: str, reason: str) -> list[ReportElsewhere]:
         """Return a person's reports in the force. The store logs who looked and why."""
         path = f"/v1/people/{quote(person, safe='')}/history"
-        answer = wire.read(await self._ask("POST", path, json={"reason": reason}), _history)
+        answer = wire.read_shown(await self._ask("POST", path, json={"reason": reason}), _history)
         return [wire.read_part(ReportElsewhere, report) for report in answer.reports]
 
     async def versions(self, kind: str, id_: str) -> list[PastVersion]:
         """Return the newest versions of a setting. Raises ForbiddenByStore when the officer may not see them."""
         asked = {"kind": kind, "id": id_}
-        answer = wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions)
+        answer = wire.read_shown(await self._ask("GET", "/v1/versions", params=asked), _versions)
         return [wire.read_part(PastVersion, version) for version in answer.versions]
 
     async def export_grant(self, client: str) -> ExportGrant:

@@ -13,6 +13,7 @@ from casework.documents.codec import UnreadableDocument
 from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import FeedChange, FeedPage
+from workstation.domain.text_direction import steady_json
 from workstation.errors import ProtocolMismatch
 from workstation.sync.protocol.faults import ProblemAnswer
 from workstation.sync.protocol.results import HeadMoved, LineEvent, OtherEvent, PresenceChanged
@@ -221,7 +222,7 @@ def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
 
 def read_event(name: str, text: str) -> LineEvent:
     """Return an event of the live connection. Raises ProtocolMismatch when its data is not an object."""
-    data = read(text.encode(), _object)
+    data = read_shown(text.encode(), _object)
     if name == "head":
         return codec.read_by_parts(HeadMoved, data)
     if name == "presence":
@@ -255,6 +256,12 @@ def _wrong(change: ChangeIn) -> str:
     if change.record is not None and change.record.get("id") != change.id:
         return "the record has another id than its entry"
     return "" if change.id and change.kind else "no id or no kind"
+
+
+def read_shown(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """Read a response that goes to the screen and is not stored: nothing in it turns the text beside it round."""
+    text = body.decode("utf-8", "surrogateescape")
+    return read(steady_json(text).encode("utf-8", "surrogateescape"), decoder)
 
 
 def read(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:

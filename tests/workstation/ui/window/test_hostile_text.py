@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from casework.documents.attachment import Attachment
 from casework.documents.values import AttachmentId
 from casework.documents.words import ScanState
+from tests.helpers.hostile_texts import texts
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.cache.queue_snapshot import Ranked
@@ -31,19 +31,7 @@ from workstation.ui.screens.report.timeline_model import TimelineModel
 from workstation.ui.window.main_window import MainWindow
 
 COUNT, AT_ONCE = 10_000, 500
-PARTS = (
-    "<img src='file:///etc/passwd'>", "<b>", "</b>", "<a href='https://example.org/x'>here</a>", "&lt;script&gt;", "<!--",
-    "<table><tr><td>", "//attacker.example/share/x.png", "\\\\attacker\\share\\x", "<style>*{display:none}</style>", "&amp;",
-    "\u202e", "\u200b", "\u2066", "\ufeff", "\0", "\x1b[31m", "\r\n", "\u2028", "{name}", "{0}", "%s", "&Z", "=cmd|' /C calc'!A0",
-    "'; DROP TABLE queue; --", "\U0001f468\u200d\U0001f469", "ab" * 200, "a\u0301" * 50, "مرحبا", "<svg onload=1>", "]]>",
-    "<qt>", "<html><body background='file:///tmp/x.png'>", "![x](file:///etc/passwd)", "tel:999", "file:///etc/passwd",
-)  # fmt: skip
-
-
-def texts(seed: int, count: int) -> list[str]:
-    """Return texts made from what has broken programs before, the same for the same seed."""
-    rng = Random(seed)
-    return ["".join(rng.choices(PARTS, k=rng.randint(1, 5))) for _ in range(count)]
+pytestmark = pytest.mark.hostile
 
 
 def obeyed(view: QTextEdit) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from workstation.ui.kit import theme
+from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.charts.chart import Number, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,8 +43,10 @@ class NumberModel(QAbstractTableModel):
         opens = number is not None and number.opens is not None
         if role == Role.DisplayRole:
             return self._table.rows[index.row()][0] if number is None else number.text
-        if role in (Role.AccessibleTextRole, Role.ToolTipRole) and number is not None:
+        if role == Role.AccessibleTextRole and number is not None:
             return number.words
+        if role == Role.ToolTipRole and number is not None:
+            return widgets.tip(number.words)
         if role == Role.TextAlignmentRole and number is not None:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Role.ForegroundRole and number is not None:

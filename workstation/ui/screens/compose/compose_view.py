@@ -243,7 +243,7 @@ class ComposeView(WorkPage):
         self.channel.clear()
         for number, (key, words, blocked) in enumerate(self.presenter.channels()):
             self.channel.addItem(words if not blocked else tr("{way} (blocked)", way=words), key)
-            self.channel.setItemData(number, blocked, Qt.ItemDataRole.ToolTipRole)
+            self.channel.setItemData(number, widgets.tip(blocked), Qt.ItemDataRole.ToolTipRole)
             if blocked and not self.presenter.may_override():
                 # A blocked channel cannot be selected; the store would refuse it as well.
                 self.channel.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)
