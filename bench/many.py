@@ -44,7 +44,7 @@ def grown(reports: int) -> Path:
             run(_copy("standing", report_facts.COLUMNS, shifted, f"rid < {step}"), values)
             run(_copy("queue", projections.COLUMNS, said, f"rid < {step}"), values)
             clock = {**{name: f"{name} - :back" for name in CLOCK_TIMES}, "rid": "rid + :step"}
-            columns = ("rid", "state", "name", "due", "soon", "stopped", "service", "team")
+            columns = ("rid", "state", "name", "due", "soon", "stopped", "ended", "service", "team")
             run(_copy("clock", columns, clock, f"rid < {step}"), values)
     engine.dispose()
     return path

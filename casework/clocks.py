@@ -1,8 +1,8 @@
 """The clocks of a report: when each is due, what starts and stops it, and its pauses.
 
-A policy rule names the events that start and stop its clock. A clock runs for minutes of wall time, or to the end of
-the n-th working day after the event (England and Wales, by local midnight). Clocks are immutable: each function returns
-the new clock.
+A policy rule names the events that start its clock and the events that meet it. A clock runs for minutes of wall time,
+or to the end of the n-th working day after the event (England and Wales, by local midnight). Clocks are immutable: each
+function returns the new clock.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
+from casework.clock_state import CLOSED, is_open, meeting_events
 from casework.documents.base import Json
 from casework.documents.clock import Pause, ReportClock
 from casework.documents.policy import ClockRule, Policy
@@ -61,10 +62,13 @@ def facts_of(report: Report, policy: Policy) -> Facts:
 def happened(clocks: Clocks, rules: Rules, event: str, at: datetime, facts: Facts) -> Clocks:
     """Return the clocks after an event has stopped and started those that its rules name."""
     for name, rule in rules.items():
-        starts = event in (rule.starts or ())
-        stops = event in (rule.stops or ()) or (event == "closed" and bool(rule.only_open))
-        if stops or (starts and rule.restarts):
+        starts, meets = event in (rule.starts or ()), event in meeting_events(rule)
+        if meets:
+            clocks = stopped(clocks, name, at, met_by=event)
+        elif event == CLOSED and rule.only_open:
             clocks = stopped(clocks, name, at)
+        elif starts and rule.restarts:
+            clocks = stopped(clocks, name, at, replaced=True)
         if starts and running(clocks, name) is None and _hold(rule.when or {}, facts):
             from_ = find_moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at
             due = due_time(rule, from_ or at, facts)
@@ -124,15 +128,21 @@ def is_working_day(day: date) -> bool:
 
 def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
     """Return the clock with that name that has not stopped."""
-    return next((clock for clock in clocks if clock.name == name and not clock.stopped_at), None)
+    return next((clock for clock in clocks if clock.name == name and is_open(clock)), None)
 
 
-def stopped(clocks: Clocks, name: str, at: datetime) -> Clocks:
-    """Return the clocks with the running one of that name stopped, if there is one. An open pause ends too."""
+def stopped(
+    clocks: Clocks, name: str, at: datetime, *, met_by: str | None = None, replaced: bool = False
+) -> Clocks:
+    """Return the clocks with the running one of that name stopped, if there is one. An open pause ends too.
+
+    ``met_by`` is the event that it waited for. ``replaced`` says that another of its name takes its place.
+    """
     current = running(clocks, name)
     if current is None:
         return clocks
-    ended = replace(resumed(current, at) if is_paused(current) else current, stopped_at=time_of(at))
+    ended = resumed(current, at) if is_paused(current) else current
+    ended = replace(ended, stopped_at=time_of(at), met_by=met_by, replaced=replaced or None)
     return tuple(ended if clock is current else clock for clock in clocks)
 
 

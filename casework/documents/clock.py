@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import msgspec
 
 from casework.documents.base import Part
@@ -20,7 +22,9 @@ class Pause(Part, frozen=True, kw_only=True):
 
 
 class ReportClock(Part, frozen=True, kw_only=True):
-    """One clock, running or stopped."""
+    """One clock, running or stopped. ``casework.clock_state`` says how it ended."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"met_by", "replaced"})
 
     name: str
     """The key of its rule in the policy."""
@@ -28,4 +32,8 @@ class ReportClock(Part, frozen=True, kw_only=True):
     due_at: Time | None = None
     paused: tuple[Pause, ...] | None = ()
     stopped_at: Time | None = None
+    met_by: str | None = None
+    """The event that the clock waited for, when that event stopped it."""
+    replaced: bool | None = None
+    """Whether it stopped because another clock of its name took its place."""
     why: str | None = ""

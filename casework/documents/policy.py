@@ -45,10 +45,11 @@ class ClockRule(Part, frozen=True, kw_only=True):
     starts: tuple[str, ...] | None = ()
     """The events that start it."""
     stops: tuple[str, ...] | None = ()
-    """The events that stop it."""
+    """The events that it exists for. Only they meet it."""
     restarts: bool | None = None
     counts_from: str | None = None
     only_open: bool | None = None
+    """Whether it ends with the case, without having been met."""
     why: str | None = None
     when: Mapping[str, Json] | None = None
     """The facts of the report required for it to start."""

@@ -266,7 +266,8 @@ class Maker:
                 "unread_by_staff": False,
             }
             self._event(work, report, "disposed", officer, at + age / 2)
-            self._run_clocks(report, "crime_recorded", at + age / 2)
+            if report["disposal"] == "crime_recorded":
+                self._run_clocks(report, "crime_recorded", at + age / 2)
             self._run_clocks(report, "closed", at + age / 2)
             self._feedback(work, report, at + age / 2)
         elif age > timedelta(hours=20):

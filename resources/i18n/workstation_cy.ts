@@ -380,10 +380,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pob cloc</translation>
   </message>
   <message>
-   <source>All clocks stop and your claim ends. If the reporter writes, the report reopens.</source>
-   <translation>Bydd pob cloc yn stopio a daw eich hawliad i ben. Os bydd y person a roddodd wybod yn ysgrifennu, bydd yr adroddiad yn ailagor.</translation>
-  </message>
-  <message>
    <source>All messages stopped by the reporter</source>
    <translation>Y person a roddodd wybod wedi atal pob neges</translation>
   </message>
@@ -1159,6 +1155,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Clociau</translation>
   </message>
   <message>
+   <source>Clocks whose event has not happened count as ended without it, and your claim ends. If the reporter writes, the report reopens.</source>
+   <translatorcomment>Review: “Ended without” is a new term for a clock; “daeth i ben hebddo” is used everywhere.</translatorcomment>
+   <translation>Bydd clociau nad yw eu digwyddiad wedi digwydd yn cyfrif fel rhai a ddaeth i ben hebddo, a daw eich hawliad i ben. Os bydd y person a roddodd wybod yn ysgrifennu, bydd yr adroddiad yn ailagor.</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Cau</translation>
   </message>
@@ -1590,6 +1591,15 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Emergency risk</source>
    <translation>Risg argyfwng</translation>
+  </message>
+  <message>
+   <source>Ended without</source>
+   <translatorcomment>Review: “Ended without” is a new term for a clock; the words stand alone on a tile.</translatorcomment>
+   <translation>Daeth i ben hebddo</translation>
+  </message>
+  <message>
+   <source>Ended {when} without the event that it waits for.</source>
+   <translation>Daeth i ben {when} heb y digwyddiad y mae'n aros amdano.</translation>
   </message>
   <message>
    <source>Engagement</source>
@@ -2592,6 +2602,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyflawnwyd</translation>
   </message>
   <message>
+   <source>Met {when}.</source>
+   <translation>Cyflawnwyd {when}.</translation>
+  </message>
+  <message>
    <source>Mine</source>
    <translation>Fy rhai i</translation>
   </message>
@@ -2615,6 +2629,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Missed</source>
    <translatorcomment>Review: A clock whose time was missed; the word stands alone on a tile.</translatorcomment>
    <translation>Methwyd</translation>
+  </message>
+  <message>
+   <source>Missed: it ended {when}, after its deadline.</source>
+   <translation>Methwyd: daeth i ben {when}, ar ôl ei derfyn amser.</translation>
   </message>
   <message>
    <source>Missing person: add information</source>
@@ -3075,23 +3093,23 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>O</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
-   <translation>O'r {n} cloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
+   <source>Of the {n} clocks that ended this week, {share}% were met.</source>
+   <translation>O'r {n} cloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%.</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <source>Of the {n} clocks that ended this week, {share}% were met.</source>
    <comment>two</comment>
-   <translation>O'r {n} gloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
+   <translation>O'r {n} gloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%.</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <source>Of the {n} clocks that ended this week, {share}% were met.</source>
    <comment>few</comment>
-   <translation>O'r {n} chloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
+   <translation>O'r {n} chloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%.</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <source>Of the {n} clocks that ended this week, {share}% were met.</source>
    <comment>many</comment>
-   <translation>O'r {n} chloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%. Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
+   <translation>O'r {n} chloc a ddaeth i ben yr wythnos hon, cadwyd at {share}%.</translation>
   </message>
   <message>
    <source>Off</source>
@@ -3732,6 +3750,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwiriad dioddefwr mynych</translation>
   </message>
   <message>
+   <source>Replaced {when} by a later clock.</source>
+   <translation>Disodlwyd {when} gan gloc diweddarach.</translation>
+  </message>
+  <message>
    <source>Replies by an officer who has left are not sent.</source>
    <translation>Nid yw atebion swyddog sydd wedi gadael yn cael eu hanfon.</translation>
   </message>
@@ -3846,12 +3868,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adroddiadau a gaewyd yn y cyfnod hwn ac na chawsant eu hailagor.</translation>
   </message>
   <message>
-   <source>Reports in which this clock last stopped within the period, and in time.</source>
-   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt ddiwethaf o fewn y cyfnod, ac mewn pryd.</translation>
+   <source>Reports in which this clock last ended within the period, after its deadline had passed.</source>
+   <translation>Adroddiadau y daeth y cloc hwn i ben ynddynt ddiwethaf o fewn y cyfnod, ar ôl i'w derfyn amser fynd heibio.</translation>
   </message>
   <message>
-   <source>Reports in which this clock last stopped within the period, and too late.</source>
-   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt ddiwethaf o fewn y cyfnod, ac yn rhy hwyr.</translation>
+   <source>Reports in which this clock last ended within the period, before its deadline but without the event that it waits for, because the case was closed.</source>
+   <translation>Adroddiadau y daeth y cloc hwn i ben ynddynt ddiwethaf o fewn y cyfnod, cyn ei derfyn amser ond heb y digwyddiad y mae'n aros amdano, am i'r achos gael ei gau.</translation>
+  </message>
+  <message>
+   <source>Reports in which this clock last ended within the period, in time and by the event that it waits for.</source>
+   <translation>Adroddiadau y daeth y cloc hwn i ben ynddynt ddiwethaf o fewn y cyfnod, mewn pryd a thrwy'r digwyddiad y mae'n aros amdano.</translation>
   </message>
   <message>
    <source>Reports open at the start of each day of the trend, and at the end of the period.</source>
@@ -4505,10 +4531,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Stopiwch: rhowch wybod i'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
   </message>
   <message>
-   <source>Stopped {when}.</source>
-   <translation>Stopiodd {when}.</translation>
-  </message>
-  <message>
    <source>Stopping</source>
    <translation>Yn stopio</translation>
   </message>
@@ -4921,6 +4943,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The mean of the reporters' ratings, from 1 to 5.</source>
    <translation>Cymedr y graddau a roddodd pobl, o 1 i 5.</translation>
+  </message>
+  <message>
+   <source>The most often missed was “{clock}” ({k} times).</source>
+   <translation>Yr un a fethwyd amlaf oedd “{clock}” ({k} gwaith).</translation>
   </message>
   <message>
    <source>The national store cannot be reached</source>
@@ -7049,6 +7075,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae {key} eisoes gan “{action}”.</translation>
   </message>
   <message>
+   <source>{k} ended because their case was closed, without the event that they wait for.</source>
+   <translation>Daeth {k} i ben am i'w hachos gael ei gau, heb y digwyddiad y maent yn aros amdano.</translation>
+  </message>
+  <message>
    <source>{name} assessed the risk as {new}; it is still {old} until this is approved. The rest of the assessment has taken effect.</source>
    <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n dal fel hyn nes cymeradwyo hyn: {old}. Mae gweddill yr asesiad wedi dod i rym.</translation>
   </message>
@@ -7349,8 +7379,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{over} yn hwyr</translation>
   </message>
   <message>
-   <source>{over} reports have an overdue clock; in this period {broken} were missed and {met} met.</source>
-   <translation>Mae gan {over} adroddiad gloc hwyr; yn y cyfnod hwn methwyd {broken} a chadwyd at {met}.</translation>
+   <source>{over} reports have an overdue clock; in this period {met} were met, {broken} were missed and {without} ended without the event that they wait for.</source>
+   <translation>Mae gan {over} adroddiad gloc hwyr; yn y cyfnod hwn cyflawnwyd {met}, methwyd {broken} a daeth {without} i ben heb y digwyddiad y maent yn aros amdano.</translation>
   </message>
   <message>
    <source>{page}: {n} to approve</source>

@@ -67,13 +67,13 @@
    <translation>It unlocks this computer when there is no connection to sign in over. At least {n} character.</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
-   <translation>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</translation>
+   <source>Of the {n} clocks that ended this week, {share}% were met.</source>
+   <translation>Of the {n} clocks that ended this week, {share}% were met.</translation>
   </message>
   <message>
-   <source>Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).</source>
+   <source>Of the {n} clocks that ended this week, {share}% were met.</source>
    <comment>one</comment>
-   <translation>Of the {n} clock that ended this week, {share}% was met. The most often missed was “{clock}” ({k} times).</translation>
+   <translation>Of the {n} clock that ended this week, {share}% was met.</translation>
   </message>
   <message>
    <source>Show {n} new reports</source>

@@ -64,7 +64,7 @@ def test_what_is_no_clock_or_no_rule_is_left_alone() -> None:
     assert clocks.facts_of(report, rules) == clocks.Facts()
     after = clocks.happened(report.clocks, rules.clocks, "assessed", NOW, clocks.Facts())
     kept = codec.encode(replace(report, clocks=after))["clocks"]
-    assert kept[:3] == [{"name": 1}, {**odd, "stopped_at": time_of(NOW)}, "x"]
+    assert kept[:3] == [{"name": 1}, {**odd, "stopped_at": time_of(NOW), "met_by": "assessed"}, "x"]
     assert [clock["name"] for clock in kept[3:]] == ["c"]
     assert clocks.running(report.clocks, "1") is None and len(report.clocks) == 1
     assert clocks.due_time(rules.clocks["d"], NOW, clocks.Facts()) is None

@@ -35,6 +35,7 @@ class Clock:
     soon: datetime
     stopped: datetime | None
     paused: bool
+    met: bool
 
 
 @dataclass
@@ -119,7 +120,7 @@ def _facts(
         id=report.id, reference=report.reference, open=is_open, grade=report.grade or 0,
         service=report.service, owner=report.owner or "",
         team=report.team or teams.get(report.owner or "", ""),
-        submitted=submitted, came=came, clocks=_one_of_each(_clock(clock, policy) for clock in report.clocks),
+        submitted=submitted, came=came, clocks=_one_of_each(_clock(clock, policy) for clock in report.clocks if _counts(clock)),
         turn=turn if is_open else "", flags=list(report.flags), channel=way,
         first_reply=min(gone_out, default=None),
         closed=None if is_open else _closed(report, lines, closing, came),
@@ -149,7 +150,14 @@ def _clock(clock: ReportClock, policy: Policy) -> Clock:
     minutes = 60 if rule is None or rule.soon_minutes is None else rule.soon_minutes
     last = clock.paused[-1] if clock.paused else None
     paused = last is not None and not last.to and not last.until
-    return Clock(clock.name, due, due - timedelta(minutes=minutes), at(clock.stopped_at), paused)
+    return Clock(
+        clock.name, due, due - timedelta(minutes=minutes), at(clock.stopped_at), paused, bool(clock.met_by)
+    )
+
+
+def _counts(clock: ReportClock) -> bool:
+    """Whether the clock counts: one that another replaced before it was due does not."""
+    return not clock.replaced or bool(clock.met_by) or str(clock.stopped_at) > str(clock.due_at)
 
 
 def _one_of_each(clocks: Iterable[Clock]) -> list[Clock]:

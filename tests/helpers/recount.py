@@ -106,7 +106,9 @@ def _state(clock: Clock, look: Look) -> str:
     if clock.stopped is not None:
         if not look.start <= clock.stopped < look.end:
             return ""
-        return "clock_met" if clock.stopped <= clock.due else "clock_broken"
+        if clock.stopped > clock.due:
+            return "clock_broken"
+        return "clock_met" if clock.met else "clock_without"
     if clock.paused:
         return "clock_paused"
     if clock.due < look.now:

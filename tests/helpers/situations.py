@@ -186,8 +186,15 @@ class Situation:
         stopped = None
         if rng.random() < 0.5:
             stopped = wire_time(rng.choice((due, due + timedelta(milliseconds=1), self._ago(), self._ago())))
-        return {"name": rng.choice(CLOCKS), "started_at": wire_time(started), "due_at": wire_time(due),
-                "paused": paused, "stopped_at": stopped, "why": ""}  # fmt: skip
+        clock: dict[str, Any] = {"name": rng.choice(CLOCKS), "started_at": wire_time(started), "due_at": wire_time(due),
+                 "paused": paused, "stopped_at": stopped, "why": ""}  # fmt: skip
+        ways: list[dict[str, Any]] = [
+            {"met_by": "reply_sent"},
+            {"met_by": "reply_sent"},
+            {"replaced": True},
+            {},
+        ]
+        return clock if stopped is None else {**clock, **rng.choice(ways)}
 
     def _message(self, report: str, start: datetime) -> dict[str, Any]:
         rng, written = self.rng, self._between(start)

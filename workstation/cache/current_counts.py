@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from casework.clock_state import ClockState
 from workstation.cache.counting import (
     Cases,
     Piece,
@@ -34,7 +35,11 @@ NOW_CLOCKS = {
     "clock_over": "state = 0 AND due < :d_now",
     "clock_paused": "state = 1",
 }
-SPAN_CLOCKS = {"clock_met": "stopped <= due", "clock_broken": "stopped > due"}
+SPAN_CLOCKS = {
+    "clock_met": f"ended = '{ClockState.MET}'",
+    "clock_broken": f"ended = '{ClockState.BROKEN}'",
+    "clock_without": f"ended = '{ClockState.ENDED_WITHOUT}'",
+}
 
 
 def ages(now: datetime) -> list[Piece]:
@@ -84,7 +89,7 @@ def waits(run: Connection, scope: Scope) -> list[Figure]:
 
 
 def clocks(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
-    """Return the reports by clock: running, due soon, overdue, paused; and stopped within the span, met or missed.
+    """Return the reports by clock: running, due soon, overdue, paused; and how it ended, if within the span.
 
     A report has at most one clock of each name. In ALL it counts once, however many clocks it has.
     """

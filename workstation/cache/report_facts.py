@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from casework.clock_state import ClockState, state_of
 from casework.clocks import is_paused
 from casework.documents import codec
 from casework.documents.base import Json, Part
@@ -27,7 +28,7 @@ COLUMNS = (
     "closed", "turn", "undelivered", "update_requested", "channel", "online", "said", *QUESTIONS,
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO standing ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-INSERT_CLOCK = "INSERT OR REPLACE INTO clock VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_CLOCK = "INSERT OR REPLACE INTO clock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RUNNING, PAUSED, STOPPED = 0, 1, 2
 LINES = ("disposed", "transfer_accepted", "feedback_given", "control_room_told")
 """The kinds of timeline event that affect a report's facts."""
@@ -88,17 +89,16 @@ def clock_rows(rid: int, report: Report, standing: tuple[Any, ...], policy: Poli
     """Return the report's clocks, with the service and team by which they are filtered.
 
     Of several clocks with one name, only one counts: the first due of those running or paused, or the last to have
-    stopped.
+    stopped. One that another of its name replaced is counted nowhere.
     """
     found: dict[tuple[int, str], tuple[Any, ...]] = {}
     for clock in report.clocks:
-        name, due = clock.name, read_time(clock.due_at)
-        if due is None:
+        name, due, ended = clock.name, read_time(clock.due_at), state_of(clock)
+        if due is None or ended == ClockState.REPLACED:
             continue
-        stopped = moment(clock.stopped_at)
-        state = STOPPED if clock.stopped_at else PAUSED if is_paused(clock) else RUNNING
+        state = STOPPED if ended != ClockState.OPEN else PAUSED if is_paused(clock) else RUNNING
         soon, at = milliseconds(soon_at(policy, name, due)), milliseconds(due) or 0
-        row = (rid, state, name, at, soon, stopped, standing[3], standing[4])
+        row = (rid, state, name, at, soon, moment(clock.stopped_at), ended.value, standing[3], standing[4])
         known = found.get((state, name))
         if known is None or _counts_before(row, known):
             found[state, name] = row

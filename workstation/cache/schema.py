@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -68,12 +68,12 @@ TABLES = (
     " kept_informed, treatment, whole_experience) WHERE said IS NOT NULL",
     """CREATE TABLE clock (
         rid INTEGER NOT NULL, state INTEGER NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL,
-        soon INTEGER NOT NULL, stopped INTEGER, service TEXT NOT NULL, team TEXT NOT NULL,
+        soon INTEGER NOT NULL, stopped INTEGER, ended TEXT NOT NULL, service TEXT NOT NULL, team TEXT NOT NULL,
         PRIMARY KEY (rid, state, name)) WITHOUT ROWID""",
     "CREATE INDEX clock_running ON clock (name, due, soon, service, team) WHERE state = 0",
     "CREATE INDEX clock_next ON clock (due, name, soon, service, team) WHERE state = 0",
     "CREATE INDEX clock_paused ON clock (name, service, team) WHERE state = 1",
-    "CREATE INDEX clock_stopped ON clock (name, stopped, due, service, team) WHERE state = 2",
+    "CREATE INDEX clock_stopped ON clock (name, stopped, ended, service, team) WHERE state = 2",
     # The read markers of this officer. The journal keeps them; they are copied here for the queue.
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
     "CREATE TABLE quarantine (row INTEGER PRIMARY KEY, raw TEXT NOT NULL, reason TEXT NOT NULL)",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from casework.clock_state import is_open
 from casework.documents import codec
 from casework.documents.codec import UnreadableDocument
 from casework.documents.policy import ApprovalRule
@@ -17,20 +18,19 @@ from workstation.domain.ids import read_time, wire_time
 def running_clocks(queries: Queries, name: str) -> Iterator[tuple[datetime, Report]]:
     """Yield the start and report of every running clock with that name on an open report."""
     rows = queries.connection.exec_driver_sql(
-        "SELECT json_extract(clock.value, '$.started_at'), entity.record"
-        " FROM queue JOIN entity USING (rid), json_each(entity.record, '$.clocks') AS clock"
-        " WHERE queue.open = 1 AND json_extract(clock.value, '$.name') = ?"
-        " AND json_extract(clock.value, '$.stopped_at') IS NULL",
+        "SELECT entity.record FROM queue JOIN entity USING (rid) WHERE queue.open = 1"
+        " AND rid IN (SELECT rid FROM clock WHERE name = ? AND state <> 2)",
         (name,),
     )
-    for since, record in rows:
-        started = read_time(since)
+    for (record,) in rows:
         try:
             report = codec.read_by_parts(Report, record)
         except UnreadableDocument:
             continue
-        if started is not None:
-            yield started, report
+        for clock in report.clocks:
+            started = read_time(clock.started_at)
+            if clock.name == name and is_open(clock) and started is not None:
+                yield started, report
 
 
 def open_with(queries: Queries, column: str, value: object) -> int:

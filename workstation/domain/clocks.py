@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from casework.clock_state import is_open
 from casework.clocks import facts_of, happened, is_paused
 from casework.documents.policy import Policy
 from casework.documents.report import Report
@@ -30,7 +31,7 @@ def next_due(report: Report) -> tuple[str, datetime | None, str]:
     """Return name, time and reason of the running clock that is due first, or ("", None, "") when none runs."""
     best: tuple[str, datetime | None, str] = ("", None, "")
     for clock in report.clocks:
-        if clock.stopped_at or is_paused(clock):
+        if not is_open(clock) or is_paused(clock):
             continue
         due = read_time(clock.due_at)
         if due is not None and (best[1] is None or due < best[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from casework.clock_state import state_of
 from casework.documents import codec
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
@@ -118,7 +119,7 @@ def document(handover: Handover) -> dict[str, Json]:
         "conversation": list(map(codec.encode, handover.messages)),
         "assessments": list(map(codec.encode, handover.assessments)),
         "timeline": list(map(codec.encode, handover.timeline)),
-        "clocks": list(map(codec.encode, report.clocks)),
+        "clocks": [{**codec.encode(clock), "state": state_of(clock).value} for clock in report.clocks],
         "links": list(map(codec.encode, report.links)),
         "external_references": list(map(codec.encode, report.external)),
         "files": list(map(asdict, handover.files)),

@@ -20,10 +20,12 @@ class RatingSummaryIn(msgspec.Struct):
 
 
 class KeptIn(msgspec.Struct):
-    """How many reports met a target time, and how many did not."""
+    """How many reports met a target time, how many missed it, and how many ended without its event."""
 
     met: int
     broken: int
+    ended_without: int = 0
+    """A store of an earlier version does not send it."""
 
 
 class NumbersIn(msgspec.Struct):
@@ -98,6 +100,7 @@ def _of_span(numbers: NumbersIn) -> Iterator[Figure]:
     for name, kept in numbers.clocks.items():
         yield Figure("clock_met", (name,), kept.met)
         yield Figure("clock_broken", (name,), kept.broken)
+        yield Figure("clock_without", (name,), kept.ended_without)
     yield Figure("feedback", (ALL, ALL), numbers.feedback)
     for question, mark in numbers.marks.items():
         yield Figure("mark_count", (question, ALL, ALL), mark.count)

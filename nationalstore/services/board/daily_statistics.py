@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from itertools import pairwise
-from typing import Any
 
+from casework.clock_state import ClockState
 from casework.clocks import HERE
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.board import schemas
@@ -92,9 +92,12 @@ def _mark(marks: list[int]) -> schemas.RatingSummary:
 
 
 def _clocks(all_cases: list[BoardCase], span: Span) -> dict[str, schemas.Kept]:
-    kept: defaultdict[str, list[bool]] = defaultdict(list)
-    stops: Iterable[Any] = (stop for case in all_cases for stop in case.stopped)
-    for name, at, in_time in stops:
-        if _in(at, span):
-            kept[name].append(in_time)
-    return {name: schemas.Kept(sum(all_), len(all_) - sum(all_)) for name, all_ in sorted(kept.items())}
+    ends: defaultdict[str, Counter[ClockState]] = defaultdict(Counter)
+    for case in all_cases:
+        for name, at, state in case.stopped:
+            if _in(at, span):
+                ends[name][state] += 1
+    return {
+        name: schemas.Kept(count[ClockState.MET], count[ClockState.BROKEN], count[ClockState.ENDED_WITHOUT])
+        for name, count in sorted(ends.items())
+    }

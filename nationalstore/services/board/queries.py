@@ -14,6 +14,8 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import text
 
+from casework.clock_state import ClockState, ended_as
+from casework.documents.values import find_moment
 from nationalstore.db.store import ReadTransaction, read_time, wire_time
 from nationalstore.services.intake.feedback import QUESTIONS
 
@@ -38,8 +40,8 @@ class BoardCase:
     answered: datetime | None
     said: datetime | None
     marks: dict[str, int] = field(default_factory=dict)
-    stopped: list[tuple[str, datetime, bool]] = field(default_factory=list)
-    """Each clock's name, when it last stopped, and whether that was in time."""
+    stopped: list[tuple[str, datetime, ClockState]] = field(default_factory=list)
+    """Each clock's name, when it last ended, and how."""
 
 
 class _Marks(msgspec.Struct):
@@ -76,6 +78,13 @@ class _Clock(msgspec.Struct):
     name: str
     due_at: str | None = None
     stopped_at: str | None = None
+    met_by: str | None = None
+    replaced: bool | None = None
+
+    @property
+    def state(self) -> ClockState:
+        """How the clock stands."""
+        return ended_as(self.stopped_at, self.due_at, self.met_by, replaced=bool(self.replaced))
 
 
 class _Reporter(msgspec.Struct):
@@ -176,12 +185,15 @@ def _closed(report: _Report, lines: Iterable[_Line], came: datetime) -> datetime
     return max([came, *(_times(lines, "disposed") or touched)])
 
 
-def _stopped(clocks: Iterable[_Clock]) -> Iterator[tuple[str, datetime, bool]]:
-    """Yield each stopped clock, with the result of its last stop."""
-    last: dict[str, tuple[datetime, datetime]] = {}
+def _stopped(clocks: Iterable[_Clock]) -> Iterator[tuple[str, datetime, ClockState]]:
+    """Yield each name of a clock that ended, with its last end. A clock that another replaced counts nowhere."""
+    last: dict[str, tuple[datetime, datetime, ClockState]] = {}
     for clock in clocks:
-        if clock.stopped_at and clock.due_at:
-            ended = read_time(clock.stopped_at), read_time(clock.due_at)
-            last[clock.name] = max(ended, last.get(clock.name, ended))
-    for name, (at, due) in last.items():
-        yield name, at, at <= due
+        at, due = find_moment(clock.stopped_at), find_moment(clock.due_at)
+        if at is None or due is None or clock.state == ClockState.REPLACED:
+            continue
+        known = last.get(clock.name)
+        if known is None or (at, due) > known[:2]:
+            last[clock.name] = at, due, clock.state
+    for name, (at, _, state) in last.items():
+        yield name, at, state

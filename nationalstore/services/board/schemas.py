@@ -13,10 +13,11 @@ class RatingSummary(msgspec.Struct):
 
 
 class Kept(msgspec.Struct):
-    """The number of reports that met a clock's time limit at its last stop, and of those that did not."""
+    """The number of reports in which a clock was last met, was missed, or ended without the event it waits for."""
 
     met: int
     broken: int
+    ended_without: int
 
 
 class Numbers(msgspec.Struct):

@@ -38,7 +38,8 @@ def promise_update(work: UnitOfWork, command: ReceivedCommand, officer: Principa
     if until is None or until <= work.now():
         raise Problem("body_invalid", "Enter a time in the future.", field="until")
     case.set(
-        update_every_days=body.every_days, clocks=clocks.stopped(case.report.clocks, PROMISED, work.now())
+        update_every_days=body.every_days,
+        clocks=clocks.stopped(case.report.clocks, PROMISED, work.now(), replaced=True),
     )
     _promise(case, work.now(), until)
     detail: dict[str, Json] = {"until": wire_time(until), "every_days": body.every_days}

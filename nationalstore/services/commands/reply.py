@@ -38,6 +38,7 @@ from nationalstore.services.commands.command_context import (
 )
 from nationalstore.services.safe_contact import gate
 
+REPLY_SENT = "reply_sent"
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
@@ -140,11 +141,12 @@ def send(case: OpenCase, message: Message) -> dict[str, int]:
     _set_status_after(case, message)
     case.set(last_staff_at=now, unread_by_staff=False)
     case.remove_flags(*cases.ANSWERED_BY_REPLY)
+    case.run_clocks(REPLY_SENT)
     if message.disposal is not None:
         _close(case, message, message.disposal)
-    case.run_clocks("reply_sent")
+        case.run_clocks(REPLY_SENT)  # The reply tells of the decision that closed the case.
     clocks.promise_again(case, work.now())
-    case.event("reply_sent", message.author, {"message": message.id})
+    case.event(REPLY_SENT, message.author, {"message": message.id})
     if message.override is not None:
         case.event("contact_rules_overridden", message.author, {"reason": message.override.reason})
     return {**save(case), "message": made.version}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
+from casework.clock_state import is_open
 from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import Report
@@ -83,7 +84,7 @@ def stays(view: ReadTransaction, report: Report, policy: Policy, now: str) -> st
         return "it is held"
     if report.transfer is not None:
         return "it is offered to another force"
-    if any(clock.stopped_at is None for clock in report.clocks):
+    if any(map(is_open, report.clocks)):
         return "a clock runs"
     if retention_schedule.due(report, policy) > now:
         return "its time is not over"

@@ -63,8 +63,8 @@ def test_the_span_is_what_anybody_would_count(desks: TestClient[Any], store: Sto
     for name in ("first_median", "first_ninety"):
         assert every[name] == pytest.approx(counted.values[name, "*", "*"])
     for name, kept in every["clocks"].items():
-        pair = size.get(("clock_met", name), 0), size.get(("clock_broken", name), 0)
-        assert (kept["met"], kept["broken"]) == pair
+        ways = (("met", "clock_met"), ("broken", "clock_broken"), ("ended_without", "clock_without"))
+        assert kept == {how: size.get((key, name), 0) for how, key in ways}, name
     assert every["feedback"] == size["feedback", "*", "*"] > 3
     for question in QUESTIONS:
         mark = every["marks"][question]

@@ -23,8 +23,8 @@ def moment(minutes: float) -> str:
     return wire_time(NOW + timedelta(minutes=minutes))
 
 
-def clock(name: str, due: float, stopped: float | None = None) -> dict[str, Any]:
-    return {"name": name, "started_at": moment(-600), "due_at": moment(due), "paused": [],
+def clock(name: str, due: float, stopped: float | None = None, met_by: str | None = None) -> dict[str, Any]:
+    return {"name": name, "started_at": moment(-600), "due_at": moment(due), "paused": [], "met_by": met_by,
             "stopped_at": None if stopped is None else moment(stopped)}  # fmt: skip
 
 
@@ -81,12 +81,16 @@ def test_open_reports_stand_by_grade_age_and_service(tmp_path: Path) -> None:
 
 
 def test_clocks_run_break_and_are_met(tmp_path: Path) -> None:
-    """A running clock has time left, little time or none; one that stopped in the period was met or missed."""
+    """A running clock has time left, little time or none; one that ended in the period was met, missed or neither."""
     cache = filled(
         tmp_path,
-        report(1, clocks=[clock("triage_due", 60), clock("first_contact", -1, stopped=-2)]),
-        report(2, clocks=[clock("triage_due", 10)]),
-        report(3, clocks=[clock("triage_due", -1), clock("first_contact", -60, stopped=-2)]),
+        report(
+            1, clocks=[clock("triage_due", 60), clock("first_contact", -1, stopped=-2, met_by="reply_sent")]
+        ),
+        report(2, clocks=[clock("triage_due", 10), clock("first_contact", -1, stopped=-2)]),
+        report(
+            3, clocks=[clock("triage_due", -1), clock("first_contact", -60, stopped=-2, met_by="reply_sent")]
+        ),
         report(4, clocks=[clock("first_contact", -60, stopped=-3000)]),
     )
     found = asked(cache)
@@ -94,7 +98,8 @@ def test_clocks_run_break_and_are_met(tmp_path: Path) -> None:
         key: found.figure(key, "triage_due").value for key in ("clock_running", "clock_soon", "clock_over")
     }
     assert said == {"clock_running": 1, "clock_soon": 1, "clock_over": 1}
-    assert [found.figure(key, "first_contact").value for key in ("clock_met", "clock_broken")] == [1, 1]
+    ended = ("clock_met", "clock_broken", "clock_without")
+    assert [found.figure(key, "first_contact").value for key in ended] == [1, 1, 1]
     assert [(due.reference, due.over) for due in found.due] == [("SOH-2", False), ("SOH-3", True)]
     cache.close()
 

@@ -46,7 +46,7 @@ def _promise(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(PromiseUpdate)
     if not is_blank(body.event):
         return run_clocks(report, moment.policy, "decided", read_time(body.at) or moment.at)
-    clocks, until = stopped(report.clocks, PROMISED, moment.at), read_time(body.until)
+    clocks, until = stopped(report.clocks, PROMISED, moment.at, replaced=True), read_time(body.until)
     if until is not None:
         why = moment.policy.clocks.get(PROMISED, ClockRule()).why or ""
         clocks = (*clocks, new_clock(PROMISED, moment.at, until, why))

@@ -28,6 +28,7 @@ from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
 from .status import ANSWERED, ask, check_closing, close_or_ask
 
+REPLY_SENT = "reply_sent"
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
 
@@ -122,9 +123,10 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
         # A reply that announces the closing waits for the second approval too.
         return ask(report, closing, moment, moment.id)
     report = _answered(report, body, moment)
+    report = run_clocks(report, moment.policy, REPLY_SENT, moment.at)
     if closing is not None:
-        report = close_or_ask(report, closing, moment)
-    report = run_clocks(report, moment.policy, "reply_sent", moment.at)
+        # The reply also tells of the decision that closes the case.
+        report = run_clocks(close_or_ask(report, closing, moment), moment.policy, REPLY_SENT, moment.at)
     return _promised_again(report, moment)
 
 

@@ -12,6 +12,7 @@ from workstation.ui.formatting.cases import (
     clock_title,
     disposal_title,
     grade_words,
+    how_ended,
     service_words,
     status_title,
 )
@@ -38,7 +39,11 @@ def as_text(bundle: ReportBundle, policy: Policy) -> str:
 
 def _head(report: Report, policy: Policy) -> list[tuple[str, str]]:
     clocks = [
-        (tr("Clock {name}", name=clock_title(policy, c.name)), clock_time(c.due_at)) for c in report.clocks
+        (
+            tr("Clock {name}", name=clock_title(policy, c.name)),
+            f"{clock_time(c.due_at)}  {how_ended(c)}".strip(),
+        )
+        for c in report.clocks
     ]
     return [
         (tr("Marking"), report.marking or "OFFICIAL-SENSITIVE"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
+from casework.clock_state import ClockState, is_open, state_of
 from casework.clocks import pause_runs
 from casework.documents.clock import ReportClock
 from casework.documents.parts import in_language
@@ -26,6 +27,13 @@ WAITS = {
     CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
     REMOVE_FLAGS: "Flag change waiting for approval",
 }  # fmt: skip
+
+ENDED = {
+    ClockState.MET: "Met {when}.",
+    ClockState.BROKEN: "Missed: it ended {when}, after its deadline.",
+    ClockState.ENDED_WITHOUT: "Ended {when} without the event that it waits for.",
+    ClockState.REPLACED: "Replaced {when} by a later clock.",
+}
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,12 @@ def why_so(clock: ReportClock, now: datetime) -> str:
     return " ".join(part for part in words if part)
 
 
+def how_ended(clock: ReportClock) -> str:
+    """Say when and how a clock ended, or "" for one that is open."""
+    words = ENDED.get(state_of(clock))
+    return tr(words, when=clock_time(clock.stopped_at)) if words is not None else ""
+
+
 def initials(name: str) -> str:
     """Return up to two initials from a name."""
     return "".join(word[0] for word in name.split()[:2]).upper()
@@ -97,7 +111,7 @@ def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, poli
         Fact(tr("Grade"), grade_words(report)),
         Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
     ]
-    clocks = [_clock_fact(policy, clock, now) for clock in report.clocks if not clock.stopped_at]
+    clocks = [_clock_fact(policy, clock, now) for clock in report.clocks if is_open(clock)]
     return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))
 
 

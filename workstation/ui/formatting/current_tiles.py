@@ -13,7 +13,7 @@ from workstation.ui.kit.charts.heatmap import Cell, Heat
 from workstation.ui.kit.charts.inline_text import Line, TextRun
 from workstation.ui.kit.i18n import tr
 
-CLOCK_KEYS = ("clock_running", "clock_soon", "clock_over", "clock_met", "clock_broken")
+CLOCK_KEYS = ("clock_running", "clock_soon", "clock_over", "clock_met", "clock_broken", "clock_without")
 WAITS = (
     ("citizens_waiting", "first"),
     ("citizens_waiting", "again"),
@@ -25,7 +25,7 @@ WAIT_WORDS = {
 }  # fmt: skip
 MOST_CLOCKS, MOST_TEAMS = 5, 3
 WORD = re.compile(r"\S+\s*|\s+")
-COLUMNS = ("In time", "Soon", "Overdue", "Met", "Missed")
+COLUMNS = ("In time", "Soon", "Overdue", "Met", "Missed", "Ended without")
 
 
 def about(*keys: str) -> str:
@@ -103,9 +103,11 @@ def clocks(board: BoardSnapshot, tell: Teller) -> Content:
     rows = tuple((tell.names.clock(name), _clock_cells(board, tell, name)) for name in (*order, ALL))
     over, broken = board.figure("clock_over", ALL), board.figure("clock_broken", ALL)
     finding = tr(
-        "{over} reports have an overdue clock; in this period {broken} were missed and {met} met.",
+        "{over} reports have an overdue clock; in this period {met} were met, {broken} were missed and {without} ended "
+        "without the event that they wait for.",
         over=f"{over.value or 0:,g}", broken=f"{broken.value or 0:,g}",
         met=f"{board.figure('clock_met', ALL).value or 0:,g}",
+        without=f"{board.figure('clock_without', ALL).value or 0:,g}",
     )  # fmt: skip
     columns = tuple(tr(words) for words in COLUMNS)
     chart = Heat(tr("Clock"), columns, rows, finding, most=MOST_CLOCKS, sums=False)

@@ -136,10 +136,9 @@ class CasePaper:
     def _clocks(self, report: Report) -> list[PageBlock]:
         rows = []
         for clock in report.clocks:
-            due, stopped = moment(clock.due_at), moment(clock.stopped_at)
-            words = [tr("Due {when}.", when=due)] if due else []
-            words += [tr("Stopped {when}.", when=stopped)] if stopped else []
-            rows.append((cases.clock_title(self._policy, clock.name), " ".join(words)))
+            due = moment(clock.due_at)
+            words = (tr("Due {when}.", when=due) if due else "", cases.how_ended(clock))
+            rows.append((cases.clock_title(self._policy, clock.name), " ".join(filter(None, words))))
         return heading(tr("Clocks")) + _pairs(rows) if rows else []
 
 

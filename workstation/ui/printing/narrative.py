@@ -85,20 +85,40 @@ def _answers(week: Week) -> str:
 
 
 def _clocks(now: BoardSnapshot, policy: Policy) -> str:
-    met, broken = (
-        sum(f.value or 0 for f in now.of(key) if f.part != (ALL,)) for key in ("clock_met", "clock_broken")
+    met, broken, without = (
+        sum(f.value or 0 for f in now.of(key) if f.part != (ALL,))
+        for key in ("clock_met", "clock_broken", "clock_without")
     )
-    if not met + broken:
+    every = met + broken + without
+    if not every:
         return ""
-    share = f"{100 * met / (met + broken):.0f}"
-    ended = f"{met + broken:,g}"
-    if not broken:
+    ended = f"{every:,g}"
+    if met == every:
         return tr("All {n} clocks that ended this week were met.", n=ended)
-    worst = max((f for f in now.of("clock_broken") if f.part != (ALL,)), key=lambda figure: figure.value or 0)
-    return tr(
-        "Of the {n} clocks that ended this week, {share}% were met. The most often missed was “{clock}” ({k} times).",
-        n=ended, share=share, clock=clock_title(policy, worst.part[0]), k=f"{worst.value or 0:,g}",
-    )  # fmt: skip
+    sentences = [
+        tr(
+            "Of the {n} clocks that ended this week, {share}% were met.",
+            n=ended,
+            share=f"{100 * met / every:.0f}",
+        )
+    ]
+    if broken:
+        missed = (f for f in now.of("clock_broken") if f.part != (ALL,))
+        worst = max(missed, key=lambda figure: figure.value or 0)
+        sentences.append(
+            tr(
+                "The most often missed was “{clock}” ({k} times).",
+                clock=clock_title(policy, worst.part[0]), k=f"{worst.value or 0:,g}",
+            )
+        )  # fmt: skip
+    if without:
+        sentences.append(
+            tr(
+                "{k} ended because their case was closed, without the event that they wait for.",
+                k=f"{without:,g}",
+            )
+        )
+    return " ".join(sentences)
 
 
 def _late(now: BoardSnapshot) -> str:

@@ -218,4 +218,7 @@ def _follows(ending: Ending) -> str:
         return tr(
             "This report carries a risk, so a second person must approve the closure. Until then it stays open and yours."
         )
-    return tr("All clocks stop and your claim ends. If the reporter writes, the report reopens.")
+    return tr(
+        "Clocks whose event has not happened count as ended without it, and your claim ends. If the reporter writes, "
+        "the report reopens."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casework import approval
+from casework.clock_state import is_open
 from casework.clocks import pause_runs
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
@@ -134,7 +135,7 @@ def promise_update(case: FormContext) -> ActionForm:
 
 
 def pause_clock(case: FormContext) -> ActionForm:
-    running = [one for one in case.report.clocks if not one.stopped_at]
+    running = [one for one in case.report.clocks if is_open(one)]
     choices = tuple((one.name, clock_title(case.policy, one.name) + (
         f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
     clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
