@@ -10,7 +10,8 @@ from dataclasses import asdict
 from random import Random
 
 from casework.documents.report import Report
-from demo.identity.tokens import mint_demo_token
+from demo.identity import several_forces
+from demo.identity.tokens import made_up_person, mint_demo_token
 from demo.seeding import load, seed, shift
 from nationalstore.cli.option_values import count
 from nationalstore.core.settings import LONGEST_TOKEN
@@ -33,12 +34,24 @@ def _add_seed(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--shift", action="store_true", help="the forty reports of one shift, all new, of every kind"
     )
+    command.add_argument(
+        "--shared",
+        default="",
+        metavar="ROLE.FORCE",
+        help="an officer of another force who also works in this one",
+    )
     command.set_defaults(run=_seed)
 
 
 def _add_token(command: argparse.ArgumentParser) -> None:
     command.add_argument("--officer", required=True, metavar="ROLE.FORCE")
     command.add_argument("--ttl", type=count, default=3600, help="seconds")
+    command.add_argument(
+        "--forces",
+        default="",
+        metavar="FORCE=ROLE,…",
+        help="roles in several forces: sussex=triage,kent=officer",
+    )
     command.set_defaults(run=_token)
 
 
@@ -58,6 +71,9 @@ def _seed(options: argparse.Namespace) -> int:
         shift.run(store, options.force, options.seed)
     else:
         seed.run(store, options.force, options.reports, options.days, options.seed)
+    if options.shared:
+        person = made_up_person(store, options.shared)
+        several_forces.share(store, person, {options.force: person.roles or ()})
     with store.read() as view:
         total = len(view.documents(Report, options.force))
     store.close()
@@ -70,7 +86,8 @@ def _token(options: argparse.Namespace) -> int:
     if options.ttl > LONGEST_TOKEN:
         print(f"A token lives for {LONGEST_TOKEN // 60} minutes at most; so does this one.", file=sys.stderr)
     try:
-        print(mint_demo_token(store, options.officer, options.ttl))
+        forces = several_forces.read(options.forces) if options.forces else None
+        print(mint_demo_token(store, options.officer, options.ttl, forces))
     finally:
         store.close()
     return 0

@@ -26,7 +26,7 @@ from litestar.types import ControllerRouterHandler
 from sqlalchemy import select
 
 from casework.documents.officer import Officer
-from demo.identity import tokens
+from demo.identity import several_forces, tokens
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store
@@ -180,7 +180,8 @@ async def post_token(request: AnyRequest, store: TheStore, grants: TheGrants) ->
     if officer is None or not officer.is_active:
         return json_answer({"error": "invalid_grant"}, 400)
     lasts = min(ACCESS_SECONDS, request.app.state.settings.longest_token)
-    access = tokens.sign(store, officer, lasts, issuer=address(request))
+    forces = several_forces.roles_in_each(store, officer)
+    access = tokens.sign(store, officer, lasts, issuer=address(request), forces=forces)
     body: dict[str, Any] = {
         "access_token": access,
         "token_type": "Bearer",
@@ -239,7 +240,8 @@ def _people(store: Store) -> list[Officer]:
     with store.read() as view:
         forces = view.conn.execute(select(counter.c.force).order_by(counter.c.force)).scalars().all()
         people = [officer for force in forces for officer in view.documents(Officer, force)]
-    return [officer for officer in people if officer.is_active]
+    # Someone of several forces is shown once, with the force by whose record they were made up.
+    return [officer for officer in people if officer.is_active and not officer.subject]
 
 
 def routes() -> list[ControllerRouterHandler]:

@@ -14,6 +14,8 @@ from joserfc.jwk import KeySet, RSAKey
 from sqlalchemy import select, update
 
 from casework.documents.officer import Officer
+from demo.identity import several_forces
+from demo.identity.several_forces import RolesByForce
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN
 from nationalstore.db import schema
@@ -87,11 +89,8 @@ class OwnKeys:
         return True
 
 
-def mint_demo_token(store: Store, username: str, ttl: int) -> str:
-    """Return a token for a fictional officer, valid for ``ttl`` seconds, up to the longest lifetime accepted.
-
-    Raises Misconfigured for a database with real people, and for an unknown name.
-    """
+def made_up_person(store: Store, username: str) -> Officer:
+    """Return the fictional officer with this name. Raises Misconfigured for a live database and for an unknown name."""
     if not store.demo:
         raise Misconfigured("Tokens are made only for demo or seeded databases; this one is neither.")
     role, _, force = username.partition(".")
@@ -102,11 +101,30 @@ def mint_demo_token(store: Store, username: str, ttl: int) -> str:
             f"Nobody is called “{username}” here. Names are triage, officer, supervisor or administrator,"
             f" a dot, and a force that was seeded, such as {role or 'triage'}.sussex."
         )
-    return sign(store, officer, min(ttl, LONGEST_TOKEN))
+    return officer
 
 
-def sign(store: Store, officer: Officer, ttl: int, issuer: str = DEMO_ISSUER) -> str:
-    """Return an access token from the demo issuer for the officer's document."""
+def mint_demo_token(store: Store, username: str, ttl: int, forces: RolesByForce | None = None) -> str:
+    """Return a token for a fictional officer, valid for ``ttl`` seconds, up to the longest lifetime accepted.
+
+    With ``forces``, it is for these roles in these forces, where the person gets records if they have none.
+
+    Raises Misconfigured for a database with real people, and for an unknown name.
+    """
+    officer = made_up_person(store, username)
+    if forces:
+        several_forces.share(store, officer, forces)
+    return sign(store, officer, min(ttl, LONGEST_TOKEN), forces=forces)
+
+
+def sign(
+    store: Store,
+    officer: Officer,
+    ttl: int,
+    issuer: str = DEMO_ISSUER,
+    forces: RolesByForce | None = None,
+) -> str:
+    """Return an access token from the demo issuer for the officer's document, or for their roles in several forces."""
     now = int(store.clock().timestamp())
     claims = {
         "iss": issuer,
@@ -114,8 +132,7 @@ def sign(store: Store, officer: Officer, ttl: int, issuer: str = DEMO_ISSUER) ->
         "sub": officer.id,
         "username": officer.username,
         "name": officer.name,
-        "force": officer.force,
-        "roles": officer.roles,
+        **({"forces": forces} if forces else {"force": officer.force, "roles": officer.roles}),
         "iat": now,
         "exp": now + ttl,
     }

@@ -27,7 +27,14 @@ Known = dict[
 DESK = ("/v1/", "/healthz", "/readyz", "/metrics", "/.well-known/oauth-protected-resource")
 INTAKE = ("/intake/", "/open311/")
 PLACE = "#/components/schemas/{name}"
-SIGNED_IN = ("sign_in_needed", "not_allowed", "client_too_old")
+SIGNED_IN = ("sign_in_needed", "not_allowed", "client_too_old", "force_needed")
+FORCE = {
+    "name": "force",
+    "in": "query",
+    "required": False,
+    "description": "The police force that an officer of several acts in. Without it, the token's own force is meant.",
+    "schema": {"type": "string"},
+}
 
 
 class ProblemDetails(msgspec.Struct):
@@ -126,6 +133,7 @@ def _operation(
         operation["security"] = [{"citizen": []}]
     if signed_in:
         operation["security"] = [{"officer": []}]
+        operation["parameters"].append(FORCE)
     return operation
 
 

@@ -1,4 +1,4 @@
-"""Reading a token's claims: the person, the force, the roles, and what makes it an access token.
+"""Reading a token's claims: the person, the force or forces, the roles, and what makes it an access token.
 
 Without a claims file, tokens use the store's own claim names. A TOML file maps an identity provider's claims to them;
 examples for Entra ID and Keycloak are in ``docs/claims``.
@@ -18,6 +18,7 @@ from casework.permissions import ROLES
 from nationalstore.core.errors import Misconfigured, Problem
 
 Claims: TypeAlias = Mapping[str, Json]
+RolesByForce: TypeAlias = dict[str, list[str]]
 JOINED_BY = "."
 LONGEST = 255  # characters of a subject
 
@@ -55,6 +56,16 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     required: bool = True
 
 
+class ForcesClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The claim with the roles of an officer of several forces, by force.
+
+    With ``values``, it is a list of groups, each of which stands for roles in one or more forces.
+    """
+
+    claim: str = "forces"
+    values: dict[str, dict[str, list[str]]] | None = None
+
+
 class Username(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The claim with the sign-in name, and whether it may identify an officer at their first sign-in."""
 
@@ -66,7 +77,7 @@ class AccessToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How to recognise an access token: by its type, or by one of these claims."""
 
     types: tuple[str, ...] = ("at+jwt",)
-    claims: tuple[str, ...] = ("scp", "scope", "roles")
+    claims: tuple[str, ...] = ("scp", "scope", "roles", "forces")
 
 
 class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +87,7 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: SubjectClaims = SubjectClaims()
     force: ForceClaim = ForceClaim()
     roles: Roles | None = None  # Without it, the force's own officer documents decide.
+    forces: ForcesClaim | None = None  # Without it, a token is for one force.
     username: Username = Username()
     access_token: AccessToken = AccessToken()
 
@@ -101,6 +113,32 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 "not_allowed", "Your sign-in belongs to no police force here.", reason="unknown_force"
             )
         return self.force.values[said]
+
+    def forces_of(self, claims: Claims) -> dict[str, frozenset[str]]:
+        """Return the roles by force that the token states for an officer of several forces, or an empty dictionary.
+
+        Raises ``sign_in_needed`` when the claim cannot be read.
+        """
+        said = _found(claims, self.forces.claim) if self.forces is not None else None
+        if said is None or self.forces is None:
+            return {}
+        try:
+            if self.forces.values is None:
+                return {
+                    force: frozenset(roles) for force, roles in msgspec.convert(said, RolesByForce).items()
+                }
+            groups = msgspec.convert(said, list[str])
+        except msgspec.ValidationError:
+            raise Problem("sign_in_needed", f"The token's “{self.forces.claim}” cannot be read.") from None
+        found: dict[str, frozenset[str]] = {}
+        for group in groups:
+            for force, roles in self.forces.values.get(group, {}).items():
+                found[force] = found.get(force, frozenset()) | frozenset(roles)
+        return found
+
+    def names_force(self, claims: Claims) -> bool:
+        """Whether the token names a force of its own, besides those of an officer of several forces."""
+        return bool(self.force.value) or _found(claims, self.force.claim) is not None
 
     def roles_of(self, claims: Claims) -> frozenset[str] | None:
         """Return the roles granted by the provider, or None when it does not decide them.
@@ -129,7 +167,7 @@ GROUPS = (
     "You are in more groups than your sign-in can list, so that your roles are not known. Ask your administrators to"
     " give app roles, or only the groups that are assigned to this application."
 )
-OWN_WORDS = Mapped(roles=Roles("roles", required=False))
+OWN_WORDS = Mapped(roles=Roles("roles", required=False), forces=ForcesClaim())
 
 
 def read(path: Path, known_force: Any) -> Mapped:
@@ -152,12 +190,17 @@ def _faults(said: Mapped, known_force: Any) -> Any:
     if not said.subject.claims or not all(said.subject.claims):
         yield "subject.claims names at least one claim."
     forces = [said.force.value] if said.force.value else (said.force.values or {}).values()
-    for force in forces:
+    by_group = (said.forces.values if said.forces else None) or {}
+    for force in [*forces, *(force for roles in by_group.values() for force in roles)]:
         if not known_force(force):
             yield f"there is no police force “{force}”. Forces are named as in “sussex” or “btp”."
     for value, roles in ((said.roles.values if said.roles else None) or {}).items():
         if not roles or not set(roles) <= set(ROLES):
             yield f"roles.values.{value} is a list of {', '.join(ROLES)}."
+    for value, by_force in by_group.items():
+        for force, roles in by_force.items():
+            if not roles or not set(roles) <= set(ROLES):
+                yield f"forces.values.{value}.{force} is a list of {', '.join(ROLES)}."
     if not said.access_token.types and not said.access_token.claims:
         yield "access_token says a type or a claim, or every token would open the store."
 

@@ -11,6 +11,7 @@ from typing import Any
 # code → (HTTP status, title)
 CODES: dict[str, tuple[int, str]] = {
     "malformed": (400, "The request could not be read"),
+    "force_needed": (400, "Name the police force"),
     "sign_in_needed": (401, "Sign in again"),
     "not_allowed": (403, "Your role does not allow this"),
     "not_found": (404, "Not found"),

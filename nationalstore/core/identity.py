@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from casework.documents.parts import Actor
 from casework.documents.values import OfficerId, Time
 from casework.permissions import SUPERVISOR
+from nationalstore.core.errors import Problem
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,8 @@ class Bearer:
     """The content of a token: its subject, force, roles (None when it does not state them) and expiry.
 
     ``username`` identifies an officer at their first sign-in. It is empty when first sign-ins are not matched by name.
+    ``forces`` has the roles in each force of an officer of several. One request acts in one of them, ``force``, which
+    is empty while none is chosen.
     """
 
     subject: str
@@ -21,6 +25,25 @@ class Bearer:
     roles: frozenset[str] | None
     expires: int
     username: str = ""
+    forces: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Count the force of a token that names only one among its forces."""
+        if not self.forces:
+            object.__setattr__(self, "forces", {self.force: self.roles})
+
+    def acting_in(self, force: str | None) -> Bearer:
+        """Return the same token acting in the force that the request names, or in its own if the request names none.
+
+        Raises ``not_allowed`` for a force that is not in the token, and ``force_needed`` when it has to be named.
+        """
+        named = self.force if force is None else force
+        if force is not None and force not in self.forces:
+            raise Problem("not_allowed", "Your sign-in does not cover this force.", reason="force")
+        if not named:
+            known = sorted(self.forces)
+            raise Problem("force_needed", "Say which of your forces the request is for.", forces=known)
+        return replace(self, force=named, roles=self.forces[named])
 
 
 @dataclass(frozen=True)

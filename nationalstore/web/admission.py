@@ -1,4 +1,7 @@
-"""Admission: every request's token is resolved, once and before its body is read, to an officer of the force.
+"""Admission: every request's token is resolved, once and before its body is used, to an officer of one force.
+
+A request names the force in its address, or in its body where the type of the body has the field. Otherwise the
+token's own force is meant.
 
 Each handler names its required permission, a row of ``casework.permissions``. A handler without a known permission is
 not served at all, so a new one cannot be forgotten.
@@ -10,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import anyio.to_thread
-from litestar import Litestar
+import msgspec
+from litestar import Litestar, Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import HTTPRouteHandler
 from litestar.handlers.base import BaseRouteHandler
@@ -28,6 +32,12 @@ from nationalstore.services.policy import officers
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
+class ForceNamed(msgspec.Struct):
+    """The only field of a body that is read before the officer is known."""
+
+    force: str | None = None
+
+
 async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     """Admit a request or raise its problem. The application runs this before every handler."""
     name = handler.opt.get("permission")
@@ -35,11 +45,31 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
         return
     bearer = await anyio.to_thread.run_sync(_bearer, connection)
     try:
+        bearer = bearer.acting_in(await _force_named(connection, handler))
         connection.state.principal = await _checked(connection, bearer, str(name))
     except Problem as refusal:
         if refusal.code == "not_allowed":
             await anyio.to_thread.run_sync(_note_refusal, connection, bearer, str(name), refusal)
         raise
+
+
+async def _force_named(connection: Connection, handler: BaseRouteHandler) -> str | None:
+    """Return the force that the request names, or None. Raises ``malformed`` when it names two."""
+    named = set(connection.query_params.getall("force", []))
+    if handler.opt.get("names_force") and isinstance(connection, Request):
+        named |= _force_in(await connection.body())
+    if len(named) > 1:
+        raise Problem("malformed", "The request names two forces.")
+    return next(iter(named), None)
+
+
+def _force_in(body: bytes) -> set[str]:
+    """Return the force that a body names. A body that cannot be read is refused later, by the reader of its type."""
+    try:
+        force = msgspec.json.decode(body, type=ForceNamed).force
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return set()
+    return set() if force is None else {force}
 
 
 def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Problem) -> None:

@@ -71,22 +71,34 @@ def promises(
     if not permissions.is_known(permission):
         raise Misconfigured(f"“{permission}” is not in the table of permissions.")
     promise = Promise(gives, faults, takes, headers, fault, xml)
-    options: dict[str, Any] = {"opt": {"promise": promise, "permission": permission}}
     if takes is None or isinstance(takes, Media):
-        return options
-    decode = read or msgspec.json.Decoder(takes).decode
-    return {**options, "dependencies": {"payload": Provide(_reader(decode, "answer_invalid" in faults))}}
+        return {"opt": {"promise": promise, "permission": permission}}
+    decode, names_force = read or msgspec.json.Decoder(takes).decode, _names_force(takes, permission)
+    options = {"promise": promise, "permission": permission, "names_force": names_force}
+    reader = _reader(decode, "answer_invalid" in faults, names_force)
+    return {"opt": options, "dependencies": {"payload": Provide(reader)}}
 
 
-def _reader(read: Callable[[bytes], Any], names_question: bool) -> Any:
+def _names_force(takes: Any, permission: str) -> bool:
+    """Whether the body names the force that an officer acts in. A citizen's names the force that a report is for."""
+    return not permissions.is_public(permission) and any(
+        field.name == "force" for field in msgspec.structs.fields(takes)
+    )
+
+
+def _reader(read: Callable[[bytes], Any], names_question: bool, names_force: bool) -> Any:
     async def read_body(request: AnyRequest) -> Any:
         try:
-            return read(await request.body() or b"{}")
+            payload = read(await request.body() or b"{}")
         except msgspec.ValidationError as error:
             raise (question_of(error) if names_question else Problem("malformed", f"{error}.")) from None
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise Problem("malformed", "This is not JSON.") from None
         except RecursionError:
             raise Problem("malformed", "This JSON is nested too deeply.") from None
+        if names_force and payload.force not in (None, request.state.principal.force):
+            # Only a body that admission could not read gets here.
+            raise Problem("malformed", "Name the force in the address.")
+        return payload
 
     return read_body

@@ -11,7 +11,7 @@ from casework.documents.officer import Officer as OfficerDocument
 from casework.version import VERSION
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import wire_time
-from nationalstore.services.access import cross_force_lookup, schemas
+from nationalstore.services.access import cross_force_lookup, principals, schemas
 from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_answer
 from nationalstore.web.endpoint_spec import promises
 
@@ -32,16 +32,17 @@ def get_resource(request: AnyRequest) -> Response[bytes]:
 
 @get("/v1/me", sync_to_thread=True, **promises({200: schemas.SignedInOfficer}, "not_found", permission="me"))
 def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
-    """Return the officer named by the token, and details of the store."""
+    """Return the officer named by the token, their forces, and details of the store."""
     with store.read() as view:
         officer = view.find(OfficerDocument, principal.officer_id, principal.force)
+        forces = principals.forces_of(view, principal.bearer) if principal.bearer is not None else {}
     if officer is None:
         raise Problem("not_found", "This officer is not known in this force.")
     about = {"version": VERSION, "epoch": store.epoch, "time": wire_time(store.clock())}
-    roles = sorted(principal.roles)
-    return json_answer(
-        {"officer": codec.encode(officer), "force": principal.force, "roles": roles, "store": about}
-    )
+    return json_answer({
+        "officer": codec.encode(officer), "force": principal.force, "roles": sorted(principal.roles),
+        "forces": forces, "store": about,
+    })  # fmt: skip
 
 
 @post(

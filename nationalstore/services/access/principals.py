@@ -52,6 +52,17 @@ def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
     return Principal(officer.id, bearer.force, roles, officer.name, officer.username or "", bearer)
 
 
+def forces_of(view: ReadTransaction, bearer: Bearer) -> dict[str, list[str]]:
+    """Return the forces of the token in which its officer has a role now, with the roles in each."""
+    found: dict[str, list[str]] = {}
+    for force in sorted(bearer.forces):
+        try:
+            found[force] = sorted(principal_of(view, bearer.acting_in(force)).roles)
+        except Problem:
+            continue
+    return found
+
+
 def seconds_left(principal: Principal, now: datetime) -> float:
     """Return the seconds until the officer's token expires."""
     return principal.bearer.expires - now.timestamp() if principal.bearer is not None else math.inf

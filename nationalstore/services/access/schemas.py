@@ -17,11 +17,12 @@ class About(msgspec.Struct):
 
 
 class SignedInOfficer(msgspec.Struct):
-    """The officer identified by the token."""
+    """The officer identified by the token, in the force that the request is for."""
 
     officer: dict[str, Any]
     force: str
     roles: list[str]
+    forces: dict[str, list[str]]  # Every force that the token covers, with the officer's roles there.
     store: About
 
 

@@ -103,5 +103,12 @@ def _check_life(claims: TokenClaims, longest: int, now: int) -> None:
 
 def _said(claims: Claims, expires: int, settings: Settings) -> Bearer:
     mapped = settings.claims
-    return Bearer(mapped.subject_of(claims), mapped.force_of(claims), mapped.roles_of(claims), expires,
-                  mapped.username_of(claims) if mapped.username.bind else "")  # fmt: skip
+    username = mapped.username_of(claims) if mapped.username.bind else ""
+    subject, forces = mapped.subject_of(claims), dict[str, frozenset[str] | None](mapped.forces_of(claims))
+    if not forces or mapped.names_force(claims):
+        own = mapped.force_of(claims)
+        # What the token says of each force is more exact than the roles beside its own force.
+        roles = forces[own] if own in forces else mapped.roles_of(claims)
+        return Bearer(subject, own, roles, expires, username, {own: roles, **forces})
+    only = next(iter(forces)) if len(forces) == 1 else ""
+    return Bearer(subject, only, forces.get(only), expires, username, forces)

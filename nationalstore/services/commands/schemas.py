@@ -40,6 +40,7 @@ class Batch(msgspec.Struct):
     client: Id
     commands: list[CommandIn]
     gap: SkippedNumbers | None = None
+    force: str | None = None  # The officer's force that the commands are for.
 
 
 class ReleasedBatch(Batch, kw_only=True):
@@ -54,6 +55,7 @@ class OutcomesQuery(msgspec.Struct):
     """Ids of commands whose outcomes the officer asks for."""
 
     ids: Annotated[list[Id], msgspec.Meta(max_length=500)]
+    force: str | None = None
 
 
 def read_batch(content: bytes, shape: type[Batch] = Batch) -> Batch:

@@ -14,6 +14,7 @@ from casework.documents.attachment import Attachment
 from casework.documents.base import Document
 from casework.documents.message import Message
 from casework.documents.note import Note
+from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.report import Report, Transfer
 from casework.documents.timeline import Event
@@ -91,7 +92,8 @@ def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
     status.withdraw(case, "The case moved to another force.")
     person = _move_person(work, there, case.report)
     case.set(force=ForceId(work.force), owner=None, team=None, claim=None, transfer=None, lowerings=(), links=(),
-             unread_by_staff=True, reporter=replace(case.report.reporter, person=person))  # fmt: skip
+             lowered_by=_lowered_by(work, there, case.report), unread_by_staff=True,
+             reporter=replace(case.report.reporter, person=person))  # fmt: skip
     work.rows.cases.move(case.id, work.force)
     case.run_clocks("transferred_in")
     stored = work.take_over(case.report, there, report=case.id)
@@ -99,6 +101,19 @@ def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
     # replies stale.
     work.rows.cases.begin_anew(case.id, person)
     return {"report": stored.version}
+
+
+def _lowered_by(work: UnitOfWork, there: UnitOfWork, report: Report) -> tuple[str, ...] | None:
+    """Return who lowered the risk, with the record that the same person has in the new force.
+
+    Someone who works in both forces must not approve the closing of a case whose risk they lowered in the other.
+    """
+    if not report.lowered_by:
+        return report.lowered_by
+    records = (there.find(Officer, id_) for id_ in report.lowered_by)
+    people = {name for one in records if one is not None for name in (one.id, one.subject) if name}
+    ours = (one.id for one in work.documents(Officer, work.force) if people & {one.id, one.subject})
+    return tuple(dict.fromkeys((*report.lowered_by, *ours)))
 
 
 def reject_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
