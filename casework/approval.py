@@ -13,6 +13,7 @@ from typing import Protocol, TypeAlias
 
 from msgspec.structs import replace
 
+from casework import crimes
 from casework.documents.message import ApprovalFacts
 from casework.documents.parts import Actor
 from casework.documents.policy import ApprovalRule, Policy
@@ -29,6 +30,7 @@ FLAGS = ("domestic_abuse", "vulnerable", "child", "hate", "sexual", "stalking")
 ROLES = ("supervisor",)
 
 CLOSING, LOWER_RISK, REMOVE_FLAGS = ApprovalKind.CLOSING, ApprovalKind.LOWER_RISK, ApprovalKind.REMOVE_FLAGS
+CANCEL_CRIME = ApprovalKind.CANCEL_CRIME
 Request: TypeAlias = ClosingRequest | LoweringRequest
 """A request that is waiting for a second person."""
 
@@ -150,9 +152,12 @@ def refusal(
     """Return the problem code when this officer cannot be the second person, or "" when they can.
 
     An officer who lowered the risk of the case may not approve its closing. Neither may a supervisor who released the
-    request for an officer who had left.
+    request for an officer who had left. Who recorded a crime, or owns the report, may not approve its cancellation.
     """
     parties = _parties(request)
+    if isinstance(request, LoweringRequest) and request.kind == CANCEL_CRIME:
+        crime = crimes.find(report, request.crime)
+        parties = parties.union(crimes.parties(report, crime) if crime is not None else ())
     if request.kind == CLOSING:
         parties = parties.union(*map(_parties, waiting(report)), report.lowered_by or ())
     if officer in parties:
@@ -161,7 +166,10 @@ def refusal(
 
 
 def with_lowering(report: Report, request: LoweringRequest) -> tuple[LoweringRequest, ...]:
-    """Return the waiting lowering requests with this one added. It replaces any for the risk or for the same flags."""
+    """Return the waiting lowering requests with this one added. It replaces any for the same risk, flags or crime."""
+    if request.kind == CANCEL_CRIME:
+        others = (each for each in report.lowerings or () if each.crime != request.crime)
+        return (*others, request)
     if request.kind == LOWER_RISK:
         return (*without_risk(report), request)
     return (*_without_flags(report, request.flags or ()), request)
@@ -187,6 +195,8 @@ def lowered(report: Report, request: LoweringRequest) -> Report:
     )
     if request.kind == LOWER_RISK:
         return replace(after, risk=request.risk)
+    if request.kind == CANCEL_CRIME:
+        return crimes.cancelled(after, request)
     return replace(after, flags=tuple(flag for flag in report.flags if flag not in (request.flags or ())))
 
 

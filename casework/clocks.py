@@ -52,7 +52,7 @@ def facts_of(report: Report, policy: Policy) -> Facts:
         crime=report.crime,
         victim=report.reporter.role == "victim" and not report.reporter.anonymous,
         enhanced=bool({*(rights or ())} & {*report.flags}),
-        recorded=report.disposal == "crime_recorded",
+        recorded=report.disposal == "crime_recorded" or any(each.cancelled is None for each in report.crimes),
         grade=report.grade,
         grade_minutes=minutes[0] if minutes else None,
         submitted_at=report.submitted_at,

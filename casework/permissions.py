@@ -19,7 +19,9 @@ from casework.documents.parts import Actor
 
 TRIAGE, OFFICER, SUPERVISOR = "triage", "officer", "supervisor"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
-ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR)
+CRIME_REGISTRAR = "crime_registrar"
+"""Held beside another role, which decides what its holder may read."""
+ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR, CRIME_REGISTRAR)
 
 CASE_WORKERS = frozenset({TRIAGE, OFFICER, SUPERVISOR})
 SUPERVISORS = frozenset({SUPERVISOR})
@@ -66,6 +68,13 @@ COMMANDS: Mapping[str, Permission] = {
     "set_status": _CASE_WORK,
     "dispose": _CASE_WORK,
     "reopen": _CASE_WORK,
+    "record_crime": _CASE_WORK,
+    "correct_crime": _CASE_WORK,
+    "crime_outcome": _CASE_WORK,
+    "cancel_crime": Permission(
+        frozenset({CRIME_REGISTRAR}),
+        "never who recorded the crime or the owner of the report; takes effect with a second approval",
+    ),
     "approve": _SECOND_PERSON,
     "return": _SECOND_PERSON,
     "link": _CASE_WORK,

@@ -20,6 +20,9 @@ MOST_NUMBER = 2**53  # The largest integer that every program can hold exactly.
 
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})\Z"
+DAY_OR_TIME = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2}))?\Z"
+)
 
 Id = Annotated[str, Meta(pattern=UUID)]
 Time = Annotated[str, Meta(pattern=TIME)]

@@ -14,13 +14,13 @@ from types import UnionType
 
 import msgspec
 
-from casework.commands import assessing, cases, claiming, closing, settings, writing
+from casework.commands import assessing, cases, claiming, closing, crimes, settings, writing
 from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
 from casework.documents.base import Json
 
 BODIES: Mapping[str, type[Body]] = {
     body.KIND: body
-    for group in (claiming, assessing, writing, closing, cases, settings)
+    for group in (claiming, assessing, writing, crimes, closing, cases, settings)
     for body in group.BODIES
 }
 # Reason → the sentence for it, with placeholders for the field and the limit.

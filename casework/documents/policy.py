@@ -128,6 +128,21 @@ class Code(Part, frozen=True, kw_only=True):
     label: str | None = None
 
 
+class OutcomeType(Part, frozen=True, kw_only=True):
+    """One type of crime outcome: its title for officers, and what it means in words for the victim.
+
+    The Home Office changes the list, so each row may have the first and the last day on which it is used.
+    """
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"valid_from", "valid_to"})
+
+    code: str
+    title: str = ""
+    means: Translated = msgspec.field(default_factory=dict)
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
 class ApprovalRule(Part, frozen=True, kw_only=True):
     """When a second person must approve. A value of None follows the defaults in ``casework.approval``."""
 
@@ -282,7 +297,7 @@ class Policy(Document, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"desk", "exports"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"desk", "exports", "crime_outcomes", "cancel_reasons"})
 
     grades: tuple[Grade, ...] = ()
     clocks: Mapping[str, ClockRule] = msgspec.field(default_factory=dict)
@@ -291,6 +306,9 @@ class Policy(Document, frozen=True, kw_only=True):
     public_wording: Mapping[str, Translated] = msgspec.field(default_factory=dict)
     disposals: tuple[Disposal, ...] = ()
     referral_bodies: tuple[Code, ...] = ()
+    crime_outcomes: tuple[OutcomeType, ...] = ()
+    cancel_reasons: tuple[Code, ...] = ()
+    """Why a recorded crime may be cancelled."""
     approval: ApprovalRule | None = None
     enhanced_rights: EnhancedRights | None = None
     safe_contact: SafeContactRule | None = None

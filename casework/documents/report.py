@@ -8,8 +8,9 @@ import msgspec
 
 from casework.documents.base import Document, Json, Part
 from casework.documents.clock import ReportClock
+from casework.documents.crime import Crime
 from casework.documents.parts import Actor, Late, Routing, Translated
-from casework.documents.values import ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
+from casework.documents.values import CrimeId, ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
 from casework.documents.words import ApprovalKind, Risk
 
 
@@ -145,14 +146,18 @@ class ClosingRequest(Part, frozen=True, kw_only=True):
 
 
 class LoweringRequest(Part, frozen=True, kw_only=True):
-    """A lower risk, or the removal of flags, that waits for second approval."""
+    """A lower risk, the removal of flags, or the cancelling of a crime, that waits for second approval."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"risk", "flags", "late"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"risk", "flags", "crime", "code", "reason", "late"})
 
     id: str | None = None
     kind: ApprovalKind
     risk: Risk | None = None
     flags: tuple[str, ...] | None = None
+    crime: CrimeId | None = None
+    code: str | None = None
+    """The policy's code for why the crime is cancelled."""
+    reason: str | None = None
     by: Actor | None = None
     at: Time | None = None
     late: Late | None = None
@@ -167,7 +172,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people"}
+         "people", "crimes"}
     )  # fmt: skip
 
     id: ReportId
@@ -220,3 +225,5 @@ class Report(Document, frozen=True, kw_only=True):
     lowered_by: tuple[str, ...] | None = None
     transfer: Transfer | None = None
     people: tuple[ReportPerson, ...] | None = None
+    crimes: tuple[Crime, ...] = ()
+    """Every recorded crime, cancelled ones included, in the order of recording."""

@@ -77,6 +77,7 @@ class ApprovalKind(Word):
     CLOSING = "closing"
     LOWER_RISK = "lower_risk"
     REMOVE_FLAGS = "remove_flags"
+    CANCEL_CRIME = "cancel_crime"
 
 
 class ElsewhereState(Word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -35,6 +36,7 @@ from casework.settings.unchecked import (
     UncheckedGrade,
     UncheckedMacro,
     UncheckedMacroStep,
+    UncheckedOutcome,
     UncheckedPolicy,
     UncheckedPreflight,
     UncheckedRetention,
@@ -61,8 +63,8 @@ NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
 TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "board", "preflight",
           "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
-ROWS = ("grades", "statuses", "disposals", "opening_codes", "closing_codes", "referral_bodies", "macros")
-LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies")
+LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons")
+ROWS = ("grades", "statuses", *LISTS, "macros")
 
 
 def faults(written: Written) -> Iterator[Fault]:
@@ -79,6 +81,7 @@ def faults(written: Written) -> Iterator[Fault]:
     for name in LISTS:
         yield from _codes(written.get(name, []), name)
     yield from _disposals(policy)
+    yield from _outcomes(policy)
     yield from _approval(policy)
     yield from _numbers(policy)
     yield from _lists(policy)
@@ -223,6 +226,22 @@ def _disposals(policy: UncheckedPolicy) -> Iterator[Fault]:
         for name, value in (("needs_reason", row.needs_reason), ("decision", row.decision)):
             if not isinstance(value, bool):
                 yield Fault(f"disposals.{number}.{name}", "Choose yes or no.")
+
+
+def _outcomes(policy: UncheckedPolicy) -> Iterator[Fault]:
+    for number, row in enumerate(rows(UncheckedOutcome, policy.crime_outcomes)):
+        place = f"crime_outcomes.{number}"
+        yield from in_both(row.means, f"{place}.means")
+        days = [day for day in (row.valid_from, row.valid_to) if day]
+        if not all(isinstance(day, str) and _is_day(day) for day in days):
+            yield Fault(f"{place}.valid_from", "Enter a day as 2026-11-24.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _approval(policy: UncheckedPolicy) -> Iterator[Fault]:

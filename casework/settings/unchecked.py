@@ -108,6 +108,14 @@ class UncheckedCode(Unchecked, frozen=True, kw_only=True):
     decision: Json = False
 
 
+class UncheckedOutcome(Unchecked, frozen=True, kw_only=True):
+    """A type of crime outcome: its words for the victim, and the days on which it is used."""
+
+    means: Json = None
+    valid_from: Json = None
+    valid_to: Json = None
+
+
 class UncheckedApproval(Unchecked, frozen=True, kw_only=True):
     """When a second person must approve."""
 
@@ -223,6 +231,7 @@ class UncheckedPolicy(Unchecked, frozen=True, kw_only=True):
     statuses: Json = None
     public_wording: Json = None
     disposals: Json = None
+    crime_outcomes: Json = None
     approval: Json = None
     enhanced_rights: Json = None
     safe_contact: Json = None

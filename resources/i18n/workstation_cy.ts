@@ -152,8 +152,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gorchymyn llys neu'r Comisiynydd</translation>
   </message>
   <message>
+   <source>A crime against the same victim is already recorded. If both are part of one incident, record the most serious one only. If it is a separate crime, tick the box.</source>
+   <translation>Mae trosedd yn erbyn yr un dioddefwr eisoes wedi'i chofnodi. Os yw'r ddwy yn rhan o un digwyddiad, cofnodwch yr un fwyaf difrifol yn unig. Os yw'n drosedd ar wahân, ticiwch y blwch.</translation>
+  </message>
+  <message>
+   <source>A crime cannot be committed in the future.</source>
+   <translation>Ni all trosedd gael ei chyflawni yn y dyfodol.</translation>
+  </message>
+  <message>
    <source>A crime is recorded within 24 hours of the report.</source>
    <translation>Caiff trosedd ei chofnodi o fewn 24 awr i'r adroddiad.</translation>
+  </message>
+  <message>
+   <source>A crime with this id is already recorded.</source>
+   <translation>Mae trosedd â'r ID hwn eisoes wedi'i chofnodi.</translation>
   </message>
   <message>
    <source>A different officer must approve this.</source>
@@ -264,6 +276,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
   </message>
   <message>
+   <source>A report holds at most 50 crimes.</source>
+   <translation>Gall adroddiad gynnwys hyd at 50 o droseddau.</translation>
+  </message>
+  <message>
    <source>A report waiting for a response is reassessed every three and a half hours.</source>
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
@@ -336,6 +352,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gweithred</translation>
   </message>
   <message>
+   <source>Action taken by another body</source>
+   <translation>Corff arall wedi gweithredu</translation>
+  </message>
+  <message>
    <source>Actions and their keys</source>
    <translation>Gweithredoedd a'u bysellau</translation>
   </message>
@@ -348,6 +368,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ychwanegu rhes</translation>
   </message>
   <message>
+   <source>Additional verifiable information shows that no crime took place</source>
+   <translatorcomment>Review: “Additional verifiable information” is a term of the crime recording rules; no published Welsh was found.</translatorcomment>
+   <translation>Mae gwybodaeth ychwanegol y gellir ei gwirio yn dangos na fu trosedd</translation>
+  </message>
+  <message>
    <source>Administration</source>
    <translation>Gweinyddu</translation>
   </message>
@@ -358,6 +383,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Administrators of your force do. Ask one of them, or sign in as one.</source>
    <translation>Gweinyddwyr eich heddlu sy'n gwneud hynny. Gofynnwch i un ohonynt, neu fewngofnodwch fel un.</translation>
+  </message>
+  <message>
+   <source>Adult caution for an alternative offence</source>
+   <translation>Rhybuddiad i oedolyn am drosedd amgen</translation>
+  </message>
+  <message>
+   <source>Adult caution or conditional caution</source>
+   <translation>Rhybuddiad neu rybuddiad amodol i oedolyn</translation>
   </message>
   <message>
    <source>Advised how to preserve possible evidence</source>
@@ -550,6 +583,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwyo neu anfon yn ôl</translation>
   </message>
   <message>
+   <source>Approve: cancel the crime</source>
+   <translation>Cymeradwyo: dileu'r drosedd</translation>
+  </message>
+  <message>
    <source>Approve: close it</source>
    <translation>Cymeradwyo: ei gau</translation>
   </message>
@@ -580,6 +617,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>As</source>
    <translation>Fel</translation>
+  </message>
+  <message>
+   <source>As it is</source>
+   <translation>Fel y mae</translation>
   </message>
   <message>
    <source>Ask a second person when the risk ever was</source>
@@ -761,6 +802,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn cael ei ddileu'n barhaol</translation>
   </message>
   <message>
+   <source>Being investigated</source>
+   <translation>Yn cael ei hymchwilio</translation>
+  </message>
+  <message>
    <source>Board</source>
    <translation>Bwrdd</translation>
   </message>
@@ -825,6 +870,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Canslo</translation>
   </message>
   <message>
+   <source>Cancel a crime</source>
+   <translatorcomment>Review: “Cancel” a recorded crime: forces publish “canslo” and “dileu”.</translatorcomment>
+   <translation>Dileu trosedd</translation>
+  </message>
+  <message>
    <source>Cancel a version</source>
    <translation>Canslo fersiwn</translation>
   </message>
@@ -835,6 +885,30 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Cancelled</source>
    <translation>Canslwyd</translation>
+  </message>
+  <message>
+   <source>Cancelled crime waiting for approval</source>
+   <translation>Dileu trosedd yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>Cancelled {when} by {name}: {code} {reason}</source>
+   <translation>Dilëwyd {when} gan {name}: {code} {reason}</translation>
+  </message>
+  <message>
+   <source>Cancelling a crime needs a second person's approval</source>
+   <translation>Mae angen cymeradwyaeth ail berson i ddileu trosedd</translation>
+  </message>
+  <message>
+   <source>Cancelling a crime sent back</source>
+   <translation>Dileu trosedd wedi'i anfon yn ôl</translation>
+  </message>
+  <message>
+   <source>Cancelling a crime waiting for approval</source>
+   <translation>Dileu trosedd yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>Cannabis or khat warning</source>
+   <translation>Rhybudd canabis neu khat</translation>
   </message>
   <message>
    <source>Cannot be changed once saved</source>
@@ -897,6 +971,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Newid</translation>
   </message>
   <message>
+   <source>Change at least one detail of the crime.</source>
+   <translation>Newidiwch o leiaf un manylyn o'r drosedd.</translation>
+  </message>
+  <message>
    <source>Change the status</source>
    <translation>Newid y statws</translation>
   </message>
@@ -919,6 +997,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Charge</source>
    <translation>Cyhuddo</translation>
+  </message>
+  <message>
+   <source>Charged or summonsed</source>
+   <translation>Cyhuddo neu wysio</translation>
+  </message>
+  <message>
+   <source>Charged or summonsed with an alternative offence</source>
+   <translation>Cyhuddo neu wysio am drosedd amgen</translation>
   </message>
   <message>
    <source>Charts</source>
@@ -1005,6 +1091,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch swyddog neu dîm.</translation>
   </message>
   <message>
+   <source>Choose an outcome type that is in use.</source>
+   <translation>Dewiswch fath o ganlyniad sy'n cael ei ddefnyddio.</translation>
+  </message>
+  <message>
    <source>Choose an outcome.</source>
    <translation>Dewiswch ganlyniad.</translation>
   </message>
@@ -1043,6 +1133,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose the level from which a reason is needed.</source>
    <translation>Dewiswch y lefel y mae angen rheswm ohoni.</translation>
+  </message>
+  <message>
+   <source>Choose the offence code of each crime.</source>
+   <translation>Dewiswch god trosedd pob trosedd.</translation>
   </message>
   <message>
    <source>Choose the police force.</source>
@@ -1093,6 +1187,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose who takes the report.</source>
    <translation>Dewiswch pwy sy'n cymryd yr adroddiad.</translation>
+  </message>
+  <message>
+   <source>Choose why the crime is cancelled.</source>
+   <translation>Dewiswch pam mae'r drosedd yn cael ei dileu.</translation>
   </message>
   <message>
    <source>Choose yes or no.</source>
@@ -1244,6 +1342,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gorchmynion</translation>
   </message>
   <message>
+   <source>Committed on, or from</source>
+   <translation>Cyflawnwyd ar, neu o</translation>
+  </message>
+  <message>
+   <source>Committed until</source>
+   <translation>Cyflawnwyd hyd at</translation>
+  </message>
+  <message>
+   <source>Committed: {when}</source>
+   <translation>Cyflawnwyd: {when}</translation>
+  </message>
+  <message>
+   <source>Community resolution</source>
+   <translation>Datrysiad cymunedol</translation>
+  </message>
+  <message>
    <source>Compact rows</source>
    <translation>Rhesi cryno</translation>
   </message>
@@ -1361,6 +1475,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Copïo'r achos fel testun</translation>
   </message>
   <message>
+   <source>Correct</source>
+   <translation>Cywiro</translation>
+  </message>
+  <message>
+   <source>Correct a crime</source>
+   <translation>Cywiro trosedd</translation>
+  </message>
+  <message>
    <source>Count from “closed” or “last_contact”.</source>
    <translation>Cyfrifwch o “closed” neu “last_contact”.</translation>
   </message>
@@ -1377,12 +1499,41 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cuddio adroddiadau trallodus yn gyntaf</translation>
   </message>
   <message>
+   <source>Crime</source>
+   <translation>Trosedd</translation>
+  </message>
+  <message>
+   <source>Crime cancelled</source>
+   <translation>Trosedd wedi'i dileu</translation>
+  </message>
+  <message>
+   <source>Crime corrected</source>
+   <translation>Trosedd wedi'i chywiro</translation>
+  </message>
+  <message>
+   <source>Crime outcome</source>
+   <translation>Canlyniad trosedd</translation>
+  </message>
+  <message>
+   <source>Crime outcomes</source>
+   <translation>Canlyniadau trosedd</translation>
+  </message>
+  <message>
    <source>Crime recorded</source>
    <translation>Cofnodwyd trosedd</translation>
   </message>
   <message>
    <source>Crime recording</source>
    <translation>Cofnodi trosedd</translation>
+  </message>
+  <message>
+   <source>Crime registrar</source>
+   <translatorcomment>Review: The Home Office's “force crime registrar”; no published Welsh was found.</translatorcomment>
+   <translation>Cofrestrydd troseddau</translation>
+  </message>
+  <message>
+   <source>Crimes</source>
+   <translation>Troseddau</translation>
   </message>
   <message>
    <source>Criminal damage</source>
@@ -1475,6 +1626,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Distressing</source>
    <translation>Trallodus</translation>
+  </message>
+  <message>
+   <source>Diversionary, educational or intervention activity</source>
+   <translation>Gweithgaredd dargyfeirio, addysgol neu ymyrraeth</translation>
   </message>
   <message>
    <source>Do it</source>
@@ -1618,6 +1773,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch ddyddiad yn y dyfodol.</translation>
   </message>
   <message>
+   <source>Enter a day as 2026-11-24.</source>
+   <translation>Rhowch ddiwrnod fel 2026-11-24.</translation>
+  </message>
+  <message>
    <source>Enter a key and a title.</source>
    <translation>Rhowch allwedd a theitl i hwn.</translation>
   </message>
@@ -1666,6 +1825,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch rif cyfan, neu 0 am ddim un.</translation>
   </message>
   <message>
+   <source>Enter at least one crime.</source>
+   <translation>Rhowch o leiaf un drosedd.</translation>
+  </message>
+  <message>
    <source>Enter both times.</source>
    <translation>Rhowch y ddau amser.</translation>
   </message>
@@ -1688,6 +1851,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter two dates as day/month/year, the earlier one first.</source>
    <translation>Rhowch ddau ddyddiad (diwrnod/mis/blwyddyn), y cynharaf yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Enter when the crime was committed as a day or a time.</source>
+   <translation>Rhowch bryd y cyflawnwyd y drosedd fel diwrnod neu amser.</translation>
   </message>
   <message>
    <source>Entry</source>
@@ -1748,6 +1915,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Evidence</source>
    <translation>Tystiolaeth</translation>
+  </message>
+  <message>
+   <source>Evidential difficulties, suspect identified, victim does not support</source>
+   <translation>Anawsterau tystiolaethol, person dan amheuaeth wedi'i adnabod, dioddefwr ddim yn cefnogi</translation>
+  </message>
+  <message>
+   <source>Evidential difficulties, suspect identified, victim supports</source>
+   <translation>Anawsterau tystiolaethol, person dan amheuaeth wedi'i adnabod, dioddefwr yn cefnogi</translation>
   </message>
   <message>
    <source>Existing assessments keep the form they were made with.</source>
@@ -1818,6 +1993,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhoddwyd adborth</translation>
   </message>
   <message>
+   <source>Fields that you leave empty stay as they are.</source>
+   <translation>Mae'r meysydd y byddwch yn eu gadael yn wag yn aros fel y maent.</translation>
+  </message>
+  <message>
    <source>Figures as of {time}</source>
    <translation>Ffigurau ar {time}</translation>
   </message>
@@ -1860,6 +2039,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>First contact within a day.</source>
    <translation>Cyswllt cyntaf o fewn diwrnod.</translation>
+  </message>
+  <message>
+   <source>First day</source>
+   <translation>Diwrnod cyntaf</translation>
   </message>
   <message>
    <source>First replies</source>
@@ -1910,6 +2093,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar gyfer achosion sydd</translation>
   </message>
   <message>
+   <source>Formal action not in the public interest (police)</source>
+   <translation>Gweithredu ffurfiol ddim er budd y cyhoedd (heddlu)</translation>
+  </message>
+  <message>
    <source>Found property</source>
    <translation>Eiddo a ganfuwyd</translation>
   </message>
@@ -1952,6 +2139,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>From … to …</source>
    <translation>O … hyd …</translation>
+  </message>
+  <message>
+   <source>Further investigation not in the public interest (police)</source>
+   <translation>Ymchwilio pellach ddim er budd y cyhoedd (heddlu)</translation>
   </message>
   <message>
    <source>General data protection</source>
@@ -2246,6 +2437,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ymchwiliad</translation>
   </message>
   <message>
+   <source>Investigation complete, no suspect identified</source>
+   <translation>Ymchwiliad wedi'i gwblhau, neb wedi'i adnabod</translation>
+  </message>
+  <message>
    <source>Is a decision</source>
    <translation>Yn benderfyniad</translation>
   </message>
@@ -2268,6 +2463,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>It has already been sent</source>
    <translation>Mae eisoes wedi'i anfon</translation>
+  </message>
+  <message>
+   <source>It is a separate crime: record it as well</source>
+   <translation>Mae'n drosedd ar wahân: cofnodwch hi hefyd</translation>
   </message>
   <message>
    <source>It should never have been kept</source>
@@ -2368,6 +2567,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Last 7 days</source>
    <translation>Y 7 diwrnod diwethaf</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>Diwrnod olaf</translation>
   </message>
   <message>
    <source>Last message</source>
@@ -2784,6 +2987,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cydweithiwr wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
+   <source>No crime is recorded on this report.</source>
+   <translation>Nid oes trosedd wedi'i chofnodi ar yr adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>No crime is recorded.</source>
+   <translation>Nid oes trosedd wedi'i chofnodi.</translation>
+  </message>
+  <message>
    <source>No drafts. Anything you start writing is saved here automatically.</source>
    <translation>Dim drafftiau. Caiff unrhyw beth y dechreuwch ei ysgrifennu ei gadw yma'n awtomatig.</translation>
   </message>
@@ -3120,6 +3331,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cod trosedd</translation>
   </message>
   <message>
+   <source>Offender has died</source>
+   <translation>Y troseddwr wedi marw</translation>
+  </message>
+  <message>
    <source>Offer</source>
    <translation>Cynnig</translation>
   </message>
@@ -3191,6 +3406,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only a closed report can be reopened.</source>
    <translation>Dim ond adroddiad caeedig a gaiff ei ailagor.</translation>
+  </message>
+  <message>
+   <source>Only a crime registrar can cancel a crime.</source>
+   <translation>Dim ond cofrestrydd troseddau all ddileu trosedd.</translation>
   </message>
   <message>
    <source>Only a supervisor can assign reports to others.</source>
@@ -3329,6 +3548,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Canlyniad</translation>
   </message>
   <message>
+   <source>Outcome saved</source>
+   <translation>Canlyniad wedi'i gadw</translation>
+  </message>
+  <message>
+   <source>Outcome {when} by {name}: {outcome}</source>
+   <translation>Canlyniad {when} gan {name}: {outcome}</translation>
+  </message>
+  <message>
    <source>Outcomes that need no second approval</source>
    <translation>Canlyniadau nad oes angen ail gymeradwyaeth ar eu cyfer</translation>
   </message>
@@ -3357,8 +3584,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tudalen {n} o {total}</translation>
   </message>
   <message>
+   <source>Part of a crime that is already recorded</source>
+   <translation>Rhan o drosedd sydd eisoes wedi'i chofnodi</translation>
+  </message>
+  <message>
    <source>Passed on</source>
    <translation>Trosglwyddwyd</translation>
+  </message>
+  <message>
+   <source>Passed to the national fraud service</source>
+   <translation>Wedi'i throsglwyddo i'r gwasanaeth twyll cenedlaethol</translation>
   </message>
   <message>
    <source>Passphrase of this computer</source>
@@ -3379,6 +3614,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Paused from {start} to {end}: {reason}.</source>
    <translation>Wedi'i oedi o {start} i {end}: {reason}.</translation>
+  </message>
+  <message>
+   <source>Penalty notice for disorder</source>
+   <translation>Hysbysiad cosb am anhrefn</translation>
   </message>
   <message>
    <source>People</source>
@@ -3475,6 +3714,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Proposed. A second administrator must approve it.</source>
    <translation>Cynigiwyd. Rhaid i ail weinyddwr ei gymeradwyo.</translation>
+  </message>
+  <message>
+   <source>Prosecution not in the public interest (CPS)</source>
+   <translation>Erlyn ddim er budd y cyhoedd (CPS)</translation>
+  </message>
+  <message>
+   <source>Prosecution time limit expired</source>
+   <translation>Terfyn amser erlyn wedi dod i ben</translation>
   </message>
   <message>
    <source>Public wording</source>
@@ -3581,6 +3828,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rheswm, lle mae angen un</translation>
   </message>
   <message>
+   <source>Reasons to cancel a crime</source>
+   <translation>Rhesymau dros ddileu trosedd</translation>
+  </message>
+  <message>
    <source>Reasons to erase</source>
    <translation>Rhesymau dros ddileu</translation>
   </message>
@@ -3617,8 +3868,28 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnod</translation>
   </message>
   <message>
+   <source>Record a crime</source>
+   <translation>Cofnodi trosedd</translation>
+  </message>
+  <message>
    <source>Recorded as a crime</source>
    <translation>Cofnodwyd fel trosedd</translation>
+  </message>
+  <message>
+   <source>Recorded by mistake, or already recorded</source>
+   <translation>Wedi'i chofnodi drwy gamgymeriad, neu eisoes wedi'i chofnodi</translation>
+  </message>
+  <message>
+   <source>Recorded in another force, or passed to it</source>
+   <translation>Wedi'i chofnodi mewn heddlu arall, neu wedi'i throsglwyddo iddo</translation>
+  </message>
+  <message>
+   <source>Recorded {when} by {name}</source>
+   <translation>Cofnodwyd {when} gan {name}</translation>
+  </message>
+  <message>
+   <source>Recording begins the investigation and stops the recording clock. The reporter reads that it is recorded.</source>
+   <translation>Mae cofnodi'n dechrau'r ymchwiliad ac yn stopio'r cloc cofnodi. Mae'r sawl a adroddodd yn gallu darllen ei bod wedi'i chofnodi.</translation>
   </message>
   <message>
    <source>Refer to the council and close</source>
@@ -3639,6 +3910,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Reference, or all cases</source>
    <translation>Cyfeirnod, neu bob achos</translation>
+  </message>
+  <message>
+   <source>Reference: {reference}</source>
+   <translation>Cyfeirnod: {reference}</translation>
   </message>
   <message>
    <source>Referred to</source>
@@ -4105,6 +4380,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cadwyd. Daw i rym o'i ddyddiad dechrau.</translation>
   </message>
   <message>
+   <source>Say what shows that the crime must be cancelled.</source>
+   <translation>Dywedwch beth sy'n dangos bod rhaid dileu'r drosedd.</translation>
+  </message>
+  <message>
    <source>Say why</source>
    <translation>Dywedwch pam</translation>
   </message>
@@ -4123,6 +4402,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Say why the contact rules are overridden.</source>
    <translation>Dywedwch pam y caiff y rheolau cysylltu eu diystyru.</translation>
+  </message>
+  <message>
+   <source>Say why the outcome is changed.</source>
+   <translation>Dywedwch pam mae'r canlyniad yn cael ei newid.</translation>
+  </message>
+  <message>
+   <source>Say why the record of the crime is changed.</source>
+   <translation>Dywedwch pam mae cofnod y drosedd yn cael ei newid.</translation>
   </message>
   <message>
    <source>Say why the report is reopened.</source>
@@ -4196,6 +4483,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
    <translation>Dewiswch sawl adroddiad yn gyntaf (Shift a'r bysellau saeth), neu cysylltwch nhw fel un digwyddiad.</translation>
+  </message>
+  <message>
+   <source>Self-defence: the offence was committed by the person attacked</source>
+   <translation>Hunanamddiffyn: cyflawnwyd y drosedd gan y person yr ymosodwyd arno</translation>
   </message>
   <message>
    <source>Send</source>
@@ -4333,6 +4624,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Show the assessment</source>
    <translation>Dangos yr asesiad</translation>
+  </message>
+  <message>
+   <source>Show the crimes</source>
+   <translation>Dangos y troseddau</translation>
   </message>
   <message>
    <source>Show the evidence</source>
@@ -4564,6 +4859,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Atgyfeirio at gymorth</translation>
   </message>
   <message>
+   <source>Suspect too ill</source>
+   <translation>Y person dan amheuaeth yn rhy sâl</translation>
+  </message>
+  <message>
+   <source>Suspect under the age of criminal responsibility</source>
+   <translation>Y person dan amheuaeth o dan oed cyfrifoldeb troseddol</translation>
+  </message>
+  <message>
    <source>Suspicious activity</source>
    <translation>Gweithgaredd amheus</translation>
   </message>
@@ -4610,6 +4913,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Take-up and confidence</source>
    <translation>Defnydd a hyder</translation>
+  </message>
+  <message>
+   <source>Taken into consideration</source>
+   <translation>Ei chymryd i ystyriaeth</translation>
   </message>
   <message>
    <source>Taken over</source>
@@ -4781,6 +5088,18 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The council</source>
    <translation>Y cyngor</translation>
+  </message>
+  <message>
+   <source>The crime cannot end before it begins.</source>
+   <translation>Ni all y drosedd ddod i ben cyn iddi ddechrau.</translation>
+  </message>
+  <message>
+   <source>The crime has been cancelled.</source>
+   <translation>Mae'r drosedd wedi'i dileu.</translation>
+  </message>
+  <message>
+   <source>The crime stands until a second person agrees.</source>
+   <translation>Mae'r drosedd yn sefyll nes bod ail berson yn cytuno.</translation>
   </message>
   <message>
    <source>The damaged file is kept: {file}</source>
@@ -4985,6 +5304,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caewyd yr adroddiad arall ei hun fel copi dyblyg.</translation>
   </message>
   <message>
+   <source>The outcome ends the investigation of this crime. The victim must be told what it means.</source>
+   <translation>Mae'r canlyniad yn dod â'r ymchwiliad i'r drosedd hon i ben. Rhaid dweud wrth y dioddefwr beth mae'n ei olygu.</translation>
+  </message>
+  <message>
    <source>The passphrase is saved</source>
    <translation>Mae'r cyfrinymadrodd wedi'i gadw</translation>
   </message>
@@ -5027,6 +5350,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The report has left your force. Copy your text to where it is needed.</source>
    <translation>Mae'r adroddiad wedi gadael eich heddlu. Copïwch eich testun i'r lle mae ei angen.</translation>
+  </message>
+  <message>
+   <source>The report has no such crime.</source>
+   <translation>Nid oes trosedd o'r fath ar yr adroddiad.</translation>
   </message>
   <message>
    <source>The report is being transferred between two forces.</source>
@@ -5429,6 +5756,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>There is no such link.</source>
    <translation>Nid oes dolen o'r fath.</translation>
+  </message>
+  <message>
+   <source>There is no such offence code in this force.</source>
+   <translation>Nid oes cod trosedd o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
    <source>There is no such officer in this force.</source>
@@ -6028,8 +6359,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dioddefwr</translation>
   </message>
   <message>
+   <source>Victim does not support, suspect not identified</source>
+   <translation>Dioddefwr ddim yn cefnogi, neb wedi'i adnabod</translation>
+  </message>
+  <message>
+   <source>Victim or key witness dead or too ill</source>
+   <translation>Dioddefwr neu dyst allweddol wedi marw neu'n rhy sâl</translation>
+  </message>
+  <message>
    <source>Victim services have been informed</source>
    <translation>Mae gwasanaethau dioddefwyr wedi cael gwybod</translation>
+  </message>
+  <message>
+   <source>Victim: {name}</source>
+   <translation>Dioddefwr: {name}</translation>
   </message>
   <message>
    <source>Victims' Code</source>
@@ -6201,6 +6544,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth mae'n ei gyfrif</translation>
   </message>
   <message>
+   <source>What it means, in English</source>
+   <translation>Beth mae'n ei olygu, yn Saesneg</translation>
+  </message>
+  <message>
+   <source>What it means, in Welsh</source>
+   <translation>Beth mae'n ei olygu, yn Gymraeg</translation>
+  </message>
+  <message>
    <source>What it shows</source>
    <translation>Beth mae'n ei ddangos</translation>
   </message>
@@ -6291,6 +6642,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
+   <source>Whoever recorded the crime, or owns the report, cannot cancel it.</source>
+   <translation>Ni all pwy bynnag a gofnododd y drosedd, neu sy'n berchen ar yr adroddiad, ei dileu.</translation>
+  </message>
+  <message>
    <source>Whole experience</source>
    <translation>Y profiad cyfan</translation>
   </message>
@@ -6306,6 +6661,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Why do you need it?</source>
    <translation>Pam mae ei angen arnoch?</translation>
+  </message>
+  <message>
+   <source>Why it is cancelled</source>
+   <translation>Pam mae'n cael ei dileu</translation>
   </message>
   <message>
    <source>Window</source>
@@ -6563,6 +6922,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Yours, not sent   {time}</source>
    <translation>Eich un chi, heb ei anfon   {time}</translation>
+  </message>
+  <message>
+   <source>Youth caution for an alternative offence</source>
+   <translation>Rhybuddiad ieuenctid am drosedd amgen</translation>
+  </message>
+  <message>
+   <source>Youth caution or conditional caution</source>
+   <translation>Rhybuddiad neu rybuddiad amodol ieuenctid</translation>
   </message>
   <message>
    <source>a colleague</source>
@@ -6870,6 +7237,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>cofnodi</translation>
   </message>
   <message>
+   <source>recording a crime</source>
+   <translation>yn cofnodi trosedd</translation>
+  </message>
+  <message>
    <source>release it</source>
    <translation>ei ryddhau</translation>
   </message>
@@ -7077,6 +7448,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{k} ended because their case was closed, without the event that they wait for.</source>
    <translation>Daeth {k} i ben am i'w hachos gael ei gau, heb y digwyddiad y maent yn aros amdano.</translation>
+  </message>
+  <message>
+   <source>{name} asks to cancel {crime}: {code} {reason}</source>
+   <translation>Mae {name} yn gofyn am ddileu {crime}: {code} {reason}</translation>
   </message>
   <message>
    <source>{name} assessed the risk as {new}; it is still {old} until this is approved. The rest of the assessment has taken effect.</source>
@@ -7490,6 +7865,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>“{name}” is needed.</source>
    <translation>Mae angen “{name}”.</translation>
+  </message>
+  <message>
+   <source>“{said}” is not a day. Enter it as {example}.</source>
+   <translation>Nid yw “{said}” yn ddiwrnod. Rhowch ef fel {example}.</translation>
   </message>
   <message>
    <source>“{said}” is not a time in the future</source>

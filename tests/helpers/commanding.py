@@ -16,9 +16,9 @@ LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerabilit
 
 def officer(role: str = "triage", force: str = "sussex") -> Principal:
     """Return one of the fictional officers."""
-    name = {"triage": "Wren Ashdown", "officer": "Joss Linchmere", "supervisor": "Odile Darrow"}[role]
+    name, roles = {made[0]: (made[1], made[2]) for made in reference_data.PEOPLE}[role]
     id_ = reference_data.made_up_id("officer", role, force)
-    return Principal(id_, force, frozenset({role}), name, f"{role}.{force}")
+    return Principal(id_, force, frozenset(roles), name, f"{role}.{force}")
 
 
 class Desk:

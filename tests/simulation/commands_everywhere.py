@@ -29,7 +29,7 @@ from tests.helpers.clock import Time
 from tests.helpers.command_bodies import GOOD
 
 FORCES = ("sussex", "kent")
-ROLES = ("triage", "officer", "supervisor", "administrator", "administrator2")
+ROLES = ("triage", "officer", "supervisor", "administrator", "administrator2", "registrar")
 CASES = 4
 HOUR = timedelta(hours=1)
 
@@ -229,6 +229,21 @@ def _other(lives: Lives, step: Step) -> dict[str, Any]:
     return {"other": lives.reports[(step.case + 1 + step.variant) % CASES], "relation": "related"}
 
 
+def _crime(lives: Lives, step: Step) -> str:
+    """Return the id of a crime on the case, or of none."""
+    report, force = lives._where(step)
+    with lives.store.read() as view:
+        case = view.find(Report, report, force)
+    recorded = case.crimes if case is not None else ()
+    return recorded[step.variant % len(recorded)].id if recorded else report
+
+
+def _crimes(lives: Lives, step: Step) -> dict[str, Any]:
+    victims = (None, "Ann Orrery", "Bea Orrery")
+    crime = {"offence_code": "28E", "victim": victims[step.variant % 3], "committed": {"from": "2026-11-20"}}
+    return {"crimes": [crime, {**crime, "rms_reference": f"47/{step.variant}"}][: 1 + step.variant % 2]}
+
+
 def _asked(lives: Lives, step: Step) -> dict[str, Any]:
     asked = lives.asked[step.variant % len(lives.asked)] if lives.asked else "none"
     return {"approval": asked, "reason": "I agree."}
@@ -247,6 +262,10 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "reply": _reply,
     "cancel_reply": lambda lives, _: {"message": lives.last_message},
     "dispose": lambda _, step: {"disposal": ("no_further_action", "intelligence")[step.variant % 2], "reason": "No."},
+    "record_crime": _crimes,
+    "correct_crime": lambda lives, step: {"crime": _crime(lives, step), "rms_reference": f"48/{step.variant}", "reason": "Typed wrong."},
+    "crime_outcome": lambda lives, step: {"crime": _crime(lives, step), "outcome": ("18", "1A")[step.variant % 2], "reason": "No one seen."},
+    "cancel_crime": lambda lives, step: {"crime": _crime(lives, step), "code": "C2", "reason": "It was found."},
     "approve": _asked,
     "return": _asked,
     "reopen": lambda _, __: {"reason": "More is known."},
@@ -265,7 +284,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},
     "save_team": lambda _, step: {"definition": {"name": f"Team {step.variant % 3}", "active": True}, "reason": "New."},
 }  # fmt: skip
-ASKING = ("dispose", "reply", "assess", "categorise")
+ASKING = ("dispose", "reply", "assess", "categorise", "cancel_crime")
 EVENTS: dict[str, Callable[[Lives, Step], Any]] = {
     "time": Lives.pass_time,
     "reporter writes": Lives.write_to_police,

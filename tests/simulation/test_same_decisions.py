@@ -33,7 +33,7 @@ STEPS = st.builds(
     Step,
     st.sampled_from(sorted([*BODIES, *EVENTS, "reply", "reply", "delivery", "time", "dispose", "approve"])),
     st.integers(0, 3),
-    st.integers(0, 4),
+    st.integers(0, 5),
     st.integers(0, 14),
 )
 

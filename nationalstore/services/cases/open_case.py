@@ -11,6 +11,7 @@ from casework import clocks
 from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.clock import ReportClock
+from casework.documents.crime import Crime
 from casework.documents.parts import Actor
 from casework.documents.report import (
     ClosingRequest,
@@ -64,6 +65,7 @@ class ReportChanges(TypedDict, total=False):
     lowerings: tuple[LoweringRequest, ...] | None
     lowered_by: tuple[str, ...] | None
     transfer: Transfer | None
+    crimes: tuple[Crime, ...]
 
 
 class OpenCase:

@@ -36,6 +36,7 @@ PEOPLE = (
     ("supervisor", "Odile Darrow", ["supervisor"]),
     ("administrator", "Kit Maybourne", ["administrator"]),
     ("administrator2", "Rowan Tilsley", ["administrator"]),
+    ("registrar", "Imogen Fairlight", ["officer", "crime_registrar"]),
 )
 
 
@@ -164,6 +165,7 @@ def refresh(store: Store) -> None:
             if work.find(Force, force) is not None:
                 ensure_services(work, force)
                 ensure_approval(work)
+                ensure_crimes(work)
 
 
 def ensure_approval(work: UnitOfWork) -> None:
@@ -174,6 +176,15 @@ def ensure_approval(work: UnitOfWork) -> None:
     free = list(approval.rule_of(policy).free)
     kept = {name: value for name, value in codec.encode(rule).items() if name != "disposals"}
     work.change(structs.replace(policy, approval=codec.read(ApprovalRule, {**kept, "except": free})))
+
+
+def ensure_crimes(work: UnitOfWork) -> None:
+    """Add the outcome types and the reasons for cancelling a crime to a policy that has none."""
+    policy, starting = work.rules, starting_policy(work.force)
+    outcomes = policy.crime_outcomes or starting.crime_outcomes
+    reasons = policy.cancel_reasons or starting.cancel_reasons
+    if policy.id and (outcomes, reasons) != (policy.crime_outcomes, policy.cancel_reasons):
+        work.change(structs.replace(policy, crime_outcomes=outcomes, cancel_reasons=reasons))
 
 
 def _setting(service: Service, id_: str, before: ForceService | None) -> ForceService:

@@ -39,7 +39,7 @@ def ask_to_lower(case: OpenCase, request: LoweringRequest, actor: Actor) -> None
         # The supervisor who released a late command cannot also give the second approval.
         request = replace(request, late=acting.late)
     case.set(lowerings=approval.with_lowering(case.report, request))
-    case.event("lowering_asked", actor, _detail(case.report, request))
+    case.event(_event(request, "asked"), actor, _detail(case.report, request))
 
 
 def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -49,7 +49,7 @@ def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     if isinstance(request, LoweringRequest):
         detail = {**_detail(case.report, request), "reason": reason}
         case.report = approval.lowered(case.report, request)
-        case.event("lowering_approved", officer.as_actor, detail)
+        case.event(_event(request, "approved"), officer.as_actor, detail)
         return save(case)
     case.event("approved", officer.as_actor, {"reason": reason})
     message = work.find(Message, request.message) if request.message else None
@@ -68,7 +68,7 @@ def return_(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     detail: dict[str, Json] = {"to": request.by.id if request.by is not None else None, "reason": reason}
     if isinstance(request, LoweringRequest):
         case.set(lowerings=approval.without(case.report, request.id))
-        case.event("lowering_returned", officer.as_actor, {**_detail(case.report, request), **detail})
+        case.event(_event(request, "returned"), officer.as_actor, {**_detail(case.report, request), **detail})
     else:
         status.withdraw(case, "The closure was sent back.")
         case.event("returned", officer.as_actor, detail)
@@ -87,9 +87,18 @@ def _asked(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> tu
     return case, request
 
 
+def _event(request: LoweringRequest, happened: str) -> str:
+    """Return the name of the timeline's event."""
+    if request.kind == approval.CANCEL_CRIME:
+        return "crime_cancelled" if happened == "approved" else f"cancelling_{happened}"
+    return f"lowering_{happened}"
+
+
 def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
     if request.kind == approval.LOWER_RISK:
         return {"from": report.risk, "risk": request.risk}
+    if request.kind == approval.CANCEL_CRIME:
+        return {"crime": request.crime, "code": request.code, "reason": request.reason}
     return {"flags": list(request.flags or ())}
 
 

@@ -31,12 +31,12 @@ NAMES = (
     "opening_code", "tags", "flags", "text", "language", "channel", "template", "attachments", "status_after",
     "not_before", "disposal", "override", "message", "status", "public_status", "closing_code", "rms_reference",
     "other", "approval", "relation", "force", "until", "every_days", "event", "at", "clock", "channels", "window",
-    "neutral", "id", "definition",
+    "neutral", "id", "definition", "crimes", "crime", "offence_code", "committed", "victim", "outcome", "code",
 )  # fmt: skip
 RIGHT: dict[str, Any] = {
     "levels": LEVELS, "grade": 2, "control_room": {"reference": "CR 1"}, "text": "Hello.", "reason": "Because.",
     "clock": "triage_due", "relation": "related", "force": "kent", "channels": ["portal"], "disposal": "intelligence",
-    "status": "in_progress", "until": "9999-12-31T23:59:59.999Z", "definition": {"title": "x", "search": ""},
+    "status": "in_progress", "crimes": [{"offence_code": "28E"}], "outcome": "18", "code": "C1", "until": "9999-12-31T23:59:59.999Z", "definition": {"title": "x", "search": ""},
 }  # fmt: skip
 
 

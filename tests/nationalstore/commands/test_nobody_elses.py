@@ -30,11 +30,11 @@ from tests.helpers.commanding import LEVELS
 from tests.helpers.raw_documents import create_record
 from tests.helpers.store import add_report, new_database, prepare
 
-ROLES = ("triage", "officer", "supervisor", "administrator")
+ROLES = ("triage", "officer", "supervisor", "administrator", "crime_registrar")
 FORCES = ("sussex", "kent")
 # The values of each field of a body. Ids are drawn from all that exist.
 IDS = {"officer": "officer", "team": "team", "message": "message", "other": "report", "approval": "", "version": "",
-       "cases_to": "officer", "id": ""}  # fmt: skip
+       "cases_to": "officer", "id": "", "crime": "crime"}  # fmt: skip
 """The document kind that each field names in an honest command."""
 SAYS: dict[str, tuple[Any, ...]] = {
     "text": ("All is well now.",), "reason": ("Because.",), "levels": (LEVELS,), "grade": (2, 3), "risk": ("low", "high"),
@@ -42,7 +42,8 @@ SAYS: dict[str, tuple[Any, ...]] = {
     "not_before": (None, None, "2999-01-01T00:00:00.000Z"), "status": ("in_progress",), "relation": ("related",),
     "disposal": ("intelligence", "no_further_action", "duplicate", None), "force": FORCES, "until": ("2999-01-01T00:00:00.000Z",),
     "clock": ("triage_due", "first_contact"), "channels": (["portal"], ["portal", "sms"]), "neutral": (True, False),
-    "authority": ("request", "error", "court"),
+    "authority": ("request", "error", "court"), "crimes": ([{"offence_code": "28E", "victim": "Ann"}],), "outcome": ("18",),
+    "code": ("C2",), "offence_code": ("28E", "30C"), "victim": ("Ann", "Bea"),
 }  # fmt: skip
 READ = (
     "report",

@@ -25,6 +25,7 @@ from tests.helpers.command_bodies import (
 )
 from tests.helpers.commands import outcome_of
 from tests.helpers.desk_rules import check, project, project_all
+from tests.helpers.ids import uid
 from tests.helpers.policies import CASES, changed
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare
@@ -259,8 +260,9 @@ def test_waiting_commands_follow_each_other() -> None:
     assert seen["status"] == "closed" and seen["disposal"] == "duplicate" and seen["claim"] is None
 
 
+CRIME = uid("c1")
 SEEN = ("status", "public_status", "owner", "team", "grade", "risk", "flags", "tags", "disposal", "closing_code",
-        "opening_code", "unread_by_staff", "crime", "clocks", "approval", "external", "update_every_days")  # fmt: skip
+        "opening_code", "unread_by_staff", "crime", "clocks", "approval", "external", "update_every_days", "crimes")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -301,6 +303,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
          ("resume_clock", {"clock": "first_contact"})],
         [("pause_clock", {"clock": "first_contact", "reason": "Asleep"}), ("reply", {"text": "Good morning"})],
         [("reply", {"text": "Done", "disposal": {"disposal": "crime_recorded", "rms_reference": "47/1"}})],
+        [("record_crime", {"crimes": [
+            {"offence_code": "28E", "victim": "Tamsin Orrery", "committed": {"from": "2026-11-20"}, "rms_reference": "47/1"},
+            {"offence_code": "49", "victim": "Bea Orrery"}]})],
+        [("record_crime", {"crimes": [{"id": CRIME, "offence_code": "28E"}]}),
+         ("correct_crime", {"crime": CRIME, "rms_reference": "47/2", "offence_code": "30C", "reason": "A shop."}),
+         ("crime_outcome", {"crime": CRIME, "outcome": "18", "reason": "Nobody was seen."})],
         [("reply", {"text": "Later", "not_before": "2026-11-25T07:00:00.000Z"})],
         [("assess", {**GOOD, "risk": "high"}), ("dispose", {"disposal": "no_further_action", "reason": "None."})],
         [("dispose", {"disposal": "no_further_action", "reason": "No lines."})],

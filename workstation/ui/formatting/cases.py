@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
+from casework.approval import CANCEL_CRIME, CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
 from casework.clock_state import ClockState, is_open, state_of
 from casework.clocks import pause_runs
 from casework.documents.clock import ReportClock
@@ -26,6 +26,7 @@ from workstation.ui.kit.i18n import tr
 WAITS = {
     CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
     REMOVE_FLAGS: "Flag change waiting for approval",
+    CANCEL_CRIME: "Cancelled crime waiting for approval",
 }  # fmt: skip
 
 ENDED = {

@@ -17,6 +17,8 @@ KINDS = {
     "offer_transfer": ("arrow-square-out", "Offer to another force"),
     "accept_transfer": ("arrow-square-in", "Accept from another force"),
     "reject_transfer": ("arrow-square-in", "Reject or withdraw an offer"),
+    "record_crime": ("siren", "Record a crime"), "correct_crime": ("pencil-simple", "Correct a crime"),
+    "crime_outcome": ("gavel", "Crime outcome"), "cancel_crime": ("x-circle", "Cancel a crime"),
     "approve": ("check-circle", "Second approval"), "return": ("check-circle", "Send back"),
     "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Release a hold"),
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
@@ -27,7 +29,7 @@ KINDS = {
 }  # fmt: skip
 PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment waiting",
            "dispose": "closing", "note": "note waiting", "offer_transfer": "offering",
-           "accept_transfer": "accepting"}  # fmt: skip
+           "accept_transfer": "accepting", "record_crime": "recording a crime"}  # fmt: skip
 
 
 def pending_words(kind: str) -> str:

@@ -19,7 +19,7 @@ TERMS = {
     "victim": "Victim", "witness": "Witness",
     "duplicate_of": "Duplicate of", "same_incident": "Same incident", "same_person": "Same person", "related": "Related",
     "report": "Report", "timeline": "Timeline", "assessment": "Assessment", "people": "People", "links": "Links",
-    "audit": "Audit",
+    "audit": "Audit", "crimes": "Crimes",
     "threat": "Threat", "harm": "Harm", "risk": "Risk", "investigation": "Investigation",
     "vulnerability": "Vulnerability", "engagement": "Engagement",
 }  # fmt: skip

@@ -103,6 +103,13 @@ PARTS: tuple[PolicySection, ...] = (
     PolicySection("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
     PolicySection("referral_bodies", "Other organisations", sheet=Sheet("referral_bodies", "Other organisations", "code", (
         SheetColumn("code", "Code", width=160), TITLE))),
+    PolicySection("crime_outcomes", "Crime outcomes", sheet=Sheet("crime_outcomes", "Crime outcomes", "code", (
+        SheetColumn("code", "Code", width=70), TITLE, SheetColumn("means.en", "What it means, in English", width=320),
+        SheetColumn("means.cy", "What it means, in Welsh", width=320), SheetColumn("valid_from", "First day", width=110),
+        SheetColumn("valid_to", "Last day", width=110)))),
+    PolicySection("cancel_reasons", "Reasons to cancel a crime", sheet=Sheet(
+        "cancel_reasons", "Reasons to cancel a crime", "code",
+        (SheetColumn("code", "Code", width=70), SheetColumn("title", "Title", width=520)))),
     PolicySection("approval", "Second approval", (
         SettingField("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
         SettingField("approval.flags", "… or the report ever carried one of these flags", "words"),
@@ -165,7 +172,7 @@ NEW: dict[str, Values] = {
     "officer": {"name": "", "username": "", "roles": ["officer"], "active": True},
 }  # fmt: skip
 ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervisor", "administrator": "Administrator",
-               "auditor": "Auditor"}  # fmt: skip
+               "auditor": "Auditor", "crime_registrar": "Crime registrar"}  # fmt: skip
 RISK_TITLES = dict(zip(RISKS, ("Emergency", "High", "Medium", "Low"), strict=True))
 
 

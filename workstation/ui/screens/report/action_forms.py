@@ -7,6 +7,7 @@ from collections.abc import Callable
 from casework import approval
 from casework.clock_state import is_open
 from casework.clocks import pause_runs
+from casework.crimes import find
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
 from workstation.cache.rows import ReportBundle
@@ -16,9 +17,11 @@ from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, ways
 from workstation.domain.natural_dates import read_when
 from workstation.ui.formatting.cases import clock_title, disposal_title
+from workstation.ui.formatting.crimes import crime_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report import crime_forms
 from workstation.ui.screens.report.contact_forms import contact_rules, set_aside_contact, settle_contact
 from workstation.ui.screens.report.form_context import ActionForm as ActionForm
 from workstation.ui.screens.report.form_context import Body, reason
@@ -229,6 +232,15 @@ def _to_agree(case: FormContext, request: approval.Request) -> tuple[str, str, s
                   "assessment has taken effect.",
                   name=by, new=term(request.risk or ""), old=term(case.report.risk or ""))  # fmt: skip
         return tr("A lower risk needs a second person's approval"), lead, tr("Approve: lower the risk")
+    if request.kind == approval.CANCEL_CRIME:
+        crime = find(case.report, request.crime)
+        lead = tr("{name} asks to cancel {crime}: {code} {reason}", name=by, code=request.code or "",
+                  crime=crime_words(case.policy, crime) if crime is not None else "", reason=request.reason or "")  # fmt: skip
+        return (
+            tr("Cancelling a crime needs a second person's approval"),
+            lead,
+            tr("Approve: cancel the crime"),
+        )
     lead = tr("{name} wants to remove: {flags}", name=by, flags=", ".join(map(term, request.flags or ())))
     return tr("Removing a flag needs a second person's approval"), lead, tr("Approve: remove it")
 
@@ -315,6 +327,7 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
     "set_aside_contact": set_aside_contact, "erase": erase, "hold": hold,
+    **crime_forms.ASKS,
 }  # fmt: skip
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
@@ -324,4 +337,6 @@ DONE = {
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
     "settle_contact": "Contact settled",
     "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
+    "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",
+    "cancel_crime": "Waiting for approval",
 }  # fmt: skip

@@ -53,6 +53,14 @@ def _linked(on: ReportActions) -> str:
     return _ours(on) or ("" if on.linked() else tr("This report has no links."))
 
 
+def _has_crime(on: ReportActions) -> str:
+    return _workable(on) or ("" if on.has_crime() else tr("No crime is recorded on this report."))
+
+
+def _may_cancel(on: ReportActions) -> str:
+    return _has_crime(on) or ("" if on.may_cancel() else tr("Only a crime registrar can cancel a crime."))
+
+
 def _has_person(on: ReportActions) -> str:
     return _is_open(on) or ("" if on.person else tr("The reporter is not known."))
 
@@ -86,6 +94,11 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("reply", "Reply", "R", "chat-circle-text", "report", lambda on: on.begin("reply"), _workable),
     Action("note", "Note", "N", "note", "report", lambda on: on.begin("note"), _ours),
     Action("dispose", "Close report", "E", "check-circle", "report", lambda on: on.begin("dispose"), _workable),
+    Action("record_crime", "Record a crime", "Ctrl+Shift+K", "siren", "report", _asks("record_crime"), _workable,
+           menus=(BOARD_ROW,)),
+    Action("crime_outcome", "Crime outcome", "Ctrl+Shift+J", "gavel", "report", _asks("crime_outcome"), _has_crime),
+    Action("correct_crime", "Correct a crime", "", "pencil-simple", "report", _asks("correct_crime"), _has_crime),
+    Action("cancel_crime", "Cancel a crime", "", "x-circle", "report", _asks("cancel_crime"), _may_cancel),
     Action("reopen", "Reopen", "Shift+E", "arrow-counter-clockwise", "report", _asks("reopen"), _closed),
     Action("take_over", "Take over", "Shift+H", "swap", "report", _asks("take_over"), _claimed_by_another),
     Action("hand_over", "Hand over", "H", "swap", "report", _asks("hand_over"), _mine),
@@ -118,5 +131,6 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("show_people", "Show the people", "Ctrl+4", "user-circle", "report", _shows("people"), _is_open),
     Action("show_evidence", "Show the evidence", "Ctrl+5", "image", "report", _shows("evidence"), _is_open),
     Action("show_links", "Show the links", "Ctrl+6", "link", "report", _shows("links"), _is_open),
+    Action("show_crimes", "Show the crimes", "Ctrl+8", "gavel", "report", _shows("crimes"), _is_open),
     Action("show_audit", "Show who viewed it", "Ctrl+7", "eye", "report", _shows("audit"), _is_open),
 )  # fmt: skip

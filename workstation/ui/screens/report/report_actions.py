@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from casework import crimes
 from casework.approval import Request
 from casework.documents.person import Person
 from casework.documents.report import Report
+from casework.permissions import CRIME_REGISTRAR
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
@@ -91,6 +93,14 @@ class ReportActions:
     def linked(self) -> bool:
         """Return whether the report is linked to another."""
         return self.report is not None and bool(self.report.links)
+
+    def has_crime(self) -> bool:
+        """Return whether a crime is recorded on the report and stands."""
+        return self.report is not None and bool(crimes.standing(self.report))
+
+    def may_cancel(self) -> bool:
+        """Return whether the officer may ask for a crime to be cancelled."""
+        return CRIME_REGISTRAR in (self._reader.officer.roles or ())
 
     def unsettled(self) -> bool:
         """Return whether another report's contact request is unanswered."""

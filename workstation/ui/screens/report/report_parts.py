@@ -18,6 +18,7 @@ class Tab(StrEnum):
     PEOPLE = "people"
     EVIDENCE = "evidence"
     LINKS = "links"
+    CRIMES = "crimes"
     AUDIT = "audit"
 
 

@@ -24,6 +24,7 @@ from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting import cases, safe_contact
+from workstation.ui.formatting.crimes import crime_rows
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.formatting.timeline import timeline
 from workstation.ui.kit import theme, widgets
@@ -98,6 +99,7 @@ class ReportView(QStackedWidget):
         self.people = RunningText("report_people", tr("People"))
         self.evidence = EvidenceView(self._reader, self._commands, self._connection, self._then)
         self.near = NearView(self._reader, self._then)
+        self.crimes = RunningText("report_crimes", tr("Crimes"))
         self.audit = self._audit.view
         self.near.opened.connect(self.presenter.open)
         self.near.found.connect(self._say_duplicates)
@@ -108,6 +110,7 @@ class ReportView(QStackedWidget):
             self.people,
             self.evidence,
             self.near,
+            self.crimes,
             self.audit,
             self._cover(),
         ):
@@ -271,6 +274,7 @@ class ReportView(QStackedWidget):
         self._count("assessment", len(bundle.assessments))
         self._show_people(bundle)
         self.near.show_for(bundle, fresh)
+        self._show_crimes(report)
         self.setCurrentIndex(1)
         if fresh:
             self._say_present()
@@ -334,6 +338,11 @@ class ReportView(QStackedWidget):
         self.people.show_text(tr("Reporter"), [row for row in rows if row[1]])
         self.evidence.show_files(bundle.attachments, self.presenter.officers)
         self._count("evidence", len(bundle.attachments))
+
+    def _show_crimes(self, report: Report) -> None:
+        rows = crime_rows(report, self.presenter.policy)
+        self.crimes.show_text(tr("Crimes") if rows else tr("No crime is recorded."), rows)
+        self._count("crimes", len(rows))
 
     def _count_down(self) -> None:
         bundle = self.presenter.bundle
