@@ -16,7 +16,7 @@ from nationalstore.portal import assets, forces
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
-    " connect-src 'self'; form-action 'self'{more}; base-uri 'none'; frame-ancestors 'none'"
+    " connect-src 'self'; form-action 'self'{more}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 

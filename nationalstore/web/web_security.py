@@ -20,8 +20,8 @@ from nationalstore.web.dependencies import AnyRequest
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 HOST_ONLY = "__Host-"  # Browsers accept such a cookie only over TLS, for this host and the whole site.
-HSTS = "max-age=31536000"
-NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'"
+HSTS = "max-age=31536000; includeSubDomains"
+NOTHING_RUNS = "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 UNKNOWN_SOURCE = "unknown"
 
 
@@ -107,6 +107,8 @@ async def secure_answer(asgi_message: Message, scope: Scope) -> None:
         headers["Connection"] = "close"  # The client's next request then goes to another process.
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if settings.over_tls:
         headers.setdefault("Strict-Transport-Security", HSTS)
 

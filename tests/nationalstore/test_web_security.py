@@ -99,8 +99,17 @@ def test_every_answer_says_what_a_browser_must_not_do(store: Store) -> None:
         for path in paths:
             headers = client.get(path).headers
             assert headers["x-content-type-options"] == "nosniff", path
-            assert "default-src 'none'" in headers["content-security-policy"], path
-            assert headers["strict-transport-security"].startswith("max-age="), path
+            policy = headers["content-security-policy"]
+            for wanted in (
+                "default-src 'none'",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "frame-ancestors 'none'",
+            ):
+                assert wanted in policy, (path, wanted)
+            assert headers["strict-transport-security"] == "max-age=31536000; includeSubDomains", path
+            assert headers["referrer-policy"] == "no-referrer", path
+            assert headers["cross-origin-opener-policy"] == "same-origin", path
     with client_of(store, Settings()) as client:
         assert "strict-transport-security" not in client.get("/").headers
 
