@@ -11,8 +11,9 @@ from casework.settings.merging import OWN
 from casework.settings.unchecked import UncheckedOfficer, Written, table
 
 NEEDS = "second_administrator"
-POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention", "exports")
-"""Who approves, who overrides contact rules, when a case's retention ends, and how much may be exported unseen."""
+POLICY_PARTS = ("approval", "safe_contact", "acknowledgement", "erasure", "retention", "exports")
+"""Who approves, who overrides contact rules, what reporters are sent without an officer, when a case's retention ends,
+and how much may be exported unseen."""
 HARMLESS = ("name", "initials", "team")
 """Officer fields that affect neither permissions nor who signs in as the officer."""
 

@@ -43,6 +43,7 @@ from nationalstore.services.audit.readings import Readings
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.citizens.one_login import OneLogin
 from nationalstore.services.commands import ledger
+from nationalstore.services.delivery import site_links
 from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.web import admission, tracing
@@ -153,6 +154,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
     """Return the application that serves the store."""
     struct_types.make_all_ready()  # Requests run on threads.
     reference_data.refresh(store)
+    site_links.keep_address(store, settings.address)
     issuer_keys, settings = _issuer(store, settings)
 
     readings = Readings(store)

@@ -175,6 +175,30 @@ class DeliveryRule(Part, frozen=True, kw_only=True):
     tries_hours: int | None = None
 
 
+class AcknowledgementRule(Part, frozen=True, kw_only=True):
+    """What a reporter is sent at once, by the channel they chose, and how many of these messages may be sent.
+
+    The texts may hold ``{reference}``, ``{link}`` and ``{force}``. The neutral ones hold none of them.
+    """
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
+        {"off", "to_one_address", "in_a_minute", "subject", "email", "sms", "neutral_subject", "neutral_email",
+         "neutral_sms"}
+    )  # fmt: skip
+
+    off: bool | None = None
+    to_one_address: int | None = None
+    """How many one address gets in 24 hours, whoever typed it."""
+    in_a_minute: int | None = None
+    """How many the force sends in a minute. The others follow later."""
+    subject: Translated | None = None
+    email: Translated | None = None
+    sms: Translated | None = None
+    neutral_subject: Translated | None = None
+    neutral_email: Translated | None = None
+    neutral_sms: Translated | None = None
+
+
 class BoardRule(Part, frozen=True, kw_only=True):
     """The thresholds on the board."""
 
@@ -297,7 +321,9 @@ class Policy(Document, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"desk", "exports", "crime_outcomes", "cancel_reasons"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
+        {"acknowledgement", "desk", "exports", "crime_outcomes", "cancel_reasons"}
+    )  # fmt: skip
 
     grades: tuple[Grade, ...] = ()
     clocks: Mapping[str, ClockRule] = msgspec.field(default_factory=dict)
@@ -313,6 +339,7 @@ class Policy(Document, frozen=True, kw_only=True):
     enhanced_rights: EnhancedRights | None = None
     safe_contact: SafeContactRule | None = None
     delivery: DeliveryRule | None = None
+    acknowledgement: AcknowledgementRule | None = None
     board: BoardRule | None = None
     preflight: PreflightRule | None = None
     distress: DistressRule | None = None

@@ -9,6 +9,7 @@ import msgspec
 
 from casework.documents.base import Json
 from casework.permissions import ROLES
+from casework.settings import acknowledgement_validation
 from casework.settings.faults import (
     Fault,
     above_zero,
@@ -61,8 +62,8 @@ REACHED = (
 FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages refer to these by name.
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
-TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "board", "preflight",
-          "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
+TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "acknowledgement",
+          "board", "preflight", "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons")
 ROWS = ("grades", "statuses", *LISTS, "macros")
 
@@ -85,6 +86,7 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from _approval(policy)
     yield from _numbers(policy)
     yield from _lists(policy)
+    yield from acknowledgement_validation.faults(policy)
     yield from _retention(policy)
     yield from _macros(policy)
 

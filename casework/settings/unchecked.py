@@ -152,6 +152,20 @@ class UncheckedDelivery(Unchecked, frozen=True, kw_only=True):
     tries_hours: Json = None
 
 
+class UncheckedAcknowledgement(Unchecked, frozen=True, kw_only=True):
+    """What a reporter is sent at once, and how many of these messages may be sent."""
+
+    off: Json = None
+    to_one_address: Json = None
+    in_a_minute: Json = None
+    subject: Json = None
+    email: Json = None
+    sms: Json = None
+    neutral_subject: Json = None
+    neutral_email: Json = None
+    neutral_sms: Json = None
+
+
 class UncheckedBoard(Unchecked, frozen=True, kw_only=True):
     """The thresholds on the board."""
 
@@ -236,6 +250,7 @@ class UncheckedPolicy(Unchecked, frozen=True, kw_only=True):
     enhanced_rights: Json = None
     safe_contact: Json = None
     delivery: Json = None
+    acknowledgement: Json = None
     board: Json = None
     preflight: Json = None
     distress: Json = None

@@ -48,6 +48,8 @@ class OutboxRow:
     made_at: str
     handed_at: str | None
     begun_at: str | None
+    address: str | None = None
+    """A keyed hash of where an acknowledgement goes, so that one address gets only so many."""
 
     @property
     def steps(self) -> tuple[OutboxStep, ...]:
@@ -100,6 +102,12 @@ class OutboxRows(Protocol):
 
     def unserved(self, channel: str, made_by: str, most: int) -> Sequence[OutboxRow]:
         """Return reply notices created by ``made_by`` that were never tried and give no reason for waiting."""
+
+    def earlier_to(self, row: OutboxRow, since: str) -> int:
+        """Return how many rows with the same wording and address hash were added before this one, from ``since`` on."""
+
+    def public_address(self) -> str | None:
+        """Return the public address of the site, or None when the site has never been served."""
 
     def change(self, id_: str, **changes: Unpack[OutboxChanges]) -> None:
         """Change a row."""

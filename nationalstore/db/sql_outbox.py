@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or
 
 from nationalstore.db import key_rings, schema
 from nationalstore.db.outbox_rows import WAITING, OutboxChanges, OutboxRow
-from nationalstore.db.store_meta import NEW_META
+from nationalstore.db.store_meta import ADDRESS, NEW_META
 
 RESTORED = "restored_at"
 Query = Select[tuple[OutboxRow]]
@@ -50,6 +50,23 @@ class SqlOutbox:
             table.c.message.is_not(None), table.c.why.is_(None),
         )  # fmt: skip
         return self._rows(untold.limit(most))
+
+    def earlier_to(self, row: OutboxRow, since: str) -> int:
+        """Return how many rows with the same wording and address hash were added before this one."""
+        table = schema.delivery
+        earlier = or_(
+            table.c.made_at < row.made_at, and_(table.c.made_at == row.made_at, table.c.id < row.id)
+        )
+        query = select(func.count()).select_from(table).where(
+            table.c.address == row.address, table.c.wording == row.wording, table.c.made_at >= since, earlier
+        )  # fmt: skip
+        return int(self._conn.execute(query).scalar_one())
+
+    def public_address(self) -> str | None:
+        """Return the public address of the site."""
+        meta = schema.store_meta
+        address: str | None = self._conn.execute(select(meta.c.value).where(meta.c.key == ADDRESS)).scalar()
+        return address
 
     def change(self, id_: str, **changes: Unpack[OutboxChanges]) -> None:
         """Change a row."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+ADDRESS = "public_address"
+"""The public address of the site, for links in messages. Each start of a serving process stores it."""
 NEW_META = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
 PUT_META = text(
     "INSERT INTO store_meta (key, value) VALUES (:key, :value)"

@@ -41,10 +41,11 @@ class FormResult:
 
 @get("/case", sync_to_thread=True)
 def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show the case; the replies shown now are marked as read."""
+    """Show the case; the replies shown now are marked as read. Whoever comes by a link of ours is asked for the code."""
     case = visit_cookie.find(request, store)
     if case is None:
-        return go("/follow?ended")
+        by_link = "lang" in request.query_params
+        return go(f"/follow?lang={language_of(request)}" if by_link else "/follow?ended")
     done = request.query_params.get("done")
     return _case(request, store, case, FormResult(done=done if done in DONE else None))
 

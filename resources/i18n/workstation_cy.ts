@@ -232,6 +232,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
   <message>
+   <source>A neutral text holds nothing of the report, and does not name the police.</source>
+   <translation>Nid yw testun niwtral yn cynnwys dim o'r adroddiad, ac nid yw'n enwi'r heddlu.</translation>
+  </message>
+  <message>
    <source>A newer version has been saved.</source>
    <translation>Mae fersiwn mwy diweddar wedi'i gadw.</translation>
   </message>
@@ -346,6 +350,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Account</source>
    <translation>Cyfrif</translation>
+  </message>
+  <message>
+   <source>Acknowledgement of a report</source>
+   <translatorcomment>Review: Heading of the part of the policy about the message that says a report has arrived.</translatorcomment>
+   <translation>Cydnabod adroddiad</translation>
   </message>
   <message>
    <source>Action</source>
@@ -2862,6 +2871,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfarfod y bore</translation>
   </message>
   <message>
+   <source>Most for one address in 24 hours</source>
+   <translation>Y mwyaf i un cyfeiriad mewn 24 awr</translation>
+  </message>
+  <message>
+   <source>Most for the force in a minute</source>
+   <translation>Y mwyaf i'r heddlu mewn munud</translation>
+  </message>
+  <message>
    <source>Most urgent first</source>
    <translation>Mwyaf brys yn gyntaf</translation>
   </message>
@@ -2916,6 +2933,18 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Needs you</source>
    <translation>Angen chi</translation>
+  </message>
+  <message>
+   <source>Neutral email</source>
+   <translation>E-bost niwtral</translation>
+  </message>
+  <message>
+   <source>Neutral subject</source>
+   <translation>Pwnc niwtral</translation>
+  </message>
+  <message>
+   <source>Neutral text message</source>
+   <translation>Neges destun niwtral</translation>
   </message>
   <message>
    <source>Neutral wording only</source>
@@ -3450,6 +3479,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only pictures are shown here.</source>
    <translation>Dim ond lluniau a ddangosir yma.</translation>
+  </message>
+  <message>
+   <source>Only the reference, the link and the force can be filled in.</source>
+   <translation>Dim ond y cyfeirnod, y ddolen a'r heddlu y gellir eu llenwi.</translation>
   </message>
   <message>
    <source>Only the reporter can allow messages again, on the case page.</source>
@@ -4509,6 +4542,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ei ddychwelyd</translation>
   </message>
   <message>
+   <source>Send no acknowledgements</source>
+   <translation>Peidio ag anfon cydnabyddiaethau</translation>
+  </message>
+  <message>
    <source>Send, save, close or view</source>
    <translation>Anfon, cadw, cau neu edrych</translation>
   </message>
@@ -4832,6 +4869,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Stops with</source>
    <translation>Yn stopio gyda</translation>
+  </message>
+  <message>
+   <source>Subject of the email</source>
+   <translation>Pwnc yr e-bost</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -5826,6 +5867,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r cyfrif hwn wedi dod i ben</translation>
   </message>
   <message>
+   <source>This address has been sent too many acknowledgements today.</source>
+   <translation>Anfonwyd gormod o gydnabyddiaethau i'r cyfeiriad hwn heddiw.</translation>
+  </message>
+  <message>
    <source>This belongs to another case.</source>
    <translation>Mae hwn yn perthyn i achos arall.</translation>
   </message>
@@ -6118,6 +6163,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This text is too long.</source>
    <translation>Mae'r testun hwn yn rhy hir.</translation>
+  </message>
+  <message>
+   <source>This text needs the reference and the link, in curly brackets.</source>
+   <translation>Mae angen y cyfeirnod a'r ddolen ar y testun hwn, mewn bachau cyrliog.</translation>
   </message>
   <message>
    <source>This version does not know the action “{kind}”.</source>

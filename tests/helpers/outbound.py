@@ -12,6 +12,7 @@ from casework import contact
 from casework.documents.person import Person
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+from nationalstore.services.delivery import outbox
 from nationalstore.services.delivery.mail import Sender
 from nationalstore.services.delivery.smtp import MailServer, Smtp
 from nationalstore.services.safe_contact import elsewhere
@@ -86,13 +87,20 @@ def record(store: Store, kind: str, id_: str) -> dict[str, Any]:
 
 
 def rows(store: Store) -> list[Any]:
+    """Return the rows of the outbox that somebody caused: replies, and what an account asks for itself."""
+    return [row for row in every_row(store) if row.wording != outbox.ACKNOWLEDGEMENT]
+
+
+def acknowledgements(store: Store) -> list[Any]:
+    """Return the rows of the outbox that acknowledge a report."""
+    return [row for row in every_row(store) if row.wording == outbox.ACKNOWLEDGEMENT]
+
+
+def every_row(store: Store) -> list[Any]:
     """Return the rows of the outbox."""
+    table = schema.delivery
     with store.read() as view:
-        return list(
-            view.conn.execute(
-                select(schema.delivery).order_by(schema.delivery.c.made_at, schema.delivery.c.id)
-            ).all()
-        )
+        return list(view.conn.execute(select(table).order_by(table.c.made_at, table.c.id)).all())
 
 
 def unsettled(store: Store) -> int:

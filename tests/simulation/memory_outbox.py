@@ -43,6 +43,19 @@ class MemoryOutbox:
         untried = (row for row in rows if row.state == "created" and row.made_at <= made_by)
         return [row for row in untried if row.message is not None and row.why is None][:most]
 
+    def earlier_to(self, row: OutboxRow, since: str) -> int:
+        """Return how many rows with the same wording and address hash were added before this one."""
+        alike = (
+            one for one in self._tables.outbox.values() if one.wording == row.wording and one.made_at >= since
+        )
+        return sum(
+            one.address == row.address and (one.made_at, one.id) < (row.made_at, row.id) for one in alike
+        )
+
+    def public_address(self) -> str | None:
+        """Return the public address of the site."""
+        return self._tables.marks.get("public_address")
+
     def change(self, id_: str, **changes: Unpack[OutboxChanges]) -> None:
         """Change a row."""
         row = self._tables.outbox.get(id_)

@@ -37,7 +37,10 @@ delivery = Table(
     Column("handed_at", String),
     # When handover to the provider began. Null once the provider has answered.
     Column("begun_at", String),
+    # A keyed hash of where an acknowledgement goes, so that one address gets only so many.
+    Column("address", String),
     Index("delivery_due", "channel", "next_at"),
     Index("delivery_by_report", "report"),
     Index("delivery_by_message", "message"),
+    Index("delivery_by_address", "address", "made_at"),
 )

@@ -21,6 +21,10 @@ POST = Actor(name="Delivery")
 
 def tell(work: UnitOfWork, row: OutboxRow, report: Report | None, news: DeliveryUpdate) -> None:
     """Add the delivery step to the message, update its state, and flag the case if delivery has failed."""
+    if row.message is None and report is not None and news.state == "permanent_failure":
+        # Nobody waits for an acknowledgement, but an officer should know that the address does not work.
+        detail: dict[str, Json] = {"channel": row.channel, "reason": news.why}
+        add_event(work, report.id, "not_delivered", POST, detail)
     message = work.find(Message, row.message) if row.message is not None else None
     if message is None or report is None:
         return

@@ -41,6 +41,7 @@ BLOCKED = "The reporter must not be contacted this way."
 STOPPED = "The reporter stopped all messages."
 PERHAPS_TWICE = "The store was interrupted while it sent this. The reporter may get it twice."
 GONE = "The reply is no longer there."
+TOO_MANY = "This address has been sent too many acknowledgements today."
 TOO_LATE = "It could not be delivered in the time allowed."
 
 

@@ -46,10 +46,15 @@ def words(
     """Return the text with the values filled in; a text message has no subject."""
     tone = "neutral" if neutral else "normal"
     texts = _wordings().texts[wording][tone][language]
-    sender = _wordings().senders[tone][language]
+    from_ = sender(language, neutral=neutral)
     if channel == ContactChannel.SMS:
-        return RenderedMessage(sender, "", texts.sms.format(**values))
-    return RenderedMessage(sender, texts.subject.format(**values), texts.text.strip().format(**values) + "\n")
+        return RenderedMessage(from_, "", texts.sms.format(**values))
+    return RenderedMessage(from_, texts.subject.format(**values), texts.text.strip().format(**values) + "\n")
+
+
+def sender(language: str, *, neutral: bool) -> str:
+    """Return the name that a message comes from."""
+    return _wordings().senders["neutral" if neutral else "normal"][language]
 
 
 def check(wording: str, channel: str, language: str, values: dict[str, str]) -> None:

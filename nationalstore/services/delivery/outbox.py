@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Required, TypedDict, Unpack
 
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.outbox_rows import OutboxRow, OutboxRows, OutboxStep, written
@@ -17,8 +19,26 @@ from nationalstore.services.delivery import encryption, message_templates, rate_
 from nationalstore.services.delivery.encryption import Addressed
 
 CHANNELS = ("email", "sms")
+ACKNOWLEDGEMENT = "acknowledgement"
+LATEST = timedelta(days=3)  # How long after the report an acknowledgement still makes sense.
 NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
 FAST = timedelta(hours=1)  # How far ahead the clock of a desk, which creates a reply's id, may be.
+
+
+class _Columns(TypedDict, total=False):
+    """The columns of a new row."""
+
+    channel: Required[str]
+    wording: Required[str]
+    language: Required[str]
+    neutral: Required[bool]
+    id_: str
+    force: str | None
+    report: str | None
+    message: str | None
+    sealed: str | None
+    until: str | None
+    begun_at: str | None
 
 
 def to_address(
@@ -47,10 +67,24 @@ def about_case(
     The row contains no address: the reporter's own is looked up, and the gate is asked again, when it is sent. Its id
     is derived from the message, so that a provider recognises it when a restored store creates it again.
     """
-    message_templates.check(wording, channel, language, {})
+    message_templates.check(wording, channel, language, {"link": ""})
     id_ = str(uuid.uuid5(NOTICES, f"{message} {channel} {wording}"))
     return _add(rows, now, id_=id_, channel=channel, wording=wording, language=language, neutral=neutral,
                 force=force, report=report, message=message, begun_at=_perhaps_gone(rows, message, now))  # fmt: skip
+
+
+def acknowledgement(
+    now: datetime, *, channel: str, language: str, neutral: bool, force: str, report: str, address: str
+) -> OutboxRow:
+    """Return the row that tells a reporter that their report has arrived; only the safe contact gate adds it.
+
+    Its id is derived from the report, so that there is never a second one. ``address`` is a keyed hash. Like the notice
+    of a reply, the row holds neither the address itself nor any text.
+    """
+    id_ = str(uuid.uuid5(NOTICES, f"{report} {ACKNOWLEDGEMENT}"))
+    row = _row(now, id_=id_, channel=channel, wording=ACKNOWLEDGEMENT, language=language, neutral=neutral,
+               force=force, report=report, until=wire_time(now + LATEST))  # fmt: skip
+    return replace(row, address=address)
 
 
 def doubt(rows: OutboxRows, now: datetime) -> None:
@@ -77,13 +111,25 @@ def _written_at(message: str) -> datetime:
     return datetime.fromtimestamp((id_.int >> 80) / 1000, UTC)
 
 
-def _add(
-    rows: OutboxRows, now: datetime, *, channel: str, wording: str, language: str, neutral: bool, id_: str = "",
+def add(rows: OutboxRows, row: OutboxRow) -> None:
+    """Add an acknowledgement, unless it is there already."""
+    if rows.find(row.id) is None:
+        rows.add_to_outbox(row)
+
+
+def _add(rows: OutboxRows, now: datetime, **columns: Unpack[_Columns]) -> str:
+    row = _row(now, **columns)
+    rows.add_to_outbox(row)
+    return row.id
+
+
+def _row(
+    now: datetime, *, channel: str, wording: str, language: str, neutral: bool, id_: str = "",
     force: str | None = None, report: str | None = None, message: str | None = None, sealed: str | None = None,
     until: str | None = None, begun_at: str | None = None,
-) -> str:  # fmt: skip
+) -> OutboxRow:  # fmt: skip
     id_, at = id_ or uuid7(now), wire_time(now)
-    rows.add_to_outbox(OutboxRow(
+    return OutboxRow(
         id_, force, report, message, channel, wording, language, neutral, sealed,
         state="created",
         attempts=0,
@@ -98,8 +144,7 @@ def _add(
         made_at=at,
         handed_at=None,
         begun_at=begun_at,
-    ))  # fmt: skip
-    return id_
+    )  # fmt: skip
 
 
 def any_due(rows: OutboxRows, channel: str, now: datetime) -> bool:

@@ -126,7 +126,7 @@ def _outdated(row: OutboxRow, news: DeliveryUpdate, lease: str | None) -> bool:
 
 def _final(row: OutboxRow, news: DeliveryUpdate, now: datetime) -> DeliveryUpdate:
     """Return the update, as a permanent failure when the time limit has passed or the address has been wiped."""
-    wiped = row.message is None and row.sealed is None
+    wiped = row.report is None and row.sealed is None
     over = row.until is not None and row.until <= wire_time(now)
     if news.state in states.TRY_AGAIN and (wiped or over):
         return DeliveryUpdate("permanent_failure", failure_messages.ended(news.why))

@@ -40,7 +40,7 @@ from nationalstore.services.intake import (
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.narrative import Narrative
 from nationalstore.services.intake.schemas import Channel, Contact, FeedbackIn, ReportIn, WithdrawIn
-from nationalstore.services.safe_contact import stopping
+from nationalstore.services.safe_contact import gate, stopping
 
 UNREADABLE = {"email": "That is not an email address.", "phone": "That is not a phone number."}
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
@@ -116,6 +116,7 @@ def submit(
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if citizen is not None and not anonymous:
             work.rows.contacts.add_report(citizen, stored.id, stored.submitted_at or "")
+        gate.acknowledge(work, stored)
     return SubmissionReceipt(new, sending.receipt)
 
 

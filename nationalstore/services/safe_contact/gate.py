@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import contact
+from casework import acknowledgement, contact
 from casework.contact import Decision
 from casework.documents.message import ContactOverride, Message
 from casework.documents.person import Person
@@ -18,7 +18,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.services.delivery import failure_messages, message_templates, outbox
-from nationalstore.services.safe_contact import elsewhere
+from nationalstore.services.safe_contact import acknowledging, elsewhere
 
 UNSETTLED = "Another report sets different contact rules for this address. An officer must review them before anything is sent."
 
@@ -84,6 +84,26 @@ def tell(work: UnitOfWork, message: Message, report: Report) -> None:
         language=language if language in message_templates.LANGUAGES else message_templates.LANGUAGES[0],
         neutral=found.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
     )  # fmt: skip
+
+
+def acknowledge(work: UnitOfWork, report: Report) -> bool:
+    """Add the acknowledgement of a new report to the outbox, in its transaction, and return whether there is one.
+
+    There is none for someone who chose no channel, whose rules or whose address's rules forbid it, or whose address has
+    had too many. Outside the reporter's hours it waits, like any notice.
+    """
+    person = work.find(Person, report.reporter.person) if report.reporter.person else None
+    channel = acknowledgement.chosen_channel(person)
+    if person is None or channel is None or acknowledging.rule_of(work, work.force).off:
+        return False
+    found = look(work, report, channel, work.now())
+    if found.problem is not None and found.problem.code != "outside_window":
+        return False
+    row = acknowledging.row_of(work, report, person, channel, neutral=found.decision.rules.neutral)
+    if row is None:
+        return False
+    outbox.add(work.rows.outbox, row)
+    return True
 
 
 def _problem(

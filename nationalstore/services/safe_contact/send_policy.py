@@ -12,9 +12,15 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import ReadSession
-from nationalstore.services.delivery import encryption, failure_messages, message_templates
+from nationalstore.services.delivery import (
+    encryption,
+    failure_messages,
+    message_templates,
+    outbox,
+    site_links,
+)
 from nationalstore.services.delivery.transports import Notice
-from nationalstore.services.safe_contact import gate
+from nationalstore.services.safe_contact import acknowledging, gate
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ def decide(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | 
         return Stop("permanent_failure", failure_messages.ended(row.why))
     if row.message is not None:
         return _of_message(view, row, now)
+    if row.wording == outbox.ACKNOWLEDGEMENT:
+        return _acknowledgement(view, row, now)
     assert row.sealed is not None, "what waits has its address"
     held = encryption.unseal(view.rows.outbox, row.sealed)
     return _notice(row, held.to, row.neutral, held.values)
@@ -55,7 +63,24 @@ def _of_message(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wa
     to = contact.address_of(found.person, row.channel)
     if not to:
         return Stop("permanent_failure", failure_messages.NO_ADDRESS[row.channel])
-    return _notice(row, to, row.neutral or found.decision.rules.neutral, {})
+    link = site_links.link(view.rows.outbox, site_links.CASE, row.language)
+    return _notice(row, to, row.neutral or found.decision.rules.neutral, {"link": link})
+
+
+def _acknowledgement(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+    """Return the acknowledgement. A row counts against the limit of its address, even when many arrive at one instant."""
+    report = view.find(Report, row.report or "", row.force)
+    if report is None:
+        return Stop("cancelled", failure_messages.GONE)
+    found = gate.look(view, report, row.channel, now)
+    if found.problem is not None:
+        return _kept_back(found.problem)
+    if acknowledging.too_many(view, row):
+        return Stop("cancelled", failure_messages.TOO_MANY)
+    neutral = row.neutral or found.decision.rules.neutral
+    to = contact.address_of(found.person, row.channel)
+    words = acknowledging.words(view, report, row, neutral=neutral)
+    return Notice(row.id, row.channel, to, row.language, neutral, words)
 
 
 def _kept_back(problem: Problem) -> Wait | Stop:

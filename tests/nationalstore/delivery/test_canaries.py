@@ -16,7 +16,7 @@ from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.delivery import notify as way_to
 from tests.helpers.mail import Inbox
 from tests.helpers.notify import KEY, notify_service, templates_toml
-from tests.helpers.outbound import change_person, record, replied, rows, smtp
+from tests.helpers.outbound import acknowledgements, change_person, every_row, record, replied, smtp
 from tests.helpers.raw_documents import list_records
 
 PLANTED = {
@@ -27,12 +27,17 @@ PLANTED = {
 }
 WORDS = ["Quillon", "Marzipan", "walrus", "typewriter", "Gooseberry", "tangerine", "lighthouse", "cucumber",
          "orchestra", "theft", "crime", "sussex", "Ashdown", "Odile", "SOH-"]  # fmt: skip
+TOLD_AT_ONCE = ("crime", "sussex", "SOH-")
+"""Only an acknowledgement in its usual words may hold these: the force, the reference, and when to call 999."""
 
 
 @pytest.mark.parametrize("neutral", [False, True])
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_no_canary_leaves(post: Store, inbox: Inbox, tmp_path: Path, neutral: bool, language: str) -> None:
-    """No name, address, answer, reply, note, officer, force or reference appears in what the servers received."""
+    """No name, address, answer, reply, note, officer or code appears in what the servers received.
+
+    Only the acknowledgement names the reference and the force, and not even that does when neutral words were asked for.
+    """
     (tmp_path / "templates.toml").write_text(templates_toml())
     contact = {"name": PLANTED["name"], "email": "q@example.org", "phone": "07700900123",
                "channels": ["email", "sms"], "neutral": neutral}  # fmt: skip
@@ -50,11 +55,14 @@ def test_no_canary_leaves(post: Store, inbox: Inbox, tmp_path: Path, neutral: bo
         for channel, way in (("email", smtp(inbox)), ("sms", way_to.Notify(service.url, KEY, templates))):
             Lane(post, channel, way).once()
         received = inbox.raw + service.raw
-    assert len(received) == 2 and all(row.state in ("sent", "sending") for row in rows(post))
+    assert len(received) == 3 and all(row.state in ("sent", "sending") for row in every_row(post))
+    (acknowledged,) = acknowledgements(post)
     for raw in received:
         body = raw + quopri.decodestring(raw) + _every_base64(raw)
+        told = () if neutral or acknowledged.id.encode() not in raw else TOLD_AT_ONCE
         for word in [*WORDS, done["reference"], done["receipt"], report["id"]]:
-            assert word.casefold().encode() not in body.lower(), word
+            found = word.casefold().encode() in body.lower()
+            assert not found or word in told or (told and word == done["reference"]), word
         assert neutral == (b"olice" not in body and b"eddlu" not in body)
 
 

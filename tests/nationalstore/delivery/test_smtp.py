@@ -25,10 +25,12 @@ from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.outbound import SENDER, smtp
 from tests.helpers.store import free_port
 
+LINK = {"link": "https://police.example/case"}
+
 
 def notice(to: str = "ada@example.org", language: str = "cy") -> Notice:
     """Return a notice that is ready to send."""
-    words = message_templates.words("update", "email", language, neutral=False, values={})
+    words = message_templates.words("update", "email", language, neutral=False, values=LINK)
     return Notice("0198f0a0-0000-7000-8000-000000000001", "email", to, language, False, words)
 
 

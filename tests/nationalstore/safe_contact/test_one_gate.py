@@ -41,6 +41,11 @@ def callers(name: str) -> set[str]:
 def test_only_the_gate_puts_a_notice_about_a_case_into_the_outbox() -> None:
     """Only the gate adds case notices to the outbox."""
     assert callers("about_case") == {"services/safe_contact/gate.py"}
+    assert callers("acknowledgement") == {
+        "services/safe_contact/acknowledging.py",
+        "services/safe_contact/gate.py",
+    }, "the row is made for the gate alone"
+    assert callers("row_of") == {"services/safe_contact/gate.py"}
     assert callers("to_address") == {"portal/signing_in.py"}, "only what an account asks for itself"
     assert callers("add_to_outbox") == {"services/delivery/outbox.py"}, (
         "nobody goes round it with rows of their own"

@@ -24,7 +24,7 @@ from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery.states import DeliveryUpdate
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.intake import submissions
-from tests.helpers.outbound import Time, rows
+from tests.helpers.outbound import Time, every_row
 from tests.helpers.reporters import SentReport, account, person_of, reply, settle, tell
 from tests.helpers.store import prepare
 
@@ -84,14 +84,14 @@ class Model:
         held = self.holding(me)
         return all(q.open for q in held), any(q.neutral for q in held)
 
-    def check(self, me: One, message: str, notice: Notice) -> None:
+    def check(self, me: One, message: str | None, notice: Notice) -> None:
         """Assert that the notice may leave."""
         assert not any(q.stopped for q in self.people if q is me or self._same(me, q)), (
             "the person stopped everything"
         )
         assert not any(q.stopped for q in self.holding(me)), "who holds the address stopped everything"
         is_open, neutral = self.standing(me)
-        override = me.overrides.get(message)
+        override = me.overrides.get(message) if message is not None else None
         assert is_open or override == (is_open, neutral, me.open, me.neutral), "a rule in force forbids it"
         if me.settled is None or me.settled[1] != self.seen(me):
             stricter = [
@@ -114,9 +114,12 @@ class Watched:
 
     def __init__(self, store: Store, model: Model) -> None:
         self.store, self.model, self.left = store, model, 0
+        self.acknowledged: list[str] = []
 
     def hand(self, notice: Notice) -> DeliveryUpdate:
-        row = next(row for row in rows(self.store) if row.id == notice.id)
+        row = next(row for row in every_row(self.store) if row.id == notice.id)
+        if row.message is None:
+            self.acknowledged.append(row.report)
         me = next(one for one in self.model.people if one.told.id == row.report)
         self.model.check(me, row.message, notice)
         self.left += 1
@@ -191,8 +194,9 @@ class SafeContact(RuleBasedStateMachine):
         release_due(self.store)
         lane = Lane(self.store, "email", self.way)
         lane.once()
-        stuck = [row for row in rows(self.store) if row.state == "technical_failure"]
+        stuck = [row for row in every_row(self.store) if row.state == "technical_failure"]
         assert not stuck, "the model raised while something left"
+        assert len(self.way.acknowledged) == len({*self.way.acknowledged}), "a report is acknowledged once"
 
     def _rules(self, one: One) -> str:
         from casework import contact

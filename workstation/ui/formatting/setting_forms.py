@@ -124,6 +124,16 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("flags", "Flags", "words", 200)))),
     PolicySection("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
         SheetColumn("key", "Key", width=160), SheetColumn("title", "Title", width=520)))),
+    PolicySection("acknowledgement", "Acknowledgement of a report", (
+        SettingField("acknowledgement.off", "Send no acknowledgements", "check"),
+        SettingField("acknowledgement.to_one_address", "Most for one address in 24 hours", "number"),
+        SettingField("acknowledgement.in_a_minute", "Most for the force in a minute", "number"),
+        SettingField("acknowledgement.subject", "Subject of the email", "pair"),
+        SettingField("acknowledgement.email", "Email", "pair"),
+        SettingField("acknowledgement.sms", "Text message", "pair"),
+        SettingField("acknowledgement.neutral_subject", "Neutral subject", "pair"),
+        SettingField("acknowledgement.neutral_email", "Neutral email", "pair"),
+        SettingField("acknowledgement.neutral_sms", "Neutral text message", "pair"))),
     PolicySection("limits", "Rules and limits", (
         SettingField("enhanced_rights.flags", "Flags that give enhanced rights", "words"),
         SettingField("safe_contact.telling_words", "Words a neutral message must not contain", "words"),
