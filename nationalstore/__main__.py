@@ -17,7 +17,7 @@ from nationalstore.cli import audit as record
 from nationalstore.cli import delivery, forces, operations, retention
 from nationalstore.cli import policy as configuration
 from nationalstore.cli.option_values import address, count, seconds
-from nationalstore.core import claims, log_lines
+from nationalstore.core import claims, hardening, log_lines
 from nationalstore.core.errors import Misconfigured, StoreError
 from nationalstore.core.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.db import database_option
@@ -41,6 +41,8 @@ MADE_UP = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Return 0 on success, or 2 with a message when it failed."""
     os.umask(0o077)  # Databases, keys and mail files are for this account only.
+    hardening.no_core_dumps()
+    hardening.errors_without_messages()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         options = _parser(given[0] if given else "").parse_args(given)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from casework.version import VERSION
 from workstation import demonstration
 from workstation.errors import AccountEnded, BadInput, StoreProblem, WorkstationError
-from workstation.hardening import no_core_dumps
+from workstation.hardening import errors_without_messages, no_core_dumps
 
 if TYPE_CHECKING:
     from workstation.command_answers import CopyState, SyncSummary
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The default command is the window.
     given = given or ["window"]
     no_core_dumps()
+    errors_without_messages()
     try:
         options = _parser(given[0]).parse_args(given)
         code: int = options.run(options)
@@ -50,7 +51,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     window.add_argument(
         "--store",
         metavar="URL",
-        help="the national store; remembered for next time for next time for next time for next time",
+        help="the national store; remembered for next time",
     )
     window.add_argument("--profile-dir", type=Path, default=None)
     window.set_defaults(run=_window)

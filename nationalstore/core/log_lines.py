@@ -53,7 +53,11 @@ def of_request(name: str) -> Iterator[None]:
 
 
 def _without_messages(logger: Any, method: str, event: EventDict) -> EventDict:
-    """Replace an exception by its type and place, since its message and trace values may contain personal data."""
+    """Replace an exception by its type and place, since its message and trace values may contain personal data.
+
+    A library may repeat the exception after the first line of what it says, as asyncio does.
+    """
+    event.update(event=str(event.pop("event", "")).partition("\n")[0])
     event.pop("stack_info", None)
     exc_info = event.pop("exc_info", None)
     error = exc_info[1] if isinstance(exc_info, tuple) else exc_info

@@ -52,7 +52,7 @@ def _postgresql(url: URL, connections: int) -> Engine:
     kept = max(1, connections // 2)
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"), pool_size=kept, max_overflow=connections - kept,
-        pool_timeout=WAIT_SECONDS, connect_args=PG_OPTIONS,
+        pool_timeout=WAIT_SECONDS, connect_args=PG_OPTIONS, hide_parameters=True,
     )  # fmt: skip
     with engine.connect() as conn:
         free = conn.execute(text(_FREE)).scalar()
@@ -91,6 +91,7 @@ def _sqlite(path: str) -> Engine:
         raise Misconfigured(f"The folder {Path(path).absolute().parent} does not exist.")
     _close_to_others(path)
     engine = create_engine("sqlite://", module=dbapi2, poolclass=QueuePool, pool_size=16, max_overflow=32,
+                           hide_parameters=True,
                            creator=lambda: dbapi2.connect(path, timeout=30, check_same_thread=False,
                                                           isolation_level=None))  # fmt: skip
 
