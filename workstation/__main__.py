@@ -229,7 +229,7 @@ def _act(options: argparse.Namespace) -> int:
         version = reader.version(report) if report else None
         reader.close()
         expects = {"report": version} if version is not None else None
-        command = profile.journal.append(Intent(kind, report, body, expects))
+        command = profile.journal.append(Intent(kind, report, body, expects).tidied())
         if report:
             profile.cache.reproject([report], profile.journal.waiting())
         pending = profile.journal.pending_count()

@@ -17,6 +17,7 @@ import msgspec
 from casework.commands import assessing, cases, claiming, closing, crimes, settings, writing
 from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
 from casework.documents.base import Json
+from casework.typed_values.tidying import tidied
 
 BODIES: Mapping[str, type[Body]] = {
     body.KIND: body
@@ -81,12 +82,18 @@ def check(kind: str, report: Json, body: Json, expects: Json = None) -> list[Unf
 
 
 def decode(kind: str, report: Json, body: Json, expects: Json = None) -> Body:
-    """Return the typed body of a command. Raises CommandUnfit naming the invalid fields."""
+    """Return the typed body of a command, its texts tidied. Raises CommandUnfit naming the invalid fields.
+
+    Every text an officer types passes here, at the desk and in the store, before any rule looks at it.
+    """
     shape = BODIES.get(kind)
     if shape is None:
         raise CommandUnfit([Unfit("kind", "unknown_command")])
     problems = list(_about_report(shape, report)) + list(_fitting("expects", expects, Expected | None))
-    problems += list(_unsound(body))[:1] or list(_too_large(body))
+    problems += list(_unsound(body))[:1]
+    if not problems:
+        body = tidied(body)
+        problems = list(_too_large(body))
     if not problems:
         problems = list(_fitting("", body, shape))
     if problems:
@@ -110,6 +117,8 @@ def _fitting(field: str, value: Json, shape: type | UnionType) -> Iterator[Unfit
         msgspec.convert(value, shape)
     except (msgspec.ValidationError, RecursionError) as wrong:
         yield _told(field, str(wrong))
+    except UnicodeEncodeError:
+        yield Unfit(field, "not_text")
 
 
 def _told(field: str, message: str) -> Unfit:
@@ -138,7 +147,7 @@ def _unsound(body: Json) -> Iterator[Unfit]:
             yield Unfit(field or "body", reason)
         elif isinstance(value, Mapping):
             for key, part in value.items():
-                if not isinstance(key, str) or _fault_of(key):
+                if not isinstance(key, str) or "\0" in key or _fault_of(key):
                     yield Unfit(field or "body", "not_text")
                 else:
                     waiting.append((f"{field}.{key}".strip("."), part, depth + 1))
@@ -149,7 +158,7 @@ def _unsound(body: Json) -> Iterator[Unfit]:
 def _fault_of(value: Json) -> str:
     """Return what is wrong with the value itself, or "" when nothing is."""
     if isinstance(value, str):
-        return "not_text" if "\0" in value or _half_letter(value) else ""
+        return "not_text" if _half_letter(value) else ""
     if isinstance(value, float) and not math.isfinite(value):
         return "not_a_number"
     if isinstance(value, int) and abs(value) > MOST_NUMBER:

@@ -36,7 +36,9 @@ class Place(Part, frozen=True, kw_only=True):
 class Answer(Part, frozen=True, kw_only=True):
     """The reporter's answer to one question in their language, with an English version when that is not English."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"given", "label_en", "section_en", "value_en"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
+        {"given", "canonical", "label_en", "section_en", "value_en"}
+    )
 
     key: str | None = None
     question: str | None = None
@@ -46,6 +48,8 @@ class Answer(Part, frozen=True, kw_only=True):
     """The answer as shown."""
     given: Json = None
     """The answer as given, where that differs."""
+    canonical: str | None = None
+    """The one form of an identifier (``casework.typed_values``), where it differs from the value."""
     section: str | None = None
     label_en: str | None = None
     section_en: str | None = None

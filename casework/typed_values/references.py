@@ -25,6 +25,14 @@ def canonical(typed: str) -> str:
     return f"SOH-{match[1]}-{match[2]}-{match[3]}"
 
 
+def form(typed: str) -> str:
+    """Return the reference in its usual form, or as it is in capitals when it is not one of ours."""
+    try:
+        return canonical(typed)
+    except Mistyped:
+        return short(typed).upper()[:40]
+
+
 def find(text: str) -> Iterator[str]:
     """Yield the references written in a text."""
     for match in _IN_TEXT.finditer(text):

@@ -105,4 +105,6 @@ def _unseen(sign: str) -> bool:
     """Whether a sign prints nothing: spaces, controls, unassigned signs, and letters and marks that are empty."""
     if sign in _UNSEEN_LETTERS or _MARK_ALONE.match(sign):
         return True
-    return unicodedata.category(sign)[0] in "ZC"
+    category = unicodedata.category(sign)
+    # Half a letter is a fault in a program, which later checks refuse by its name.
+    return category[0] in "ZC" and category != "Cs"

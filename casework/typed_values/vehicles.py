@@ -90,7 +90,7 @@ def canonical(typed: str) -> str:
 def unknown(typed: str) -> bool:
     """Whether the answer says that the registration is not known, in English or Welsh."""
     text = short(typed)
-    return packed(text) in _UNKNOWN or (text != "" and not any(sign.isalnum() for sign in text))
+    return packed(text) in _UNKNOWN or (text != "" and set(text) <= set("?-./ "))
 
 
 def series(plate: str) -> str:

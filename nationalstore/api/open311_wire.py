@@ -12,6 +12,7 @@ import msgspec
 from litestar import Response
 from litestar.exceptions import HTTPException
 
+from casework.typed_values.tidying import tidy
 from nationalstore.core.errors import Problem
 from nationalstore.services.open311.schemas import Open311Fault
 from nationalstore.web.dependencies import AnyRequest, json_bytes
@@ -23,14 +24,15 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 async def form(request: AnyRequest) -> list[tuple[str, str]]:
-    """Return the form's fields in order. Raises ``malformed`` for a body that is not a valid form."""
+    """Return the form's fields in order, with tidied text. Raises ``malformed`` for a body that is not a valid form."""
     body = await request.body()
     if request.content_type[0] not in (FORM, ""):
         raise Problem("malformed", f"Send the fields as {FORM}.")
     try:
-        return parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=200, errors="strict")
+        fields = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=200, errors="strict")
     except ValueError:
         raise Problem("malformed", "The form cannot be read.") from None
+    return [(name, tidy(value)) for name, value in fields]
 
 
 def read(fields: Sequence[tuple[str, str]], shape: type[T]) -> tuple[T, dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Response
 from litestar.datastructures import Cookie
 
+from casework.typed_values.tidying import tidy
 from nationalstore.core.date_formatting import LANGUAGES
 from nationalstore.portal.form_fields import Fields
 from nationalstore.portal.pages import page
@@ -65,7 +66,7 @@ def go(path: str, *cookies: Cookie) -> Response[Any]:
 
 
 async def fields_of(request: AnyRequest) -> Fields:
-    """Return the form's fields. Raises ``not_allowed`` if another site sent it."""
+    """Return the form's fields with tidied text. Raises ``not_allowed`` if another site sent it."""
     web_security.expect_own_site(request)
     form = await request.form()
-    return {key: [str(value) for value in form.getall(key)] for key in form}
+    return {key: [tidy(str(value)) for value in form.getall(key)] for key in form}

@@ -226,7 +226,7 @@ class ContactDetails(Step):
             neutral=typed.neutral == "yes",
         )
         wrong = {} if contact.name else {"name": say("missing_name", language)}
-        wrong |= {field: say(f"contact_wrong_{field}", language) for field in _unreachable(contact)}
+        wrong |= {field: say(why, language) for field, why in _unreachable(contact).items()}
         return replace(draft, contact=contact), wrong
 
 
@@ -294,14 +294,16 @@ def _check_offer(draft: Draft, forces: ForceFacts) -> Draft:
     return replace(draft, not_offered=True, service="")
 
 
-def _unreachable(contact: GivenContact) -> list[str]:
-    """Return the fields that are invalid, or missing for a chosen channel; otherwise messages could never arrive."""
+def _unreachable(contact: GivenContact) -> Errors:
+    """Return what is wrong with each field that is invalid, or missing for a chosen channel: messages would not arrive."""
     given: dict[str, Any] = {"email": contact.email, "phone": contact.phone}
-    faults = []
+    faults: Errors = {}
     for field, read in answers.REACH.items():
         try:
             read(given[field] or "")
-        except Wrong:
-            if given[field] or CHANNEL_OF[field] in contact.channels:
-                faults.append(field)
+        except Wrong as wrong:
+            if given[field]:
+                faults[field] = f"contact_{wrong.why}"
+            elif CHANNEL_OF[field] in contact.channels:
+                faults[field] = f"contact_wrong_{field}"
     return faults

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from casework.typed_values import references
 from nationalstore.db import key_rings
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import access_codes, report_ownership
@@ -68,4 +69,4 @@ def find_of(request: AnyRequest, store: Store, reference: str) -> ReporterCase |
     if not web_security.from_own_site(request):
         return None
     case = find(request, store)
-    return case if case is not None and case.reference == reference.strip().upper() else None
+    return case if case is not None and case.reference == references.form(reference) else None

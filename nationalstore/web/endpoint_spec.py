@@ -14,6 +14,7 @@ import msgspec
 from litestar.di import Provide
 
 from casework import permissions
+from casework.typed_values.tidying import tidied_struct
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.core.json_shapes import question_of
 from nationalstore.web.dependencies import AnyRequest
@@ -64,7 +65,9 @@ def promises(
     xml: bool = False,
     read: Callable[[bytes], Any] | None = None,
 ) -> Any:
-    """Return a handler's options for a specification. The body is decoded as ``payload``, with ``read`` if given.
+    """Return a handler's options for a specification. The body is decoded as ``payload``, with its texts tidied.
+
+    With ``read``, the body is decoded by it and stays exactly as it was sent.
 
     ``permission`` is its row in the permission table. Raises Misconfigured when there is no such row.
     """
@@ -73,7 +76,7 @@ def promises(
     promise = Promise(gives, faults, takes, headers, fault, xml)
     if takes is None or isinstance(takes, Media):
         return {"opt": {"promise": promise, "permission": permission}}
-    decode, names_force = read or msgspec.json.Decoder(takes).decode, _names_force(takes, permission)
+    decode, names_force = read or _tidy_decoder(takes), _names_force(takes, permission)
     options = {"promise": promise, "permission": permission, "names_force": names_force}
     reader = _reader(decode, "answer_invalid" in faults, names_force)
     return {"opt": options, "dependencies": {"payload": Provide(reader)}}
@@ -84,6 +87,11 @@ def _names_force(takes: Any, permission: str) -> bool:
     return not permissions.is_public(permission) and any(
         field.name == "force" for field in msgspec.structs.fields(takes)
     )
+
+
+def _tidy_decoder(takes: Any) -> Callable[[bytes], Any]:
+    decoder = msgspec.json.Decoder(takes)
+    return lambda content: tidied_struct(decoder.decode(content))
 
 
 def _reader(read: Callable[[bytes], Any], names_question: bool, names_force: bool) -> Any:

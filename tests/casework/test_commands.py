@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.inspect import AnyType, DictType, ListType, StrType, StructType, UnionType, type_info
 
 from casework.commands import BODIES, MOST_BYTES, SENTENCES, check, decode, encoded_size
 from casework.permissions import COMMANDS
@@ -29,7 +32,7 @@ def test_both_programs_know_the_same_commands() -> None:
         ("note", REPORT, {"text": "x" * 1_000_000}, "body", "too_large"),
         ("note", REPORT, {"text": "x" * 50_001}, "text", "too_long"),
         ("note", REPORT, {"text": "half \ud83d"}, "text", "not_text"),
-        ("note", REPORT, {"text": "a\0b"}, "text", "not_text"),
+        ("assess", REPORT, {"rationales": {"a\0b": "x"}}, "rationales", "not_text"),
         ("note", REPORT, {"text": float("nan")}, "text", "not_a_number"),
         ("note", REPORT, {"text": float("inf")}, "text", "not_a_number"),
         ("note", REPORT, {"text": "Seen.", "more": 2**70}, "more", "out_of_range"),
@@ -96,3 +99,60 @@ def test_whatever_is_said_is_taken_or_refused_in_words(
     if not found:
         assert encoded_size(body) <= MOST_BYTES
         assert json.loads(json.dumps(body, allow_nan=False)) == body
+
+
+UNSEEN = {
+    "\u200b": "",
+    "\u3164": "",
+    "a\u0000b": "ab",
+    "Wren \u202eFairlie": "Wren Fairlie",
+    "x\u00a0y": "x y",
+}
+
+
+def _texts(shape: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every field of free text: its names, with 0 for a list and "key" for an object."""
+    if isinstance(shape, UnionType):
+        for one in shape.types:
+            yield from _texts(one)
+    elif (isinstance(shape, StrType) and shape.pattern is None) or isinstance(shape, AnyType):
+        yield ()
+    elif isinstance(shape, StructType):
+        for field in shape.fields:
+            yield from ((field.encode_name, *rest) for rest in _texts(field.type))
+    elif isinstance(shape, ListType):
+        yield from ((0, *rest) for rest in _texts(shape.item_type))
+    elif isinstance(shape, DictType):
+        yield from (("key", *rest) for rest in _texts(shape.value_type))
+
+
+def _around(path: tuple[Any, ...], value: Any) -> Any:
+    for step in reversed(path):
+        value = [value] if step == 0 else {step: value}
+    return value
+
+
+def _within(path: tuple[Any, ...], value: Any) -> Any:
+    value = msgspec.to_builtins(value)
+    for step in path:
+        value = value[step]
+    return value
+
+
+EVERY_TEXT = sorted(
+    {(kind, path) for kind, body in BODIES.items() for path in _texts(type_info(body))}, key=repr
+)
+
+
+def test_the_walk_reaches_texts_at_every_depth() -> None:
+    """The walk below finds plain fields, nested ones and tables, so that it cannot pass by finding nothing."""
+    assert {("note", ("text",)), ("reply", ("override", "reason")), ("assess", ("rationales", "key"))} <= set(
+        EVERY_TEXT
+    )
+
+
+@pytest.mark.parametrize(("kind", "path"), EVERY_TEXT, ids=repr)
+def test_no_command_carries_a_sign_that_nobody_can_see(kind: str, path: tuple[Any, ...]) -> None:
+    """Every text field of every command is tidied before a rule looks at it."""
+    for typed, kept in UNSEEN.items():
+        assert _within(path, decode(kind, REPORT, _around(path, typed))) == kept

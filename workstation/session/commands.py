@@ -75,6 +75,7 @@ class Commands:
         problems = unfit(intent)
         if problems:
             return SubmitResult(None, tuple(problems))
+        intent = intent.tidied()
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         situation = Situation(
             report=bundle.report if bundle else NO_REPORT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter, QueryParameter
@@ -19,6 +20,9 @@ from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_a
 from nationalstore.web.endpoint_spec import promises
 
 Size = Annotated[int, Parameter(ge=0, le=2**53)]
+
+READ_EVENTS = msgspec.json.Decoder(schemas.Events).decode
+"""The entries of a desk's own log are kept exactly as the desk chained them."""
 
 
 @get(
@@ -72,7 +76,9 @@ def get_entries(
     "/v1/audit",
     status_code=200,
     sync_to_thread=True,
-    **promises({200: schemas.EventResults}, takes=schemas.Events, permission="audit_events"),
+    **promises(
+        {200: schemas.EventResults}, takes=schemas.Events, permission="audit_events", read=READ_EVENTS
+    ),
 )
 def post_events(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.Events]

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Table, select
 
 from casework.documents.base import Json
+from casework.typed_values import references
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION
@@ -92,7 +93,7 @@ def case_at(view: ReadTransaction, report: str, at: datetime) -> CaseAt:
 
 def _id_of(view: ReadTransaction, report: str) -> str:
     access = schema.report_access
-    query = select(access.c.report).where(access.c.reference == report.strip().upper())
+    query = select(access.c.report).where(access.c.reference == references.form(report))
     found: str | None = view.conn.execute(query).scalar()
     return found or report.strip()
 

@@ -12,9 +12,11 @@ from typing import TypeVar
 
 import msgspec
 
-from casework import addresses
 from casework.documents.base import Json
 from casework.documents.report import Occurred, Place
+from casework.typed_values import amounts, identifiers, tidying, vehicles
+from casework.typed_values.faults import Mistyped
+from casework.typed_values.identifiers import Kind
 from nationalstore.core.date_formatting import HERE, LANGUAGES, calendar_day, hour
 from nationalstore.db.store import wire_time
 from nationalstore.services.catalogue.questions import NOT_SURE, NOT_SURE_WORDS, CatalogueQuestion
@@ -22,9 +24,6 @@ from nationalstore.services.catalogue.questions import NOT_SURE, NOT_SURE_WORDS,
 LONGEST = {"text": 200, "textarea": 20_000}
 LONGEST_PLACE = 300
 OLDEST = date(1900, 1, 1)
-POSTCODE = re.compile(
-    r"(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})"
-)
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 NORTH, SOUTH, WEST, EAST = 61.0, 49.0, -9.0, 2.1  # The United Kingdom, with a little sea.
 F = TypeVar("F", bound=msgspec.Struct)
@@ -74,14 +73,21 @@ def _wording() -> _Wording:
 
 
 def patterns() -> dict[str, str]:
-    """Return the named text patterns."""
+    """Return the named text patterns that are not kinds of identifier."""
     return _wording().patterns
+
+
+def known_pattern(name: str, question_type: str) -> bool:
+    """Whether a question of this type may name this pattern."""
+    if question_type == "number":
+        return name in (Kind.MONEY, Kind.AGE)
+    return name in patterns() or name == Kind.IMEI
 
 
 def blank(value: Json) -> bool:
     """Whether nothing was answered."""
     if isinstance(value, str):
-        return not value.strip()
+        return tidying.blank(value)
     if isinstance(value, dict):
         return all(blank(part) for part in value.values())
     return value is None or value == []
@@ -151,7 +157,10 @@ def _text(question: CatalogueQuestion, value: Json, now: datetime) -> str:
         raise Wrong("too_long", limit=longest)
     if question.min and len(text) < question.min:
         raise Wrong("too_short", limit=question.min)
-    if question.pattern and not re.fullmatch(patterns()[question.pattern], text):
+    kind = identifiers.kind_of(question.type, question.pattern)
+    if kind is not None:
+        return _identifier(kind, text)
+    if question.pattern and not re.fullmatch(patterns()[question.pattern], tidying.short(text)):
         raise Wrong(f"bad_{question.pattern}")
     return text
 
@@ -290,10 +299,7 @@ def _degrees(value: Json, low: float, high: float) -> float:
 
 def postcode(text: str) -> str:
     """Return a full postcode in its usual form: BN1 1AA. Raises Wrong."""
-    packed = re.sub(r"\s+", "", text).upper()
-    if not POSTCODE.fullmatch(packed):
-        raise Wrong("bad_postcode", "postcode")
-    return f"{packed[:-3]} {packed[-3:]}"
+    return _canonical(Kind.POSTCODE, text, "postcode")
 
 
 def _postcode(question: CatalogueQuestion, value: Json, now: datetime) -> str:
@@ -302,7 +308,7 @@ def _postcode(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 def phone(typed: Json) -> str:
     """Return a phone number as typed. Raises Wrong."""
-    return _address(addresses.phone, typed, "bad_phone")
+    return _identifier(Kind.PHONE, _plain(typed))
 
 
 def _phone(question: CatalogueQuestion, value: Json, now: datetime) -> str:
@@ -311,17 +317,29 @@ def _phone(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 def email(typed: Json) -> str:
     """Return an email address as typed. Raises Wrong."""
-    return _address(addresses.email, typed, "bad_email")
+    return _identifier(Kind.EMAIL, _plain(typed))
 
 
-def _address(read: Callable[[str], str], typed: Json, wrong: str) -> str:
-    """Return the address as typed, which is how its owner knows it. Raises Wrong if it is not an address."""
-    text = _plain(typed)
+def _canonical(kind: Kind, text: str, field: str = "") -> str:
+    """Return the canonical form of an identifier. Raises Wrong with the reason."""
     try:
-        read(text)
-    except ValueError:
-        raise Wrong(wrong) from None
-    return text
+        return identifiers.canonical(kind, text)
+    except Mistyped as mistyped:
+        raise Wrong(f"bad_{mistyped.reason}", field) from None
+
+
+def _identifier(kind: Kind, text: str) -> str:
+    """Return an identifier as typed, which is how its owner knows it. Raises Wrong if it is not one of its kind."""
+    _canonical(kind, text)
+    return tidying.short(text)
+
+
+def canonical(question: CatalogueQuestion, value: Json) -> str:
+    """Return the canonical form of a parsed answer that is an identifier, and "" for any other."""
+    kind = identifiers.kind_of(question.type, question.pattern)
+    if kind is None or value == NOT_SURE or not isinstance(value, str | int):
+        return ""
+    return identifiers.canonical(kind, str(value))
 
 
 REACH = {"email": email, "phone": phone}
@@ -332,24 +350,45 @@ def _email(question: CatalogueQuestion, value: Json, now: datetime) -> str:
     return email(value)
 
 
-def _number(question: CatalogueQuestion, value: Json, now: datetime) -> int:
-    if isinstance(value, str):
-        digits = value.replace(",", "").strip().removeprefix("£")
-        value = int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else None
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise Wrong("bad_number")
-    if value < (question.min or 0):
+def _number(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
+    """Return a whole number, or an amount or age as typed: “about 250” says more than 250."""
+    kind = identifiers.kind_of(question.type, question.pattern)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise Wrong(f"bad_{question.pattern or 'number'}")
+    text = (
+        value
+        if isinstance(value, str)
+        else f"{value:f}".rstrip("0").rstrip(".")
+        if isinstance(value, float)
+        else str(value)
+    )
+    try:
+        number: int | float = amounts.whole(text) if kind is None else _size(kind, text)
+    except Mistyped as mistyped:
+        raise Wrong(f"bad_{mistyped.reason}") from None
+    if number < (question.min or 0):
         raise Wrong("too_small", limit=question.min or 0)
-    if value > (question.max if question.max is not None else 1_000_000_000):
+    if number > (question.max if question.max is not None else 1_000_000_000):
         raise Wrong("too_big", limit=question.max if question.max is not None else 1_000_000_000)
-    return value
+    try:
+        return amounts.whole(text)
+    except Mistyped:
+        return tidying.short(text)
 
 
-def _plate(question: CatalogueQuestion, value: Json, now: datetime) -> str:
-    text = re.sub(r"[\s-]", "", _plain(value)).upper()
-    if not re.fullmatch(r"(?=.*[A-Z0-9])[A-Z0-9?]{2,10}", text):
-        raise Wrong("bad_plate")
-    return text
+def _size(kind: Kind, text: str) -> float:
+    return float(amounts.money(text)) if kind is Kind.MONEY else amounts.years(amounts.age(text))
+
+
+def _plate(question: CatalogueQuestion, value: Json, now: datetime) -> str | None:
+    text = _plain(value)
+    if not vehicles.unknown(text):
+        return _identifier(Kind.PLATE, text)
+    if question.not_sure:
+        return NOT_SURE
+    if question.required:
+        raise Wrong("plate_unknown")
+    return None
 
 
 _READERS: dict[str, Callable[[CatalogueQuestion, Json, datetime], Json]] = {

@@ -272,7 +272,7 @@ def _known(question: CatalogueQuestion, service: Service, at: int) -> None:
         raise _Wrong("“signposts” names nobody in signposts.toml", "questions", at, "signposts")
     if question.section and question.section not in service.sections:
         raise _Wrong(f"there is no section “{question.section}”", "questions", at, "section")
-    if question.pattern and question.pattern not in answers.patterns():
+    if question.pattern and not answers.known_pattern(question.pattern, question.type):
         raise _Wrong(f"there is no pattern “{question.pattern}”", "questions", at, "pattern")
     if NOT_SURE in question.options and not question.not_sure:
         raise _Wrong("say not_sure = true instead of an option of that name", "questions", at, "options")

@@ -18,6 +18,7 @@ from casework.documents import codec
 from casework.documents.base import Document
 from casework.documents.message import Message
 from casework.documents.report import Report
+from casework.typed_values import references
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COMBINATION
@@ -91,7 +92,7 @@ def holds(store: Store, citizen: str, report: str) -> bool:
 
 def open_case(store: Store, citizen: str, reference_: str) -> ReporterCase:
     """Return the citizen's case with this reference. Raises ``not_found``, even if the reference exists elsewhere."""
-    wanted = reference_.strip().upper()[:40]
+    wanted = references.form(reference_)
     with store.read() as view:
         found = [case for case in _cases(view, citizen) if case.reference == wanted]
     if not found:

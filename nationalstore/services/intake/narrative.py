@@ -82,6 +82,7 @@ class Narrative:
 
     def _answer(self, question: CatalogueQuestion, value: Json) -> Answer:
         shown = answers.shown(question, value, self.language)
+        form = answers.canonical(question, value)
         heading = self.service.sections.get(question.section)
         answer = Answer(
             key=question.key,
@@ -90,6 +91,7 @@ class Narrative:
             type=question.type,
             value=shown,
             given=value if shown != value else None,
+            canonical=form if form and form != shown else None,
             section=heading[self.language] if heading else "",
         )
         if self.language == ENGLISH:

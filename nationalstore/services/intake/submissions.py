@@ -17,6 +17,7 @@ from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.report import Report
 from casework.documents.values import ForceId, PersonId
 from casework.documents.words import ContactChannel, Direction
+from casework.typed_values import references
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
@@ -42,8 +43,15 @@ from nationalstore.services.intake.narrative import Narrative
 from nationalstore.services.intake.schemas import Channel, Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.services.safe_contact import gate, stopping
 
-UNREADABLE = {"email": "That is not an email address.", "phone": "That is not a phone number."}
-LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
+UNREADABLE = {
+    "bad_email": "That is not an email address.",
+    "bad_email_apostrophe": "The email address has a curly apostrophe. Type it again with a straight one (').",
+    "bad_email_letters": "The email address has letters before the @ that we cannot send email to.",
+    "bad_phone": "That is not a phone number.",
+    "bad_phone_short": "The phone number has too few digits.",
+    "bad_phone_long": "The phone number has too many digits.",
+    "bad_phone_two": "Give one phone number.",
+}
 LONGEST_MESSAGE = 20_000  # Characters.
 PRESSED = {
     "yes": "The reporter says that someone put pressure on them.",
@@ -153,7 +161,7 @@ def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str
     Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong codes
     from the same network; the right code is never slowed down.
     """
-    reference = typed_reference.strip().upper()[:40]
+    reference = references.form(typed_reference)
     table = schema.report_access
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.reference == reference)).first()
@@ -277,23 +285,28 @@ def stop_messages(store: Store, case: ReporterCase) -> None:
 
 
 def _new_reference(work: WriteTransaction) -> str:
-    pick = "".join(secrets.choice(LETTERS) for _ in range(8))
+    pick = "".join(secrets.choice(references.LETTERS) for _ in range(8))
     return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
 
 
 def _checked(contact: Contact) -> Contact:
-    """Return the normalised contact details. Raises ``answer_invalid`` for an invalid email address or phone number."""
+    """Return the contact details with their channels. Raises ``answer_invalid`` for a name without a visible sign, and
+    for an email address or phone number that is none.
+    """
+    if contact.name is not None and not contact.name.strip():
+        raise Problem("answer_invalid", "“Name” needs an answer.", question="name")
     email = _reachable("email", contact.email)
     phone = _reachable("phone", contact.phone)
     channels: list[Channel] = ["portal", *(way for way in contact.channels or () if way != "portal")]
-    return replace(contact, email=email, phone=phone, channels=channels)
+    name = contact.name.strip() if contact.name is not None else None
+    return replace(contact, name=name, email=email, phone=phone, channels=channels)
 
 
 def _reachable(name: str, typed: str | None) -> str | None:
     try:
         return answers.REACH[name](typed) if typed else None
-    except Wrong:
-        raise Problem("answer_invalid", UNREADABLE[name], question=name) from None
+    except Wrong as wrong:
+        raise Problem("answer_invalid", UNREADABLE[wrong.why], question=name) from None
 
 
 def _person(work: WriteTransaction, contact: Contact, language: str) -> Person:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import nationalstore
+from casework.typed_values.tidying import blank
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.services.catalogue import answers, service_catalogue
 from nationalstore.services.catalogue.questions import NOT_SURE, CatalogueQuestion, Service
@@ -30,7 +31,7 @@ WANTED = {
     "crime", "information",
 }  # fmt: skip
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=60).filter(
-    str.strip
+    lambda text: not blank(text)
 )
 PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234-56", "reference": "SOH 26/7K3P"}
 
@@ -42,7 +43,7 @@ def value_of(question: CatalogueQuestion) -> st.SearchStrategy[Any]:
     days = {"past": past, "future": st.dates(NOW.date(), date(2100, 1, 1)), "any": past}[question.dates]
     kinds: dict[str, st.SearchStrategy[Any]] = {
         "textarea": TEXT,
-        "text": st.just(PATTERNED[question.pattern]) if question.pattern else TEXT,
+        "text": st.just(PATTERNED[question.pattern]) if question.pattern in PATTERNED else TEXT,
         "date": days.map(date.isoformat),
         "time": st.times().map(lambda at: at.strftime("%H:%M")),
         "occurred": days.map(lambda day: {"from": day.isoformat(), "to": None}),
@@ -87,6 +88,8 @@ WRONG: dict[str, list[Any]] = {
     "phone": ["call me", "123", 3],
     "email": ["tamsin", "a@b", 3],
     "number": ["many", 1.5, True, -1, 10**12],
+    "money": ["many", "1,2,3", True, -1, 10**12],
+    "age": ["many", 1.5, "6 stone", True, -1, 10**12],
     "plate": ["!", "TOO LONG A PLATE", 3],
 }  # fmt: skip
 
@@ -112,7 +115,7 @@ def test_answers_by_the_definition_are_taken_and_one_corruption_is_named(service
     said = data.draw(answered(service))
     assert set(check(service, said)) == set(said)
     question = data.draw(st.sampled_from([q for q in service.questions if q.key in said]))
-    bad = data.draw(st.sampled_from(WRONG[question.type]))
+    bad = data.draw(st.sampled_from(WRONG.get(question.pattern, WRONG[question.type])))
     assert named(service, {**said, question.key: bad}) == question.key
     assert named(service, {**said, "shoe_size": "9"}) == "shoe_size"
     needed = next((q for q in service.questions if q.required and q.key in said), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from casework.commands.bounds import Body
 from casework.commands.reading import body_as_read
 from casework.documents.officer import Officer
 from casework.documents.values import OfficerId
+from casework.typed_values.tidying import tidied
 from workstation.domain.commands.outcome import CommandOutcome
 
 B = TypeVar("B", bound=Body)
@@ -28,6 +29,10 @@ class Intent:
     body: dict[str, Any] = field(default_factory=dict)
     """The body as it is sent. ``read`` returns it as its type."""
     expects: dict[str, int] | None = None
+
+    def tidied(self) -> Intent:
+        """Return the action with its texts as they are stored, before anything looks at them."""
+        return replace(self, body={key: tidied(part) for key, part in self.body.items()})
 
     def read(self, type_: type[B]) -> B:
         """Return the readable parts of the body."""
