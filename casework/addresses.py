@@ -59,6 +59,22 @@ def form(kind: str, typed: Json) -> str:
         return _earlier_form(kind, text)
 
 
+def reachable(kind: str, typed: str) -> str:
+    """Return an address as messages are sent to it: as its owner typed it, where the network can write that.
+
+    A domain in other letters is written in ASCII, and the number is taken out of a relay prefix and an extension.
+    """
+    try:
+        if kind == EMAIL and (not typed.isascii() or typed.lower().startswith("mailto:")):
+            return emails.canonical(typed)
+        if kind == PHONE:
+            number = phones.read(typed)
+            return number.number if number.extension or number.relay else typed
+    except ValueError:
+        pass
+    return typed
+
+
 def _earlier_form(kind: str, text: str) -> str:
     """Return the form of an address that earlier versions took, although it is refused today.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from casework import addresses
 from casework.addresses import EMAIL, PHONE
 from casework.addresses import KIND_OF as KIND_OF
 from casework.documents import codec
@@ -216,11 +217,12 @@ def restricted(report: Report, person: Person | None) -> bool:
 
 
 def address_of(person: Person | None, channel: str) -> str:
-    """Return the person's address for this channel, or "" when there is none."""
+    """Return the person's address for this channel as messages are sent to it, or "" when there is none."""
     if person is None:
         return ""
-    addresses = {EMAIL: person.email, PHONE: person.phone}
-    return (addresses.get(KIND_OF.get(channel, "")) or "").strip()
+    kind = KIND_OF.get(channel, "")
+    typed = {EMAIL: person.email, PHONE: person.phone}.get(kind) or ""
+    return addresses.reachable(kind, typed.strip())
 
 
 def telling(text: str, person: Person | None, words: Iterable[str]) -> list[str]:

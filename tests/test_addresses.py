@@ -87,6 +87,23 @@ def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed
     assert addresses.form(kind, found) == found
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "sent_to"),
+    [
+        (addresses.EMAIL, "Wren@münchen.example", "wren@xn--mnchen-3ya.example"),
+        (addresses.EMAIL, "Wren@Example.org", "Wren@Example.org"),
+        (addresses.EMAIL, "mailto:wren@example.org", "wren@example.org"),
+        (addresses.PHONE, "18001 07700 900123", "+447700900123"),
+        (addresses.PHONE, "01632 960123 ext 5", "+441632960123"),
+        (addresses.PHONE, "07700 900123", "07700 900123"),
+        (addresses.EMAIL, "no address", "no address"),
+    ],
+)
+def test_messages_go_to_what_the_network_can_write(kind: str, typed: str, sent_to: str) -> None:
+    """Mail servers and Notify get an address in their own form; otherwise it stays as its owner typed it."""
+    assert addresses.reachable(kind, typed) == sent_to
+
+
 NAMES = st.from_regex(r"[a-z0-9](?:[._-]?[a-z0-9_-]){0,10}", fullmatch=True)
 DOMAINS = st.sampled_from(
     ["example.org", "gmail.com", "googlemail.com", "police.example.co.uk", "xn--exmple-cua.org"]

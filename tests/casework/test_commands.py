@@ -105,7 +105,7 @@ UNSEEN = {
     "\u200b": "",
     "\u3164": "",
     "a\u0000b": "ab",
-    "Wren \u202eFairlie": "Wren Fairlie",
+    "W\u202eF": "WF",
     "x\u00a0y": "x y",
 }
 

@@ -16,6 +16,7 @@ from casework.documents.base import Json
 from casework.documents.coming import Coming
 from casework.documents.officer import Officer
 from casework.documents.template import Template
+from casework.typed_values.tidying import tidy
 from workstation.cache.queries import Queries
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
@@ -177,7 +178,7 @@ class Commands:
         """
         state = self._state
         access = Access(
-            "", "", category, kind, id_, report, reason, tuple(recipients), dict(detail or {}),
+            "", "", category, kind, id_, report, tidy(reason), tuple(recipients), dict(detail or {}),
             not state.status.connected, state.officer.id,
         )  # fmt: skip
 

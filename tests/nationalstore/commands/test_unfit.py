@@ -22,7 +22,7 @@ WILD = {
     '"report": {"id": 7}, "body": {"text": "Seen."}': "report",
     '"report": REPORT, "body": {"text": "half \\ud83d"}': "text",
     '"report": "\\ud800", "body": {"text": "Seen."}': "report",
-    '"report": REPORT, "body": {"text": "a\\u0000b"}': "text",
+    '"report": REPORT, "body": {"text": "Seen.", "a\\u0000b": 1}': "body",
     '"report": REPORT, "body": {"text": NaN}': "text",
     '"report": REPORT, "body": {"text": "Seen.", "more": Infinity}': "more",
     '"report": REPORT, "body": {"text": "Seen.", "more": 1e999}': "more",

@@ -57,7 +57,7 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
         looks = [
             e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]
         ]
-    assert [(e["officer"], e["reason"]) for e in looks] == [(one.reader.officer.id, "Third call this week\0")]
+    assert [(e["officer"], e["reason"]) for e in looks] == [(one.reader.officer.id, "Third call this week")]
 
 
 def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, database: str, store: Store) -> None:

@@ -164,7 +164,7 @@ def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: 
             {"text": "x" * 1_000_000},
             {"text": "half \ud83d"},
             {"text": float("nan")},
-            {"text": "a\0b"},
+            {"text": "\u200b\0"},
         ):
             assert one.commands.submit(Intent("note", report, body)).result().problems
         assert one.commands.submit(Intent("note", "1", {"text": "Seen."})).result().problems
