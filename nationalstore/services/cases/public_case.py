@@ -6,6 +6,7 @@ import msgspec
 
 from casework.documents.base import Json
 from casework.documents.parts import Translated
+from casework.public_events import PublicEntry
 
 
 class ShownAnswer(msgspec.Struct, frozen=True):
@@ -85,4 +86,5 @@ class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     withdrawal_asked: bool
     messages: tuple[ShownMessage, ...]
     files: tuple[ShownFile, ...]
+    timeline: tuple[PublicEntry, ...]
     can_write: bool = True

@@ -1,14 +1,15 @@
-"""What the reporter may see of their case. Notes, assessments and events are never included."""
+"""What the reporter may see of their case. Notes and assessments are never included, and of events only a closed list."""
 
 from __future__ import annotations
 
-from casework import clocks
+from casework import clocks, public_events
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.officer import Officer
 from casework.documents.person import ContactRules, Person
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
+from casework.documents.timeline import Event
 from casework.documents.words import Direction, MessageState, ScanState
 from nationalstore.db.store import ReadTransaction
 from nationalstore.services.cases.public_case import (
@@ -63,6 +64,7 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
         withdrawal_asked="withdrawal_asked" in report.flags,
         messages=tuple(_message(view, report, message) for message in shown),
         files=_own_files(view, report, shown),
+        timeline=public_events.timeline_of(view.documents(Event, report.force, report=report.id)),
     )
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from casework.public_events import PublicEvent
+
 Short = Annotated[str, msgspec.Meta(max_length=200)]
 Long = Annotated[str, msgspec.Meta(max_length=20_000)]
 Mark = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -187,6 +189,14 @@ class ReachOut(msgspec.Struct):
     neutral: bool
 
 
+class TimelineOut(msgspec.Struct):
+    """One entry of the case's timeline, in words for its reporter."""
+
+    at: str
+    what: PublicEvent
+    words: BilingualText
+
+
 class CaseOut(msgspec.Struct):
     """The case as the citizen may see it."""
 
@@ -206,6 +216,7 @@ class CaseOut(msgspec.Struct):
     withdrawal_asked: bool
     messages: list[MessageOut]
     files: list[FileOut]
+    timeline: list[TimelineOut]
     can_write: bool
 
 
