@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from random import Random
 
+from casework.documents.base import Json
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
@@ -39,7 +40,11 @@ class Place:
 
     def note(self, text: str) -> str:
         """Write a note and return its id."""
-        return self.profile.journal.append(Intent("note", self.report, {"text": text})).id
+        return self.act("note", text=text)
+
+    def act(self, kind: str, **body: Json) -> str:
+        """Write a command and return its id."""
+        return self.profile.journal.append(Intent(kind, self.report, body)).id
 
     def exchange(self, attempts: int = 6) -> SyncResult:
         """Synchronise fully."""
@@ -52,17 +57,17 @@ class Place:
 
         return asyncio.run(run())
 
-    def back_up(self) -> None:
+    def back_up(self, name: str = "backup") -> None:
         """Make a backup of the store."""
         with self.store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(self.folder / f"store-{self.turn}.db", self.folder / "backup.db")
+        shutil.copy2(self.folder / f"store-{self.turn}.db", self.folder / f"{name}.db")
 
-    def restore(self) -> None:
-        """Restore the backup the ordinary way: without notice and with the old epoch."""
+    def restore(self, name: str = "backup") -> None:
+        """Restore a backup the ordinary way: without notice and with the old epoch."""
         self.store.close()
         self.turn += 1
-        shutil.copy2(self.folder / "backup.db", self.folder / f"store-{self.turn}.db")
+        shutil.copy2(self.folder / f"{name}.db", self.folder / f"store-{self.turn}.db")
         self.store = Store(f"sqlite:///{self.folder / f'store-{self.turn}.db'}")
         self.begin()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 from pathlib import Path
 
+from tests.simulation import runs
 from tests.simulation.core import plan, running
 from tests.simulation.core.findings import Findings
 from tests.simulation.storage import __main__ as storage
@@ -16,6 +18,21 @@ MOST_SHRUNK = 3  # The number of failed worlds that are shrunk.
 
 def main() -> int:
     """Run worlds and return 1 when an invariant was violated."""
+    options = _parser().parse_args()
+    if options.resume:
+        first = runs.next_seed(options.tier)
+    else:
+        first = options.first if options.first is not None else secrets.randbelow(10**12)
+    if options.tier == "storage":
+        return _storage(options, first)
+    if options.trace or options.replay:
+        plans = [plan.read(options.replay)] if options.replay else _plans(first, options.seeds)
+        return _trace(plans)
+    print(f"core tier, seeds {first} to {first + options.seeds - 1}", flush=True)
+    return _until_found(first, options.seeds) if options.until_found else _core(options, first)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="simulate", description=__doc__)
     parser.add_argument("--seeds", type=int, default=1000, help="how many worlds")
     parser.add_argument("--first", type=int, help="the seed of the first; drawn when it is left out")
@@ -23,25 +40,47 @@ def main() -> int:
     parser.add_argument("--tier", choices=("core", "storage"), default="core")
     parser.add_argument("--keep", action="store_true", help="keep each world that fails, as short as it goes")
     parser.add_argument("--replay", type=Path, help="a file of the corpus, in place of seeds")
-    options = parser.parse_args()
-    first = options.first if options.first is not None else secrets.randbelow(10**12)
-    if options.tier == "storage":
-        return storage.main(
-            ["--seeds", str(options.seeds), "--first", str(first), *["--trace"] * options.trace]
-        )
-    plans = (
-        [plan.read(options.replay)]
-        if options.replay
-        else (plan.plan_of(seed) for seed in range(first, first + options.seeds))
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many run at once")
+    parser.add_argument("--until-found", action="store_true", help="stop at the first world that fails")
+    parser.add_argument(
+        "--resume", action="store_true", help=f"go on after the last run, and add to {runs.FILE.name}"
     )
-    if options.trace:
-        return _trace(list(plans))
-    print(f"core tier, seeds {first} to {first + options.seeds - 1}")
-    totals = running.run_all(plans, on_failure=_tell)
-    for failed, findings in totals.failed[:MOST_SHRUNK]:
-        _shrink(failed, findings, keep=options.keep)
-    for name, count in sorted(totals.checks.items()):
-        print(f"  {count:>10,}  {name}")
+    return parser
+
+
+def _plans(first: int, worlds: int) -> list[plan.Plan]:
+    return [plan.plan_of(seed) for seed in range(first, first + worlds)]
+
+
+def _core(options: argparse.Namespace, first: int) -> int:
+    totals, noted, failed = running.Totals(), 0, 0
+    for totals in running.run_seeds(first, options.seeds, processes=options.processes, on_failure=_tell):
+        if options.resume:
+            runs.add("core", first + noted, totals.worlds - noted, len(totals.failed) - failed)
+            noted, failed = totals.worlds, len(totals.failed)
+    for failed_plan, findings in totals.failed[:MOST_SHRUNK]:
+        _shrink(failed_plan, findings, keep=options.keep)
+    if options.resume:
+        print("\n".join(runs.standing()))
+    print("\n".join(totals.lines()))
+    return 1 if totals.failed else 0
+
+
+def _storage(options: argparse.Namespace, first: int) -> int:
+    words = ["--seeds", str(options.seeds), "--first", str(first), *["--trace"] * options.trace]
+    code = storage.main(words)
+    if options.resume and code in (0, 1):
+        runs.add("storage", first, options.seeds, code)
+        print("\n".join(runs.standing()))
+    return code
+
+
+def _until_found(first: int, worlds: int) -> int:
+    """Stop at the first world that fails, and print how many it took."""
+    plans = (plan.plan_of(seed) for seed in range(first, first + worlds))
+    totals = running.run_all(plans, on_failure=_tell, first_only=True)
+    for _, findings in totals.failed:
+        print(f"found in world {totals.worlds}: {findings.violations[0][0]}")
     print(totals.line)
     return 1 if totals.failed else 0
 
@@ -59,7 +98,7 @@ def _trace(plans: list[plan.Plan]) -> int:
 def _tell(failed: plan.Plan, findings: Findings) -> None:
     name, words = findings.violations[0]
     print(f"VIOLATION in seed {failed.seed}: {name}: {words}")
-    print(f"  replay: make simulate SEEDS=1 FIRST={failed.seed} TRACE=1")
+    print(f"  replay: make simulate SEEDS=1 FIRST={failed.seed} TRACE=1", flush=True)
 
 
 def _shrink(failed: plan.Plan, findings: Findings, *, keep: bool) -> None:

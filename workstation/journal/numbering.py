@@ -47,11 +47,10 @@ class Numbering(AccessLog):
         return int(self._number(settled).scalar())
 
     @exclusive
-    def last_settled(self, number: int) -> str | None:
-        """Return the id of the latest command up to a number that a store has settled, or None."""
-        last = f"SELECT id FROM command WHERE number <= ? AND state IN {AGAIN} ORDER BY number DESC LIMIT 1"
-        id_: str | None = self._number(last, number).scalar()
-        return id_
+    def settled_to(self, number: int) -> list[str]:
+        """Return the ids of the commands up to a number that a store has settled, in the order of their numbers."""
+        settled = f"SELECT id FROM command WHERE number <= ? AND state IN {AGAIN} ORDER BY number"
+        return [str(id_) for id_ in self._number(settled, number).scalars()]
 
     @exclusive
     def sendable(self) -> bool:
@@ -74,21 +73,45 @@ class Numbering(AccessLog):
 
     @exclusive
     def replay_from(self, last: int) -> None:
-        """Send again, under the same numbers and ids, the commands that a restored store at ``last`` lacks."""
+        """Send again, under the same numbers and ids, the commands that a restored store at ``last`` lacks.
+
+        Commands sent under an earlier client id have no known number. Where there are any, the profile becomes a new
+        client once more: the store is asked for everything by id, and what it lacks is numbered anew, in the order in
+        which it was written. Otherwise an earlier command could get a number after those that are on their way.
+        """
         with transaction(self._db):
+            if self._number("SELECT 1 FROM command WHERE former IS NOT NULL AND state = 'confirmed'").first():
+                self._become_new()
+                self._number(
+                    "UPDATE command SET state = 'accepted' WHERE former IS NOT NULL AND state = 'confirmed'"
+                )
             self._number(
                 f"UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
                 f" WHERE number > ? AND state IN {AGAIN}",
                 last,
             )
-            # Commands sent under an earlier client id have no known number, so the store is asked by id.
-            self._number(
-                "UPDATE command SET state = 'accepted' WHERE former IS NOT NULL AND state = 'confirmed'"
-            )
             # A restored store may lack files as well. A file that it has is not sent twice.
             self._number("UPDATE parcel SET state = 'kept' WHERE state = 'sent'")
             self._send_accesses_again()
             self._number("DELETE FROM meta WHERE key = 'replay'")
+
+    @exclusive
+    def settle_again(self, outcomes: Iterable[CommandOutcome]) -> None:
+        """Store the outcomes that a restored store has, where they differ from those of the store before.
+
+        A store may be restored twice, and the second backup may hold a decision that the first one lacked.
+        """
+        at = wire_time(self._clock.now())
+        with erasing.settling(self):
+            for outcome in outcomes:
+                held = {"accepted": "('stale', 'refused')", "stale": "('accepted', 'confirmed', 'refused')",
+                        "refused": "('accepted', 'confirmed', 'stale')"}.get(outcome.outcome)  # fmt: skip
+                if held is not None:
+                    self._number(
+                        "UPDATE command SET state = ?, outcome = ?, settled_at = ?"
+                        f" WHERE id = ? AND number = ? AND state IN {held}",
+                        outcome.outcome, dump(codec.encode(outcome)), at, outcome.id, outcome.number,
+                    )  # fmt: skip
 
     # -- a command that the store rejects ---------------------------------------------------------------
 
@@ -110,12 +133,15 @@ class Numbering(AccessLog):
     def become_new(self) -> None:
         """Become a new client. Commands under the old id wait until the store has been asked about them."""
         with transaction(self._db):
-            self._number(
-                "UPDATE command SET former = coalesce(former, ?), number = NULL WHERE state <> 'cancelled'",
-                self.client,
-            )
-            self._number("UPDATE command SET state = 'waiting' WHERE state = 'sending'")
-            self._number("UPDATE meta SET value = ? WHERE key = 'client'", self._ids())
+            self._become_new()
+
+    def _become_new(self) -> None:
+        self._number(
+            "UPDATE command SET former = coalesce(former, ?), number = NULL WHERE state <> 'cancelled'",
+            self.client,
+        )
+        self._number("UPDATE command SET state = 'waiting' WHERE state = 'sending'")
+        self._number("UPDATE meta SET value = ? WHERE key = 'client'", self._ids())
 
     @exclusive
     def unasked(self, limit: int) -> list[str]:

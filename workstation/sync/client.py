@@ -218,15 +218,20 @@ class Client:
         return wire.read(await self._ask("GET", "/v1/digest"), _digest)
 
     async def push(
-        self, client: str, commands: Sequence[Command], gap: tuple[int, int] | None = None
+        self,
+        client: str,
+        commands: Sequence[Command],
+        gap: tuple[int, int] | None = None,
+        read_to: str | None = None,
     ) -> wire.Outcomes:
         """Send numbered commands and return their outcomes. `gap` is the range of numbers that will never be used.
 
+        Raises CursorGone when the store does not know `read_to`, the cursor to which this desk has read.
         Raises CommandGap when the store lacks other earlier commands, NotTaken when it rejects the whole request, and
         OtherClient when it knows the client's id as another officer's.
         """
         try:
-            return await self._settled(CommandBatch(client, commands, gap=gap))
+            return await self._settled(CommandBatch(client, commands, gap=gap, read_to=read_to))
         except NotThere as nothing:
             raise (OtherClient() if nothing.reason == "client" else OtherForce) from None
 

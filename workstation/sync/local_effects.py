@@ -61,7 +61,7 @@ class LocalEffects:
                 journal.client, journal.highest(), journal.settled_up_to()
             ),
             effects.ReadReplayOwed: lambda _: journal.replay_owed(),
-            effects.ReadLastSettled: lambda effect: journal.last_settled(effect.number),
+            effects.ReadSettled: lambda effect: journal.settled_to(effect.number),
             effects.ReadWaiting: lambda _: journal.waiting(),
             effects.ReadPending: lambda _: journal.pending_count(),
             effects.ReadUnasked: lambda effect: journal.unasked(effect.limit),
@@ -74,6 +74,7 @@ class LocalEffects:
             effects.NextBatch: lambda effect: journal.next_batch(effect.limit),
             effects.Settle: lambda effect: journal.settle(effect.outcomes),
             effects.SettleFormer: lambda effect: journal.answered(effect.ids, effect.outcomes),
+            effects.SettleAgain: lambda effect: journal.settle_again(effect.outcomes),
             effects.SettleElsewhere: lambda effect: journal.known_elsewhere(effect.id, effect.outcome),
             effects.SetAside: lambda effect: journal.set_aside(effect.id, effect.why),
             effects.SettleFile: lambda effect: journal.parcel_settled(effect.id, effect.state),

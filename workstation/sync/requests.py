@@ -57,7 +57,7 @@ class Requests:
         )
 
     async def _push(self, request: effects.Push) -> results.Answers:
-        outcomes = await self._client.push(request.client, request.commands, request.gap)
+        outcomes = await self._client.push(request.client, request.commands, request.gap, request.read_to)
         return results.Answers(outcomes.last, wire.read_outcomes(outcomes.outcomes))
 
     async def _send_accesses(self, request: audit_effects.SendAccesses) -> results.AccessesTaken:

@@ -18,6 +18,7 @@ from nationalstore.web.endpoint_spec import promises
     sync_to_thread=True,
     **promises(
         {200: schemas.Settled},
+        "cursor_gone",
         "gap",
         "id_reused",
         "not_found",

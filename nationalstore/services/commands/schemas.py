@@ -35,12 +35,16 @@ class SkippedNumbers(msgspec.Struct):
 
 
 class Batch(msgspec.Struct):
-    """A client's request: numbers it gives up, then commands in the order of their numbers."""
+    """A client's request: numbers it gives up, then commands in the order of their numbers.
+
+    ``read_to`` is the cursor to which the client has read the feed. A store that does not know it runs nothing.
+    """
 
     client: Id
     commands: list[CommandIn]
     gap: SkippedNumbers | None = None
     force: str | None = None  # The officer's force that the commands are for.
+    read_to: Annotated[str, msgspec.Meta(max_length=200)] | None = None
 
 
 class ReleasedBatch(Batch, kw_only=True):

@@ -11,7 +11,7 @@ import msgspec
 from casework import permissions
 from casework.documents.base import Json
 from casework.documents.report import Report
-from nationalstore.core.errors import Problem
+from nationalstore.db import positions
 from nationalstore.db.cursor import Cursor
 from nationalstore.db.feed_rows import FeedRow, Kinds
 from nationalstore.db.unit_of_work import ReadSession, Transactions
@@ -74,7 +74,7 @@ def page_of(
     rows = view.rows.feed.after(force, start.position, kinds, limit + 1)
     more = len(rows) > limit
     rows = rows[:limit]
-    to = _cursor_at(view, force, rows[-1].position) if more else head
+    to = positions.cursor_at(view, force, rows[-1].position) if more else head
     remaining = view.rows.feed.count_after(force, to.position, kinds) if more else 0
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     entries = ",".join(_entry(*entry) for entry in rows)
@@ -124,29 +124,8 @@ def _entry(
 def _place(view: ReadSession, force: str, after: str | None, head: Cursor, grants: str) -> Cursor:
     if after is None:
         return view.start()
-    epoch, _, rest = after.partition(".")
-    number, _, rest = rest.partition(".")
-    digest, _, granted = rest.partition(".")
-    if epoch != view.epoch:
-        raise _gone(view, "epoch")
-    if not number.isdecimal() or len(number) > 18:
-        raise _gone(view, "malformed")
-    if int(number) > head.position:
-        raise _gone(view, "ahead")
+    place, granted = positions.find(view, force, after, head)
     # Desks of the previous version sent no grants and held everything.
     if (granted or permissions.CASES) != grants:
-        raise _gone(view, "grants")
-    known = head if int(number) == head.position else _cursor_at(view, force, int(number))
-    if known.digest != digest:
-        raise _gone(view, "digest")
-    return known
-
-
-def _gone(view: ReadSession, reason: str) -> Problem:
-    return Problem("cursor_gone", "Start again from the beginning.", epoch=view.epoch, reason=reason)
-
-
-def _cursor_at(view: ReadSession, force: str, position: int) -> Cursor:
-    if position == 0:
-        return view.start()
-    return Cursor(view.epoch, position, view.rows.feed.digest_at(force, position) or "")
+        raise positions.gone(view, "grants")
+    return place

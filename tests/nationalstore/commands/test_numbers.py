@@ -105,3 +105,24 @@ def test_the_same_id_by_another_desk_is_not_answered(line: Line) -> None:
     assert (answer.status_code, answer.json()["code"], answer.json()["last"]) == (422, "id_reused", 0)
     with line.store.read() as view:
         assert len(view.conn.execute(schema.ledger.select()).all()) == 1
+
+
+def test_a_store_that_lacks_what_the_client_has_read_runs_nothing(line: Line) -> None:
+    """A cursor from after the backup, of another epoch or with another digest gets 410, and the number stays free."""
+    report, token = add_report(line.store)["id"], mint_demo_token(line.store, "triage.sussex", 600)
+    asked = line.http.get("/v1/changes", headers={"Authorization": f"Bearer {token}"})
+    epoch, position, digest, grants = asked.json()["head"].split(".")
+    for read_to, reason in (
+        (f"{epoch}.{int(position) + 1}.{digest}.{grants}", "ahead"),
+        (f"000000000000.{position}.{digest}.{grants}", "epoch"),
+        (f"{epoch}.{position}.{'0' * 16}.{grants}", "digest"),
+        (f"{epoch}.x.{digest}.{grants}", "malformed"),
+    ):
+        answer = line.note(1, report, str(uuid.uuid4()), read_to=read_to)
+        assert (answer.status_code, answer.json()["reason"]) == (410, reason)
+    id_ = str(uuid.uuid4())
+    taken = line.note(1, report, id_, read_to=f"{epoch}.{position}.{digest}.{grants}").json()
+    assert taken["outcomes"][0]["outcome"] == "accepted"
+    earlier = f"{epoch}.0.{taken['outcomes'][0]['position']}"
+    assert line.note(1, report, id_, read_to=earlier).status_code == 410
+    assert line.note(1, report, id_).json() == taken, "a client of the version before says nothing of it"

@@ -13,6 +13,8 @@ class Findings:
     checks: Counter[str] = field(default_factory=Counter)
     violations: list[tuple[str, str]] = field(default_factory=list)
     trace: list[str] | None = None
+    agreed_after: float = 0.0
+    """Seconds from healing until everyone agreed."""
 
     def expect(self, invariant: str, holds: bool, words: str = "") -> None:
         """Count a check, and record its failure."""

@@ -26,7 +26,26 @@ WEIGHTS: dict[str, int] = {
     # Time.
     "pass": 14,
 }  # fmt: skip
-_names, _weights = list(WEIGHTS), list(WEIGHTS.values())
+
+
+class Size(msgspec.Struct, frozen=True):
+    """A size of worlds: how often it is drawn, and the ranges of its numbers."""
+
+    share: int
+    steps: range
+    desks: tuple[int, ...]
+    processes: tuple[int, ...]
+
+
+SIZES = (
+    Size(6, range(4, 10), (1, 2, 2), (1, 1, 2)),
+    Size(3, range(10, 22), (1, 2, 2, 3), (1, 1, 2)),
+    Size(1, range(22, 61), (1, 2, 2, 3), (1, 1, 2, 3)),
+)
+"""Small worlds find most faults in the least time, and large ones find those that need a long history."""
+KEPT = (0.3, 0.5, 1.0)
+"""The share of the vocabulary that a world uses. What is left out leaves room for rare meetings of the rest."""
+ALWAYS = ("pass",)
 
 
 class Step(msgspec.Struct, frozen=True, array_like=True):
@@ -56,11 +75,14 @@ class Plan(msgspec.Struct, frozen=True):
 def plan_of(seed: int) -> Plan:
     """Return the world of a seed."""
     rng = Random(seed)
-    names = rng.choices(_names, _weights, k=rng.randrange(10, 36))
+    size = rng.choices(SIZES, [one.share for one in SIZES])[0]
+    kept = rng.choice(KEPT)
+    used = [name for name in WEIGHTS if name in ALWAYS or rng.random() < kept]
+    names = rng.choices(used, [WEIGHTS[name] for name in used], k=rng.choice(size.steps))
     steps = tuple(
         Step(name, rng.randrange(1 << 16), rng.randrange(1 << 16), rng.randrange(1 << 16)) for name in names
     )
-    return Plan(seed, rng.choice((1, 2, 2, 3)), rng.choice((1, 1, 2, 3)), steps)
+    return Plan(seed, rng.choice(size.desks), rng.choice(size.processes), steps)
 
 
 def read(path: Path) -> Plan:

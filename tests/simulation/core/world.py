@@ -20,6 +20,7 @@ from tests.simulation.core.store_process import Database, ProcessStore, StorePro
 from tests.simulation.core.times import SeededIds, WorldTime
 from workstation.errors import StoreUnreachable
 
+AGREES_EVERY = 0.1  # Seconds between two looks at whether everyone agrees.
 JOBS_EVERY = 5.0  # Seconds between the store's checks for scheduled replies that are due.
 
 
@@ -135,7 +136,7 @@ class World:
         """Let time pass until everyone agrees, and return False if they do not within these seconds."""
         end = self.time.seconds + seconds
         while self.time.seconds < end:
-            self.time.run(1.0)
+            self.time.run(AGREES_EVERY)
             if all(self._agrees(desk) for desk in self.desks):
                 return True
         return False

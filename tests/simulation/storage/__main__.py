@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -70,7 +71,7 @@ def _with_library(folder: Path, words: Sequence[str]) -> int:
 
 
 def _run_all(folder: Path, disk: FaultyDisk, server: str, options: argparse.Namespace) -> int:
-    wrong, begun = 0, time.monotonic()
+    wrong, begun, faults = 0, time.monotonic(), Counter[str]()
     chosen = [one for one in scenarios(server) if one.name.startswith(options.only)]
     points: list[tuple[Scenario, Fault, int]] = []
     for scenario in chosen:
@@ -85,12 +86,16 @@ def _run_all(folder: Path, disk: FaultyDisk, server: str, options: argparse.Name
     for seed in range(options.first, options.first + options.seeds):
         scenario, fault, point = points[seed % len(points)]
         world = World(scenario, fault, point, seed + 1)
+        faults[fault.words] += 1
         found = run(world, disk, folder / scenario.name, folder / "world")
         if options.trace or found:
             print(f"{world}: {'; '.join(found) or 'holds'}")
         if found:
             wrong += 1
             print(f"  again: python -m tests.simulation.storage --seeds 1 --first {seed}")
+    print(f"seeds {options.first} to {options.first + options.seeds - 1}")
+    for name, count in sorted(faults.items()):
+        print(f"  {count:>10,}  {name}")
     took = time.monotonic() - begun
     print(f"{options.seeds} worlds, {wrong} violations, {options.seeds / took:.1f} worlds/s")
     return 1 if wrong else 0

@@ -31,7 +31,17 @@ class Fault(enum.IntEnum):
     ANSWER = 8
     """The server executes the statement and its response is lost."""
 
+    @property
+    def words(self) -> str:
+        """The name of many such faults."""
+        return NAMES[self]
 
+
+NAMES = {
+    Fault.ERROR: "calls that failed once", Fault.FULL: "disks that became full", Fault.BROKEN: "disks that broke",
+    Fault.KILLED: "programs killed in the middle of a write", Fault.POWER: "power cuts", Fault.FLIP: "flipped bits",
+    Fault.LINE: "lost connections to the database", Fault.ANSWER: "lost answers of the database",
+}  # fmt: skip
 FAILING = (Fault.ERROR, Fault.FULL, Fault.BROKEN, Fault.KILLED, Fault.POWER)
 """Faults that a running program meets."""
 PAGE = 4096

@@ -157,6 +157,59 @@ def test_a_copy_that_used_our_number_after_a_restore_hides_nothing(place: Place)
     assert place.exchange().converged and sorted(place.notes()) == ["ours", "the copy's"]
 
 
+def test_a_backup_of_another_past_shows_its_own_decision(place: Place) -> None:
+    """A store restored twice may have refused what it accepted in between. The desk shows what the store has."""
+    place.exchange()
+    claim, refused = place.act("claim"), place.act("note", text="")
+    place.exchange()
+    place.back_up()
+    journal = place.profile.journal
+    with journal.lock:  # The store in between, which had an earlier backup, decided the other way.
+        journal._run("UPDATE command SET state = 'confirmed', outcome = NULL WHERE id = ?", refused)
+        journal._run("UPDATE command SET state = 'refused' WHERE id = ?", claim)
+    place.restore()
+    journal.owe_replay()
+    result = place.exchange()
+    assert result.converged and result.pushed == 0
+    states = [(one.id, one.state) for one in (journal.find(claim), journal.find(refused)) if one is not None]
+    assert states == [(claim, "confirmed"), (refused, "refused")]
+
+
+def test_nothing_overtakes_what_a_restored_store_lacks(place: Place) -> None:
+    """A store that lacks what this desk has read takes no command until the earlier ones are there again."""
+    place.exchange()
+    place.back_up()
+    place.note("first")
+    place.exchange()
+    place.keep_image()
+    place.note("only in the future")
+    place.exchange()
+    place.put_back()
+    place.exchange()  # The profile is a new client, which the backup does not know.
+    place.restore()
+    place.note("second")
+    assert place.exchange().converged
+    assert [text for text in place.notes() if text in ("first", "second")] == ["first", "second"]
+
+
+def test_a_command_that_had_a_number_does_not_overtake_earlier_ones_either(place: Place) -> None:
+    """The later command got its number, and was perhaps sent, before the desk learned that the store was restored."""
+    place.exchange()
+    place.back_up()
+    place.note("first")
+    place.exchange()
+    place.keep_image()
+    place.note("only in the future")
+    place.exchange()
+    place.put_back()
+    place.exchange()
+    place.note("second")
+    assert len(place.profile.journal.next_batch()) == 1
+    place.restore()
+    assert place.exchange().converged
+    assert [text for text in place.notes() if text in ("first", "second")] == ["first", "second"]
+
+
 @pytest.mark.parametrize("earlier", [0, 2])
 def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier: int) -> None:
     """When another officer holds our id at the store, unsent work goes under a new id and nothing is sent twice."""

@@ -35,6 +35,8 @@ class CommandBatch:
     commands: Sequence[Command] = ()
     gap: tuple[int, int] | None = None
     """The numbers that no command will ever have, as first and last."""
+    read_to: str | None = None
+    """The cursor to which this desk has read the feed."""
     ids: Sequence[str] = ()
     """Ids of commands for which only the outcomes are requested."""
 
@@ -42,8 +44,9 @@ class CommandBatch:
         """Return the batch as it is sent to the store."""
         commands = [on_the_wire(command) for command in self.commands]
         gap = {} if self.gap is None else {"gap": {"from": self.gap[0], "to": self.gap[1]}}
+        read = {"read_to": self.read_to} if self.read_to is not None else {}
         ids = {"ids": list(self.ids)} if self.ids else {}
-        return {"client": self.client, "commands": commands, **gap, **ids}
+        return {"client": self.client, "commands": commands, **gap, **read, **ids}
 
 
 def fitting(commands: Sequence[Command]) -> list[Command]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from casework.commands.writing import Reply
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
@@ -21,7 +20,6 @@ from workstation.domain.page import ERASED, FeedPage
 from workstation.errors import (
     CacheCorrupt,
     CursorGone,
-    FileRefused,
     ForbiddenByStore,
     ProtocolMismatch,
     Retryable,
@@ -39,13 +37,13 @@ from workstation.sync.protocol.faults import (
     after_of,
 )
 from workstation.sync.protocol.machine import Procedure, WaitUntil, do
-from workstation.sync.protocol.own_numbers import expect_ours
+from workstation.sync.protocol.outgoing_files import send_files
+from workstation.sync.protocol.own_numbers import MOST_ASKED, compare, find_what_is_missing
 from workstation.sync.protocol.retry_timer import RetryTimer
 
 BATCH_RECORDS = 10_000  # The most records applied in one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
 MOST_MENDS = 25  # The most repairs in one exchange. After that the store is treated as unable to agree.
-MOST_ASKED = 500
 # These reasons do not mean that the store lost data: it never issued the cursor, or now shows us different records.
 NOTHING_LOST = ("malformed", "grants")
 
@@ -219,17 +217,20 @@ class Cycle:
         """Send everything that may be sent, in order.
 
         Raises CommandGap when the store lacks earlier commands, EarlierState when it has later commands than this
-        profile, OtherClient when it knows our id as someone else's, and Retryable when the store asks us to wait.
+        profile, OtherClient when it knows our id as someone else's, Retryable when the store asks us to wait, and
+        CursorGone when it was restored and has yet to be asked what it lacks.
         """
         yield from self._as_ourselves()
+        if self._rules.fetches:
+            yield from find_what_is_missing()
         yield from self._ask_about_former()
         while batch := fitting((yield from do(effects.NextBatch(self._most)))):
             if self._rules.sends_files:
-                yield from self._send_files(batch)
+                yield from send_files(batch)
             numbers = yield from do(effects.ReadNumbers())
-            gap = missing_before(batch, self._last)
+            gap, read_to = missing_before(batch, self._last), (yield from self._read_to())
             try:
-                answers = yield from do(effects.Push(numbers.client, batch, gap))
+                answers = yield from do(effects.Push(numbers.client, batch, gap, read_to))
             except NotTaken as refusal:
                 yield from self._narrow(batch, refusal)
                 continue
@@ -286,19 +287,9 @@ class Cycle:
             outcomes = yield from do(effects.AskOutcomes(ids))
             yield from do(effects.SettleFormer(ids, outcomes))
 
-    def _send_files(self, batch: Sequence[Command]) -> Procedure[None]:
-        """Upload the files of replies before the replies that refer to them."""
-        for id_ in [id_ for command in batch for id_ in _files_of(command)]:
-            file = yield from do(effects.ReadFile(id_))
-            if file is None:
-                continue
-            state = "sent"
-            try:
-                yield from do(effects.SendFile(file))
-            except (ForbiddenByStore, FileRefused):
-                # The store will never accept the file. The reply that refers to it comes back as a conflict.
-                state = "refused"
-            yield from do(effects.SettleFile(file.id, state))
+    def _read_to(self) -> Procedure[str | None]:
+        """Return the cursor to which this desk has read, None for a profile that fetches nothing."""
+        return (yield from do(effects.ReadPlace())).cursor if self._rules.fetches else None
 
     # -- fetching -------------------------------------------------------------------------------------------------------
 
@@ -372,8 +363,7 @@ class Cycle:
             return
         if (yield from do(effects.ReadReplayOwed())):
             # A store restored from a backup may lack commands it once accepted. Ids and numbers stay the same.
-            yield from expect_ours(confirmed or 0)
-            yield from do(effects.ReplayFrom(confirmed or 0))
+            yield from compare(confirmed or 0)
         elif confirmed is not None and confirmed > numbers.highest:
             raise EarlierState
         elif confirmed is not None and confirmed < asked.settled:
@@ -391,8 +381,3 @@ class Cycle:
     def _show(self, reports: frozenset[str]) -> Procedure[None]:
         """Show the current state of the reports."""
         yield from do(effects.ShowChanges((yield from do(effects.Reproject(reports)))))
-
-
-def _files_of(command: Command) -> Sequence[str]:
-    """Return the ids of the files that belong to a reply."""
-    return command.intent.read(Reply).attachments or () if command.kind == Reply.KIND else ()

@@ -44,8 +44,8 @@ class ReadReplayOwed(LocalEffect[bool]):
 
 
 @dataclass(frozen=True)
-class ReadLastSettled(LocalEffect[str | None]):
-    """Return the id of the latest command, up to a number, that a store should still have, or None."""
+class ReadSettled(LocalEffect[list[str]]):
+    """Return the ids of the commands, up to a number, that a store should still have, in the order of their numbers."""
 
     number: int
 
@@ -121,6 +121,13 @@ class SettleFormer(LocalEffect[None]):
     """Store the outcomes of an earlier client's commands. Those unknown to the store will be sent."""
 
     ids: Sequence[str]
+    outcomes: Sequence[CommandOutcome]
+
+
+@dataclass(frozen=True)
+class SettleAgain(LocalEffect[None]):
+    """Store outcomes that a restored store has for settled commands, where they differ from the outcomes here."""
+
     outcomes: Sequence[CommandOutcome]
 
 
@@ -304,11 +311,15 @@ class AskFingerprint(StoreRequest[results.Fingerprint]):
 
 @dataclass(frozen=True)
 class Push(StoreRequest[results.Answers]):
-    """Send commands. `gap` is the first and last of the numbers before them that will never be used."""
+    """Send commands. `gap` is the first and last of the numbers before them that will never be used.
+
+    `read_to` is the cursor to which this desk has read. A store that does not know it was restored, and takes nothing.
+    """
 
     client: str
     commands: Sequence[Command]
     gap: tuple[int, int] | None = None
+    read_to: str | None = None
 
 
 @dataclass(frozen=True)

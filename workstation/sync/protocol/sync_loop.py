@@ -14,6 +14,7 @@ from workstation.domain.ids import Clock
 from workstation.errors import (
     CacheCorrupt,
     ClientTooOld,
+    CursorGone,
     DiskFull,
     ForbiddenByStore,
     OtherOfficer,
@@ -188,6 +189,10 @@ class SyncLoop:
             yield from self.cycle.push()
         except MENDED_WHILE_SENDING as fault:
             yield from self.cycle.mend(fault)
+            self._sending.mended()
+        except CursorGone as fault:
+            # The store was restored. The reading side finds that too, and records that the store lacks something.
+            self._unsent = fault
             self._sending.mended()
         except StoreProblem as fault:
             self._unsent = fault

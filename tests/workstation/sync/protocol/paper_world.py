@@ -68,7 +68,9 @@ class PaperStore:
                 return [
                     CommandOutcome(id=id_, outcome="accepted") for id_ in ids if id_ in self.ledger.values()
                 ]
-            case effects.Push(client, commands, gap):
+            case effects.Push(client, commands, gap, read_to):
+                if read_to is not None:
+                    self._page(read_to, client)
                 return self._take(client, commands, gap)
         raise AssertionError(request)
 
@@ -165,11 +167,10 @@ class PaperDesk:
                 ), False
             case effects.ReadReplayOwed():
                 return self.owed, False
-            case effects.ReadLastSettled(number):
-                settled_ids = [
+            case effects.ReadSettled(number):
+                return [
                     one.id for one in self.commands if one.state in settled and (one.number or 0) <= number
-                ]
-                return settled_ids[-1] if settled_ids else None, False
+                ], False
             case effects.ReadWaiting():
                 return [one for one in self.commands if one.state != "confirmed"], False
             case effects.ReadPending():
@@ -228,7 +229,7 @@ class PaperDesk:
                 self.owed = False
             case effects.StartCopyAgain():
                 self.cursor, self.refreshing, self.records = None, True, {}
-            case effects.BindOwner() | effects.NoteContact():
+            case effects.BindOwner() | effects.NoteContact() | effects.SettleAgain():
                 pass
             case _:
                 raise AssertionError(effect)
