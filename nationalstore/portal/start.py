@@ -8,7 +8,7 @@ from litestar import Response, get
 
 from nationalstore.portal import forces
 from nationalstore.portal.request_helpers import force_of, language_of, show
-from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue import help_search, service_catalogue
 from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import service_availability
 from nationalstore.web.dependencies import AnyRequest, TheStore
@@ -38,7 +38,8 @@ def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
     search = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
     offered = service_availability.offered(store, force_of(request))
     groups = grouped(search, language_of(request), offered)
-    return show(request, "services.html", wanted=search, groups=groups)
+    found = help_search.search(search, frozenset(offered)) if search else ()
+    return show(request, "services.html", wanted=search, groups=groups, help=found)
 
 
 def grouped(search: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:
