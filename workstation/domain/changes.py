@@ -17,6 +17,8 @@ class Changes:
     everything: bool = False
     added: frozenset[str] = NONE
     erased: frozenset[str] = NONE
+    forces: bool = False
+    """Whether a force was added to the queue, or left it."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -26,9 +28,16 @@ class Changes:
             self.everything or other.everything,
             self.added | other.added,
             self.erased | other.erased,
+            self.forces or other.forces,
         )
 
     def __bool__(self) -> bool:
         return bool(
-            self.reports or self.reference or self.outbox or self.everything or self.added or self.erased
+            self.reports
+            or self.reference
+            or self.outbox
+            or self.everything
+            or self.added
+            or self.erased
+            or self.forces
         )

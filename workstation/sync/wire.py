@@ -145,6 +145,8 @@ class SignedInOfficerIn(msgspec.Struct):
     force: str
     store: StoreIn
     roles: list[str] | None = None
+    forces: dict[str, Json] | None = None
+    """Every force of the officer, from stores that know officers of several."""
 
     def as_officer(self) -> Officer:
         """Return the officer. The sign-in may grant fewer roles than the officer's stored record has."""

@@ -271,9 +271,10 @@ class ShowPresence(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class ShowOfficer(LocalEffect[None]):
-    """Show which officer is signed in to the store."""
+    """Show which officer is signed in to the store, and in which forces they work."""
 
     officer: Officer
+    forces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
