@@ -124,8 +124,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
-   <source>A clock needs one time limit: minutes, working days, or the grade's.</source>
-   <translation>Mae angen un terfyn amser ar gloc: munudau, diwrnodau gwaith, neu amser y radd.</translation>
+   <source>A clock can be extended once, as long as its rule says. Tell the person who waits, and why.</source>
+   <translation>Gellir estyn cloc unwaith, am gyhyd ag y dywed ei reol. Rhowch wybod i'r person sy'n aros, a pham.</translation>
+  </message>
+  <message>
+   <source>A clock needs one time limit: minutes, days, working days, months, or the grade's.</source>
+   <translation>Mae ar gloc angen un terfyn amser: munudau, diwrnodau, diwrnodau gwaith, misoedd, neu un y radd.</translation>
   </message>
   <message>
    <source>A closing code can require the other report, a code, a record reference or an organisation.</source>
@@ -146,6 +150,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A complaint</source>
    <translation>Cwyn</translation>
+  </message>
+  <message>
+   <source>A complaint is acknowledged.</source>
+   <translation>Caiff cwyn ei chydnabod.</translation>
   </message>
   <message>
    <source>A court's or the Commissioner's order</source>
@@ -288,6 +296,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
   <message>
+   <source>A request for one's own data is answered within a month; it may be paused for identity or clarification.</source>
+   <translation>Caiff cais am ddata personol ei ateb o fewn mis; gellir ei oedi i gadarnhau pwy yw'r person neu i egluro'r cais.</translation>
+  </message>
+  <message>
+   <source>A request is answered within 20 working days, without the bank holidays of any part of the UK.</source>
+   <translation>Caiff cais ei ateb o fewn 20 diwrnod gwaith, heb gyfrif gwyliau banc unrhyw ran o'r DU.</translation>
+  </message>
+  <message>
    <source>A required step has not been ticked.</source>
    <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
   </message>
@@ -324,12 +340,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
-   <source>A time that was promised</source>
-   <translation>Amser a addawyd</translation>
-  </message>
-  <message>
    <source>A victim is referred to support within 2 working days.</source>
    <translation>Caiff dioddefwr ei atgyfeirio at gymorth o fewn 2 ddiwrnod gwaith.</translation>
+  </message>
+  <message>
+   <source>A victim of rape or another serious sexual offence is contacted within 12 hours.</source>
+   <translation>Cysylltir â dioddefwr trais rhywiol neu drosedd rywiol ddifrifol arall o fewn 12 awr.</translation>
   </message>
   <message>
    <source>Accept from another force</source>
@@ -350,6 +366,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Account</source>
    <translation>Cyfrif</translation>
+  </message>
+  <message>
+   <source>Acknowledged</source>
+   <translation>Wedi'i chydnabod</translation>
   </message>
   <message>
    <source>Acknowledgement of a report</source>
@@ -462,10 +482,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cadwyd at bob un o'r {n} chloc a ddaeth i ben yr wythnos hon.</translation>
   </message>
   <message>
-   <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
-   <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
-  </message>
-  <message>
    <source>An export is under way. Wait for it, or cancel it.</source>
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
@@ -492,6 +508,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Another administrator approves this: you proposed it.</source>
    <translation>Gweinyddwr arall sy'n cymeradwyo hyn: chi a'i cynigiodd.</translation>
+  </message>
+  <message>
+   <source>Another force answers an offered report within 4 hours.</source>
+   <translation>Bydd heddlu arall yn ateb cynnig o adroddiad o fewn 4 awr.</translation>
   </message>
   <message>
    <source>Another force's workstation</source>
@@ -618,10 +638,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Apr</source>
    <translation>Ebr</translation>
-  </message>
-  <message>
-   <source>Arrest</source>
-   <translation>Arestio</translation>
   </message>
   <message>
    <source>As</source>
@@ -789,6 +805,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Backlog</source>
    <translation>Gwaith heb ei orffen</translation>
+  </message>
+  <message>
+   <source>Bail changed or ended</source>
+   <translation>Newidiwyd y fechnïaeth neu daeth i ben</translation>
+  </message>
+  <message>
+   <source>Bank holidays of</source>
+   <translation>Gwyliau banc</translation>
   </message>
   <message>
    <source>Before</source>
@@ -1004,10 +1028,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Sianel a ganiateir</translation>
   </message>
   <message>
-   <source>Charge</source>
-   <translation>Cyhuddo</translation>
-  </message>
-  <message>
    <source>Charged or summonsed</source>
    <translation>Cyhuddo neu wysio</translation>
   </message>
@@ -1132,8 +1152,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch sut mae'r adroddiadau'n gysylltiedig.</translation>
   </message>
   <message>
-   <source>Choose the events that start and stop the clock.</source>
-   <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn stopio'r cloc.</translation>
+   <source>Choose parts of the country: england-and-wales, scotland, northern-ireland.</source>
+   <translation>Dewiswch rannau o'r wlad: england-and-wales, scotland, northern-ireland.</translation>
+  </message>
+  <message>
+   <source>Choose the events that start and meet the clock.</source>
+   <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn cyflawni'r cloc.</translation>
   </message>
   <message>
    <source>Choose the legal basis.</source>
@@ -1174,6 +1198,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
   </message>
   <message>
+   <source>Choose what happened.</source>
+   <translation>Dewiswch beth a ddigwyddodd.</translation>
+  </message>
+  <message>
    <source>Choose what is to be erased.</source>
    <translation>Dewiswch beth sydd i'w ddileu'n barhaol.</translation>
   </message>
@@ -1184,6 +1212,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose what the view shows.</source>
    <translation>Dewiswch beth mae'r olwg yn ei ddangos.</translation>
+  </message>
+  <message>
+   <source>Choose what was done.</source>
+   <translation>Dewiswch beth a wnaed.</translation>
   </message>
   <message>
    <source>Choose whether the service is on or off.</source>
@@ -1238,12 +1270,28 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfraith Clare: gofyn am orffennol o gam-drin rhywun</translation>
   </message>
   <message>
+   <source>Clare's Law: decision</source>
+   <translation>Cyfraith Clare: penderfyniad</translation>
+  </message>
+  <message>
+   <source>Clare's Law: face to face</source>
+   <translation>Cyfraith Clare: wyneb yn wyneb</translation>
+  </message>
+  <message>
+   <source>Clare's Law: initial check</source>
+   <translation>Cyfraith Clare: gwiriad cychwynnol</translation>
+  </message>
+  <message>
    <source>Clean</source>
    <translation>Glân</translation>
   </message>
   <message>
    <source>Clock</source>
    <translation>Cloc</translation>
+  </message>
+  <message>
+   <source>Clock extended</source>
+   <translation>Cloc wedi'i estyn</translation>
   </message>
   <message>
    <source>Clock paused</source>
@@ -1301,6 +1349,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Closed reports whose reporter gave feedback within thirty days, or within the period if it is longer.</source>
    <translation>Adroddiadau caeedig y rhoddodd y person a roddodd wybod adborth arnynt o fewn tri deg diwrnod, neu o fewn y cyfnod os yw'n hirach.</translation>
+  </message>
+  <message>
+   <source>Closing a case never meets a clock.</source>
+   <translation>Nid yw cau achos byth yn cyflawni cloc.</translation>
   </message>
   <message>
    <source>Closing code</source>
@@ -1373,6 +1425,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Complain about the police</source>
    <translation>Cwyno am yr heddlu</translation>
+  </message>
+  <message>
+   <source>Complaint acknowledged</source>
+   <translation>Cydnabod cwyn</translation>
+  </message>
+  <message>
+   <source>Complaint update</source>
+   <translation>Diweddariad ar gŵyn</translation>
   </message>
   <message>
    <source>Confidence, measured by behaviour: the share of this period's reports that were not anonymous.</source>
@@ -1581,6 +1641,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Diwrnod</translation>
   </message>
   <message>
+   <source>Days</source>
+   <translation>Diwrnodau</translation>
+  </message>
+  <message>
    <source>Days without contact before a desk deletes its local copy</source>
    <translation>Diwrnodau heb gyswllt cyn i ddesg ddileu ei chopi lleol</translation>
   </message>
@@ -1619,6 +1683,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Discard mine</source>
    <translation>Rhoi fy un i o'r neilltu</translation>
+  </message>
+  <message>
+   <source>Disclosure decided</source>
+   <translation>Penderfynwyd ar ddatgelu</translation>
   </message>
   <message>
    <source>Disclosure to a court</source>
@@ -1766,6 +1834,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Daeth i ben {when} heb y digwyddiad y mae'n aros amdano.</translation>
   </message>
   <message>
+   <source>Ends without with</source>
+   <translatorcomment>Review: “Ended without” is a new term for a clock; a column heading.</translatorcomment>
+   <translation>Daw i ben hebddo gyda</translation>
+  </message>
+  <message>
    <source>Engagement</source>
    <translation>Ymgysylltu</translation>
   </message>
@@ -1788,6 +1861,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter a key and a title.</source>
    <translation>Rhowch allwedd a theitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Enter a list of keys.</source>
+   <translation>Rhowch restr o allweddi.</translation>
   </message>
   <message>
    <source>Enter a name for the team.</source>
@@ -1862,6 +1939,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch ddau ddyddiad (diwrnod/mis/blwyddyn), y cynharaf yn gyntaf.</translation>
   </message>
   <message>
+   <source>Enter when it happened, not a time in the future.</source>
+   <translation>Rhowch yr amser y digwyddodd, nid amser yn y dyfodol.</translation>
+  </message>
+  <message>
    <source>Enter when the crime was committed as a day or a time.</source>
    <translation>Rhowch bryd y cyflawnwyd y drosedd fel diwrnod neu amser.</translation>
   </message>
@@ -1880,6 +1961,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Erased</source>
    <translation>Dilëwyd</translation>
+  </message>
+  <message>
+   <source>Event recorded</source>
+   <translation>Digwyddiad wedi'i gofnodi</translation>
   </message>
   <message>
    <source>Events</source>
@@ -1990,6 +2075,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn allforio {title}</translation>
   </message>
   <message>
+   <source>Extend</source>
+   <translation>Estyn</translation>
+  </message>
+  <message>
+   <source>Extend a clock</source>
+   <translation>Estyn cloc</translation>
+  </message>
+  <message>
    <source>Feb</source>
    <translation>Chwe</translation>
   </message>
@@ -2048,6 +2141,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>First contact within a day.</source>
    <translation>Cyswllt cyntaf o fewn diwrnod.</translation>
+  </message>
+  <message>
+   <source>First contact, sexual offence</source>
+   <translation>Cyswllt cyntaf, trosedd rywiol</translation>
   </message>
   <message>
    <source>First day</source>
@@ -2128,6 +2225,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Free up space, or choose another place. Nothing of the file was saved.</source>
    <translation>Rhyddhewch le, neu dewiswch le arall. Ni chadwyd dim o'r ffeil.</translation>
+  </message>
+  <message>
+   <source>Freedom of information</source>
+   <translation>Rhyddid gwybodaeth</translation>
   </message>
   <message>
    <source>Friday</source>
@@ -2414,6 +2515,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwybodaeth</translation>
   </message>
   <message>
+   <source>Initial check</source>
+   <translation>Gwiriad cychwynnol</translation>
+  </message>
+  <message>
    <source>Inspection by an authority</source>
    <translation>Arolygiad gan awdurdod</translation>
   </message>
@@ -2434,16 +2539,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nodiadau mewnol: byth yn cael eu dangos i'r person a roddodd wybod</translation>
   </message>
   <message>
-   <source>Interview under caution</source>
-   <translation>Cyfweliad dan rybudd</translation>
-  </message>
-  <message>
    <source>Intimidated</source>
    <translation>Wedi'i fygwth</translation>
   </message>
   <message>
    <source>Investigation</source>
    <translation>Ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Investigation closed</source>
+   <translation>Ymchwiliad wedi'i gau</translation>
   </message>
   <message>
    <source>Investigation complete, no suspect identified</source>
@@ -2778,6 +2883,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mai</translation>
   </message>
   <message>
+   <source>May be extended by, months</source>
+   <translation>Gellir ei estyn, misoedd</translation>
+  </message>
+  <message>
    <source>May be under pressure</source>
    <translation>Gall fod dan bwysau</translation>
   </message>
@@ -2812,6 +2921,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Met</source>
    <translation>Cyflawnwyd</translation>
+  </message>
+  <message>
+   <source>Met by</source>
+   <translation>Cyflawnir gan</translation>
+  </message>
+  <message>
+   <source>Met face to face</source>
+   <translation>Cyfarfod wyneb yn wyneb</translation>
   </message>
   <message>
    <source>Met {when}.</source>
@@ -2857,6 +2974,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Monday</source>
    <translation>dydd Llun</translation>
+  </message>
+  <message>
+   <source>Months</source>
+   <translation>Misoedd</translation>
   </message>
   <message>
    <source>More</source>
@@ -3010,6 +3131,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>No clock is overdue, no reporter is waiting for a reply, and every reply was delivered.</source>
    <translation>Nid oes cloc yn hwyr, nid oes neb yn aros am ateb, ac mae pob ateb wedi'i ddanfon.</translation>
+  </message>
+  <message>
+   <source>No clock of this force waits for such a step.</source>
+   <translation>Nid oes cloc gan yr heddlu hwn sy'n aros am gam o'r fath.</translation>
+  </message>
+  <message>
+   <source>No clock of this report can be extended.</source>
+   <translation>Ni ellir estyn unrhyw gloc ar yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>No colleague has claimed this report.</source>
@@ -3465,6 +3594,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
   <message>
+   <source>Only a time limit in months can be extended.</source>
+   <translation>Dim ond terfyn amser mewn misoedd y gellir ei estyn.</translation>
+  </message>
+  <message>
    <source>Only an administrator can change this.</source>
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
@@ -3551,6 +3684,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Opening codes</source>
    <translation>Codau agor</translation>
+  </message>
+  <message>
+   <source>Or flags</source>
+   <translation>Neu faneri</translation>
   </message>
   <message>
    <source>Order</source>
@@ -3905,6 +4042,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnodi trosedd</translation>
   </message>
   <message>
+   <source>Record a step</source>
+   <translation>Cofnodi cam</translation>
+  </message>
+  <message>
    <source>Recorded as a crime</source>
    <translation>Cofnodwyd fel trosedd</translation>
   </message>
@@ -3991,10 +4132,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Release claim</source>
    <translation>Rhyddhau'r hawliad</translation>
-  </message>
-  <message>
-   <source>Release on bail</source>
-   <translation>Rhyddhau ar fechnïaeth</translation>
   </message>
   <message>
    <source>Release the hold</source>
@@ -4365,6 +4502,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr un cerbyd {plates}</translation>
   </message>
   <message>
+   <source>Sarah's Law: decision</source>
+   <translation>Cyfraith Sarah: penderfyniad</translation>
+  </message>
+  <message>
+   <source>Sarah's Law: face to face</source>
+   <translation>Cyfraith Sarah: wyneb yn wyneb</translation>
+  </message>
+  <message>
+   <source>Sarah's Law: initial check</source>
+   <translation>Cyfraith Sarah: gwiriad cychwynnol</translation>
+  </message>
+  <message>
    <source>Satisfaction</source>
    <translation>Boddhad</translation>
   </message>
@@ -4427,6 +4576,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Say why it is sent back.</source>
    <translation>Dywedwch pam y caiff ei ddychwelyd.</translation>
+  </message>
+  <message>
+   <source>Say why the clock is extended.</source>
+   <translation>Dywedwch pam mae'r cloc yn cael ei estyn.</translation>
   </message>
   <message>
    <source>Say why the clock is paused.</source>
@@ -4755,6 +4908,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
   </message>
   <message>
+   <source>Somebody meets the applicant face to face within 10 days.</source>
+   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod.</translation>
+  </message>
+  <message>
+   <source>Somebody meets the applicant face to face within 10 working days.</source>
+   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod gwaith.</translation>
+  </message>
+  <message>
    <source>Someone else has claimed this report.</source>
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -4793,6 +4954,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Soon</source>
    <translation>Cyn hir</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Ffynhonnell</translation>
   </message>
   <message>
    <source>South Wales</source>
@@ -4847,6 +5012,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Statysau</translation>
   </message>
   <message>
+   <source>Step recorded</source>
+   <translation>Cam wedi'i gofnodi</translation>
+  </message>
+  <message>
    <source>Steps taken</source>
    <translation>Camau a gymerwyd</translation>
   </message>
@@ -4867,8 +5036,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn stopio</translation>
   </message>
   <message>
-   <source>Stops with</source>
-   <translation>Yn stopio gyda</translation>
+   <source>Subject access</source>
+   <translation>Mynediad at ddata personol</translation>
   </message>
   <message>
    <source>Subject of the email</source>
@@ -4898,6 +5067,31 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Support referral</source>
    <translation>Atgyfeirio at gymorth</translation>
+  </message>
+  <message>
+   <source>Suspect arrested</source>
+   <translation>Arestiwyd y sawl a ddrwgdybir</translation>
+  </message>
+  <message>
+   <source>Suspect charged</source>
+   <translation>Cyhuddwyd y sawl a ddrwgdybir</translation>
+  </message>
+  <message>
+   <source>Suspect interviewed under caution</source>
+   <translation>Holwyd y sawl a ddrwgdybir o dan rybudd</translation>
+  </message>
+  <message>
+   <source>Suspect released on bail</source>
+   <translation>Rhyddhawyd y sawl a ddrwgdybir ar fechnïaeth</translation>
+  </message>
+  <message>
+   <source>Suspect released under investigation</source>
+   <translatorcomment>Review: The usual Welsh for “released under investigation” was not found.</translatorcomment>
+   <translation>Rhyddhawyd y sawl a ddrwgdybir dan ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Suspect released without charge</source>
+   <translation>Rhyddhawyd y sawl a ddrwgdybir heb gyhuddiad</translation>
   </message>
   <message>
    <source>Suspect too ill</source>
@@ -5034,6 +5228,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>That is not the passphrase.</source>
    <translation>Nid dyna'r cyfrinymadrodd.</translation>
+  </message>
+  <message>
+   <source>The Victims' Code has no such event.</source>
+   <translation>Nid oes digwyddiad o'r fath yng Nghod y Dioddefwyr.</translation>
   </message>
   <message>
    <source>The audit log did not accept {n} entries from this desk. Tell your supervisor.</source>
@@ -5265,6 +5463,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae enw'r darparwr hunaniaeth yn perthyn i swyddog arall.</translation>
   </message>
   <message>
+   <source>The initial check is made within 24 hours.</source>
+   <translation>Gwneir y gwiriad cychwynnol o fewn 24 awr.</translation>
+  </message>
+  <message>
    <source>The journal was written by a newer version of this program. Update it first.</source>
    <translation>Ysgrifennwyd y dyddlyfr gan fersiwn mwy newydd o'r rhaglen hon. Diweddarwch hi yn gyntaf.</translation>
   </message>
@@ -5493,6 +5695,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwrthododd gwasanaeth post y person a roddodd wybod yr e-bost.</translation>
   </message>
   <message>
+   <source>The request is decided within 28 days.</source>
+   <translation>Penderfynir ar y cais o fewn 28 diwrnod.</translation>
+  </message>
+  <message>
+   <source>The request is decided within 45 days.</source>
+   <translation>Penderfynir ar y cais o fewn 45 diwrnod.</translation>
+  </message>
+  <message>
    <source>The request is too large.</source>
    <translation>Mae'r cais yn rhy fawr.</translation>
   </message>
@@ -5715,6 +5925,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff y dioddefwr wybod am benderfyniad o fewn 5 diwrnod gwaith, 1 gyda hawliau estynedig.</translation>
   </message>
   <message>
+   <source>The victim is told within 5 working days of it, within 1 with enhanced rights.</source>
+   <translation>Caiff y dioddefwr wybod o fewn 5 diwrnod gwaith, o fewn 1 gyda hawliau estynedig.</translation>
+  </message>
+  <message>
    <source>The website is always open to them.</source>
    <translation>Mae'r wefan bob amser ar agor iddynt.</translation>
   </message>
@@ -5919,6 +6133,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae hyn yn newid yr hyn y cewch ei wneud.</translation>
   </message>
   <message>
+   <source>This clock cannot be extended, or not again.</source>
+   <translation>Ni ellir estyn y cloc hwn, neu nid eto.</translation>
+  </message>
+  <message>
    <source>This clock is not paused.</source>
    <translation>Nid yw'r cloc hwn wedi'i oedi.</translation>
   </message>
@@ -5971,6 +6189,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>This entry is unchanged in the audit log, checked against the signed tree head that this desk has pinned.</source>
    <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
    <translation>Nid yw'r cofnod hwn wedi newid yn y log archwilio: fe'i gwiriwyd yn erbyn y pen coeden llofnodedig y mae'r ddesg hon wedi'i binio.</translation>
+  </message>
+  <message>
+   <source>This event is already on the case with this time.</source>
+   <translation>Mae'r digwyddiad hwn eisoes ar yr achos gyda'r amser hwn.</translation>
   </message>
   <message>
    <source>This id is already in use.</source>
@@ -6258,6 +6480,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Trosglwyddiad</translation>
   </message>
   <message>
+   <source>Transfer answered</source>
+   <translation>Ateb i drosglwyddiad</translation>
+  </message>
+  <message>
    <source>Treatment</source>
    <translation>Triniaeth</translation>
   </message>
@@ -6408,6 +6634,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dioddefwr</translation>
   </message>
   <message>
+   <source>Victim contacted</source>
+   <translation>Cysylltwyd â'r dioddefwr</translation>
+  </message>
+  <message>
    <source>Victim does not support, suspect not identified</source>
    <translation>Dioddefwr ddim yn cefnogi, neb wedi'i adnabod</translation>
   </message>
@@ -6426,6 +6656,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Victims' Code</source>
    <translation>Cod y Dioddefwyr</translation>
+  </message>
+  <message>
+   <source>Victims' Code event</source>
+   <translation>Digwyddiad Cod y Dioddefwyr</translation>
   </message>
   <message>
    <source>View removed</source>
@@ -6569,8 +6803,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth mae pob rhif yn ei gyfrif</translation>
   </message>
   <message>
-   <source>What for</source>
-   <translation>Ar gyfer beth</translation>
+   <source>What happened</source>
+   <translation>Beth ddigwyddodd</translation>
   </message>
   <message>
    <source>What happens</source>
@@ -6689,6 +6923,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Who owns this report?</source>
    <translation>Pwy biau'r adroddiad hwn?</translation>
+  </message>
+  <message>
+   <source>Whoever complained hears how it stands every 28 days.</source>
+   <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
   </message>
   <message>
    <source>Whoever recorded the crime, or owns the report, cannot cancel it.</source>
@@ -7217,6 +7455,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>nawr</translation>
   </message>
   <message>
+   <source>now, 10:30, yesterday 14:00, 27 Nov 09:15</source>
+   <translation>nawr, 10:30, ddoe 14:00, 27 Tach 09:15</translation>
+  </message>
+  <message>
    <source>now, or a date such as 1 January</source>
    <translation>nawr, neu ddyddiad fel 1 Ionawr</translation>
   </message>
@@ -7613,6 +7855,15 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{n} funud</translation>
   </message>
   <message>
+   <source>{n} months</source>
+   <translation>{n} mis</translation>
+  </message>
+  <message>
+   <source>{n} months</source>
+   <comment>two</comment>
+   <translation>{n} fis</translation>
+  </message>
+  <message>
    <source>{n} new   U</source>
    <translation>{n} newydd   U</translation>
   </message>
@@ -7926,6 +8177,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>“{said}” is not a time in the future.</source>
    <translation>Nid yw “{said}” yn amser yn y dyfodol.</translation>
+  </message>
+  <message>
+   <source>“{said}” is not a time in the past. Write the day and the time.</source>
+   <translation>Nid yw “{said}” yn amser yn y gorffennol. Ysgrifennwch y diwrnod a'r amser.</translation>
   </message>
   <message>
    <source>… or the report ever carried one of these flags</source>

@@ -275,6 +275,14 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "accept_transfer": lambda _, __: {},
     "reject_transfer": lambda _, __: {"reason": "It was not."},
     "promise_update": lambda lives, __: {"until": wire_time(lives.time.now + 30 * HOUR), "every_days": 3},
+    "victims_code_event": lambda lives, step: {
+        "event": ("arrested", "bailed", "investigation_closed")[step.variant % 3],
+        "at": wire_time(lives.time.now - step.variant * HOUR),
+    },
+    "record_step": lambda lives, step: {
+        "step": ("initial_check", "acknowledged")[step.variant % 2], "at": wire_time(lives.time.now - HOUR),
+    },
+    "extend_clock": lambda _, __: {"clock": "subject_access", "reason": "It is complex."},
     "pause_clock": lambda _, __: {"clock": "first_contact", "reason": "They are ill."},
     "resume_clock": lambda _, __: {"clock": "first_contact"},
     "set_contact_rules": _rules,

@@ -92,6 +92,24 @@ def test_an_arrest_starts_the_victims_code_from_its_own_time() -> None:
     assert due(enhanced) == {"victims_code": timedelta(days=1, hours=15)}
 
 
+def test_every_event_of_the_victims_code_is_dated() -> None:
+    """The event counts from its own time; one that is unknown, undated or still to come is not saved."""
+    at = wire_time(NOW - timedelta(hours=3))
+    seen = after("victims_code_event", {"event": "charged", "at": at}, **VICTIM)
+    assert due(seen) == {"victims_code": timedelta(days=7, hours=15)}
+    later = wire_time(NOW + timedelta(hours=1))
+    assert fields("victims_code_event", {"event": "sighed", "at": at}) == ["event"]
+    assert fields("victims_code_event", {"event": "charged"}) == ["at"]
+    assert fields("victims_code_event", {"event": "charged", "at": later}) == ["at"]
+
+
+def test_steps_and_extensions_are_those_of_the_policy() -> None:
+    """A step that no clock waits for, and a clock that cannot be extended, are not saved."""
+    assert fields("record_step", {"step": "tea"}) == ["step"]
+    assert fields("record_step", {"step": "initial_check"}) == []
+    assert fields("extend_clock", {"clock": "triage_due", "reason": ""}) == ["clock", "reason"]
+
+
 def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
     """Closing stops every clock except the duty to inform; with a reply in the same command none is left."""
     closing = {"disposal": "no_further_action", "reason": "No lines."}
