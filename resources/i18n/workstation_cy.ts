@@ -340,6 +340,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
+   <source>A vehicle that was seized or recovered</source>
+   <translation>Cerbyd a gafodd ei gipio neu ei adfer</translation>
+  </message>
+  <message>
    <source>A victim is referred to support within 2 working days.</source>
    <translation>Caiff dioddefwr ei atgyfeirio at gymorth o fewn 2 ddiwrnod gwaith.</translation>
   </message>
@@ -664,8 +668,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gofyn am gymeradwyaeth</translation>
   </message>
   <message>
+   <source>Ask for footage of a collision or an incident</source>
+   <translation>Gofyn am ffilm o wrthdrawiad neu ddigwyddiad</translation>
+  </message>
+  <message>
+   <source>Ask for information under the Freedom of Information Act</source>
+   <translation>Gofyn am wybodaeth dan y Ddeddf Rhyddid Gwybodaeth</translation>
+  </message>
+  <message>
    <source>Ask the reporter for more</source>
    <translation>Gofyn i'r person a roddodd wybod am ragor</translation>
+  </message>
+  <message>
+   <source>Ask us to correct or erase data about you</source>
+   <translation>Gofyn i ni gywiro neu ddileu data amdanoch</translation>
   </message>
   <message>
    <source>Ask what data the police hold about you</source>
@@ -1046,6 +1062,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Child</source>
    <translation>Plentyn</translation>
+  </message>
+  <message>
+   <source>Child abuse and exploitation</source>
+   <translation>Cam-drin a chamfanteisio ar blant</translation>
   </message>
   <message>
    <source>Choose a category, a tag or a flag.</source>
@@ -1572,6 +1592,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Trosedd</translation>
   </message>
   <message>
+   <source>Crime against a shop or business</source>
+   <translation>Troseddau yn erbyn siop neu fusnes</translation>
+  </message>
+  <message>
    <source>Crime cancelled</source>
    <translation>Trosedd wedi'i dileu</translation>
   </message>
@@ -1759,6 +1783,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Drag rows onto an officer, or press A to assign</source>
    <translation>Llusgwch resi at swyddog, neu pwyswch A i neilltuo</translation>
+  </message>
+  <message>
+   <source>Drug dealing and drug use</source>
+   <translation>Delio a defnyddio cyffuriau</translation>
   </message>
   <message>
    <source>Due</source>
@@ -2197,6 +2225,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>For cases that are</source>
    <translation>Ar gyfer achosion sydd</translation>
+  </message>
+  <message>
+   <source>Forced marriage, FGM and honour-based abuse</source>
+   <translation>Priodas dan orfod, FGM a cham-drin ar sail anrhydedd</translation>
   </message>
   <message>
    <source>Formal action not in the public interest (police)</source>
@@ -2970,6 +3002,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Mobile</source>
    <translation>Ffôn symudol</translation>
+  </message>
+  <message>
+   <source>Modern slavery and trafficking</source>
+   <translation>Caethwasiaeth fodern a masnachu pobl</translation>
   </message>
   <message>
    <source>Monday</source>
@@ -3927,6 +3963,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>RSPCA</translation>
   </message>
   <message>
+   <source>Rape, sexual assault and other sexual offences</source>
+   <translation>Treisio, ymosodiad rhywiol a throseddau rhywiol eraill</translation>
+  </message>
+  <message>
    <source>Ratings</source>
    <translatorcomment>Review: Ratings that reporters give; “gradd” is also the priority grade of a report.</translatorcomment>
    <translation>Graddau</translation>
@@ -4446,6 +4486,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae clociau sy'n rhedeg yn cadw eu terfyn amser. Bydd rhai newydd yn defnyddio hwn.</translation>
   </message>
   <message>
+   <source>Rural and wildlife crime</source>
+   <translation>Troseddau cefn gwlad a bywyd gwyllt</translation>
+  </message>
+  <message>
    <source>SHA-256 on receipt</source>
    <translation>SHA-256 wrth ei dderbyn</translation>
   </message>
@@ -4500,6 +4544,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Same vehicle {plates}</source>
    <translation>Yr un cerbyd {plates}</translation>
+  </message>
+  <message>
+   <source>Sarah's Law: ask whether someone is a danger to a child</source>
+   <translation>Cyfraith Sarah: gofyn a yw rhywun yn berygl i blentyn</translation>
   </message>
   <message>
    <source>Sarah's Law: decision</source>
@@ -4968,6 +5016,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Sbeicio: diod, nodwydd neu fêp</translation>
   </message>
   <message>
+   <source>Stalking</source>
+   <translation>Stelcian</translation>
+  </message>
+  <message>
    <source>Stalking and harassment</source>
    <translation>Stelcian ac aflonyddu</translation>
   </message>
@@ -5026,6 +5078,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Still needed: {what}</source>
    <translation>Angen o hyd: {what}</translation>
+  </message>
+  <message>
+   <source>Stop and search: tell us how it was</source>
+   <translation>Stopio a chwilio: dywedwch wrthym sut yr oedd</translation>
   </message>
   <message>
    <source>Stop: tell the control room now. Handover reference</source>
@@ -6660,6 +6716,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Victims' Code event</source>
    <translation>Digwyddiad Cod y Dioddefwyr</translation>
+  </message>
+  <message>
+   <source>Victims' Right to Review: ask us to look at a decision again</source>
+   <translation>Hawl Dioddefwyr i Adolygiad: gofyn i ni edrych ar benderfyniad eto</translation>
   </message>
   <message>
    <source>View removed</source>

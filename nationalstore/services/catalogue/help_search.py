@@ -98,7 +98,7 @@ def _help(topic: HelpTopic, offered: frozenset[str]) -> FoundHelp:
     known = service_catalogue.catalogue()
     return FoundHelp(
         topic,
-        tuple(known[key] for key in topic.services if key in known and key in offered),
+        tuple(known[key] for key in topic.services if key in offered),
         tuple(_table().helplines[key] for key in topic.helplines),
         tuple(service_catalogue.signposts()[key] for key in topic.signposts),
     )
@@ -112,6 +112,7 @@ def _table() -> _HelpTable:
         unknown = {*topic.helplines} - {*table.helplines} | {*topic.signposts} - {
             *service_catalogue.signposts()
         }
+        unknown |= {*topic.services} - {*service_catalogue.catalogue()}
         if unknown or not (topic.services or topic.helplines or topic.pages):
             raise Misconfigured(
                 f"help_words.toml: “{topic.key}” names {', '.join(sorted(unknown)) or 'no help'}"
