@@ -22,6 +22,10 @@ ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 CRIME_REGISTRAR = "crime_registrar"
 """Held beside another role, which decides what its holder may read."""
 ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR, CRIME_REGISTRAR)
+"""The roles that a force's administrators give."""
+NATIONAL = "national"
+"""The role of someone who compares forces. It reads no case, and only the operator of the store gives it."""
+ALL_ROLES = (*ROLES, NATIONAL)
 
 CASE_WORKERS = frozenset({TRIAGE, OFFICER, SUPERVISOR})
 SUPERVISORS = frozenset({SUPERVISOR})
@@ -116,12 +120,13 @@ READS: Mapping[str, Permission] = {
         SUPERVISORS,
         "only for an officer of the force whose account has ended, with a reason and with that officer's roles",
     ),
-    "me": Permission(EVERYONE),
+    "me": Permission(EVERYONE | {NATIONAL}),
     "search": Permission(CASE_WORKERS, "with a reason"),
     "history": Permission(CASE_WORKERS, "with a reason"),
     "files": Permission(CASE_WORKERS),
     "versions": Permission(frozenset({ADMINISTRATOR, SUPERVISOR, AUDITOR})),
     "board": Permission(SUPERVISORS),
+    "national": Permission(frozenset({NATIONAL}), "counts by force and month, none under five"),
     "audit_head": Permission(EVERYONE),
     "audit_entries": Permission(frozenset({SUPERVISOR, AUDITOR}), "for a purpose of the law"),
     "export_grants": Permission(
@@ -216,7 +221,7 @@ def may_command(roles: Collection[str], kind: str) -> bool:
 
 def refusal(permission: Permission | None) -> str:
     """Return a sentence naming the roles allowed, for someone who was refused."""
-    named = sorted(permission.roles, key=ROLES.index) if permission is not None else []
+    named = sorted(permission.roles, key=ALL_ROLES.index) if permission is not None else []
     *first, last = named or ["none that there is"]
     return f"This needs the role {', '.join(first)}{' or ' if first else ''}{last}."
 

@@ -21,6 +21,7 @@ from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.values import ForceId, Time
+from casework.settings import checks
 from casework.settings.faults import Fault
 from casework.settings.merging import merged
 from casework.settings.unchecked import UncheckedOfficer, Written, table
@@ -94,6 +95,8 @@ def _state(wanted: SaveRequest, before: Written, after: Written) -> str:
     A version from an operator of the store, who is not an officer, does not wait.
     """
     me = wanted.by.id
+    if me is not None and wanted.kind == Officer.KIND and checks.gives_national_role(before, after):
+        raise Problem("not_allowed", "Only the operator of the store gives the national role.", field="roles")
     if me is None or not second_administrator.guarded(wanted.kind, before, after):
         return version_store.COMING
     if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
