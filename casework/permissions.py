@@ -47,9 +47,12 @@ _SECOND_PERSON = Permission(
     CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy"
 )
 _SUPERVISOR = Permission(SUPERVISORS)
+_RESTRICTION = Permission(
+    CASE_WORKERS, "a supervisor, or a member of the team to which the case is or becomes restricted"
+)
 _SETTING = Permission(
     ADMINISTRATORS,
-    "approval, safe contact, erasure, retention, exports and officers' roles need a second administrator",
+    "approval, safe contact, erasure, retention, exports, restricted cases and officers' roles need a second administrator",
 )
 
 _SECOND_ADMINISTRATOR = Permission(
@@ -62,6 +65,8 @@ COMMANDS: Mapping[str, Permission] = {
     "hand_over": _OWN_CLAIM,
     "take_over": _CASE_WORK,
     "assign": Permission(CASE_WORKERS, "to others or to a team only by a supervisor"),
+    "restrict": _RESTRICTION,
+    "unrestrict": _RESTRICTION,
     "assess": _CASE_WORK,
     "categorise": _CASE_WORK,
     "reply": Permission(
@@ -176,6 +181,8 @@ _OTHER_CASES: Mapping[str, frozenset[str]] = {
     "dispose": frozenset({"report"}),
     "approve": frozenset({"report"}),
     "reply": frozenset({"report"}),
+    "restrict": frozenset({"report", "timeline"}),
+    "unrestrict": frozenset({"report", "timeline"}),
     "save_officer": frozenset({"report"}),
     "erase": frozenset({"report", "person", "timeline", *AUTHORED}),
 }
@@ -250,12 +257,3 @@ def reads_cases(roles: Collection[str]) -> bool:
 def may_see_kind(roles: Collection[str], kind: str) -> bool:
     """Whether someone with these roles may receive documents of this kind."""
     return kind in SETTING_KINDS or reads_cases(roles)
-
-
-# What a reader's copy of a force holds. The cursor includes this word, because changing it makes a different copy.
-CASES, SETTINGS = "cases", "settings"
-
-
-def grants(roles: Collection[str]) -> str:
-    """Return the word for what someone with these roles may receive."""
-    return CASES if reads_cases(roles) else SETTINGS

@@ -301,6 +301,17 @@ class ExportRule(Part, frozen=True, kw_only=True):
     offline_hours: int | None = None
 
 
+class RestrictionRule(Part, frozen=True, kw_only=True):
+    """Who reads restricted cases besides their team."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"overseers", "role_when_empty"})
+
+    overseers: tuple[OfficerId, ...] = ()
+    """Officers who read every restricted case, such as the chief officer for professional standards."""
+    role_when_empty: str = "supervisor"
+    """The role that reads the restricted cases of a team in which nobody works."""
+
+
 class MacroStep(Part, frozen=True, kw_only=True):
     """One command of a macro. ``kind`` is the command; the other fields belong to its body."""
 
@@ -340,7 +351,7 @@ class Policy(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"acknowledgement", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds"}
+        {"acknowledgement", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction"}
     )  # fmt: skip
 
     grades: tuple[Grade, ...] = ()
@@ -366,6 +377,7 @@ class Policy(Document, frozen=True, kw_only=True):
     erasure: ErasureRule | None = None
     desk: DeskRule | None = None
     exports: ExportRule | None = None
+    restriction: RestrictionRule | None = None
     macros: tuple[Macro, ...] = ()
     force: ForceId | None = None
     opening_codes: tuple[Code, ...] = ()

@@ -11,7 +11,7 @@ from casework.clock_state import CLOSED
 from casework.clocks import PARTS as HOLIDAY_PARTS
 from casework.documents.base import Json
 from casework.permissions import ROLES
-from casework.settings import acknowledgement_validation
+from casework.settings import acknowledgement_validation, restriction_validation
 from casework.settings.faults import (
     Fault,
     above_zero,
@@ -65,7 +65,7 @@ FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages ref
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
 TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "acknowledgement",
-          "board", "preflight", "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
+          "board", "preflight", "distress", "similar", "retention", "erasure", "desk", "exports", "restriction")  # fmt: skip
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons")
 ROWS = ("grades", "statuses", *LISTS, "macros")
 
@@ -89,6 +89,7 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from _numbers(policy)
     yield from _lists(policy)
     yield from acknowledgement_validation.faults(policy)
+    yield from restriction_validation.faults(policy)
     yield from _retention(policy)
     yield from _macros(policy)
 

@@ -265,7 +265,15 @@ class UncheckedPolicy(Unchecked, frozen=True, kw_only=True):
     retention: Json = None
     desk: Json = None
     exports: Json = None
+    restriction: Json = None
     macros: Json = None
+
+
+class UncheckedRestriction(Unchecked, frozen=True, kw_only=True):
+    """Who reads restricted cases besides their team."""
+
+    overseers: Json = msgspec.field(default_factory=list)
+    role_when_empty: Json = None
 
 
 class UncheckedTemplate(Unchecked, frozen=True, kw_only=True):

@@ -1116,6 +1116,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch adroddiad ar y chwith. Mae Enter yn ei agor.</translation>
   </message>
   <message>
+   <source>Choose a role that works on cases.</source>
+   <translation>Dewiswch rôl sy'n gweithio ar achosion.</translation>
+  </message>
+  <message>
    <source>Choose a service first.</source>
    <translation>Dewiswch wasanaeth yn gyntaf.</translation>
   </message>
@@ -1216,6 +1220,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose the statuses the template is for.</source>
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
+  </message>
+  <message>
+   <source>Choose the team that may read this case.</source>
+   <translation>Dewiswch y tîm a gaiff ddarllen yr achos hwn.</translation>
   </message>
   <message>
    <source>Choose what happened.</source>
@@ -2759,6 +2767,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lefelau, yr isaf yn gyntaf</translation>
   </message>
   <message>
+   <source>Lift a restriction</source>
+   <translation>Codi cyfyngiad</translation>
+  </message>
+  <message>
+   <source>Lift the restriction before you offer the case to another force.</source>
+   <translation>Codwch y cyfyngiad cyn cynnig yr achos i heddlu arall.</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>Golau</translation>
   </message>
@@ -3630,6 +3646,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
   <message>
+   <source>Only a supervisor or a member of the team can do this.</source>
+   <translation>Dim ond goruchwyliwr neu aelod o'r tîm sy'n cael gwneud hyn.</translation>
+  </message>
+  <message>
    <source>Only a time limit in months can be extended.</source>
    <translation>Dim ond terfyn amser mewn misoedd y gellir ei estyn.</translation>
   </message>
@@ -3648,6 +3668,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only pictures are shown here.</source>
    <translation>Dim ond lluniau a ddangosir yma.</translation>
+  </message>
+  <message>
+   <source>Only the operator of the store gives the national role.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Only the reference, the link and the force can be filled in.</source>
@@ -4434,6 +4458,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adfer y fersiwn hon</translation>
   </message>
   <message>
+   <source>Restrict the case to the other team instead.</source>
+   <translation>Cyfyngwch yr achos i'r tîm arall yn lle hynny.</translation>
+  </message>
+  <message>
+   <source>Restrict to a team</source>
+   <translation>Cyfyngu i dîm</translation>
+  </message>
+  <message>
+   <source>Restricted to a team</source>
+   <translation>Wedi'i gyfyngu i dîm</translation>
+  </message>
+  <message>
+   <source>Restriction lifted</source>
+   <translation>Cyfyngiad wedi'i godi</translation>
+  </message>
+  <message>
    <source>Resume a clock</source>
    <translation>Ailddechrau cloc</translation>
   </message>
@@ -4618,12 +4658,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dywedwch pam</translation>
   </message>
   <message>
+   <source>Say why everyone may read the case again.</source>
+   <translation>Dywedwch pam y caiff pawb ddarllen yr achos eto.</translation>
+  </message>
+  <message>
    <source>Say why it belongs to them.</source>
    <translation>Dywedwch pam mae'n perthyn iddyn nhw.</translation>
   </message>
   <message>
    <source>Say why it is sent back.</source>
    <translation>Dywedwch pam y caiff ei ddychwelyd.</translation>
+  </message>
+  <message>
+   <source>Say why the case is restricted.</source>
+   <translation>Dywedwch pam mae'r achos wedi'i gyfyngu.</translation>
   </message>
   <message>
    <source>Say why the clock is extended.</source>
@@ -5339,6 +5387,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The case is no longer on this desk.</source>
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
+  </message>
+  <message>
+   <source>The case is not restricted.</source>
+   <translation>Nid yw'r achos wedi'i gyfyngu.</translation>
+  </message>
+  <message>
+   <source>The case is restricted to a team.</source>
+   <translation>Mae'r achos wedi'i gyfyngu i dîm.</translation>
   </message>
   <message>
    <source>The clock is not running.</source>
@@ -6169,6 +6225,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos hwn wedi'i gadw.</translation>
   </message>
   <message>
+   <source>This case is not restricted.</source>
+   <translation>Nid yw'r achos hwn wedi'i gyfyngu.</translation>
+  </message>
+  <message>
    <source>This case is on hold and cannot be closed: {reason}</source>
    <translation>Mae'r achos hwn wedi'i gadw ac ni ellir ei gau: {reason}</translation>
   </message>
@@ -6301,6 +6361,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
+  </message>
+  <message>
+   <source>This officer may not read the case.</source>
+   <translation>Ni chaiff y swyddog hwn ddarllen yr achos.</translation>
   </message>
   <message>
    <source>This officer still works here and must send it themselves.</source>
@@ -7048,6 +7112,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Withdraw the offer</source>
    <translation>Tynnu'r cynnig yn ôl</translation>
+  </message>
+  <message>
+   <source>Withdraw the offer to the other force first.</source>
+   <translation>Tynnwch y cynnig i'r heddlu arall yn ôl yn gyntaf.</translation>
   </message>
   <message>
    <source>Within a day</source>

@@ -14,9 +14,11 @@ TABLES = (
         position INTEGER NOT NULL,
         version INTEGER NOT NULL,
         generation INTEGER NOT NULL,
+        audience TEXT NOT NULL,
         record TEXT NOT NULL,
         UNIQUE (kind, id))""",
     "CREATE INDEX entity_by_report ON entity (report, kind)",
+    "CREATE INDEX entity_by_audience ON entity (audience) WHERE audience <> ''",
     """CREATE TABLE queue (
         rid INTEGER PRIMARY KEY,
         report TEXT NOT NULL UNIQUE,

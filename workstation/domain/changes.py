@@ -19,6 +19,8 @@ class Changes:
     erased: frozenset[str] = NONE
     forces: bool = False
     """Whether a force was added to the queue, or left it."""
+    restricted: frozenset[str] = NONE
+    """Cases that this officer may no longer read."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -29,6 +31,7 @@ class Changes:
             self.added | other.added,
             self.erased | other.erased,
             self.forces or other.forces,
+            self.restricted | other.restricted,
         )
 
     def __bool__(self) -> bool:
@@ -38,6 +41,11 @@ class Changes:
             or self.outbox
             or self.everything
             or self.added
-            or self.erased
+            or self.withdrawn
             or self.forces
         )
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """Cases of which nothing may stay on the screen."""
+        return self.erased | self.restricted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import select
 
+from casework.audiences import Audiences
 from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.person import Person
@@ -15,6 +16,7 @@ from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION
 from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.access import schemas
+from nationalstore.services.access.readable import audiences_of, reading
 from nationalstore.services.audit.log import note_look
 
 MOST = 200
@@ -61,7 +63,7 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
     Raises ``reason_needed`` without a reason, and ``not_found`` for a person of another force.
     """
     _reasoned(reason)
-    with store.read() as view:
+    with reading(store, officer) as view:
         person = view.find(Person, person_id, officer.force)
         if person is None:
             raise Problem("not_found")
@@ -77,15 +79,17 @@ def search(store: Store, officer: Principal, typed: str, reason: str) -> schemas
     _reasoned(reason)
     words = [word.casefold() for word in typed.split()][:20]
     with store.read() as view:
-        reports = _matching(view, officer.force, words) if words else []
+        readable = audiences_of(view, officer)
+        reports = _matching(view, officer.force, readable, words) if words else []
     note_look(store, officer, CONSULTATION, "search", "", reason=reason, detail={"found": len(reports)})
     return schemas.Found([_line(report) for report in reports])
 
 
-def _matching(view: ReadTransaction, force: str, words: list[str]) -> list[Report]:
+def _matching(view: ReadTransaction, force: str, readable: Audiences, words: list[str]) -> list[Report]:
     """Search the decoded documents in Python, so that no typed text can act as a pattern."""
     row = schema.entity
     query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
+    query = query.where(row.c.audience.in_(readable))
     decoder = msgspec.json.Decoder(_Searched)
     found: list[Report] = []
     for record in view.conn.execute(query.order_by(row.c.position.desc())).scalars():

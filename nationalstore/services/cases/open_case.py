@@ -21,6 +21,7 @@ from casework.documents.report import (
     ReportClaim,
     ReporterDetails,
     ReportLink,
+    Restriction,
     Retention,
     Transfer,
 )
@@ -66,6 +67,7 @@ class ReportChanges(TypedDict, total=False):
     lowered_by: tuple[str, ...] | None
     transfer: Transfer | None
     crimes: tuple[Crime, ...]
+    restricted: Restriction | None
 
 
 class OpenCase:

@@ -49,6 +49,8 @@ def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principa
         raise Problem("body_invalid", "Choose another police force.", field="force")
     if case.is_closed:
         raise Problem("already_closed")
+    if case.report.restricted is not None:
+        raise Problem("case_restricted", "Lift the restriction before you offer the case to another force.")
     if case.report.transfer is not None:
         raise Problem("transfer_open", "This report has already been offered.")
     offer = Transfer(from_=ForceId(work.force), to=ForceId(to), reason=reason, by=officer.as_actor,

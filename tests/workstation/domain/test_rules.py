@@ -258,3 +258,17 @@ def test_nothing_passes_over_a_stop() -> None:
     assert _fields("reply", reply, person, SUPERVISOR) == ["channel"]
     rules = {"channels": ["email"], "reason": "They rang."}
     assert _fields("set_contact_rules", rules, person, SUPERVISOR) == ["channels"]
+
+
+def test_restricting_needs_the_role_and_a_reason() -> None:
+    """A supervisor or a member of the team restricts with a reason; the case then shows its team at once."""
+    mine = {"team": "t1", "reason": "A complaint about an officer."}
+    member = {**ME, "team": "t1"}
+    assert fields("restrict", mine) == ["team"] and fields("restrict", mine, SUPERVISOR) == []
+    assert fields("restrict", mine, member) == [] and fields("restrict", {"team": "t1"}, member) == ["reason"]
+    restricted: dict[str, Any] = {"restricted": {"team": "t1"}, "team": "t1"}
+    assert fields("unrestrict", {"reason": "Unfounded."}, member) == ["team"], "it is not restricted"
+    assert fields("unrestrict", {"reason": "Unfounded."}, member, **restricted) == []
+    assert fields("unrestrict", {"reason": "Unfounded."}, **restricted) == ["team"]
+    shown = after("restrict", mine)
+    assert shown["restricted"]["team"] == shown["team"] == "t1"

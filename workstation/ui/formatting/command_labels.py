@@ -6,7 +6,8 @@ from workstation.ui.kit.i18n import tr
 
 KINDS = {
     "claim": ("hand", "Claim"), "release": ("hand-waving", "Release"), "hand_over": ("swap", "Hand over"),
-    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "assess": ("scales", "Assessment"),
+    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "restrict": ("lock", "Restrict to a team"),
+    "unrestrict": ("lock-open", "Lift a restriction"), "assess": ("scales", "Assessment"),
     "categorise": ("tag", "Category"), "reply": ("paper-plane-tilt", "Reply"),
     "cancel_reply": ("x-circle", "Put a reply on hold"), "note": ("note", "Note"),
     "set_status": ("arrows-clockwise", "Status"), "dispose": ("check-circle", "Close"),

@@ -24,6 +24,7 @@ EVENTS = {
     "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
     "categorised": "Categorised", "status_changed": "Status changed", "disposed": "Closed",
     "reopened": "Reopened", "linked": "Linked", "unlinked": "Unlinked", "assigned": "Assigned",
+    "restricted": "Restricted to a team", "unrestricted": "Restriction lifted",
     "reply_sent": "Reply sent", "reply_cancelled": "Reply on hold",
     "reply_status_dropped": "Status of the reply not used: a later one was chosen", "citizen_wrote": "Reporter wrote",
     "update_requested": "Update requested", "messages_stopped": "All messages stopped by the reporter",
