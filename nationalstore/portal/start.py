@@ -21,6 +21,7 @@ OFTEN = (
     "lost_property",
     "information",
 )  # As many as fit on the page at a glance.
+ANY_CRIME = "crime"  # The form for a crime that fits nowhere else.
 LONGEST_SEARCH = 100  # Characters.
 GROUPS = ("tell_us", "apply")
 
@@ -64,6 +65,16 @@ def matching(search: str, language: str) -> list[Service]:
     return [service for _, _, service in sorted(ranked, key=lambda row: row[:2])]
 
 
+@get("/report/crime", sync_to_thread=True)
+def get_crime(request: AnyRequest, store: TheStore) -> Response[str]:
+    """Show the kinds of crime to choose from, each with its own questions; the general form comes last."""
+    language, offered = language_of(request), service_availability.offered(store, force_of(request))
+    known = service_catalogue.catalogue().values()
+    kinds = [service for service in known if service.crime and service.key in offered]
+    kinds.sort(key=lambda service: (service.key == ANY_CRIME, service.title[language].casefold()))
+    return show(request, "crime.html", kinds=kinds)
+
+
 @get("/force", sync_to_thread=True)
 def get_force(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show every police force, to choose whose pages are shown."""
@@ -103,6 +114,7 @@ def get_accessibility(request: AnyRequest) -> Response[str]:
 routes = [
     get_start,
     get_services,
+    get_crime,
     get_force,
     get_hide,
     get_help,

@@ -66,6 +66,7 @@ class _WrittenTemplate(msgspec.Struct, frozen=True):
     states: tuple[str, ...]
     en: str
     cy: str
+    services: tuple[str, ...] | None = None
 
 
 class _TemplatesFile(msgspec.Struct, frozen=True):
@@ -125,7 +126,7 @@ def templates(force: str) -> tuple[Template, ...]:
     """Return the reply templates that a force starts with."""
     return tuple(
         Template(id=made_up_id("template", written.key, force), key=written.key, states=written.states,
-                 title=written.title, text={"en": written.en.strip(), "cy": written.cy.strip()})
+                 title=written.title, services=written.services, text={"en": written.en.strip(), "cy": written.cy.strip()})
         for written in _written_templates()
     )  # fmt: skip
 

@@ -153,6 +153,22 @@ def test_whatever_is_typed_the_search_answers(typed: str) -> None:
     assert isinstance(help_search.search(typed, frozenset()), tuple)
 
 
+def test_a_crime_is_chosen_among_its_kinds(visitor: TestClient[Any]) -> None:
+    """Whoever wants to report a crime chooses its kind; the general form is the last of the list, and 999 the first word."""
+    for language in ("en", "cy"):
+        page = main_page(visitor, f"/report/crime?lang={language}")
+        kinds = re.findall(r"/report/start\?service=([a-z_]+)", page)
+        crimes = {service.key for service in service_catalogue.catalogue().values() if service.crime}
+        assert {*kinds} == crimes and kinds[-1] == "crime" and "999" in page[: page.index("service=")]
+    assert 'href="/report/crime"' in visitor.get("/").text
+
+
+def main_page(visitor: TestClient[Any], path: str) -> str:
+    """Return the main part of a page."""
+    page = visitor.get(path).text
+    return page[page.index("<main") : page.index("</main>")]
+
+
 def test_the_table_names_what_exists() -> None:
     """Every topic has both titles, every number can be dialled, and every help line is used."""
     table = help_search._table()
