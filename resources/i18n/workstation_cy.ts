@@ -72,6 +72,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>% wedi'u trin yn gyfan gwbl ar-lein</translation>
   </message>
   <message>
+   <source>07700 900123, or a part</source>
+   <translation>07700 900123, neu ran ohono</translation>
+  </message>
+  <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
    <translation>0–3 lefel   Enter nesaf   Space ticio   Alt 1–5 gradd</translation>
   </message>
@@ -350,6 +354,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A victim of rape or another serious sexual offence is contacted within 12 hours.</source>
    <translation>Cysylltir â dioddefwr trais rhywiol neu drosedd rywiol ddifrifol arall o fewn 12 awr.</translation>
+  </message>
+  <message>
+   <source>AB12 CDE, ? for a sign not seen</source>
+   <translation>AB12 CDE, ? am nod na welwyd</translation>
   </message>
   <message>
    <source>Accept from another force</source>
@@ -3323,6 +3331,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not allowed</source>
    <translation>Ni chaniateir</translation>
+  </message>
+  <message>
+   <source>Not an operator, looked for as words: {what}</source>
+   <translation>Nid gweithredydd mohono, chwiliwyd amdano fel geiriau: {what}</translation>
   </message>
   <message>
    <source>Not assessed before</source>
@@ -7525,6 +7537,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>met, due soon, overdue</source>
    <translation>wedi'u cadw, terfyn yn agos, yn hwyr</translation>
+  </message>
+  <message>
+   <source>name@example.org, or a part</source>
+   <translation>enw@example.org, neu ran ohono</translation>
   </message>
   <message>
    <source>neutral wording</source>

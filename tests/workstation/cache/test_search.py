@@ -79,6 +79,7 @@ def test_what_an_operator_cannot_take_is_said() -> None:
     """An invalid operator value is ignored and reported, the rest applies, and every operator in the help exists."""
     assert parse("grade:abc bike due:soon", NOW).problems == ("grade:abc", "due:soon")
     assert not parse("bike", NOW).problems
+    assert parse("phnoe:07700900123 re:noise 14:30 https://x.example", NOW).unknown == ("phnoe:",)
     for operator, takes in OPERATORS:
         value = takes.split(",")[0].split()[0].replace("Name", "x").replace("Place", "x")
         assert parse(f"{operator}{value}", NOW).problems == (), operator

@@ -173,6 +173,10 @@ class QueuePresenter:
         """Return the parts of the typed search that were ignored as unreadable."""
         return parse(self.typed, self._reader.now()).problems
 
+    def unknown_operators(self) -> tuple[str, ...]:
+        """Return what looks like an operator in the search text and is none."""
+        return parse(self.typed, self._reader.now()).unknown
+
     def know(self, own: list[SavedView]) -> None:
         """Store the officer's own views."""
         self.own = {view.key: view for view in own}
