@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PATCHES = ROOT / "tests" / "planted"
 NAMES_A_TEST = "Caught by: "
+NAMES_WORLDS = "Found in worlds: "  # The most worlds of the simulation's core tier that may be needed.
 LEFT_OUT = (
     ".venv",
     ".git",
@@ -38,6 +39,8 @@ class Planted:
 
     path: Path
     tests: tuple[str, ...]
+    worlds: int = 0
+    """The number of simulated worlds within which it has to be found; 0 when it need not be."""
 
 
 def read(path: Path) -> Planted:
@@ -46,9 +49,12 @@ def read(path: Path) -> Planted:
     tests = tuple(
         line.removeprefix(NAMES_A_TEST).strip() for line in head.splitlines() if line.startswith(NAMES_A_TEST)
     )
-    if not tests:
+    worlds = sum(
+        int(line.removeprefix(NAMES_WORLDS)) for line in head.splitlines() if line.startswith(NAMES_WORLDS)
+    )
+    if not tests and not worlds:
         raise ValueError(f"{path.name} names no test.")
-    return Planted(path, tests)
+    return Planted(path, tests, worlds)
 
 
 def every(only: Sequence[str] = ()) -> list[Planted]:
@@ -65,14 +71,25 @@ def apply(tree: Path, planted: Planted, *options: str) -> bool:
     return subprocess.run(command, cwd=tree, env=alone, capture_output=True).returncode == 0
 
 
-def catches(tree: Path, test: str) -> bool:
-    """Whether the test fails in the tree."""
-    here = {
+def _here(tree: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "PYTHONPATH": str(tree),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def found_in(tree: Path, worlds: int) -> str:
+    """Return the world of fresh seeds in which the simulation finds the bug, and the invariant; empty if in none."""
+    command = [sys.executable, "-m", "tests.simulation", "--until-found", "--seeds", str(worlds)]
+    said = subprocess.run(command, cwd=tree, env=_here(tree), capture_output=True, text=True).stdout
+    return next((line for line in said.splitlines() if line.startswith("found in world")), "")
+
+
+def catches(tree: Path, test: str) -> bool:
+    """Whether the test fails in the tree."""
+    here = _here(tree)
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
     # A pytest that begins closes the shared folder of temporary files to other accounts, and PostgreSQL has one.
     with tempfile.TemporaryDirectory(prefix="planted-") as own:
@@ -86,9 +103,14 @@ def verdict(tree: Path, planted: Planted) -> str:
         return "does not apply"
     try:
         missed = [test for test in planted.tests if not catches(tree, test)]
+        found = found_in(tree, planted.worlds) if planted.worlds else ""
     finally:
         apply(tree, planted, "--reverse")
-    return "NOT caught by " + ", ".join(missed) if missed else "caught"
+    if planted.worlds and not found:
+        missed.append(f"{planted.worlds} worlds")
+    if missed:
+        return "NOT caught by " + ", ".join(missed)
+    return f"caught, {found}" if found else "caught"
 
 
 def main() -> int:
@@ -104,7 +126,7 @@ def main() -> int:
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(*LEFT_OUT))
         for planted in chosen:
             said = verdict(tree, planted)
-            caught += said == "caught"
+            caught += said.startswith("caught")
             print(f"{planted.path.stem}: {said}", flush=True)
     print(f"{caught} of {len(chosen)} caught")
     return int(caught < len(chosen))

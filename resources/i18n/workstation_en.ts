@@ -211,15 +211,6 @@
    <translation>{n} minute</translation>
   </message>
   <message>
-   <source>{n} months</source>
-   <translation>{n} months</translation>
-  </message>
-  <message>
-   <source>{n} months</source>
-   <comment>one</comment>
-   <translation>{n} month</translation>
-  </message>
-  <message>
    <source>{n} open reports are theirs.</source>
    <translation>{n} open reports are theirs.</translation>
   </message>

@@ -46,3 +46,5 @@ def test_a_bug_is_planted_alone_and_taken_out_again(tmp_path: Path) -> None:
     patch.write_text(change)
     with pytest.raises(ValueError, match="names no test"):
         planted.read(patch)
+    patch.write_text(f"One is two.\n{planted.NAMES_WORLDS}10000\n{change}")
+    assert planted.read(patch) == planted.Planted(patch, (), 10_000)

@@ -32,7 +32,6 @@ class PageIn(msgspec.Struct):
     more: bool = False
     remaining: int = 0
     confirmed: int | None = None
-    lost: list[str] = []
 
 
 class ChangeIn(msgspec.Struct):
@@ -45,7 +44,6 @@ class ChangeIn(msgspec.Struct):
     record: dict[str, Any] | None = None
     gone: bool = False
     reason: str = ""
-    audience: str = ""
 
 
 class Outcomes(msgspec.Struct):
@@ -147,8 +145,6 @@ class SignedInOfficerIn(msgspec.Struct):
     force: str
     store: StoreIn
     roles: list[str] | None = None
-    forces: dict[str, Json] | None = None
-    """Every force of the officer, from stores that know officers of several."""
 
     def as_officer(self) -> Officer:
         """Return the officer. The sign-in may grant fewer roles than the officer's stored record has."""
@@ -187,7 +183,6 @@ def read_page(body: bytes) -> FeedPage:
                 change.record,
                 change.gone,
                 change.reason,
-                change.audience,
             )
         )
     return FeedPage(
@@ -199,7 +194,6 @@ def read_page(body: bytes) -> FeedPage:
         frame.confirmed,
         tuple(good),
         tuple(bad),
-        tuple(frame.lost),
     )
 
 
@@ -222,8 +216,7 @@ def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         if not _wrong(change) and not change.gone:
-            record, audience = change.record, change.audience
-            good.append(FeedChange(0, change.kind, change.id, change.version, record, audience=audience))
+            good.append(FeedChange(0, change.kind, change.id, change.version, change.record))
     return tuple(good)
 
 

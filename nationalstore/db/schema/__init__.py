@@ -27,7 +27,6 @@ from nationalstore.db.schema.documents import (
     feed_digest,
     force_counter,
     force_merger,
-    former_audience,
     setting_version,
     store_meta,
 )
@@ -58,7 +57,6 @@ __all__ = [
     "feed_digest",
     "force_counter",
     "force_merger",
-    "former_audience",
     "guess",
     "guess_salt",
     "held_reply",

@@ -19,7 +19,6 @@ class Change(msgspec.Struct):
     record: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
     gone: Literal[True] | msgspec.UnsetType = msgspec.UNSET
     reason: str | msgspec.UnsetType | None = msgspec.UNSET
-    audience: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Page(msgspec.Struct):
@@ -32,7 +31,6 @@ class Page(msgspec.Struct):
     remaining: int
     changes: list[Change]
     confirmed: int | msgspec.UnsetType = msgspec.UNSET
-    lost: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Urgent(msgspec.Struct):

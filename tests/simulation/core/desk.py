@@ -45,6 +45,7 @@ from workstation.sync.requests import Requests
 
 # The store of this world has no Merkle tree of its audit log and grants no exports.
 NOT_THERE = (audit_effects.AskExportGrant, audit_effects.AskHead)
+KEPT = timedelta(days=35)  # What a journal promises to keep for a store that was restored.
 EARLY = 1e-6  # Seconds of rounding error in a sum of seconds.
 
 
@@ -242,6 +243,8 @@ class Desk:
         self.images: list[DiskImage] = []
         self._on_waking: list[Callable[[], None]] = []
         self.is_signed_in = True
+        self.held_until = 0.0
+        """When the last reply that can be undone leaves."""
         self.states: set[str] = set()
         self.written: list[Command] = []
         """The commands that the journal has reported as written."""
@@ -255,7 +258,14 @@ class Desk:
         if self.running is None:
             running = self.running = Running(self)
             self._world.trace(f"{self.name} starts")
-            self.guarded(lambda: running.feed(BeginRequested("run", running.loop.run)))
+            self.guarded(lambda: self._open(running))
+
+    def _open(self, running: Running) -> None:
+        running.journal.prune()
+        kept_since = self.clock.now() - KEPT
+        here = {row[0] for row in self.disk.journal.raw.execute("SELECT id FROM command")}
+        self.written = [one for one in self.written if one.id in here or one.made_at >= kept_since]
+        running.feed(BeginRequested("run", running.loop.run))
 
     def stop(self) -> None:
         """Stop the program at once and lose what is not on the disk."""
@@ -339,6 +349,7 @@ class Desk:
         if running is None or self.clock.is_asleep:
             return None
         until = None if hold is None else self.clock.now() + timedelta(seconds=hold)
+        self.held_until = max(self.held_until, self.time.seconds + (hold or 0.0))
         officer = Officer(id=OfficerId(self.person.id), force=ForceId(self.person.force))
 
         def write() -> None:

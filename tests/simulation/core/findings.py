@@ -14,7 +14,7 @@ class Findings:
     violations: list[tuple[str, str]] = field(default_factory=list)
     trace: list[str] | None = None
     agreed_after: float = 0.0
-    """Seconds from healing until everyone agreed."""
+    """Seconds until everyone agreed, from healing or from the return of the last request that was stuck then."""
 
     def expect(self, invariant: str, holds: bool, words: str = "") -> None:
         """Count a check, and record its failure."""

@@ -22,6 +22,7 @@ from tests.simulation.core.store_process import ProcessStore
 from tests.simulation.core.world import World
 
 NIGHT = 8 * 3600.0
+WEEKS = 36 * 24 * 3600.0
 SETTLED = 20.0  # By then every desk that is not blocked has fetched everything.
 Happening = Callable[[World, Desk, Step], None]
 
@@ -31,7 +32,7 @@ def happen(world: World, step: Step) -> None:
     desk = world.desks[step.a % len(world.desks)]
     world.trace(f"-- {step.name} {desk.name}")
     if step.name in ACTS:
-        if desk.running is not None:
+        if desk.running is not None and not desk.disk.cache.is_damaged:
             Officer(desk, desk.running, step, world.words).act()
     else:
         HAPPENINGS[step.name](world, desk, step)
@@ -118,7 +119,7 @@ def sending_refused(world: World, desk: Desk, step: Step) -> None:
     with world.store.read() as view:
         head = view.head(desk.person.force)
     world.time.run(6.9)
-    if running.is_over or running.loop.light.status.state == "account_ended":
+    if running.is_over or desk.disk.cache.is_damaged or running.loop.light.status.state == "account_ended":
         return
     epoch, position, *_ = (running.cache.cursor() or "none.0").split(".")
     reached = epoch == head.epoch and int(position) >= head.position
@@ -152,6 +153,20 @@ def night(world: World, desk: Desk, step: Step) -> None:
     world.time.pass_by(NIGHT)
     for one in world.desks:
         one.start()
+
+
+def weeks(world: World, desk: Desk, step: Step) -> None:
+    """Stop every computer for longer than journals keep what was sent."""
+    for one in world.desks:
+        one.stop()
+    world.time.pass_by(WEEKS)
+    for one in world.desks:
+        one.start()
+
+
+def damage_copy(world: World, desk: Desk, step: Step) -> None:
+    """Damage a page of the local copy, which is found when it is read next."""
+    desk.disk.cache.is_damaged = True
 
 
 def sleep(world: World, desk: Desk, step: Step) -> None:
@@ -195,7 +210,8 @@ def sign_out(world: World, desk: Desk, step: Step) -> None:
 def start_copy_again(world: World, desk: Desk, step: Step) -> None:
     """Fetch the cache anew, as after an unexplained difference."""
     desk.stop()
-    MemoryCache(desk.disk, Power()).start_again()
+    if not desk.disk.cache.is_damaged:
+        MemoryCache(desk.disk, Power()).start_again()
     desk.start()
 
 
@@ -239,5 +255,5 @@ HAPPENINGS: dict[str, Happening] = {
     "power_cut": power_cut, "restart": restart, "night": night, "sleep": sleep, "set_clock": set_clock,
     "keep_image": keep_image, "put_back": put_back, "copy": copy, "work_offline": work_offline, "sign_out": sign_out,
     "start_copy_again": start_copy_again, "store_crash": store_crash, "back_up": back_up, "restore": restore,
-    "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "pass": pass_,
+    "damage_copy": damage_copy, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "pass": pass_,
 }  # fmt: skip

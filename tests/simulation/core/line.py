@@ -147,6 +147,8 @@ class Line:
         self._time, self._rng, self._store = time, rng, store
         self.plan: deque[str] = deque()
         self.cut_until = self.no_commands_until = 0.0
+        self.stuck_until = 0.0
+        """When the last request that was slow or on a dead connection returns, and every pause that was asked for ends."""
         self.requests = 0
         self.note: Callable[[str], None] = lambda words: None
 
@@ -181,6 +183,7 @@ class Line:
             case "refuse connections":
                 self._fail(done, 0.01)
             case "half open":
+                self._is_stuck(STALL_SECONDS)
                 self._fail(done, STALL_SECONDS)
             case "lose the answer":
                 self._time.at(there, lambda: self._arrive(request))
@@ -192,9 +195,12 @@ class Line:
                 self._time.at(there, lambda: self._arrive(request, done, back))
                 self._time.at(there + self._rng.uniform(0.1, 90), lambda: self._arrive(request))
             case "slow request":
-                self._time.at(self._rng.uniform(0.5, 25), lambda: self._arrive(request, done, back))
+                there = self._rng.uniform(0.5, 25)
+                self._is_stuck(there + back)
+                self._time.at(there, lambda: self._arrive(request, done, back))
             case "slow answer":
                 back = self._rng.uniform(0.5, 25)
+                self._is_stuck(there + back)
                 self._time.at(there, lambda: self._arrive(request, done, back))
             case "401" | "410" | "413" | "429" | "503":
                 self._time.at(there, lambda: self._deliver(done, back, self._refusal(fault)))
@@ -203,8 +209,15 @@ class Line:
             case _:
                 self._time.at(there, lambda: self._arrive(request, done, back))
 
+    def _is_stuck(self, seconds: float) -> None:
+        self.stuck_until = max(self.stuck_until, self._time.seconds + seconds)
+
     def _refusal(self, status: str) -> Answer:
-        headers = {"retry-after": str(self._rng.randrange(1, 20))} if status in ("429", "503") else {}
+        headers: dict[str, str] = {}
+        if status in ("429", "503"):
+            pause = self._rng.randrange(1, 20)
+            headers = {"retry-after": str(pause)}
+            self._is_stuck(pause + 0.1)
         body = b'{"code":"cursor_gone","reason":"unknown"}' if status == "410" else b"{}"
         return Answer(int(status), body, headers)
 

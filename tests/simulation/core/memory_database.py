@@ -70,6 +70,8 @@ class MemoryDatabase:
     def __init__(self, raw: Any, tables: Sequence[str]) -> None:
         self.raw, self._tables = raw, tables
         self._is_open = self._is_writing = False
+        self.is_damaged = False
+        """Whether a page of the file cannot be read."""
         self._known: dict[tuple[str, Any], tuple[Versions, Known]] = {}
         """Answers, with the versions of the tables that they come from."""
         self._versions = dict.fromkeys(tables, 0)
@@ -78,6 +80,7 @@ class MemoryDatabase:
 
     def begin_world(self) -> None:
         """Begin the transaction that can undo everything."""
+        self.is_damaged = False
         self.raw.execute("BEGIN IMMEDIATE")
         self._known.clear()
 
@@ -144,6 +147,7 @@ class MemoryDatabase:
 
     def load(self, image: Image) -> None:
         """Replace the content with an image."""
+        self.is_damaged = False
         for table, rows in image.items():
             self.raw.execute(f"DELETE FROM {table}")
             if rows:

@@ -29,6 +29,7 @@ UNFIT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("note", {"text": 7}),
     ("abracadabra", {}),
     ("claim", {"other": "x" * 9}),
+    ("note", {"text": "A pasted log. " * 80_000}),
 )
 STATUSES = ("in_progress", "waiting_for_citizen", "closed", "new")
 RULES: tuple[dict[str, Any], ...] = (
@@ -142,9 +143,19 @@ class Officer:
         self._send("offer_transfer", {"force": to, "reason": "It happened there"})
 
     def accept(self) -> None:
+        self._choose_offered()
         self._send("accept_transfer", {}, sees=False)
 
+    def _choose_offered(self) -> None:
+        """Turn to a report that another force has offered, if there is one."""
+        cache = self._running.cache
+        for id_ in cache.ids("report"):
+            offer = (cache.find("report", id_) or {}).get("transfer")
+            if offer and offer["to"] == self._desk.person.force:
+                self.report = id_
+
     def reject(self) -> None:
+        self._choose_offered()
         self._send("reject_transfer", {"reason": "It did not happen here"}, sees=False)
 
     def erase(self) -> None:

@@ -20,7 +20,8 @@ WEIGHTS: dict[str, int] = {
     "fault": 16, "cut": 3, "sending_refused": 2,
     # Faults of a computer.
     "crash": 5, "restart": 2, "night": 1, "sleep": 2, "set_clock": 2, "keep_image": 2, "put_back": 2, "copy": 1,
-    "power_cut": 2, "work_offline": 1, "sign_out": 1, "start_copy_again": 1,
+    "power_cut": 2, "work_offline": 1, "sign_out": 1, "start_copy_again": 1, "damage_copy": 1,
+    "weeks": 1,
     # Faults of the store, and actions of its operators.
     "store_crash": 4, "back_up": 3, "restore": 2, "restore_quietly": 2, "switch_off": 1, "switch_on": 2,
     # Time.
@@ -48,6 +49,10 @@ KEPT = (0.3, 0.5, 1.0)
 ALWAYS = ("pass",)
 
 
+ORDERS = ((0, 1, 2), (0, 2, 1), (1, 2, 0))
+"""The officers of a world's desks: the first two sit in one force, or in two, which can pass reports to each other."""
+
+
 class Step(msgspec.Struct, frozen=True, array_like=True):
     """One step; the numbers choose its target and variant."""
 
@@ -64,6 +69,8 @@ class Plan(msgspec.Struct, frozen=True):
     desks: int
     processes: int
     steps: tuple[Step, ...]
+    people: tuple[int, ...] = ORDERS[0]
+    """Who sits at which desk, as places in the template's list of people."""
     found: str = ""
     """The invariant that it violated when it was found."""
 
@@ -82,7 +89,7 @@ def plan_of(seed: int) -> Plan:
     steps = tuple(
         Step(name, rng.randrange(1 << 16), rng.randrange(1 << 16), rng.randrange(1 << 16)) for name in names
     )
-    return Plan(seed, rng.choice(size.desks), rng.choice(size.processes), steps)
+    return Plan(seed, rng.choice(size.desks), rng.choice(size.processes), steps, rng.choice(ORDERS))
 
 
 def read(path: Path) -> Plan:

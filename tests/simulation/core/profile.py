@@ -6,7 +6,7 @@ Data derived for the screen (queue, search, board) is left out, because the sync
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from workstation.cache import schema as cache_schema
 from workstation.cache.cache import Cache
 from workstation.domain.commands import Command
 from workstation.domain.ids import Clock, Ids
+from workstation.errors import CacheCorrupt
 from workstation.journal import schema as journal_schema
 from workstation.journal.holds import Holds
 from workstation.journal.journal import Journal
@@ -84,11 +85,20 @@ class MemoryCache(Cache):
 
     def __init__(self, disk: Disk, power: Power) -> None:
         self.generation = 0
+        self._file = disk.cache
         self._memory = MemoryConnection(disk.cache, power)
 
     @property
     def _db(self) -> Any:
+        if self._file.is_damaged:
+            raise CacheCorrupt("A page of the file is damaged.")
         return self._memory
+
+    def rebuild(self, release: Callable[[], None] = lambda: None) -> None:
+        """Discard the file and start an empty one."""
+        self.generation += 1
+        self._file.roll_back()
+        self._file.load({table: [] for table in CACHE_TABLES})
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
         """Derive nothing, since there is no screen."""

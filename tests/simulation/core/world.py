@@ -7,9 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
-from casework.audiences import Audiences, word
-from nationalstore.core.identity import Principal
-from nationalstore.services.access.readable import audiences_of
+from casework.permissions import grants
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
 from tests.simulation.core import people, template
@@ -43,7 +41,7 @@ class World:
         self.time.at(JOBS_EVERY, self._do_jobs)
 
     def _new_desk(self, nth: int) -> Desk:
-        person = template.PEOPLE[nth]
+        person = template.PEOPLE[self.plan.people[nth]]
         return Desk(f"desk {nth}", self, person, template.lend(person.force, self.ids()))
 
     # -- what desks use of it --------------------------------------------------------------------------------------
@@ -98,7 +96,7 @@ class World:
     def _tell(self, desk: Desk, event: HeadEvent) -> None:
         running = desk.running
         if running is not None:
-            text = event.text_for(self.readable(desk))
+            text = event.text_for(grants((desk.person.role,)))
             desk.later(running, partial(running.hear, text))
 
     def break_lines(self) -> None:
@@ -145,20 +143,15 @@ class World:
 
     def _agrees(self, desk: Desk) -> bool:
         running = desk.running
-        if running is None or running.journal.pending_count() or running.cache.refreshing:
+        if running is None or desk.disk.cache.is_damaged:
+            return False
+        if running.journal.pending_count() or running.cache.refreshing:
             return False
         if running.journal.replay_owed():
             return False
         with self.store.read() as view:
             head = view.head(desk.person.force)
-        return running.cache.cursor() == head.seen_with(word(self.readable(desk)))
-
-    def readable(self, desk: Desk) -> Audiences:
-        """Return what the officer of a desk may read now."""
-        who = desk.person
-        officer = Principal(who.id, who.force, frozenset({who.role}), who.id, who.id)
-        with self.store.read() as view:
-            return audiences_of(view, officer)
+        return running.cache.cursor() == head.seen_with(grants((desk.person.role,)))
 
     def standing(self) -> str:
         """Return each desk's progress, to explain a disagreement."""
@@ -173,7 +166,7 @@ class World:
 
     def close(self) -> None:
         """Release the memory."""
-        for nth, desk in enumerate(self.desks):
+        for nth, desk in zip(self.plan.people, self.desks, strict=False):
             desk.stop()
             template.give_back(template.PEOPLE[nth].force, desk.disk)
 

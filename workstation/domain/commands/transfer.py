@@ -9,7 +9,6 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report, Transfer
 from casework.documents.values import ForceId
 
-from ..clocks import run_clocks
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
@@ -55,7 +54,7 @@ def _offer(report: Report, intent: Intent, moment: Moment) -> Report:
     offer = Transfer(
         from_=report.force, to=ForceId(body.force or ""), reason=body.reason, by=moment.actor, at=wire_time(moment.at)
     )  # fmt: skip
-    return run_clocks(replace(report, transfer=offer), moment.policy, "transfer_offered", moment.at)
+    return replace(report, transfer=offer)
 
 
 def _accept(report: Report, intent: Intent, moment: Moment) -> Report:
@@ -64,9 +63,7 @@ def _accept(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _reject(report: Report, intent: Intent, moment: Moment) -> Report:
-    if report.force != moment.officer.force:
-        return report
-    return run_clocks(replace(report, transfer=None), moment.policy, "transfer_withdrawn", moment.at)
+    return replace(report, transfer=None) if report.force == moment.officer.force else report
 
 
 CHECKS: dict[str, CHECK] = {

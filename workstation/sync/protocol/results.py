@@ -49,8 +49,6 @@ class Introduction:
     officer: Officer
     force: str
     time: datetime | None
-    forces: tuple[str, ...] = ()
-    """Every force in which the officer works."""
 
 
 @dataclass(frozen=True)
