@@ -6,7 +6,7 @@ import json
 import urllib.request
 
 from bench.rig import FORCE, ROUNDS, Row, interleaved, milliseconds, serving
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from nationalstore.services.feed import changes
 
 REPORTS, PAGES = 2_000, 8
@@ -27,7 +27,7 @@ def run() -> Row:
         def made(again: bool) -> None:
             after = None
             for _ in range(PAGES):
-                body = changes.page(store, FORCE, after, 1000, None, CASES).body
+                body = changes.page(store, FORCE, after, 1000, None, FORCE_WIDE).body
                 page = json.loads(body)
                 after = page["to"]
                 if again:

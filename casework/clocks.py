@@ -7,8 +7,10 @@ function returns the new clock.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeAlias
@@ -23,9 +25,13 @@ from casework.documents.clock import Pause, ReportClock
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.values import find_moment, time_of
+from casework.victims_code import DECIDED
 
 HERE = ZoneInfo("Europe/London")
 PROMISED = "update_promised"
+HOLIDAYS = ("england-and-wales",)
+PARTS = (*HOLIDAYS, "scotland", "northern-ireland")
+"""The parts of the country with bank holidays of their own, as the government's list names them."""
 Clocks: TypeAlias = tuple[ReportClock, ...]
 Rules: TypeAlias = "Mapping[str, ClockRule]"
 Conditions: TypeAlias = "Mapping[str, Json]"
@@ -42,6 +48,9 @@ class Facts:
     grade: int | None = None
     grade_minutes: int | None = None
     submitted_at: str | None = None
+    service: str = ""
+    flags: tuple[str, ...] = ()
+    closed: bool = False
 
 
 def facts_of(report: Report, policy: Policy) -> Facts:
@@ -56,25 +65,76 @@ def facts_of(report: Report, policy: Policy) -> Facts:
         grade=report.grade,
         grade_minutes=minutes[0] if minutes else None,
         submitted_at=report.submitted_at,
+        service=report.service,
+        flags=report.flags,
+        closed=report.status == "closed",
     )
 
 
-def happened(clocks: Clocks, rules: Rules, event: str, at: datetime, facts: Facts) -> Clocks:
-    """Return the clocks after an event has stopped and started those that its rules name."""
+def happened(
+    clocks: Clocks, rules: Rules, event: str, at: datetime, facts: Facts, *, about: str | None = None
+) -> Clocks:
+    """Return the clocks after an event has stopped and started those that its rules name.
+
+    An event that is ``about`` something starts a clock of its own for it, beside others of the name.
+    """
     for name, rule in rules.items():
         starts, meets = event in (rule.starts or ()), event in meeting_events(rule)
         if meets:
             clocks = stopped(clocks, name, at, met_by=event)
-        elif event == CLOSED and rule.only_open:
+        elif (event == CLOSED and rule.only_open) or event in (rule.ends or ()):
             clocks = stopped(clocks, name, at)
         elif starts and rule.restarts:
             clocks = stopped(clocks, name, at, replaced=True)
-        if starts and running(clocks, name) is None and _hold(rule.when or {}, facts):
-            from_ = find_moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at
-            due = due_time(rule, from_ or at, facts)
-            if due is not None:
-                clocks = (*clocks, new_clock(name, from_ or at, due, rule.why or ""))
+        if starts and _applies(rule, facts):
+            clocks = _started(clocks, name, rule, at, facts, about)
     return clocks
+
+
+def _started(
+    clocks: Clocks, name: str, rule: ClockRule, at: datetime, facts: Facts, about: str | None
+) -> Clocks:
+    from_ = (find_moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at) or at
+    due, since = due_time(rule, from_, facts), time_of(from_)
+    same = [one for one in clocks if (one.name, one.about, one.started_at) == (name, about, since)]
+    if about is None:
+        # A clock that counts from the report starts again only if its event never came.
+        known = running(clocks, name) is not None or (
+            rule.counts_from is not None and any(one.met_by for one in same)
+        )
+    else:
+        known = bool(same)
+    if known or due is None:
+        return clocks
+    return (*clocks, replace(new_clock(name, from_, due, rule.why or ""), about=about))
+
+
+def victims_event(report: Report, policy: Policy, event: str, at: datetime) -> Clocks:
+    """Return the report's clocks after a dated event of the Victims' Code. Such an event is always about a crime."""
+    facts = dataclass_replace(facts_of(report, policy), crime=True)
+    return happened(report.clocks, policy.clocks, DECIDED, at, facts, about=event)
+
+
+def told_of(clocks: Clocks, event: str, at: datetime) -> bool:
+    """Whether this event of the Victims' Code is already on the case with this time."""
+    return any(clock.about == event and clock.started_at == time_of(at) for clock in clocks)
+
+
+STEP = "step:"
+"""The prefix under which rules of clocks name a step that an officer records."""
+
+
+def steps_of(rules: Rules) -> tuple[str, ...]:
+    """Return the steps that the rules' clocks wait for or start with."""
+    events = (event for rule in rules.values() for event in (*(rule.starts or ()), *(rule.stops or ())))
+    return tuple(dict.fromkeys(event.removeprefix(STEP) for event in events if event.startswith(STEP)))
+
+
+def awaited_steps(clocks: Clocks, rules: Rules) -> tuple[str, ...]:
+    """Return the steps that would meet a clock that is open."""
+    return steps_of({
+        name: replace(rule, starts=()) for name, rule in rules.items() if running(clocks, name) is not None
+    })  # fmt: skip
 
 
 def new_clock(name: str, from_: datetime, due: datetime, why: str) -> ReportClock:
@@ -84,21 +144,41 @@ def new_clock(name: str, from_: datetime, due: datetime, why: str) -> ReportCloc
 
 def due_time(rule: ClockRule, from_: datetime, facts: Facts) -> datetime | None:
     """Return when a clock that starts at ``from_`` is due, or None when the rule sets no time."""
-    days = rule.working_days
+    days, parts = rule.working_days, tuple(rule.holidays or HOLIDAYS)
     if days is not None:
         if facts.enhanced and rule.enhanced_working_days is not None:
             days = rule.enhanced_working_days
-        return working_days_after(from_, days)
+        return working_days_after(from_, days, parts)
+    if rule.months is not None:
+        return months_after(from_, rule.months, parts)
+    if rule.days is not None:
+        return end_of(from_.astimezone(HERE).date() + timedelta(days=rule.days), from_)
     minutes = facts.grade_minutes if rule.by_grade else rule.minutes
     return None if minutes is None else from_ + timedelta(minutes=minutes)
 
 
-def working_days_after(at: datetime, days: int) -> datetime:
+def working_days_after(at: datetime, days: int, parts: Sequence[str] = HOLIDAYS) -> datetime:
     """Return the end of the n-th working day after the day of ``at``, as the local midnight that ends it."""
     day, left = at.astimezone(HERE).date(), days
     while left > 0:
         day += timedelta(days=1)
-        left -= is_working_day(day)
+        left -= is_working_day(day, parts)
+    return end_of(day, at)
+
+
+def months_after(at: datetime, months: int, parts: Sequence[str] = HOLIDAYS) -> datetime:
+    """Return the end of the same day of a later month, or of its last day, or of the working day that follows."""
+    day = at.astimezone(HERE).date()
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    day = date(year, month, min(day.day, monthrange(year, month)[1]))
+    while not is_working_day(day, parts):
+        day += timedelta(days=1)
+    return end_of(day, at)
+
+
+def end_of(day: date, at: datetime) -> datetime:
+    """Return the local midnight that ends a day, in the time zone of ``at``."""
     return datetime.combine(day + timedelta(days=1), datetime.min.time(), HERE).astimezone(at.tzinfo)
 
 
@@ -113,17 +193,17 @@ class _Holiday(Struct, frozen=True):
 
 
 @cache
-def _holidays() -> frozenset[date]:
+def _holidays(part: str) -> frozenset[date]:
     # Imported here because the library brings in an HTTP client, which would slow the desk's start.
     from govuk_bank_holidays.bank_holidays import BankHolidays
 
-    holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=part)
     return frozenset(holiday.date for holiday in convert(holidays, list[_Holiday]))
 
 
-def is_working_day(day: date) -> bool:
-    """Whether a day is neither a weekend nor a bank holiday in England and Wales."""
-    return day.weekday() < 5 and day not in _holidays()
+def is_working_day(day: date, parts: Sequence[str] = HOLIDAYS) -> bool:
+    """Whether a day is neither a weekend nor a bank holiday in one of these parts of the country."""
+    return day.weekday() < 5 and not any(day in _holidays(part) for part in parts if part in PARTS)
 
 
 def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
@@ -134,16 +214,22 @@ def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
 def stopped(
     clocks: Clocks, name: str, at: datetime, *, met_by: str | None = None, replaced: bool = False
 ) -> Clocks:
-    """Return the clocks with the running one of that name stopped, if there is one. An open pause ends too.
+    """Return the clocks with every running one of that name stopped. An open pause ends too.
 
     ``met_by`` is the event that it waited for. ``replaced`` says that another of its name takes its place.
     """
-    current = running(clocks, name)
-    if current is None:
-        return clocks
-    ended = resumed(current, at) if is_paused(current) else current
-    ended = replace(ended, stopped_at=time_of(at), met_by=met_by, replaced=replaced or None)
-    return tuple(ended if clock is current else clock for clock in clocks)
+    return tuple(
+        _ended(clock, at, met_by, replaced=replaced) if clock.name == name and is_open(clock) else clock
+        for clock in clocks
+    )
+
+
+def _ended(clock: ReportClock, at: datetime, met_by: str | None, *, replaced: bool) -> ReportClock:
+    started = find_moment(clock.started_at)
+    if clock.about is not None and started is not None and at < started:
+        return clock  # What was said before the event did not tell of it.
+    ended = resumed(clock, at) if is_paused(clock) else clock
+    return replace(ended, stopped_at=time_of(at), met_by=met_by, replaced=replaced or None)
 
 
 def is_paused(clock: ReportClock) -> bool:
@@ -187,6 +273,35 @@ def _last_pause(clock: ReportClock) -> Pause | None:
 def _moved(clock: ReportClock, by: timedelta) -> ReportClock:
     due = find_moment(clock.due_at)
     return clock if due is None else replace(clock, due_at=time_of(due + by))
+
+
+def extended(clock: ReportClock, rule: ClockRule, reason: str) -> ReportClock | None:
+    """Return the clock with its time extended as its rule allows, or None when it does not, or not again."""
+    due, started, more = find_moment(clock.due_at), find_moment(clock.started_at), rule.extend_months
+    if (
+        due is None
+        or started is None
+        or not more
+        or rule.months is None
+        or clock.extended
+        or not is_open(clock)
+    ):
+        return None
+    parts = tuple(rule.holidays or HOLIDAYS)
+    paused = due - months_after(started, rule.months, parts)
+    later = months_after(started, rule.months + more, parts) + max(timedelta(), paused)
+    return replace(clock, due_at=time_of(later), extended=reason)
+
+
+def _applies(rule: ClockRule, facts: Facts) -> bool:
+    """Whether the rule's clock may start on a report with these facts. None that ends with its case starts after."""
+    if rule.only_open and facts.closed:
+        return False
+    if (rule.services or rule.flags) and not (
+        facts.service in (rule.services or ()) or {*facts.flags} & {*(rule.flags or ())}
+    ):
+        return False
+    return _hold(rule.when or {}, facts)
 
 
 def _hold(conditions: Conditions, facts: Facts) -> bool:

@@ -22,6 +22,10 @@ ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 CRIME_REGISTRAR = "crime_registrar"
 """Held beside another role, which decides what its holder may read."""
 ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR, CRIME_REGISTRAR)
+"""The roles that a force's administrators give."""
+NATIONAL = "national"
+"""The role of someone who compares forces. It reads no case, and only the operator of the store gives it."""
+ALL_ROLES = (*ROLES, NATIONAL)
 
 CASE_WORKERS = frozenset({TRIAGE, OFFICER, SUPERVISOR})
 SUPERVISORS = frozenset({SUPERVISOR})
@@ -43,9 +47,12 @@ _SECOND_PERSON = Permission(
     CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy"
 )
 _SUPERVISOR = Permission(SUPERVISORS)
+_RESTRICTION = Permission(
+    CASE_WORKERS, "a supervisor, or a member of the team to which the case is or becomes restricted"
+)
 _SETTING = Permission(
     ADMINISTRATORS,
-    "approval, safe contact, erasure, retention, exports and officers' roles need a second administrator",
+    "approval, safe contact, erasure, retention, exports, restricted cases and officers' roles need a second administrator",
 )
 
 _SECOND_ADMINISTRATOR = Permission(
@@ -58,6 +65,8 @@ COMMANDS: Mapping[str, Permission] = {
     "hand_over": _OWN_CLAIM,
     "take_over": _CASE_WORK,
     "assign": Permission(CASE_WORKERS, "to others or to a team only by a supervisor"),
+    "restrict": _RESTRICTION,
+    "unrestrict": _RESTRICTION,
     "assess": _CASE_WORK,
     "categorise": _CASE_WORK,
     "reply": Permission(
@@ -83,6 +92,9 @@ COMMANDS: Mapping[str, Permission] = {
     "accept_transfer": _CASE_WORK,
     "reject_transfer": _CASE_WORK,
     "promise_update": _CASE_WORK,
+    "victims_code_event": _CASE_WORK,
+    "record_step": _CASE_WORK,
+    "extend_clock": _CASE_WORK,
     "pause_clock": _CASE_WORK,
     "resume_clock": _CASE_WORK,
     "set_contact_rules": Permission(CASE_WORKERS, "looser rules only by a supervisor"),
@@ -113,12 +125,13 @@ READS: Mapping[str, Permission] = {
         SUPERVISORS,
         "only for an officer of the force whose account has ended, with a reason and with that officer's roles",
     ),
-    "me": Permission(EVERYONE),
+    "me": Permission(EVERYONE | {NATIONAL}),
     "search": Permission(CASE_WORKERS, "with a reason"),
     "history": Permission(CASE_WORKERS, "with a reason"),
     "files": Permission(CASE_WORKERS),
     "versions": Permission(frozenset({ADMINISTRATOR, SUPERVISOR, AUDITOR})),
     "board": Permission(SUPERVISORS),
+    "national": Permission(frozenset({NATIONAL}), "counts by force and month, none under five"),
     "audit_head": Permission(EVERYONE),
     "audit_entries": Permission(frozenset({SUPERVISOR, AUDITOR}), "for a purpose of the law"),
     "export_grants": Permission(
@@ -168,6 +181,8 @@ _OTHER_CASES: Mapping[str, frozenset[str]] = {
     "dispose": frozenset({"report"}),
     "approve": frozenset({"report"}),
     "reply": frozenset({"report"}),
+    "restrict": frozenset({"report", "timeline"}),
+    "unrestrict": frozenset({"report", "timeline"}),
     "save_officer": frozenset({"report"}),
     "erase": frozenset({"report", "person", "timeline", *AUTHORED}),
 }
@@ -213,7 +228,7 @@ def may_command(roles: Collection[str], kind: str) -> bool:
 
 def refusal(permission: Permission | None) -> str:
     """Return a sentence naming the roles allowed, for someone who was refused."""
-    named = sorted(permission.roles, key=ROLES.index) if permission is not None else []
+    named = sorted(permission.roles, key=ALL_ROLES.index) if permission is not None else []
     *first, last = named or ["none that there is"]
     return f"This needs the role {', '.join(first)}{' or ' if first else ''}{last}."
 
@@ -242,12 +257,3 @@ def reads_cases(roles: Collection[str]) -> bool:
 def may_see_kind(roles: Collection[str], kind: str) -> bool:
     """Whether someone with these roles may receive documents of this kind."""
     return kind in SETTING_KINDS or reads_cases(roles)
-
-
-# What a reader's copy of a force holds. The cursor includes this word, because changing it makes a different copy.
-CASES, SETTINGS = "cases", "settings"
-
-
-def grants(roles: Collection[str]) -> str:
-    """Return the word for what someone with these roles may receive."""
-    return CASES if reads_cases(roles) else SETTINGS

@@ -11,11 +11,20 @@ from casework.settings.merging import OWN
 from casework.settings.unchecked import UncheckedOfficer, Written, table
 
 NEEDS = "second_administrator"
-POLICY_PARTS = ("approval", "safe_contact", "acknowledgement", "erasure", "retention", "exports")
+POLICY_PARTS = (
+    "approval",
+    "safe_contact",
+    "acknowledgement",
+    "erasure",
+    "retention",
+    "exports",
+    "restriction",
+)
 """Who approves, who overrides contact rules, what reporters are sent without an officer, when a case's retention ends,
-and how much may be exported unseen."""
+how much may be exported unseen, and who reads restricted cases."""
 HARMLESS = ("name", "initials", "team")
-"""Officer fields that affect neither permissions nor who signs in as the officer."""
+"""Officer fields that affect neither permissions nor who signs in as the officer. A team with restricted cases is
+another matter (``joins_or_leaves``)."""
 
 
 def guarded(kind: str, before: Written, after: Written) -> list[str]:
@@ -26,6 +35,14 @@ def guarded(kind: str, before: Written, after: Written) -> list[str]:
     if kind == "officer":
         return [name for name in changed if name not in HARMLESS and not _takes_away(name, before, after)]
     return []
+
+
+def joins_or_leaves(kind: str, before: Written, after: Written) -> list[str]:
+    """Return the teams that an officer joins or leaves. Where one has restricted cases, that decides who reads them."""
+    was, will = table(UncheckedOfficer, before).team, table(UncheckedOfficer, after).team
+    return (
+        [team for team in (was, will) if isinstance(team, str)] if kind == "officer" and was != will else []
+    )
 
 
 def raises_roles(kind: str, before: Written, after: Written) -> bool:

@@ -67,6 +67,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     sync.add_argument("--json", action="store_true", help="print the result as JSON")
     sync.add_argument("--store", required=True, metavar="URL")
     sync.add_argument("--token-file", required=True, type=Path)
+    sync.add_argument("--force", default="", help="one of the officer's forces, if they work in several")
     sync.set_defaults(run=_sync)
     act = commands.add_parser("act", help="add one command to the journal")
     act.add_argument("--json", required=True, metavar="COMMAND", help='{"kind", "report", "body"}')
@@ -151,17 +152,21 @@ def _sync(options: argparse.Namespace) -> int:
     from workstation.command_answers import SyncSummary
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
+    from workstation.session.several_forces import files_of
     from workstation.sync.client import Client
     from workstation.sync.sync_cycle import SyncCycle
     from workstation.trusted_url import trusted_base
 
     token, store = _token(options.token_file), trusted_base(options.store)
 
-    with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+    key = read_key(options.key_file)
+    with Profile(files_of(options.profile_dir, key, options.force), key) as profile:
         _tell_damage(profile)
+        owner = profile.journal.owner()
+        prefers = owner.force if owner is not None else ""
 
         async def exchange() -> SyncSummary:
-            async with Client(store, lambda: token) as client:
+            async with Client(store, lambda: token, force=options.force, prefers=prefers) as client:
                 exchanged = SyncCycle(client, profile.cache, profile.journal)
                 report = await exchanged.run()
                 with suppress(StoreProblem):  # The head is checked again at the next exchange.

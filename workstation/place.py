@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.keys.passphrase import Passphrase
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile, is_away
+from workstation.session.several_forces import OfficerDesks
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile, who
 from workstation.sync.session import Session
 from workstation.ui.formatting.lock_messages import passphrase_saved, recovered, why_locked, wrong_passphrase
@@ -98,13 +99,17 @@ class WindowSwitcher:
         with Profile(entry.folder, self._gate.keys(entry.folder)) as profile:
             if entry.owner is not None:
                 profile.journal.bind(entry.owner)
-            desk = DeskSession(profile, self._signed_in(entry, profile))
-            self.officer = officer = self._make(desk)
-            officer.chose = lambda text: self._choose(officer, entry.folder, text)
-            self._greet(officer, profile, entry)
-            why = await self._until_left(desk, profile, officer)
-            waiting = profile.journal.unsent()[0]
-            everything = self._leave(profile, why)
+            key = self._gate.keys(entry.folder)
+            desk = OfficerDesks(profile, self._signed_in(entry, profile), lambda folder: Profile(folder, key))
+            try:
+                self.officer = officer = self._make(desk)
+                officer.chose = lambda text: self._choose(officer, entry.folder, text)
+                self._greet(officer, profile, entry)
+                why = await self._until_left(desk, profile, officer)
+                waiting = sum(one.journal.unsent()[0] for one in desk.profiles)
+                everything = self._leave(profile, desk.profiles, why)
+            finally:
+                desk.close()
         self._left(entry.folder, why, everything)
         self.officer = None
         return why, waiting
@@ -152,15 +157,17 @@ class WindowSwitcher:
         else:
             officer.window.say(passphrase_saved())
 
-    def _leave(self, profile: Profile, why: str) -> bool:
-        """Delete what may not stay in the profile. Return True when nothing stays."""
+    def _leave(self, profile: Profile, profiles: Sequence[Profile], why: str) -> bool:
+        """Delete what may not stay in the profile and those of other forces. Return True when nothing stays."""
         if owner := profile.journal.owner():
             if not self._gate.profiles.is_claimed:
                 self._gate.profiles.claim(owner)
             self._gate.profiles.entered(owner)
         if why in ("account_ended", "away"):
-            profile.end_cache()
-        return why == "signed_out" and profile.end_all()
+            for one in profiles:
+                one.end_cache()
+        left = [why == "signed_out" and one.end_all() for one in profiles]
+        return all(left)
 
     def _left(self, folder: Path, why: str, everything: bool) -> None:
         if why in ("signed_out", "account_ended"):
@@ -248,6 +255,7 @@ def kept_in(
     journal = profile.journal
 
     async def accept(token: str) -> None:
-        journal.bind(await who(store, token))
+        owner = journal.owner()
+        journal.bind(await who(store, token, owner.force if owner is not None else ""))
 
     return lambda: journal.recall("sign_in"), lambda handle: journal.remember("sign_in", handle), accept

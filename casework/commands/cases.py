@@ -1,4 +1,4 @@
-"""Commands on related cases and between forces: links, transfers, clocks, contact rules, erasure and holds."""
+"""Commands on related cases and between forces: links, transfers, contact rules, erasure and holds."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Key, Reason, Time
+from casework.commands.bounds import Body, Id, Key, Reason
 from casework.commands.writing import Channel
 
 Relation = Literal["duplicate_of", "related", "same_person", "same_incident"]
 Erasable = Literal["report", "person", "message", "attachment"]
-MOST_DAYS = 366
 # Everything on a report: a transfer takes it along and an erasure removes it.
 ON_A_CASE = ("message", "note", "assessment", "attachment", "timeline")
 
@@ -73,35 +72,6 @@ class RejectTransfer(Body, frozen=True, kw_only=True):
     reason: Reason | None = None
 
 
-class PromiseUpdate(Body, frozen=True, kw_only=True):
-    """Set when the reporter will hear next, or start the Victims' Code clock from an event."""
-
-    KIND = "promise_update"
-    CREATES = ("timeline",)
-    until: Time | None = None
-    every_days: Annotated[int, Meta(ge=1, le=MOST_DAYS)] | None = None
-    event: Key | None = None
-    at: Time | None = None
-
-
-class PauseClock(Body, frozen=True, kw_only=True):
-    """Pause a clock."""
-
-    KIND = "pause_clock"
-    CREATES = ("timeline",)
-    clock: Key | None = None
-    reason: Reason | None = None
-    until: Time | None = None
-
-
-class ResumeClock(Body, frozen=True, kw_only=True):
-    """Resume a paused clock."""
-
-    KIND = "resume_clock"
-    CREATES = ("timeline",)
-    clock: Key | None = None
-
-
 class SetContactRules(Body, frozen=True, kw_only=True):
     """Set how a person may be contacted."""
 
@@ -154,6 +124,6 @@ class LiftHold(Hold, frozen=True, kw_only=True):
 
 
 BODIES = (
-    Link, Unlink, OfferTransfer, AcceptTransfer, RejectTransfer, PromiseUpdate, PauseClock, ResumeClock,
+    Link, Unlink, OfferTransfer, AcceptTransfer, RejectTransfer,
     SetContactRules, SettleContact, Erase, Hold, LiftHold,
 )  # fmt: skip

@@ -14,14 +14,24 @@ from types import UnionType
 
 import msgspec
 
-from casework.commands import assessing, cases, claiming, closing, crimes, settings, writing
+from casework.commands import (
+    assessing,
+    cases,
+    claiming,
+    clocks,
+    closing,
+    crimes,
+    restricting,
+    settings,
+    writing,
+)
 from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
 from casework.documents.base import Json
 from casework.typed_values.tidying import tidied
 
 BODIES: Mapping[str, type[Body]] = {
     body.KIND: body
-    for group in (claiming, assessing, writing, crimes, closing, cases, settings)
+    for group in (claiming, restricting, assessing, writing, crimes, closing, cases, clocks, settings)
     for body in group.BODIES
 }
 # Reason → the sentence for it, with placeholders for the field and the limit.

@@ -24,7 +24,7 @@ class Pause(Part, frozen=True, kw_only=True):
 class ReportClock(Part, frozen=True, kw_only=True):
     """One clock, running or stopped. ``casework.clock_state`` says how it ended."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"met_by", "replaced"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"met_by", "replaced", "about", "extended"})
 
     name: str
     """The key of its rule in the policy."""
@@ -37,3 +37,7 @@ class ReportClock(Part, frozen=True, kw_only=True):
     replaced: bool | None = None
     """Whether it stopped because another clock of its name took its place."""
     why: str | None = ""
+    about: str | None = None
+    """What it is about, where several of its name may run: the event of the Victims' Code that started it."""
+    extended: str | None = None
+    """The reason for which its time was extended, which is possible once."""

@@ -32,7 +32,7 @@ class ClockRule(Part, frozen=True, kw_only=True):
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"minutes", "working_days", "enhanced_working_days", "by_grade", "soon_minutes", "starts", "stops", "restarts",
-         "counts_from", "when"}
+         "counts_from", "when", "days", "months", "holidays", "extend_months", "services", "flags", "basis", "unverified", "ends"}
     )  # fmt: skip
 
     title: str = ""
@@ -40,12 +40,22 @@ class ClockRule(Part, frozen=True, kw_only=True):
     working_days: int | None = None
     enhanced_working_days: int | None = None
     """The working days for a victim with enhanced rights."""
+    days: int | None = None
+    """Calendar days: it is due at the end of the last one."""
+    months: int | None = None
+    """Calendar months: it is due at the end of the same day of that month, or of the next working day."""
+    holidays: tuple[str, ...] | None = None
+    """The parts of the country whose bank holidays are no working days. England and Wales if there are none."""
+    extend_months: int | None = None
+    """By how many months an officer may extend it, once and with a reason."""
     by_grade: bool | None = None
     soon_minutes: int | None = None
     starts: tuple[str, ...] | None = ()
     """The events that start it."""
     stops: tuple[str, ...] | None = ()
     """The events that it exists for. Only they meet it."""
+    ends: tuple[str, ...] | None = None
+    """Other events that end it, without meeting it."""
     restarts: bool | None = None
     counts_from: str | None = None
     only_open: bool | None = None
@@ -53,6 +63,14 @@ class ClockRule(Part, frozen=True, kw_only=True):
     why: str | None = None
     when: Mapping[str, Json] | None = None
     """The facts of the report required for it to start."""
+    services: tuple[str, ...] | None = None
+    """The services whose reports have it. A report of another service has it by one of its flags."""
+    flags: tuple[str, ...] | None = None
+    """The flags whose reports have it. Without services and flags, every report may have it."""
+    basis: str | None = None
+    """Where the time limit comes from."""
+    unverified: bool | None = None
+    """Whether the time limit comes from practice and nobody has found it in a document."""
 
 
 class FormLetter(Part, frozen=True, kw_only=True):
@@ -283,6 +301,17 @@ class ExportRule(Part, frozen=True, kw_only=True):
     offline_hours: int | None = None
 
 
+class RestrictionRule(Part, frozen=True, kw_only=True):
+    """Who reads restricted cases besides their team."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"overseers", "role_when_empty"})
+
+    overseers: tuple[OfficerId, ...] = ()
+    """Officers who read every restricted case, such as the chief officer for professional standards."""
+    role_when_empty: str = "supervisor"
+    """The role that reads the restricted cases of a team in which nobody works."""
+
+
 class MacroStep(Part, frozen=True, kw_only=True):
     """One command of a macro. ``kind`` is the command; the other fields belong to its body."""
 
@@ -322,7 +351,7 @@ class Policy(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"acknowledgement", "desk", "exports", "crime_outcomes", "cancel_reasons"}
+        {"acknowledgement", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction"}
     )  # fmt: skip
 
     grades: tuple[Grade, ...] = ()
@@ -348,8 +377,11 @@ class Policy(Document, frozen=True, kw_only=True):
     erasure: ErasureRule | None = None
     desk: DeskRule | None = None
     exports: ExportRule | None = None
+    restriction: RestrictionRule | None = None
     macros: tuple[Macro, ...] = ()
     force: ForceId | None = None
     opening_codes: tuple[Code, ...] = ()
     closing_codes: tuple[Code, ...] = ()
     transfer_targets: tuple[TransferTarget, ...] = ()
+    clock_kinds: int | None = None
+    """Which set of the product's kinds of clock the force was given. What it removes later is not given again."""

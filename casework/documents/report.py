@@ -109,6 +109,15 @@ class Transfer(Part, frozen=True, kw_only=True):
     at: Time | None = None
 
 
+class Restriction(Part, frozen=True, kw_only=True):
+    """The only team that may read the case, besides the officers the policy names."""
+
+    team: TeamId
+    by: Actor | None = None
+    """Absent when the service itself starts restricted."""
+    at: Time | None = None
+
+
 class ErasureHold(Part, frozen=True, kw_only=True):
     """A hold: why the case must not be erased."""
 
@@ -176,7 +185,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes"}
+         "people", "crimes", "restricted"}
     )  # fmt: skip
 
     id: ReportId
@@ -231,3 +240,5 @@ class Report(Document, frozen=True, kw_only=True):
     people: tuple[ReportPerson, ...] | None = None
     crimes: tuple[Crime, ...] = ()
     """Every recorded crime, cancelled ones included, in the order of recording."""
+    restricted: Restriction | None = None
+    """Set while only one team may read the case."""

@@ -12,7 +12,7 @@ from casework.documents.base import Json
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.template import Template
-from casework.permissions import ADMINISTRATOR, ROLES
+from casework.permissions import ADMINISTRATOR, ALL_ROLES, NATIONAL
 from casework.settings.faults import Fault, are_texts, entries, in_both, is_words, texts
 from casework.settings.unchecked import (
     UncheckedMacro,
@@ -107,7 +107,7 @@ def officer(
         if not is_words(value):
             yield Fault(name, "An officer needs a name and a sign-in name.")
     roles = will.roles
-    if not isinstance(roles, list) or not roles or not set(map(str, roles)) <= set(ROLES):
+    if not isinstance(roles, list) or not roles or not set(map(str, roles)) <= set(ALL_ROLES):
         yield Fault("roles", "Give the officer at least one role that exists.")
     if not isinstance(will.active, bool):
         yield Fault("active", "Choose yes or no.")
@@ -129,6 +129,16 @@ def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fa
         yield Fault("subject", "The identity provider's subject is another officer's.")
     elif will.id in [one.subject for one in others]:
         yield Fault("id", "Another officer already has this subject.")
+
+
+def gives_national_role(before: Written, after: Written) -> bool:
+    """Whether the change gives an officer the role that sees the counts of every force."""
+    was, will = table(UncheckedOfficer, before).roles, table(UncheckedOfficer, after).roles
+    return _has_national(will) and not _has_national(was)
+
+
+def _has_national(roles: Json) -> bool:
+    return isinstance(roles, list) and NATIONAL in roles
 
 
 def leaves_no_administrator(before: Written, after: Written, others: Iterable[Officer]) -> bool:

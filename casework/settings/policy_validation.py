@@ -7,9 +7,11 @@ from datetime import date
 
 import msgspec
 
+from casework.clock_state import CLOSED
+from casework.clocks import PARTS as HOLIDAY_PARTS
 from casework.documents.base import Json
 from casework.permissions import ROLES
-from casework.settings import acknowledgement_validation
+from casework.settings import acknowledgement_validation, restriction_validation
 from casework.settings.faults import (
     Fault,
     above_zero,
@@ -63,7 +65,7 @@ FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages ref
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
 TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "acknowledgement",
-          "board", "preflight", "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
+          "board", "preflight", "distress", "similar", "retention", "erasure", "desk", "exports", "restriction")  # fmt: skip
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons")
 ROWS = ("grades", "statuses", *LISTS, "macros")
 
@@ -87,6 +89,7 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from _numbers(policy)
     yield from _lists(policy)
     yield from acknowledgement_validation.faults(policy)
+    yield from restriction_validation.faults(policy)
     yield from _retention(policy)
     yield from _macros(policy)
 
@@ -124,17 +127,31 @@ def _clocks(policy: UncheckedPolicy) -> Iterator[Fault]:
 def _clock(place: str, rule: UncheckedClock) -> Iterator[Fault]:
     if not is_words(rule.title):
         yield Fault(f"{place}.title", "Enter a title.")
-    times = {"minutes": rule.minutes, "working_days": rule.working_days,
+    times = {"minutes": rule.minutes, "working_days": rule.working_days, "days": rule.days, "months": rule.months,
+             "extend_months": rule.extend_months,
              "enhanced_working_days": rule.enhanced_working_days, "soon_minutes": rule.soon_minutes}  # fmt: skip
     for name, time in times.items():
         if time is not msgspec.UNSET and not above_zero(time):
             yield Fault(f"{place}.{name}", "Enter a time as a whole number above zero.")
-    ways = [way for way in (rule.minutes, rule.working_days, rule.by_grade) if way]
+    ways = [way for way in (rule.minutes, rule.working_days, rule.days, rule.months, rule.by_grade) if way]
     if len(ways) > 1 or (rule.starts and not ways):
-        yield Fault(place, "A clock needs one time limit: minutes, working days, or the grade's.")
+        yield Fault(
+            place, "A clock needs one time limit: minutes, days, working days, months, or the grade's."
+        )
     for name, events in (("starts", rule.starts), ("stops", rule.stops)):
         if not isinstance(events, list) or not all(is_words(event) for event in events):
-            yield Fault(f"{place}.{name}", "Choose the events that start and stop the clock.")
+            yield Fault(f"{place}.{name}", "Choose the events that start and meet the clock.")
+    if CLOSED in texts(rule.stops):
+        yield Fault(f"{place}.stops", "Closing a case never meets a clock.")
+    for name, words in (("ends", rule.ends), ("services", rule.services), ("flags", rule.flags)):
+        if not are_texts(words):
+            yield Fault(f"{place}.{name}", "Enter a list of keys.")
+    if not are_texts(rule.holidays) or {*texts(rule.holidays)} - {*HOLIDAY_PARTS}:
+        yield Fault(
+            f"{place}.holidays", "Choose parts of the country: england-and-wales, scotland, northern-ireland."
+        )
+    if rule.extend_months and not rule.months:
+        yield Fault(f"{place}.extend_months", "Only a time limit in months can be extended.")
     if not isinstance(rule.when, dict):
         yield Fault(f"{place}.when", "The clock's conditions cannot be read.")
 

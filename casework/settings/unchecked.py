@@ -52,11 +52,18 @@ class UncheckedClock(Unchecked, frozen=True, kw_only=True):
     title: Json = None
     minutes: Unsaid = msgspec.UNSET
     working_days: Unsaid = msgspec.UNSET
+    days: Unsaid = msgspec.UNSET
+    months: Unsaid = msgspec.UNSET
+    extend_months: Unsaid = msgspec.UNSET
     enhanced_working_days: Unsaid = msgspec.UNSET
     soon_minutes: Unsaid = msgspec.UNSET
     by_grade: Json = None
     starts: Json = msgspec.field(default_factory=_empty)
     stops: Json = msgspec.field(default_factory=_empty)
+    ends: Json = msgspec.field(default_factory=_empty)
+    holidays: Json = msgspec.field(default_factory=_empty)
+    services: Json = msgspec.field(default_factory=_empty)
+    flags: Json = msgspec.field(default_factory=_empty)
     when: Json = msgspec.field(default_factory=dict)
 
 
@@ -258,7 +265,15 @@ class UncheckedPolicy(Unchecked, frozen=True, kw_only=True):
     retention: Json = None
     desk: Json = None
     exports: Json = None
+    restriction: Json = None
     macros: Json = None
+
+
+class UncheckedRestriction(Unchecked, frozen=True, kw_only=True):
+    """Who reads restricted cases besides their team."""
+
+    overseers: Json = msgspec.field(default_factory=list)
+    role_when_empty: Json = None
 
 
 class UncheckedTemplate(Unchecked, frozen=True, kw_only=True):

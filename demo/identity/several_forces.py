@@ -10,7 +10,7 @@ from sqlalchemy import select
 from casework.documents.officer import Officer
 from casework.documents.team import Team
 from casework.documents.values import ForceId, OfficerId
-from casework.permissions import ROLES
+from casework.permissions import ALL_ROLES
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.store import Store
@@ -28,7 +28,7 @@ def read(text: str) -> dict[str, list[str]]:
     for part in text.split(","):
         force, _, roles = part.strip().partition("=")
         named = roles.split("+")
-        if not reference_data.known_force(force) or not set(named) <= set(ROLES):
+        if not reference_data.known_force(force) or not set(named) <= set(ALL_ROLES):
             raise Misconfigured(f"“{part}” is not a force and its roles, such as kent=officer+supervisor.")
         found[force] = named
     return found
@@ -48,7 +48,7 @@ def share(store: Store, officer: Officer, forces: RolesByForce) -> None:
                     officer, id=id_, force=ForceId(force), roles=tuple(roles), team=team, subject=officer.id, version=0,
                 ))  # fmt: skip
             elif not set(roles) <= set(known[0].roles or ()):
-                both = sorted({*(known[0].roles or ()), *roles}, key=ROLES.index)
+                both = sorted({*(known[0].roles or ()), *roles}, key=ALL_ROLES.index)
                 work.change(replace(known[0], roles=tuple(both)))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.commands.settings import OfficerDefinition
 from casework.documents.officer import Officer
-from casework.permissions import ROLES
+from casework.permissions import ALL_ROLES
 from nationalstore.db import database_option
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     listing = acts.add_parser("list", help="show who may sign in")
     listing.set_defaults(run=_list)
     for act in (new, other):
-        act.add_argument("--role", action="append", choices=ROLES, required=act is new, dest="roles",
+        act.add_argument("--role", action="append", choices=ALL_ROLES, required=act is new, dest="roles",
                          help="once for each role")  # fmt: skip
         act.add_argument("--subject", help="the officer's subject at the identity provider, as the claims file reads it;"
                          " empty to remove it")  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from casework.documents.base import Json
-from casework.permissions import ROLES
+from casework.permissions import ALL_ROLES
 from nationalstore.core.errors import Misconfigured, Problem
 
 Claims: TypeAlias = Mapping[str, Json]
@@ -195,12 +195,12 @@ def _faults(said: Mapped, known_force: Any) -> Any:
         if not known_force(force):
             yield f"there is no police force “{force}”. Forces are named as in “sussex” or “btp”."
     for value, roles in ((said.roles.values if said.roles else None) or {}).items():
-        if not roles or not set(roles) <= set(ROLES):
-            yield f"roles.values.{value} is a list of {', '.join(ROLES)}."
+        if not roles or not set(roles) <= set(ALL_ROLES):
+            yield f"roles.values.{value} is a list of {', '.join(ALL_ROLES)}."
     for value, by_force in by_group.items():
         for force, roles in by_force.items():
-            if not roles or not set(roles) <= set(ROLES):
-                yield f"forces.values.{value}.{force} is a list of {', '.join(ROLES)}."
+            if not roles or not set(roles) <= set(ALL_ROLES):
+                yield f"forces.values.{value}.{force} is a list of {', '.join(ALL_ROLES)}."
     if not said.access_token.types and not said.access_token.claims:
         yield "access_token says a type or a claim, or every token would open the store."
 

@@ -75,6 +75,8 @@ CODES: dict[str, tuple[int, str]] = {
     "own_approval": (403, "A different officer must approve this"),
     "own_roles": (403, "Nobody can change their own roles"),
     "reply_outdated": (409, "The reporter wrote after this reply was written: send it back"),
+    "case_restricted": (409, "The case is restricted to a team"),
+    "not_restricted": (409, "The case is not restricted"),
     "transfer_open": (409, "The report is being transferred between two forces"),
     "transfer_unknown": (404, "The report was not offered"),
     "version_coming": (409, "A scheduled version already changes this"),

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-Kinds = frozenset[str] | None
-"""The kinds visible to a reader. None means every kind."""
+from casework.audiences import RESTRICTED, Audiences
+from nationalstore.db.document_history import ERASED
 
 
 class FeedRow(NamedTuple):
-    """A document or a tombstone at its position. ``record`` is JSON."""
+    """A document or a tombstone at its position, as a reader gets it. ``record`` is JSON."""
 
     position: int
     kind: str
@@ -21,22 +21,56 @@ class FeedRow(NamedTuple):
     version: int
     record: str | None
     reason: str | None
+    audience: str
+
+
+class LeftRow(NamedTuple):
+    """A document at the position at which it left an audience, and its version there."""
+
+    position: int
+    version: int
+    row: FeedRow
+    """The document as it is now."""
+
+
+def as_read(left: LeftRow, audiences: Audiences) -> FeedRow:
+    """Return what a reader gets at the position at which a document left one of their audiences.
+
+    It is a tombstone, or the document as it is now for a reader who may read it in another audience. They may lose that
+    audience before they come to its later position, and must not keep what they held of it until here.
+    """
+    if left.row.audience in audiences:
+        return left.row._replace(position=left.position)
+    reason = ERASED if left.row.reason == ERASED else RESTRICTED
+    return left.row._replace(position=left.position, version=left.version, record=None, reason=reason)
+
+
+def merged(rows: Iterable[FeedRow], most: int) -> Sequence[FeedRow]:
+    """Return the rows of several audiences in order, one for each position, up to a number."""
+    by_position = {row.position: row for row in rows}
+    return [by_position[position] for position in sorted(by_position)[:most]]
 
 
 class FeedRows(Protocol):
     """The feeds of the forces, inside one snapshot."""
 
-    def after(self, force: str, position: int, kinds: Kinds, most: int) -> Sequence[FeedRow]:
-        """Return the changes after a position, oldest first."""
+    def after(self, force: str, position: int, audiences: Audiences, most: int) -> Sequence[FeedRow]:
+        """Return the changes after a position that these audiences get, oldest first."""
 
-    def count_after(self, force: str, position: int, kinds: Kinds) -> int:
-        """Return the number of changes after a position."""
+    def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
+        """Return an audience's documents after one position and up to another, oldest first."""
+
+    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
+        """Return the number of such changes after a position."""
+
+    def last_of(self, force: str, audience: str) -> int:
+        """Return the position of an audience's latest change, 0 before the first."""
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position above 0, or None when the feed has no such position."""
 
-    def versions(self, force: str, kinds: Kinds) -> Iterable[tuple[str, str, int]]:
-        """Return kind, id and version of every live document."""
+    def versions(self, force: str, audiences: Audiences) -> Iterable[tuple[str, str, int]]:
+        """Return kind, id and version of every live document of these audiences."""
 
-    def open_reports(self, force: str, most: int) -> Sequence[FeedRow]:
+    def open_reports(self, force: str, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return reports that are not closed, newest first."""

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, update
 
+from casework import audiences
 from casework.documents.base import Document
 from casework.documents.officer import Officer
 from casework.documents.person import Person
-from nationalstore.db import contact_index, document_history, schema, subjects
+from nationalstore.db import audience_history, contact_index, document_history, schema, subjects
 from nationalstore.db.rows import Staged
 
 D = TypeVar("D", bound=Document)
@@ -18,6 +19,7 @@ D = TypeVar("D", bound=Document)
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
     """Write documents from position ``first`` on. The earlier version is kept, unless it is erased."""
+    audience_history.keep(conn, force, staged, first)
     document_history.keep(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
     fresh = []
     for position, one in enumerate(staged, first):
@@ -57,5 +59,6 @@ def _columns(staged: Staged, position: int, at: str) -> dict[str, Any]:
         "record": staged.text,
         "gone": staged.document is None,
         "reason": staged.reason,
+        "audience": staged.audience or audiences.of_kind(staged.kind),
         "changed_at": at,
     }

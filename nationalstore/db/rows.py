@@ -15,6 +15,7 @@ from typing import Protocol
 
 import msgspec
 
+from casework.audiences import CASES, Audiences
 from casework.audit_details import Detail
 from casework.documents import codec
 from casework.documents.base import Document
@@ -61,6 +62,7 @@ class StandingRow:
     gone: bool
     text: str | None
     """The JSON. None for a tombstone, or when it was not requested."""
+    audience: str = CASES
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class Staged:
     document: Document | None
     """None for a tombstone."""
     reason: str | None = None
+    audience: str | None = None
+    """Who may read it; known once positions are assigned. A tombstone keeps the audience that the document had."""
     unclaimed: bool = False
     """Whether this transaction created the id and has yet to store it as taken."""
 
@@ -134,10 +138,17 @@ class Rows(Protocol):
     def savepoint(self) -> Savepoint:
         """Start a savepoint, so that later writes can be undone within the transaction."""
 
-    def document(self, kind: str, id_: str, force: str | None) -> str | None:
-        """Return the JSON of a live document, in one force or in any. None when it is unknown or deleted."""
+    def document(
+        self, kind: str, id_: str, force: str | None, audiences: Audiences | None = None
+    ) -> str | None:
+        """Return the JSON of a live document, in one force or in any. None when it is unknown or deleted.
 
-    def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
+        With audiences, only a document of one of them is returned.
+        """
+
+    def documents(
+        self, kind: str, force: str, report: str | None, audiences: Audiences | None = None
+    ) -> Sequence[str]:
         """Return the JSON of the live documents of a kind in the order of their positions."""
 
     def holding(
@@ -150,6 +161,9 @@ class Rows(Protocol):
 
     def lock(self, kind: str, id_: str, force: str) -> None:
         """Lock this document against other transactions until this one ends."""
+
+    def of_case(self, report: str, force: str) -> Sequence[tuple[str, str]]:
+        """Return kind and id of the live documents on a report, without the report itself, by position."""
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
         """Return the row, even of a tombstone. Its JSON is read only on request."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_all
 
+from casework.audiences import Audiences
 from nationalstore.db import schema
-from nationalstore.db.feed_rows import FeedRow, Kinds
+from nationalstore.db.feed_rows import FeedRow, LeftRow, as_read, merged
+
+_ROW = schema.entity.c
+_LEFT = schema.former_audience.c
+_COLUMNS = (_ROW.position, _ROW.kind, _ROW.id, _ROW.version, _ROW.record, _ROW.reason, _ROW.audience)
 
 
 class SqlFeed:
@@ -16,21 +22,34 @@ class SqlFeed:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    def after(self, force: str, position: int, kinds: Kinds, most: int) -> Sequence[FeedRow]:
-        """Return the changes after a position, oldest first."""
-        row = schema.entity
-        query = (
-            select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
-            .where(row.c.force == force, row.c.position > position, *_seen(kinds))
-            .order_by(row.c.position)
-            .limit(most)
-        )
-        return [FeedRow(*found) for found in self._conn.execute(query)]
+    def after(self, force: str, position: int, audiences: Audiences, most: int) -> Sequence[FeedRow]:
+        """Return the changes after a position, oldest first.
 
-    def count_after(self, force: str, position: int, kinds: Kinds) -> int:
+        Each audience is read from its own place in the index, so that rows of other audiences cost nothing.
+        """
+        held = [self._after(force, one, position).order_by(_ROW.position).limit(most) for one in audiences]
+        rows = [FeedRow(*found) for found in self._conn.execute(_all(held))]
+        left = [self._left(force, one, position).order_by(_LEFT.position).limit(most) for one in audiences]
+        for at, version, *found in self._conn.execute(_all(left)):
+            rows.append(as_read(LeftRow(at, version, FeedRow(*found)), audiences))
+        return merged(rows, most)
+
+    def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
+        """Return an audience's documents between two positions, oldest first."""
+        query = self._after(force, audience, after).where(_ROW.position <= until, _ROW.gone.is_(False))
+        return [FeedRow(*found) for found in self._conn.execute(query.order_by(_ROW.position).limit(most))]
+
+    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
         """Return the number of changes after a position."""
-        row = schema.entity
-        query = select(func.count()).where(row.c.force == force, row.c.position > position, *_seen(kinds))
+        total = 0
+        for table in (schema.entity.c, schema.former_audience.c):
+            mine = (table.force == force, table.audience.in_(audiences), table.position > position)
+            total += self._conn.execute(select(func.count()).where(*mine)).scalar() or 0
+        return total
+
+    def last_of(self, force: str, audience: str) -> int:
+        """Return the position of an audience's latest change."""
+        query = select(func.max(_ROW.position)).where(_ROW.force == force, _ROW.audience == audience)
         return self._conn.execute(query).scalar() or 0
 
     def digest_at(self, force: str, position: int) -> str | None:
@@ -40,25 +59,34 @@ class SqlFeed:
         digest: str | None = self._conn.execute(query).scalar()
         return digest
 
-    def versions(self, force: str, kinds: Kinds) -> Iterable[tuple[str, str, int]]:
+    def versions(self, force: str, audiences: Audiences) -> Iterable[tuple[str, str, int]]:
         """Return kind, id and version of every live document."""
-        row = schema.entity
-        live = (row.c.force == force, row.c.gone.is_(False), *_seen(kinds))
-        found = self._conn.execute(select(row.c.kind, row.c.id, row.c.version).where(*live))
+        live = (_ROW.force == force, _ROW.audience.in_(audiences), _ROW.gone.is_(False))
+        found = self._conn.execute(select(_ROW.kind, _ROW.id, _ROW.version).where(*live))
         return ((kind, id_, version) for kind, id_, version in found)
 
-    def open_reports(self, force: str, most: int) -> Sequence[FeedRow]:
+    def open_reports(self, force: str, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return reports that are not closed, newest first."""
-        row = schema.entity
         query = (
-            select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
-            .where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
-            .where(row.c.record.not_like('%"status":"closed"%'))
-            .order_by(row.c.position.desc())
+            select(*_COLUMNS)
+            .where(_ROW.force == force, _ROW.kind == "report", _ROW.gone.is_(False))
+            .where(_ROW.audience.in_(audiences), _ROW.record.not_like('%"status":"closed"%'))
+            .order_by(_ROW.position.desc())
             .limit(most)
         )
         return [FeedRow(*found) for found in self._conn.execute(query)]
 
+    def _after(self, force: str, audience: str, position: int) -> Select[Any]:
+        mine = (_ROW.force == force, _ROW.audience == audience, _ROW.position > position)
+        return select(*_COLUMNS).where(*mine)
 
-def _seen(kinds: Kinds) -> tuple[ColumnElement[bool], ...]:
-    return () if kinds is None else (schema.entity.c.kind.in_(kinds),)
+    def _left(self, force: str, audience: str, position: int) -> Select[Any]:
+        mine = (_LEFT.force == force, _LEFT.audience == audience, _LEFT.position > position)
+        same = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
+        columns = (_LEFT.position.label("left_at"), _LEFT.version.label("left_version"), *_COLUMNS)
+        return select(*columns).join_from(schema.former_audience, schema.entity, same).where(*mine)
+
+
+def _all(queries: Sequence[Select[Any]]) -> CompoundSelect[Any]:
+    """Join queries that each have an order and a limit, which SQLite takes only in a subquery."""
+    return union_all(*(select(query.subquery()) for query in queries))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, text, update
 
+from casework.audiences import Audiences
 from nationalstore.db import audit_rows, pending_writes, schema
 from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
 from nationalstore.db.sql_cases import SqlCases
@@ -42,21 +43,29 @@ class SqlRows:
         """Start a savepoint."""
         return self._conn.begin_nested()
 
-    def document(self, kind: str, id_: str, force: str | None) -> str | None:
+    def document(
+        self, kind: str, id_: str, force: str | None, audiences: Audiences | None = None
+    ) -> str | None:
         """Return the JSON of a live document."""
         row = schema.entity
         query = select(row.c.record).where(row.c.kind == kind, row.c.id == id_, row.c.gone.is_(False))
         if force is not None:
             query = query.where(row.c.force == force)
+        if audiences is not None:
+            query = query.where(row.c.audience.in_(audiences))
         record: str | None = self._conn.execute(query).scalar()
         return record
 
-    def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
+    def documents(
+        self, kind: str, force: str, report: str | None, audiences: Audiences | None = None
+    ) -> Sequence[str]:
         """Return the JSON of the live documents of a kind in the order of their positions."""
         row = schema.entity
         query = select(row.c.record).where(row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
         if report is not None:
             query = query.where(row.c.report == report)
+        if audiences is not None:
+            query = query.where(row.c.audience.in_(audiences))
         return self._conn.execute(query.order_by(row.c.position)).scalars().all()
 
     def holding(
@@ -81,15 +90,23 @@ class SqlRows:
         mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
         self._conn.execute(select(row.c.id).where(*mine).with_for_update())
 
+    def of_case(self, report: str, force: str) -> Sequence[tuple[str, str]]:
+        """Return kind and id of the live documents on a report."""
+        row = schema.entity
+        mine = (row.c.report == report, row.c.force == force, row.c.kind != "report", row.c.gone.is_(False))
+        found = self._conn.execute(select(row.c.kind, row.c.id).where(*mine).order_by(row.c.position))
+        return [(kind, id_) for kind, id_ in found]
+
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
         """Return the current row."""
         row = schema.entity
-        columns = (row.c.report, row.c.version, row.c.gone, *([row.c.record] if text else []))
+        columns = (row.c.report, row.c.version, row.c.gone, row.c.audience, *([row.c.record] if text else []))
         mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
         found = self._conn.execute(select(*columns).where(*mine)).first()
         if found is None:
             return None
-        return StandingRow(found.report, found.version, found.gone, found.record if text else None)
+        record = found.record if text else None
+        return StandingRow(found.report, found.version, found.gone, record, found.audience)
 
     def former(self, report: str) -> Iterator[str]:
         """Yield every version of a report and of its assessments."""

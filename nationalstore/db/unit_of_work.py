@@ -8,15 +8,18 @@ this on a database, and the simulation in memory.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
 
+from casework.audiences import SETTINGS, Audiences, Membership, membership
 from casework.documents import codec, values
 from casework.documents.base import Document
+from casework.documents.officer import Officer
 from casework.documents.policy import Policy
+from casework.documents.team import Team
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
 from nationalstore.db.rows import AuditNote, Rows, Staged
@@ -34,6 +37,8 @@ class Surroundings:
     new_id: Callable[[], str]
     policies: dict[str, tuple[str, Policy]] = field(default_factory=dict)
     """Each force's policy as last read: its JSON and the decoded document."""
+    members: dict[str, tuple[int, Membership]] = field(default_factory=dict)
+    """Each force's teams as last read, with the position of the latest setting then."""
     is_demo: Callable[[], bool] = lambda: False
     """Whether everyone in the store is fictional."""
 
@@ -48,10 +53,20 @@ class Surroundings:
 class ReadSession:
     """One consistent snapshot."""
 
-    def __init__(self, rows: Rows, around: Surroundings) -> None:
+    def __init__(self, rows: Rows, around: Surroundings, audiences: Audiences | None = None) -> None:
         self.rows = rows
         self._around = around
+        self._audiences = audiences
         self._rules: dict[str, Policy] = {}
+
+    @property
+    def audiences(self) -> Audiences | None:
+        """What the officer may read whose session this is. None when the store itself reads."""
+        return self._audiences
+
+    def limited_to(self, audiences: Audiences) -> ReadSession:
+        """Return this snapshot as a reader of these audiences sees it: what they may not read does not exist."""
+        return ReadSession(self.rows, self._around, audiences)
 
     def now(self) -> datetime:
         """Return the time by the store's clock, the only clock used for leases and scheduled replies."""
@@ -64,12 +79,17 @@ class ReadSession:
 
     def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
         """Return the document, or None when it is unknown or deleted."""
-        text = self.rows.document(type_.KIND, id_, force)
+        text = self.rows.document(type_.KIND, id_, force, self.audiences)
         return codec.read_by_parts(type_, text) if text is not None else None
+
+    def find_for_store(self, type_: type[D], id_: str, force: str) -> D | None:
+        """Return the document whoever may read it, for a decision of the store that shows nothing of it."""
+        return self.find(type_, id_, force)
 
     def documents(self, type_: type[D], force: str, report: str | None = None) -> list[D]:
         """Return the live documents of a kind in the order of their positions."""
-        return [codec.read_by_parts(type_, text) for text in self.rows.documents(type_.KIND, force, report)]
+        texts = self.rows.documents(type_.KIND, force, report, self.audiences)
+        return [codec.read_by_parts(type_, text) for text in texts]
 
     def rules_of(self, force: str) -> Policy:
         """Return a force's policy, or an empty one. A snapshot reads it once."""
@@ -77,6 +97,19 @@ class ReadSession:
             texts = self.rows.documents(Policy.KIND, force, None)
             self._rules[force] = self._around.policy(force, texts[0]) if texts else Policy(id="")
         return self._rules[force]
+
+    def membership(self, force: str) -> Membership:
+        """Return which officers are in which teams. It is read again only after a change of the force's settings."""
+        position = self.rows.feed.last_of(force, SETTINGS)
+        known = self._around.members.get(force)
+        if known is None or known[0] != position:
+            officers, teams = self._settings(Officer, force), self._settings(Team, force)
+            known = self._around.members[force] = (position, membership(officers, teams))
+        return known[1]
+
+    def _settings(self, type_: type[D], force: str) -> Iterator[D]:
+        texts = self.rows.documents(type_.KIND, force, None)
+        return (codec.read_by_parts(type_, text) for text in texts)
 
     @property
     def epoch(self) -> str:
@@ -126,6 +159,21 @@ class UnitOfWork(ReadSession, Writing):
         self.cursor: Cursor | None = None
         self.changed = False  # Whether the feed has grown.
 
+    @property
+    def audiences(self) -> Audiences | None:
+        """What the officer may read whose command runs. None when the store itself acts."""
+        return self.acting.audiences if self.acting is not None else None
+
+    @contextmanager
+    def as_store(self) -> Iterator[None]:
+        """Read and change whatever a command has to, even what its officer may not read, inside this block."""
+        acting = self.acting
+        self.acting = replace(acting, audiences=None) if acting is not None else None
+        try:
+            yield
+        finally:
+            self.acting = acting
+
     def new_id(self) -> str:
         """Return a new UUIDv7."""
         id_ = self._around.new_id()
@@ -141,6 +189,11 @@ class UnitOfWork(ReadSession, Writing):
         if document is None or isinstance(document, type_):
             return document
         return codec.read_by_parts(type_, codec.encode(document))
+
+    def find_for_store(self, type_: type[D], id_: str, force: str) -> D | None:
+        """Return the document whoever may read it, including staged changes."""
+        with self.as_store():
+            return self.find(type_, id_, force)
 
     def rules_of(self, force: str) -> Policy:
         """Return a force's policy as this transaction sees it, including staged changes."""
@@ -204,6 +257,7 @@ class UnitOfWork(ReadSession, Writing):
         self._advance(0, 0)
 
     def _place(self) -> None:
+        self.settle_audiences()
         staged, at = list(self._staged.values()), values.time_of(self.now())
         cursor, entries = self._advance(len(staged), len(self.notes))
         first = cursor.position - len(staged) + 1

@@ -11,11 +11,14 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from casework import permissions
+from casework import audiences, permissions
+from casework.audiences import Audiences
 from casework.documents import codec
 from casework.documents.base import Document
 from casework.documents.kinds import KINDS
 from casework.documents.parts import Late
+from casework.documents.person import Person
+from casework.documents.report import Report
 from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history
@@ -32,6 +35,8 @@ class Acting:
     command: str
     officer: str
     report: str | None
+    audiences: Audiences | None = None
+    """What the officer may read. None for the store's own work."""
     late: Late | None = None
     """Who released the command, when its author had left before it arrived."""
 
@@ -107,6 +112,51 @@ class Writing:
             self._allow(before, None)
         self._tombstone(kind, id_, reason)
 
+    def settle_audiences(self) -> None:
+        """Give every staged document its audience, and stage what is on a report whose audience changes.
+
+        A document on a case has the audience of its report. It depends on nothing that a command says, so no command
+        can leave a document behind.
+        """
+        for staged in list(self._staged.values()):
+            if isinstance(staged.document, Report):
+                self._move_along(staged.document)
+        for staged in self._staged.values():
+            staged.audience = self._audience_of(staged)
+
+    def _move_along(self, report: Report) -> None:
+        before = self.rows.standing(Report.KIND, report.id, self.force, text=False)
+        if before is None or before.audience == report_audience(report):
+            return
+        person = report.reporter.person
+        with_case = [(kind, id_, report.id) for kind, id_ in self.rows.of_case(report.id, self.force)]
+        for kind, id_, case in [*with_case, *([(Person.KIND, person, None)] if person is not None else [])]:
+            text = self.rows.document(kind, id_, self.force) if (kind, id_) not in self._staged else None
+            if text is not None:
+                self._next(codec.read_by_parts(KINDS[kind], text), case)
+
+    def _audience_of(self, staged: Staged) -> str:
+        document = staged.document
+        if document is None:
+            before = self.rows.standing(staged.kind, staged.id, self.force, text=False)
+            return before.audience if before is not None else audiences.of_kind(staged.kind)
+        if isinstance(document, Report):
+            return report_audience(document)
+        if isinstance(document, Person):
+            # Persons of a restricted case are not shared with other cases; if one ever is, nobody else reads it.
+            found = [self._of_report(report) for report in document.reports]
+            return next((one for one in found if one != audiences.CASES), audiences.CASES)
+        if staged.report is not None and staged.kind not in permissions.SETTING_KINDS:
+            return self._of_report(staged.report)
+        return audiences.of_kind(staged.kind)
+
+    def _of_report(self, report: str) -> str:
+        staged = self._staged.get((Report.KIND, report))
+        if staged is not None and isinstance(staged.document, Report):
+            return report_audience(staged.document)
+        row = self.rows.standing(Report.KIND, report, self.force, text=False)
+        return row.audience if row is not None else audiences.CASES
+
     def _allow(self, before: CurrentDocument, after: Document | None) -> None:
         """Raise ``not_author`` when the text would change, or the command may not change another author's document."""
         document = before.document
@@ -141,7 +191,7 @@ class Writing:
     def _tombstone(self, kind: str, id_: str, reason: str) -> None:
         staged, version = self._staged.get((kind, id_)), self._next_version(kind, id_)
         unclaimed = staged is not None and staged.unclaimed
-        self._staged[(kind, id_)] = Staged(kind, id_, None, version, None, reason, unclaimed)
+        self._staged[(kind, id_)] = Staged(kind, id_, None, version, None, reason, unclaimed=unclaimed)
 
     def _next_version(self, kind: str, id_: str) -> int:
         staged = self._staged.get((kind, id_))
@@ -159,6 +209,11 @@ class Writing:
             return None
         document = codec.read_by_parts(KINDS[kind], row.text) if row.text is not None else None
         return CurrentDocument(row.report, row.gone, document)
+
+
+def report_audience(report: Report) -> str:
+    """Return who may read a report and everything on it."""
+    return audiences.of_team(report.restricted.team) if report.restricted is not None else audiences.CASES
 
 
 def _case_of(document: Document) -> str | None:

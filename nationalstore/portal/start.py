@@ -8,7 +8,7 @@ from litestar import Response, get
 
 from nationalstore.portal import forces
 from nationalstore.portal.request_helpers import force_of, language_of, show
-from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue import help_search, service_catalogue
 from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import service_availability
 from nationalstore.web.dependencies import AnyRequest, TheStore
@@ -21,6 +21,7 @@ OFTEN = (
     "lost_property",
     "information",
 )  # As many as fit on the page at a glance.
+ANY_CRIME = "crime"  # The form for a crime that fits nowhere else.
 LONGEST_SEARCH = 100  # Characters.
 GROUPS = ("tell_us", "apply")
 
@@ -38,7 +39,8 @@ def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
     search = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
     offered = service_availability.offered(store, force_of(request))
     groups = grouped(search, language_of(request), offered)
-    return show(request, "services.html", wanted=search, groups=groups)
+    found = help_search.search(search, frozenset(offered)) if search else ()
+    return show(request, "services.html", wanted=search, groups=groups, help=found)
 
 
 def grouped(search: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:
@@ -61,6 +63,16 @@ def matching(search: str, language: str) -> list[Service]:
         if all(word in known or word in labels for word in words):
             ranked.append((not all(word in known for word in words), title, service))
     return [service for _, _, service in sorted(ranked, key=lambda row: row[:2])]
+
+
+@get("/report/crime", sync_to_thread=True)
+def get_crime(request: AnyRequest, store: TheStore) -> Response[str]:
+    """Show the kinds of crime to choose from, each with its own questions; the general form comes last."""
+    language, offered = language_of(request), service_availability.offered(store, force_of(request))
+    known = service_catalogue.catalogue().values()
+    kinds = [service for service in known if service.crime and service.key in offered]
+    kinds.sort(key=lambda service: (service.key == ANY_CRIME, service.title[language].casefold()))
+    return show(request, "crime.html", kinds=kinds)
 
 
 @get("/force", sync_to_thread=True)
@@ -102,6 +114,7 @@ def get_accessibility(request: AnyRequest) -> Response[str]:
 routes = [
     get_start,
     get_services,
+    get_crime,
     get_force,
     get_hide,
     get_help,

@@ -11,7 +11,7 @@ from nationalstore.portal import check_answers, forces, form_fields, forms, star
 from nationalstore.portal.form_fields import Fields, StepButton
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
-from nationalstore.services.catalogue import reference_data
+from nationalstore.services.catalogue import help_search, reference_data
 from nationalstore.services.catalogue.questions import CatalogueQuestion
 from nationalstore.services.intake import service_availability
 
@@ -64,11 +64,16 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
 
 
 def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show the services of the force by group, or those that match the search."""
+    """Show the services of the force by group, or those that match the search, with whom to call for words of harm."""
     words = form_fields.read(page.form, StepButton).find[: start.LONGEST_SEARCH].strip()
     force = page.draft.force
     offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
-    return {"find": words, "groups": start.grouped(words, page.language, offered)}
+    found = help_search.search(words, frozenset(offered)) if words else ()
+    groups = start.grouped(words, page.language, offered)
+    for service in (service for one in found for service in one.services):
+        if service not in groups.setdefault(service.group, []):
+            groups[service.group].append(service)
+    return {"find": words, "groups": groups, "help": found}
 
 
 def _elsewhere(page: StepPage, store: Store) -> dict[str, Any]:

@@ -72,6 +72,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>% wedi'u trin yn gyfan gwbl ar-lein</translation>
   </message>
   <message>
+   <source>07700 900123, or a part</source>
+   <translation>07700 900123, neu ran ohono</translation>
+  </message>
+  <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
    <translation>0–3 lefel   Enter nesaf   Space ticio   Alt 1–5 gradd</translation>
   </message>
@@ -124,8 +128,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
-   <source>A clock needs one time limit: minutes, working days, or the grade's.</source>
-   <translation>Mae angen un terfyn amser ar gloc: munudau, diwrnodau gwaith, neu amser y radd.</translation>
+   <source>A clock can be extended once, as long as its rule says. Tell the person who waits, and why.</source>
+   <translation>Gellir estyn cloc unwaith, am gyhyd ag y dywed ei reol. Rhowch wybod i'r person sy'n aros, a pham.</translation>
+  </message>
+  <message>
+   <source>A clock needs one time limit: minutes, days, working days, months, or the grade's.</source>
+   <translation>Mae ar gloc angen un terfyn amser: munudau, diwrnodau, diwrnodau gwaith, misoedd, neu un y radd.</translation>
   </message>
   <message>
    <source>A closing code can require the other report, a code, a record reference or an organisation.</source>
@@ -146,6 +154,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A complaint</source>
    <translation>Cwyn</translation>
+  </message>
+  <message>
+   <source>A complaint is acknowledged.</source>
+   <translation>Caiff cwyn ei chydnabod.</translation>
   </message>
   <message>
    <source>A court's or the Commissioner's order</source>
@@ -288,6 +300,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
   <message>
+   <source>A request for one's own data is answered within a month; it may be paused for identity or clarification.</source>
+   <translation>Caiff cais am ddata personol ei ateb o fewn mis; gellir ei oedi i gadarnhau pwy yw'r person neu i egluro'r cais.</translation>
+  </message>
+  <message>
+   <source>A request is answered within 20 working days, without the bank holidays of any part of the UK.</source>
+   <translation>Caiff cais ei ateb o fewn 20 diwrnod gwaith, heb gyfrif gwyliau banc unrhyw ran o'r DU.</translation>
+  </message>
+  <message>
    <source>A required step has not been ticked.</source>
    <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
   </message>
@@ -324,12 +344,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
-   <source>A time that was promised</source>
-   <translation>Amser a addawyd</translation>
+   <source>A vehicle that was seized or recovered</source>
+   <translation>Cerbyd a gafodd ei gipio neu ei adfer</translation>
   </message>
   <message>
    <source>A victim is referred to support within 2 working days.</source>
    <translation>Caiff dioddefwr ei atgyfeirio at gymorth o fewn 2 ddiwrnod gwaith.</translation>
+  </message>
+  <message>
+   <source>A victim of rape or another serious sexual offence is contacted within 12 hours.</source>
+   <translation>Cysylltir â dioddefwr trais rhywiol neu drosedd rywiol ddifrifol arall o fewn 12 awr.</translation>
+  </message>
+  <message>
+   <source>AB12 CDE, ? for a sign not seen</source>
+   <translation>AB12 CDE, ? am nod na welwyd</translation>
   </message>
   <message>
    <source>Accept from another force</source>
@@ -350,6 +378,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Account</source>
    <translation>Cyfrif</translation>
+  </message>
+  <message>
+   <source>Acknowledged</source>
+   <translation>Wedi'i chydnabod</translation>
   </message>
   <message>
    <source>Acknowledgement of a report</source>
@@ -462,10 +494,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cadwyd at bob un o'r {n} chloc a ddaeth i ben yr wythnos hon.</translation>
   </message>
   <message>
-   <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
-   <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
-  </message>
-  <message>
    <source>An export is under way. Wait for it, or cancel it.</source>
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
@@ -492,6 +520,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Another administrator approves this: you proposed it.</source>
    <translation>Gweinyddwr arall sy'n cymeradwyo hyn: chi a'i cynigiodd.</translation>
+  </message>
+  <message>
+   <source>Another force answers an offered report within 4 hours.</source>
+   <translation>Bydd heddlu arall yn ateb cynnig o adroddiad o fewn 4 awr.</translation>
   </message>
   <message>
    <source>Another force's workstation</source>
@@ -620,10 +652,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ebr</translation>
   </message>
   <message>
-   <source>Arrest</source>
-   <translation>Arestio</translation>
-  </message>
-  <message>
    <source>As</source>
    <translation>Fel</translation>
   </message>
@@ -648,8 +676,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gofyn am gymeradwyaeth</translation>
   </message>
   <message>
+   <source>Ask for footage of a collision or an incident</source>
+   <translation>Gofyn am ffilm o wrthdrawiad neu ddigwyddiad</translation>
+  </message>
+  <message>
+   <source>Ask for information under the Freedom of Information Act</source>
+   <translation>Gofyn am wybodaeth dan y Ddeddf Rhyddid Gwybodaeth</translation>
+  </message>
+  <message>
    <source>Ask the reporter for more</source>
    <translation>Gofyn i'r person a roddodd wybod am ragor</translation>
+  </message>
+  <message>
+   <source>Ask us to correct or erase data about you</source>
+   <translation>Gofyn i ni gywiro neu ddileu data amdanoch</translation>
   </message>
   <message>
    <source>Ask what data the police hold about you</source>
@@ -789,6 +829,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Backlog</source>
    <translation>Gwaith heb ei orffen</translation>
+  </message>
+  <message>
+   <source>Bail changed or ended</source>
+   <translation>Newidiwyd y fechnïaeth neu daeth i ben</translation>
+  </message>
+  <message>
+   <source>Bank holidays of</source>
+   <translation>Gwyliau banc</translation>
   </message>
   <message>
    <source>Before</source>
@@ -1004,10 +1052,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Sianel a ganiateir</translation>
   </message>
   <message>
-   <source>Charge</source>
-   <translation>Cyhuddo</translation>
-  </message>
-  <message>
    <source>Charged or summonsed</source>
    <translation>Cyhuddo neu wysio</translation>
   </message>
@@ -1026,6 +1070,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Child</source>
    <translation>Plentyn</translation>
+  </message>
+  <message>
+   <source>Child abuse and exploitation</source>
+   <translation>Cam-drin a chamfanteisio ar blant</translation>
   </message>
   <message>
    <source>Choose a category, a tag or a flag.</source>
@@ -1074,6 +1122,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose a report on the left. Enter opens it.</source>
    <translation>Dewiswch adroddiad ar y chwith. Mae Enter yn ei agor.</translation>
+  </message>
+  <message>
+   <source>Choose a role that works on cases.</source>
+   <translation>Dewiswch rôl sy'n gweithio ar achosion.</translation>
   </message>
   <message>
    <source>Choose a service first.</source>
@@ -1132,8 +1184,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch sut mae'r adroddiadau'n gysylltiedig.</translation>
   </message>
   <message>
-   <source>Choose the events that start and stop the clock.</source>
-   <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn stopio'r cloc.</translation>
+   <source>Choose parts of the country: england-and-wales, scotland, northern-ireland.</source>
+   <translation>Dewiswch rannau o'r wlad: england-and-wales, scotland, northern-ireland.</translation>
+  </message>
+  <message>
+   <source>Choose the events that start and meet the clock.</source>
+   <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn cyflawni'r cloc.</translation>
   </message>
   <message>
    <source>Choose the legal basis.</source>
@@ -1174,6 +1230,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
   </message>
   <message>
+   <source>Choose the team that may read this case.</source>
+   <translation>Dewiswch y tîm a gaiff ddarllen yr achos hwn.</translation>
+  </message>
+  <message>
+   <source>Choose what happened.</source>
+   <translation>Dewiswch beth a ddigwyddodd.</translation>
+  </message>
+  <message>
    <source>Choose what is to be erased.</source>
    <translation>Dewiswch beth sydd i'w ddileu'n barhaol.</translation>
   </message>
@@ -1184,6 +1248,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose what the view shows.</source>
    <translation>Dewiswch beth mae'r olwg yn ei ddangos.</translation>
+  </message>
+  <message>
+   <source>Choose what was done.</source>
+   <translation>Dewiswch beth a wnaed.</translation>
   </message>
   <message>
    <source>Choose whether the service is on or off.</source>
@@ -1238,12 +1306,28 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfraith Clare: gofyn am orffennol o gam-drin rhywun</translation>
   </message>
   <message>
+   <source>Clare's Law: decision</source>
+   <translation>Cyfraith Clare: penderfyniad</translation>
+  </message>
+  <message>
+   <source>Clare's Law: face to face</source>
+   <translation>Cyfraith Clare: wyneb yn wyneb</translation>
+  </message>
+  <message>
+   <source>Clare's Law: initial check</source>
+   <translation>Cyfraith Clare: gwiriad cychwynnol</translation>
+  </message>
+  <message>
    <source>Clean</source>
    <translation>Glân</translation>
   </message>
   <message>
    <source>Clock</source>
    <translation>Cloc</translation>
+  </message>
+  <message>
+   <source>Clock extended</source>
+   <translation>Cloc wedi'i estyn</translation>
   </message>
   <message>
    <source>Clock paused</source>
@@ -1301,6 +1385,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Closed reports whose reporter gave feedback within thirty days, or within the period if it is longer.</source>
    <translation>Adroddiadau caeedig y rhoddodd y person a roddodd wybod adborth arnynt o fewn tri deg diwrnod, neu o fewn y cyfnod os yw'n hirach.</translation>
+  </message>
+  <message>
+   <source>Closing a case never meets a clock.</source>
+   <translation>Nid yw cau achos byth yn cyflawni cloc.</translation>
   </message>
   <message>
    <source>Closing code</source>
@@ -1373,6 +1461,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Complain about the police</source>
    <translation>Cwyno am yr heddlu</translation>
+  </message>
+  <message>
+   <source>Complaint acknowledged</source>
+   <translation>Cydnabod cwyn</translation>
+  </message>
+  <message>
+   <source>Complaint update</source>
+   <translation>Diweddariad ar gŵyn</translation>
   </message>
   <message>
    <source>Confidence, measured by behaviour: the share of this period's reports that were not anonymous.</source>
@@ -1512,6 +1608,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Trosedd</translation>
   </message>
   <message>
+   <source>Crime against a shop or business</source>
+   <translation>Troseddau yn erbyn siop neu fusnes</translation>
+  </message>
+  <message>
    <source>Crime cancelled</source>
    <translation>Trosedd wedi'i dileu</translation>
   </message>
@@ -1581,6 +1681,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Diwrnod</translation>
   </message>
   <message>
+   <source>Days</source>
+   <translation>Diwrnodau</translation>
+  </message>
+  <message>
    <source>Days without contact before a desk deletes its local copy</source>
    <translation>Diwrnodau heb gyswllt cyn i ddesg ddileu ei chopi lleol</translation>
   </message>
@@ -1619,6 +1723,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Discard mine</source>
    <translation>Rhoi fy un i o'r neilltu</translation>
+  </message>
+  <message>
+   <source>Disclosure decided</source>
+   <translation>Penderfynwyd ar ddatgelu</translation>
   </message>
   <message>
    <source>Disclosure to a court</source>
@@ -1691,6 +1799,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Drag rows onto an officer, or press A to assign</source>
    <translation>Llusgwch resi at swyddog, neu pwyswch A i neilltuo</translation>
+  </message>
+  <message>
+   <source>Drug dealing and drug use</source>
+   <translation>Delio a defnyddio cyffuriau</translation>
   </message>
   <message>
    <source>Due</source>
@@ -1766,6 +1878,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Daeth i ben {when} heb y digwyddiad y mae'n aros amdano.</translation>
   </message>
   <message>
+   <source>Ends without with</source>
+   <translatorcomment>Review: “Ended without” is a new term for a clock; a column heading.</translatorcomment>
+   <translation>Daw i ben hebddo gyda</translation>
+  </message>
+  <message>
    <source>Engagement</source>
    <translation>Ymgysylltu</translation>
   </message>
@@ -1788,6 +1905,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter a key and a title.</source>
    <translation>Rhowch allwedd a theitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Enter a list of keys.</source>
+   <translation>Rhowch restr o allweddi.</translation>
   </message>
   <message>
    <source>Enter a name for the team.</source>
@@ -1862,6 +1983,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch ddau ddyddiad (diwrnod/mis/blwyddyn), y cynharaf yn gyntaf.</translation>
   </message>
   <message>
+   <source>Enter when it happened, not a time in the future.</source>
+   <translation>Rhowch yr amser y digwyddodd, nid amser yn y dyfodol.</translation>
+  </message>
+  <message>
    <source>Enter when the crime was committed as a day or a time.</source>
    <translation>Rhowch bryd y cyflawnwyd y drosedd fel diwrnod neu amser.</translation>
   </message>
@@ -1880,6 +2005,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Erased</source>
    <translation>Dilëwyd</translation>
+  </message>
+  <message>
+   <source>Event recorded</source>
+   <translation>Digwyddiad wedi'i gofnodi</translation>
   </message>
   <message>
    <source>Events</source>
@@ -1990,6 +2119,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn allforio {title}</translation>
   </message>
   <message>
+   <source>Extend</source>
+   <translation>Estyn</translation>
+  </message>
+  <message>
+   <source>Extend a clock</source>
+   <translation>Estyn cloc</translation>
+  </message>
+  <message>
    <source>Feb</source>
    <translation>Chwe</translation>
   </message>
@@ -2050,6 +2187,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyswllt cyntaf o fewn diwrnod.</translation>
   </message>
   <message>
+   <source>First contact, sexual offence</source>
+   <translation>Cyswllt cyntaf, trosedd rywiol</translation>
+  </message>
+  <message>
    <source>First day</source>
    <translation>Diwrnod cyntaf</translation>
   </message>
@@ -2102,6 +2243,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar gyfer achosion sydd</translation>
   </message>
   <message>
+   <source>Forced marriage, FGM and honour-based abuse</source>
+   <translation>Priodas dan orfod, FGM a cham-drin ar sail anrhydedd</translation>
+  </message>
+  <message>
    <source>Formal action not in the public interest (police)</source>
    <translation>Gweithredu ffurfiol ddim er budd y cyhoedd (heddlu)</translation>
   </message>
@@ -2128,6 +2273,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Free up space, or choose another place. Nothing of the file was saved.</source>
    <translation>Rhyddhewch le, neu dewiswch le arall. Ni chadwyd dim o'r ffeil.</translation>
+  </message>
+  <message>
+   <source>Freedom of information</source>
+   <translation>Rhyddid gwybodaeth</translation>
   </message>
   <message>
    <source>Friday</source>
@@ -2414,6 +2563,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwybodaeth</translation>
   </message>
   <message>
+   <source>Initial check</source>
+   <translation>Gwiriad cychwynnol</translation>
+  </message>
+  <message>
    <source>Inspection by an authority</source>
    <translation>Arolygiad gan awdurdod</translation>
   </message>
@@ -2434,16 +2587,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nodiadau mewnol: byth yn cael eu dangos i'r person a roddodd wybod</translation>
   </message>
   <message>
-   <source>Interview under caution</source>
-   <translation>Cyfweliad dan rybudd</translation>
-  </message>
-  <message>
    <source>Intimidated</source>
    <translation>Wedi'i fygwth</translation>
   </message>
   <message>
    <source>Investigation</source>
    <translation>Ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Investigation closed</source>
+   <translation>Ymchwiliad wedi'i gau</translation>
   </message>
   <message>
    <source>Investigation complete, no suspect identified</source>
@@ -2622,6 +2775,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lefelau, yr isaf yn gyntaf</translation>
   </message>
   <message>
+   <source>Lift a restriction</source>
+   <translation>Codi cyfyngiad</translation>
+  </message>
+  <message>
+   <source>Lift the restriction before you offer the case to another force.</source>
+   <translation>Codwch y cyfyngiad cyn cynnig yr achos i heddlu arall.</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>Golau</translation>
   </message>
@@ -2778,6 +2939,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mai</translation>
   </message>
   <message>
+   <source>May be extended by, months</source>
+   <translation>Gellir ei estyn, misoedd</translation>
+  </message>
+  <message>
    <source>May be under pressure</source>
    <translation>Gall fod dan bwysau</translation>
   </message>
@@ -2812,6 +2977,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Met</source>
    <translation>Cyflawnwyd</translation>
+  </message>
+  <message>
+   <source>Met by</source>
+   <translation>Cyflawnir gan</translation>
+  </message>
+  <message>
+   <source>Met face to face</source>
+   <translation>Cyfarfod wyneb yn wyneb</translation>
   </message>
   <message>
    <source>Met {when}.</source>
@@ -2855,8 +3028,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ffôn symudol</translation>
   </message>
   <message>
+   <source>Modern slavery and trafficking</source>
+   <translation>Caethwasiaeth fodern a masnachu pobl</translation>
+  </message>
+  <message>
    <source>Monday</source>
    <translation>dydd Llun</translation>
+  </message>
+  <message>
+   <source>Months</source>
+   <translation>Misoedd</translation>
   </message>
   <message>
    <source>More</source>
@@ -3012,6 +3193,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cloc yn hwyr, nid oes neb yn aros am ateb, ac mae pob ateb wedi'i ddanfon.</translation>
   </message>
   <message>
+   <source>No clock of this force waits for such a step.</source>
+   <translation>Nid oes cloc gan yr heddlu hwn sy'n aros am gam o'r fath.</translation>
+  </message>
+  <message>
+   <source>No clock of this report can be extended.</source>
+   <translation>Ni ellir estyn unrhyw gloc ar yr adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>No colleague has claimed this report.</source>
    <translation>Nid oes cydweithiwr wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -3142,6 +3331,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not allowed</source>
    <translation>Ni chaniateir</translation>
+  </message>
+  <message>
+   <source>Not an operator, looked for as words: {what}</source>
+   <translation>Nid gweithredydd mohono, chwiliwyd amdano fel geiriau: {what}</translation>
   </message>
   <message>
    <source>Not assessed before</source>
@@ -3465,6 +3658,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
   <message>
+   <source>Only a supervisor or a member of the team can do this.</source>
+   <translation>Dim ond goruchwyliwr neu aelod o'r tîm sy'n cael gwneud hyn.</translation>
+  </message>
+  <message>
+   <source>Only a time limit in months can be extended.</source>
+   <translation>Dim ond terfyn amser mewn misoedd y gellir ei estyn.</translation>
+  </message>
+  <message>
    <source>Only an administrator can change this.</source>
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
@@ -3479,6 +3680,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only pictures are shown here.</source>
    <translation>Dim ond lluniau a ddangosir yma.</translation>
+  </message>
+  <message>
+   <source>Only the operator of the store gives the national role.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Only the reference, the link and the force can be filled in.</source>
@@ -3551,6 +3756,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Opening codes</source>
    <translation>Codau agor</translation>
+  </message>
+  <message>
+   <source>Or flags</source>
+   <translation>Neu faneri</translation>
   </message>
   <message>
    <source>Order</source>
@@ -3790,6 +3999,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>RSPCA</translation>
   </message>
   <message>
+   <source>Rape, sexual assault and other sexual offences</source>
+   <translation>Treisio, ymosodiad rhywiol a throseddau rhywiol eraill</translation>
+  </message>
+  <message>
    <source>Ratings</source>
    <translatorcomment>Review: Ratings that reporters give; “gradd” is also the priority grade of a report.</translatorcomment>
    <translation>Graddau</translation>
@@ -3905,6 +4118,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnodi trosedd</translation>
   </message>
   <message>
+   <source>Record a step</source>
+   <translation>Cofnodi cam</translation>
+  </message>
+  <message>
    <source>Recorded as a crime</source>
    <translation>Cofnodwyd fel trosedd</translation>
   </message>
@@ -3991,10 +4208,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Release claim</source>
    <translation>Rhyddhau'r hawliad</translation>
-  </message>
-  <message>
-   <source>Release on bail</source>
-   <translation>Rhyddhau ar fechnïaeth</translation>
   </message>
   <message>
    <source>Release the hold</source>
@@ -4257,6 +4470,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adfer y fersiwn hon</translation>
   </message>
   <message>
+   <source>Restrict the case to the other team instead.</source>
+   <translation>Cyfyngwch yr achos i'r tîm arall yn lle hynny.</translation>
+  </message>
+  <message>
+   <source>Restrict to a team</source>
+   <translation>Cyfyngu i dîm</translation>
+  </message>
+  <message>
+   <source>Restricted to a team</source>
+   <translation>Wedi'i gyfyngu i dîm</translation>
+  </message>
+  <message>
+   <source>Restriction lifted</source>
+   <translation>Cyfyngiad wedi'i godi</translation>
+  </message>
+  <message>
    <source>Resume a clock</source>
    <translation>Ailddechrau cloc</translation>
   </message>
@@ -4307,6 +4536,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Running clocks keep their time limit. New ones use this one.</source>
    <translation>Mae clociau sy'n rhedeg yn cadw eu terfyn amser. Bydd rhai newydd yn defnyddio hwn.</translation>
+  </message>
+  <message>
+   <source>Rural and wildlife crime</source>
+   <translation>Troseddau cefn gwlad a bywyd gwyllt</translation>
   </message>
   <message>
    <source>SHA-256 on receipt</source>
@@ -4365,6 +4598,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr un cerbyd {plates}</translation>
   </message>
   <message>
+   <source>Sarah's Law: ask whether someone is a danger to a child</source>
+   <translation>Cyfraith Sarah: gofyn a yw rhywun yn berygl i blentyn</translation>
+  </message>
+  <message>
+   <source>Sarah's Law: decision</source>
+   <translation>Cyfraith Sarah: penderfyniad</translation>
+  </message>
+  <message>
+   <source>Sarah's Law: face to face</source>
+   <translation>Cyfraith Sarah: wyneb yn wyneb</translation>
+  </message>
+  <message>
+   <source>Sarah's Law: initial check</source>
+   <translation>Cyfraith Sarah: gwiriad cychwynnol</translation>
+  </message>
+  <message>
    <source>Satisfaction</source>
    <translation>Boddhad</translation>
   </message>
@@ -4421,12 +4670,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dywedwch pam</translation>
   </message>
   <message>
+   <source>Say why everyone may read the case again.</source>
+   <translation>Dywedwch pam y caiff pawb ddarllen yr achos eto.</translation>
+  </message>
+  <message>
    <source>Say why it belongs to them.</source>
    <translation>Dywedwch pam mae'n perthyn iddyn nhw.</translation>
   </message>
   <message>
    <source>Say why it is sent back.</source>
    <translation>Dywedwch pam y caiff ei ddychwelyd.</translation>
+  </message>
+  <message>
+   <source>Say why the case is restricted.</source>
+   <translation>Dywedwch pam mae'r achos wedi'i gyfyngu.</translation>
+  </message>
+  <message>
+   <source>Say why the clock is extended.</source>
+   <translation>Dywedwch pam mae'r cloc yn cael ei estyn.</translation>
   </message>
   <message>
    <source>Say why the clock is paused.</source>
@@ -4755,6 +5016,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
   </message>
   <message>
+   <source>Somebody meets the applicant face to face within 10 days.</source>
+   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod.</translation>
+  </message>
+  <message>
+   <source>Somebody meets the applicant face to face within 10 working days.</source>
+   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod gwaith.</translation>
+  </message>
+  <message>
    <source>Someone else has claimed this report.</source>
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -4795,12 +5064,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyn hir</translation>
   </message>
   <message>
+   <source>Source</source>
+   <translation>Ffynhonnell</translation>
+  </message>
+  <message>
    <source>South Wales</source>
    <translation>De Cymru</translation>
   </message>
   <message>
    <source>Spiking: a drink, needle or vape</source>
    <translation>Sbeicio: diod, nodwydd neu fêp</translation>
+  </message>
+  <message>
+   <source>Stalking</source>
+   <translation>Stelcian</translation>
   </message>
   <message>
    <source>Stalking and harassment</source>
@@ -4847,6 +5124,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Statysau</translation>
   </message>
   <message>
+   <source>Step recorded</source>
+   <translation>Cam wedi'i gofnodi</translation>
+  </message>
+  <message>
    <source>Steps taken</source>
    <translation>Camau a gymerwyd</translation>
   </message>
@@ -4859,6 +5140,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Angen o hyd: {what}</translation>
   </message>
   <message>
+   <source>Stop and search: tell us how it was</source>
+   <translation>Stopio a chwilio: dywedwch wrthym sut yr oedd</translation>
+  </message>
+  <message>
    <source>Stop: tell the control room now. Handover reference</source>
    <translation>Stopiwch: rhowch wybod i'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
   </message>
@@ -4867,8 +5152,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn stopio</translation>
   </message>
   <message>
-   <source>Stops with</source>
-   <translation>Yn stopio gyda</translation>
+   <source>Subject access</source>
+   <translation>Mynediad at ddata personol</translation>
   </message>
   <message>
    <source>Subject of the email</source>
@@ -4898,6 +5183,31 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Support referral</source>
    <translation>Atgyfeirio at gymorth</translation>
+  </message>
+  <message>
+   <source>Suspect arrested</source>
+   <translation>Arestiwyd y sawl a ddrwgdybir</translation>
+  </message>
+  <message>
+   <source>Suspect charged</source>
+   <translation>Cyhuddwyd y sawl a ddrwgdybir</translation>
+  </message>
+  <message>
+   <source>Suspect interviewed under caution</source>
+   <translation>Holwyd y sawl a ddrwgdybir o dan rybudd</translation>
+  </message>
+  <message>
+   <source>Suspect released on bail</source>
+   <translation>Rhyddhawyd y sawl a ddrwgdybir ar fechnïaeth</translation>
+  </message>
+  <message>
+   <source>Suspect released under investigation</source>
+   <translatorcomment>Review: The usual Welsh for “released under investigation” was not found.</translatorcomment>
+   <translation>Rhyddhawyd y sawl a ddrwgdybir dan ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Suspect released without charge</source>
+   <translation>Rhyddhawyd y sawl a ddrwgdybir heb gyhuddiad</translation>
   </message>
   <message>
    <source>Suspect too ill</source>
@@ -5036,6 +5346,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid dyna'r cyfrinymadrodd.</translation>
   </message>
   <message>
+   <source>The Victims' Code has no such event.</source>
+   <translation>Nid oes digwyddiad o'r fath yng Nghod y Dioddefwyr.</translation>
+  </message>
+  <message>
    <source>The audit log did not accept {n} entries from this desk. Tell your supervisor.</source>
    <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
    <translation>Ni dderbyniodd y log archwilio {n} o gofnodion y ddesg hon. Dywedwch wrth eich goruchwyliwr.</translation>
@@ -5085,6 +5399,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The case is no longer on this desk.</source>
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
+  </message>
+  <message>
+   <source>The case is not restricted.</source>
+   <translation>Nid yw'r achos wedi'i gyfyngu.</translation>
+  </message>
+  <message>
+   <source>The case is restricted to a team.</source>
+   <translation>Mae'r achos wedi'i gyfyngu i dîm.</translation>
   </message>
   <message>
    <source>The clock is not running.</source>
@@ -5263,6 +5585,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The identity provider's subject is another officer's.</source>
    <translation>Mae enw'r darparwr hunaniaeth yn perthyn i swyddog arall.</translation>
+  </message>
+  <message>
+   <source>The initial check is made within 24 hours.</source>
+   <translation>Gwneir y gwiriad cychwynnol o fewn 24 awr.</translation>
   </message>
   <message>
    <source>The journal was written by a newer version of this program. Update it first.</source>
@@ -5493,6 +5819,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwrthododd gwasanaeth post y person a roddodd wybod yr e-bost.</translation>
   </message>
   <message>
+   <source>The request is decided within 28 days.</source>
+   <translation>Penderfynir ar y cais o fewn 28 diwrnod.</translation>
+  </message>
+  <message>
+   <source>The request is decided within 45 days.</source>
+   <translation>Penderfynir ar y cais o fewn 45 diwrnod.</translation>
+  </message>
+  <message>
    <source>The request is too large.</source>
    <translation>Mae'r cais yn rhy fawr.</translation>
   </message>
@@ -5715,6 +6049,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff y dioddefwr wybod am benderfyniad o fewn 5 diwrnod gwaith, 1 gyda hawliau estynedig.</translation>
   </message>
   <message>
+   <source>The victim is told within 5 working days of it, within 1 with enhanced rights.</source>
+   <translation>Caiff y dioddefwr wybod o fewn 5 diwrnod gwaith, o fewn 1 gyda hawliau estynedig.</translation>
+  </message>
+  <message>
    <source>The website is always open to them.</source>
    <translation>Mae'r wefan bob amser ar agor iddynt.</translation>
   </message>
@@ -5899,6 +6237,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos hwn wedi'i gadw.</translation>
   </message>
   <message>
+   <source>This case is not restricted.</source>
+   <translation>Nid yw'r achos hwn wedi'i gyfyngu.</translation>
+  </message>
+  <message>
    <source>This case is on hold and cannot be closed: {reason}</source>
    <translation>Mae'r achos hwn wedi'i gadw ac ni ellir ei gau: {reason}</translation>
   </message>
@@ -5917,6 +6259,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This changes what you may do.</source>
    <translation>Mae hyn yn newid yr hyn y cewch ei wneud.</translation>
+  </message>
+  <message>
+   <source>This clock cannot be extended, or not again.</source>
+   <translation>Ni ellir estyn y cloc hwn, neu nid eto.</translation>
   </message>
   <message>
    <source>This clock is not paused.</source>
@@ -5973,6 +6319,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r cofnod hwn wedi newid yn y log archwilio: fe'i gwiriwyd yn erbyn y pen coeden llofnodedig y mae'r ddesg hon wedi'i binio.</translation>
   </message>
   <message>
+   <source>This event is already on the case with this time.</source>
+   <translation>Mae'r digwyddiad hwn eisoes ar yr achos gyda'r amser hwn.</translation>
+  </message>
+  <message>
    <source>This id is already in use.</source>
    <translation>Mae'r dynodydd hwn eisoes yn cael ei ddefnyddio.</translation>
   </message>
@@ -6023,6 +6373,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
+  </message>
+  <message>
+   <source>This officer may not read the case.</source>
+   <translation>Ni chaiff y swyddog hwn ddarllen yr achos.</translation>
   </message>
   <message>
    <source>This officer still works here and must send it themselves.</source>
@@ -6258,6 +6612,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Trosglwyddiad</translation>
   </message>
   <message>
+   <source>Transfer answered</source>
+   <translation>Ateb i drosglwyddiad</translation>
+  </message>
+  <message>
    <source>Treatment</source>
    <translation>Triniaeth</translation>
   </message>
@@ -6408,6 +6766,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dioddefwr</translation>
   </message>
   <message>
+   <source>Victim contacted</source>
+   <translation>Cysylltwyd â'r dioddefwr</translation>
+  </message>
+  <message>
    <source>Victim does not support, suspect not identified</source>
    <translation>Dioddefwr ddim yn cefnogi, neb wedi'i adnabod</translation>
   </message>
@@ -6426,6 +6788,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Victims' Code</source>
    <translation>Cod y Dioddefwyr</translation>
+  </message>
+  <message>
+   <source>Victims' Code event</source>
+   <translation>Digwyddiad Cod y Dioddefwyr</translation>
+  </message>
+  <message>
+   <source>Victims' Right to Review: ask us to look at a decision again</source>
+   <translation>Hawl Dioddefwyr i Adolygiad: gofyn i ni edrych ar benderfyniad eto</translation>
   </message>
   <message>
    <source>View removed</source>
@@ -6569,8 +6939,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth mae pob rhif yn ei gyfrif</translation>
   </message>
   <message>
-   <source>What for</source>
-   <translation>Ar gyfer beth</translation>
+   <source>What happened</source>
+   <translation>Beth ddigwyddodd</translation>
   </message>
   <message>
    <source>What happens</source>
@@ -6691,6 +7061,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
+   <source>Whoever complained hears how it stands every 28 days.</source>
+   <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
+  </message>
+  <message>
    <source>Whoever recorded the crime, or owns the report, cannot cancel it.</source>
    <translation>Ni all pwy bynnag a gofnododd y drosedd, neu sy'n berchen ar yr adroddiad, ei dileu.</translation>
   </message>
@@ -6750,6 +7124,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Withdraw the offer</source>
    <translation>Tynnu'r cynnig yn ôl</translation>
+  </message>
+  <message>
+   <source>Withdraw the offer to the other force first.</source>
+   <translation>Tynnwch y cynnig i'r heddlu arall yn ôl yn gyntaf.</translation>
   </message>
   <message>
    <source>Within a day</source>
@@ -7161,6 +7539,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>wedi'u cadw, terfyn yn agos, yn hwyr</translation>
   </message>
   <message>
+   <source>name@example.org, or a part</source>
+   <translation>enw@example.org, neu ran ohono</translation>
+  </message>
+  <message>
    <source>neutral wording</source>
    <translation>geiriad niwtral</translation>
   </message>
@@ -7215,6 +7597,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>now</source>
    <translation>nawr</translation>
+  </message>
+  <message>
+   <source>now, 10:30, yesterday 14:00, 27 Nov 09:15</source>
+   <translation>nawr, 10:30, ddoe 14:00, 27 Tach 09:15</translation>
   </message>
   <message>
    <source>now, or a date such as 1 January</source>
@@ -7613,6 +7999,15 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{n} funud</translation>
   </message>
   <message>
+   <source>{n} months</source>
+   <translation>{n} mis</translation>
+  </message>
+  <message>
+   <source>{n} months</source>
+   <comment>two</comment>
+   <translation>{n} fis</translation>
+  </message>
+  <message>
    <source>{n} new   U</source>
    <translation>{n} newydd   U</translation>
   </message>
@@ -7926,6 +8321,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>“{said}” is not a time in the future.</source>
    <translation>Nid yw “{said}” yn amser yn y dyfodol.</translation>
+  </message>
+  <message>
+   <source>“{said}” is not a time in the past. Write the day and the time.</source>
+   <translation>Nid yw “{said}” yn amser yn y gorffennol. Ysgrifennwch y diwrnod a'r amser.</translation>
   </message>
   <message>
    <source>… or the report ever carried one of these flags</source>

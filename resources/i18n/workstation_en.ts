@@ -211,6 +211,15 @@
    <translation>{n} minute</translation>
   </message>
   <message>
+   <source>{n} months</source>
+   <translation>{n} months</translation>
+  </message>
+  <message>
+   <source>{n} months</source>
+   <comment>one</comment>
+   <translation>{n} month</translation>
+  </message>
+  <message>
    <source>{n} open reports are theirs.</source>
    <translation>{n} open reports are theirs.</translation>
   </message>

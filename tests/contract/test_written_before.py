@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from casework.audiences import FORCE_WIDE
 from casework.documents.note import Note
-from casework.permissions import CASES
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from nationalstore.services.feed import digest
@@ -63,7 +63,9 @@ def test_both_open_and_meet(kept: Path) -> None:
         assert (first["outcome"], first["pushed"], first["refused"]) == ("converged", 3, 0)
         assert (second["outcome"], second["pushed"]) == ("converged", 0)
         after = workstation(kept, "doctor")
-        kinds = {kind: said["count"] for kind, said in digest.digest(store, FORCE, CASES)["kinds"].items()}
+        kinds = {
+            kind: said["count"] for kind, said in digest.digest(store, FORCE, FORCE_WIDE)["kinds"].items()
+        }
         with store.read() as view:
             texts = [note.text for note in view.documents(Note, FORCE)]
         store.close()

@@ -79,6 +79,28 @@ def corpus(rng: Random) -> Iterator[Hostile]:
     yield from _locked()
     yield from _active()
     yield from _broken(rng)
+    yield from _leading_out()
+
+
+def _leading_out() -> Iterator[Hostile]:
+    """Yield office documents whose entries would land elsewhere than in the folder into which they are unpacked."""
+    for name in (
+        "../../etc/cron.d/x",
+        "word/../../x",
+        "/etc/passwd",
+        "..\\..\\x.bat",
+        "C:\\boot.ini",
+        "word\\..\\..\\x",
+    ):
+        yield Hostile(f"office with {name}", "a.docx", "x/x", office((name, b"x")))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w/>")
+        link = zipfile.ZipInfo("word/link")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    yield Hostile("office with a link", "a.docx", "x/x", made.getvalue())
 
 
 def _viruses(rng: Random) -> Iterator[Hostile]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from nationalstore.core.errors import Problem
 from nationalstore.db.cursor import next_digest
 from nationalstore.db.store import Store
@@ -24,7 +24,7 @@ def walk(store: Store, force: str, limit: int, after: str | None = None) -> tupl
     """Read pages to the end and return all entries and the last cursor."""
     entries: list[Any] = []
     while True:
-        page = json.loads(changes.page(store, force, after, limit, None, CASES).body)
+        page = json.loads(changes.page(store, force, after, limit, None, FORCE_WIDE).body)
         assert after is None or page["from"] == after
         entries += page["changes"]
         after = page["to"]
@@ -83,7 +83,7 @@ def test_eight_writers_leave_no_gap_and_a_poller_misses_nothing(store: Store) ->
 def test_a_cursor_that_is_no_place_is_gone(store: Store, cursor: str) -> None:
     """A garbled, foreign, future or outdated cursor gets 410 with the epoch to restart from."""
     with pytest.raises(Problem) as caught:
-        changes.page(store, "sussex", cursor.replace("e.", store.epoch + "."), 10, None, CASES)
+        changes.page(store, "sussex", cursor.replace("e.", store.epoch + "."), 10, None, FORCE_WIDE)
     assert caught.value.code == "cursor_gone"
     assert caught.value.fields["epoch"] == store.epoch
 
@@ -116,7 +116,7 @@ def test_following_pages_equals_the_store(
     total = 0
     for (_, id_), version in copy.items():
         total ^= digest.row_hash(id_, version)
-    kinds = digest.digest(store, "sussex", CASES)["kinds"]
+    kinds = digest.digest(store, "sussex", FORCE_WIDE)["kinds"]
     assert kinds == ({"note": {"count": len(copy), "sum": f"{total:016x}"}} if copy else {})
     store.close()
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
@@ -127,7 +127,7 @@ def test_the_other_forces_feed_brings_the_offer_and_the_report(tmp_path: Path) -
     ours.send("offer_transfer", report, force="kent", reason="There")
 
     def page(force: str) -> dict[tuple[str, str], dict[str, Any]]:
-        said: dict[str, Any] = json.loads(changes.page(store, force, None, 1000, None, CASES).body)
+        said: dict[str, Any] = json.loads(changes.page(store, force, None, 1000, None, FORCE_WIDE).body)
         return {(c["kind"], c["id"]): c for c in said["changes"]}
 
     assert page("kent")[("report", report)]["record"]["force"] == "sussex"

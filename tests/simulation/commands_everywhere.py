@@ -255,6 +255,8 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "take_over": lambda _, __: {"reason": "They are away."},
     "hand_over": lambda _, step: {"officer": _officer("officer", "sussex").officer_id, "reason": "Mine is full."},
     "assign": lambda _, step: {"officer": _officer(ROLES[step.variant % 3], "sussex").officer_id},
+    "restrict": lambda _, step: {"team": reference_data.made_up_id("team", FORCES[step.variant % 5 == 4]), "reason": "A complaint."},
+    "unrestrict": lambda _, __: {"reason": "It was unfounded."},
     "assess": lambda _, step: {**GOOD, "grade": 2 + step.variant % 2, "risk": ("low", "high")[step.variant % 2]},
     "categorise": lambda _, step: {"flags": ([], ["child"], ["hate", "child"])[step.variant % 3], "tags": ["a"]},
     "note": lambda _, step: {"text": f"Seen {step.variant}."},
@@ -275,6 +277,14 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "accept_transfer": lambda _, __: {},
     "reject_transfer": lambda _, __: {"reason": "It was not."},
     "promise_update": lambda lives, __: {"until": wire_time(lives.time.now + 30 * HOUR), "every_days": 3},
+    "victims_code_event": lambda lives, step: {
+        "event": ("arrested", "bailed", "investigation_closed")[step.variant % 3],
+        "at": wire_time(lives.time.now - step.variant * HOUR),
+    },
+    "record_step": lambda lives, step: {
+        "step": ("initial_check", "acknowledged")[step.variant % 2], "at": wire_time(lives.time.now - HOUR),
+    },
+    "extend_clock": lambda _, __: {"clock": "subject_access", "reason": "It is complex."},
     "pause_clock": lambda _, __: {"clock": "first_contact", "reason": "They are ill."},
     "resume_clock": lambda _, __: {"clock": "first_contact"},
     "set_contact_rules": _rules,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nationalstore.db.feed_rows import FeedRow, Kinds
+from casework.audiences import Audiences
+from nationalstore.db.feed_rows import FeedRow, LeftRow, as_read, merged
 from tests.simulation.memory_tables import Row, Tables
 
 CLOSED = '"status":"closed"'
@@ -16,36 +17,52 @@ class MemoryFeed:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def after(self, force: str, position: int, kinds: Kinds, most: int) -> Sequence[FeedRow]:
+    def after(self, force: str, position: int, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return the entries after a position, oldest first."""
-        rows = sorted(self._after(force, position, kinds), key=lambda row: row.position)
-        return [_shown(row) for row in rows[:most]]
+        held = map(_shown, self._after(force, position, audiences))
+        left = (as_read(one, audiences) for one in self._left(force, position, audiences))
+        return merged([*held, *left], most)
 
-    def count_after(self, force: str, position: int, kinds: Kinds) -> int:
+    def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
+        """Return an audience's documents between two positions, oldest first."""
+        rows = [row for row in self._after(force, after, frozenset({audience})) if row.position <= until]
+        return merged([_shown(row) for row in rows if row.text is not None], most)
+
+    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
         """Return the number of entries after a position."""
-        return sum(1 for _ in self._after(force, position, kinds))
+        held = sum(1 for _ in self._after(force, position, audiences))
+        return held + sum(1 for _ in self._left(force, position, audiences))
+
+    def last_of(self, force: str, audience: str) -> int:
+        """Return the position of an audience's latest change."""
+        return max((row.position for row in self._after(force, 0, frozenset({audience}))), default=0)
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position."""
         return self._tables.digests.get((force, position))
 
-    def versions(self, force: str, kinds: Kinds) -> Iterable[tuple[str, str, int]]:
+    def versions(self, force: str, audiences: Audiences) -> Iterable[tuple[str, str, int]]:
         """Return kind, id and version of every live document."""
-        rows = self._after(force, 0, kinds)
+        rows = self._after(force, 0, audiences)
         return [(row.kind, row.id, row.version) for row in rows if row.text is not None]
 
-    def open_reports(self, force: str, most: int) -> Sequence[FeedRow]:
+    def open_reports(self, force: str, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return reports that are not closed, newest first."""
-        reports = self._after(force, 0, frozenset({"report"}))
+        reports = (row for row in self._after(force, 0, audiences) if row.kind == "report")
         rows = [row for row in reports if row.text is not None and CLOSED not in row.text]
         rows.sort(key=lambda row: -row.position)
         return [_shown(row) for row in rows[:most]]
 
-    def _after(self, force: str, position: int, kinds: Kinds) -> Iterable[Row]:
+    def _after(self, force: str, position: int, audiences: Audiences) -> Iterable[Row]:
         for row in self._tables.documents.values():
-            if row.force == force and row.position > position and (kinds is None or row.kind in kinds):
+            if row.force == force and row.position > position and row.audience in audiences:
                 yield row
+
+    def _left(self, force: str, position: int, audiences: Audiences) -> Iterable[LeftRow]:
+        for (kind, id_, where, audience), left in self._tables.left.items():
+            if where == force and left.position > position and audience in audiences:
+                yield LeftRow(left.position, left.version, _shown(self._tables.documents[kind, id_, force]))
 
 
 def _shown(row: Row) -> FeedRow:
-    return FeedRow(row.position, row.kind, row.id, row.version, row.text, row.reason)
+    return FeedRow(row.position, row.kind, row.id, row.version, row.text, row.reason, row.audience)

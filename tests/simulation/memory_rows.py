@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from casework.audiences import CASES, SETTINGS, Audiences, of_kind
 from casework.documents.person import Person
 from nationalstore.db import pending_writes
+from nationalstore.db.audience_history import departures
 from nationalstore.db.audit_rows import written
 from nationalstore.db.document_history import OF_A_CASE
 from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
@@ -47,19 +49,25 @@ class MemoryRows:
         """Begin a savepoint, to which the transaction can roll back."""
         return self._changes.savepoint()
 
-    def document(self, kind: str, id_: str, force: str | None) -> str | None:
+    def document(
+        self, kind: str, id_: str, force: str | None, audiences: Audiences | None = None
+    ) -> str | None:
         """Return the JSON of a live document."""
         if force is not None:
             row = self.tables.documents.get((kind, id_, force))
-            return None if row is None else row.text
+            return None if row is None or not _is_read(row, audiences) else row.text
         rows = (row for row in self.tables.documents.values() if (row.kind, row.id) == (kind, id_))
-        return next((row.text for row in rows if row.text is not None), None)
+        readable = (row for row in rows if _is_read(row, audiences))
+        return next((row.text for row in readable if row.text is not None), None)
 
-    def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
+    def documents(
+        self, kind: str, force: str, report: str | None, audiences: Audiences | None = None
+    ) -> Sequence[str]:
         """Return the JSON of the live documents of a kind in the order of their positions."""
         rows = [row for row in self.tables.documents.values() if (row.kind, row.force) == (kind, force)]
         rows.sort(key=lambda row: row.position)
-        return [row.text for row in rows if row.text is not None and report in (None, row.report)]
+        mine = [row for row in rows if report in (None, row.report) and _is_read(row, audiences)]
+        return [row.text for row in mine if row.text is not None]
 
     def holding(
         self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
@@ -82,7 +90,14 @@ class MemoryRows:
         row = self.tables.documents.get((kind, id_, force))
         if row is None:
             return None
-        return StandingRow(row.report, row.version, row.text is None, row.text if text else None)
+        record = row.text if text else None
+        return StandingRow(row.report, row.version, row.text is None, record, row.audience)
+
+    def of_case(self, report: str, force: str) -> Sequence[tuple[str, str]]:
+        """Return kind and id of the live documents on a report."""
+        rows = [row for row in self.tables.documents.values() if (row.report, row.force) == (report, force)]
+        rows.sort(key=lambda row: row.position)
+        return [(row.kind, row.id) for row in rows if row.kind != "report" and row.text is not None]
 
     def former(self, report: str) -> Iterator[str]:
         """Yield every version of a report and of its assessments."""
@@ -133,8 +148,13 @@ class MemoryRows:
             before = self.tables.documents.get(key)
             assert before is None or one.version > 1, "a database would not take a second first version"
             if before is not None and one.kind in OF_A_CASE:
-                self._changes.put(self.tables.former, (*key, before.position), before)
-            row = Row(one.kind, one.id, force, one.report, position, one.version, one.text, one.reason, at)
+                self._changes.put(self.tables.former, (*key, before.position), replace(before, audience=""))
+            if before is not None:
+                self._leave(before, one, position)
+            audience = one.audience or of_kind(one.kind)
+            row = Row(
+                one.kind, one.id, force, one.report, position, one.version, one.text, one.reason, at, audience
+            )
             self._changes.put(self.tables.documents, key, row)
         people = {one.id: pending_writes.typed(Person, one) for one in staged if one.kind == Person.KIND}
         if people:
@@ -142,6 +162,22 @@ class MemoryRows:
         for one in staged:
             if one.reason == ERASED:
                 self._erase(one.kind, one.id)
+
+    def _leave(self, before: Row, staged: Staged, position: int) -> None:
+        """Keep the audience that the document leaves, and drop those that it comes back to."""
+        left, key = self.tables.left, (before.kind, before.id, before.force)
+        former = [other for other in left if other[:3] == key]
+        if before.audience != staged.audience:
+            for other in former:
+                if staged.audience in (CASES, SETTINGS, other[3]):
+                    self._changes.drop(left, other)
+            for one in departures(before.audience, staged, position):
+                self._changes.put(left, (*key, one.audience), one)
+        if staged.reason == ERASED:
+            for other in former:
+                self._changes.put(
+                    left, other, left[other]._replace(position=position, version=staged.version)
+                )
 
     def _erase(self, kind: str, id_: str) -> None:
         for key, row in list(self.tables.former.items()):
@@ -160,6 +196,10 @@ class MemoryRows:
         for index, entry in enumerate(entries, first):
             full = written(entry, force, at)
             self._changes.put(self.tables.entries, (force, index), full)
+
+
+def _is_read(row: Row, audiences: Audiences | None) -> bool:
+    return audiences is None or row.audience in audiences
 
 
 class MemoryStore:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from nationalstore.db import contact_index
+from nationalstore.db.audience_history import Departure
 from nationalstore.db.case_rows import CaseAccess, HeldReply
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
 from nationalstore.db.outbox_rows import OutboxRow
@@ -30,6 +31,7 @@ class Row:
     text: str | None
     reason: str | None
     at: str
+    audience: str
 
 
 @dataclass
@@ -38,6 +40,8 @@ class Tables:
 
     documents: dict[tuple[str, str, str], Row] = field(default_factory=dict)
     former: dict[tuple[str, str, str, int], Row] = field(default_factory=dict)
+    left: dict[tuple[str, str, str, str], Departure] = field(default_factory=dict)
+    """By kind, id, force and the audience that was left."""
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     counters: dict[str, Counter] = field(default_factory=dict)
     digests: dict[tuple[str, int], str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from demo.identity.tokens import mint_demo_token
 from demo.seeding import seed
 from nationalstore.db.store import Store
@@ -80,7 +80,7 @@ def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     with store.read() as view:
         notes = [note["id"] for note in list_records(view, FORCE, "note") if note["id"] not in known]
     assert sorted(notes) == sorted(written)
-    kinds = {kind: said["count"] for kind, said in digest.digest(store, FORCE, CASES)["kinds"].items()}
+    kinds = {kind: said["count"] for kind, said in digest.digest(store, FORCE, FORCE_WIDE)["kinds"].items()}
     assert done["outcome"] == "converged" and found["kinds"] == kinds and found["pending"] == 0
     assert found["integrity"] == {"cache": True, "journal": True}
     for path in desk.profile.iterdir():

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.json_shapes import shaped
@@ -303,7 +303,7 @@ class World:
 
     def check(self, known: list[tuple[int, Command]]) -> None:
         """Check that nothing acknowledged is missing, doubled or notified twice, and that all hold the same."""
-        kinds = digest.digest(self.store, FORCE, CASES)["kinds"]
+        kinds = digest.digest(self.store, FORCE, FORCE_WIDE)["kinds"]
         with self.store.read() as view:
             rows = view.conn.execute(select(schema.ledger.c.id, schema.ledger.c.officer)).all()
             officers = {row.id: row.officer for row in rows}

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Table
 
-from casework import permissions
+from casework.audiences import FORCE_WIDE, SETTINGS, Audiences
 from casework.commands import BODIES as EVERY_COMMAND
 from nationalstore.core.errors import Problem
 from nationalstore.db import contact_index, schema
+from nationalstore.db.audience_history import Departure
 from nationalstore.db.case_rows import CaseAccess, HeldReply
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
 from nationalstore.db.outbox_rows import OutboxRow
@@ -62,7 +63,7 @@ def kept(conn: Connection) -> dict[str, Any]:
     def documents(table: Table) -> list[Row]:
         return [
             Row(row["kind"], row["id"], row["force"], row["report"], row["position"], row["version"], row["record"],
-                row["reason"], row["changed_at"])
+                row["reason"], row["changed_at"], row.get("audience", ""))
             for row in rows(table)
         ]  # fmt: skip
 
@@ -86,6 +87,10 @@ def kept(conn: Connection) -> dict[str, Any]:
             (row["address"], row["force"], row["person"]): row["rules"] for row in rows(schema.contact_rule)
         },
         "account_reports": {row["report"]: row["citizen"] for row in rows(schema.citizen_report)},
+        "left": {
+            (row["kind"], row["id"], row.pop("force"), row["audience"]): Departure(**row)
+            for row in rows(schema.former_audience)
+        },
         "looks": Counter(row["what"] for row in rows(schema.contact_look)),
     }  # fmt: skip
 
@@ -98,11 +103,11 @@ def expect_same(database: Store, tables: Tables) -> None:
             assert (Counter(here.values()) if name == "looks" else here) == there, name
 
 
-def pulled(store: Transactions, force: str, grants: str, limit: int) -> list[bytes]:
-    """Return every page of a force's feed from the beginning, as sent to a desk with these grants."""
+def pulled(store: Transactions, force: str, readable: Audiences, limit: int) -> list[bytes]:
+    """Return every page of a force's feed from the beginning, as sent to a reader of these audiences."""
     pages, after = [], None
     while True:
-        pages.append(changes.page(store, force, after, limit, None, grants).body)
+        pages.append(changes.page(store, force, after, limit, None, readable).body)
         page = json.loads(pages[-1])
         after = page["to"]
         if not page["more"]:
@@ -112,18 +117,18 @@ def pulled(store: Transactions, force: str, grants: str, limit: int) -> list[byt
 def refused(store: Transactions, after: str) -> str:
     """Return why a cursor is refused."""
     with pytest.raises(Problem, match="Start again") as problem:
-        changes.page(store, "sussex", after, 10, None, permissions.CASES)
+        changes.page(store, "sussex", after, 10, None, FORCE_WIDE)
     return f"{problem.value.code} {problem.value.fields['reason']}"
 
 
 def expect_same_feed(database: Store, memory: MemoryStore) -> None:
     """Assert that pages, digests, urgent reports and refused cursors are the same, in bytes and reasons."""
     for force in FORCES:
-        for grants in (permissions.CASES, permissions.SETTINGS):
-            there, here = (pulled(store, force, grants, 7) for store in (database, memory))
+        for readable in (FORCE_WIDE, frozenset({SETTINGS})):
+            there, here = (pulled(store, force, readable, 7) for store in (database, memory))
             assert here == there and len(there) > 1
-            assert digest.digest(memory, force, grants) == digest.digest(database, force, grants)
-            assert changes.urgent(memory, force, 3, grants) == changes.urgent(database, force, 3, grants)
+            assert digest.digest(memory, force, readable) == digest.digest(database, force, readable)
+            assert changes.urgent(memory, force, 3, readable) == changes.urgent(database, force, 3, readable)
     with database.read() as view:
         epoch, position, seen = str(view.head("sussex")).split(".")
     cursors = {

@@ -16,15 +16,16 @@ from workstation.cache.queries import Queries
 from workstation.cache.reading import belonging_of
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
-from workstation.domain.page import ERASED, FeedChange, FeedPage
+from workstation.domain.page import LEAVES_NOTHING, FeedChange, FeedPage
 from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 
 UPSERT = (
-    "INSERT INTO entity (kind, id, report, position, version, generation, record)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO entity (kind, id, report, position, version, generation, audience, record)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (kind, id) DO UPDATE SET report = excluded.report, position = excluded.position,"
-    " version = excluded.version, generation = excluded.generation, record = excluded.record"
+    " version = excluded.version, generation = excluded.generation, audience = excluded.audience,"
+    " record = excluded.record"
     " WHERE excluded.generation > entity.generation OR excluded.position >= entity.position"
 )
 
@@ -118,6 +119,7 @@ class Cache:
             for page in pages:
                 if at is not None and page.from_ != at:
                     raise ProtocolMismatch("A page does not continue where the last one ended.")
+                touched |= self._lose(page.lost)
                 self._take_in(page.changes, generation, touched, added, kinds)
                 for raw, reason in page.quarantined:
                     row = (raw[:10_000], reason)
@@ -200,8 +202,8 @@ class Cache:
         for change in changes:
             if change.gone:
                 touched |= self._reports_of(change)
-                if change.reason == ERASED:
-                    self._mark_erased(change)
+                if change.reason in LEAVES_NOTHING:
+                    self._mark_withdrawn(change.id)
                 self._db.exec_driver_sql(
                     "DELETE FROM entity WHERE kind = ? AND id = ? AND (generation < ? OR position <= ?)",
                     (change.kind, change.id, generation, change.position),
@@ -218,6 +220,7 @@ class Cache:
                     change.position,
                     change.version,
                     generation,
+                    change.audience,
                     json.dumps(record),
                 )
             )
@@ -244,10 +247,32 @@ class Cache:
         of_person = belonging_of(json.loads(row.record)).reports if change.kind == "person" else ()
         return {str(report) for report in (row.report, *(of_person or ())) if report}
 
-    def _mark_erased(self, change: FeedChange) -> None:
+    def reports_of(self, audiences: Sequence[str]) -> list[str]:
+        """Return the reports that came with these audiences."""
+        query = (
+            "SELECT DISTINCT coalesce(report, id) FROM entity WHERE kind <> 'person' AND audience <> ''"
+            " AND audience IN (SELECT value FROM json_each(?))"
+        )
+        found = self._db.exec_driver_sql(query, (json.dumps(list(audiences)),)).scalars()
+        return [str(report) for report in found]
+
+    def _lose(self, audiences: Sequence[str]) -> set[str]:
+        """Remove everything that came with these audiences, and return its reports."""
+        if not audiences:
+            return set()
+        reports = set(self.reports_of(audiences))
+        for report in reports:
+            self._mark_withdrawn(report)
+        self._db.exec_driver_sql(
+            "DELETE FROM entity WHERE audience <> '' AND audience IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(audiences)),),
+        )
+        return reports
+
+    def _mark_withdrawn(self, id_: str) -> None:
         """Also remove what is not derived from records, and mark the file to be cleared."""
-        self._db.exec_driver_sql("DELETE FROM seen WHERE report = ?", (change.id,))
-        self._db.exec_driver_sql("DELETE FROM quarantine WHERE instr(raw, ?)", (change.id,))
+        self._db.exec_driver_sql("DELETE FROM seen WHERE report = ?", (id_,))
+        self._db.exec_driver_sql("DELETE FROM quarantine WHERE instr(raw, ?)", (id_,))
         self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('uncleared', '1')")
 
     def clear(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from casework import finding
 from casework.documents.message import Message
 from casework.documents.officer import Officer
 from casework.documents.person import Person
@@ -42,6 +43,7 @@ class _Derived:
 
     queue: list[tuple[Any, ...]] = field(default_factory=list)
     words: list[tuple[Any, ...]] = field(default_factory=list)
+    identifiers: list[tuple[Any, ...]] = field(default_factory=list)
     traces: list[tuple[Any, ...]] = field(default_factory=list)
     likeness: list[tuple[Any, ...]] = field(default_factory=list)
     standings: list[tuple[Any, ...]] = field(default_factory=list)
@@ -90,8 +92,11 @@ class Derivation:
                 stands = report_facts.standing_row(rid, report, told, closing)
                 made.standings.append(stands)
                 made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
-            made.words.append((rid, *projections.searchable(report, said)))
-            known = features(report, people.get(report.reporter.person or ""), projections.told(report, []))
+            person = people.get(report.reporter.person or "")
+            found = finding.findable(report, person, said)
+            made.words.append((rid, found.said, found.who, found.place))
+            made.identifiers += [(one.kind.value, one.value, rid) for one in found.identifiers]
+            known = features(report, person, finding.told(report, []))
             made.likeness.append((rid, json.dumps(known.as_list())))
             made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
@@ -122,7 +127,8 @@ class Derivation:
         run(projections.INSERT, made.queue)
         run("DELETE FROM words WHERE rowid = ?", rids)
         run("INSERT INTO words (rowid, said, who, place) VALUES (?, ?, ?, ?)", made.words)
-        run("DELETE FROM trace WHERE rid = ?", rids)
+        for table in ("trace", "identifier"):
+            run(f"DELETE FROM {table} WHERE rid = ?", rids)
         run("INSERT OR REPLACE INTO likeness VALUES (?, ?)", made.likeness)
         for table in ("standing", "clock"):
             run(f"DELETE FROM {table} WHERE rid = ?", rids)
@@ -130,6 +136,8 @@ class Derivation:
             run(report_facts.INSERT, made.standings)
         if made.clocks:
             run(report_facts.INSERT_CLOCK, made.clocks)
+        if made.identifiers:
+            run("INSERT OR IGNORE INTO identifier VALUES (?, ?, ?)", made.identifiers)
         if made.traces:
             run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", made.traces)
 
@@ -139,6 +147,7 @@ class Derivation:
             for table, column in (
                 ("queue", "rid"),
                 ("words", "rowid"),
+                ("identifier", "rid"),
                 ("trace", "rid"),
                 ("likeness", "rid"),
                 ("standing", "rid"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework import approval
-from casework.documents.message import Message
 from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.report import Place, Report, ReportClaim
@@ -75,17 +74,3 @@ def _transfer(report: Report, policy: Policy) -> str:
     if report.transfer is None:
         return ""
     return "out" if report.force == (policy.force or report.force) else "in"
-
-
-def searchable(report: Report, messages: Sequence[Message]) -> tuple[str, str, str]:
-    """Return the searchable text of a report: everything, the reporter's name, and the place."""
-    place, who = report.place or Place(), report.reporter.name or ""
-    where = " ".join(words for words in (place.text, place.postcode) if words)
-    texts = [report.reference, who, report.summary, where, *told(report, messages)]
-    return "\n".join(words for words in texts if words), who, where
-
-
-def told(report: Report, messages: Sequence[Message]) -> list[str]:
-    """Return the texts of the case: answers and messages."""
-    answers = [answer.value for answer in report.answers if isinstance(answer.value, str)]
-    return [*answers, *(message.text for message in messages)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
+from casework.typed_values import folding
 from workstation.cache.reading import D, find_document
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.cache.search_query import search_condition
@@ -187,7 +187,7 @@ class Queries:
         for trace in traces(known):
             query = "SELECT rid FROM trace WHERE kind = ? AND value = ? ORDER BY rid DESC LIMIT ?"
             near.update(run(query, (*trace, MOST_NEAR)).scalars())
-        said = set(re.findall(r"\w{4,}", f"{known.text} {known.place} {known.name}"))
+        said = {word for word in folding.words(f"{known.text} {known.place} {known.name}") if len(word) > 3}
         rare = run(
             "SELECT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
             " AND doc BETWEEN 2 AND ?"

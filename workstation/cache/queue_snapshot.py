@@ -86,6 +86,17 @@ class Ranking:
         )
         return int(self._db.exec_driver_sql("SELECT count(*) FROM temp.ranked").scalar() or 0)
 
+    @property
+    def is_falling(self) -> bool:
+        """Whether the order goes from the highest to the lowest."""
+        return " DESC" in order(self.question.sort)
+
+    def keys(self) -> list[tuple[str | int, ...]]:
+        """Return the values by which the rows are ordered, in their order. The orders of two copies merge by them."""
+        columns = order(self.question.sort).replace(" DESC", "").removesuffix(", rid")
+        query = f"SELECT {columns} FROM temp.ranked JOIN queue USING (rid) ORDER BY nth"
+        return [tuple(row) for row in self._db.exec_driver_sql(query)]
+
     def rows(self, start: int, limit: int) -> list[Ranked]:
         """Return the rows from position `start`. A report that no longer exists has no row."""
         return self._ranked("nth > :start AND nth <= :stop", {"start": start, "stop": start + limit})

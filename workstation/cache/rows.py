@@ -50,6 +50,8 @@ class QueueRow:
     approval: bool = False
     transfer: str = ""
     soon_at: str = ""
+    force: str = ""
+    """The force, for an officer who works in several."""
 
     def held(self, now: datetime) -> bool:
         """Whether someone has an active claim on the report at this moment. A claim expires by itself."""

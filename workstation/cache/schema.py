@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -14,9 +14,11 @@ TABLES = (
         position INTEGER NOT NULL,
         version INTEGER NOT NULL,
         generation INTEGER NOT NULL,
+        audience TEXT NOT NULL,
         record TEXT NOT NULL,
         UNIQUE (kind, id))""",
     "CREATE INDEX entity_by_report ON entity (report, kind)",
+    "CREATE INDEX entity_by_audience ON entity (audience) WHERE audience <> ''",
     """CREATE TABLE queue (
         rid INTEGER PRIMARY KEY,
         report TEXT NOT NULL UNIQUE,
@@ -35,6 +37,11 @@ TABLES = (
     "CREATE VIRTUAL TABLE words USING fts5 (said, who, place, content='', contentless_delete=1,"
     " tokenize='unicode61')",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row)",
+    # Phone numbers, email addresses, registrations and so on, each in its canonical form (`casework.typed_values`).
+    """CREATE TABLE identifier (
+        kind TEXT NOT NULL, value TEXT NOT NULL, rid INTEGER NOT NULL,
+        PRIMARY KEY (kind, value, rid)) WITHOUT ROWID""",
+    "CREATE INDEX identifier_by_report ON identifier (rid)",
     # The traces by which a report may be recognised as similar to another, and the values that are then compared.
     """CREATE TABLE trace (
         kind TEXT NOT NULL, value TEXT NOT NULL, rid INTEGER NOT NULL,

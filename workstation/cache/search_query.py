@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from casework import finding
+from casework.typed_values import folding
+from casework.typed_values.identifiers import Identifier
 from workstation.cache.view_query import held
 from workstation.domain.ids import wire_time
 from workstation.domain.search import (
     CameIn,
     Condition,
     HasGrade,
+    HasIdentifier,
     HasText,
     HasValue,
     HasWords,
@@ -19,10 +23,11 @@ from workstation.domain.search import (
 )
 
 IN_WORDS = "rid IN (SELECT rowid FROM words WHERE words MATCH :{name})"
+DOUBLE = '"'
 WORD_COLUMNS = {"reporter": "who", "place": "place"}
 EXACT = {"risk": "lower(risk)", "language": "lower(language)", "status": "status", "owner": "owner"}
 CONTAINING = {
-    "reference": ("reference",),
+    "reference": ("replace(reference, '-', '')",),
     "service": ("service", "service_key"),
     "flag": ("flags",),
     "disposal": ("disposal",),
@@ -37,23 +42,38 @@ STATES = {
 def search_condition(search: Search, prefix: str = "said") -> tuple[str, dict[str, Any]]:
     """Return the condition and its values. It is "" when everything matches. `prefix` starts the value names."""
     query, conditions, wanted = _Query(prefix), list[str](), list[str]()
-    for term in search.terms:
+    for at, term in enumerate(search.terms):
         if isinstance(term.condition, HasWords) and not term.negative:
             # All required words form one query to the index.
-            wanted.append(_index_query(term.condition))
+            wanted.append(_index_query(term.condition, _word_at(search, at - 1), _word_at(search, at + 1)))
             continue
         condition = query.condition(term.condition)
         conditions.append(f"NOT ({condition})" if term.negative else condition)
     if wanted:
-        conditions.insert(0, IN_WORDS.format(name=query.bind(" ".join(wanted))))
+        conditions.insert(0, IN_WORDS.format(name=query.bind(" AND ".join(wanted))))
     return " AND ".join(conditions), query.values
 
 
-def _index_query(words: HasWords) -> str:
+def _word_at(search: Search, at: int) -> str:
+    """Return the single word of a term of the search text, or "" when it has none."""
+    if not 0 <= at < len(search.terms):
+        return ""
+    term = search.terms[at]
+    words = folding.words(term.condition.text) if isinstance(term.condition, HasWords) else []
+    return words[0] if len(words) == 1 and words[0].isalpha() and not term.negative else ""
+
+
+def _index_query(words: HasWords, before: str = "", after: str = "") -> str:
     """Return the index query, quoted so that nothing in it acts as an operator."""
-    text = words.text.replace('"', '""')
-    query = f'"{text}"' + ("*" if words.beginning else "")
-    return f"{{{WORD_COLUMNS[words.part]}}}: {query}" if words.part else query
+    phrase = folding.words(words.text)
+    if not phrase:
+        return f'"{words.text.replace(DOUBLE, DOUBLE * 2)}"'
+    phrases = finding.spellings(phrase, before, after) if not words.part else [phrase]
+    if words.part == "reporter" and len(phrase) > 1:
+        phrases.append(["".join(phrase)])
+    star = "*" if words.beginning else ""
+    query = " OR ".join(f'"{" ".join(one)}"{star}' for one in phrases)
+    return f"{{{WORD_COLUMNS[words.part]}}}: ({query})" if words.part else f"({query})"
 
 
 class _Query:
@@ -74,6 +94,10 @@ class _Query:
         match said:
             case HasWords():
                 return IN_WORDS.format(name=self.bind(_index_query(said)))
+            case HasIdentifier():
+                found = " OR ".join(map(self._identifier, said.wanted))
+                words = f" OR {self.condition(said.words)}" if said.words is not None else ""
+                return f"(rid IN (SELECT rid FROM identifier WHERE {found}){words})"
             case HasValue():
                 return f"{EXACT[said.name]} = :{self.bind(said.value)}"
             case HasText():
@@ -95,6 +119,10 @@ class _Query:
                 return STATES[said.state].format(held=held(now), me=me)
             case _:
                 assert_never(said)
+
+    def _identifier(self, wanted: Identifier) -> str:
+        sign = "GLOB" if finding.is_pattern(wanted) else "="
+        return f"(kind = :{self.bind(wanted.kind.value)} AND value {sign} :{self.bind(wanted.value)})"
 
     def _containing(self, said: HasText) -> str:
         """Return the condition for contained text. Keys have underscores in place of spaces, so both are matched."""

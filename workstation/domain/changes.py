@@ -17,6 +17,10 @@ class Changes:
     everything: bool = False
     added: frozenset[str] = NONE
     erased: frozenset[str] = NONE
+    forces: bool = False
+    """Whether a force was added to the queue, or left it."""
+    restricted: frozenset[str] = NONE
+    """Cases that this officer may no longer read."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -26,9 +30,22 @@ class Changes:
             self.everything or other.everything,
             self.added | other.added,
             self.erased | other.erased,
+            self.forces or other.forces,
+            self.restricted | other.restricted,
         )
 
     def __bool__(self) -> bool:
         return bool(
-            self.reports or self.reference or self.outbox or self.everything or self.added or self.erased
+            self.reports
+            or self.reference
+            or self.outbox
+            or self.everything
+            or self.added
+            or self.withdrawn
+            or self.forces
         )
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """Cases of which nothing may stay on the screen."""
+        return self.erased | self.restricted

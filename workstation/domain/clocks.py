@@ -18,9 +18,11 @@ from .ids import read_time
 from .translatable import sentence
 
 
-def run_clocks(report: Report, policy: Policy, event: str, at: datetime) -> Report:
+def run_clocks(
+    report: Report, policy: Policy, event: str, at: datetime, *, about: str | None = None
+) -> Report:
     """Return the report with its clocks started and stopped as the policy defines for the event."""
-    clocks = happened(report.clocks, policy.clocks, event, at, facts_of(report, policy))
+    clocks = happened(report.clocks, policy.clocks, event, at, facts_of(report, policy), about=about)
     return replace(report, clocks=clocks)
 
 

@@ -52,6 +52,46 @@ def read_when(text: str, now: datetime) -> datetime | None:
     return moment.astimezone(now.tzinfo) if moment > here else None
 
 
+def read_past(text: str, now: datetime) -> datetime | None:
+    """Return the moment that was typed, never after `now`, or None when it is none. It needs its time of day.
+
+    A day and month without a year is the last one that has been.
+    """
+    words = " ".join(text.lower().split())
+    if words in ("now", "nawr"):
+        return now
+    clock, here = _CLOCK.search(words), now.astimezone(HERE)
+    at = _time(clock) if clock else None
+    if clock is None or at is None:
+        return None
+    rest = words[: clock.start()].strip()
+    if rest in ("yesterday", "ddoe"):
+        day: date | None = here.date() - timedelta(days=1)
+    else:
+        day = _day(rest, here.date())
+    if day is None or rest in ("tomorrow", "yfory"):
+        return None
+    moment = datetime.combine(day, at, HERE)
+    if moment > here and rest not in ("", "today", "heddiw"):
+        moment = _before(rest, moment, here)
+    return moment.astimezone(now.tzinfo) if moment <= here else None
+
+
+def _before(words: str, moment: datetime, here: datetime) -> datetime:
+    """Return the last weekday or date before now that the words may mean; a year that was typed stays."""
+    if words.removeprefix("dydd ").isalpha():
+        return moment - timedelta(days=7)
+    match = _DATE.fullmatch(words)
+    if match is None or match[3]:
+        return moment
+    try:
+        return (
+            moment.replace(year=here.year) if moment.year > here.year else moment.replace(year=here.year - 1)
+        )
+    except ValueError:
+        return moment
+
+
 def _time(clock: re.Match[str]) -> time | None:
     hour, minute = int(clock[1]), int(clock[2])
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from casework.audiences import RESTRICTED
+
 ERASED = "erased"  # The reason for a tombstone when nothing of the record may remain.
+LEAVES_NOTHING = (ERASED, RESTRICTED)
+"""The reasons after which nothing of the case may remain in the copy."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class FeedChange:
     """The document as the store sent it. The cache stores it in this form, including fields unknown to this version."""
     gone: bool = False
     reason: str = ""
+    audience: str = ""
+    """The team whose restricted case it belongs to, in the store's own word. Empty when the whole force reads it."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +42,5 @@ class FeedPage:
     changes: tuple[FeedChange, ...] = ()
     quarantined: tuple[tuple[str, str], ...] = field(default=())
     """Entries that could not be decoded: (raw text, reason)."""
+    lost: tuple[str, ...] = ()
+    """Audiences that this officer no longer belongs to. Everything that came with them leaves the copy."""

@@ -1,7 +1,9 @@
 """The search syntax: words, "phrases", prefixes*, -not, and operators such as due:<4h.
 
-Any text is allowed. Unknown operators are searched for as words. An operator with an invalid value is left out and
-reported. The result is a list of typed terms, which the cache turns into a query (`cache.search_query`).
+Any text is allowed. Unknown operators are searched for as words and named. An operator with an invalid value is left out
+and reported. An identifier is found in any spelling (`casework.finding`).
+
+The result is a list of typed terms, which the cache turns into a query (`cache.search_query`).
 """
 
 from __future__ import annotations
@@ -11,16 +13,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from casework import finding
+from casework.typed_values import folding, identifiers
+from casework.typed_values.identifiers import Identifier, Kind
+
 from .triage import RISKS
 
-MOST_TERMS = 30
 LONGEST_TERM = 100  # characters
-_TERM = re.compile(r'(-?)(?:([A-Za-z]+):)?("[^"]*"?|\S+)')
+_BEFORE_A_COLON = frozenset({"re", "fw", "fwd", "http", "https", "mailto", "tel", "ps", "nb"})
 _SPAN = re.compile(r"([<>]?)(\d{1,4})(min|m|h|d|w)")
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 OPERATORS: tuple[tuple[str, str], ...] = (
     ("from:", "Name of the reporter"), ("place:", "Place or postcode"), ("ref:", "Reference"),
+    ("phone:", "07700 900123, or a part"), ("email:", "name@example.org, or a part"),
+    ("plate:", "AB12 CDE, ? for a sign not seen"),
     ("service:", "Kind of report"), ("status:", "new, in_progress, waiting, answered, closed"),
     ("grade:", "1 to 5, 1-2, none"), ("risk:", "emergency, high, medium, low"),
     ("due:", "<4h, >2d, over, none"), ("age:", "<2h, >3d"), ("flag:", "safe_contact, vulnerable …"),
@@ -38,6 +45,14 @@ class HasWords:
     beginning: bool = False
     """Whether the text also matches as a prefix."""
     part: str = ""
+
+
+@dataclass(frozen=True)
+class HasIdentifier:
+    """One of these identifiers, or the same text as words."""
+
+    wanted: tuple[Identifier, ...]
+    words: HasWords | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +104,7 @@ class InState:
     at: datetime
 
 
-Condition = HasWords | HasValue | HasText | HasGrade | IsDue | CameIn | InState
+Condition = HasWords | HasIdentifier | HasValue | HasText | HasGrade | IsDue | CameIn | InState
 STATES = ("open", "closed", "unread", "claimed", "unclaimed", "mine", "waiting", "asked", "offered")
 
 
@@ -107,6 +122,8 @@ class Search:
 
     terms: tuple[Term, ...] = ()
     problems: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """What looks like an operator and is none. It was searched for as words."""
 
     @property
     def empty(self) -> bool:
@@ -124,23 +141,30 @@ class _Context:
 
 def parse(typed: str, now: datetime, officer: str = "") -> Search:
     """Parse the search text. `officer` is the meaning of `me` and `mine`."""
-    context, terms, problems = _Context(now, officer), list[Term](), list[str]()
-    matches = list(_TERM.finditer(typed.replace("\0", " ")))[:MOST_TERMS]
-    for nth, term in enumerate(matches):
-        minus, operator, value = term.groups()
-        last = nth == len(matches) - 1
-        rule = _RULES.get((operator or "").lower())
+    context, found, problems, unknown = _Context(now, officer), list[Term](), list[str](), list[str]()
+    typed_terms = finding.terms(typed)
+    for nth, term in enumerate(typed_terms):
+        rule = _RULES.get(term.operator)
         if rule is None:
             # A colon may be part of a word: “14:30” and “re: noise” are searched for as typed.
-            text = value if operator is None else f"{operator}:{value}"
-            condition: Condition | None = _words(text, beginning=last and operator is None)
+            if term.operator and not term.text.startswith("//") and term.operator not in _BEFORE_A_COLON:
+                unknown.append(f"{term.operator}:"[:40])
+            condition = _typed(term, last=nth == len(typed_terms) - 1)
         else:
-            condition = rule(context, value.strip('"').strip()[:LONGEST_TERM])
+            condition = rule(context, term.text.strip('"').strip()[:LONGEST_TERM])
             if condition is None:
-                problems.append(f"{operator}:{value}"[:40])
+                problems.append(f"{term.operator}:{term.text}"[:40])
         if condition is not None:
-            terms.append(Term(condition, bool(minus)))
-    return Search(tuple(terms), tuple(problems))
+            found.append(Term(condition, term.minus))
+    return Search(tuple(found), tuple(problems), tuple(unknown))
+
+
+def _typed(term: finding.TypedTerm, *, last: bool) -> Condition | None:
+    """Return the condition of a term without a known operator: an identifier in any spelling, or words."""
+    text = f"{term.operator}:{term.text}" if term.operator else term.text
+    words = _words(text, beginning=last and not term.operator)
+    wanted = tuple(finding.identified(term))
+    return HasIdentifier(wanted, words) if wanted else words
 
 
 def _words(text: str, *, beginning: bool = False, part: str = "") -> HasWords | None:
@@ -158,6 +182,26 @@ Rule = Callable[[_Context, str], Condition | None]
 
 def _part(part: str) -> Rule:
     return lambda context, value: _words(value, beginning=True, part=part)
+
+
+def _identifier(operator: str) -> Rule:
+    def rule(context: _Context, value: str) -> Condition | None:
+        wanted = finding.pattern_of(operator, value)
+        return HasIdentifier((wanted,)) if wanted else None
+
+    return rule
+
+
+def _place(context: _Context, value: str) -> Condition | None:
+    words = _words(value, beginning=True, part="place")
+    wanted = tuple(identifiers.typed_as(Kind.POSTCODE, value))
+    return HasIdentifier(wanted, words) if wanted else words
+
+
+def _reference(context: _Context, value: str) -> Condition | None:
+    """A reference in any spelling, or a part of one, without its dashes."""
+    part = folding.packed(value)
+    return HasText("reference", part) if part else None
 
 
 def _exact(name: str, known: tuple[str, ...]) -> Rule:
@@ -216,8 +260,11 @@ def _is(context: _Context, value: str) -> Condition | None:
 
 _RULES: dict[str, Rule] = {
     "from": _part("reporter"),
-    "place": _part("place"),
-    "ref": _contains("reference"),
+    "place": _place,
+    "ref": _reference,
+    "phone": _identifier("phone"),
+    "email": _identifier("email"),
+    "plate": _identifier("plate"),
     "service": _contains("service"),
     "status": _status,
     "grade": _grade,

@@ -21,7 +21,7 @@ from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, wire_time
 from workstation.encrypted_db import first_look, is_damage, open_encrypted, sound, transaction
 from workstation.errors import JournalCorrupt
-from workstation.journal import erasing, schema
+from workstation.journal import erasing, schema, withholding
 from workstation.journal.command_row import read_command
 from workstation.journal.grants import Grants
 from workstation.journal.holds import Holds
@@ -188,13 +188,16 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
     def retry(self, id_: str, expects: dict[str, int] | None = None) -> Command | None:
         """Write a stale or refused command again, under a new id that refers to the old one."""
         old = self.find(id_)
-        if old is None or old.state not in ("stale", "refused") or erasing.is_erased(self, old.report):
+        if old is None or old.state not in ("stale", "refused") or self._is_withdrawn(old.report):
             return None
         intent = Intent(old.kind, old.report, old.body, expects if expects is not None else old.expects)
         made = self.append(intent, old.officer, replaces=old.id)
         with transaction(self._db):
             self._run("UPDATE command SET state = 'replaced' WHERE id = ?", id_)
         return made
+
+    def _is_withdrawn(self, report: str | None) -> bool:
+        return erasing.is_erased(self, report) or withholding.is_withheld(self, report)
 
     # -- reading ----------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import msgspec
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.encrypted_db import transaction
+from workstation.journal import withholding
 from workstation.journal.locking import exclusive
 
 
@@ -121,6 +122,9 @@ class ProfileState:
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta = NO_META) -> None:
         """Save the text typed so far. It stays whatever happens to the report, unless the report is erased."""
         with transaction(self._db):
+            if withholding.is_withheld(self, report):
+                withholding.keep_text(self, report, kind, text)
+                return
             self._run(
                 "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
                 " SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",

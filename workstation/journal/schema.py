@@ -122,6 +122,9 @@ _OWNED = (
 # The client id under which a command was written, if the profile has since become another client.
 _FORMER = ("ALTER TABLE command ADD COLUMN former TEXT",)
 
+# Reports that this officer may no longer read. What is typed on one afterwards becomes a card.
+_WITHHELD = ("CREATE TABLE withheld (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _ACCESS,
@@ -132,6 +135,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _PINS,
     _OWNED,
     _FORMER,
+    _WITHHELD,
 )
 """The migration steps of each version, in order. A file at version n has had the first n steps."""
 VERSION = len(STEPS)

@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -47,14 +47,23 @@ class Connection:
     """Owns the synchronisation thread. `sign_in_session` has the store's address and its token."""
 
     def __init__(
-        self, profile: Profile, sign_in_session: Session, state: DeskState, executors: Executors
+        self,
+        profile: Profile,
+        sign_in_session: Session,
+        state: DeskState,
+        executors: Executors,
+        *,
+        force: str = "",
+        on_forces: Callable[[Sequence[str]], None] = lambda forces: None,
     ) -> None:
+        self._force, self._on_forces = force, on_forces
         self._profile, self._session, self._state = profile, sign_in_session, state
         self._mending = Mending(
             profile.cache, profile.journal, times=int(profile.rebuilt), release=executors.release,
             on_mended=lambda: state.publish(Changes(outbox=True, everything=True)),
         )  # fmt: skip
         self._engine: Engine | None = None
+        self._renewing: asyncio.Lock | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         executors.mend = self._mend
@@ -115,14 +124,18 @@ class Connection:
         from workstation.sync.client import Client
         from workstation.sync.engine import Engine
 
-        state = self._state
-        async with Client(self._session.store, self._session.token, clock=state.clock) as client:
+        state, owner = self._state, self._profile.journal.owner()
+        self._renewing = asyncio.Lock()
+        async with Client(
+            self._session.store, self._session.token, clock=state.clock, force=self._force,
+            prefers=owner.force if owner is not None else "",
+        ) as client:  # fmt: skip
             self._engine = Engine(
                 client,
                 self._profile.cache,
                 self._profile.journal,
                 clock=state.clock,
-                renew=self._session.renew,
+                renew=self._renew,
                 mending=self._mending,
                 on_changes=state.publish,
                 on_status=state.publish_status,
@@ -132,9 +145,22 @@ class Connection:
             if not state.stopping.is_set():
                 await self._engine.run()
 
-    def _met(self, officer: Officer) -> None:
+    async def _renew(self) -> bool:
+        """Renew the sign-in, one caller after another, because a refresh token works once."""
+        before = self._session.token()
+        async with self._renewing or asyncio.Lock():
+            return self._session.token() != before or await self._session.renew()
+
+    def renew(self) -> Future[bool]:
+        """Renew the sign-in for another of the officer's forces. The result is False while this one is not running."""
+        if self._renewing is None or self._state.stopping.is_set():
+            return _at_once(False)
+        return asyncio.run_coroutine_threadsafe(self._renew(), self._loop)
+
+    def _met(self, officer: Officer, forces: Sequence[str]) -> None:
         """Store the officer's details as the store sent them."""
         self._state.officer = officer
+        self._on_forces(forces)
         self._profile.journal.remember(OFFICER, json.dumps(encode(officer)))
         self._state.publish(Changes(reference=frozenset({"officer"}), everything=True))
 
@@ -164,8 +190,12 @@ class Connection:
     def sign_in(self, open_browser: Callable[[str], Any]) -> Future[None]:
         """Let the officer sign in. Synchronisation continues afterwards."""
         done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
-        done.add_done_callback(lambda _: self._tell(lambda engine: engine.signed_in()))
+        done.add_done_callback(lambda _: self.signed_in())
         return done
+
+    def signed_in(self) -> None:
+        """Retry immediately what was refused before the sign-in."""
+        self._tell(lambda engine: engine.signed_in())
 
     def sign_out(self) -> Future[SignOut]:
         """End the sign-in here, and at the provider if it supports that."""

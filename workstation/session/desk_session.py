@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from casework import struct_types
 from workstation.domain.ids import Clock, SystemClock
 from workstation.session.commands import Commands
@@ -14,15 +16,29 @@ from workstation.sync.session import Session
 
 
 class DeskSession:
-    """Holds the reader, the commands and the connection. Callers take the part they need."""
+    """Holds the reader, the commands and the connection. Callers take the part they need.
 
-    def __init__(self, profile: Profile, sign_in_session: Session, *, clock: Clock | None = None) -> None:
+    It acts in one force: the one named, or else the officer's own. `on_forces` hears in which forces they work.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        sign_in_session: Session,
+        *,
+        clock: Clock | None = None,
+        force: str = "",
+        on_forces: Callable[[Sequence[str]], None] = lambda forces: None,
+    ) -> None:
         struct_types.make_all_ready()  # Synchronisation and readers run on their own threads.
+        self.profile = profile
         self.state = DeskState(profile.journal, clock or SystemClock(), rebuilt=int(profile.rebuilt))
-        self._executors = Executors(profile.cache)
-        self.reader = Reader(profile, self.state, self._executors)
-        self.connection = Connection(profile, sign_in_session, self.state, self._executors)
-        self.commands = Commands(profile, self.state, self._executors, self.connection)
+        self.executors = Executors(profile.cache)
+        self.reader = Reader(profile, self.state, self.executors)
+        self.connection = Connection(
+            profile, sign_in_session, self.state, self.executors, force=force, on_forces=on_forces
+        )
+        self.commands = Commands(profile, self.state, self.executors, self.connection)
 
     def start(self) -> None:
         """Start synchronising, and delete journal rows that no store can ask for any more."""
@@ -32,4 +48,4 @@ class DeskSession:
     def stop(self) -> None:
         """Stop synchronising and let pending writes finish. Only what was opened here is closed."""
         self.connection.stop()
-        self._executors.close()
+        self.executors.close()

@@ -31,12 +31,7 @@ class Executors:
 
     def run(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
         """Run the job on a lane. Once the lanes are closed, the returned future is cancelled."""
-        try:
-            return lane.submit(job)
-        except RuntimeError:
-            late: Future[T] = Future()
-            late.cancel()
-            return late
+        return run_on(lane, job)
 
     def ask(self, lane: ThreadPoolExecutor, question: Callable[[Queries], T]) -> Future[T]:
         """Query the cache on a lane. A damaged cache is repaired first, and the query is then repeated."""
@@ -84,6 +79,16 @@ class Executors:
             lane.shutdown(wait=True)
         for reader in self._readers:
             reader.queries.close()
+
+
+def run_on(lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
+    """Run the job on a thread. Once the thread is closed, the returned future is cancelled."""
+    try:
+        return lane.submit(job)
+    except RuntimeError:
+        late: Future[T] = Future()
+        late.cancel()
+        return late
 
 
 class _Reader:

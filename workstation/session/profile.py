@@ -128,6 +128,11 @@ class Profile:
             self.cache = self._open_cache(folder, key)
         return away
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the profile's files."""
+        return self._folder
+
     def end_cache(self) -> None:
         """Delete the copy of the cases and its key when the profile closes. The journal stays."""
         self._ends = self._ends or "cache"

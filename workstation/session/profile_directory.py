@@ -45,6 +45,11 @@ class ProfileDirectory:
             return self.base
         return self._folder(mark)
 
+    def has(self, owner: Owner) -> bool:
+        """Whether the officer has worked here before."""
+        mark = _mark(owner.id)
+        return mark == self._read().first or self._folder(mark).is_dir()
+
     def claim(self, owner: Owner) -> None:
         """Record that the base folder, from an earlier version, belongs to this officer."""
         self._write(replace(self._read(), first=_mark(owner.id)))

@@ -5,17 +5,19 @@ The queue's ordered reads have their own thread, a few threads serve all other r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
 from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.cache.rows import ReportBundle
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
+from workstation.session.queue_order import OpenedQueue, open_one
 from workstation.session.saved_views import SavedView, list_saved_views
 from workstation.session.state import DeskState
 from workstation.sync.protocol.status import SyncStatus
@@ -56,6 +58,16 @@ class Reader:
         """Query the cache on the thread that keeps the queue's order."""
         return self._executors.ask(self._executors.queue, question)
 
+    def open_queue(self, question: QueueQuery, limit: int) -> Future[OpenedQueue]:
+        """Freeze the current order of a part of the queue and return it with its first rows."""
+        return open_one(self._executors, question, limit)
+
+    def count_views(self, question: QueueQuery, own: Sequence[tuple[str, str]]) -> Future[dict[str, int]]:
+        """Return the number of reports in each view, and in each of the officer's own, given as key and search."""
+        return self.read(
+            lambda queries: queries.view_counts(question.officer, question.team, question.now, own)
+        )
+
     def run_long(self, job: Callable[[Queries], T]) -> Future[T]:
         """Run a long job on its own thread, so that no other query waits for it."""
         return self._executors.ask(self._executors.long, job)
@@ -63,6 +75,10 @@ class Reader:
     def read_journal(self, question: Callable[[Journal], T]) -> Future[T]:
         """Query the journal on its thread: commands, drafts, files to send, audit entries."""
         return self._executors.run(self._executors.journal, lambda: question(self._profile.journal))
+
+    def read_journals(self, question: Callable[[Journal], T]) -> Future[list[T]]:
+        """Query the journals of all the officer's forces."""
+        return self._executors.run(self._executors.journal, lambda: [question(self._profile.journal)])
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, with the waiting commands applied."""

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workstation.journal.ownership import Owner
 from workstation.keys.passphrase import Passphrase
 from workstation.session.profile import Profile
 from workstation.session.profile_directory import ProfileDirectory
 from workstation.sync.session import PersonalSession
+
+if TYPE_CHECKING:
+    from workstation.sync.wire import SignedInOfficerIn
 
 Keys = Callable[[Path], bytes]
 
@@ -58,7 +61,9 @@ class ProfileUnlocking:
         """Let an officer sign in and return their own profile. Raises the same errors as `OpenIdSession.sign_in`."""
         session = self._fresh()
         await session.sign_in(open_browser, anew=True)
-        owner = await who(session.store, session.token())
+        # Someone of several forces has a record in each, and goes on in the profile that they began with any of them.
+        records = await everywhere(session.store, session.token())
+        owner = next((record for record in records if self.profiles.has(record)), records[0])
         self._settle_first(owner)
         folder = self.profiles.of(owner)
         Passphrase(folder).renew()
@@ -83,11 +88,26 @@ class ProfileUnlocking:
             self._forget(folder)
 
 
-async def who(store: str, token: str) -> Owner:
-    """Ask the store which officer a token belongs to, and return them."""
+async def who(store: str, token: str, prefers: str = "") -> Owner:
+    """Ask the store which officer a token belongs to, and return them, in the preferred force if they work there."""
+    from workstation.sync.client import Client
+
+    async with Client(store, lambda: token, prefers=prefers) as client:
+        return _owner(await client.me())
+
+
+async def everywhere(store: str, token: str) -> list[Owner]:
+    """Ask the store which officer a token belongs to, and return their record in each of their forces."""
     from workstation.sync.client import Client
 
     async with Client(store, lambda: token) as client:
         me = await client.me()
+    found = [_owner(me)]
+    for force in sorted({*(me.forces or ())} - {me.force}):
+        found.append(await who(store, token, force))
+    return found
+
+
+def _owner(me: SignedInOfficerIn) -> Owner:
     officer = me.as_officer()
     return Owner(officer.id, me.force, officer.name)

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any
@@ -30,13 +30,14 @@ from workstation.errors import (
     FileRefused,
     OtherForce,
     ProtocolMismatch,
+    StoreProblem,
     StoreUnreachable,
 )
 from workstation.sync import wire
 from workstation.sync.answers import problem_of
 from workstation.sync.past import read_past
 from workstation.sync.protocol.batches import CommandBatch
-from workstation.sync.protocol.faults import NotThere, OtherClient
+from workstation.sync.protocol.faults import ForceNeeded, NotThere, OtherClient
 from workstation.sync.protocol.results import LineEvent, OtherEvent
 from workstation.sync.protocol.retry_timer import Pace
 from workstation.sync.rest import rest
@@ -60,7 +61,11 @@ _head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
 
 
 class Client:
-    """One workstation's client for the store. Raises BadInput when the store's address is not safe for secrets."""
+    """One workstation's client for the store, in one of the officer's forces.
+
+    For an officer of several forces every request names the force: `force`, or `prefers` if the sign-in covers it. For
+    an officer of one force no request names it. Raises BadInput when the store's address is not safe for secrets.
+    """
 
     def __init__(
         self,
@@ -69,7 +74,10 @@ class Client:
         transport: httpx.AsyncBaseTransport | None = None,
         *,
         clock: Clock | None = None,
+        force: str = "",
+        prefers: str = "",
     ) -> None:
+        self.force, self._prefers = force, prefers
         self._token, self._store, self._transport = token, trusted_base(store), transport
         self._pace = Pace(clock or SystemClock())
         self._http = self._line()
@@ -79,7 +87,13 @@ class Client:
         return httpx.AsyncClient(
             base_url=self._store, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0),
             transport=self._transport, follow_redirects=False, trust_env=not stays_here(self._store),
+            params={"force": self.force} if self.force else None,
         )  # fmt: skip
+
+    def _act_in(self, forces: Collection[str]) -> None:
+        """Name one of these forces in every request from now on."""
+        self.force = self._prefers if self._prefers in forces else min(forces)
+        self._http.params = self._http.params.set("force", self.force)
 
     async def reconnect(self) -> None:
         """Close every open connection. After the computer has slept, any of them may be dead."""
@@ -101,8 +115,12 @@ class Client:
         return self._token()
 
     async def me(self) -> wire.SignedInOfficerIn:
-        """Return the officer as the store identifies them."""
-        return wire.read_shown(await self._ask("GET", "/v1/me"), _me)
+        """Return the officer as the store identifies them in this client's force."""
+        me = wire.read_shown(await self._ask("GET", "/v1/me"), _me)
+        if not self.force and len(me.forces or ()) > 1:
+            self._act_in(me.forces or ())
+            me = wire.read_shown(await self._ask("GET", "/v1/me"), _me)
+        return me
 
     async def changes(self, after: str | None, client: str, wait: float = 0) -> FeedPage:
         """Return the page after the cursor. Raises CursorGone when the store cannot continue from it."""
@@ -127,7 +145,7 @@ class Client:
             answer = await http.send(request, stream=True)
             try:
                 if answer.status_code != 200:
-                    raise problem_of(answer, await answer.aread())
+                    raise self._problem(answer, await answer.aread())
                 name = ""
                 async for line in answer.aiter_lines():
                     if line.startswith("event:"):
@@ -197,7 +215,7 @@ class Client:
         if answer.status_code in (400, 413, 422):
             raise FileRefused(str(problem_of(answer, answer.content)))
         if answer.status_code >= 400:
-            raise problem_of(answer, answer.content)
+            raise self._problem(answer, answer.content)
         offset = answer.headers.get("upload-offset", "")
         if not offset.isdecimal():
             raise ProtocolMismatch("The store did not say how much of a file has arrived.")
@@ -278,7 +296,21 @@ class Client:
             "Content-Type": "application/json",
         }
 
+    def _problem(self, answer: httpx.Response, body: bytes) -> StoreProblem:
+        """Return the problem of an answer. If the store needs to know the force, the next request names it."""
+        problem = problem_of(answer, body)
+        if isinstance(problem, ForceNeeded):
+            self._act_in(problem.forces)
+        return problem
+
     async def _ask(self, method: str, path: str, *, kind: str = "json", **arguments: Any) -> bytes:
+        """Return the answer to a request. It is asked again if the store needed to know the force."""
+        try:
+            return await self._asked(method, path, kind, **arguments)
+        except ForceNeeded:
+            return await self._asked(method, path, kind, **arguments)
+
+    async def _asked(self, method: str, path: str, kind: str, **arguments: Any) -> bytes:
         await rest(self._pace.turn())
         try:
             http = self._http
@@ -295,7 +327,7 @@ class Client:
         except httpx.InvalidURL:
             raise StoreUnreachable("The store's address is not a valid address.") from None
         if answer.status_code >= 400:
-            raise problem_of(answer, body)
+            raise self._problem(answer, body)
         if answer.status_code != 200 or kind not in answer.headers.get("content-type", ""):
             raise ProtocolMismatch("Something between this desk and the store answered instead of the store.")
         _check_digest(answer.headers.get("repr-digest"), body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 
 from casework.documents.officer import Officer
@@ -41,7 +41,7 @@ class Engine:
         on_changes: Callable[[Changes], None],
         on_status: Callable[[SyncStatus], None],
         on_presence: Presence = lambda report, officer, activity, until: None,
-        on_officer: Callable[[Officer], None] = lambda officer: None,
+        on_officer: Callable[[Officer, Sequence[str]], None] = lambda officer, forces: None,
     ) -> None:
         mending = mending or Mending(cache, journal)
         machine = Machine()
@@ -54,7 +54,7 @@ class Engine:
                 effects.ShowPresence: lambda effect: on_presence(
                     effect.report, effect.officer, effect.activity, effect.until
                 ),
-                effects.ShowOfficer: lambda effect: on_officer(effect.officer),
+                effects.ShowOfficer: lambda effect: on_officer(effect.officer, effect.forces),
                 effects.NoteBug: lambda effect: note(effect.bug),
             },
         )  # fmt: skip

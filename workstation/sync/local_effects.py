@@ -8,7 +8,7 @@ from typing import Any
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
 from workstation.errors import CacheCorrupt
-from workstation.journal import erasing
+from workstation.journal import erasing, withholding
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync.mending import Mending
@@ -56,6 +56,7 @@ class LocalEffects:
                 cache.cursor(), cache.refreshing, cache.generation
             ),
             effects.ReadGeneration: lambda _: cache.generation,
+            effects.ReadReportsOf: lambda effect: cache.reports_of(effect.audiences),
             effects.ReadDigest: lambda _: cache.digest(),
             effects.ReadNumbers: lambda _: results.CommandNumbers(
                 journal.client, journal.highest(), journal.settled_up_to()
@@ -80,6 +81,9 @@ class LocalEffects:
             effects.SettleFile: lambda effect: journal.parcel_settled(effect.id, effect.state),
             effects.Confirm: lambda effect: journal.confirm(effect.number),
             effects.ForgetErased: lambda effect: erasing.erase(journal, effect.gone),
+            effects.SetAsideRestricted: lambda effect: withholding.set_aside(
+                journal, effect.reports, effect.back
+            ),
         }
 
     def _writing_numbers(self) -> Actions:

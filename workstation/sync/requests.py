@@ -48,7 +48,9 @@ class Requests:
 
     async def _who(self) -> results.Introduction:
         me = await self._client.me()
-        return results.Introduction(me.as_officer(), me.force, read_time(me.store.time))
+        return results.Introduction(
+            me.as_officer(), me.force, read_time(me.store.time), tuple(sorted(me.forces or ()))
+        )
 
     async def _fingerprint(self) -> results.Fingerprint:
         digest = await self._client.digest()

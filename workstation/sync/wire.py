@@ -32,6 +32,7 @@ class PageIn(msgspec.Struct):
     more: bool = False
     remaining: int = 0
     confirmed: int | None = None
+    lost: list[str] = []
 
 
 class ChangeIn(msgspec.Struct):
@@ -44,6 +45,7 @@ class ChangeIn(msgspec.Struct):
     record: dict[str, Any] | None = None
     gone: bool = False
     reason: str = ""
+    audience: str = ""
 
 
 class Outcomes(msgspec.Struct):
@@ -145,6 +147,8 @@ class SignedInOfficerIn(msgspec.Struct):
     force: str
     store: StoreIn
     roles: list[str] | None = None
+    forces: dict[str, Json] | None = None
+    """Every force of the officer, from stores that know officers of several."""
 
     def as_officer(self) -> Officer:
         """Return the officer. The sign-in may grant fewer roles than the officer's stored record has."""
@@ -183,6 +187,7 @@ def read_page(body: bytes) -> FeedPage:
                 change.record,
                 change.gone,
                 change.reason,
+                change.audience,
             )
         )
     return FeedPage(
@@ -194,6 +199,7 @@ def read_page(body: bytes) -> FeedPage:
         frame.confirmed,
         tuple(good),
         tuple(bad),
+        tuple(frame.lost),
     )
 
 
@@ -216,7 +222,8 @@ def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         if not _wrong(change) and not change.gone:
-            good.append(FeedChange(0, change.kind, change.id, change.version, change.record))
+            record, audience = change.record, change.audience
+            good.append(FeedChange(0, change.kind, change.id, change.version, record, audience=audience))
     return tuple(good)
 
 

@@ -13,8 +13,12 @@ from litestar import Response, get, head, patch, post
 from litestar.params import FromPath
 
 from casework.documents.attachment import Attachment
+from casework.documents.report import Report
 from casework.documents.words import ScanState
 from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Store
+from nationalstore.services.access.readable import reading
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import submissions
@@ -55,6 +59,19 @@ def _number(request: AnyRequest, header: str) -> int:
     return int(value)
 
 
+def _expect_readable(store: Store, principal: Principal, report: str) -> None:
+    """Raise ``not_found`` for a report that the officer may not read."""
+    with reading(store, principal) as view:
+        if view.find(Report, report, principal.force) is None:
+            raise Problem("not_found")
+
+
+def _expect_own(store: Store, principal: Principal, id_: str) -> None:
+    """Raise ``not_found`` for an upload that is not the officer's own, or whose case they may no longer read."""
+    report = uploads.report_of(store, principal.force, id_, principal.officer_id)
+    _expect_readable(store, principal, report)
+
+
 def _made(path: str, id_: str, offset: int) -> Response[Any]:
     headers = {**TUS, "Location": f"{path}/{id_}", "Upload-Offset": str(offset)}
     return Response({"id": id_, "offset": offset}, status_code=201, headers=headers)
@@ -79,6 +96,7 @@ async def post_attachment(request: AnyRequest, store: TheStore, principal: Offic
     """Create an upload to a report of the force. With ``id`` in its metadata, it can be resumed."""
     announced, size = _announced(request)
     longest = request.app.state.settings.longest_upload
+    await asyncio.to_thread(_expect_readable, store, principal, announced.report)
     arguments = (store, principal.force, announced.report, announced, size, longest, principal.officer_id)
     return _made("/v1/attachments", *await asyncio.to_thread(uploads.begin, *arguments))
 
@@ -97,6 +115,7 @@ async def patch_attachment(
 ) -> Response[None]:
     """Append a part to an upload."""
     at, content = _number(request, "Upload-Offset"), await request.body()
+    await asyncio.to_thread(_expect_own, store, principal, id_)
     arguments = (store, principal.force, None, id_, at, content, principal.officer_id)
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
@@ -106,6 +125,7 @@ async def patch_attachment(
 )
 def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> Response[None]:
     """Return how much of the upload has arrived."""
+    _expect_own(store, principal, id_)
     offset, size = uploads.offset(store, principal.force, None, id_, principal.officer_id)
     headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
     return Response(None, status_code=200, headers=headers)
@@ -123,7 +143,7 @@ def get_content(
     id_: FromPath[str],
 ) -> Response[bytes]:
     """Return a clean file or a range of it. A file that has not passed the scan is not found."""
-    with store.read() as view:
+    with reading(store, principal) as view:
         attachment = view.find(Attachment, id_, principal.force)
     if attachment is None or attachment.scan != ScanState.CLEAN:
         raise Problem("not_found", "There is no such file, or it has not been found clean.")

@@ -9,6 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter, QueryParameter
 
+from nationalstore.services.access import readable as access
 from nationalstore.services.audit import (
     audit_query,
     client_entries,
@@ -69,7 +70,8 @@ def get_entries(
     wanted = audit_query.AuditFilter(
         report or None, officer or None, what or None, since or None, until or None
     )
-    return json_answer(audit_query.page(store, principal, wanted, purpose, start, limit))
+    readable = access.now(store, principal)
+    return json_answer(audit_query.page(store, principal, readable, wanted, purpose, start, limit))
 
 
 @post(

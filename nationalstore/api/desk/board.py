@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 
 from nationalstore.core.errors import Problem
-from nationalstore.services.board import daily_statistics, schemas
+from nationalstore.services.board import daily_statistics, national_counts, schemas
 from nationalstore.web.dependencies import Officer, TheStore, json_answer
 from nationalstore.web.endpoint_spec import promises
 
@@ -32,6 +32,16 @@ def get_board(
     return json_answer(daily_statistics.board(store, principal.force, start, end))
 
 
+@get(
+    "/v1/national",
+    sync_to_thread=True,
+    **promises({200: schemas.NationalCounts}, "span_invalid", permission="national"),
+)
+def get_national(store: TheStore, principal: Officer, month: FromQuery[str | None] = None) -> Response[bytes]:
+    """Return the counts of every force in a whole month, for the national role. The default is the last one."""
+    return json_answer(national_counts.counts(store, principal, month))
+
+
 def _moment(said: str | None) -> datetime | None:
     """Return the moment given in the query. Raises ``span_invalid`` when it is not a valid time."""
     if not said:
@@ -45,4 +55,4 @@ def _moment(said: str | None) -> datetime | None:
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-routes = [get_board]
+routes = [get_board, get_national]

@@ -11,10 +11,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter
 from litestar.response import Stream
 
+from casework.audiences import CASES
 from casework.documents.report import Report
-from casework.permissions import grants
 from nationalstore.core.errors import Problem
+from nationalstore.db.writing import report_audience
 from nationalstore.services.access import principals
+from nationalstore.services.access import readable as access
 from nationalstore.services.audit.client_entries import ID
 from nationalstore.services.audit.readings import Readings
 from nationalstore.services.commands import claim
@@ -36,21 +38,24 @@ async def get_changes(
     client: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Return a page of the force's feed. With ``wait``, an empty page waits for changes."""
-    granted = grants(principal.roles)
-    read = partial(changes.page, store, principal.force, after, limit, client, granted, principal.officer_id)
+    readable = await asyncio.to_thread(access.now, store, principal)
+    read = partial(changes.page, store, principal.force, after, limit, client, officer=principal.officer_id)
     if wait:
         news: ChangeNotifier = request.app.state.news
         with news.listening(principal.force) as next_event:
-            page = await asyncio.to_thread(read)
+            page = await asyncio.to_thread(read, readable=readable)
             if page.empty:
                 left = principals.seconds_left(principal, store.clock())
                 await next_event(min(wait, left))
-                page = await asyncio.to_thread(read)
-        now = await admission.still(request, principal)
-        if grants(now.roles) != granted:
+        before, now = readable, await admission.still(request, principal)
+        readable = await asyncio.to_thread(access.now, store, now)
+        if (CASES in before) != (CASES in readable):
             raise Problem("sign_in_needed", "Your roles have changed. Sign in again.")
+        # What was read for other audiences is not sent. The new page itself says what the reader gained or lost.
+        if page.empty or before != readable:
+            page = await asyncio.to_thread(read, readable=readable)
     else:
-        page = await asyncio.to_thread(read)
+        page = await asyncio.to_thread(read, readable=readable)
     readings: Readings = request.app.state.readings
     reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
     await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)
@@ -65,7 +70,7 @@ def get_urgent(
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
     """Return the most urgent open reports."""
-    page = changes.urgent(store, principal.force, limit, grants(principal.roles))
+    page = changes.urgent(store, principal.force, limit, access.now(store, principal))
     request.app.state.readings.urgent(principal.force, principal.officer_id, page.count)
     return json_bytes(page.body)
 
@@ -73,7 +78,7 @@ def get_urgent(
 @get("/v1/digest", sync_to_thread=True, **promises({200: schemas.Digest}, permission="digest"))
 def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the digest of everything the force can see."""
-    return json_answer(digest.digest(store, principal.force, grants(principal.roles)))
+    return json_answer(digest.digest(store, principal.force, access.now(store, principal)))
 
 
 @get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))
@@ -97,14 +102,16 @@ def put_presence(
     payload: NamedDependency[schemas.Presence],
 ) -> None:
     """Record that the officer is reading or editing a report of their force."""
-    with store.read() as view:
+    with access.reading(store, principal) as view:
         found = view.find(Report, payload.report, principal.force)
     if found is None:
         raise Problem("not_found")
     if claim.renewal_due(found, principal.officer_id, store.clock()):
         with store.write(principal.force) as work:
             claim.renew(work, payload.report, principal.officer_id)
-    request.app.state.news.presence(principal.force, payload.report, principal.officer_id, payload.activity)
+    audience = report_audience(found)
+    news: ChangeNotifier = request.app.state.news
+    news.presence(principal.force, audience, payload.report, principal.officer_id, payload.activity)
 
 
 routes = [get_changes, get_urgent, get_digest, get_events, put_presence]

@@ -27,6 +27,7 @@ from nationalstore.db.schema.documents import (
     feed_digest,
     force_counter,
     force_merger,
+    former_audience,
     setting_version,
     store_meta,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "feed_digest",
     "force_counter",
     "force_merger",
+    "former_audience",
     "guess",
     "guess_salt",
     "held_reply",

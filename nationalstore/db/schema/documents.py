@@ -34,7 +34,11 @@ entity = Table(
     Column("gone", Boolean, nullable=False, default=False),
     Column("reason", String),
     Column("changed_at", String, nullable=False),
+    # Who may read it (``casework.audiences``). A tombstone keeps the audience that the document had.
+    Column("audience", String, nullable=False, server_default="cases"),
     Index("entity_by_position", "force", "position", unique=True),
+    # A page is read for each audience of the reader from here, so that it never passes over other audiences' rows.
+    Index("entity_by_audience", "force", "audience", "position"),
     # With the position last, it returns a case's documents in order. Otherwise SQLite would read the whole feed.
     Index("entity_by_report", "report", "kind", "position"),
 )
@@ -47,6 +51,19 @@ document_owner = Table(
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("force", String, nullable=False),
+)
+
+# The audiences that a document was taken from. Those readers get a tombstone at the position at which it left them.
+former_audience = Table(
+    "former_audience",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("force", String, primary_key=True),
+    Column("audience", String, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("former_audience_by_position", "force", "audience", "position"),
 )
 
 feed_digest = Table(

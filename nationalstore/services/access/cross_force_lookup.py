@@ -2,57 +2,59 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import select
 
+from casework import finding
+from casework.audiences import Audiences
 from casework.documents import codec
-from casework.documents.base import Json
+from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
+from casework.finding import Findable
+from casework.typed_values import folding, identifiers
+from casework.typed_values.identifiers import Identifier, Kind
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION
 from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.access import schemas
+from nationalstore.services.access.readable import audiences_of, reading
 from nationalstore.services.audit.log import note_look
 
 MOST = 200
+AT_ONCE = 300  # Reports compared together, with one query for each kind of document beside them.
 
 
-class _Place(msgspec.Struct):
-    """The searched fields of a place."""
+@dataclass(frozen=True)
+class _Wanted:
+    """One condition of a search text."""
 
-    text: str | None = None
+    minus: bool
+    words: tuple[tuple[str, ...], ...] = ()
+    """Phrases of which one is enough."""
+    beginning: bool = False
+    part: str = "said"
+    identifiers: tuple[Identifier, ...] = ()
 
-
-class _Reporter(msgspec.Struct):
-    """The searched fields of a reporter."""
-
-    name: str | None = None
-
-
-class _Answer(msgspec.Struct):
-    """The searched field of an answer."""
-
-    value: Json = None
-
-
-class _Searched(msgspec.Struct):
-    """The searched fields of a report. Every report of a force is searched, so nothing else is decoded."""
-
-    reference: str = ""
-    summary: str | None = None
-    place: _Place | None = None
-    reporter: _Reporter | None = None
-    answers: list[_Answer] = []
-
-    @property
-    def words(self) -> str:
-        """All searchable text of the report."""
-        place, reporter = self.place or _Place(), self.reporter or _Reporter()
-        answers = (str(answer.value or "") for answer in self.answers)
-        return " ".join((self.reference, self.summary or "", place.text or "", reporter.name or "", *answers))
+    def met(self, report: Findable) -> bool:
+        """Whether a report meets the condition."""
+        where = {
+            "said": report.said,
+            "who": report.who,
+            "place": report.place,
+            "reference": report.reference,
+        }[self.part]
+        found = any(
+            finding.has_words(where, phrase, beginning=self.beginning)
+            if self.part != "reference"
+            else phrase[0] in where
+            for phrase in self.words
+        )
+        return (found or any(finding.has_identifier(report, one) for one in self.identifiers)) != self.minus
 
 
 def history(store: Store, officer: Principal, person_id: str, reason: str) -> schemas.History:
@@ -61,7 +63,7 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
     Raises ``reason_needed`` without a reason, and ``not_found`` for a person of another force.
     """
     _reasoned(reason)
-    with store.read() as view:
+    with reading(store, officer) as view:
         person = view.find(Person, person_id, officer.force)
         if person is None:
             raise Problem("not_found")
@@ -75,26 +77,91 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
 def search(store: Store, officer: Principal, typed: str, reason: str) -> schemas.Found:
     """Return reports of the officer's force with every word typed, newest first. The search is audited."""
     _reasoned(reason)
-    words = [word.casefold() for word in typed.split()][:20]
+    wanted = _wanted(typed)
     with store.read() as view:
-        reports = _matching(view, officer.force, words) if words else []
+        readable = audiences_of(view, officer)
+        reports = _matching(view, officer.force, readable, wanted) if wanted else []
     note_look(store, officer, CONSULTATION, "search", "", reason=reason, detail={"found": len(reports)})
     return schemas.Found([_line(report) for report in reports])
 
 
-def _matching(view: ReadTransaction, force: str, words: list[str]) -> list[Report]:
-    """Search the decoded documents in Python, so that no typed text can act as a pattern."""
+def _wanted(typed: str) -> list[_Wanted]:
+    """Return what the search text asks for. The desk reads the same text with the same functions."""
+    terms = finding.terms(typed)
+    return [one for at, term in enumerate(terms) if (one := _condition(terms, at, term)) is not None]
+
+
+def _condition(terms: Sequence[finding.TypedTerm], at: int, term: finding.TypedTerm) -> _Wanted | None:
+    if term.operator in ("phone", "email", "plate"):
+        pattern = finding.pattern_of(term.operator, term.bare)
+        return _Wanted(term.minus, identifiers=(pattern,)) if pattern else None
+    if term.operator == "ref":
+        return _Wanted(term.minus, part="reference", words=((folding.packed(term.bare),),))
+    part = {"from": "who", "place": "place"}.get(term.operator, "said")
+    text = term.bare if part != "said" or not term.operator else f"{term.operator}:{term.bare}"
+    phrase = folding.words(text)
+    if not phrase:
+        return None
+    meant = finding.identified(term) if part == "said" else []
+    meant += identifiers.typed_as(Kind.POSTCODE, text) if part == "place" else []
+    phrases = (
+        finding.spellings(phrase, _word(terms, at - 1), _word(terms, at + 1)) if part == "said" else [phrase]
+    )
+    phrases += [["".join(phrase)]] if part == "who" and len(phrase) > 1 else []
+    open_ended = term.text.endswith("*") or part != "said" or (at == len(terms) - 1 and not term.operator)
+    beginning = open_ended and not term.text.startswith('"')
+    return _Wanted(term.minus, tuple(map(tuple, phrases)), beginning, part, tuple(meant))
+
+
+def _word(terms: Sequence[finding.TypedTerm], at: int) -> str:
+    words = folding.words(terms[at].bare) if 0 <= at < len(terms) and terms[at].plain else []
+    return words[0] if len(words) == 1 and words[0].isalpha() else ""
+
+
+def _matching(
+    view: ReadTransaction, force: str, readable: Audiences, wanted: Sequence[_Wanted]
+) -> list[Report]:
+    """Compare the documents in Python, so that no typed text can act as a pattern. Newest first."""
     row = schema.entity
-    query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
-    decoder = msgspec.json.Decoder(_Searched)
+    query = select(row.c.id, row.c.record).where(
+        row.c.force == force,
+        row.c.kind == Report.KIND,
+        row.c.gone.is_(False),
+        row.c.audience.in_(readable),
+    )
     found: list[Report] = []
-    for record in view.conn.execute(query.order_by(row.c.position.desc())).scalars():
-        text = decoder.decode(record).words.casefold()
-        if all(word in text for word in words):
-            found.append(codec.read_by_parts(Report, record))
-            if len(found) == MOST:
-                break
+    rows = view.conn.execute(query.order_by(row.c.position.desc()))
+    for some in rows.partitions(AT_ONCE):
+        reports = [codec.read_by_parts(Report, record) for _, record in some]
+        people, messages = _beside(view, force, readable, reports)
+        for report in reports:
+            person = people.get(report.reporter.person or "")
+            found_by = finding.findable(report, person, messages.get(report.id, []))
+            if all(one.met(found_by) for one in wanted):
+                found.append(report)
+                if len(found) == MOST:
+                    return found
     return found
+
+
+def _beside(
+    view: ReadTransaction, force: str, readable: Audiences, reports: Sequence[Report]
+) -> tuple[dict[str, Person], dict[str, list[Message]]]:
+    """Return the reporters and the messages of some reports, as far as the officer may read them."""
+    row = schema.entity
+    query = select(row.c.record).where(
+        row.c.force == force, row.c.gone.is_(False), row.c.audience.in_(readable)
+    )
+    known = [str(report.reporter.person) for report in reports if report.reporter.person]
+    people = view.conn.execute(query.where(row.c.kind == Person.KIND, row.c.id.in_(known))).scalars()
+    persons = [codec.read_by_parts(Person, record) for record in people]
+    ids = [report.id for report in reports]
+    said = view.conn.execute(query.where(row.c.kind == Message.KIND, row.c.report.in_(ids))).scalars()
+    messages: dict[str, list[Message]] = {}
+    for record in said:
+        message = codec.read_by_parts(Message, record)
+        messages.setdefault(message.report or "", []).append(message)
+    return {person.id: person for person in persons}, messages
 
 
 def _line(report: Report) -> schemas.ReportLine:

@@ -47,7 +47,7 @@ def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
         raise Problem("not_allowed", "You no longer work in this force.", reason="inactive_officer")
     roles = frozenset(officer.roles or ())
     roles = roles if bearer.roles is None else bearer.roles & roles
-    if roles.isdisjoint(permissions.ROLES):
+    if roles.isdisjoint(permissions.ALL_ROLES):
         raise Problem("not_allowed", "Your sign-in gives you no role in this force.", reason="no_role")
     return Principal(officer.id, bearer.force, roles, officer.name, officer.username or "", bearer)
 

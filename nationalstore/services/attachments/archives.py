@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 import zipfile
 from typing import IO
@@ -25,12 +26,21 @@ def contents(file: IO[bytes]) -> tuple[list[zipfile.ZipInfo], int, bytes]:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
+            if any(_leads_out(entry) for entry in entries):
+                raise Unreadable("leads out")
             first = entries[0] if entries and entries[0].filename == "mimetype" else None
             plain = first is not None and first.file_size < 200 and not first.flag_bits & 0x1
             said = archive.read("mimetype") if plain else b""
             return entries, int(getattr(archive, "start_dir", 0)), said
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise Unreadable(type(error).__name__) from None
+
+
+def _leads_out(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry would be written outside the folder into which someone unpacks it, or is a link."""
+    name = entry.orig_filename.replace("\\", "/")
+    parts = name.split("/")
+    return name.startswith("/") or ".." in parts or ":" in parts[0] or stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _short(file: IO[bytes]) -> None:

@@ -35,6 +35,14 @@ MORE = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
 )
+# MP4, QuickTime and HEIC are one format of boxes. The first box names a brand, and others that the file is compatible with.
+BRANDS = {
+    "image/heic": ("heic", "heix", "heim", "heis", "hevc", "hevx"), "image/avif": ("avif", "avis"), "video/quicktime": ("qt  ",),
+    "audio/mp4": ("M4A ", "M4B "),
+    "video/3gpp": ("3gp4", "3gp5", "3gp6", "3gp7", "3gp8", "3gp9", "3gs7", "3ge6", "3ge7", "3g2a", "3g2b", "3g2c"),
+    "video/mp4": ("isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42", "avc1", "dash",
+                  "M4V ", "M4VH", "M4VP", "MSNV", "mp71", "cmfc", "cmff"),
+}  # fmt: skip
 # Content that a browser or a shell would run, whatever the file is called.
 RUN = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php", b"#!/", b"<iframe", b"<body", b"<hta")
 
@@ -48,10 +56,23 @@ def kind_of(file: IO[bytes], declared: str) -> str | None:
     for mark, kind in MORE:
         if head.startswith(mark):
             return declared if kind == OLD_OFFICE[0] and declared in OLD_OFFICE else kind
+    if head[4:8] == b"ftyp":
+        return _of_boxes(head)
     found = filetype.guess(head)
     if found is not None:
         return KINDS.get(found.mime)
     return TEXT if _is_text(head) else None
+
+
+def _of_boxes(head: bytes) -> str | None:
+    """Return the type of a file of boxes: by its own brand, or else by the first brand that it is compatible with."""
+    end = min(max(int.from_bytes(head[:4], "big"), 12), 200)
+    named = [head[8:12], *(head[at : at + 4] for at in range(16, end, 4))]
+    for brand in named:
+        for kind, brands in BRANDS.items():
+            if brand.decode("latin-1") in brands:
+                return kind
+    return None
 
 
 def _zipped(file: IO[bytes]) -> str | None:

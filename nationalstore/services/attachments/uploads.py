@@ -120,6 +120,11 @@ def room(store: Store, report: str, size: int, begun: int = 0) -> None:
         raise Problem("too_large", f"The files of a report must not exceed {MOST_BYTES} bytes together.")
 
 
+def report_of(store: Store, force: str, id_: str, author: str) -> str:
+    """Return the report of an officer's own upload. Raises ``not_found``."""
+    return _row(store, force, None, id_, author).report
+
+
 def offset(
     store: Store, force: str, report: str | None, id_: str, author: str | None = None
 ) -> tuple[int, int]:

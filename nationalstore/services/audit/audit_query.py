@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from casework.audiences import FORCE_WIDE, Audiences
 from nationalstore.core import merkle_tree
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -31,11 +32,18 @@ class AuditFilter:
 
 
 def page(
-    store: Store, officer: Principal, wanted: AuditFilter, purpose: str, start: int, limit: int
+    store: Store,
+    officer: Principal,
+    readable: Audiences,
+    wanted: AuditFilter,
+    purpose: str,
+    start: int,
+    limit: int,
 ) -> dict[str, Any]:
     """Return entries from index ``start``, each with the hashes that lead to the root of ``size`` entries.
 
-    Raises ``reason_needed`` without a purpose. The query is audited first.
+    Entries about cases restricted to teams that the officer is not in are left out. Raises ``reason_needed`` without a
+    purpose. The query is audited first.
     """
     if purpose not in PURPOSES:
         raise Problem("reason_needed", f"Give the purpose, one of: {', '.join(PURPOSES)}.")
@@ -46,7 +54,7 @@ def page(
     )
     try:
         with store.read() as view:
-            return _page(view, officer.force, wanted, start, limit)
+            return _page(view, officer.force, readable, wanted, start, limit)
     except Damaged as found:
         damage = str(found)
     tamper_alerts.sound(store, officer.force, damage)
@@ -68,9 +76,11 @@ def _time(text: str | None) -> str | None:
         raise Problem("malformed", "“from” and “to” must be times.") from None
 
 
-def _page(view: ReadTransaction, force: str, wanted: AuditFilter, start: int, limit: int) -> dict[str, Any]:
+def _page(
+    view: ReadTransaction, force: str, readable: Audiences, wanted: AuditFilter, start: int, limit: int
+) -> dict[str, Any]:
     size, nodes = signed_tree_heads.whole_size(view, force), Nodes(view.conn, force)
-    rows = view.conn.execute(_query(force, wanted, start).limit(limit)).all()
+    rows = view.conn.execute(_query(force, readable, wanted, start).limit(limit)).all()
     entries = [
         {"index": index, "leaf": leaf, "path": [one.hex() for one in merkle_tree.path(index, size, nodes)]}
         for index, leaf in rows
@@ -78,9 +88,18 @@ def _page(view: ReadTransaction, force: str, wanted: AuditFilter, start: int, li
     return {"size": size, "entries": entries}
 
 
-def _query(force: str, wanted: AuditFilter, start: int) -> Select[Any]:
+def _query(force: str, readable: Audiences, wanted: AuditFilter, start: int) -> Select[Any]:
     row = schema.record_entry
     query = select(row.c.index, row.c.leaf).where(row.c.force == force, row.c.index >= start)
+    # An entry about a case that is restricted to others is left out: even that there is one would say something.
+    case = schema.entity.c
+    hidden = select(case.id).where(
+        case.kind == "report",
+        case.id == row.c.report,
+        case.force == force,
+        case.audience.not_in(readable | FORCE_WIDE),
+    )
+    query = query.where(~hidden.exists())
     for name in ("report", "officer", "what"):
         value = getattr(wanted, name)
         query = query if value is None else query.where(row.c[name] == value)

@@ -38,7 +38,7 @@ def midnights(start: datetime, end: datetime) -> Sequence[datetime]:
 def _span_numbers(all_cases: Iterable[BoardCase], span: Span) -> schemas.SpanNumbers:
     mine = [case for case in all_cases if _touches(case, span)]
     return schemas.SpanNumbers(
-        wire_time(span[0]), wire_time(span[1]), _numbers(mine, span),
+        wire_time(span[0]), wire_time(span[1]), numbers(mine, span),
         _by(mine, span, lambda case: case.service), _by(mine, span, lambda case: case.channel),
     )  # fmt: skip
 
@@ -54,14 +54,15 @@ def _by(
     parts: defaultdict[str, list[BoardCase]] = defaultdict(list)
     for case in all_cases:
         parts[part(case)].append(case)
-    return {name: _numbers(some, span) for name, some in sorted(parts.items())}
+    return {name: numbers(some, span) for name, some in sorted(parts.items())}
 
 
 def _in(at: datetime | None, span: Span) -> bool:
     return at is not None and span[0] <= at < span[1]
 
 
-def _numbers(all_cases: list[BoardCase], span: Span) -> schemas.Numbers:
+def numbers(all_cases: list[BoardCase], span: Span) -> schemas.Numbers:
+    """Return the metrics of these cases in a period."""
     took = sorted(
         max(timedelta(), case.answered - case.submitted) / timedelta(minutes=1)
         for case in all_cases

@@ -43,6 +43,35 @@ class SpanNumbers(msgspec.Struct):
     channels: dict[str, Numbers]
 
 
+class NationalKept(msgspec.Struct):
+    """What became of a clock in a force's reports; null where there were fewer than five."""
+
+    met: int | None
+    broken: int | None
+    ended_without: int | None
+
+
+class ForceCounts(msgspec.Struct):
+    """The counts of one force in a month; null where there were fewer than five."""
+
+    force: str
+    name: str
+    came_in: int | None
+    went_out: int | None
+    first_answers: int | None
+    clocks: dict[str, NationalKept]
+
+
+class NationalCounts(msgspec.Struct):
+    """The counts of every force in one whole month."""
+
+    as_of: str
+    month: str
+    start: str = msgspec.field(name="from")
+    end: str = msgspec.field(name="to")
+    forces: list[ForceCounts]
+
+
 class Board(msgspec.Struct):
     """The metrics of a period, and of each day in it."""
 

@@ -21,6 +21,7 @@ from casework.documents.report import (
     ReportClaim,
     ReporterDetails,
     ReportLink,
+    Restriction,
     Retention,
     Transfer,
 )
@@ -66,6 +67,7 @@ class ReportChanges(TypedDict, total=False):
     lowered_by: tuple[str, ...] | None
     transfer: Transfer | None
     crimes: tuple[Crime, ...]
+    restricted: Restriction | None
 
 
 class OpenCase:
@@ -104,12 +106,12 @@ class OpenCase:
         """Remove flags from the report."""
         self.set(flags=tuple(flag for flag in self.report.flags if flag not in flags))
 
-    def run_clocks(self, event: str, at: datetime | None = None) -> None:
+    def run_clocks(self, event: str, at: datetime | None = None, *, about: str | None = None) -> None:
         """Start and stop the report's clocks according to the policy for the event."""
         rules = self.work.rules
         facts = clocks.facts_of(self.report, rules)
         at = at or self.work.now()
-        self.set(clocks=clocks.happened(self.report.clocks, rules.clocks, event, at, facts))
+        self.set(clocks=clocks.happened(self.report.clocks, rules.clocks, event, at, facts, about=about))
 
     def set_status(self, status: str, public: str | None = None) -> None:
         """Set the internal status, and the public one: as given, or from the policy."""

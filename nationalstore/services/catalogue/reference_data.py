@@ -38,6 +38,8 @@ PEOPLE = (
     ("administrator2", "Rowan Tilsley", ["administrator"]),
     ("registrar", "Imogen Fairlight", ["officer", "crime_registrar"]),
 )
+CLOCK_KINDS = 1
+"""The set of kinds of clock in the starting policy. A force with an earlier one is given what is new, once."""
 
 
 class PoliceForce(msgspec.Struct, frozen=True):
@@ -64,6 +66,7 @@ class _WrittenTemplate(msgspec.Struct, frozen=True):
     states: tuple[str, ...]
     en: str
     cy: str
+    services: tuple[str, ...] | None = None
 
 
 class _TemplatesFile(msgspec.Struct, frozen=True):
@@ -123,7 +126,7 @@ def templates(force: str) -> tuple[Template, ...]:
     """Return the reply templates that a force starts with."""
     return tuple(
         Template(id=made_up_id("template", written.key, force), key=written.key, states=written.states,
-                 title=written.title, text={"en": written.en.strip(), "cy": written.cy.strip()})
+                 title=written.title, services=written.services, text={"en": written.en.strip(), "cy": written.cy.strip()})
         for written in _written_templates()
     )  # fmt: skip
 
@@ -166,6 +169,23 @@ def refresh(store: Store) -> None:
                 ensure_services(work, force)
                 ensure_approval(work)
                 ensure_crimes(work)
+                ensure_clocks(work, force)
+
+
+def ensure_clocks(work: UnitOfWork, force: str) -> None:
+    """Give an older policy what came with new kinds of clock, once. Clocks of the force's own stay as they are."""
+    policy = work.rules
+    if not policy.id or (policy.clock_kinds or 0) >= CLOCK_KINDS:
+        return
+    start = starting_policy(force)
+    added = {name: rule for name, rule in start.clocks.items() if name not in policy.clocks}
+    rights, given = policy.enhanced_rights, start.enhanced_rights
+    if rights is not None and given is not None:
+        rights = structs.replace(
+            rights, flags=tuple(dict.fromkeys((*(rights.flags or ()), *(given.flags or ()))))
+        )
+    clocks = {**policy.clocks, **added}
+    work.change(structs.replace(policy, clocks=clocks, enhanced_rights=rights, clock_kinds=CLOCK_KINDS))
 
 
 def ensure_approval(work: UnitOfWork) -> None:
@@ -227,6 +247,7 @@ def starting_policy(force: str) -> Policy:
         **tomllib.loads(_text("policy.toml")),
         "id": made_up_id("policy", force),
         "force": force,
+        "clock_kinds": CLOCK_KINDS,
         "opening_codes": codes,
         "closing_codes": codes,
         "transfer_targets": targets,

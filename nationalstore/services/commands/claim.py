@@ -15,6 +15,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.access.readable import may_read
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Handlers,
@@ -76,7 +77,7 @@ def release(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 def hand_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Hand the officer's own claim to a colleague in the same force."""
     case, body = _own(work, command, officer), command.read(claiming.HandOver)
-    other = _colleague(work, needed(body.officer, "officer"))
+    other = _colleague(case, needed(body.officer, "officer"))
     lease(case, other)
     case.set(owner=other)
     case.event("handed_over", officer.as_actor, {"to": other, "reason": body.reason})
@@ -105,8 +106,10 @@ def assign(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     if not officer.is_supervisor() and (to != officer.officer_id or body.team is not UNSET):
         raise Problem("not_allowed", "Only a supervisor can assign reports to others.")
     if body.officer is not UNSET:
-        case.set(owner=_colleague(work, to) if to is not None else None)
+        case.set(owner=_colleague(case, to) if to is not None else None)
     if body.team is not UNSET:
+        if case.report.restricted is not None and team != case.report.restricted.team:
+            raise Problem("case_restricted", "Restrict the case to the other team instead.", field="team")
         if team is not None and work.find(Team, team) is None:
             raise Problem("body_invalid", "There is no such team.", field="team")
         case.set(team=TeamId(team) if team is not None else None)
@@ -121,10 +124,12 @@ def _own(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> Open
     return case
 
 
-def _colleague(work: UnitOfWork, id_: str) -> OfficerId:
-    officer = work.find(Officer, id_)
+def _colleague(case: OpenCase, id_: str) -> OfficerId:
+    officer = case.work.find(Officer, id_)
     if officer is None or officer.active is False:
         raise Problem("body_invalid", "There is no such officer in this force.", field="officer")
+    if not may_read(case.work, id_, case.report):
+        raise Problem("case_restricted", "This officer may not read the case.", field="officer")
     return officer.id
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from casework import clocks
+from casework import clocks, victims_code
 from casework.clocks import PROMISED
-from casework.commands import cases as bodies
+from casework.commands import clocks as bodies
 from casework.documents.base import Json
 from casework.documents.clock import ReportClock
+from casework.documents.policy import ClockRule
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -52,6 +53,52 @@ def _decided(case: OpenCase, event: str, at: datetime, officer: Principal) -> di
         raise Problem("body_invalid", "The event has not happened yet.", field="at")
     case.run_clocks("decided", at)
     case.event("decided", officer.as_actor, {"what": event, "when": wire_time(at)})
+    return save(case)
+
+
+def victims_code_event(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Record an event of the Victims' Code with its own time, and start the clock for telling the victim of it."""
+    case, body = case_of(work, command), command.read(bodies.VictimsCodeEvent)
+    event, at = needed(body.event, "event"), _past(case, needed(body.at, "at"))
+    if event not in victims_code.EVENTS:
+        raise Problem("body_invalid", "The Victims' Code has no such event.", field="event")
+    if clocks.told_of(case.report.clocks, event, at):
+        raise Problem("body_invalid", "This event is already on the case with this time.", field="at")
+    case.set(clocks=clocks.victims_event(case.report, work.rules, event, at))
+    case.event("victims_code_event", officer.as_actor, {"what": event, "when": wire_time(at)})
+    return save(case)
+
+
+def record_step(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Record a step that clocks of the force's policy wait for, with the time at which it was done."""
+    case, body = case_of(work, command), command.read(bodies.RecordStep)
+    step = needed(body.step, "step")
+    if step not in clocks.steps_of(work.rules.clocks):
+        raise Problem("body_invalid", "No clock of this force waits for such a step.", field="step")
+    at = _past(case, body.at) if body.at is not None else work.now()
+    case.run_clocks(clocks.STEP + step, at)
+    case.event("step_recorded", officer.as_actor, {"what": step, "when": wire_time(at)})
+    return save(case)
+
+
+def _past(case: OpenCase, said: str) -> datetime:
+    at = moment_in(said, "at")
+    if at is None or at > case.work.now():
+        raise Problem("body_invalid", "Enter when it happened, not a time in the future.", field="at")
+    return at
+
+
+def extend_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Extend a clock as its rule allows, once and with a reason."""
+    case, body = case_of(work, command), command.read(bodies.ExtendClock)
+    expect_unchanged(command, case)
+    clock = _running(case, needed(body.clock, "clock"))
+    reason = needed(body.reason, "reason", "reason_needed")
+    later = clocks.extended(clock, work.rules.clocks.get(clock.name) or ClockRule(), reason)
+    if later is None:
+        raise Problem("body_invalid", "This clock cannot be extended, or not again.", field="clock")
+    _replace(case, clock, later)
+    case.event("clock_extended", officer.as_actor, {"clock": clock.name, "reason": reason})
     return save(case)
 
 
@@ -108,6 +155,9 @@ def _running(case: OpenCase, name: str) -> ReportClock:
 
 HANDLERS: Handlers[UnitOfWork] = {
     "promise_update": promise_update,
+    "victims_code_event": victims_code_event,
+    "record_step": record_step,
+    "extend_clock": extend_clock,
     "pause_clock": pause_clock,
     "resume_clock": resume_clock,
 }

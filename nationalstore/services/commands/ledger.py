@@ -11,6 +11,7 @@ import msgspec
 from msgspec import structs
 
 from casework import permissions
+from casework.audiences import Audiences
 from casework.commands import CommandUnfit, decode, is_id
 from casework.documents import codec
 from casework.documents.officer import Officer
@@ -23,6 +24,7 @@ from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.db.unit_of_work import ReadSession, Transactions, UnitOfWork
 from nationalstore.db.writing import Acting
+from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.audit import log as audit_log
 from nationalstore.services.commands import (
     approvals,
@@ -36,6 +38,7 @@ from nationalstore.services.commands import (
     late,
     links,
     reply,
+    restrict,
     schemas,
     status,
     transfer,
@@ -50,6 +53,7 @@ UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
 ON_ROWS: Handlers[UnitOfWork] = {
     **claim.HANDLERS,
+    **restrict.HANDLERS,
     **assess.HANDLERS,
     **reply.HANDLERS,
     **crimes.HANDLERS,
@@ -84,7 +88,7 @@ def settle(
     digest = _body_hash(command)
     stored = _stored(work, client, command, digest, last)
     if stored is not None:
-        return stored
+        return as_readable(work, stored, officer)
     if command.number <= last:
         raise Problem(
             "id_reused", "This number was used for another command.", number=command.number, last=last
@@ -195,7 +199,13 @@ def _unfit(unfit: CommandUnfit) -> Problem:
 def _attempt(work: W, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.rows.savepoint()
-    work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
+    work.acting = Acting(
+        command.kind,
+        officer.officer_id,
+        command.report,
+        _audiences(work, command, officer),
+        late.mark(officer, command),
+    )
     try:
         versions = _handle(work, command, officer, handlers)
     except (Problem, Stale):
@@ -204,6 +214,11 @@ def _attempt(work: W, command: ReceivedCommand, officer: Principal, handlers: Ha
         raise
     savepoint.commit()
     return versions
+
+
+def _audiences(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> Audiences | None:
+    """Return what a command may read. One on settings passes on the cases of a leaver, whoever may read them."""
+    return None if command.kind in configure.HANDLERS else audiences_of(work, officer)
 
 
 def _handle(work: W, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
@@ -271,6 +286,16 @@ def _stored(
     if (row.client, row.number, row.body_hash) != (client, command.number, digest):
         raise Problem("id_reused", number=command.number, last=last)
     return schemas.read_outcome(row.outcome)
+
+
+def as_readable(view: ReadSession, outcome: schemas.Outcome, officer: Principal) -> schemas.Outcome:
+    """Return a stored outcome without the report as it was, when its officer may no longer read the case."""
+    id_ = outcome.shows
+    if id_ is None or view.rows.document(Report.KIND, id_, officer.force) is None:
+        return outcome
+    if view.rows.document(Report.KIND, id_, officer.force, audiences_of(view, officer)) is None:
+        return structs.replace(outcome, current={})
+    return outcome
 
 
 def _body_hash(command: ReceivedCommand) -> str:

@@ -57,4 +57,4 @@ def outcomes(store: Transactions, ids: Sequence[str], officer: Principal) -> lis
     """Return the outcomes of the officer's own commands among these ids, from any of their desks."""
     with store.read() as view:
         known = view.rows.ledger.outcomes_of(ids, officer.force, officer.officer_id)
-    return [schemas.read_outcome(outcome) for outcome in known]
+        return [ledger.as_readable(view, schemas.read_outcome(outcome), officer) for outcome in known]

@@ -81,6 +81,12 @@ def read_batch(content: bytes, shape: type[Batch] = Batch) -> Batch:
         raise msgspec.DecodeError("This is not JSON.") from None
 
 
+class ShownDocument(msgspec.Struct):
+    """The id of a document in an outcome."""
+
+    id: str | None = None
+
+
 class Outcome(msgspec.Struct):
     """The outcome of a command."""
 
@@ -92,6 +98,13 @@ class Outcome(msgspec.Struct):
     current: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
     problem: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
     after: int | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def shows(self) -> str | None:
+        """The id of the document that the outcome shows as it was, or None when it shows none."""
+        if isinstance(self.current, msgspec.UnsetType):
+            return None
+        return msgspec.convert(self.current, ShownDocument, strict=False).id
 
     def version_of(self, kind: str) -> int | None:
         """Return the version of the document of this kind that the command produced, or None if it produced none."""

@@ -10,6 +10,7 @@ from casework.documents.policy import Disposal, Policy
 from casework.documents.report import ClosingRequest, ExternalReference, Report
 from casework.documents.values import MessageId, ReportId
 from casework.documents.words import MessageState
+from casework.victims_code import DECIDED
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -193,11 +194,12 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
 
 
 def _end_clocks(case: OpenCase, closing: CaseClosing) -> None:
+    case.run_clocks(f"disposed:{closing.disposal}")
     if closing.disposal == "crime_recorded":
         case.run_clocks("crime_recorded")
     rule = rule_of(case.work.rules, closing.disposal)
     if rule is not None and rule.decision:
-        case.run_clocks("decided")
+        case.run_clocks(DECIDED, about="investigation_closed")
     case.run_clocks("closed")
 
 

@@ -49,11 +49,14 @@ def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principa
         raise Problem("body_invalid", "Choose another police force.", field="force")
     if case.is_closed:
         raise Problem("already_closed")
+    if case.report.restricted is not None:
+        raise Problem("case_restricted", "Lift the restriction before you offer the case to another force.")
     if case.report.transfer is not None:
         raise Problem("transfer_open", "This report has already been offered.")
     offer = Transfer(from_=ForceId(work.force), to=ForceId(to), reason=reason, by=officer.as_actor,
                      at=wire_time(work.now()))  # fmt: skip
     case.set(transfer=offer)
+    case.run_clocks("transfer_offered")
     there = work.beside(to)
     reference_data.ensure_force(there, to)
     _show(there, case.report)
@@ -95,6 +98,7 @@ def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
              lowered_by=_lowered_by(work, there, case.report), unread_by_staff=True,
              reporter=replace(case.report.reporter, person=person))  # fmt: skip
     work.rows.cases.move(case.id, work.force)
+    case.run_clocks("transfer_accepted")
     case.run_clocks("transferred_in")
     stored = work.take_over(case.report, there, report=case.id)
     # Versions count separately in each force. What the citizen wrote before the move must not make the new force's
@@ -133,6 +137,7 @@ def reject_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Princip
     kept.set(transfer=None)
     there.gone("report", report.id, "moved")
     name = "transfer_withdrawn" if work.force == offer.from_ else "transfer_rejected"
+    kept.run_clocks(name)
     kept.event(name, officer.as_actor, {"by": work.force, "reason": reason})
     stored = save(kept)
     return stored if ours is work else {}

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from casework import permissions
+from casework import audiences
+from casework.audiences import CASES, Audiences, Held
 from casework.documents.base import Json
-from casework.documents.report import Report
 from nationalstore.db import positions
 from nationalstore.db.cursor import Cursor
-from nationalstore.db.feed_rows import FeedRow, Kinds
+from nationalstore.db.feed_rows import FeedRow
 from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.services.commands import ledger
 
@@ -35,11 +35,21 @@ class PageText:
     count: int
     first: int = 0
     last: int = 0
+    changed: bool = False
+    """Whether it says that the reader gained or lost an audience."""
 
     @property
     def empty(self) -> bool:
-        """Whether it contains no documents."""
-        return not self.count
+        """Whether it contains nothing new."""
+        return not self.count and not self.changed
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a copy ends: a position, and what the copy holds up to there."""
+
+    cursor: Cursor
+    held: Held
 
 
 def page(
@@ -48,15 +58,15 @@ def page(
     after: str | None,
     limit: int,
     client: str | None,
-    grants: str,
+    readable: Audiences,
     officer: str = "",
 ) -> PageText:
-    """Return the entries after the cursor that these grants may see, oldest first; ``to`` also covers the others.
+    """Return the entries after the cursor that a reader of these audiences gets; ``to`` also covers the others.
 
-    Raises Problem ``cursor_gone`` if the cursor is not in this feed or belongs to other grants.
+    Raises Problem ``cursor_gone`` if the cursor is not in this feed or belongs to another kind of reader.
     """
     with store.read() as view:
-        return page_of(view, force, after, limit, client, grants, officer)
+        return page_of(view, force, after, limit, client, readable, officer)
 
 
 def page_of(
@@ -65,46 +75,75 @@ def page_of(
     after: str | None,
     limit: int,
     client: str | None,
-    grants: str,
+    readable: Audiences,
     officer: str,
 ) -> PageText:
-    """Return the page from one snapshot, by rows alone."""
-    head, kinds = view.head(force), seen(grants)
-    start = _place(view, force, after, head, grants)
-    rows = view.rows.feed.after(force, start.position, kinds, limit + 1)
-    more = len(rows) > limit
-    rows = rows[:limit]
-    to = positions.cursor_at(view, force, rows[-1].position) if more else head
-    remaining = view.rows.feed.count_after(force, to.position, kinds) if more else 0
+    """Return the page from one snapshot, by rows alone.
+
+    A reader who has gained or lost an audience since the cursor first gets a page about that, at the same position.
+    """
+    head = view.head(force)
+    place = _place(view, force, after, head, readable)
+    start = place.cursor
+    granted = _granted(view, force, place, readable, limit)
+    if granted is not None:
+        rows, filled = granted
+        to, more = start, True
+    else:
+        rows, filled = view.rows.feed.after(force, start.position, readable, limit + 1), {}
+        more = len(rows) > limit
+        rows = rows[:limit]
+        to = positions.cursor_at(view, force, rows[-1].position) if more else head
+    remaining = view.rows.feed.count_after(force, to.position, readable) if more else 0
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
-    entries = ",".join(_entry(*entry) for entry in rows)
     known = {} if confirmed is None else {"confirmed": confirmed}
+    lost = sorted(set(place.held.teams) - readable)
     frame = {
-        "from": after or start.seen_with(grants), "to": to.seen_with(grants), "head": head.seen_with(grants),
-        "more": more, "remaining": remaining, **known,
+        "from": after or start.seen_with(audiences.word(readable)),
+        "to": to.seen_with(audiences.word(readable, filled.items())),
+        "head": head.seen_with(audiences.word(readable)),
+        "more": more, "remaining": remaining, **known, **({"lost": lost} if lost else {}),
     }  # fmt: skip
+    entries = ",".join(map(_entry, _latest(rows)))
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
-    return PageText(body.encode(), len(rows), first, last)
+    return PageText(body.encode(), len(rows), first, last, changed=granted is not None)
 
 
-def seen(grants: str) -> Kinds:
-    """Return the kinds of documents that these grants may see, None for all kinds."""
-    return None if grants == permissions.CASES else frozenset(permissions.SETTING_KINDS)
+def _granted(
+    view: ReadSession, force: str, place: _Place, readable: Audiences, limit: int
+) -> tuple[Sequence[FeedRow], dict[str, int]] | None:
+    """Return documents of an audience that the copy lacks, and how far each such audience is then sent.
+
+    None when the copy holds exactly what the reader may read.
+    """
+    until, teams = place.cursor.position, place.held.teams
+    late = {one: at for one in readable - audiences.FORCE_WIDE if (at := teams.get(one, 0)) is not None}
+    late = {one: at for one, at in late.items() if at < until}
+    for one, at in sorted(late.items()):
+        rows = view.rows.feed.of_audience(force, one, at, until, limit)
+        late[one] = rows[-1].position if len(rows) == limit else until
+        return rows, {name: reached for name, reached in late.items() if reached < until}
+    return ([], {}) if set(teams) - readable else None
 
 
-def urgent(store: Transactions, force: str, limit: int, grants: str) -> PageText:
-    """Return the most urgent open reports as they are now, without a cursor; none if these grants exclude reports."""
-    kinds = seen(grants)
-    if kinds is not None and Report.KIND not in kinds:
+def _latest(rows: Sequence[FeedRow]) -> Sequence[FeedRow]:
+    """Return the rows without those that a later one about the same document replaces."""
+    last = {(row.kind, row.id): row.position for row in rows}
+    return [row for row in rows if last[row.kind, row.id] == row.position]
+
+
+def urgent(store: Transactions, force: str, limit: int, readable: Audiences) -> PageText:
+    """Return the most urgent open reports as they are now, without a cursor; none if reports cannot be read."""
+    if CASES not in readable:
         return _shown([])
     with store.read() as view:
-        rows = view.rows.feed.open_reports(force, MOST_RANKED)
+        rows = view.rows.feed.open_reports(force, readable, MOST_RANKED)
     return _shown(sorted(rows, key=lambda row: _urgency(row.record or "{}"))[:limit])
 
 
 def _shown(rows: Sequence[FeedRow]) -> PageText:
-    entries = ",".join(_entry(None, *row[1:]) for row in rows)
+    entries = ",".join(_entry(row, positioned=False) for row in rows)
     return PageText(b'{"changes":[' + entries.encode() + b"]}", len(rows))
 
 
@@ -113,19 +152,22 @@ def _urgency(record: str) -> int:
     return URGENT_FIRST.get(risk, len(URGENT_FIRST)) if isinstance(risk, str) else len(URGENT_FIRST)
 
 
-def _entry(
-    position: int | None, kind: str, id_: str, version: int, record: str | None, reason: str | None
-) -> str:
-    start = f'"position":{position},' if position is not None else ""
-    tail = f'"record":{record}' if record is not None else f'"gone":true,"reason":{json.dumps(reason)}'
-    return f'{{{start}"kind":"{kind}","id":{json.dumps(id_)},"version":{version},{tail}}}'
+def _entry(row: FeedRow, *, positioned: bool = True) -> str:
+    start = f'"position":{row.position},' if positioned else ""
+    live = row.record is not None
+    tail = f'"record":{row.record}' if live else f'"gone":true,"reason":{json.dumps(row.reason)}'
+    # Only what not every reader of this feed may read is marked, so that a desk knows what to drop.
+    limited = live and row.audience not in audiences.FORCE_WIDE
+    mark = f',"audience":{json.dumps(row.audience)}' if limited else ""
+    return f'{{{start}"kind":"{row.kind}","id":{json.dumps(row.id)},"version":{row.version}{mark},{tail}}}'
 
 
-def _place(view: ReadSession, force: str, after: str | None, head: Cursor, grants: str) -> Cursor:
+def _place(view: ReadSession, force: str, after: str | None, head: Cursor, readable: Audiences) -> _Place:
     if after is None:
-        return view.start()
+        return _Place(view.start(), Held(CASES, dict.fromkeys(readable - audiences.FORCE_WIDE)))
     place, granted = positions.find(view, force, after, head)
     # Desks of the previous version sent no grants and held everything.
-    if (granted or permissions.CASES) != grants:
+    held = audiences.held(granted or CASES)
+    if held is None or (held.base == CASES) != (CASES in readable):
         raise positions.gone(view, "grants")
-    return place
+    return _Place(place, held)

@@ -14,6 +14,7 @@ import msgspec
 import psycopg
 from sqlalchemy import text
 
+from casework.audiences import CASES
 from casework.backoff import Backoff
 from nationalstore.db.store import Store
 
@@ -37,6 +38,8 @@ class PresenceNotice(msgspec.Struct, frozen=True):
     process: str
     force: str
     data: PresenceData
+    audience: str = CASES
+    """The audience of the report. A process of the previous version names none, and restricts nothing."""
 
 
 class Channel:
@@ -46,7 +49,7 @@ class Channel:
         self,
         store: Store,
         on_news: Callable[[str, str], None],
-        on_presence: Callable[[str, PresenceData], None],
+        on_presence: Callable[[str, str, PresenceData], None],
     ) -> None:
         self._store, self._on_news, self._on_presence = store, on_news, on_presence
         self._me = secrets.token_hex(8)
@@ -57,11 +60,11 @@ class Channel:
             self._thread = threading.Thread(target=self._listen, name="store-news", daemon=True)
             self._thread.start()
 
-    def say_presence(self, force: str, presence: PresenceData) -> None:
+    def say_presence(self, force: str, audience: str, presence: PresenceData) -> None:
         """Send presence to the other processes. A lost message does no harm: presence expires within half a minute."""
         if self._thread is None:
             return
-        payload = msgspec.json.encode(PresenceNotice(self._me, force, presence)).decode()
+        payload = msgspec.json.encode(PresenceNotice(self._me, force, presence, audience)).decode()
         with self._store.begin() as conn:
             conn.execute(
                 text("SELECT pg_notify(:channel, :payload)"), {"channel": PRESENCE, "payload": payload}
@@ -105,4 +108,4 @@ class Channel:
             return
         notice = msgspec.json.decode(payload, type=PresenceNotice)
         if notice.process != self._me:
-            self._on_presence(notice.force, notice.data)
+            self._on_presence(notice.force, notice.audience, notice.data)

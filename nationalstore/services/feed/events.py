@@ -15,13 +15,14 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.permissions import CASES, grants
+from casework.audiences import Audiences, word
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.cursor import Cursor
 from nationalstore.db.schema import entity, force_counter
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.access import principals
+from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.feed.channel import Channel, PresenceData
 
 PING_SECONDS = 10.0
@@ -41,9 +42,9 @@ class HeadEvent:
 
     to: str
 
-    def text_for(self, granted: str) -> str:
-        """Return the event for a reader with these grants."""
-        return _line("head", {"to": f"{self.to}.{granted}"})
+    def text_for(self, readable: Audiences) -> str:
+        """Return the event for a reader of these audiences."""
+        return _line("head", {"to": f"{self.to}.{word(readable)}"})
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,12 @@ class PresenceEvent:
     """Someone is viewing a report."""
 
     presence: PresenceData
+    audience: str
+    """The audience of the report."""
 
-    def text_for(self, granted: str) -> str:
-        """Return the event for a reader with these grants, empty when they may not see it."""
-        return _line("presence", self.presence) if granted == CASES else ""
+    def text_for(self, readable: Audiences) -> str:
+        """Return the event for a reader of these audiences, empty when they may not see the report."""
+        return _line("presence", self.presence) if self.audience in readable else ""
 
 
 def _line(name: str, data: PresenceData | dict[str, str]) -> str:
@@ -152,15 +155,15 @@ class ChangeNotifier:
             for queue in self._lines.pop(officer, []):
                 queue.put_nowait(None)
 
-    def presence(self, force: str, report: str, officer: str, activity: str) -> None:
-        """Send the force's desks who is viewing which report; the presence expires by itself."""
+    def presence(self, force: str, audience: str, report: str, officer: str, activity: str) -> None:
+        """Send the desks that may read the report who is viewing it; the presence expires by itself."""
         until = wire_time(self._store.clock() + PRESENCE)
         present = PresenceData(report, officer, activity, until)
-        self._present(force, present)
-        self.channel.say_presence(force, present)
+        self._present(force, audience, present)
+        self.channel.say_presence(force, audience, present)
 
-    def _present(self, force: str, present: PresenceData) -> None:
-        self._loop.call_soon_threadsafe(self.tell, force, PresenceEvent(present))
+    def _present(self, force: str, audience: str, present: PresenceData) -> None:
+        self._loop.call_soon_threadsafe(self.tell, force, PresenceEvent(present, audience))
 
     @contextmanager
     def listening(self, force: str) -> Iterator[Callable[[float], Awaitable[None]]]:
@@ -192,10 +195,11 @@ class ChangeNotifier:
             lines.remove(oldest)
             oldest.put_nowait(None)
         try:
-            head = await asyncio.to_thread(self._begin, principal)
-            if head is not None:
-                yield head
-                async for message in self._messages(principal, queue):
+            begun = await asyncio.to_thread(self._begin, principal)
+            if begun is not None:
+                head, readable = begun
+                yield head.text_for(readable)
+                async for message in self._messages(principal, readable, queue):
                     yield message
                 if self._closed.is_set():
                     yield f"retry: {self._chance.randrange(*COME_BACK)}\n\n"
@@ -206,27 +210,28 @@ class ChangeNotifier:
             if not lines and self._lines.get(officer) is lines:
                 self._lines.pop(officer, None)
 
-    def _begin(self, principal: Principal) -> str | None:
-        """Return the first event, or None if the officer's access has changed since the request was admitted."""
+    def _begin(self, principal: Principal) -> tuple[HeadEvent, Audiences] | None:
+        """Return the first event and what the officer may read.
+
+        None if the officer's access has changed since the request was admitted.
+        """
         with self._store.read() as view:
             try:
                 now = principals.principal_of(view, principal.bearer) if principal.bearer else principal
             except Problem:
                 return None
-            head = view.head(principal.force)
+            head, readable = view.head(principal.force), audiences_of(view, principal)
         self._officers_at.setdefault(principal.force, head.position)
-        same = now.roles == principal.roles
-        return HeadEvent(str(head)).text_for(grants(now.roles)) if same else None
+        return (HeadEvent(str(head)), readable) if now.roles == principal.roles else None
 
-    async def _messages(self, principal: Principal, queue: Queue) -> AsyncIterator[str]:
-        granted = grants(principal.roles)
+    async def _messages(self, principal: Principal, readable: Audiences, queue: Queue) -> AsyncIterator[str]:
         while (left := self._left(principal, queue)) > 0:
             try:
                 event = await asyncio.wait_for(queue.get(), min(PING_SECONDS, left))
             except TimeoutError:
                 message = PING
             else:
-                message = event.text_for(granted) if event is not None else ""
+                message = event.text_for(readable) if event is not None else ""
             if message and self._left(principal, queue) > 0:
                 yield message
 

@@ -19,6 +19,7 @@ class Change(msgspec.Struct):
     record: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
     gone: Literal[True] | msgspec.UnsetType = msgspec.UNSET
     reason: str | msgspec.UnsetType | None = msgspec.UNSET
+    audience: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Page(msgspec.Struct):
@@ -31,6 +32,7 @@ class Page(msgspec.Struct):
     remaining: int
     changes: list[Change]
     confirmed: int | msgspec.UnsetType = msgspec.UNSET
+    lost: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Urgent(msgspec.Struct):

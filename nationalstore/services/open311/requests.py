@@ -169,7 +169,11 @@ def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
     with store.read() as view:
         rows = _rows(view, query.limit(size).offset(size * (max(1, criteria.page) - 1)))
         shown = [(row, view.find(Report, row.report)) for row in rows]
-        requests = [_shown(view, row, report) for row, report in shown if report is not None]
+        requests = [
+            _shown(view, row, report)
+            for row, report in shown
+            if report is not None and report.restricted is None
+        ]
     return [one for one in requests if not criteria.status or one.status in criteria.status]
 
 
@@ -179,7 +183,8 @@ def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
     case = _opened(store, guesses, id_, row, receipt) if receipt else None
     with store.read() as view:
         report = view.find(Report, row.report) if row is not None else None
-        if row is None or report is None or not (case or row.listed):
+        # A restricted case is not public, whatever its reporter agreed to.
+        if row is None or report is None or not (case or (row.listed and report.restricted is None)):
             raise Problem("not_found", UNKNOWN)
         return _shown(view, row, report, own=case is not None)
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from msgspec import structs
 
-from casework import second_administrator
+from casework import audiences, second_administrator
 from casework.documents import codec
 from casework.documents.base import Document, Json
 from casework.documents.coming import Coming, SecondDecision, SettingChange
@@ -21,12 +21,14 @@ from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.values import ForceId, Time
+from casework.settings import checks
 from casework.settings.faults import Fault
 from casework.settings.merging import merged
 from casework.settings.unchecked import UncheckedOfficer, Written, table
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.access.readable import may_read
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.policy import reference_checks, rules, version_store
@@ -70,7 +72,7 @@ def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
         return {wanted.kind: before.version} if before is not None else {}
     coming = version_store.waiting(work, wanted.kind, wanted.object)
     proposed = version_store.waiting(work, wanted.kind, wanted.object, version_store.PROPOSED)
-    made = _version(work, wanted, changes, _state(wanted, start, applied(start, changes)))
+    made = _version(work, wanted, changes, _state(work, wanted, start, applied(start, changes)))
     _stand_aside(made, [*coming, *proposed])
     _check_all(work, start, made, coming)
     if before is not None:
@@ -88,17 +90,25 @@ def _start(work: UnitOfWork, id_: str, before: Document | None) -> Written:
     return codec.encode(before) if before is not None else {"id": id_, "force": work.force}
 
 
-def _state(wanted: SaveRequest, before: Written, after: Written) -> str:
+def _state(work: UnitOfWork, wanted: SaveRequest, before: Written, after: Written) -> str:
     """Return whether the version takes effect by itself, or waits for a second administrator.
 
     A version from an operator of the store, who is not an officer, does not wait.
     """
     me = wanted.by.id
-    if me is None or not second_administrator.guarded(wanted.kind, before, after):
+    if me is not None and wanted.kind == Officer.KIND and checks.gives_national_role(before, after):
+        raise Problem("not_allowed", "Only the operator of the store gives the national role.", field="roles")
+    guarded = second_administrator.guarded(wanted.kind, before, after)
+    joined = second_administrator.joins_or_leaves(wanted.kind, before, after)
+    if me is None or not (guarded or any(_has_restricted(work, team) for team in joined)):
         return version_store.COMING
     if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
         raise Problem("own_roles", field="roles")
     return version_store.PROPOSED
+
+
+def _has_restricted(work: UnitOfWork, team: str) -> bool:
+    return work.rows.feed.last_of(work.force, audiences.of_team(team)) > 0
 
 
 def approve(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> dict[str, int]:
@@ -247,7 +257,8 @@ def _ask_for_owner(work: UnitOfWork, version: Version, before: Written, after: W
     to = version.also.cases_to
     heir = work.find(Officer, to) if to is not None and to != version.object else None
     if owned and (heir is None or not heir.is_active):
-        cases_ = [{"id": report.id, "reference": report.reference} for report in owned]
+        # An administrator is told of restricted cases too: only that there are some.
+        cases_ = [{"id": one.id, "reference": one.reference} for one in owned if one.restricted is None]
         raise Problem(
             "cases_need_owner", "Open cases need another owner first.", field="cases_to", cases=cases_
         )
@@ -261,8 +272,12 @@ def _pass_cases_on(work: UnitOfWork, version: Version, before: Written, after: W
         if locked is None or locked.owner != version.object:
             continue
         own = locked.claim is not None and locked.claim.officer == version.object
-        work.change(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
-        detail: dict[str, Json] = {"officer": to, "team": locked.team, "reason": "left"}
+        # An heir who may not read a restricted case does not own it: its team has it.
+        heir = to if to is not None and may_read(work, to, locked) else None
+        work.change(
+            structs.replace(locked, owner=heir, claim=None if own else locked.claim), report=locked.id
+        )
+        detail: dict[str, Json] = {"officer": heir, "team": locked.team, "reason": "left"}
         add_event(work, locked.id, "assigned", version.by, detail)
 
 

@@ -91,7 +91,7 @@ def _others(view: ReadSession, address: str, force: str, person: str) -> list[Ad
 def _stopped(view: ReadSession, accounts: frozenset[str]) -> bool:
     """Whether the same person has stopped all messages in any of their reports, regardless of its addresses."""
     people = view.rows.contacts.people_of(accounts)
-    documents = (view.find(Person, person, force) for force, person in people)
+    documents = (view.find_for_store(Person, person, force) for force, person in people)
     return any(contact.own(person).stopped for person in documents)
 
 

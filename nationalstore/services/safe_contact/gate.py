@@ -46,7 +46,7 @@ def look(
     An override counts only for the rules it was given for, and never when contact is stopped.
     """
     force, id_ = report.force, report.reporter.person
-    person = view.find(Person, id_, force) if id_ else None
+    person = view.find_for_store(Person, id_, force) if id_ else None
     if channel != contact.ALWAYS_OPEN:
         person = elsewhere.with_others(view, force, person)
     decision = contact.decide(person, channel, at)

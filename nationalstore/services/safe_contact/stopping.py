@@ -49,14 +49,14 @@ def same_person(view: ReadSession, force: str, person: Person) -> set[tuple[str,
         people |= {each for each in sharing if _email_of(view, *each) == form}
     reports: set[tuple[str, str]] = set()
     for where, id_ in people:
-        document = view.find(Person, id_, where)
+        document = view.find_for_store(Person, id_, where)
         reports |= {(where, report) for report in (document.reports if document is not None else ())}
     return reports
 
 
 def _email_of(view: ReadSession, force: str, person: str) -> str:
     """Return the exact address that a proof must match; another address of the same mailbox is not enough."""
-    document = view.find(Person, person, force)
+    document = view.find_for_store(Person, person, force)
     return addresses.form(addresses.EMAIL, document.email if document is not None else None)
 
 

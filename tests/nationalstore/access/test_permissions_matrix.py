@@ -29,7 +29,7 @@ from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import list_records
 
 GIVEN: dict[str, tuple[str, ...]] = {
-    **{role: (role,) for role in permissions.ROLES},
+    **{role: (role,) for role in permissions.ALL_ROLES},
     "no role": (),
     "unknown role": ("chief",),
 }
@@ -140,7 +140,7 @@ def test_every_command_and_every_address_is_in_the_table(store: Store) -> None:
         roles = (
             "everyone"
             if row.roles == permissions.EVERYONE
-            else ", ".join(sorted(row.roles, key=permissions.ROLES.index))
+            else ", ".join(sorted(row.roles, key=permissions.ALL_ROLES.index))
         )
         assert f"| `{name}` | {roles} | {row.condition} |" in said
     for name, opened in permissions.PUBLIC.items():

@@ -22,6 +22,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.clamd import clamd
 from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
+from tests.helpers.hostile_texts import count
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.scanner_line import Line
 from tests.helpers.store import prepare, served
@@ -43,12 +44,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
+@pytest.mark.hostile
 def test_nothing_hostile_is_ever_given_out(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than 300 hostile files are refused or locked permanently, at the desk and for citizens alike."""
-    monkeypatch.setattr(uploads, "MOST_FILES", 1000)
-    files = list(corpus(Random(4711)))
+    monkeypatch.setattr(uploads, "MOST_FILES", 10_000)
+    monkeypatch.setattr(uploads, "MOST_BYTES", 100_000_000_000)
+    files = [file for seed in range(count(1, 3)) for file in corpus(Random(4711 + seed))]
     assert len(files) >= 300
     done = submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
@@ -89,6 +92,7 @@ def test_nothing_hostile_is_ever_given_out(
                 uploads.read(store, id_)
         status, _, body = desk.ask("GET", f"/intake/v1/reports/{done.reference}", Receipt=done.receipt)
         assert status == 200 and json.loads(body)["can_write"]
+    print(f"hostile files: {len(files)}, {dict(ended)}")
     assert sum(ended.values()) == len(files) and min(ended[name] for name in SETTLED) > 20, ended
 
 

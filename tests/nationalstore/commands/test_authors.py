@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from casework.audiences import FORCE_WIDE
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store
@@ -172,7 +173,9 @@ def test_an_officers_client_is_nobody_elses(store: Store) -> None:
             ledger.run(store, mine.client, command, other)
         assert refused.value.code == "not_found" and refused.value.fields == {"reason": "client"}
         assert ledger.last_number(store, mine.client, other) == 0
-        page: Any = changes.page(store, other.force, None, 1000, mine.client, "cases", other.officer_id).body
+        page: Any = changes.page(
+            store, other.force, None, 1000, mine.client, FORCE_WIDE, other.officer_id
+        ).body
         assert b'"confirmed":0' in page
     assert ledger.last_number(store, mine.client, mine.who) == 1
     assert mine.send("note", report, text="Two.")["outcome"] == "accepted"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.audiences import CASES, FORCE_WIDE, SETTINGS
 from casework.documents import codec
 from casework.documents.report import Report
 from casework.documents.team import Team
@@ -9,6 +10,7 @@ from nationalstore.db.feed_rows import FeedRow
 from nationalstore.db.rows import Staged
 from tests.nationalstore.db.conftest import Transaction
 
+ADMINISTRATORS = frozenset({SETTINGS})
 AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
 
 
@@ -36,14 +38,14 @@ def test_a_feed_is_read_from_a_position_on(transaction: Transaction) -> None:
     """Entries are oldest first with tombstones, up to the limit, of the visible kinds and of one force."""
     _written(transaction)
     with transaction() as rows:
-        after = rows.feed.after("sussex", 0, None, 10)
+        after = rows.feed.after("sussex", 0, FORCE_WIDE, 10)
         assert [(row.position, row.id) for row in after] == [(1, "a"), (2, "b"), (4, "t"), (5, "c")]
-        assert after[0] == FeedRow(1, "report", "a", 1, '{"id":"a","status":"new"}', None)
-        assert after[-1] == FeedRow(5, "report", "c", 2, None, "moved")
-        assert [row.id for row in rows.feed.after("sussex", 1, None, 2)] == ["b", "t"]
-        assert [row.id for row in rows.feed.after("sussex", 0, frozenset({"team"}), 10)] == ["t"]
-        assert [rows.feed.count_after("sussex", at, None) for at in (0, 2, 5)] == [4, 2, 0]
-        assert rows.feed.count_after("sussex", 0, frozenset({"team"})) == 1
+        assert after[0] == FeedRow(1, "report", "a", 1, '{"id":"a","status":"new"}', None, CASES)
+        assert after[-1] == FeedRow(5, "report", "c", 2, None, "moved", CASES)
+        assert [row.id for row in rows.feed.after("sussex", 1, FORCE_WIDE, 2)] == ["b", "t"]
+        assert [row.id for row in rows.feed.after("sussex", 0, ADMINISTRATORS, 10)] == ["t"]
+        assert [rows.feed.count_after("sussex", at, FORCE_WIDE) for at in (0, 2, 5)] == [4, 2, 0]
+        assert rows.feed.count_after("sussex", 0, ADMINISTRATORS) == 1
 
 
 def test_a_feed_knows_its_digests_and_versions(transaction: Transaction) -> None:
@@ -53,14 +55,14 @@ def test_a_feed_knows_its_digests_and_versions(transaction: Transaction) -> None
         assert [rows.feed.digest_at("sussex", at) for at in (1, 4, 9)] == ["1" * 16, "4" * 16, None]
         assert rows.feed.digest_at("kent", 1) is None
         live = [("report", "a", 1), ("report", "b", 1), ("team", "t", 1)]
-        assert sorted(rows.feed.versions("sussex", None)) == live
-        assert list(rows.feed.versions("sussex", frozenset({"team"}))) == [("team", "t", 1)]
+        assert sorted(rows.feed.versions("sussex", FORCE_WIDE)) == live
+        assert list(rows.feed.versions("sussex", ADMINISTRATORS)) == [("team", "t", 1)]
 
 
 def test_open_reports_come_newest_first(transaction: Transaction) -> None:
     """Open reports are newest first, up to the limit, without closed and removed ones."""
     _written(transaction)
     with transaction() as rows:
-        assert [row.id for row in rows.feed.open_reports("sussex", 10)] == ["a"]
-        assert [row.id for row in rows.feed.open_reports("kent", 10)] == ["k"]
-        assert rows.feed.open_reports("kent", 0) == []
+        assert [row.id for row in rows.feed.open_reports("sussex", FORCE_WIDE, 10)] == ["a"]
+        assert [row.id for row in rows.feed.open_reports("kent", FORCE_WIDE, 10)] == ["k"]
+        assert rows.feed.open_reports("kent", FORCE_WIDE, 0) == []

@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 from litestar.testing import TestClient
 
+from casework.audiences import CASES
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.identity import Bearer, Principal
@@ -130,7 +131,7 @@ def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store
     wren = bearing(officer_with(followed, "triage"), 2, followed)
 
     def look(news: ChangeNotifier) -> None:
-        news.presence("sussex", "r1", "o1", "viewing")
+        news.presence("sussex", CASES, "r1", "o1", "viewing")
 
     assert any("event: presence" in message for message in heard(followed, wren, look))
     said = heard(followed, kit, look)
@@ -140,7 +141,7 @@ def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store
 def test_who_looks_at_a_report_is_told_to_their_own_force_alone(followed: Store) -> None:
     """Presence on a report is sent only within the report's force."""
     wren = bearing(officer_with(prepare(followed, "kent"), "triage", force="kent"), 2, followed)
-    said = heard(followed, wren, lambda news: news.presence("sussex", "r1", "o1", "viewing"))
+    said = heard(followed, wren, lambda news: news.presence("sussex", CASES, "r1", "o1", "viewing"))
     assert not any("presence" in message for message in said)
 
 
@@ -153,8 +154,8 @@ def test_a_change_between_reading_and_waiting_is_not_missed(
     read = changes.page
     reads: list[int] = []
 
-    def read_and_change(store: Store, *more: Any) -> Any:
-        page = read(store, *more)
+    def read_and_change(store: Store, *more: Any, **named: Any) -> Any:
+        page = read(store, *more, **named)
         if not reads:
             add_report(store)
         reads.append(page.count)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.permissions import CASES
+from casework.audiences import CASES, FORCE_WIDE
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.services.feed import changes
@@ -44,14 +44,14 @@ def test_a_restored_store_begins_a_new_epoch(tmp_path: Path) -> None:
     store = Store(url)
     for cursor in (early, late):
         with pytest.raises(Problem) as gone:
-            changes.page(store, "sussex", cursor, 100, None, CASES)
+            changes.page(store, "sussex", cursor, 100, None, FORCE_WIDE)
         assert (gone.value.code, gone.value.fields["reason"]) == ("cursor_gone", "epoch")
     for force in ("sussex", "kent"):
         entry = entries_of(store, force)[-1]
         assert (entry["officer"], entry["detail"], entry["reason"]) == (
             "operator", {"act": "restored"}, "M. Hale: The disk failed"
         )  # fmt: skip
-    assert b"more" in changes.page(store, "sussex", None, 100, None, CASES).body
+    assert b"more" in changes.page(store, "sussex", None, 100, None, FORCE_WIDE).body
     store.close()
 
 

@@ -205,6 +205,8 @@ def test_services_are_grouped_searched_and_switched_per_force(address: str) -> N
     assert "Fraud and scams" not in page.text
     page.send(then="find", find="mugged")
     assert "Robbery" in page.text and "Theft" not in page.text
+    page.send(then="find", find="raped")
+    assert "Call 999" in page.text and "0808 500 2222" in page.text and "Rape, sexual assault" in page.text
     page.send(then="find", find="xyzzy")
     assert "Robbery" not in page.text
     page.send(service="fraud")

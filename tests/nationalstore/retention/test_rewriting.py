@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from nationalstore.db.store import Store
 from nationalstore.services.feed import changes, digest
 from nationalstore.services.retention import secure_purge, table_rewrite
@@ -70,7 +70,7 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     def read() -> None:
         try:
             while not over.is_set():
-                changes.page(store, "sussex", None, 100, None, CASES)
+                changes.page(store, "sussex", None, 100, None, FORCE_WIDE)
         except Exception as error:  # Any error at all fails this test.
             faults.append(error)
 
@@ -102,7 +102,7 @@ def leftovers(store: Store) -> list[str]:
 
 def digest_count(store: Store) -> int:
     """Return the number of documents in the digest."""
-    return int(sum(kind["count"] for kind in digest.digest(store, "sussex", CASES)["kinds"].values()))
+    return int(sum(kind["count"] for kind in digest.digest(store, "sussex", FORCE_WIDE)["kinds"].values()))
 
 
 def test_a_long_reader_is_waited_for_and_holds_nobody_up(

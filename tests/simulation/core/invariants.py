@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from casework.permissions import grants
 from nationalstore.db.ledger_rows import LedgerRow
 from nationalstore.services.feed import digest
 from tests.simulation.core.desk import Desk
@@ -197,7 +196,7 @@ class Ending:
 
     def _copy_agrees(self, desk: Desk) -> None:
         running, force = desk.running, desk.person.force
-        theirs = digest.digest(self.world.store, force, grants((desk.person.role,)))["kinds"]
+        theirs = digest.digest(self.world.store, force, self.world.readable(desk))["kinds"]
         ours = {}
         if running is not None:
             ours = {

@@ -16,12 +16,12 @@ import msgspec
 
 from casework.documents import values
 from casework.documents.policy import Policy
-from casework.permissions import grants
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 from nationalstore.services.access import principals
+from nationalstore.services.access import readable as access
 from nationalstore.services.commands import numbers, schemas
 from nationalstore.services.commands.batches import run_batch
 from nationalstore.services.feed import changes, digest
@@ -180,16 +180,17 @@ class StoreProcess:
                     after,
                     PAGE,
                     client,
-                    grants(principal.roles),
+                    access.now(self.store, principal),
                     principal.officer_id,
                 )
                 return Answer(200, page.body)
             case "/v1/urgent":
                 return Answer(
-                    200, changes.urgent(self.store, principal.force, 5, grants(principal.roles)).body
+                    200,
+                    changes.urgent(self.store, principal.force, 5, access.now(self.store, principal)).body,
                 )
             case "/v1/digest":
-                return _json(digest.digest(self.store, principal.force, grants(principal.roles)))
+                return _json(digest.digest(self.store, principal.force, access.now(self.store, principal)))
             case "/v1/commands":
                 return _json(run_batch(self.store, _batch(request.body), principal))
             case "/v1/commands/outcomes":
@@ -199,7 +200,7 @@ class StoreProcess:
             case "/v1/events":
                 with self.store.read() as view:
                     head = str(view.head(principal.force))
-                return Answer(200, HeadEvent(head).text_for(grants(principal.roles)).encode())
+                return Answer(200, HeadEvent(head).text_for(access.now(self.store, principal)).encode())
         raise Problem("not_found")
 
     def _principal(self, token: str) -> Principal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
+from casework.audiences import FORCE_WIDE
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.person import Person
@@ -12,7 +13,6 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.values import ForceId, TeamId
-from casework.permissions import CASES
 from nationalstore.db.store import WriteTransaction
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
@@ -91,7 +91,7 @@ def _synchronised(force: str) -> Disk:
     copy = MemoryCache(made, Power())
     cursor = None
     while True:
-        page = wire.read_page(changes.page(store, force, cursor, 500, None, CASES).body)
+        page = wire.read_page(changes.page(store, force, cursor, 500, None, FORCE_WIDE).body)
         copy.apply([page])
         cursor = page.to
         if not page.more:

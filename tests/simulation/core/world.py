@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
-from casework.permissions import grants
+from casework.audiences import Audiences, word
+from nationalstore.core.identity import Principal
+from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
 from tests.simulation.core import people, template
@@ -96,7 +98,7 @@ class World:
     def _tell(self, desk: Desk, event: HeadEvent) -> None:
         running = desk.running
         if running is not None:
-            text = event.text_for(grants((desk.person.role,)))
+            text = event.text_for(self.readable(desk))
             desk.later(running, partial(running.hear, text))
 
     def break_lines(self) -> None:
@@ -151,7 +153,14 @@ class World:
             return False
         with self.store.read() as view:
             head = view.head(desk.person.force)
-        return running.cache.cursor() == head.seen_with(grants((desk.person.role,)))
+        return running.cache.cursor() == head.seen_with(word(self.readable(desk)))
+
+    def readable(self, desk: Desk) -> Audiences:
+        """Return what the officer of a desk may read now."""
+        who = desk.person
+        officer = Principal(who.id, who.force, frozenset({who.role}), who.id, who.id)
+        with self.store.read() as view:
+            return audiences_of(view, officer)
 
     def standing(self) -> str:
         """Return each desk's progress, to explain a disagreement."""

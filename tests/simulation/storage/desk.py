@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from demo.seeding import seed
 from nationalstore.db.store import Store
 from nationalstore.services.feed import changes
@@ -157,7 +157,7 @@ def pages(folder: Path) -> list[FeedPage]:
     found: list[FeedPage] = []
     while not found or found[-1].more:
         after = found[-1].to if found else None
-        found.append(wire.read_page(changes.page(store, FORCE, after, 12, None, CASES).body))
+        found.append(wire.read_page(changes.page(store, FORCE, after, 12, None, FORCE_WIDE).body))
     store.close()
     return found
 

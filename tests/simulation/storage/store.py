@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy import Connection, PoolProxiedConnection, event
 from sqlalchemy.exc import OperationalError
 
-from casework.permissions import CASES
+from casework.audiences import FORCE_WIDE
 from nationalstore.db import migrations
 from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Store
@@ -109,7 +109,7 @@ class StoreWork:
         for number in range(1, NOTES + 1):
             ledger.run(store, CLIENT, _note(number, self.report), officer())
         page = msgspec.json.decode(
-            changes.page(store, FORCE, None, 1000, None, CASES).body, type=FeedPage, strict=False
+            changes.page(store, FORCE, None, 1000, None, FORCE_WIDE).body, type=FeedPage, strict=False
         )
         positions = [one.position for one in page.changes]
         if len(set(positions)) != len(positions):

@@ -293,3 +293,30 @@ def test_a_page_without_news_writes_nothing(cache: Cache, tmp_path: Path) -> Non
     cache.apply([page(2, 3)])
     assert log.read_bytes() != before
     assert cache.cursor() == "c3"
+
+
+def test_what_came_with_a_lost_audience_leaves_the_copy(cache: Cache, tmp_path: Path) -> None:
+    """A team's restricted case goes with everything on it when the officer leaves the team; other cases stay."""
+    secret = report("r1", summary="walrus-typewriter")
+    said = {"id": "m1", "version": 1, "report": "r1", "text": "tangerine-lighthouse"}
+    person = {"id": "p1", "version": 1, "name": "Quillon Marzipan", "reports": ["r1"]}
+    with_team = [
+        dataclasses.replace(one, audience="t1")
+        for one in (change(1, secret), change(2, said, "message"), change(3, person, "person"))
+    ]
+    cache.apply([FeedPage("c0", "c9", "c9", changes=(*with_team, change(4, report("r2"))))])
+    assert cache.reports_of(["t1", "t2"]) == ["r1"]
+    changes = cache.apply([dataclasses.replace(page(9, 9), lost=("t1", "t2"))])
+    cache.clear()
+    assert changes.reports == {"r1"} and keys(cache, "all_open") == ["r2"]
+    assert cache.digest() == {"report": (1, f"{row_hash('r2', 1):016x}")}
+    after = decrypted(tmp_path / "cache.db", KEY)
+    assert [word for word in (b"walrus", b"tangerine", b"Quillon") if word in after] == []
+
+
+def test_a_restricted_case_leaves_nothing_in_the_file(cache: Cache, tmp_path: Path) -> None:
+    """After the tombstone of a restriction no page of the file holds the case."""
+    cache.apply([page(0, 2, change(1, report("r1", summary="walrus-typewriter")), change(2, report("r2")))])
+    cache.apply([page(2, 3, gone(3, "report", "r1", "restricted"))])
+    cache.clear()
+    assert keys(cache, "all_open") == ["r2"] and b"walrus" not in decrypted(tmp_path / "cache.db", KEY)

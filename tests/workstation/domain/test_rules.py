@@ -92,6 +92,24 @@ def test_an_arrest_starts_the_victims_code_from_its_own_time() -> None:
     assert due(enhanced) == {"victims_code": timedelta(days=1, hours=15)}
 
 
+def test_every_event_of_the_victims_code_is_dated() -> None:
+    """The event counts from its own time; one that is unknown, undated or still to come is not saved."""
+    at = wire_time(NOW - timedelta(hours=3))
+    seen = after("victims_code_event", {"event": "charged", "at": at}, **VICTIM)
+    assert due(seen) == {"victims_code": timedelta(days=7, hours=15)}
+    later = wire_time(NOW + timedelta(hours=1))
+    assert fields("victims_code_event", {"event": "sighed", "at": at}) == ["event"]
+    assert fields("victims_code_event", {"event": "charged"}) == ["at"]
+    assert fields("victims_code_event", {"event": "charged", "at": later}) == ["at"]
+
+
+def test_steps_and_extensions_are_those_of_the_policy() -> None:
+    """A step that no clock waits for, and a clock that cannot be extended, are not saved."""
+    assert fields("record_step", {"step": "tea"}) == ["step"]
+    assert fields("record_step", {"step": "initial_check"}) == []
+    assert fields("extend_clock", {"clock": "triage_due", "reason": ""}) == ["clock", "reason"]
+
+
 def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
     """Closing stops every clock except the duty to inform; with a reply in the same command none is left."""
     closing = {"disposal": "no_further_action", "reason": "No lines."}
@@ -240,3 +258,17 @@ def test_nothing_passes_over_a_stop() -> None:
     assert _fields("reply", reply, person, SUPERVISOR) == ["channel"]
     rules = {"channels": ["email"], "reason": "They rang."}
     assert _fields("set_contact_rules", rules, person, SUPERVISOR) == ["channels"]
+
+
+def test_restricting_needs_the_role_and_a_reason() -> None:
+    """A supervisor or a member of the team restricts with a reason; the case then shows its team at once."""
+    mine = {"team": "t1", "reason": "A complaint about an officer."}
+    member = {**ME, "team": "t1"}
+    assert fields("restrict", mine) == ["team"] and fields("restrict", mine, SUPERVISOR) == []
+    assert fields("restrict", mine, member) == [] and fields("restrict", {"team": "t1"}, member) == ["reason"]
+    restricted: dict[str, Any] = {"restricted": {"team": "t1"}, "team": "t1"}
+    assert fields("unrestrict", {"reason": "Unfounded."}, member) == ["team"], "it is not restricted"
+    assert fields("unrestrict", {"reason": "Unfounded."}, member, **restricted) == []
+    assert fields("unrestrict", {"reason": "Unfounded."}, **restricted) == ["team"]
+    shown = after("restrict", mine)
+    assert shown["restricted"]["team"] == shown["team"] == "t1"

@@ -122,7 +122,7 @@ def test_damage_in_the_middle_of_work_is_mended(
         spoil(tmp_path / "cache.db", name)
         for connection in (
             one.reader._profile.cache._db,
-            *(reader.queries.connection for reader in one._executors._readers),
+            *(reader.queries.connection for reader in one.executors._readers),
         ):
             with suppress(Exception):  # The desk may have closed the connection by now.
                 connection.exec_driver_sql("PRAGMA shrink_memory")  # This drops the cached page.

@@ -10,7 +10,20 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 
 from ..translatable import sentence
-from . import assess, claim, clocks, configure, contact, crimes, erase, links, reply, status, transfer
+from . import (
+    assess,
+    claim,
+    clocks,
+    configure,
+    contact,
+    crimes,
+    erase,
+    links,
+    reply,
+    restrict,
+    status,
+    transfer,
+)
 from .bounds import unfit
 from .configure import setting_after
 from .intent import NOBODY, Command, FieldProblem, Intent, intent_of
@@ -21,7 +34,7 @@ __all__ = [
     "project", "project_all", "setting_after", "unfit",
 ]  # fmt: skip
 
-_ON_A_REPORT = (claim, assess, reply, crimes, status, links, transfer, clocks, contact, erase)
+_ON_A_REPORT = (claim, restrict, assess, reply, crimes, status, links, transfer, clocks, contact, erase)
 _CHECKS: dict[str, CHECK] = {
     kind: rule for group in (*_ON_A_REPORT, configure) for kind, rule in group.CHECKS.items()
 }

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework.clocks import PROMISED, Clocks, new_clock, pause_runs, paused, resumed, running, stopped
-from casework.commands.cases import PauseClock, PromiseUpdate, ResumeClock
+from casework.clocks import (
+    PROMISED,
+    STEP,
+    Clocks,
+    extended,
+    new_clock,
+    pause_runs,
+    paused,
+    resumed,
+    running,
+    steps_of,
+    stopped,
+    told_of,
+    victims_event,
+)
+from casework.commands.clocks import (
+    ExtendClock,
+    PauseClock,
+    PromiseUpdate,
+    RecordStep,
+    ResumeClock,
+    VictimsCodeEvent,
+)
 from casework.documents.clock import ReportClock
 from casework.documents.officer import Officer
 from casework.documents.policy import ClockRule
 from casework.documents.report import Report
+from casework.victims_code import EVENTS
 
 from ..clocks import run_clocks
 from ..ids import read_time
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
+
+IN_THE_PAST = "Enter when it happened, not a time in the future."
 
 
 def _check_promise(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -23,6 +47,39 @@ def _check_promise(intent: Intent, state: Situation, officer: Officer) -> list[F
     if is_blank(body.event) and (until is None or state.is_over(until)):
         return [FieldProblem("until", "Enter a time in the future.")]
     return []
+
+
+def _check_event(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body, problems = intent.read(VictimsCodeEvent), []
+    at = read_time(body.at)
+    if body.event not in EVENTS:
+        problems.append(FieldProblem("event", "Choose what happened."))
+    if at is None or (state.now is not None and at > state.now):
+        problems.append(FieldProblem("at", IN_THE_PAST))
+    elif told_of(state.report.clocks, str(body.event), at):
+        problems.append(FieldProblem("at", "This event is already on the case with this time."))
+    return problems
+
+
+def _check_step(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body, problems = intent.read(RecordStep), []
+    at = read_time(body.at)
+    if body.step not in steps_of(state.policy.clocks):
+        problems.append(FieldProblem("step", "Choose what was done."))
+    if at is not None and state.now is not None and at > state.now:
+        problems.append(FieldProblem("at", IN_THE_PAST))
+    return problems
+
+
+def _check_extend(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body, problems = intent.read(ExtendClock), []
+    clock = running(state.report.clocks, str(body.clock))
+    rule = state.policy.clocks.get(str(body.clock))
+    if clock is None or rule is None or extended(clock, rule, str(body.reason)) is None:
+        problems.append(FieldProblem("clock", "This clock cannot be extended, or not again."))
+    if is_blank(body.reason):
+        problems.append(FieldProblem("reason", "Say why the clock is extended."))
+    return problems
 
 
 def _check_pause(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -53,6 +110,26 @@ def _promise(report: Report, intent: Intent, moment: Moment) -> Report:
     return replace(report, clocks=clocks, update_every_days=body.every_days)
 
 
+def _event(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(VictimsCodeEvent)
+    at = read_time(body.at) or moment.at
+    return replace(report, clocks=victims_event(report, moment.policy, str(body.event), at))
+
+
+def _step(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(RecordStep)
+    return run_clocks(report, moment.policy, f"{STEP}{body.step}", read_time(body.at) or moment.at)
+
+
+def _extend(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(ExtendClock)
+    clock, rule = running(report.clocks, str(body.clock)), moment.policy.clocks.get(str(body.clock))
+    later = extended(clock, rule, str(body.reason)) if clock is not None and rule is not None else None
+    if clock is None or later is None:
+        return report
+    return replace(report, clocks=_with(report.clocks, clock, later))
+
+
 def _pause(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(PauseClock)
     clock = running(report.clocks, str(body.clock))
@@ -75,7 +152,17 @@ def _with(clocks: Clocks, before: ReportClock, after: ReportClock) -> Clocks:
 
 CHECKS: dict[str, CHECK] = {
     "promise_update": _check_promise,
+    "victims_code_event": _check_event,
+    "record_step": _check_step,
+    "extend_clock": _check_extend,
     "pause_clock": _check_pause,
     "resume_clock": _check_resume,
 }
-PROJECTIONS: dict[str, PROJECT] = {"promise_update": _promise, "pause_clock": _pause, "resume_clock": _resume}
+PROJECTIONS: dict[str, PROJECT] = {
+    "promise_update": _promise,
+    "victims_code_event": _event,
+    "record_step": _step,
+    "extend_clock": _extend,
+    "pause_clock": _pause,
+    "resume_clock": _resume,
+}

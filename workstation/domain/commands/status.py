@@ -9,6 +9,7 @@ from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStat
 from casework.documents.officer import Officer
 from casework.documents.report import ClosingRequest, ExternalReference, LoweringRequest, Report, ReportLink
 from casework.documents.values import MessageId, ReportId
+from casework.victims_code import DECIDED
 
 from ..clocks import run_clocks
 from ..ids import wire_time
@@ -149,14 +150,16 @@ def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) ->
         flags=tuple(flag for flag in report.flags if flag not in ANSWERED),
     )  # fmt: skip
     for event in _closing_events(closing, moment):
-        report = run_clocks(report, moment.policy, event, moment.at)
+        about = "investigation_closed" if event == DECIDED else None
+        report = run_clocks(report, moment.policy, event, moment.at, about=about)
     return _to(report, "closed", moment)
 
 
 def _closing_events(closing: Closing | ClosingRequest, moment: Moment) -> list[str]:
     rule = find_disposal(moment.policy, closing.disposal)
-    events = ["crime_recorded"] if closing.disposal == "crime_recorded" else []
-    return [*events, *(["decided"] if rule is not None and rule.decision else []), "closed"]
+    events = [f"disposed:{closing.disposal}"]
+    events += ["crime_recorded"] if closing.disposal == "crime_recorded" else []
+    return [*events, *([DECIDED] if rule is not None and rule.decision else []), "closed"]
 
 
 def _approve(report: Report, intent: Intent, moment: Moment) -> Report:

@@ -9,6 +9,7 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report, Transfer
 from casework.documents.values import ForceId
 
+from ..clocks import run_clocks
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank
@@ -54,7 +55,7 @@ def _offer(report: Report, intent: Intent, moment: Moment) -> Report:
     offer = Transfer(
         from_=report.force, to=ForceId(body.force or ""), reason=body.reason, by=moment.actor, at=wire_time(moment.at)
     )  # fmt: skip
-    return replace(report, transfer=offer)
+    return run_clocks(replace(report, transfer=offer), moment.policy, "transfer_offered", moment.at)
 
 
 def _accept(report: Report, intent: Intent, moment: Moment) -> Report:
@@ -63,7 +64,9 @@ def _accept(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _reject(report: Report, intent: Intent, moment: Moment) -> Report:
-    return replace(report, transfer=None) if report.force == moment.officer.force else report
+    if report.force != moment.officer.force:
+        return report
+    return run_clocks(replace(report, transfer=None), moment.policy, "transfer_withdrawn", moment.at)
 
 
 CHECKS: dict[str, CHECK] = {

@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
-from workstation.domain.page import ERASED, FeedPage
+from workstation.domain.page import FeedPage
 from workstation.errors import (
     CacheCorrupt,
     CursorGone,
@@ -26,7 +25,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
-from workstation.sync.protocol import audit_log, effects, results
+from workstation.sync.protocol import audit_log, effects, results, withdrawing
 from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
 from workstation.sync.protocol.faults import (
     MENDED,
@@ -337,16 +336,12 @@ class Cycle:
 
     def _take_in(self, pages: list[FeedPage]) -> Procedure[None]:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)
-        erased = [
-            (one.kind, one.id) for page in pages for one in page.changes if one.gone and one.reason == ERASED
-        ]
         # The journal is written first: if the process ends in between, the same page is fetched again.
-        yield from do(effects.ForgetErased(erased))
+        withdrawn = yield from withdrawing.withdraw(pages)
         waiting = yield from do(effects.ReadWaiting())
         still = [one for one in waiting if one.state != "accepted" or (one.number or 0) > confirmed]
         changes = yield from do(effects.ApplyPages(list(pages), still))
-        reports = frozenset(id_ for kind, id_ in erased if kind == "report")
-        changes |= Changes(erased=reports, outbox=bool(erased))
+        changes |= withdrawn
         # A command stops waiting only when its records are stored, so nothing disappears from the screen in between.
         touched = yield from do(effects.Confirm(confirmed))
         if touched:

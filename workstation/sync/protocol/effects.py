@@ -170,6 +170,24 @@ class ForgetErased(LocalEffect[None]):
 
 
 @dataclass(frozen=True)
+class ReadReportsOf(LocalEffect[Sequence[str]]):
+    """The reports in the local copy that came with these audiences."""
+
+    audiences: Sequence[str]
+
+
+@dataclass(frozen=True)
+class SetAsideRestricted(LocalEffect[bool]):
+    """Make cards of what was written on reports that the officer may no longer read.
+
+    The answer is whether there was anything. The reports in ``back`` can be read.
+    """
+
+    reports: Sequence[str]
+    back: Sequence[str]
+
+
+@dataclass(frozen=True)
 class ApplyPages(LocalEffect[Changes]):
     """Apply pages to the local copy, in one transaction with the cursor."""
 
@@ -271,9 +289,10 @@ class ShowPresence(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class ShowOfficer(LocalEffect[None]):
-    """Show which officer is signed in to the store."""
+    """Show which officer is signed in to the store, and in which forces they work."""
 
     officer: Officer
+    forces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

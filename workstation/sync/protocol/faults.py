@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -50,6 +50,14 @@ class EarlierState(StoreProblem):
         super().__init__("This profile was restored to an earlier state.")
 
 
+class ForceNeeded(Retryable):
+    """The officer works in several forces, and the request has to name one of them."""
+
+    def __init__(self, message: str, forces: Sequence[str]) -> None:
+        super().__init__(message)
+        self.forces = tuple(forces)
+
+
 class NotTaken(ProtocolMismatch):
     """The store rejected the whole request, for the reason it gives."""
 
@@ -76,7 +84,11 @@ class ProblemAnswer(Part, frozen=True, kw_only=True):
     last: int | None = None
     number: int | None = None
     epoch: Json = None
+    forces: tuple[str, ...] = ()
 
+
+ENDED = ("inactive_officer", "force")
+"""The reasons by which a force refuses an officer who no longer works there."""
 
 MENDED = (CommandGap, CursorGone, EarlierState, OtherClient)
 """Errors after which the desk makes a repair and continues."""
@@ -117,8 +129,10 @@ def problem_of(
         return ClientTooOld(detail)
     if status in (408, 425, 429) or status >= 500:
         return Retryable(detail, after=retry_after(headers, now))
-    if status == 403 and (code == "account_ended" or problem.reason == "inactive_officer"):
+    if status == 403 and (code == "account_ended" or problem.reason in ENDED):
         return AccountEnded(detail)
+    if status == 400 and code == "force_needed" and problem.forces:
+        return ForceNeeded(detail, problem.forces)
     if status in (403, 404):
         return ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(problem.reason or ""))
     # A proxy may answer in place of the store. Only the size limit may be enforced by anyone.

@@ -49,6 +49,8 @@ class Introduction:
     officer: Officer
     force: str
     time: datetime | None
+    forces: tuple[str, ...] = ()
+    """Every force in which the officer works."""
 
 
 @dataclass(frozen=True)

@@ -232,7 +232,7 @@ class SyncLoop:
         me = yield from self.cycle.introduce()
         if not self.is_known:
             self.force, self.officer = me.force, me.officer.id
-            yield from do(effects.ShowOfficer(me.officer))
+            yield from do(effects.ShowOfficer(me.officer, me.forces))
         self._drift = drift
         off = (self._clock.now() - me.time).total_seconds() if me.time else 0.0
         self.light.clock_is_off(off if abs(off) > CLOCK_TOLERANCE else 0.0)

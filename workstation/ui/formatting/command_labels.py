@@ -6,13 +6,16 @@ from workstation.ui.kit.i18n import tr
 
 KINDS = {
     "claim": ("hand", "Claim"), "release": ("hand-waving", "Release"), "hand_over": ("swap", "Hand over"),
-    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "assess": ("scales", "Assessment"),
+    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "restrict": ("lock", "Restrict to a team"),
+    "unrestrict": ("lock-open", "Lift a restriction"), "assess": ("scales", "Assessment"),
     "categorise": ("tag", "Category"), "reply": ("paper-plane-tilt", "Reply"),
     "cancel_reply": ("x-circle", "Put a reply on hold"), "note": ("note", "Note"),
     "set_status": ("arrows-clockwise", "Status"), "dispose": ("check-circle", "Close"),
     "reopen": ("arrow-counter-clockwise", "Reopen"), "link": ("link", "Link"), "unlink": ("link", "Unlink"),
     "promise_update": ("bell", "Promise an update"), "pause_clock": ("hourglass", "Pause a clock"),
-    "resume_clock": ("hourglass", "Resume a clock"), "set_contact_rules": ("phone-call", "Safe contact"),
+    "victims_code_event": ("scales", "Victims' Code event"), "record_step": ("check-circle", "Record a step"),
+    "extend_clock": ("hourglass", "Extend a clock"), "resume_clock": ("hourglass", "Resume a clock"),
+    "set_contact_rules": ("phone-call", "Safe contact"),
     "settle_contact": ("shield-warning", "Contact settled"),
     "offer_transfer": ("arrow-square-out", "Offer to another force"),
     "accept_transfer": ("arrow-square-in", "Accept from another force"),

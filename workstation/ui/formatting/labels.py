@@ -21,6 +21,13 @@ TERMS = {
     "report": "Report", "timeline": "Timeline", "assessment": "Assessment", "people": "People", "links": "Links",
     "audit": "Audit", "crimes": "Crimes",
     "threat": "Threat", "harm": "Harm", "risk": "Risk", "investigation": "Investigation",
+    "initial_check": "Initial check", "face_to_face": "Met face to face", "disclosure_decided": "Disclosure decided",
+    "acknowledged": "Acknowledged", "victim_contacted": "Victim contacted",
+    "arrested": "Suspect arrested", "interviewed_under_caution": "Suspect interviewed under caution",
+    "released_without_charge": "Suspect released without charge",
+    "released_under_investigation": "Suspect released under investigation", "bailed": "Suspect released on bail",
+    "bail_changed_or_ended": "Bail changed or ended", "charged": "Suspect charged",
+    "no_investigation": "Decision not to investigate", "investigation_closed": "Investigation closed",
     "vulnerability": "Vulnerability", "engagement": "Engagement",
 }  # fmt: skip
 FORCES = {"north-wales": "North Wales", "south-wales": "South Wales"}

@@ -24,12 +24,14 @@ EVENTS = {
     "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
     "categorised": "Categorised", "status_changed": "Status changed", "disposed": "Closed",
     "reopened": "Reopened", "linked": "Linked", "unlinked": "Unlinked", "assigned": "Assigned",
+    "restricted": "Restricted to a team", "unrestricted": "Restriction lifted",
     "reply_sent": "Reply sent", "reply_cancelled": "Reply on hold",
     "reply_status_dropped": "Status of the reply not used: a later one was chosen", "citizen_wrote": "Reporter wrote",
     "update_requested": "Update requested", "messages_stopped": "All messages stopped by the reporter",
     "delivery_changed": "Delivery changed", "withdrawal_asked": "The reporter asks to withdraw",
     "feedback_given": "Feedback given", "control_room_told": "Control room informed", "decided": "Decision",
     "update_promised": "Update promised", "clock_paused": "Clock paused", "clock_resumed": "Clock resumed",
+    "victims_code_event": "Victims' Code event", "step_recorded": "Step recorded", "clock_extended": "Clock extended",
     "approval_asked": "Closure waiting for approval", "approved": "Closure approved", "returned": "Closure sent back",
     "lowering_asked": "Risk or flag change waiting for approval", "lowering_approved": "Risk or flag change approved",
     "lowering_returned": "Risk or flag change sent back",
@@ -52,6 +54,8 @@ STATES = {
 }  # fmt: skip
 BY_STORE = ("not_delivered", "reply_cancelled")
 """Events whose reasons are sentences from the store."""
+DATED = ("victims_code_event", "step_recorded")
+"""Events that were recorded with a time of their own."""
 REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Entries of their own already show these events.
 ACTORS = ("The reporter", "Delivery")
 """The store's names for actors who are not officers."""
@@ -151,14 +155,19 @@ def _assessment(assessment: Assessment, pending: bool) -> TimelineEntry:
 
 
 class EventReason(Part, frozen=True, kw_only=True):
-    """The event details that the timeline shows as its reason."""
+    """The event details that the timeline shows: its reason, or what was recorded and when it happened."""
 
     reason: str | None = None
+    what: str | None = None
+    when: str | None = None
 
 
 def _event(event: Event) -> TimelineEntry:
     words = tr(EVENTS[event.event]) if event.event in EVENTS else term(event.event)
-    reason = codec.read_by_parts(EventReason, event.detail).reason
+    detail = codec.read_by_parts(EventReason, event.detail)
+    reason = detail.reason
+    if event.event in DATED and detail.what:
+        words = f"{words}: {term(detail.what)}, {clock_time(detail.when)}"
     if reason:
         # Reasons from the store are translatable sentences; an officer's own text stays as written.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"

@@ -69,7 +69,9 @@ class OfficerSession(QObject):
         def ask(unsent: tuple[int, int]) -> None:
             self._screen.ask(sign_out_form(*unsent), lambda _: self.leave("signed_out"))
 
-        self._then(self._reader.read_journal(lambda journal: journal.unsent()), ask)
+        self._then(
+            self._reader.read_journals(lambda journal: journal.unsent()), lambda found: ask(_sums(found))
+        )
 
     def choose_passphrase(self) -> None:
         """Ask for a passphrase."""
@@ -97,10 +99,17 @@ class OfficerSession(QObject):
             else:
                 self._window.close()
 
-        self._then(self._reader.read_journal(lambda journal: journal.leaving()), ask)
+        self._then(
+            self._reader.read_journals(lambda journal: journal.leaving()), lambda found: ask(_sums(found))
+        )
 
     def _close_anyway(self) -> None:
         self._window.close()
+
+
+def _sums(found: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the sums over the journals of all the officer's forces."""
+    return sum(first for first, _ in found), sum(second for _, second in found)
 
 
 ACTIONS: tuple[Action[OfficerSession], ...] = (

@@ -55,14 +55,19 @@ Counts = Counter[str]
 
 def upgrade() -> None:
     """Write every report whose clocks now say more, as a change that each desk receives; keep the counts."""
-    conn, counts = op.get_bind(), Counts()
-    # SQLite runs no other writer beside this one, and PostgreSQL's upgrade lock keeps every other process waiting.
-    for force in conn.execute(sa.text("SELECT force FROM force_counter ORDER BY force")).scalars().all():
-        _recompute(conn, force, counts)
-    text = json.dumps(dict(sorted(counts.items())))
+    text = json.dumps(dict(sorted(recompute_all(op.get_bind()).items())))
     kept = sa.table("store_meta", sa.column("key", sa.String()), sa.column("value", sa.Text()))
     op.bulk_insert(kept, [{"key": COUNTED, "value": text}])
     logging.getLogger("nationalstore.db.migrations").info("recomputed clocks: %s", text)
+
+
+def recompute_all(conn: sa.Connection) -> Counts:
+    """Recompute the clocks of every force and return how many there are of each kind."""
+    counts = Counts()
+    # SQLite runs no other writer beside this one, and PostgreSQL's upgrade lock keeps every other process waiting.
+    for force in conn.execute(sa.text("SELECT force FROM force_counter ORDER BY force")).scalars().all():
+        _recompute(conn, force, counts)
+    return counts
 
 
 def _recompute(conn: sa.Connection, force: str, counts: Counts) -> None:

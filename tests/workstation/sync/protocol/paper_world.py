@@ -204,6 +204,10 @@ class PaperDesk:
                 return None, False
             case effects.ShowChanges() | effects.ShowProgress() | effects.ForgetErased():
                 return None, False
+            case effects.ReadReportsOf():
+                return [], False
+            case effects.SetAsideRestricted():
+                return False, False
             case effects.Reproject() | effects.ApplyUrgent():
                 return Changes(), False
         return None, True

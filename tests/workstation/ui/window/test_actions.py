@@ -33,7 +33,7 @@ from workstation.session.profile import Profile
 from workstation.ui.formatting import case_text, cases
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.form_overlay import FormAnswers, missing
-from workstation.ui.screens.account.keys_view import KeysView, clash, clash_on_a_page
+from workstation.ui.screens.account.keys_view import KeysView, clash
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.report import action_forms, crime_forms, macros, related_reports
 from workstation.ui.screens.report.report_parts import Tab
@@ -85,10 +85,14 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         ("set_status", {}, {"status": "waiting_for_citizen", "public": "", "reason": ""},
          ("set_status", {"status": "waiting_for_citizen", "public_status": None, "reason": None})),
         ("categorise", {}, {"code": "8L", "child": "yes"}, ("categorise", {"opening_code": "8L", "flags": ["anonymous", "child"]})),
-        ("promise_update", {}, {"event": "", "until": "tomorrow 10:00", "every": "7"},
+        ("promise_update", {}, {"until": "tomorrow 10:00", "every": "7"},
          ("promise_update", {"until": "2026-11-25T10:00:00.000Z", "every_days": 7})),
-        ("promise_update", {}, {"event": "arrest", "until": "", "every": ""},
-         ("promise_update", {"event": "arrest", "at": "2026-11-24T12:00:00.000Z"})),
+        ("victims_code_event", {}, {"event": "arrested", "at": "yesterday 14:00"},
+         ("victims_code_event", {"event": "arrested", "at": "2026-11-23T14:00:00.000Z"})),
+        ("record_step", {}, {"step": "initial_check", "at": "now"},
+         ("record_step", {"step": "initial_check", "at": "2026-11-24T12:00:00.000Z"})),
+        ("extend_clock", {}, {"clock": "subject_access", "reason": "Many files"},
+         ("extend_clock", {"clock": "subject_access", "reason": "Many files"})),
         ("pause_clock", {}, {"clock": "first_contact", "reason": "Asleep", "until": ""},
          ("pause_clock", {"clock": "first_contact", "reason": "Asleep", "until": None})),
         ("offer_transfer", {}, {"force": "kent", "reason": "There"}, ("offer_transfer", {"force": "kent", "reason": "There"})),
@@ -120,8 +124,10 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
 
 
 @pytest.mark.parametrize(("key", "report", "answers"), [
-    ("promise_update", {}, {"event": "", "until": "yesterday", "every": ""}),
-    ("promise_update", {}, {"event": "", "until": "tomorrow", "every": "often"}),
+    ("promise_update", {}, {"until": "yesterday", "every": ""}),
+    ("promise_update", {}, {"until": "tomorrow", "every": "often"}),
+    ("victims_code_event", {}, {"event": "arrested", "at": "tomorrow 10:00"}),
+    ("record_step", {}, {"step": "initial_check", "at": "yesterday"}),
     ("pause_clock", {}, {"clock": "first_contact", "reason": "", "until": ""}),
     ("pause_clock", {}, {"clock": "first_contact", "reason": "x", "until": "never"}),
     ("answer_transfer", {"transfer": {"from": "kent"}}, {"answer": "reject", "reason": ""}),
@@ -270,30 +276,6 @@ def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, d
     assert again.actions_.by_key["claim"].shortcut().toString() == "F8"
     assert clash({"a": "G, Q", "b": "C"}, "b", "G") == "a" and clash({"a": "G"}, "a", "G") == ""
     again.close()
-
-
-def test_keys_of_the_table_do_not_clash() -> None:
-    """No shortcut in the table equals or begins another, and none belongs to a page."""
-    keys = {spec.key: spec.shortcut for spec in TABLE}
-    assert [spec.key for spec in TABLE if clash(keys, spec.key, spec.shortcut)] == []
-    assert [spec.key for spec in TABLE if clash_on_a_page(spec.shortcut, PAGE_KEYS)] == []
-
-
-@pytest.mark.parametrize("wanted", ["Ctrl+Return", "Alt+3", "5", "Space", "Alt+F", "G, 7", "Tab"])
-def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
-    """The composer, the form and the lists keep their own keys, and the shortcut sheet shows them as reserved."""
-    view = KeysView(KeySheet(TABLE, PAGE_KEYS, {spec.key: spec.shortcut for spec in TABLE}))
-    qtbot.addWidget(view)
-    bound: list[str] = []
-    view.bound.connect(lambda key, shortcut: bound.append(key))
-    view.list.setCurrentIndex(view.model.index(next(n for n, s in enumerate(TABLE) if s.key == "theme")))
-    view._set(wanted)
-    assert bound == [] and "taken by" in view.status.text()
-    spoken = [str(view.model.index(n).data()) for n in range(view.model.rowCount())]
-    assert any("Ctrl+Return" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
-    view.list.setCurrentIndex(view.model.index(len(TABLE)))
-    view._set("F9")
-    assert bound == [] and "cannot be changed" in view.status.text()
 
 
 def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:

@@ -140,12 +140,12 @@ def _over(running: list[tuple[datetime, Facts]], rule: ClockRule, now: datetime)
 
 def _sound(rule: ClockRule) -> bool:
     """Return whether the rule's times are valid; they may be invalid while someone is typing."""
-    times = (rule.minutes, rule.working_days, rule.enhanced_working_days)
+    times = (rule.minutes, rule.working_days, rule.enhanced_working_days, rule.days, rule.months)
     return all(time is None or (isinstance(time, int) and time > 0) for time in times)
 
 
 def _time(rule: ClockRule) -> tuple[int | None, ...]:
-    return rule.minutes, rule.working_days, rule.enhanced_working_days, rule.by_grade
+    return rule.minutes, rule.working_days, rule.enhanced_working_days, rule.by_grade, rule.days, rule.months
 
 
 def _time_words(rule: ClockRule) -> str:
@@ -153,6 +153,10 @@ def _time_words(rule: ClockRule) -> str:
         return tr("{n} working days", n=rule.working_days)
     if rule.by_grade:
         return tr("the grade's time")
+    if rule.months:
+        return tr("{n} months", n=rule.months)
+    if rule.days:
+        return tr("{n} days", n=rule.days)
     return tr("{n} minutes", n=rule.minutes) if rule.minutes else tr("no time")
 
 

@@ -14,7 +14,7 @@ from workstation.cache.rows import QueueRow
 from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time, wire_time
 from workstation.ui.formatting.command_labels import pending_words
-from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.queue_model import ROW
@@ -108,7 +108,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str) -> None:
         x = box.x()
-        for words in (row.reference, row.place.rpartition(", ")[2]):
+        for words in (row.reference, force_place(row.force), row.place.rpartition(", ")[2]):
             room = QRect(x, box.y(), box.right() - x, box.height())
             if words and room.width() > 40:
                 x += self._write(painter, room, words, self._small, self.t.muted) + 8

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from workstation.cache.queries import Queries
-from workstation.cache.queue_snapshot import QueueQuery, Ranked, Ranking
+from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.domain import views
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Drill
 from workstation.domain.search import parse
+from workstation.session.queue_order import MANY, OpenedQueue, QueueOrder
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
 PAGE = 200
-MANY = 400  # Above this number of changed reports, the cached rows are simply read again.
 
 
 class QueueScreen(Protocol):
@@ -41,7 +40,7 @@ class QueuePresenter:
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
         self.own: dict[str, SavedView] = {}
         self._drilled: tuple[Drill, str] | None = None
-        self._ranking: Ranking | None = None
+        self._order: QueueOrder | None = None
         self._opening = self._shown = 0
         self._count = 0
         self._busy = False
@@ -59,11 +58,8 @@ class QueuePresenter:
         self._opening += 1
         opening, question = self._opening, self.question()
 
-        def build(queries: Queries) -> tuple[Ranking, int, list[Ranked]]:
-            ranking = Ranking(queries, question)
-            return ranking, ranking.build(), ranking.rows(0, PAGE)
-
-        self._then(self._reader.read_queue(build), lambda found: self._opened(opening, *found))
+        asked = self._reader.open_queue(question, PAGE)
+        self._then(asked, lambda found: self._opened(opening, found))
 
     def open_drill(self, drill: Drill, title: str) -> None:
         """Show the cases counted by a number on the board, under a title, until another view is opened."""
@@ -75,11 +71,11 @@ class QueuePresenter:
         """Return whether the list was opened from a number on the board."""
         return self._drilled is not None
 
-    def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
+    def _opened(self, opening: int, found: OpenedQueue) -> None:
         if opening != self._opening:
             return
-        self._ranking, self._count, self._shown = ranking, count, opening
-        self._screen.show_order(count, first)
+        self._order, self._count, self._shown = found.order, found.count, opening
+        self._screen.show_order(found.count, found.first)
         self._screen.show_news(0)
         self.count()
         later, self._later = self._later, None
@@ -93,33 +89,29 @@ class QueuePresenter:
 
     def need(self, start: int) -> None:
         """Fetch the page of rows that begins at `start`."""
-        ranking, opening = self._ranking, self._opening
-        if ranking is None:
+        order, opening = self._order, self._opening
+        if order is None:
             return
 
         def arrived(rows: list[Ranked]) -> None:
             if opening == self._opening:
                 self._screen.show_rows(rows)
 
-        self._then(self._reader.read_queue(lambda _: ranking.rows(start, PAGE)), arrived)
+        self._then(order.rows(start, PAGE), arrived)
 
     # -- changes ----------------------------------------------------------------------------------------
 
     def changed(self, changes: Changes) -> None:
         """Update the changed rows in place and count the new reports in the view."""
-        if self._ranking is None or self._busy or self._shown != self._opening:
+        if changes.forces:
+            self.open()
+            return
+        if self._order is None or self._busy or self._shown != self._opening:
             # A new order is being prepared; these changes are checked against it when it is ready.
             self._later = changes if self._later is None else self._later | changes
             return
         self._busy = True
-        ranking, opening = self._ranking, self._opening
-
-        now = self._reader.now()
-
-        def look(_: Queries) -> tuple[list[Ranked], int]:
-            ranking.at(now)
-            few = len(changes.reports) <= MANY
-            return (ranking.touched(changes.reports) if few else []), ranking.news()
+        opening = self._opening
 
         def arrived(found: tuple[list[Ranked], int]) -> None:
             self._busy = False
@@ -129,7 +121,7 @@ class QueuePresenter:
             if later is not None:
                 self.changed(later)
 
-        self._then(self._reader.read_queue(look), arrived)
+        self._then(self._order.look(changes.reports, self._reader.now()), arrived)
 
     def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
         if len(changes.reports) > MANY or changes.erased:
@@ -153,10 +145,7 @@ class QueuePresenter:
         """Update the counts beside the views."""
         question, own = self.question(), [(view.key, view.search) for view in self.own.values()]
 
-        def ask(queries: Queries) -> dict[str, int]:
-            return queries.view_counts(question.officer, question.team, question.now, own)
-
-        self._then(self._reader.read(ask), self._screen.show_counts)
+        self._then(self._reader.count_views(question, own), self._screen.show_counts)
 
     def question(self) -> QueueQuery:
         """Return the query for the part of the queue shown now."""
@@ -183,6 +172,10 @@ class QueuePresenter:
     def problems(self) -> tuple[str, ...]:
         """Return the parts of the typed search that were ignored as unreadable."""
         return parse(self.typed, self._reader.now()).problems
+
+    def unknown_operators(self) -> tuple[str, ...]:
+        """Return what looks like an operator in the search text and is none."""
+        return parse(self.typed, self._reader.now()).unknown
 
     def know(self, own: list[SavedView]) -> None:
         """Store the officer's own views."""

@@ -150,8 +150,13 @@ class QueueView(QWidget):
         self.title.setText(self.presenter.title)
         self.total.setText(str(count))
         wrong = self.presenter.problems()
-        self.left_out.setText(tr("Left out, cannot be read: {what}", what=", ".join(wrong)) if wrong else "")
-        self.left_out.setVisible(bool(wrong))
+        unknown = self.presenter.unknown_operators()
+        told = [tr("Left out, cannot be read: {what}", what=", ".join(wrong))] if wrong else []
+        told += (
+            [tr("Not an operator, looked for as words: {what}", what=", ".join(unknown))] if unknown else []
+        )
+        self.left_out.setText(". ".join(told))
+        self.left_out.setVisible(bool(told))
         self.empty.setVisible(count == 0)
         self.empty.setText(self._nothing())
         places = {ranked.row.report: ranked.place for ranked in first if ranked.row}

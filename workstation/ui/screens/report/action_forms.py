@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casework import approval
-from casework.clock_state import is_open
-from casework.clocks import pause_runs
 from casework.crimes import find
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
@@ -16,12 +14,18 @@ from workstation.domain.commands.erase import authorities
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, ways
 from workstation.domain.natural_dates import read_when
-from workstation.ui.formatting.cases import clock_title, disposal_title
+from workstation.ui.formatting.cases import disposal_title
 from workstation.ui.formatting.crimes import crime_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import crime_forms
+from workstation.ui.screens.report.clock_forms import (
+    extend_clock,
+    pause_clock,
+    record_step,
+    victims_code_event,
+)
 from workstation.ui.screens.report.contact_forms import contact_rules, set_aside_contact, settle_contact
 from workstation.ui.screens.report.form_context import ActionForm as ActionForm
 from workstation.ui.screens.report.form_context import Body, reason
@@ -30,10 +34,6 @@ from workstation.ui.screens.report.form_context import FormContext as FormContex
 RELATIONS = (
     ("duplicate_of", "Duplicate of"), ("same_incident", "Same incident"), ("same_person", "Same person"),
     ("related", "Related"),
-)  # fmt: skip
-VICTIMS_EVENTS = (
-    ("", "A time that was promised"), ("no_investigation", "Decision not to investigate"), ("arrest", "Arrest"),
-    ("bail", "Release on bail"), ("charge", "Charge"), ("interview", "Interview under caution"),
 )  # fmt: skip
 FLAGS = ("vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades",
          "distressing")  # fmt: skip
@@ -116,14 +116,10 @@ def categorise(case: FormContext) -> ActionForm:
 
 
 def promise_update(case: FormContext) -> ActionForm:
-    events = tuple((key, tr(words)) for key, words in VICTIMS_EVENTS)
-    event = FormField("event", tr("What for"), "choice", events, "", required=False)
     until = FormField("until", tr("Until when"), hint=tr("tomorrow 10:00, in 2 days, 27 Nov"), required=False)
     every = FormField("every", tr("And then every … days"), required=False, hint="7")
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
-        if answers.to(event):
-            return "promise_update", {"event": answers.to(event), "at": wire_time(case.now)}
         at, typed = read_when(answers.to(until), case.now), answers.to(every)
         if at is None:
             return tr("“{said}” is not a time in the future.", said=answers.to(until))
@@ -132,33 +128,8 @@ def promise_update(case: FormContext) -> ActionForm:
             return tr("Enter the number of days.")
         return "promise_update", {"until": wire_time(at), "every_days": days}
 
-    form = Form(tr("Promise an update"), (event, until, every), tr("Promise"),
-                tr("An arrest, a charge or a decision starts the Victims' Code clock instead."))  # fmt: skip
+    form = Form(tr("Promise an update"), (until, every), tr("Promise"))
     return ActionForm(form, body)
-
-
-def pause_clock(case: FormContext) -> ActionForm:
-    running = [one for one in case.report.clocks if is_open(one)]
-    choices = tuple((one.name, clock_title(case.policy, one.name) + (
-        f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
-    clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
-    hint = tr("leave empty to pause it until someone resumes it")
-    why, until = reason(required=False), FormField("until", tr("Until when"), required=False, hint=hint)
-    standing = {one.name for one in running if pause_runs(one, case.now)}
-
-    def body(answers: FormAnswers) -> tuple[str, Body] | str:
-        if answers.to(clock) in standing:
-            return "resume_clock", {"clock": answers.to(clock)}
-        if not answers.to(why):
-            return tr("Say why the clock is paused.")
-        typed = answers.to(until)
-        at = read_when(typed, case.now) if typed else None
-        if typed and at is None:
-            return tr("“{said}” is not a time in the future.", said=typed)
-        return "pause_clock", {"clock": answers.to(clock), "reason": answers.to(why),
-                               "until": wire_time(at) if at else None}  # fmt: skip
-
-    return ActionForm(Form(tr("Pause or resume a clock"), (clock, why, until), tr("Do it")), body)
 
 
 def offer_transfer(case: FormContext) -> ActionForm:
@@ -324,6 +295,7 @@ def _officer(case: FormContext, with_me: bool = False) -> FormField:
 ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
+    "victims_code_event": victims_code_event, "record_step": record_step, "extend_clock": extend_clock,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
     "set_aside_contact": set_aside_contact, "erase": erase, "hold": hold,
@@ -332,6 +304,7 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
     "set_status": "Status changed", "categorise": "Category saved", "promise_update": "Update promised",
+    "victims_code_event": "Event recorded", "record_step": "Step recorded", "extend_clock": "Clock extended",
     "pause_clock": "Clock paused", "resume_clock": "Clock resumed", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",

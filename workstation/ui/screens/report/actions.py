@@ -49,6 +49,10 @@ def _to_approve(on: ReportActions) -> str:
     return _ours(on) or ("" if on.to_approve() else tr("Nothing is waiting for your approval."))
 
 
+def _extendable(on: ReportActions) -> str:
+    return _workable(on) or ("" if on.extendable() else tr("No clock of this report can be extended."))
+
+
 def _linked(on: ReportActions) -> str:
     return _ours(on) or ("" if on.linked() else tr("This report has no links."))
 
@@ -104,6 +108,9 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("hand_over", "Hand over", "H", "swap", "report", _asks("hand_over"), _mine),
     Action("set_status", "Change the status", "S", "arrows-clockwise", "report", _asks("set_status"), _workable),
     Action("promise_update", "Promise an update", "P", "bell", "report", _asks("promise_update"), _workable),
+    Action("victims_code_event", "Victims' Code event", "Shift+V", "scales", "report", _asks("victims_code_event"), _ours),
+    Action("record_step", "Record a step", "Shift+S", "check-circle", "report", _asks("record_step"), _ours),
+    Action("extend_clock", "Extend a clock", "Ctrl+Shift+L", "hourglass", "report", _asks("extend_clock"), _extendable),
     Action("pause_clock", "Pause or resume a clock", "Shift+P", "hourglass", "report", _asks("pause_clock"), _ours),
     Action("offer_transfer", "Offer to another force", "X", "arrow-square-out", "report", _asks("offer_transfer"),
            _workable),

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from casework import crimes
 from casework.approval import Request
+from casework.clocks import extended
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.permissions import CRIME_REGISTRAR
@@ -101,6 +102,12 @@ class ReportActions:
     def may_cancel(self) -> bool:
         """Return whether the officer may ask for a crime to be cancelled."""
         return CRIME_REGISTRAR in (self._reader.officer.roles or ())
+
+    def extendable(self) -> bool:
+        """Return whether the time of one of the report's clocks may still be extended."""
+        rules = self._presenter.policy.clocks
+        clocks = self.report.clocks if self.report is not None else ()
+        return any(one.name in rules and extended(one, rules[one.name], "") is not None for one in clocks)
 
     def unsettled(self) -> bool:
         """Return whether another report's contact request is unanswered."""

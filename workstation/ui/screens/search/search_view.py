@@ -89,9 +89,11 @@ class SearchView(QWidget):
             words = tr("Showing the newest {n}. Add words to narrow the search.", n=LIMIT)
         else:
             words = tr("{n} found, newest first.", n=len(rows))
-        left_out = parse(typed, self._reader.now()).problems
-        if left_out:
-            words += " " + tr("Left out, cannot be read: {what}", what=", ".join(left_out))
+        search = parse(typed, self._reader.now())
+        if search.problems:
+            words += " " + tr("Left out, cannot be read: {what}", what=", ".join(search.problems))
+        if search.unknown:
+            words += " " + tr("Not an operator, looked for as words: {what}", what=", ".join(search.unknown))
         self.said.setText(words)
 
     def _down(self) -> None:

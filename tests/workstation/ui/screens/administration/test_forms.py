@@ -49,7 +49,7 @@ def test_every_part_of_a_policy_has_its_form() -> None:
     paths = [path for part in PARTS
              for path in ([part.sheet.path] if part.sheet else [field.path for field in part.fields])]  # fmt: skip
     shown = {path.partition(".")[0] for path in paths}
-    assert set(POLICY) - shown == {"id", "force", "macros", "transfer_targets"}
+    assert set(POLICY) - shown == {"id", "force", "macros", "transfer_targets", "clock_kinds"}
 
 
 @given(st.integers(0, 9), st.integers(0, len(CLOCKS.columns) - 1), st.text("a1, ", max_size=5))

@@ -1,0 +1,109 @@
+"""Who may read a document: everyone in the force, those who work on cases, or one team.
+
+Every document of a force has one audience. A reader has several, and receives the documents of each. An audience is
+a short word that goes into cursors and pages, so a team's word is derived from its id and says nothing about it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from casework.documents.officer import Officer
+from casework.documents.policy import RestrictionRule
+from casework.documents.team import Team
+from casework.permissions import SETTING_KINDS, reads_cases
+
+SETTINGS, CASES = "settings", "cases"
+RESTRICTED = "restricted"
+"""The reason of a tombstone for readers that a document was taken from."""
+
+Audiences: TypeAlias = frozenset[str]
+FORCE_WIDE: Audiences = frozenset({SETTINGS, CASES})
+"""What someone reads who works on cases and belongs to no team."""
+
+
+def of_team(team: str) -> str:
+    """Return the audience of a team's restricted cases."""
+    return "t" + hashlib.sha256(f"team:{team}".encode()).hexdigest()[:12]
+
+
+def of_kind(kind: str) -> str:
+    """Return the audience of a document that no restriction limits."""
+    return SETTINGS if kind in SETTING_KINDS else CASES
+
+
+def is_wider(one: str, other: str) -> bool:
+    """Whether everyone who reads ``other`` also reads ``one``. Only those who work on cases read a team's."""
+    return one == SETTINGS or (one == CASES and other != SETTINGS)
+
+
+class Held(NamedTuple):
+    """What the copy at a cursor holds, as the last part of the cursor says."""
+
+    base: str
+    """``cases`` or ``settings``: the widest audience that the copy holds."""
+    teams: Mapping[str, int | None]
+    """Each team's audience, with the position up to which it was sent late; None when that is complete."""
+
+
+def word(audiences: Audiences, filled: Iterable[tuple[str, int]] = ()) -> str:
+    """Return the last part of a cursor for a reader of these audiences.
+
+    ``filled`` has the audiences that are being sent late, each with the position reached.
+    """
+    base = CASES if CASES in audiences else SETTINGS
+    late = dict(filled)
+    teams = (f"-{one}_{late[one]}" if one in late else f"-{one}" for one in sorted(audiences - FORCE_WIDE))
+    return base + "".join(teams)
+
+
+def held(text: str) -> Held | None:
+    """Read the last part of a cursor. None when it cannot be read."""
+    base, *teams = text.split("-")
+    if base not in (SETTINGS, CASES):
+        return None
+    known: dict[str, int | None] = {}
+    for part in teams:
+        name, underscore, at = part.partition("_")
+        if not name or (underscore and (not at.isdecimal() or len(at) > 18)):
+            return None
+        known[name] = int(at) if underscore else None
+    return Held(base, known)
+
+
+class Membership(NamedTuple):
+    """Which team each officer of a force is in, and which teams have nobody who works on cases."""
+
+    team_of: Mapping[str, str]
+    empty: frozenset[str]
+    teams: frozenset[str]
+
+
+def membership(officers: Iterable[Officer], teams: Iterable[Team]) -> Membership:
+    """Return the teams of a force and who is in them. An officer who has left is in none."""
+    active = [one for one in officers if one.is_active]
+    team_of: dict[str, str] = {one.id: one.team for one in active if one.team is not None}
+    named: frozenset[str] = frozenset(team.id for team in teams).union(team_of.values())
+    staffed = {one.team for one in active if one.team is not None and reads_cases(one.roles or ())}
+    return Membership(team_of, named - staffed, named)
+
+
+def teams_read_by(
+    officer: str, roles: Collection[str], members: Membership, rule: RestrictionRule
+) -> Audiences:
+    """Return the audiences of the teams whose restricted cases an officer may read.
+
+    That is their own team; every team for those whom the policy names; and for the role that the policy names, teams
+    in which nobody is left, so that a case never lacks a reader.
+    """
+    if not reads_cases(roles):
+        return frozenset()
+    own = members.team_of.get(officer)
+    readable = {own} if own is not None else set[str]()
+    if officer in rule.overseers:
+        readable |= members.teams
+    if rule.role_when_empty in roles:
+        readable |= members.empty
+    return frozenset(map(of_team, readable))

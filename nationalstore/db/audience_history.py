@@ -1,0 +1,79 @@
+"""The audiences that documents were taken from, so that their readers get a tombstone where the document left them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, tuple_, update
+
+from casework import audiences
+from nationalstore.db import schema
+from nationalstore.db.document_history import ERASED, MOST_KEYS
+from nationalstore.db.rows import Staged
+
+
+class Departure(NamedTuple):
+    """A document that is about to leave an audience, at a position and with a version."""
+
+    kind: str
+    id: str
+    audience: str
+    position: int
+    version: int
+
+
+def departures(before: str, staged: Staged, position: int) -> Iterator[Departure]:
+    """Yield the audience that a write takes a document from.
+
+    Readers of a team also read what everyone who works on cases reads, so nobody loses a document that leaves a team
+    for them.
+    """
+    after = staged.audience or before
+    if before != after and not audiences.is_wider(after, before):
+        yield Departure(staged.kind, staged.id, before, position, staged.version)
+
+
+def keep(conn: Connection, force: str, staged: Sequence[Staged], first: int) -> None:
+    """Store the audiences that these documents leave, and forget those that they come back to.
+
+    It runs before the documents are overwritten.
+    """
+    known = _audiences(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
+    left: list[Departure] = []
+    for position, one in enumerate(staged, first):
+        before = known.get((one.kind, one.id))
+        if before is None:
+            continue
+        if before != one.audience:
+            _forget(conn, force, one)
+            left += departures(before, one, position)
+        if one.reason == ERASED:
+            _repeat(conn, force, one, position)
+    if left:
+        conn.execute(schema.former_audience.insert(), [{"force": force, **one._asdict()} for one in left])
+
+
+def _audiences(conn: Connection, force: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    row, known = schema.entity.c, {}
+    for start in range(0, len(keys), MOST_KEYS):
+        part = tuple_(row.kind, row.id).in_(keys[start : start + MOST_KEYS])
+        query = select(row.kind, row.id, row.audience).where(row.force == force, part)
+        known.update({(kind, id_): audience for kind, id_, audience in conn.execute(query)})
+    return known
+
+
+def _forget(conn: Connection, force: str, staged: Staged) -> None:
+    """Delete the rows of readers who may read the document again."""
+    table = schema.former_audience
+    query = table.delete().where(table.c.force == force, table.c.kind == staged.kind, table.c.id == staged.id)
+    if staged.audience not in audiences.FORCE_WIDE:
+        query = query.where(table.c.audience == staged.audience)
+    conn.execute(query)
+
+
+def _repeat(conn: Connection, force: str, staged: Staged, position: int) -> None:
+    """Tell former readers again, because what they kept of an erased document must go as well."""
+    table = schema.former_audience
+    mine = (table.c.force == force, table.c.kind == staged.kind, table.c.id == staged.id)
+    conn.execute(update(table).where(*mine).values(position=position, version=staged.version))

@@ -1,0 +1,59 @@
+"""What an officer may read: the audiences of their roles and teams, from the force's current documents.
+
+Every read of an officer goes through ``reading`` and every command through the audiences that it acts with, so that a
+case restricted to another team does not exist for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from casework import audiences
+from casework.audiences import FORCE_WIDE, SETTINGS, Audiences
+from casework.documents.officer import Officer
+from casework.documents.policy import RestrictionRule
+from casework.documents.report import Report
+from casework.permissions import reads_cases
+from nationalstore.core.identity import Principal
+from nationalstore.db.unit_of_work import ReadSession, Transactions
+from nationalstore.db.writing import report_audience
+
+
+def audiences_of(view: ReadSession, officer: Principal) -> Audiences:
+    """Return the audiences of an officer.
+
+    Beside their own team, only teams with restricted cases count, so that the cursor of a reader of every team is short.
+    """
+    if not reads_cases(officer.roles):
+        return frozenset({SETTINGS})
+    force, members = officer.force, view.membership(officer.force)
+    rule = view.rules_of(force).restriction or RestrictionRule()
+    teams = audiences.teams_read_by(officer.officer_id, officer.roles, members, rule)
+    own = audiences.of_team(members.team_of.get(officer.officer_id, ""))
+    used = {one for one in teams if one == own or view.rows.feed.last_of(force, one)}
+    return FORCE_WIDE | used
+
+
+def may_read(view: ReadSession, id_: str, report: Report) -> bool:
+    """Whether an officer of the report's force may read it, apart from their roles."""
+    if report.restricted is None:
+        return True
+    officer = view.find(Officer, id_, report.force)
+    rule = view.rules_of(report.force).restriction or RestrictionRule()
+    members = view.membership(report.force)
+    roles = officer.roles or () if officer is not None and officer.is_active else ()
+    return report_audience(report) in audiences.teams_read_by(id_, roles, members, rule)
+
+
+def now(store: Transactions, officer: Principal) -> Audiences:
+    """Return the audiences of an officer at this moment."""
+    with store.read() as view:
+        return audiences_of(view, officer)
+
+
+@contextmanager
+def reading(store: Transactions, officer: Principal) -> Iterator[ReadSession]:
+    """Open a snapshot as this officer sees it: what they may not read does not exist."""
+    with store.read() as view:
+        yield view.limited_to(audiences_of(view, officer))

@@ -1,0 +1,164 @@
+"""The kinds of clock that the starting policy has: by service and flag, with their days, months and holidays."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from casework import clocks, victims_code
+from casework.clock_state import state_of
+from casework.documents.report import Report, ReporterDetails
+from casework.documents.values import ReportId, find_moment, time_of
+from nationalstore.services.catalogue import reference_data
+
+POLICY = reference_data.starting_policy("sussex")
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def received(service: str, at: datetime = NOW, flags: tuple[str, ...] = ()) -> Report:
+    """Return a report of a service as it arrives."""
+    report = Report(
+        id=ReportId("r1"), service=service, submitted_at=time_of(at), status="new",
+        reporter=ReporterDetails(role="victim"), flags=flags,
+    )  # fmt: skip
+    return happened(report, "report_received", at)
+
+
+def happened(report: Report, event: str, at: datetime) -> Report:
+    """Return the report after an event."""
+    facts = clocks.facts_of(report, POLICY)
+    return replace(report, clocks=clocks.happened(report.clocks, POLICY.clocks, event, at, facts))
+
+
+def due(report: Report) -> dict[str, date]:
+    """Return the last local day of each clock that is due by a day."""
+    moments = {clock.name: find_moment(clock.due_at) for clock in report.clocks}
+    return {
+        name: (at - timedelta(seconds=1)).astimezone(clocks.HERE).date()
+        for name, at in moments.items()
+        if at is not None
+    }
+
+
+@pytest.mark.parametrize(("service", "name", "last"), [
+    ("subject_access", "subject_access", date(2026, 12, 24)),
+    ("foi", "freedom_of_information", date(2026, 12, 23)),  # St Andrew's Day is one in Scotland.
+    ("clares_law", "clares_law", date(2026, 12, 22)),
+    ("clares_law", "clares_law_meeting", date(2026, 12, 8)),
+    ("clares_law", "clares_law_check", date(2026, 11, 25)),
+    ("sarahs_law", "sarahs_law_contact", date(2026, 12, 4)),
+    ("sarahs_law", "sarahs_law", date(2027, 1, 8)),
+    ("complaint", "complaint_update", date(2026, 12, 22)),
+    ("rape", "serious_sexual_contact", date(2026, 11, 24)),
+])  # fmt: skip
+def test_a_service_has_its_own_clocks(service: str, name: str, last: date) -> None:
+    """Each clock is due on its day, and a report of another service has none of them."""
+    assert due(received(service))[name] == last
+    assert name not in due(received("theft"))
+
+
+def test_a_month_ends_on_a_working_day_and_in_a_shorter_month() -> None:
+    """A request of 31 January is due at the end of February; one whose day is a holiday on the next working day."""
+    assert due(received("subject_access", datetime(2027, 1, 31, 9, tzinfo=UTC)))["subject_access"] == date(
+        2027, 3, 1
+    )
+    assert due(received("subject_access", datetime(2026, 11, 25, 9, tzinfo=UTC)))["subject_access"] == date(
+        2026, 12, 29
+    )
+
+
+def test_freedom_of_information_leaves_out_the_holidays_of_every_part() -> None:
+    """St Patrick's Day and the Scottish second of January are no working days there, but for Clare's Law they are."""
+    start = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert due(received("foi", start))["freedom_of_information"] == date(2026, 3, 31)
+    plain = clocks.working_days_after(start, 20)
+    assert (plain - timedelta(seconds=1)).astimezone(clocks.HERE).date() == date(2026, 3, 30)
+
+
+def test_a_request_is_extended_once_and_keeps_its_pauses() -> None:
+    """Two months more count from the request, with the pause for identity on top; a second time is refused."""
+    report = received("subject_access")
+    (clock,) = (one for one in report.clocks if one.name == "subject_access")
+    clock = clocks.resumed(clocks.paused(clock, NOW, "Identity", None), NOW + timedelta(days=3))
+    rule = POLICY.clocks["subject_access"]
+    longer = clocks.extended(clock, rule, "Complex")
+    assert longer is not None and longer.extended == "Complex"
+    assert due(replace(report, clocks=(longer,)))["subject_access"] == date(2027, 2, 27)
+    assert clocks.extended(longer, rule, "Again") is None
+    assert clocks.extended(clock, POLICY.clocks["clares_law"], "x") is None
+
+
+def test_a_request_is_met_by_its_answer_and_not_by_any_other_ending() -> None:
+    """Granting or refusing it answers it; closing it as a duplicate ends it without."""
+    ways = {"service_fulfilled": "met", "service_refused": "met", "duplicate": "ended_without"}
+    for disposal, state in ways.items():
+        report = happened(received("subject_access"), f"disposed:{disposal}", NOW)
+        (clock,) = (one for one in happened(report, "closed", NOW).clocks if one.name == "subject_access")
+        assert state_of(clock) == state
+
+
+def test_a_complaint_hears_again_every_28_days_until_it_is_closed() -> None:
+    """Each update meets its clock and starts the next; the reply that closes the case starts none."""
+    report = happened(received("complaint"), "reply_sent", NOW + timedelta(days=5))
+    assert due(report)["complaint_update"] == date(2026, 12, 27)
+    closed = replace(happened(report, "closed", NOW + timedelta(days=6)), status="closed")
+    after = happened(closed, "reply_sent", NOW + timedelta(days=6))
+    assert not [one for one in after.clocks if one.name == "complaint_update" and not one.stopped_at]
+
+
+def test_a_clock_from_the_report_starts_once_more_only_without_its_event() -> None:
+    """A victim who was contacted is not owed it again by a new category."""
+    report = received("assault", flags=("sexual",))
+    met = happened(
+        happened(report, "reply_sent", NOW + timedelta(hours=1)), "categorised", NOW + timedelta(hours=2)
+    )
+    assert [one.met_by for one in met.clocks if one.name == "serious_sexual_contact"] == ["reply_sent"]
+
+
+@pytest.mark.parametrize("event", victims_code.EVENTS)
+def test_every_event_of_the_victims_code_has_a_clock_of_its_own(event: str) -> None:
+    """Five working days from the local day of the event, one with enhanced rights; an earlier word does not meet it."""
+    at = datetime(2026, 7, 2, 23, 30, tzinfo=UTC)  # Already Friday here.
+    for flags, last in (((), date(2026, 7, 10)), (("hate",), date(2026, 7, 6))):
+        report = received("theft", NOW - timedelta(days=200), flags=flags)
+        report = replace(report, clocks=clocks.victims_event(report, POLICY, event, at))
+        assert due(report)["victims_code"] == last
+        assert clocks.told_of(report.clocks, event, at)
+        early, late = (happened(report, "reply_sent", at + timedelta(hours=hours)) for hours in (-1, 1))
+        states = [state_of(one.clocks[-1]).value for one in (early, late)]
+        assert states == ["open", "met"]
+
+
+def test_two_events_are_two_duties_and_one_update_tells_of_both() -> None:
+    """The second event has its own due time, and the same event is not counted twice."""
+    report = received("theft")
+    for event, days in (("arrested", 1), ("charged", 2), ("charged", 2)):
+        at = NOW + timedelta(days=days)
+        report = replace(report, clocks=clocks.victims_event(report, POLICY, event, at))
+    mine = [one for one in report.clocks if one.name == "victims_code"]
+    assert [one.about for one in mine] == ["arrested", "charged"] and mine[0].due_at != mine[1].due_at
+    told = happened(report, "reply_sent", NOW + timedelta(days=3))
+    assert [one.met_by for one in told.clocks if one.name == "victims_code"] == ["reply_sent"] * 2
+
+
+def test_an_offer_that_is_withdrawn_was_not_answered() -> None:
+    """Accepting or rejecting an offer meets its four hours; withdrawing it ends them without."""
+    for event, state in (
+        ("transfer_accepted", "met"),
+        ("transfer_rejected", "met"),
+        ("transfer_withdrawn", "ended_without"),
+    ):
+        report = happened(
+            happened(received("theft"), "transfer_offered", NOW), event, NOW + timedelta(hours=1)
+        )
+        assert {state_of(one).value for one in report.clocks if one.name == "transfer_answer"} == {state}
+
+
+def test_every_time_limit_says_where_it_comes_from_or_that_nobody_knows() -> None:
+    """Kinds of clock by service name their source; what comes from practice is marked."""
+    rules = [rule for rule in POLICY.clocks.values() if rule.services or rule.flags]
+    assert len(rules) > 9 and all(rule.basis for rule in rules)
+    marked = {name for name, rule in POLICY.clocks.items() if rule.unverified}
+    assert marked == {"complaint_acknowledged", "serious_sexual_contact", "transfer_answer"}

@@ -1,0 +1,34 @@
+"""What the journal does before pages are applied that take cases away: erased, or restricted to others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.audiences import RESTRICTED
+from workstation.domain.changes import Changes
+from workstation.domain.page import ERASED, FeedPage
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.machine import Procedure, do
+
+
+def withdraw(pages: Sequence[FeedPage]) -> Procedure[Changes]:
+    """Take what the officer wrote out of cases that these pages take away, and return those cases."""
+    changes = [one for page in pages for one in page.changes]
+    erased = [(one.kind, one.id) for one in changes if one.gone and one.reason == ERASED]
+    yield from do(effects.ForgetErased(erased))
+    restricted, cards = yield from _withhold(pages)
+    reports = frozenset(id_ for kind, id_ in erased if kind == "report")
+    return Changes(erased=reports, restricted=restricted, outbox=bool(erased) or cards)
+
+
+def _withhold(pages: Sequence[FeedPage]) -> Procedure[tuple[frozenset[str], bool]]:
+    """Return the cases that this officer may no longer read, and whether anything was written on them."""
+    changes = [one for page in pages for one in page.changes if one.kind == "report"]
+    gone = {one.id for one in changes if one.gone and one.reason == RESTRICTED}
+    lost = [audience for page in pages for audience in page.lost]
+    if lost:
+        gone.update((yield from do(effects.ReadReportsOf(lost))))
+    back = [one.id for one in changes if not one.gone]
+    gone.difference_update(back)
+    cards = yield from do(effects.SetAsideRestricted(sorted(gone), back))
+    return frozenset(gone), cards

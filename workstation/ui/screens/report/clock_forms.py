@@ -1,0 +1,91 @@
+"""The forms about the clocks of a case: pauses, extensions, and the dated events and steps that clocks wait for."""
+
+from __future__ import annotations
+
+from casework.clock_state import is_open
+from casework.clocks import awaited_steps, extended, pause_runs, steps_of
+from casework.victims_code import EVENTS
+from workstation.domain.ids import wire_time
+from workstation.domain.natural_dates import read_past, read_when
+from workstation.ui.formatting.cases import clock_title
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
+
+
+def pause_clock(case: FormContext) -> ActionForm:
+    running = [one for one in case.report.clocks if is_open(one)]
+    choices = tuple((one.name, clock_title(case.policy, one.name) + (
+        f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
+    clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
+    hint = tr("leave empty to pause it until someone resumes it")
+    why, until = reason(required=False), FormField("until", tr("Until when"), required=False, hint=hint)
+    standing = {one.name for one in running if pause_runs(one, case.now)}
+
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
+        if answers.to(clock) in standing:
+            return "resume_clock", {"clock": answers.to(clock)}
+        if not answers.to(why):
+            return tr("Say why the clock is paused.")
+        typed = answers.to(until)
+        at = read_when(typed, case.now) if typed else None
+        if typed and at is None:
+            return tr("“{said}” is not a time in the future.", said=typed)
+        return "pause_clock", {"clock": answers.to(clock), "reason": answers.to(why),
+                               "until": wire_time(at) if at else None}  # fmt: skip
+
+    return ActionForm(Form(tr("Pause or resume a clock"), (clock, why, until), tr("Do it")), body)
+
+
+def _when(title: str, value: str = "") -> FormField:
+    return FormField("at", title, value=value, hint=tr("now, 10:30, yesterday 14:00, 27 Nov 09:15"))
+
+
+def _not_past(said: str) -> str:
+    return tr("“{said}” is not a time in the past. Write the day and the time.", said=said)
+
+
+def victims_code_event(case: FormContext) -> ActionForm:
+    events = tuple((key, term(key)) for key in EVENTS)
+    event, when = FormField("event", tr("What happened"), "choice", events, events[0][0]), _when(tr("When"))
+
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
+        at = read_past(answers.to(when), case.now)
+        if at is None:
+            return _not_past(answers.to(when))
+        return "victims_code_event", {"event": answers.to(event), "at": wire_time(at)}
+
+    form = Form(tr("Victims' Code event"), (event, when), tr("Record"),
+                tr("The victim is told within 5 working days of it, within 1 with enhanced rights."))  # fmt: skip
+    return ActionForm(form, body)
+
+
+def record_step(case: FormContext) -> ActionForm:
+    rules = case.policy.clocks
+    steps = awaited_steps(case.report.clocks, rules) or steps_of(rules)
+    choices = tuple((step, term(step)) for step in steps)
+    step = FormField("step", tr("What was done"), "choice", choices, choices[0][0] if choices else "")
+    when = _when(tr("When"), tr("now"))
+
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
+        at = read_past(answers.to(when), case.now)
+        if at is None:
+            return _not_past(answers.to(when))
+        return "record_step", {"step": answers.to(step), "at": wire_time(at)}
+
+    return ActionForm(Form(tr("Record a step"), (step, when), tr("Record")), body)
+
+
+def extend_clock(case: FormContext) -> ActionForm:
+    rules = case.policy.clocks
+    able = [one for one in case.report.clocks
+            if one.name in rules and extended(one, rules[one.name], "x") is not None]  # fmt: skip
+    choices = tuple((one.name, clock_title(case.policy, one.name)) for one in able)
+    clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
+    why = reason()
+    form = Form(tr("Extend a clock"), (clock, why), tr("Extend"),
+                tr("A clock can be extended once, as long as its rule says. Tell the person who waits, and why."))  # fmt: skip
+    return ActionForm(
+        form, lambda answers: ("extend_clock", {"clock": answers.to(clock), "reason": answers.to(why)})
+    )
