@@ -5016,14 +5016,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
   </message>
   <message>
-   <source>Somebody meets the applicant face to face within 10 days.</source>
-   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod.</translation>
-  </message>
-  <message>
-   <source>Somebody meets the applicant face to face within 10 working days.</source>
-   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod gwaith.</translation>
-  </message>
-  <message>
    <source>Someone else has claimed this report.</source>
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -5042,6 +5034,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Someone has replied on one of your reports.</source>
    <translation>Mae rhywun wedi ateb ar un o'ch adroddiadau.</translation>
+  </message>
+  <message>
+   <source>Someone meets the applicant face to face within 10 days.</source>
+   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod.</translation>
+  </message>
+  <message>
+   <source>Someone meets the applicant face to face within 10 working days.</source>
+   <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod gwaith.</translation>
   </message>
   <message>
    <source>Someone saved a newer version before this arrived</source>

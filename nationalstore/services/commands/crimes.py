@@ -9,6 +9,7 @@ from casework.commands import crimes as bodies
 from casework.crimes import CrimeFault, Scene
 from casework.documents.base import Json
 from casework.documents.crime import Crime
+from casework.victims_code import DECIDED
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -61,7 +62,7 @@ def crime_outcome(work: UnitOfWork, command: ReceivedCommand, officer: Principal
     case, body = _workable(work, command, officer), command.read(bodies.GiveOutcome)
     _expect_none(crimes.outcome_faults(_scene(case), body))
     case.set(crimes=crimes.with_outcome(case.report, body, officer.as_actor, wire_time(work.now())).crimes)
-    case.run_clocks("decided")
+    case.run_clocks(DECIDED, about="outcome")
     detail = {**_detail(_crime(case, body.crime)), "outcome": body.outcome, "reason": body.reason}
     case.event("crime_outcome", officer.as_actor, detail)
     return save(case)

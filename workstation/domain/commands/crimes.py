@@ -13,6 +13,7 @@ from casework.crimes import CrimeFault, Scene
 from casework.documents.officer import Officer
 from casework.documents.report import Report
 from casework.permissions import CRIME_REGISTRAR
+from casework.victims_code import DECIDED
 
 from ..clocks import run_clocks
 from ..ids import wire_time
@@ -84,7 +85,7 @@ def _correct(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def _outcome(report: Report, intent: Intent, moment: Moment) -> Report:
     report = crimes.with_outcome(report, intent.read(GiveOutcome), moment.actor, wire_time(moment.at))
-    return run_clocks(report, moment.policy, "decided", moment.at)
+    return run_clocks(report, moment.policy, DECIDED, moment.at, about="outcome")
 
 
 def _cancel(report: Report, intent: Intent, moment: Moment) -> Report:

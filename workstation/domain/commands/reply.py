@@ -26,9 +26,8 @@ from ..translatable import sentence
 from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
-from .status import ANSWERED, ask, check_closing, close_or_ask
+from .status import ANSWERED, REPLY_SENT, ask, check_closing, close_or_ask
 
-REPLY_SENT = "reply_sent"
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
 

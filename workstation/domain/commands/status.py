@@ -19,6 +19,7 @@ from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
+REPLY_SENT = "reply_sent"
 ANSWERED = ("update_requested", "undelivered")
 """The flags that a reply or a closing clears."""
 NEEDS = {"other": "Choose the report that this one duplicates."}
@@ -167,8 +168,16 @@ def _approve(report: Report, intent: Intent, moment: Moment) -> Report:
     if asked is None:
         return report
     if isinstance(asked, ClosingRequest):
-        return _close(report, asked, moment)
+        return _close_with_its_reply(report, asked, moment)
     return approval.lowered(report, asked)
+
+
+def _close_with_its_reply(report: Report, asked: ClosingRequest, moment: Moment) -> Report:
+    if asked.message is None:
+        return _close(report, asked, moment)
+    # The reply that waited is sent with the closing, and meets what waits for one before the case ends.
+    report = run_clocks(report, moment.policy, REPLY_SENT, moment.at)
+    return run_clocks(_close(report, asked, moment), moment.policy, REPLY_SENT, moment.at)
 
 
 def _return(report: Report, intent: Intent, moment: Moment) -> Report:

@@ -1,0 +1,1 @@
+"""Clocks recomputed by a program of its own, beside those of the product."""
