@@ -272,6 +272,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw un o'r bylchau wedi'i gau.</translation>
   </message>
   <message>
+   <source>A question about your property</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A question about your report</source>
    <translation>Cwestiwn am eich adroddiad</translation>
   </message>
@@ -2687,6 +2691,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dal i olygu</translation>
   </message>
   <message>
+   <source>Keeping messages safe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kept in the outbox history for 35 days.</source>
    <translation>Caiff ei gadw yn hanes y blwch anfon am 35 diwrnod.</translation>
   </message>
@@ -3090,6 +3098,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Nearly the same place</source>
    <translation>Bron yr un lle</translation>
+  </message>
+  <message>
+   <source>Nearly the same registration: {one} and {two}</source>
+   <translation>Bron yr un rhif cofrestru: {one} a {two}</translation>
   </message>
   <message>
    <source>Needs</source>
@@ -3890,6 +3902,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lleoedd</translation>
   </message>
   <message>
+   <source>Please send your recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Police force</source>
    <translation>Heddlu</translation>
   </message>
@@ -3908,6 +3924,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Possible misconduct</source>
    <translation>Camymddwyn posibl</translation>
+  </message>
+  <message>
+   <source>Possibly the same vehicle</source>
+   <translation>Yr un cerbyd o bosibl</translation>
   </message>
   <message>
    <source>Preservation advice</source>
@@ -6999,6 +7019,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth fyddai'n digwydd</translation>
   </message>
   <message>
+   <source>What you can choose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What you do is recorded too, with your name and the time. If you need to know who viewed a case, ask your supervisor.</source>
    <translation>Cofnodir yr hyn a wnewch chithau hefyd, gyda'ch enw a'r amser. Os oes rhaid i chi wybod pwy a edrychodd ar achos, gofynnwch i'ch goruchwyliwr.</translation>
   </message>
@@ -7014,6 +7038,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>When</source>
    <translation>Pryd</translation>
+  </message>
+  <message>
+   <source>When is it safe to talk?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>When this was made, {what}.</source>
@@ -7294,12 +7322,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bydd eich porwr yn agor. Pan fyddwch wedi mewngofnodi yno, dewch yn ôl yma.</translation>
   </message>
   <message>
+   <source>Your complaint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Your decision is saved here and will be sent when you are connected.</source>
    <translation>Caiff eich penderfyniad ei gadw yma a'i anfon pan fydd cysylltiad.</translation>
   </message>
   <message>
    <source>Your force has no such officer.</source>
    <translation>Nid oes gan eich heddlu swyddog o'r fath.</translation>
+  </message>
+  <message>
+   <source>Your request for data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your request for information</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Your role cannot approve this.</source>

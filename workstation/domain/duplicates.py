@@ -14,17 +14,15 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from casework import finding
 from casework.documents.person import Person
 from casework.documents.report import Place, Report
+from casework.typed_values import folding, identifiers, vehicles
+from casework.typed_values.identifiers import Kind
 
 from .ids import read_time
 from .translatable import sentence
 
-PHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d")
-PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")
-POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-DIGIT = re.compile(r"\d")
 HOUSE = re.compile(r"\b(\d{1,4}[a-z]?)\s+([^,\d]{3,60})", re.IGNORECASE)
 _STREET_WORDS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "dr": "drive",
@@ -35,6 +33,7 @@ _KINDS_OF_STREET = frozenset({*_STREET_WORDS.values(), "row", "yard", "steps", "
 LONGEST_TEXT = 2_000
 BASE = 4.6  # The weight at which a duplicate is as likely as not.
 SHARP = 0.9
+SAME_VEHICLE, SIMILAR_VEHICLE = 4.0, 2.0  # A witness confuses O and 0, I and 1, S and 5, B and 8.
 NAMES_ALIKE, TOWNS_ALIKE, STREETS_ALIKE = 0.8, 68, 78  # Jaro–Winkler; per cent; per cent.
 
 
@@ -53,11 +52,13 @@ class Features:
     at: str = ""
     service: str = ""
     person: str = ""
+    shown_name: str = ""
+    """The name as typed, for the reasons. Everything else is folded."""
 
     def as_list(self) -> list[Any]:
         """Return the features as a list for storage. `from_list` reads it."""
         return [self.name, list(self.phones), list(self.emails), list(self.plates), list(self.postcodes),
-                self.place, self.spot, self.text, self.at, self.service, self.person]  # fmt: skip
+                self.place, self.spot, self.text, self.at, self.service, self.person, self.shown_name]  # fmt: skip
 
     @staticmethod
     def from_list(kept: list[Any]) -> Features:
@@ -67,7 +68,7 @@ class Features:
 
 @dataclass(frozen=True)
 class Alike:
-    """How similar two reports are. `kind` is duplicate, same_person, same_place, same_vehicle or nothing."""
+    """How similar two reports are. `kind` is duplicate, same_person, same_place, same_vehicle, similar_vehicle or nothing."""
 
     kind: str
     score: float
@@ -76,29 +77,31 @@ class Alike:
 
 def features(report: Report, person: Person | None, texts: list[str]) -> Features:
     """Return the features of a report. `texts` are its answers and messages."""
-    place = report.place or Place()
-    where, given = place.text or "", place.postcode or ""
-    tel, mail = (person.phone or "", person.email or "") if person is not None else ("", "")
+    place, name = report.place or Place(), report.reporter.name or ""
+    where, given = folding.fold(place.text or ""), place.postcode or ""
     words = " ".join(texts)[:LONGEST_TEXT]
-    # Most texts contain neither an address nor a number, so the patterns are applied only to those that may.
-    written = EMAIL.findall(words.lower()) if "@" in words else []
-    numbered = DIGIT.search(words) is not None
-    called = PHONE.findall(words) if numbered else []
-    driven = PLATE.findall(words) if numbered else []
-    lived = POSTCODE.findall(f"{given} {where} {words if numbered else ''}".upper())
+    known = [*finding.answered(report), *identifiers.found([given, place.text or "", words])]
+    if person is not None:
+        known += identifiers.typed_as(Kind.PHONE, person.phone or "")
+        known += identifiers.typed_as(Kind.EMAIL, person.email or "")
+
+    def of(kind: Kind) -> tuple[str, ...]:
+        return _unique([one.value for one in known if one.kind is kind])
+
     at = report.occurred.from_ if report.occurred is not None else None
     return Features(
-        name=" ".join((report.reporter.name or "").lower().split()),
-        phones=_unique([phone(number) for number in [tel, *called]]),
-        emails=_unique([mail.lower(), *written]),
-        plates=_unique([plate.replace(" ", "") for plate in driven]),
-        postcodes=_unique([a + b for a, b in lived]),
+        name=" ".join(folding.words(name)),
+        phones=of(Kind.PHONE),
+        emails=of(Kind.EMAIL),
+        plates=of(Kind.PLATE),
+        postcodes=of(Kind.POSTCODE),
         place=street(where),
         spot=spot(where),
-        text=words.lower(),
+        text=folding.fold(words),
         at=at or report.submitted_at or "",
         service=report.service,
         person=report.reporter.person or "",
+        shown_name=" ".join(name.split()),
     )
 
 
@@ -111,14 +114,10 @@ def traces(known: Features) -> list[tuple[str, str]]:
         keys += [
             ("spot", f"{number} {part[:12]}") for part in (street_sound, f"in {_skeleton(town)}") if part
         ]
-    keys += [("name", sound(known.name))] if " " in known.name else []
+    keys += [("plate_like", vehicles.confusable(value)) for value in known.plates]
+    if " " in known.name:
+        keys += [("name", sound(known.name)), ("name_joined", known.name.replace(" ", ""))]
     return keys
-
-
-def phone(text: str) -> str:
-    """Return a phone number as its last ten digits, or "" when it has fewer."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return digits[-10:] if len(digits) >= 10 else ""
 
 
 def street(text: str) -> str:
@@ -161,17 +160,30 @@ def compare(one: Features, two: Features) -> Alike:
     reasons: list[str] = []
     person = _person(one, two, reasons)
     place = _place(one, two, reasons)
-    vehicle = 4.0 if set(one.plates) & set(two.plates) else 0.0
-    if vehicle:
-        shared = ", ".join(sorted(set(one.plates) & set(two.plates)))
-        reasons.append(sentence("Same vehicle {plates}", plates=shared))
+    vehicle = _vehicle(one, two, reasons)
     words = _words(one, two, reasons)
     time = _time(one, two, reasons)
     known = person >= 2 or place >= 2.5 or vehicle > 0
     total = person + place + vehicle + words + time + (0.4 if one.service == two.service else 0.0)
     score = 1 / (1 + math.exp(-SHARP * (total - BASE))) if known or words >= 3 else 0.0
-    kind = "same_vehicle" if vehicle else "same_person" if person >= 3 else "same_place" if place >= 3 else ""
+    kind = "same_person" if person >= 3 else "same_place" if place >= 3 else ""
+    if vehicle:
+        kind = "same_vehicle" if vehicle >= SAME_VEHICLE else "similar_vehicle"
     return Alike(kind, round(score, 3), tuple(reasons))
+
+
+def _vehicle(one: Features, two: Features, reasons: list[str]) -> float:
+    same = sorted(set(one.plates) & set(two.plates))
+    if same:
+        reasons.append(sentence("Same vehicle {plates}", plates=", ".join(same)))
+        return SAME_VEHICLE
+    alike = {vehicles.confusable(plate): plate for plate in one.plates}
+    for plate in two.plates:
+        other = alike.get(vehicles.confusable(plate))
+        if other is not None:
+            reasons.append(sentence("Nearly the same registration: {one} and {two}", one=other, two=plate))
+            return SIMILAR_VEHICLE
+    return 0.0
 
 
 def _person(one: Features, two: Features, reasons: list[str]) -> float:
@@ -187,11 +199,11 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
         weight += 4
     if one.name and two.name:
         near = _names_alike(one.name, two.name)
-        if one.name == two.name:
+        if one.name.replace(" ", "") == two.name.replace(" ", ""):
             reasons.append("Same name")
             weight += 2.5
         elif near >= NAMES_ALIKE:
-            reasons.append(sentence("Similar names: {name}", name=two.name.title()))
+            reasons.append(sentence("Similar names: {name}", name=two.shown_name))
             weight += 2.2
         else:
             # Two people with the same number are a household, not one person.

@@ -26,12 +26,13 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 
 KINDS = {"duplicate": "Possible duplicate", "same_person": "Same person", "same_place": "Same place",
-         "same_vehicle": "Same vehicle"}  # fmt: skip
+         "same_vehicle": "Same vehicle", "similar_vehicle": "Possibly the same vehicle"}  # fmt: skip
 COLORS = {
     "duplicate": "high",
     "same_person": "information",
     "same_place": "information",
     "same_vehicle": "medium",
+    "similar_vehicle": "information",
 }
 
 
