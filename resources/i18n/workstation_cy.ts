@@ -748,6 +748,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Neilltuo perchennog</translation>
   </message>
   <message>
+   <source>Assign to a team</source>
+   <translation>Aseinio i dîm</translation>
+  </message>
+  <message>
    <source>Assign to {name}</source>
    <translation>Neilltuo i {name}</translation>
   </message>
@@ -2047,6 +2051,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pawb a edrychodd ar yr achos hwn, a'i newidiodd neu a'i trosglwyddodd. Dewiswch y diben yn gyntaf.</translation>
   </message>
   <message>
+   <source>Everyone who works on the force's cases can then read it.</source>
+   <translation>Wedyn gall pawb sy'n gweithio ar achosion yr heddlu ei ddarllen.</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>Popeth</translation>
   </message>
@@ -2635,6 +2643,15 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'n drosedd ar wahân: cofnodwch hi hefyd</translation>
   </message>
   <message>
+   <source>It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without anything of the case.</source>
+   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
+   <translation>Mae wedi'i gyfyngu i dîm nad ydych yn aelod ohono. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
+  </message>
+  <message>
+   <source>It leaves every other desk, search and audit screen. If you are not in the team, you can no longer read it.</source>
+   <translation>Mae'n gadael pob desg, chwiliad a sgrin archwilio arall. Os nad ydych yn y tîm, ni allwch ei ddarllen mwyach.</translation>
+  </message>
+  <message>
    <source>It should never have been kept</source>
    <translation>Ni ddylai fod wedi cael ei gadw erioed</translation>
   </message>
@@ -2783,8 +2800,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lefelau, yr isaf yn gyntaf</translation>
   </message>
   <message>
+   <source>Lift</source>
+   <translation>Codi</translation>
+  </message>
+  <message>
    <source>Lift a restriction</source>
    <translation>Codi cyfyngiad</translation>
+  </message>
+  <message>
+   <source>Lift the restriction</source>
+   <translation>Codi'r cyfyngiad</translation>
   </message>
   <message>
    <source>Lift the restriction before you offer the case to another force.</source>
@@ -3650,6 +3675,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff neilltuo adroddiadau i eraill.</translation>
   </message>
   <message>
+   <source>Only a supervisor can assign to a team.</source>
+   <translation>Dim ond goruchwyliwr sy'n cael aseinio i dîm.</translation>
+  </message>
+  <message>
    <source>Only a supervisor can erase.</source>
    <translation>Dim ond goruchwyliwr a gaiff ddileu'n barhaol.</translation>
   </message>
@@ -4490,16 +4519,38 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adfer y fersiwn hon</translation>
   </message>
   <message>
+   <source>Restrict</source>
+   <translation>Cyfyngu</translation>
+  </message>
+  <message>
    <source>Restrict the case to the other team instead.</source>
    <translation>Cyfyngwch yr achos i'r tîm arall yn lle hynny.</translation>
+  </message>
+  <message>
+   <source>Restrict this case to a team</source>
+   <translation>Cyfyngu'r achos hwn i dîm</translation>
   </message>
   <message>
    <source>Restrict to a team</source>
    <translation>Cyfyngu i dîm</translation>
   </message>
   <message>
+   <source>Restrict, or lift a restriction</source>
+   <translation>Cyfyngu, neu godi cyfyngiad</translation>
+  </message>
+  <message>
+   <source>Restricted</source>
+   <translatorcomment>Review: Short mark on a row of the queue: only one team may read the case.</translatorcomment>
+   <translation>Cyfyngedig</translation>
+  </message>
+  <message>
    <source>Restricted to a team</source>
    <translation>Wedi'i gyfyngu i dîm</translation>
+  </message>
+  <message>
+   <source>Restricted to {team}</source>
+   <translatorcomment>Review: A team's name follows “i”, which softens some words.</translatorcomment>
+   <translation>Wedi'i gyfyngu i {team}</translation>
   </message>
   <message>
    <source>Restriction lifted</source>
@@ -6261,8 +6312,17 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos hwn wedi'i gyfyngu.</translation>
   </message>
   <message>
+   <source>This case is now restricted to a team that you are not in. What you wrote is kept in the outbox, without anything of the case.</source>
+   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
+   <translation>Mae'r achos hwn bellach wedi'i gyfyngu i dîm nad ydych yn aelod ohono. Cedwir yr hyn a ysgrifennoch yn y blwch anfon, heb ddim o'r achos.</translation>
+  </message>
+  <message>
    <source>This case is on hold and cannot be closed: {reason}</source>
    <translation>Mae'r achos hwn wedi'i gadw ac ni ellir ei gau: {reason}</translation>
+  </message>
+  <message>
+   <source>This case is restricted</source>
+   <translation>Mae'r achos hwn wedi'i gyfyngu</translation>
   </message>
   <message>
    <source>This case was erased</source>
@@ -7060,6 +7120,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pa ddiwrnodau?</translation>
   </message>
   <message>
+   <source>Which team deals with this report?</source>
+   <translation>Pa dîm sy'n delio â'r adroddiad hwn?</translation>
+  </message>
+  <message>
    <source>Which week</source>
    <translation>Pa wythnos</translation>
   </message>
@@ -7401,6 +7465,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>a colleague</source>
    <translation>cydweithiwr</translation>
+  </message>
+  <message>
+   <source>a team</source>
+   <translatorcomment>Review: It follows “i” in “Wedi'i gyfyngu i {team}”, which softens it.</translatorcomment>
+   <translation>dîm</translation>
   </message>
   <message>
    <source>accepting</source>

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework import approval
+from casework.audiences import RESTRICTED
 from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.report import Place, Report, ReportClaim
@@ -58,7 +59,7 @@ def queue_row(
     place, claim = report.place or Place(), report.claim or NOBODY
     return (
         rid, report.id, report.reference, in_language(report.service_title, "en") or report.service, report.service,
-        report.summary or "", place.text or "", json.dumps(report.flags),
+        report.summary or "", place.text or "", json.dumps(_marks(report)),
         report.status, open_, str(risk), risk_rank(risk), report.grade, report.submitted_at or "",
         due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",
         report.owner or "", report.team or "",
@@ -67,6 +68,11 @@ def queue_row(
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",
     )  # fmt: skip
+
+
+def _marks(report: Report) -> tuple[str, ...]:
+    """Return the flags of a row. A restricted case has a mark before them, which can be searched as a flag."""
+    return (RESTRICTED, *report.flags) if report.restricted is not None else report.flags
 
 
 def _transfer(report: Report, policy: Policy) -> str:

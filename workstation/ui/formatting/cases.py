@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.approval import CANCEL_CRIME, CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
+from casework.audiences import RESTRICTED
 from casework.clock_state import ClockState, is_open, state_of
 from casework.clocks import pause_runs
 from casework.documents.clock import ReportClock
@@ -19,6 +20,7 @@ from workstation.domain.clocks import describe_left, soon_at
 from workstation.domain.commands.claim import holder
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES
+from workstation.domain.page import ERASED
 from workstation.ui.formatting.answers import HERE, MONTHS
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit.i18n import tr
@@ -114,6 +116,23 @@ def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, poli
     ]
     clocks = [_clock_fact(policy, clock, now) for clock in report.clocks if is_open(clock)]
     return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))
+
+
+def restricted_words(report: Report, teams: Mapping[str, str]) -> str:
+    """Return to which team the case is restricted, or "" when everyone reads it."""
+    if report.restricted is None:
+        return ""
+    return tr("Restricted to {team}", team=teams.get(report.restricted.team) or tr("a team"))
+
+
+def gone_words(why: str) -> str:
+    """Return what is shown in place of a report that is no longer on this desk."""
+    if why == ERASED:
+        return tr("This case has been erased. Nothing of it is kept here, nor anything you wrote in it.")
+    if why == RESTRICTED:
+        return tr("This case is now restricted to a team that you are not in. What you wrote is kept in the outbox, without "
+                  "anything of the case.")  # fmt: skip
+    return tr("This report has moved away or was removed. What you wrote on it is kept.")
 
 
 def grade_words(report: Report) -> str:

@@ -98,6 +98,14 @@ class ComposeController:
             asking.close_it()
             self._screen.say(tr("This case was erased"))
 
+    def restricted(self, reports: frozenset[str], asking: Ask) -> None:
+        """Close every page that shows a case restricted to others. What was being typed is saved first."""
+        if self._pages.restricted(reports):
+            self._pages.setCurrentWidget(self._pages.home)
+        if self._known.report in reports:
+            asking.close_it()
+            self._screen.say(tr("This case is restricted"))
+
     def take_back(self, command: Command) -> None:
         """Turn an unsent reply back into a draft."""
         report, reply = str(command.report), codec.read_by_parts(WrittenReply, command.body)

@@ -57,6 +57,7 @@ class ChangeDispatcher:
         places.report.presenter.changed(changes)
         places.search.presenter.changed(changes)
         self._writing.erased(changes.erased, self._asking)
+        self._writing.restricted(changes.restricted, self._asking)
         if (
             places.outbox.isVisible()
         ):  # Opening the outbox reads the journal again, so a feed page need not do so.

@@ -163,6 +163,12 @@ class Pages(QStackedWidget):
             page.deleteLater()
         return bool(open_)
 
+    def restricted(self, reports: frozenset[str]) -> bool:
+        """Save what is being typed on these cases, remove them from the pages, and return whether one was open."""
+        if "compose" in self.__dict__ and self.compose.presenter.report in reports:
+            self.compose.leave()
+        return self.erased(reports)
+
     def news(self, bundle: ReportBundle) -> None:
         """Tell the page being written on that its case has changed."""
         if "compose" in self.__dict__:

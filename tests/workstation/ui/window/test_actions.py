@@ -61,7 +61,13 @@ def case(**report: Any) -> action_forms.FormContext:
     }
     person = {"id": uid("p1"), "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
     return action_forms.FormContext(
-        bundle_of(found, person=person), RULES, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
+        bundle_of(found, person=person),
+        RULES,
+        OTHERS,
+        "me",
+        NOW,
+        ((uid("r2"), "SOH-2"),),
+        teams={uid("t1"): "Standards"},
     )
 
 
@@ -81,6 +87,10 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         ("take_over", {"claim": {"officer": uid("o2")}}, {"reason": "Ill"}, ("take_over", {"reason": "Ill"})),
         ("hand_over", {}, {"officer": uid("o2"), "reason": ""}, ("hand_over", {"officer": uid("o2"), "reason": None})),
         ("assign", {}, {"officer": "me"}, ("assign", {"officer": "me"})),
+        ("assign_team", {}, {"team": uid("t1")}, ("assign", {"team": uid("t1")})),
+        ("restriction", {}, {"team": uid("t1"), "reason": "A complaint"},
+         ("restrict", {"team": uid("t1"), "reason": "A complaint"})),
+        ("restriction", {"restricted": {"team": uid("t1")}}, {"reason": "Unfounded"}, ("unrestrict", {"reason": "Unfounded"})),
         ("reopen", {}, {"reason": "New"}, ("reopen", {"reason": "New"})),
         ("set_status", {}, {"status": "waiting_for_citizen", "public": "", "reason": ""},
          ("set_status", {"status": "waiting_for_citizen", "public_status": None, "reason": None})),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from casework.audiences import RESTRICTED
 from casework.commands.claiming import TakeOver
 from casework.commands.writing import WriteNote
 from casework.documents import codec
@@ -221,11 +222,28 @@ def erased(command: Command) -> Conflict:
     return Conflict(command, tr("This case was erased"), lead, yours, (), "", "", ("discard",))
 
 
+def is_withheld(command: Command) -> bool:
+    """Return whether the command's case is restricted to a team that the officer is not in."""
+    problem = answer_of(command).problem
+    return problem is not None and problem.code == RESTRICTED
+
+
+def withheld(command: Command, text: str) -> Conflict:
+    """Show the officer's own text about a case that they may no longer read."""
+    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
+    lead = tr("It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without "
+              "anything of the case.")  # fmt: skip
+    choices = ("copy", "discard") if text else ("discard",)
+    return Conflict(command, tr("This case is restricted"), lead, yours, (), text, "", choices)
+
+
 def orphaned(command: Command) -> Conflict:
     """Show the text written for a report that is no longer on this desk."""
     if is_erasure(command):
         return erased(command)
     text = written_in(command).text
+    if is_withheld(command):
+        return withheld(command, text)
     yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
     lead = tr("It was passed to another force or removed. Nothing of yours is lost and nothing was sent.")
     choices = ("copy", "discard") if text else ("discard",)

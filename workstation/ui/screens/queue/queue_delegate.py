@@ -21,6 +21,7 @@ from workstation.ui.screens.queue.queue_model import ROW
 
 BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, 16
 FLAGS = {
+    "restricted": ("lock", "Restricted"),
     "repeat_reporter": ("repeat", "Repeat"),
     "safe_contact": ("shield-warning", "Safe contact"),
     "anonymous": ("ghost", "Anonymous"),

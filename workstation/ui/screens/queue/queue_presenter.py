@@ -124,7 +124,7 @@ class QueuePresenter:
         self._then(self._order.look(changes.reports, self._reader.now()), arrived)
 
     def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
-        if len(changes.reports) > MANY or changes.erased:
+        if len(changes.reports) > MANY or changes.withdrawn:
             # An erased report no longer has a row, and its text may be on screen.
             self._screen.read_again()
         elif rows:

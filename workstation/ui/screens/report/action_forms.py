@@ -30,6 +30,7 @@ from workstation.ui.screens.report.contact_forms import contact_rules, set_aside
 from workstation.ui.screens.report.form_context import ActionForm as ActionForm
 from workstation.ui.screens.report.form_context import Body, reason
 from workstation.ui.screens.report.form_context import FormContext as FormContext
+from workstation.ui.screens.report.team_forms import assign_team, restriction
 
 RELATIONS = (
     ("duplicate_of", "Duplicate of"), ("same_incident", "Same incident"), ("same_person", "Same person"),
@@ -293,7 +294,8 @@ def _officer(case: FormContext, with_me: bool = False) -> FormField:
 
 
 ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
-    "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
+    "take_over": take_over, "hand_over": hand_over, "assign": assign, "assign_team": assign_team, "restriction": restriction,
+    "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
     "victims_code_event": victims_code_event, "record_step": record_step, "extend_clock": extend_clock,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
@@ -309,6 +311,7 @@ DONE = {
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
     "settle_contact": "Contact settled",
+    "restrict": "Restricted", "unrestrict": "Restriction lifted",
     "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
     "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",
     "cancel_crime": "Waiting for approval",

@@ -77,6 +77,16 @@ def _unsettled(on: ReportActions) -> str:
     return _contact(on) or ("" if on.unsettled() else tr("No other report sets different contact rules."))
 
 
+def _for_team(on: ReportActions) -> str:
+    return _workable(on) or ("" if on.supervises() else tr("Only a supervisor can assign to a team."))
+
+
+def _restrictable(on: ReportActions) -> str:
+    return _ours(on) or (
+        "" if on.may_restrict() else tr("Only a supervisor or a member of the team can do this.")
+    )
+
+
 def _asks(form: str) -> Callable[[ReportActions], None]:
     return lambda on: on.ask(form)
 
@@ -92,6 +102,10 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("release", "Release claim", "Shift+C", "hand-waving", "report", ReportActions.release, _mine),
     Action("assign", "Assign an owner", "Shift+A", "user", "report", _asks("assign"), _workable,
            menus=(BOARD_ROW, BOARD_ROWS)),
+    Action("assign_team", "Assign to a team", "Ctrl+Shift+A", "users-three", "report", _asks("assign_team"), _for_team,
+           menus=(BOARD_ROW,)),
+    Action("restriction", "Restrict, or lift a restriction", "Ctrl+Shift+T", "lock", "report", _asks("restriction"),
+           _restrictable),
     Action("categorise", "Category and flags", "Shift+T", "tag", "report", _asks("categorise"), _ours,
            menus=(BOARD_ROW,)),
     Action("assess", "Assess", "T", "scales", "report", lambda on: on.begin("assess"), _workable, menus=(BOARD_ROW,)),

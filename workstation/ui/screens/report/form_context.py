@@ -31,6 +31,8 @@ class FormContext:
     """Reports that may be related to this one, as (id, label) pairs."""
     left: frozenset[str] = frozenset()
     """Officers who have left the force."""
+    teams: dict[str, str] = field(default_factory=dict)
+    """The names of the teams in use, by id."""
 
     @property
     def report(self) -> Report:

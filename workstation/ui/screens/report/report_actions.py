@@ -13,10 +13,12 @@ from casework.approval import Request
 from casework.clocks import extended
 from casework.documents.person import Person
 from casework.documents.report import Report
-from casework.permissions import CRIME_REGISTRAR
+from casework.permissions import CRIME_REGISTRAR, SUPERVISOR
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
+from workstation.domain.commands.restrict import may
+from workstation.domain.commands.rules import roles_of
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
@@ -131,6 +133,15 @@ class ReportActions:
             return None
         return action_forms.to_approve(self.report, self._presenter.policy, self._reader.officer.id)
 
+    def supervises(self) -> bool:
+        """Return whether the officer is a supervisor."""
+        return SUPERVISOR in roles_of(self._reader.officer)
+
+    def may_restrict(self) -> bool:
+        """Return whether the officer may restrict the case to their own team or another, or lift the restriction."""
+        officer = self._reader.officer
+        return self.report is not None and may(officer, self.report, officer.team)
+
     # -- actions ----------------------------------------------------------------------------------------
 
     def claim(self) -> None:
@@ -167,7 +178,7 @@ class ReportActions:
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.FormContext:
         known, me = self._presenter, self._reader.officer.id
         return action_forms.FormContext(
-            bundle, known.policy, known.officers, me, self._reader.now(), near, known.left
+            bundle, known.policy, known.officers, me, self._reader.now(), near, known.left, known.teams_in_use
         )
 
     def _ask(self, prompt: action_forms.ActionForm, seen: str) -> None:

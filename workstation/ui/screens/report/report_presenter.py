@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
+from casework.audiences import RESTRICTED
 from casework.documents.base import Json
 from casework.documents.policy import Policy
 from casework.documents.service import ForceService, ServiceDefinition
+from casework.documents.team import Team
 from casework.documents.template import Template
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
@@ -15,7 +17,10 @@ from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
 from workstation.domain.commands import NO_POLICY, Intent
 from workstation.domain.commands.claim import holder
+from workstation.domain.page import ERASED
 from workstation.journal.erasing import is_erased
+from workstation.journal.journal import Journal
+from workstation.journal.withholding import is_withheld
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.answers import AnswerRow, answer_rows
@@ -31,6 +36,7 @@ class _Known(NamedTuple):
     policy: Policy
     templates: list[Template]
     services: list[ForceService]
+    teams: list[Team]
 
 
 class ReportScreen(Protocol):
@@ -38,7 +44,7 @@ class ReportScreen(Protocol):
 
     def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None: ...
 
-    def show_gone(self, erased: bool) -> None: ...
+    def show_gone(self, why: str) -> None: ...
 
     def show_problems(self, problems: list[str]) -> None: ...
 
@@ -53,6 +59,8 @@ class ReportPresenter:
         self.officers: dict[str, str] = {}
         self.left: frozenset[str] = frozenset()
         """Officers who have left the force."""
+        self.teams: dict[str, str] = {}
+        self.teams_in_use: dict[str, str] = {}
         self.policy = NO_POLICY
         self.templates: list[Template] = []
         self.definitions: dict[str, ServiceDefinition | None] = {}
@@ -63,11 +71,14 @@ class ReportPresenter:
         def ask(queries: Queries) -> _Known:
             templates, services = queries.documents(Template), queries.documents(ForceService)
             return _Known(
-                queries.officer_names(), queries.officers_left(), queries.policy(), templates, services
-            )
+                queries.officer_names(), queries.officers_left(), queries.policy(), templates, services,
+                queries.documents(Team),
+            )  # fmt: skip
 
         def know(known: _Known) -> None:
-            self.officers, self.left, self.policy, self.templates, services = known
+            self.officers, self.left, self.policy, self.templates, services, teams = known
+            self.teams = {team.id: team.name for team in teams}
+            self.teams_in_use = {team.id: team.name for team in teams if team.is_active}
             self.definitions = {service.key: service.definition for service in services}
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, False)
@@ -108,8 +119,8 @@ class ReportPresenter:
             return
         self.bundle = bundle
         if bundle is None:
-            erased = self._reader.read_journal(lambda journal: is_erased(journal, report))
-            self._then(erased, lambda said: self._screen.show_gone(said) if self.report == report else None)
+            why = self._reader.read_journal(lambda journal: _why_gone(journal, report))
+            self._then(why, lambda said: self._screen.show_gone(said) if self.report == report else None)
         else:
             self._screen.show_report(bundle, self.officers, fresh)
 
@@ -150,3 +161,8 @@ class ReportPresenter:
         if self.bundle is None:
             return None
         return holder(self.bundle.report, self._reader.now())
+
+
+def _why_gone(journal: Journal, report: str) -> str:
+    """Return why a report is no longer on this desk: ``erased``, ``restricted``, or "" when it moved away."""
+    return ERASED if is_erased(journal, report) else RESTRICTED if is_withheld(journal, report) else ""

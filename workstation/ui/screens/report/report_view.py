@@ -136,8 +136,15 @@ class ReportView(QStackedWidget):
         head.addWidget(self.summary)
         self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
         self.standing, self.duplicates = widgets.Chip("report_standing"), widgets.Chip("report_duplicates")
-        self.about = widgets.label("", name="report_about")
-        head.addLayout(widgets.row(self.risk, self.standing, self.duplicates, self.waiting, self.about, None))
+        self.about, self.restricted = (
+            widgets.label("", name="report_about"),
+            widgets.Chip("report_restricted"),
+        )
+        head.addLayout(
+            widgets.row(
+                self.restricted, self.risk, self.standing, self.duplicates, self.waiting, self.about, None
+            )
+        )
         head.addWidget(self._facts())
         self.buttons: dict[str, widgets.KeyButton] = {}
         row = QHBoxLayout()
@@ -318,6 +325,7 @@ class ReportView(QStackedWidget):
 
     def _show_standing(self, report: Report) -> None:
         tokens = theme.current()
+        self.restricted.say(cases.restricted_words(report, self.presenter.teams), "high", tokens)
         if report.transfer is not None:
             out = report.force == self._reader.officer.force
             self.standing.say(
@@ -362,13 +370,9 @@ class ReportView(QStackedWidget):
             if value.styleSheet() != ink:
                 value.setStyleSheet(ink)
 
-    def show_gone(self, erased: bool) -> None:
-        """Show that the report has left the force, or was erased."""
-        self.nothing.setText(
-            tr("This case has been erased. Nothing of it is kept here, nor anything you wrote in it.")
-            if erased
-            else tr("This report has moved away or was removed. What you wrote on it is kept.")
-        )
+    def show_gone(self, why: str) -> None:
+        """Show that the report has left the force, was erased, or is restricted to others."""
+        self.nothing.setText(cases.gone_words(why))
         self.setCurrentIndex(0)
         self.gone.emit(str(self.presenter.report))
 

@@ -47,7 +47,7 @@ class SearchPresenter:
 
     def changed(self, changes: Changes) -> None:
         """Search again when a result on screen was erased."""
-        if changes.erased & set(self._shown):
+        if changes.withdrawn & set(self._shown):
             self.search(self._typed)
 
     def _record(self, reports: list[str]) -> None:
