@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -57,6 +57,9 @@ class Desks(Protocol):
     def shown(self, force: str, rows: Sequence[Ranked]) -> None:
         """Note that the queue shows these reports of a force."""
 
+    def listed(self, force: str, reports: Collection[str]) -> None:
+        """Note that a list shows these reports, which the force has."""
+
 
 class FocusedReader(Reader):
     """Reads the force in focus. The queue is that of every force."""
@@ -91,6 +94,20 @@ class FocusedReader(Reader):
             return {key: sum(counts.get(key, 0) for counts in found) for key in found[0]}
 
         return asked[0] if len(desks) == 1 else run_on(self._lane, total)
+
+    def references(self, reports: Collection[str]) -> Future[dict[str, str]]:
+        """Return the reference of each of these reports that is on the desk of any force."""
+        asked = {_force(desk): desk.reader.references(reports) for desk in self._desks.every()}
+
+        def joined() -> dict[str, str]:
+            named: dict[str, str] = {}
+            for force, each in asked.items():
+                found = each.result()
+                self._desks.listed(force, found)
+                named |= found
+            return named
+
+        return run_on(self._lane, joined)
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, and bring its force into focus."""

@@ -5,7 +5,7 @@ The queue's ordered reads have their own thread, a few threads serve all other r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
@@ -79,6 +79,15 @@ class Reader:
     def read_journals(self, question: Callable[[Journal], T]) -> Future[list[T]]:
         """Query the journals of all the officer's forces."""
         return self._executors.run(self._executors.journal, lambda: [question(self._profile.journal)])
+
+    def references(self, reports: Collection[str]) -> Future[dict[str, str]]:
+        """Return the reference of each of these reports that is on this desk."""
+
+        def ask(queries: Queries) -> dict[str, str]:
+            rows = (queries.row(report) for report in reports)
+            return {row.report: row.reference for row in rows if row is not None}
+
+        return self.read(ask)
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, with the waiting commands applied."""

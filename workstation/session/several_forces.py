@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -142,6 +142,11 @@ class OfficerDesks(DeskSession):
     def shown(self, force: str, rows: Sequence[Ranked]) -> None:
         """Note that the queue shows these reports of a force."""
         self._where.update((ranked.row.report, force) for ranked in rows if ranked.row is not None)
+
+    def listed(self, force: str, reports: Collection[str]) -> None:
+        """Note that a list shows these reports, which the force has. What the queue shows counts for more."""
+        for report in reports:
+            self._where.setdefault(report, force)
 
     def _look_at(self, desk: DeskSession) -> None:
         if desk is self._focus:

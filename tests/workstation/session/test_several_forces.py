@@ -19,6 +19,7 @@ from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.cache.view_query import SORTS
 from workstation.domain.commands import Intent
 from workstation.domain.commands.outcome import CommandOutcome
+from workstation.journal.profile_state import NO_META
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.session.several_forces import OfficerDesks
@@ -151,6 +152,43 @@ def test_an_action_goes_to_the_force_of_its_report(place: tuple[str, Store], tmp
         with store.read() as view:
             notes = {force: [note["text"] for note in list_records(view, force, "note")] for force in BOTH}
         assert notes == {force: [f"Seen in {force}."] for force in BOTH}
+
+
+def test_what_was_written_in_either_force_is_listed_and_found_again(
+    place: tuple[str, Store], tmp_path: Path
+) -> None:
+    """Drafts of both forces are listed with their references, and opening one brings its force into focus."""
+    address, store = place
+    made = {add_report(store, number, force)["id"]: force for number, force in enumerate(BOTH, 1)}
+    folder = tmp_path / "profile"
+    with work(folder, address, token_of(store)) as desk:
+        until(lambda: reports(queue(desk)) == made)
+        for report, force in made.items():
+            desk.commands.save_draft(report, "note", f"Half a note in {force}.", NO_META).result(timeout=20)
+    with work(folder, "http://127.0.0.1:9", "none") as desk:
+        found = desk.reader.read_journals(lambda journal: journal.drafts()).result(timeout=20)
+        assert sorted(draft.text for drafts in found for draft in drafts) == [
+            "Half a note in kent.", "Half a note in sussex.",
+        ]  # fmt: skip
+        assert set(desk.reader.references(list(made)).result(timeout=20)) == set(made)
+        for report, force in made.items():
+            bundle = desk.reader.bundle(report).result(timeout=20)
+            assert bundle is not None and bundle.report.force == desk.reader.officer.force == force
+
+
+def test_a_name_from_the_store_opens_no_folder_outside_the_profile(
+    place: tuple[str, Store], tmp_path: Path
+) -> None:
+    """A store that names a force in the form of a path gets no files for it, and the desk works on."""
+    address, store = place
+    report = add_report(store)["id"]
+    folder = tmp_path / "profile"
+    with work(folder, address, mint_demo_token(store, "triage.sussex", 3600)) as desk:
+        until(lambda: reports(queue(desk)) == {report: ""})
+        desk._met(["sussex", "../../outside", "/outside", "kent/../..", "", "."])
+        assert [one.state.officer.force for one in desk.every()] == ["sussex"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["profile"]
+    assert not (folder / "forces").exists()
 
 
 def test_a_report_is_offered_in_one_force_and_accepted_in_the_other(

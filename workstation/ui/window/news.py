@@ -110,11 +110,12 @@ class ChangeDispatcher:
         self._count_work()
 
     def _count_work(self) -> None:
-        def show(found: tuple[int, int, int]) -> None:
-            self._places.rail.count(dict(zip(("go_drafts", "go_outbox", "go_conflicts"), found, strict=True)))
+        def show(found: list[tuple[int, int, int]]) -> None:
+            sums = map(sum, zip(*found, strict=True))
+            self._places.rail.count(dict(zip(("go_drafts", "go_outbox", "go_conflicts"), sums, strict=True)))
 
         self._bridge.then(
-            self._reader.read_journal(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))),
+            self._reader.read_journals(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))),
             show,
         )
 

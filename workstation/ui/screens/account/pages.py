@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
-from workstation.cache.queries import Queries
 from workstation.journal.journal import Journal
 from workstation.journal.profile_state import SavedDraft
 from workstation.session.reader import Reader
@@ -143,17 +143,15 @@ class DraftsPage(QWidget):
     def open(self) -> None:
         """Read the drafts, and check which of their reports are still on this desk."""
 
-        def name(drafts: list[SavedDraft]) -> None:
-            def ask(queries: Queries) -> list[DraftRow]:
-                rows = [queries.row(draft.report) for draft in drafts]
-                return [
-                    DraftRow(draft, row.reference if row else "")
-                    for draft, row in zip(drafts, rows, strict=True)
-                ]
+        def name(found: list[list[SavedDraft]]) -> None:
+            drafts = sorted(chain(*found), key=lambda draft: draft.saved_at, reverse=True)
 
-            self._then(self._reader.read(ask), self._show)
+            def show(names: dict[str, str]) -> None:
+                self._show([DraftRow(draft, names.get(draft.report, "")) for draft in drafts])
 
-        self._then(self._reader.read_journal(_drafts), name)
+            self._then(self._reader.references({draft.report for draft in drafts}), show)
+
+        self._then(self._reader.read_journals(_drafts), name)
 
     def _show(self, drafts: list[DraftRow]) -> None:
         self.model.show(drafts)

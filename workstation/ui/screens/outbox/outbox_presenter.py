@@ -65,6 +65,22 @@ class Conflict:
     choices: tuple[str, ...]
 
 
+Parts = tuple[list[Command], list[Command], list[Command]]
+"""The commands that need a decision, those that wait, and those that are settled."""
+PAST = 20  # Settled commands that are listed.
+
+
+def _joined(found: list[Parts]) -> Parts:
+    """Return the lists of all the officer's forces as one of each kind, in the order in which they were written."""
+    if len(found) == 1:
+        return found[0]
+    needs, goes, past = (
+        sorted((command for parts in found for command in parts[kind]), key=lambda command: command.made_at)
+        for kind in range(3)
+    )
+    return needs, goes, past[: -PAST - 1 : -1]
+
+
 class OutboxScreen(Protocol):
     """The screen interface required by the presenter."""
 
@@ -92,25 +108,21 @@ class OutboxPresenter:
             self.look()
 
     def look(self) -> None:
-        """Read the journal."""
+        """Read the journals of all the officer's forces."""
 
-        def ask(journal: Journal) -> tuple[list[Command], list[Command], list[Command]]:
-            return journal.conflicts(), journal.waiting(), journal.history(20)
+        def ask(journal: Journal) -> Parts:
+            return journal.conflicts(), journal.waiting(), journal.history(PAST)
 
-        self._then(self._reader.read_journal(ask), self._named)
+        self._then(self._reader.read_journals(ask), lambda found: self._named(_joined(found)))
 
-    def _named(self, parts: tuple[list[Command], list[Command], list[Command]]) -> None:
+    def _named(self, parts: Parts) -> None:
         reports = {c.report for part in parts for c in part if c.report} - set(self._references)
-
-        def ask(queries: Queries) -> dict[str, str]:
-            rows = {report: queries.row(report) for report in reports}
-            return {report: row.reference for report, row in rows.items() if row}
 
         def show(names: dict[str, str]) -> None:
             self._references |= names
             self._show(*parts)
 
-        self._then(self._reader.read(ask), show)
+        self._then(self._reader.references(reports), show)
 
     def _show(self, needs: list[Command], goes: list[Command], past: list[Command]) -> None:
         items: list[Item] = []

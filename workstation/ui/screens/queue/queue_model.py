@@ -13,7 +13,7 @@ from workstation.cache.queue_snapshot import Ranked
 from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES
-from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.queue_presenter import PAGE
 
@@ -100,7 +100,7 @@ class QueueModel(QAbstractListModel):
             return tr("The report is no longer here")
         left = tr(describe_left(read_time(row.due_at), self._now())) if row.due_at else ""
         parts = [
-            term(row.risk), tr(row.service), row.summary, row.reference, row.place,
+            term(row.risk), tr(row.service), row.summary, row.reference, force_place(row.force), row.place,
             tr(TITLES.get(row.status, row.status)), left, tr("unread") if row.unread else "",
             tr("claimed by {who}", who=row.claim_initials) if row.claim_initials and row.held(self._now()) else "",
         ]  # fmt: skip
