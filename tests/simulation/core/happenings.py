@@ -13,6 +13,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.safe_contact import stopping
 from tests.simulation.core import people
 from tests.simulation.core.desk import Desk
+from tests.simulation.core.journal_recovery import recovered
 from tests.simulation.core.line import FAULTS, STALL_SECONDS
 from tests.simulation.core.memory_database import Power
 from tests.simulation.core.people import ACTS, Officer
@@ -22,6 +23,8 @@ from tests.simulation.core.store_process import ProcessStore
 from tests.simulation.core.world import World
 
 NIGHT = 8 * 3600.0
+DAMAGED_IN = 8  # Of so many of these steps one damages the journal.
+MOST_STEPS = 40  # A recovery has fewer steps.
 WEEKS = 36 * 24 * 3600.0
 SETTLED = 20.0  # By then every desk that is not blocked has fetched everything.
 Happening = Callable[[World, Desk, Step], None]
@@ -169,6 +172,17 @@ def damage_copy(world: World, desk: Desk, step: Step) -> None:
     desk.disk.cache.is_damaged = True
 
 
+def damage_journal(world: World, desk: Desk, step: Step) -> None:
+    """Damage a page of the journal, whose recovery at the next start may be killed. Real files are slow, so it is rare."""
+    if step.b % DAMAGED_IN:
+        return
+    desk.stop()
+    rows = recovered(desk.disk.journal.image(), step.c % MOST_STEPS, world.ids())
+    if rows is not None:
+        desk.disk.journal.load(rows)
+    desk.start()
+
+
 def sleep(world: World, desk: Desk, step: Step) -> None:
     desk.sleep(5.0 + step.c % 300)
 
@@ -255,5 +269,5 @@ HAPPENINGS: dict[str, Happening] = {
     "power_cut": power_cut, "restart": restart, "night": night, "sleep": sleep, "set_clock": set_clock,
     "keep_image": keep_image, "put_back": put_back, "copy": copy, "work_offline": work_offline, "sign_out": sign_out,
     "start_copy_again": start_copy_again, "store_crash": store_crash, "back_up": back_up, "restore": restore,
-    "damage_copy": damage_copy, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "pass": pass_,
+    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "pass": pass_,
 }  # fmt: skip

@@ -21,7 +21,7 @@ WEIGHTS: dict[str, int] = {
     # Faults of a computer.
     "crash": 5, "restart": 2, "night": 1, "sleep": 2, "set_clock": 2, "keep_image": 2, "put_back": 2, "copy": 1,
     "power_cut": 2, "work_offline": 1, "sign_out": 1, "start_copy_again": 1, "damage_copy": 1,
-    "weeks": 1,
+    "damage_journal": 1, "weeks": 1,
     # Faults of the store, and actions of its operators.
     "store_crash": 4, "back_up": 3, "restore": 2, "restore_quietly": 2, "switch_off": 1, "switch_on": 2,
     # Time.
