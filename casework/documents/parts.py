@@ -50,8 +50,10 @@ class CaseClosing(Part, frozen=True, kw_only=True):
 class Routing(Part, frozen=True, kw_only=True):
     """The first destination of a service's reports."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"team", "opening_code"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"team", "opening_code", "restricted"})
 
     team: str | None = None
     """The key of a kind of team, not a team's id."""
     opening_code: str | None = None
+    restricted: bool = False
+    """Whether the report is restricted to that team from the beginning."""

@@ -12,13 +12,16 @@ class Team(Document, frozen=True, kw_only=True):
     """One team."""
 
     KIND: ClassVar[str] = "team"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"active"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"active", "key"})
 
     id: TeamId
     force: ForceId | None = None
     name: str = ""
     active: bool | None = None
     """An absent value means that the team is in use."""
+
+    key: str | None = None
+    """The kind of team, as services name it in their routing: the team that deals with their reports."""
 
     @property
     def is_active(self) -> bool:

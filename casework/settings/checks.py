@@ -92,6 +92,8 @@ def team(after: Written, officers: Iterable[Officer]) -> Iterator[Fault]:
     will = table(UncheckedTeam, after)
     if not is_words(will.name):
         yield Fault("name", "Enter a name for the team.")
+    if will.key is not None and not is_words(will.key):
+        yield Fault("key", "Enter the kind of team, as services name it, or leave it empty.")
     if not isinstance(will.active, bool):
         yield Fault("active", "Choose yes or no.")
     if will.active is False and any(one.team == will.id and one.is_active for one in officers):

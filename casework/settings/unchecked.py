@@ -306,6 +306,7 @@ class UncheckedTeam(Unchecked, frozen=True, kw_only=True):
 
     id: Json = None
     name: Json = None
+    key: Json = None
     active: Json = True
 
 

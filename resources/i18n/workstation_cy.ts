@@ -1975,6 +1975,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
   </message>
   <message>
+   <source>Enter the kind of team, as services name it, or leave it empty.</source>
+   <translation>Rhowch y math o dîm, fel y mae gwasanaethau'n ei enwi, neu gadewch ef yn wag.</translation>
+  </message>
+  <message>
    <source>Enter the number of days.</source>
    <translation>Rhowch y diwrnodau fel rhif.</translation>
   </message>

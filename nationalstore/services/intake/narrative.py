@@ -142,7 +142,8 @@ def read(
 
 def _routing(service: Service) -> Routing:
     """Return the initial routing; a report always has one, even if the service does not."""
-    return codec.read(Routing, {"team": service.routing.team, "opening_code": service.routing.opening_code})
+    routing: dict[str, Json] = {"team": service.routing.team, "opening_code": service.routing.opening_code}
+    return codec.read(Routing, {**routing, "restricted": True} if service.routing.restricted else routing)
 
 
 def _fills(question: CatalogueQuestion | None, value: Json, given: Given) -> dict[str, Json]:

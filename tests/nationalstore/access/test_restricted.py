@@ -16,13 +16,19 @@ from msgspec.structs import replace
 from casework import permissions
 from casework.documents.attachment import Attachment
 from casework.documents.officer import Officer
+from casework.documents.parts import Routing
+from casework.documents.person import Person
+from casework.documents.report import Report, ReporterDetails
 from casework.documents.team import Team
-from casework.documents.values import ForceId, TeamId
+from casework.documents.values import ForceId, PersonId, ReportId, TeamId
 from casework.documents.words import ScanState
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
+from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from nationalstore.services.access.readable import reading
+from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.feed.events import ChangeNotifier
 from tests.helpers.administrator import Admin
@@ -311,3 +317,31 @@ def test_joining_a_team_with_restricted_cases_needs_a_second_administrator(groun
         assert admin.save("officer", officer.who.officer_id, {"team": team})["outcome"] == "accepted"
         with ground.store.read() as view:
             assert (find_record(view, "officer", officer.who.officer_id) or {})["team"] != team
+
+
+def test_a_complaint_starts_restricted_to_the_team_of_its_service(store: Store) -> None:
+    """Without such a team it is made, and supervisors read the case; a team with the key gets the next one."""
+    supervisor, triage = officer_with(store, "supervisor"), officer_with(store, "triage")
+
+    def submitted(number: int) -> tuple[str, str]:
+        with store.write(FORCE) as work:
+            person = Person(id=PersonId(work.new_id()), name="Tamsin Orrery")
+            routing = Routing(team="professional_standards", restricted=True)
+            report = Report(id=ReportId(""), reference=f"SOH-26-C-{number}", service="complaint", routing=routing,
+                            reporter=ReporterDetails(person=person.id, name=person.name))  # fmt: skip
+            stored = cases.submit_report(work, report, person=person)
+        assert stored.restricted is not None and stored.restricted.team == stored.team
+        return stored.id, str(stored.team)
+
+    def reads(who: Principal, report: str) -> bool:
+        with reading(store, who) as view:
+            found = view.find(Report, report, FORCE)
+            people = view.documents(Person, FORCE)
+        assert bool(people) == (found is not None), "the reporter goes with the case"
+        return found is not None
+
+    first, team = submitted(1)
+    assert reads(supervisor, first) and not reads(triage, first)
+    standards = member(store, "standards", "officer", team=team)
+    assert reads(standards.who, first) and not reads(supervisor, first)
+    assert submitted(2)[1] == team, "the team that was made is the one"
