@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,6 +16,7 @@ from nationalstore.db.store import Store
 from tests.helpers.desk import KEY, until
 from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, prepare, put, served
+from workstation.__main__ import main
 from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.cache.view_query import SORTS
 from workstation.domain.commands import Intent
@@ -174,6 +176,34 @@ def test_what_was_written_in_either_force_is_listed_and_found_again(
         for report, force in made.items():
             bundle = desk.reader.bundle(report).result(timeout=20)
             assert bundle is not None and bundle.report.force == desk.reader.officer.force == force
+
+
+def test_the_command_line_syncs_one_force_at_a_time(
+    place: tuple[str, Store], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`sync --force` uses the files of that force, which are those that the window uses; a wrong name is refused."""
+    address, store = place
+    made = {add_report(store, number, force)["id"]: force for number, force in enumerate(BOTH, 1)}
+    (tmp_path / "token").write_text(token_of(store))
+    (tmp_path / "key").touch(mode=0o600)
+    (tmp_path / "key").write_bytes(KEY)
+    folder = tmp_path / "profile"
+
+    def sync(*force: str) -> int:
+        return main([
+            "sync", "--once", "--json", "--store", address, "--token-file", str(tmp_path / "token"), *force,
+            "--profile-dir", str(folder), "--key-file", str(tmp_path / "key"),
+        ])  # fmt: skip
+
+    for force in ("sussex", "kent"):
+        assert sync("--force", force) == 0
+        assert json.loads(capsys.readouterr().out)["counts"]["report"] == 1
+    assert sync() == 0, "without a name, the profile's first force"
+    assert sync("--force", "../kent") == 2
+    assert (folder / "forces" / "kent" / "journal.db").exists()
+    with work(folder, address, token_of(store)) as desk:
+        until(lambda: reports(queue(desk)) == made)
+        assert part(desk, "sussex") is desk.home
 
 
 def test_a_name_from_the_store_opens_no_folder_outside_the_profile(
