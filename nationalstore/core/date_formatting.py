@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 
+from casework.typed_values import times
+
 LANGUAGES = ("en", "cy")
 HERE = ZoneInfo("Europe/London")
 LOCALES = {"en": Locale("en", "GB"), "cy": Locale("cy")}
@@ -25,8 +27,8 @@ def calendar_day(at: date, language: str) -> str:
 
 
 def hour(at: datetime) -> str:
-    """Return a time of day such as 9:05pm."""
-    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+    """Return a time of day such as 9:05pm, with BST or GMT when the clocks show it twice."""
+    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}{times.zone(at)}"
 
 
 def day(value: str, language: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from casework.documents import codec
 from casework.documents.report import Occurred, Place
+from casework.typed_values import times
+from casework.typed_values.faults import Mistyped
 from nationalstore.portal.form_fields import Fields
 from nationalstore.services.catalogue import answers
 from nationalstore.services.catalogue.answers import Wrong
@@ -26,6 +27,7 @@ def typed(question: CatalogueQuestion, typed_fields: Fields) -> Any:
     if question.type == "date":
         return _day(one, question.key)
     if question.type == "occurred":
+        one = _same_night(one, question.key)
         found = {end: _moment(one, f"{question.key}-{end}") for end in ("from", "to")}
         return found if any(found.values()) else None
     if question.type == "place":
@@ -39,17 +41,37 @@ def typed(question: CatalogueQuestion, typed_fields: Fields) -> Any:
 
 
 def _day(one: dict[str, str], name: str) -> str | None:
-    parts = [re.sub(r"\W", "", one.get(f"{name}-{part}", "")) for part in DAY]
+    parts = [one.get(f"{name}-{part}", "").strip() for part in DAY]
     if not any(parts):
         return None
     if not all(parts):
         raise Wrong("date_part", f"{name}-{DAY[parts.index('')]}")
-    day, month, year = (part.zfill(4 if at == 2 else 2) for at, part in enumerate(parts))
     try:
-        date.fromisoformat(f"{year}-{month}-{day}")
-    except ValueError:
-        raise Wrong("bad_date", f"{name}-day") from None
-    return f"{year}-{month}-{day}"
+        return times.day(*parts).isoformat()
+    except Mistyped as mistyped:
+        part = "year" if mistyped.reason == "year" else "day"
+        raise Wrong(f"bad_{mistyped.reason}", f"{name}-{part}") from None
+
+
+def _same_night(one: dict[str, str], name: str) -> dict[str, str]:
+    """Return the fields with the day of the end, when only its time was typed: the same night."""
+    if not one.get(f"{name}-to-time", "").strip() or any(
+        one.get(f"{name}-to-{part}", "").strip() for part in DAY
+    ):
+        return one
+    first, begins = _day(one, f"{name}-from"), one.get(f"{name}-from-time", "").strip()
+    if first is None:
+        return one
+    day = date.fromisoformat(first)
+    try:
+        ends = answers.clock(one[f"{name}-to-time"])
+        over_midnight = bool(begins) and ends < answers.clock(begins)
+    except Wrong:
+        return one
+    # In the hour that comes twice, an earlier time may be later in the same night.
+    if over_midnight and not times.twice(datetime.combine(day, ends, times.HERE)):
+        day += timedelta(days=1)
+    return {**one, **_day_fields(f"{name}-to", day.isoformat())}
 
 
 def _moment(one: dict[str, str], name: str) -> str | None:
@@ -59,7 +81,7 @@ def _moment(one: dict[str, str], name: str) -> str | None:
     if day is None:
         raise Wrong("date_part", f"{name}-day")
     try:
-        return f"{day}T{answers.clock(at):%H:%M}"
+        return times.with_half(f"{day}T{answers.clock(at):%H:%M}", one.get(f"{name}-clocks", ""))
     except Wrong as wrong:
         raise Wrong(wrong.why, f"{name}-time") from None
 
@@ -89,7 +111,8 @@ def _moment_fields(name: str, value: str | None) -> dict[str, str]:
     if not value:
         return {}
     day, _, at = value.partition("T")
-    return _day_fields(name, day) | {f"{name}-time": at}
+    half = {"+01:00": "before", "+00:00": "after"}.get(at[5:], "")
+    return _day_fields(name, day) | {f"{name}-time": at[:5]} | ({f"{name}-clocks": half} if half else {})
 
 
 def field_of(question: CatalogueQuestion, wrong: Wrong) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from importlib import resources
 from typing import TypeVar
@@ -14,7 +14,7 @@ import msgspec
 
 from casework.documents.base import Json
 from casework.documents.report import Occurred, Place
-from casework.typed_values import amounts, identifiers, tidying, vehicles
+from casework.typed_values import amounts, identifiers, tidying, times, vehicles
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.identifiers import Kind
 from nationalstore.core.date_formatting import HERE, LANGUAGES, calendar_day, hour
@@ -24,7 +24,6 @@ from nationalstore.services.catalogue.questions import NOT_SURE, NOT_SURE_WORDS,
 LONGEST = {"text": 200, "textarea": 20_000}
 LONGEST_PLACE = 300
 OLDEST = date(1900, 1, 1)
-TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 NORTH, SOUTH, WEST, EAST = 61.0, 49.0, -9.0, 2.1  # The United Kingdom, with a little sea.
 F = TypeVar("F", bound=msgspec.Struct)
 
@@ -210,22 +209,20 @@ def _time(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 
 def clock(text: str) -> time:
-    """Return a typed time of day: 21:30, 9.30pm, 9pm. Raises Wrong."""
-    match = TIME.fullmatch(text.strip().lower().replace("yb", "am").replace("yh", "pm"))
-    if match is None:
-        raise Wrong("bad_time")
-    at, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if (half and not 1 <= at <= 12) or (not half and match[2] is None) or at > 23 or minute > 59:
-        raise Wrong("bad_time")
-    return time(at % 12 + 12 * (half == "pm") if half else at, minute)
+    """Return a typed time of day: 21:30, 9.30pm, noon. Raises Wrong."""
+    try:
+        return times.clock(text)
+    except Mistyped:
+        raise Wrong("bad_time") from None
 
 
 def _occurred(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
     given = _fields(_GivenOccurred, value if isinstance(value, dict) else {"from": value})
-    first = _moment(given.from_ if not blank(given.from_) else given.to, late=False)
-    last = _moment(given.to, late=True) if not blank(given.to) else None
+    begin = (given.to, "to") if blank(given.from_) else (given.from_, "from")
+    first = _moment(*begin, late=False)
+    last = _moment(given.to, "to", late=True) if not blank(given.to) else None
     if last is None and isinstance(given.from_, str) and len(given.from_.strip()) == 10:
-        last = _moment(given.from_, late=True)
+        last = _moment(given.from_, "from", late=True)
     return _bounded(question, first, last, now)
 
 
@@ -252,17 +249,13 @@ def _bounded(question: CatalogueQuestion, first: datetime, last: datetime | None
     return {"from": wire_time(first), "to": wire_time(last) if last else None}
 
 
-def _moment(value: Json, *, late: bool) -> datetime:
-    """Return a time from a date, a local date and time, or a full RFC 3339 time."""
-    text = _plain(value)
+def _moment(value: Json, end: str, *, late: bool) -> datetime:
+    """Return a time from a date, a local date and time, or a full RFC 3339 time. Raises Wrong at its part of the page."""
     try:
-        if len(text) == 10:
-            day = datetime.strptime(text, "%Y-%m-%d").date()  # The time zone is added below.
-            return datetime.combine(day, time(23, 59) if late else time(0), HERE)
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
-        return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise Wrong("bad_date") from None
+        return times.moment(_plain(value), late=late)
+    except Mistyped as mistyped:
+        part = {"time_twice": "clocks", "time_never": "time"}.get(mistyped.reason, "day")
+        raise Wrong(f"bad_{mistyped.reason}" if part == "day" else mistyped.reason, f"{end}-{part}") from None
 
 
 def _place(question: CatalogueQuestion, value: Json, now: datetime) -> Json:

@@ -82,7 +82,7 @@ WRONG: dict[str, list[Any]] = {
     "file": ["perhaps", 1],
     "choices": ["nobody offered this", [3], 5, {"a": 1}],
     "date": ["2026-02-30", "yesterday", "27/3/2026", 20260327, "1850-01-01"],
-    "time": ["25:00", "noon", "13pm", 9],
+    "time": ["25:00", "soon", "13pm", 9],
     "occurred": ["2026-02-30", {"from": "2026-11-24", "to": "2026-11-01"}, {"at": "2026-11-24"}, 7, "1850-01-01"],
     "place": [3, {"text": 3}, {"text": "x" * 301}, {"postcode": "N0T A C0DE"}, {"where": "here"},
               {"lat": 91.0, "lon": 0.0}, {"lat": 51.0}, {"uprn": "12a", "text": "x"}],

@@ -261,3 +261,19 @@ def test_open311_is_tidied_too(app: TestClient[Any], store: Store) -> None:
     made = app.post("/open311/v2/requests.json", content=urlencode(form), headers=headers)
     assert made.status_code == 201, made.text
     assert (only(store, Report).summary, only(store, Report).reporter.name) == ("Noise again", "Wren")
+
+
+def test_both_halves_of_the_hour_that_comes_twice_are_told_apart(app: TestClient[Any], store: Store) -> None:
+    """With offsets the period is taken and shown with BST and GMT; without them it is asked."""
+    exact = {"from": "2026-10-25T01:50:00+01:00", "to": "2026-10-25T01:10:00+00:00"}
+    assert post(app, "vehicle_crime", {**VEHICLE, "occurred": exact}).status_code == 201
+    assert answer(store, "occurred").value == "25 October 2026, 1:50am BST to 25 October 2026, 1:10am GMT"
+    for asked in ("2026-10-25T01:30", {"from": "2026-10-25T01:50", "to": "2026-10-25T01:10"}):
+        refused = post(app, "vehicle_crime", {**VEHICLE, "occurred": asked})
+        assert refused.status_code == 422 and "clocks went back" in refused.json()["detail"]
+
+
+def test_the_hour_that_never_was_is_asked_again(app: TestClient[Any]) -> None:
+    """A time that the clocks skipped is not moved by an hour."""
+    refused = post(app, "vehicle_crime", {**VEHICLE, "occurred": "2026-03-29T01:30"})
+    assert refused.status_code == 422 and "never was" in refused.json()["detail"]

@@ -242,3 +242,49 @@ def test_changes_come_back_to_the_check_page_by_way_of_what_is_newly_asked(addre
     assert page.text.count("must be 15 digits") == 2
     page.send(imei="356938035643809")
     assert page.address.endswith("/report/check") and "356938035643809" in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", "Before the clocks went back"), ("cy", "Cyn i'r clociau fynd yn ôl")]
+)
+def test_the_page_asks_which_of_the_two_hours_it_was(address: str, language: str, asked: str) -> None:
+    """In the night when the clocks go back the page asks before or after, and goes on with the answer."""
+    page = begun(address, "found_property", language)
+    page.send(kind="cash")
+    page.send(what_found="Notes")
+    page.send(amount="about 40")
+    night = {"day": "26", "month": "Oct", "year": "2025", "time": "1:30am"}
+    typed = {f"occurred-from-{part}": value for part, value in night.items()}
+    assert asked not in page.text
+    page.send(**typed)
+    assert asked in page.text.replace("&#39;", "'") and page.forms[0].fields["occurred-from-time"] == "1:30am"
+    page.send(**{**typed, "occurred-from-clocks": "before"})
+    assert page.address.endswith("/q-where")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("en", {"phone": "+44 7700 9001234"}, "too many digits"),
+        ("cy", {"phone": "0770090012"}, "Nid oes digon o ddigidau"),
+        ("en", {"email": "O’Brien@example.org"}, "curly apostrophe"),
+        ("cy", {"email": "O’Brien@example.org"}, "collnod crwm"),
+        ("en", {"name": "\u200b"}, "name"),
+    ],
+)
+def test_the_contact_page_says_which_part_is_wrong(
+    address: str, language: str, typed: dict[str, str], said: str
+) -> None:
+    """A number that looks perfect is taken; one that is too long, or an address with a curly apostrophe, is explained."""
+    page = begun(address, "thanks", language)
+    service = service_catalogue.find("thanks")
+    while "/report/q-" in page.address:
+        question = service.question(page.address.rpartition("/q-")[2])
+        assert question is not None
+        page.send(**fields(question))
+    if page.address.endswith("/who"):
+        page.send(who="named")
+    page.send(**{"name": "Maeve O’Brien", **typed})
+    assert page.address.endswith("/report/contact") and said in page.text
+    page.send(name="Maeve O’Brien", phone="\u202a+44 7700 900123\u202c", email="\u200bmaeve@example.org")
+    assert page.address.endswith("/report/check")

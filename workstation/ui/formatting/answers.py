@@ -11,6 +11,7 @@ from casework.documents.base import Json
 from casework.documents.parts import Translated, in_language
 from casework.documents.report import Answer, Occurred, Place, Report
 from casework.documents.service import Question, ServiceDefinition
+from casework.typed_values import times
 from workstation.domain.ids import read_time
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.passages import Passage
@@ -127,4 +128,6 @@ def _day(text: str) -> str:
 def _moment(time: str | None) -> str:
     at = read_time(time)
     here = at.astimezone(HERE) if at is not None else None
-    return f"{_day(here.date().isoformat())} {here:%H:%M}" if here is not None else time or ""
+    return (
+        f"{_day(here.date().isoformat())} {here:%H:%M}{times.zone(here)}" if here is not None else time or ""
+    )

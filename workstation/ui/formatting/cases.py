@@ -15,6 +15,7 @@ from casework.documents.parts import in_language
 from casework.documents.policy import DistressRule, Policy
 from casework.documents.report import Report
 from casework.documents.words import ApprovalKind
+from casework.typed_values import times
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import describe_left, soon_at
 from workstation.domain.commands.claim import holder
@@ -56,7 +57,7 @@ def clock_time(value: str | None) -> str:
     if at is None:
         return ""
     here = at.astimezone(HERE)
-    return f"{here.day} {tr(MONTHS[here.month - 1])} {here:%H:%M}"
+    return f"{here.day} {tr(MONTHS[here.month - 1])} {here:%H:%M}{times.zone(here)}"
 
 
 def clock_title(policy: Policy, name: str) -> str:

@@ -11,6 +11,7 @@ from casework.documents.note import Note
 from casework.documents.person import ContactRules
 from casework.documents.policy import Policy
 from casework.documents.report import Occurred, Place, Report
+from casework.typed_values import times
 from workstation.cache.rows import ReportBundle
 from workstation.domain.ids import read_time
 from workstation.exports.files import (
@@ -68,7 +69,7 @@ def moment(value: str | None) -> str:
     if at is None:
         return ""
     here = at.astimezone(HERE)
-    return f"{here.day} {tr(MONTHS[here.month - 1])} {here.year} {here:%H:%M}"
+    return f"{here.day} {tr(MONTHS[here.month - 1])} {here.year} {here:%H:%M}{times.zone(here)}"
 
 
 class CasePaper:

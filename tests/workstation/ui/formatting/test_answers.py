@@ -11,7 +11,9 @@ from casework.documents.report import Report
 from casework.documents.service import ServiceDefinition
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.intake import narrative
+from workstation.ui.formatting import cases
 from workstation.ui.formatting.answers import AnswerRow, answer_rows
+from workstation.ui.printing import case_paper
 from workstation.ui.screens.report.action_forms import _opening
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
@@ -98,3 +100,13 @@ def test_the_suggested_category_is_offered_first() -> None:
     assert _opening(read({"routing": {"opening_code": "28E"}})) == "28E"
     assert _opening(read({"routing": {"opening_code": "28E"}, "opening_code": "49"})) == "49"
     assert _opening(read({})) == ""
+
+
+def test_the_hour_that_comes_twice_is_shown_with_its_zone_on_screen_and_paper() -> None:
+    """BST or GMT stands after a time in that hour, and after no other."""
+    for show in (case_paper.moment, cases.clock_time):
+        assert show("2026-10-25T00:50:00.000Z").endswith("01:50 BST")
+        assert show("2026-10-25T01:10:00.000Z").endswith("01:10 GMT")
+        assert show("2026-10-25T02:10:00.000Z").endswith("02:10") and show(
+            "2026-07-25T00:50:00.000Z"
+        ).endswith("01:50")
