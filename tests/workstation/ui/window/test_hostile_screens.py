@@ -31,7 +31,7 @@ LATIN = re.compile("[A-Za-z]")
 LEAVING = {"lock", "sign_out", "quit", "sign_in", "passphrase", "offline"}
 """Actions that end the window or ask the store; their screens show nothing from outside but the officer's name."""
 TIPS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
-WORLDS = hostile_texts.count(2, 18)
+WORLDS = hostile_texts.count(2, 14)
 SEEN = {"texts": 0, "screens": 0, "pieces": 0}
 
 
