@@ -94,6 +94,7 @@ COMMANDS: Mapping[str, Permission] = {
     "promise_update": _CASE_WORK,
     "victims_code_event": _CASE_WORK,
     "record_step": _CASE_WORK,
+    "victim_right": _CASE_WORK,
     "extend_clock": _CASE_WORK,
     "pause_clock": _CASE_WORK,
     "resume_clock": _CASE_WORK,

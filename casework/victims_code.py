@@ -5,9 +5,48 @@ Source: Code of Practice for Victims of Crime in England and Wales, January 2024
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from casework.documents.parts import Actor
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.values import time_of
+from casework.documents.victim import VictimRight
+
 EVENTS = (
     "arrested", "interviewed_under_caution", "released_without_charge", "released_under_investigation", "bailed",
     "bail_changed_or_ended", "charged", "no_investigation", "investigation_closed",
 )  # fmt: skip
+RIGHTS = (
+    "be_understood", "crime_details", "reporting_information", "support", "compensation", "investigation_information",
+    "personal_statement", "trial_information", "case_outcome", "expenses_and_property", "offender_information", "complain",
+)  # fmt: skip
+"""The twelve rights, in the Code's order."""
+RIGHT_STATES = ("offered", "done", "declined")
+SUPPORT, SUPPORT_REFERRED = "support", "support_referred"
+"""The right to be referred to support, and the event that its clock waits for."""
 DECIDED = "decided"
 """What the rules of clocks call every one of these events."""
+
+
+def enhanced_reasons(report: Report, policy: Policy) -> tuple[str, ...]:
+    """Return the flags of the report that give its victim enhanced rights. None means the usual rights."""
+    rights = policy.enhanced_rights
+    return tuple(flag for flag in (rights.flags or () if rights is not None else ()) if flag in report.flags)
+
+
+def with_right(report: Report, right: str, state: str, at: datetime, by: Actor) -> tuple[VictimRight, ...]:
+    """Return the report's steps about rights with one more."""
+    return (*report.victim_rights, VictimRight(right=right, state=state, at=time_of(at), by=by))
+
+
+def settles_support(right: str, state: str) -> bool:
+    """Whether the victim was referred to support, or said no to it, so that its clock is met."""
+    return right == SUPPORT and state != RIGHT_STATES[0]
+
+
+def standing(steps: Sequence[VictimRight]) -> dict[str, VictimRight]:
+    """Return the latest step about each right, in the Code's order."""
+    latest = {step.right: step for step in sorted(steps, key=lambda step: step.at or "")}
+    return {right: latest[right] for right in RIGHTS if right in latest}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -42,6 +42,17 @@ class RecordStep(Body, frozen=True, kw_only=True):
     at: Time | None = None
 
 
+class RecordVictimRight(Body, frozen=True, kw_only=True):
+    """Record that a right of the victim was offered, done or declined, and when."""
+
+    KIND = "victim_right"
+    ON_A_VERSION = False
+    CREATES = ("timeline",)
+    right: Key | None = None
+    state: Literal["offered", "done", "declined"] | None = None
+    at: Time | None = None
+
+
 class PauseClock(Body, frozen=True, kw_only=True):
     """Pause a clock."""
 
@@ -69,4 +80,12 @@ class ExtendClock(Body, frozen=True, kw_only=True):
     reason: Reason | None = None
 
 
-BODIES = (PromiseUpdate, VictimsCodeEvent, RecordStep, PauseClock, ResumeClock, ExtendClock)
+BODIES = (
+    PromiseUpdate,
+    VictimsCodeEvent,
+    RecordStep,
+    RecordVictimRight,
+    PauseClock,
+    ResumeClock,
+    ExtendClock,
+)

@@ -11,6 +11,7 @@ from casework.documents.clock import ReportClock
 from casework.documents.crime import Crime
 from casework.documents.parts import Actor, Late, Routing, Translated
 from casework.documents.values import CrimeId, ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
+from casework.documents.victim import VictimRight
 from casework.documents.words import ApprovalKind, Risk
 
 
@@ -185,7 +186,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes", "restricted"}
+         "people", "crimes", "restricted", "victim_rights"}
     )  # fmt: skip
 
     id: ReportId
@@ -239,6 +240,7 @@ class Report(Document, frozen=True, kw_only=True):
     transfer: Transfer | None = None
     people: tuple[ReportPerson, ...] | None = None
     crimes: tuple[Crime, ...] = ()
+    victim_rights: tuple[VictimRight, ...] = ()
     """Every recorded crime, cancelled ones included, in the order of recording."""
     restricted: Restriction | None = None
     """Set while only one team may read the case."""

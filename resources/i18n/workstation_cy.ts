@@ -1192,6 +1192,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch sut mae'r adroddiadau'n gysylltiedig.</translation>
   </message>
   <message>
+   <source>Choose one of the victim's rights.</source>
+   <translation>Dewiswch un o hawliau'r dioddefwr.</translation>
+  </message>
+  <message>
    <source>Choose parts of the country: england-and-wales, scotland, northern-ireland.</source>
    <translation>Dewiswch rannau o'r wlad: england-and-wales, scotland, northern-ireland.</translation>
   </message>
@@ -1471,6 +1475,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cwyno am yr heddlu</translation>
   </message>
   <message>
+   <source>Complaining about rights</source>
+   <translation>Cwyno am hawliau</translation>
+  </message>
+  <message>
    <source>Complaint acknowledged</source>
    <translation>Cydnabod cwyn</translation>
   </message>
@@ -1709,6 +1717,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Penderfyniad i beidio ag ymchwilio</translation>
   </message>
   <message>
+   <source>Declined</source>
+   <translation>Gwrthodwyd</translation>
+  </message>
+  <message>
    <source>Delivered</source>
    <translation>Danfonwyd</translation>
   </message>
@@ -1723,6 +1735,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Desk</source>
    <translation>Desg</translation>
+  </message>
+  <message>
+   <source>Details of the crime in writing</source>
+   <translation>Manylion y drosedd yn ysgrifenedig</translation>
   </message>
   <message>
    <source>Discard changes</source>
@@ -1897,6 +1913,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>English</source>
    <translation>Saesneg</translation>
+  </message>
+  <message>
+   <source>Enhanced rights</source>
+   <translation>Hawliau estynedig</translation>
   </message>
   <message>
    <source>Enter a code and a title.</source>
@@ -2081,6 +2101,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Existing assessments keep the form they were made with.</source>
    <translation>Mae asesiadau presennol yn cadw'r ffurflen a ddefnyddiwyd.</translation>
+  </message>
+  <message>
+   <source>Expenses and property</source>
+   <translation>Treuliau ac eiddo</translation>
   </message>
   <message>
    <source>Export</source>
@@ -2577,6 +2601,26 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Information</source>
    <translation>Gwybodaeth</translation>
+  </message>
+  <message>
+   <source>Information about compensation</source>
+   <translation>Gwybodaeth am iawndal</translation>
+  </message>
+  <message>
+   <source>Information about the investigation</source>
+   <translation>Gwybodaeth am yr ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Information about the offender</source>
+   <translation>Gwybodaeth am y troseddwr</translation>
+  </message>
+  <message>
+   <source>Information about the trial</source>
+   <translation>Gwybodaeth am y treial</translation>
+  </message>
+  <message>
+   <source>Information when reporting</source>
+   <translation>Gwybodaeth wrth roi gwybod</translation>
   </message>
   <message>
    <source>Initial check</source>
@@ -3314,6 +3358,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim rhagolwg ar y cyfrifiadur hwn.</translation>
   </message>
   <message>
+   <source>No reason on this case</source>
+   <translation>Dim rheswm ar yr achos hwn</translation>
+  </message>
+  <message>
    <source>No reports are counted here.</source>
    <translation>Nid oes adroddiadau'n cael eu cyfrif yma.</translation>
   </message>
@@ -3433,6 +3481,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not neutral: {words}</source>
    <translation>Ddim yn niwtral: {words}</translation>
+  </message>
+  <message>
+   <source>Not offered yet</source>
+   <translation>Heb ei gynnig eto</translation>
   </message>
   <message>
    <source>Not scanned yet</source>
@@ -3835,6 +3887,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Canlyniad</translation>
   </message>
   <message>
+   <source>Outcome and review</source>
+   <translation>Canlyniad ac adolygiad</translation>
+  </message>
+  <message>
    <source>Outcome saved</source>
    <translation>Canlyniad wedi'i gadw</translation>
   </message>
@@ -4219,6 +4275,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfeirnod: {reference}</translation>
   </message>
   <message>
+   <source>Referral to support</source>
+   <translation>Atgyfeirio at gymorth</translation>
+  </message>
+  <message>
    <source>Referred to</source>
    <translation>Cyfeiriwyd at</translation>
   </message>
@@ -4567,6 +4627,18 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Review and save</source>
    <translation>Adolygu a chadw</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Hawl</translation>
+  </message>
+  <message>
+   <source>Right of the victim</source>
+   <translation>Hawl y dioddefwr</translation>
+  </message>
+  <message>
+   <source>Right recorded</source>
+   <translation>Hawl wedi'i chofnodi</translation>
   </message>
   <message>
    <source>Risk</source>
@@ -5423,6 +5495,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The Victims' Code has no such event.</source>
    <translation>Nid oes digwyddiad o'r fath yng Nghod y Dioddefwyr.</translation>
+  </message>
+  <message>
+   <source>The Victims' Code has no such right.</source>
+   <translation>Nid oes hawl o'r fath yng Nghod y Dioddefwyr.</translation>
   </message>
   <message>
    <source>The audit log did not accept {n} entries from this desk. Tell your supervisor.</source>
@@ -6684,6 +6760,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hyd at ac yn cynnwys</translation>
   </message>
   <message>
+   <source>To be understood</source>
+   <translation>Cael eich deall</translation>
+  </message>
+  <message>
    <source>Today</source>
    <translation>Heddiw</translation>
   </message>
@@ -6848,6 +6928,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Victim</source>
    <translation>Dioddefwr</translation>
+  </message>
+  <message>
+   <source>Victim Personal Statement</source>
+   <translation>Datganiad Personol Dioddefwr</translation>
   </message>
   <message>
    <source>Victim contacted</source>
@@ -7320,6 +7404,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Yes</source>
    <translation>Ie</translation>
+  </message>
+  <message>
+   <source>Yes: {why}</source>
+   <translation>Oes: {why}</translation>
   </message>
   <message>
    <source>You</source>

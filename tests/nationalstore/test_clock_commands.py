@@ -72,6 +72,22 @@ def test_a_step_meets_the_clock_that_waits_for_it_at_its_own_time(store: Store, 
     assert (clock["stopped_at"], clock["met_by"]) == (at, "step:initial_check")
 
 
+def test_rights_of_the_victim_are_kept_with_who_and_when(store: Store) -> None:
+    """Each step is added, none replaced; a referral to support meets its clock, an offer of it does not."""
+    report, desk = add_report(store)["id"], Desk(store)
+    for state in ("offered", "declined"):
+        at = wire_time(NOW - timedelta(minutes=5))
+        assert desk.send("victim_right", report, right="support", state=state, at=at)["outcome"] == "accepted"
+        clock = next(one for one in report_of(store, report)["clocks"] if one["name"] == "support_referral")
+        assert (clock.get("met_by") == "support_referred") is (state == "declined")
+    steps = report_of(store, report)["victim_rights"]
+    assert [(one["state"], one["by"]["name"]) for one in steps] == [
+        ("offered", "Wren Ashdown"), ("declined", "Wren Ashdown"),
+    ]  # fmt: skip
+    for body in ({"right": "tea", "state": "done"}, {"right": "support"}, {"state": "done"}):
+        assert code(desk.send("victim_right", report, **body)) == "body_invalid"
+
+
 def test_a_request_is_extended_once_with_a_reason(store: Store) -> None:
     """Two months more, kept with the reason; without one, for another clock and a second time it is refused."""
     report, desk = add_report(store)["id"], Desk(store)

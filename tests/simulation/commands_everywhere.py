@@ -284,6 +284,10 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "record_step": lambda lives, step: {
         "step": ("initial_check", "acknowledged")[step.variant % 2], "at": wire_time(lives.time.now - HOUR),
     },
+    "victim_right": lambda lives, step: {
+        "right": ("support", "personal_statement")[step.variant % 2], "state": ("offered", "done", "declined")[step.variant % 3],
+        "at": wire_time(lives.time.now - HOUR),
+    },
     "extend_clock": lambda _, __: {"clock": "subject_access", "reason": "It is complex."},
     "pause_clock": lambda _, __: {"clock": "first_contact", "reason": "They are ill."},
     "resume_clock": lambda _, __: {"clock": "first_contact"},

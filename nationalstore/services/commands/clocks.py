@@ -81,6 +81,20 @@ def record_step(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     return save(case)
 
 
+def victim_right(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Record what was done about one of the victim's twelve rights, with its own time."""
+    case, body = case_of(work, command), command.read(bodies.RecordVictimRight)
+    right, state = needed(body.right, "right"), needed(body.state, "state")
+    if right not in victims_code.RIGHTS:
+        raise Problem("body_invalid", "The Victims' Code has no such right.", field="right")
+    at = _past(case, body.at) if body.at is not None else work.now()
+    case.set(victim_rights=victims_code.with_right(case.report, right, state, at, officer.as_actor))
+    if victims_code.settles_support(right, state):
+        case.run_clocks(victims_code.SUPPORT_REFERRED, at)
+    case.event("victim_right", officer.as_actor, {"what": right, "state": state, "when": wire_time(at)})
+    return save(case)
+
+
 def _past(case: OpenCase, said: str) -> datetime:
     at = moment_in(said, "at")
     if at is None or at > case.work.now():
@@ -157,6 +171,7 @@ HANDLERS: Handlers[UnitOfWork] = {
     "promise_update": promise_update,
     "victims_code_event": victims_code_event,
     "record_step": record_step,
+    "victim_right": victim_right,
     "extend_clock": extend_clock,
     "pause_clock": pause_clock,
     "resume_clock": resume_clock,

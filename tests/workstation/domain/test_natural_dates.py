@@ -1,4 +1,4 @@
-"""Times as people type them: always in the future, or none."""
+"""Times as people type them: in the future or in the past as asked, or none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workstation.domain.ids import wire_time
-from workstation.domain.natural_dates import read_when
+from workstation.domain.natural_dates import read_past, read_when
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)  # A Tuesday.
 
@@ -44,3 +44,16 @@ def test_any_text_is_later_or_nothing(typed: str, now: datetime) -> None:
     """Any text at any time gives a future moment or none."""
     found = read_when(typed, now)
     assert found is None or found >= now
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [
+    ("now", "2026-11-24T12:00"), ("nawr", "2026-11-24T12:00"), ("10:00", "2026-11-24T10:00"), ("today 09:30", "2026-11-24T09:30"),
+    ("yesterday 14:00", "2026-11-23T14:00"), ("ddoe 14:00", "2026-11-23T14:00"), ("fri 8:15", "2026-11-20T08:15"),
+    ("23 Nov 23:10", "2026-11-23T23:10"), ("1 Dec 10:00", "2025-12-01T10:00"), ("1/6/2026 10:00", "2026-06-01T09:00"),
+    ("14:30", ""), ("tomorrow 10:00", ""), ("yfory 10:00", ""), ("yesterday", ""), ("25:00", ""), ("soon", ""),
+    ("1/6/2027 10:00", ""),
+])  # fmt: skip
+def test_what_people_type_of_the_past(typed: str, wanted: str) -> None:
+    """The last such moment, with its time of day; one still to come, or without its hour, is none."""
+    found = read_past(typed, NOW)
+    assert (wire_time(found)[:16] if found is not None else "") == wanted

@@ -110,6 +110,16 @@ def test_steps_and_extensions_are_those_of_the_policy() -> None:
     assert fields("extend_clock", {"clock": "triage_due", "reason": ""}) == ["clock", "reason"]
 
 
+def test_a_right_of_the_victim_is_one_of_twelve() -> None:
+    """An unknown right, one without what was done and one in the future are not saved; the rest shows at once."""
+    assert fields("victim_right", {"right": "tea", "state": "done"}) == ["right"]
+    assert fields("victim_right", {"right": "support"}) == ["state"]
+    later = wire_time(NOW + timedelta(hours=1))
+    assert fields("victim_right", {"right": "support", "state": "done", "at": later}) == ["at"]
+    seen = after("victim_right", {"right": "compensation", "state": "offered"}, **VICTIM)
+    assert [(one["right"], one["state"]) for one in seen["victim_rights"]] == [("compensation", "offered")]
+
+
 def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
     """Closing stops every clock except the duty to inform; with a reply in the same command none is left."""
     closing = {"disposal": "no_further_action", "reason": "No lines."}

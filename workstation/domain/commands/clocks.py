@@ -24,6 +24,7 @@ from casework.commands.clocks import (
     PauseClock,
     PromiseUpdate,
     RecordStep,
+    RecordVictimRight,
     ResumeClock,
     VictimsCodeEvent,
 )
@@ -31,7 +32,7 @@ from casework.documents.clock import ReportClock
 from casework.documents.officer import Officer
 from casework.documents.policy import ClockRule
 from casework.documents.report import Report
-from casework.victims_code import EVENTS
+from casework.victims_code import EVENTS, RIGHTS, SUPPORT_REFERRED, settles_support, with_right
 
 from ..clocks import run_clocks
 from ..ids import read_time
@@ -66,6 +67,18 @@ def _check_step(intent: Intent, state: Situation, officer: Officer) -> list[Fiel
     at = read_time(body.at)
     if body.step not in steps_of(state.policy.clocks):
         problems.append(FieldProblem("step", "Choose what was done."))
+    if at is not None and state.now is not None and at > state.now:
+        problems.append(FieldProblem("at", IN_THE_PAST))
+    return problems
+
+
+def _check_right(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body, problems = intent.read(RecordVictimRight), []
+    at = read_time(body.at)
+    if body.right not in RIGHTS:
+        problems.append(FieldProblem("right", "Choose one of the victim's rights."))
+    if body.state is None:
+        problems.append(FieldProblem("state", "Choose what was done."))
     if at is not None and state.now is not None and at > state.now:
         problems.append(FieldProblem("at", IN_THE_PAST))
     return problems
@@ -121,6 +134,15 @@ def _step(report: Report, intent: Intent, moment: Moment) -> Report:
     return run_clocks(report, moment.policy, f"{STEP}{body.step}", read_time(body.at) or moment.at)
 
 
+def _right(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(RecordVictimRight)
+    right, state, at = str(body.right), str(body.state), read_time(body.at) or moment.at
+    report = replace(report, victim_rights=with_right(report, right, state, at, moment.actor))
+    if not settles_support(right, state):
+        return report
+    return run_clocks(report, moment.policy, SUPPORT_REFERRED, at)
+
+
 def _extend(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(ExtendClock)
     clock, rule = running(report.clocks, str(body.clock)), moment.policy.clocks.get(str(body.clock))
@@ -154,6 +176,7 @@ CHECKS: dict[str, CHECK] = {
     "promise_update": _check_promise,
     "victims_code_event": _check_event,
     "record_step": _check_step,
+    "victim_right": _check_right,
     "extend_clock": _check_extend,
     "pause_clock": _check_pause,
     "resume_clock": _check_resume,
@@ -162,6 +185,7 @@ PROJECTIONS: dict[str, PROJECT] = {
     "promise_update": _promise,
     "victims_code_event": _event,
     "record_step": _step,
+    "victim_right": _right,
     "extend_clock": _extend,
     "pause_clock": _pause,
     "resume_clock": _resume,

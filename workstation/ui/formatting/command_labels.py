@@ -14,6 +14,7 @@ KINDS = {
     "reopen": ("arrow-counter-clockwise", "Reopen"), "link": ("link", "Link"), "unlink": ("link", "Unlink"),
     "promise_update": ("bell", "Promise an update"), "pause_clock": ("hourglass", "Pause a clock"),
     "victims_code_event": ("scales", "Victims' Code event"), "record_step": ("check-circle", "Record a step"),
+    "victim_right": ("scales", "Right of the victim"),
     "extend_clock": ("hourglass", "Extend a clock"), "resume_clock": ("hourglass", "Resume a clock"),
     "set_contact_rules": ("phone-call", "Safe contact"),
     "settle_contact": ("shield-warning", "Contact settled"),

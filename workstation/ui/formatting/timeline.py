@@ -31,7 +31,8 @@ EVENTS = {
     "delivery_changed": "Delivery changed", "withdrawal_asked": "The reporter asks to withdraw",
     "feedback_given": "Feedback given", "control_room_told": "Control room informed", "decided": "Decision",
     "update_promised": "Update promised", "clock_paused": "Clock paused", "clock_resumed": "Clock resumed",
-    "victims_code_event": "Victims' Code event", "step_recorded": "Step recorded", "clock_extended": "Clock extended",
+    "victims_code_event": "Victims' Code event", "step_recorded": "Step recorded",
+    "victim_right": "Right of the victim", "clock_extended": "Clock extended",
     "approval_asked": "Closure waiting for approval", "approved": "Closure approved", "returned": "Closure sent back",
     "lowering_asked": "Risk or flag change waiting for approval", "lowering_approved": "Risk or flag change approved",
     "lowering_returned": "Risk or flag change sent back",
@@ -54,7 +55,7 @@ STATES = {
 }  # fmt: skip
 BY_STORE = ("not_delivered", "reply_cancelled")
 """Events whose reasons are sentences from the store."""
-DATED = ("victims_code_event", "step_recorded")
+DATED = ("victims_code_event", "step_recorded", "victim_right")
 """Events that were recorded with a time of their own."""
 REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Entries of their own already show these events.
 ACTORS = ("The reporter", "Delivery")
@@ -160,6 +161,7 @@ class EventReason(Part, frozen=True, kw_only=True):
     reason: str | None = None
     what: str | None = None
     when: str | None = None
+    state: str | None = None
 
 
 def _event(event: Event) -> TimelineEntry:
@@ -167,7 +169,8 @@ def _event(event: Event) -> TimelineEntry:
     detail = codec.read_by_parts(EventReason, event.detail)
     reason = detail.reason
     if event.event in DATED and detail.what:
-        words = f"{words}: {term(detail.what)}, {clock_time(detail.when)}"
+        state = f", {term(detail.state)}" if detail.state else ""
+        words = f"{words}: {term(detail.what)}{state}, {clock_time(detail.when)}"
     if reason:
         # Reasons from the store are translatable sentences; an officer's own text stays as written.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"

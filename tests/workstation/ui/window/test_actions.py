@@ -46,6 +46,8 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 RULES = codec.read(Policy, POLICY)
 OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
 
+NOON = "2026-11-24T12:00:00.000Z"
+
 
 def case(**report: Any) -> action_forms.FormContext:
     """Return a case to act on."""
@@ -83,6 +85,7 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         }
     }
     linked = {"links": [{"report": uid("r2"), "relation": "related", "reference": "SOH-2"}]}
+    right, clock = {"right": "support", "state": "done"}, {"clock": "subject_access"}
     table: list[tuple[str, dict[str, Any], dict[str, str], tuple[str, dict[str, Any]]]] = [
         ("take_over", {"claim": {"officer": uid("o2")}}, {"reason": "Ill"}, ("take_over", {"reason": "Ill"})),
         ("hand_over", {}, {"officer": uid("o2"), "reason": ""}, ("hand_over", {"officer": uid("o2"), "reason": None})),
@@ -99,10 +102,9 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
          ("promise_update", {"until": "2026-11-25T10:00:00.000Z", "every_days": 7})),
         ("victims_code_event", {}, {"event": "arrested", "at": "yesterday 14:00"},
          ("victims_code_event", {"event": "arrested", "at": "2026-11-23T14:00:00.000Z"})),
-        ("record_step", {}, {"step": "initial_check", "at": "now"},
-         ("record_step", {"step": "initial_check", "at": "2026-11-24T12:00:00.000Z"})),
-        ("extend_clock", {}, {"clock": "subject_access", "reason": "Many files"},
-         ("extend_clock", {"clock": "subject_access", "reason": "Many files"})),
+        ("record_step", {}, {"step": "initial_check", "at": "now"}, ("record_step", {"step": "initial_check", "at": NOON})),
+        ("victim_right", {}, {**right, "at": "now"}, ("victim_right", {**right, "at": NOON})),
+        ("extend_clock", {}, {**clock, "reason": "x"}, ("extend_clock", {**clock, "reason": "x"})),
         ("pause_clock", {}, {"clock": "first_contact", "reason": "Asleep", "until": ""},
          ("pause_clock", {"clock": "first_contact", "reason": "Asleep", "until": None})),
         ("offer_transfer", {}, {"force": "kent", "reason": "There"}, ("offer_transfer", {"force": "kent", "reason": "There"})),

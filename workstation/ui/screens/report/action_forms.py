@@ -24,6 +24,7 @@ from workstation.ui.screens.report.clock_forms import (
     extend_clock,
     pause_clock,
     record_step,
+    victim_right,
     victims_code_event,
 )
 from workstation.ui.screens.report.contact_forms import contact_rules, set_aside_contact, settle_contact
@@ -298,6 +299,7 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
     "victims_code_event": victims_code_event, "record_step": record_step, "extend_clock": extend_clock,
+    "victim_right": victim_right,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
     "set_aside_contact": set_aside_contact, "erase": erase, "hold": hold,
@@ -307,6 +309,7 @@ DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
     "set_status": "Status changed", "categorise": "Category saved", "promise_update": "Update promised",
     "victims_code_event": "Event recorded", "record_step": "Step recorded", "extend_clock": "Clock extended",
+    "victim_right": "Right recorded",
     "pause_clock": "Clock paused", "resume_clock": "Clock resumed", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",

@@ -123,6 +123,7 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("set_status", "Change the status", "S", "arrows-clockwise", "report", _asks("set_status"), _workable),
     Action("promise_update", "Promise an update", "P", "bell", "report", _asks("promise_update"), _workable),
     Action("victims_code_event", "Victims' Code event", "Shift+V", "scales", "report", _asks("victims_code_event"), _ours),
+    Action("victim_right", "Right of the victim", "Ctrl+Shift+G", "scales", "report", _asks("victim_right"), _ours),
     Action("record_step", "Record a step", "Shift+S", "check-circle", "report", _asks("record_step"), _ours),
     Action("extend_clock", "Extend a clock", "Ctrl+Shift+L", "hourglass", "report", _asks("extend_clock"), _extendable),
     Action("pause_clock", "Pause or resume a clock", "Shift+P", "hourglass", "report", _asks("pause_clock"), _ours),

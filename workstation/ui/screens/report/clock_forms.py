@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.clock_state import is_open
 from casework.clocks import awaited_steps, extended, pause_runs, steps_of
-from casework.victims_code import EVENTS
+from casework.victims_code import EVENTS, RIGHT_STATES, RIGHTS
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_past, read_when
 from workstation.ui.formatting.cases import clock_title
@@ -75,6 +75,22 @@ def record_step(case: FormContext) -> ActionForm:
         return "record_step", {"step": answers.to(step), "at": wire_time(at)}
 
     return ActionForm(Form(tr("Record a step"), (step, when), tr("Record")), body)
+
+
+def victim_right(case: FormContext) -> ActionForm:
+    rights = tuple((key, term(key)) for key in RIGHTS)
+    states = tuple((key, term(key)) for key in RIGHT_STATES)
+    right = FormField("right", tr("Right"), "choice", rights, rights[0][0])
+    state = FormField("state", tr("What was done"), "choice", states, states[0][0])
+    when = _when(tr("When"), tr("now"))
+
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
+        at = read_past(answers.to(when), case.now)
+        if at is None:
+            return _not_past(answers.to(when))
+        return "victim_right", {"right": answers.to(right), "state": answers.to(state), "at": wire_time(at)}
+
+    return ActionForm(Form(tr("Right of the victim"), (right, state, when), tr("Record")), body)
 
 
 def extend_clock(case: FormContext) -> ActionForm:

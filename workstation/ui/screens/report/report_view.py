@@ -27,6 +27,7 @@ from workstation.ui.formatting import cases, safe_contact
 from workstation.ui.formatting.crimes import crime_rows
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.formatting.timeline import timeline
+from workstation.ui.formatting.victim import victim_rows
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
@@ -343,6 +344,7 @@ class ReportView(QStackedWidget):
             (tr("Mobile"), (person.phone if person else None) or ""),
             (tr("Reports to us"), str(len(person.reports)) if person else ""),
         ]
+        rows += victim_rows(bundle.report, self.presenter.policy)
         self.people.show_text(tr("Reporter"), [row for row in rows if row[1]])
         self.evidence.show_files(bundle.attachments, self.presenter.officers)
         self._count("evidence", len(bundle.attachments))
