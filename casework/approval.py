@@ -30,7 +30,7 @@ FLAGS = ("domestic_abuse", "vulnerable", "child", "hate", "sexual", "stalking")
 ROLES = ("supervisor",)
 
 CLOSING, LOWER_RISK, REMOVE_FLAGS = ApprovalKind.CLOSING, ApprovalKind.LOWER_RISK, ApprovalKind.REMOVE_FLAGS
-CANCEL_CRIME = ApprovalKind.CANCEL_CRIME
+CANCEL_CRIME, REISSUE_CODE = ApprovalKind.CANCEL_CRIME, ApprovalKind.REISSUE_CODE
 Request: TypeAlias = ClosingRequest | LoweringRequest
 """A request that is waiting for a second person."""
 
@@ -170,6 +170,8 @@ def with_lowering(report: Report, request: LoweringRequest) -> tuple[LoweringReq
     if request.kind == CANCEL_CRIME:
         others = (each for each in report.lowerings or () if each.crime != request.crime)
         return (*others, request)
+    if request.kind == REISSUE_CODE:
+        return (*(each for each in report.lowerings or () if each.kind != REISSUE_CODE), request)
     if request.kind == LOWER_RISK:
         return (*without_risk(report), request)
     return (*_without_flags(report, request.flags or ()), request)
@@ -187,6 +189,8 @@ def without(report: Report, id_: str | None) -> tuple[LoweringRequest, ...]:
 
 def lowered(report: Report, request: LoweringRequest) -> Report:
     """Return the report as it will be once a second person approves the request."""
+    if request.kind == REISSUE_CODE:
+        return replace(report, lowerings=without(report, request.id))
     parties = sorted(map(str, _parties(request)))
     after = replace(
         remembered(report),

@@ -34,6 +34,7 @@ class PublicEvent(StrEnum):
     MESSAGES_STOPPED = "messages_stopped"
     CONTACT_CHANGED = "contact_changed"
     CODE_CHANGED = "code_changed"
+    CODE_SENT = "code_sent"
     FEEDBACK_GIVEN = "feedback_given"
 
 
@@ -53,6 +54,7 @@ OF_EVENT = MappingProxyType({
     "messages_stopped": PublicEvent.MESSAGES_STOPPED,
     "contact_rules_changed": PublicEvent.CONTACT_CHANGED,
     "code_changed": PublicEvent.CODE_CHANGED,
+    "code_sent": PublicEvent.CODE_SENT,
     "feedback_given": PublicEvent.FEEDBACK_GIVEN,
 })  # fmt: skip
 """The internal events that a reporter may know of. Every other one stays inside."""
@@ -90,6 +92,7 @@ WORDS: MappingProxyType[PublicEvent, Translated] = MappingProxyType({
         "cy": "Newidioch sut rydym yn cysylltu â chi.",
     },
     PublicEvent.CODE_CHANGED: {"en": "You changed your code.", "cy": "Newidioch eich cod."},
+    PublicEvent.CODE_SENT: {"en": "We sent you a new code.", "cy": "Anfonwyd cod newydd atoch gennym."},
     PublicEvent.FEEDBACK_GIVEN: {"en": "You gave us feedback.", "cy": "Rhoesoch adborth i ni."},
 })  # fmt: skip
 

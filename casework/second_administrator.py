@@ -15,6 +15,7 @@ POLICY_PARTS = (
     "approval",
     "safe_contact",
     "acknowledgement",
+    "identity",
     "erasure",
     "retention",
     "exports",

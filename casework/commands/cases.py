@@ -97,6 +97,18 @@ class SettleContact(Body, frozen=True, kw_only=True):
     reason: Reason | None = None
 
 
+class ReissueCode(Body, frozen=True, kw_only=True):
+    """Send the reporter a new code by their own channel, after they have proved who they are.
+
+    ``answers`` says which of the policy's questions were answered right. What was answered is not kept.
+    """
+
+    KIND = "reissue_code"
+    ON_A_VERSION = False
+    CREATES = ("timeline",)
+    answers: Annotated[dict[Key, Literal["right", "wrong", "not_asked"]], Meta(max_length=50)] | None = None
+
+
 class Erase(Body, frozen=True, kw_only=True):
     """Erase a report, its reporter, a message or a file."""
 
@@ -125,5 +137,5 @@ class LiftHold(Hold, frozen=True, kw_only=True):
 
 BODIES = (
     Link, Unlink, OfferTransfer, AcceptTransfer, RejectTransfer,
-    SetContactRules, SettleContact, Erase, Hold, LiftHold,
+    SetContactRules, SettleContact, ReissueCode, Erase, Hold, LiftHold,
 )  # fmt: skip

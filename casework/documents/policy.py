@@ -12,6 +12,7 @@ from typing import ClassVar
 import msgspec
 
 from casework.documents.base import Document, Json, Part
+from casework.documents.identity import IdentityRule
 from casework.documents.parts import Translated
 from casework.documents.values import ForceId, OfficerId, TeamId
 from casework.documents.words import RetentionStart
@@ -351,7 +352,7 @@ class Policy(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"acknowledgement", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction"}
+        {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction"}
     )  # fmt: skip
 
     grades: tuple[Grade, ...] = ()
@@ -369,6 +370,7 @@ class Policy(Document, frozen=True, kw_only=True):
     safe_contact: SafeContactRule | None = None
     delivery: DeliveryRule | None = None
     acknowledgement: AcknowledgementRule | None = None
+    identity: IdentityRule | None = None
     board: BoardRule | None = None
     preflight: PreflightRule | None = None
     distress: DistressRule | None = None

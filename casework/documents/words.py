@@ -78,6 +78,7 @@ class ApprovalKind(Word):
     LOWER_RISK = "lower_risk"
     REMOVE_FLAGS = "remove_flags"
     CANCEL_CRIME = "cancel_crime"
+    REISSUE_CODE = "reissue_code"
 
 
 class ElsewhereState(Word):

@@ -11,7 +11,7 @@ from casework.clock_state import CLOSED
 from casework.clocks import PARTS as HOLIDAY_PARTS
 from casework.documents.base import Json
 from casework.permissions import ROLES
-from casework.settings import acknowledgement_validation, restriction_validation
+from casework.settings import acknowledgement_validation, identity_validation, restriction_validation
 from casework.settings.faults import (
     Fault,
     above_zero,
@@ -64,8 +64,9 @@ REACHED = (
 FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages refer to these by name.
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
-TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "acknowledgement",
-          "board", "preflight", "distress", "similar", "retention", "erasure", "desk", "exports", "restriction")  # fmt: skip
+TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery",
+          "acknowledgement", "identity", "board", "preflight", "distress", "similar", "retention", "erasure", "desk",
+          "exports", "restriction")  # fmt: skip
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons")
 ROWS = ("grades", "statuses", *LISTS, "macros")
 
@@ -89,6 +90,7 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from _numbers(policy)
     yield from _lists(policy)
     yield from acknowledgement_validation.faults(policy)
+    yield from identity_validation.faults(policy)
     yield from restriction_validation.faults(policy)
     yield from _retention(policy)
     yield from _macros(policy)

@@ -173,6 +173,13 @@ class UncheckedAcknowledgement(Unchecked, frozen=True, kw_only=True):
     neutral_sms: Json = None
 
 
+class UncheckedIdentity(Unchecked, frozen=True, kw_only=True):
+    """The questions of the identity check, and how many right answers are needed."""
+
+    questions: Json = None
+    needed: Json = None
+
+
 class UncheckedBoard(Unchecked, frozen=True, kw_only=True):
     """The thresholds on the board."""
 
@@ -258,6 +265,7 @@ class UncheckedPolicy(Unchecked, frozen=True, kw_only=True):
     safe_contact: Json = None
     delivery: Json = None
     acknowledgement: Json = None
+    identity: Json = None
     board: Json = None
     preflight: Json = None
     distress: Json = None

@@ -35,6 +35,9 @@ class CaseRows(Protocol):
     def open(self, access: CaseAccess) -> None:
         """Store how a new case is opened."""
 
+    def renew_code(self, report: str, receipt_hash: str) -> None:
+        """Store the hash of a new code; the code before it stops working."""
+
     def last_citizen_version(self, report: str) -> int:
         """Return the report's version at the reporter's last message, 0 when they have not written since."""
 

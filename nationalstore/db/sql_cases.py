@@ -23,6 +23,12 @@ class SqlCases:
         """Store how a new case is opened."""
         self._conn.execute(schema.report_access.insert(), asdict(access))
 
+    def renew_code(self, report: str, receipt_hash: str) -> None:
+        """Store the hash of a new code."""
+        access = schema.report_access
+        mine = update(access).where(access.c.report == report)
+        self._conn.execute(mine.values(receipt_hash=receipt_hash))
+
     def last_citizen_version(self, report: str) -> int:
         """Return the report's version at the reporter's last message."""
         access = schema.report_access

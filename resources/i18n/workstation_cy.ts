@@ -248,6 +248,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw testun niwtral yn cynnwys dim o'r adroddiad, ac nid yw'n enwi'r heddlu.</translation>
   </message>
   <message>
+   <source>A new code needs a second person's approval</source>
+   <translation>Mae angen cymeradwyaeth ail berson ar god newydd</translation>
+  </message>
+  <message>
    <source>A newer version has been saved.</source>
    <translation>Mae fersiwn mwy diweddar wedi'i gadw.</translation>
   </message>
@@ -273,7 +277,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>A question about your property</source>
-   <translation type="unfinished" />
+   <translation>Cwestiwn am eich eiddo</translation>
   </message>
   <message>
    <source>A question about your report</source>
@@ -334,6 +338,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A second administrator must approve this, and your force has only one. Ask the operator of the store to add another with “nationalstore officer add”.</source>
    <translation>Rhaid i ail weinyddwr gymeradwyo hyn, a dim ond un sydd gan eich heddlu. Gofynnwch i weithredwr y storfa ychwanegu un arall gyda “nationalstore officer add”.</translation>
+  </message>
+  <message>
+   <source>A second person approves it first.</source>
+   <translation>Bydd ail berson yn ei gymeradwyo yn gyntaf.</translation>
   </message>
   <message>
    <source>A status can only lead to statuses that exist.</source>
@@ -644,6 +652,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwyo: ei dynnu</translation>
   </message>
   <message>
+   <source>Approve: send a new code</source>
+   <translation>Cymeradwyo: anfon cod newydd</translation>
+  </message>
+  <message>
    <source>Approved</source>
    <translation>Cymeradwywyd</translation>
   </message>
@@ -770,6 +782,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>At least one officer must be able to change settings.</source>
    <translation>Rhaid i o leiaf un swyddog allu newid gosodiadau.</translation>
+  </message>
+  <message>
+   <source>At least two right answers are needed.</source>
+   <translation>Mae angen o leiaf dau ateb cywir.</translation>
   </message>
   <message>
    <source>At the end of the week {n} reports were open, as many as at the start.</source>
@@ -1469,6 +1485,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Compact rows</source>
    <translation>Rhesi cryno</translation>
+  </message>
+  <message>
+   <source>Compare what they say with the case. The new code goes to the reporter by their own channel; nobody here sees it.</source>
+   <translation>Cymharwch yr hyn a ddywedant â'r achos. Mae'r cod newydd yn mynd at y sawl a roddodd wybod drwy eu sianel eu hunain; nid oes neb yma yn ei weld.</translation>
   </message>
   <message>
    <source>Complain about the police</source>
@@ -2547,6 +2567,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>MEWNOL</translation>
   </message>
   <message>
+   <source>Identity check</source>
+   <translation>Gwirio hunaniaeth</translation>
+  </message>
+  <message>
    <source>In</source>
    <translation>I mewn</translation>
   </message>
@@ -2757,7 +2781,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Keeping messages safe</source>
-   <translation type="unfinished" />
+   <translation>Cadw negeseuon yn ddiogel</translation>
   </message>
   <message>
    <source>Kept in the outbox history for 35 days.</source>
@@ -3225,6 +3249,26 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Asesiad newydd</translation>
   </message>
   <message>
+   <source>New code approved</source>
+   <translation>Cod newydd wedi'i gymeradwyo</translation>
+  </message>
+  <message>
+   <source>New code for the reporter</source>
+   <translation>Cod newydd i'r sawl a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>New code requested</source>
+   <translation>Gofynnwyd am god newydd</translation>
+  </message>
+  <message>
+   <source>New code sent to the reporter</source>
+   <translation>Anfonwyd cod newydd at y sawl a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>New code waiting for approval</source>
+   <translation>Cod newydd yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
    <source>New key</source>
    <translation>Bysell newydd</translation>
   </message>
@@ -3424,6 +3468,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not an operator, looked for as words: {what}</source>
    <translation>Nid gweithredydd mohono, chwiliwyd amdano fel geiriau: {what}</translation>
+  </message>
+  <message>
+   <source>Not asked</source>
+   <translation>Heb ei ofyn</translation>
   </message>
   <message>
    <source>Not assessed before</source>
@@ -3780,7 +3828,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Only the operator of the store gives the national role.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond gweithredwr y storfa sy'n rhoi'r rôl genedlaethol.</translation>
   </message>
   <message>
    <source>Only the reference, the link and the force can be filled in.</source>
@@ -3992,7 +4040,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Please send your recording</source>
-   <translation type="unfinished" />
+   <translation>Anfonwch eich recordiad</translation>
   </message>
   <message>
    <source>Police force</source>
@@ -4558,6 +4606,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adroddiadau â'r cloc hwn mor agos at ei amser nes bod y polisi'n dweud bod ei derfyn yn agos.</translation>
   </message>
   <message>
+   <source>Request for a new code sent back</source>
+   <translation>Anfonwyd y cais am god newydd yn ôl</translation>
+  </message>
+  <message>
    <source>Required</source>
    <translation>Gofynnol</translation>
   </message>
@@ -4631,6 +4683,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Right</source>
    <translation>Hawl</translation>
+  </message>
+  <message>
+   <source>Right answers needed before a new code is sent</source>
+   <translation>Atebion cywir sydd eu hangen cyn anfon cod newydd</translation>
   </message>
   <message>
    <source>Right of the victim</source>
@@ -4934,6 +4990,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Anfon</translation>
   </message>
   <message>
+   <source>Send a new code</source>
+   <translation>Anfon cod newydd</translation>
+  </message>
+  <message>
    <source>Send a version back</source>
    <translation>Anfon fersiwn yn ôl</translation>
   </message>
@@ -5197,6 +5257,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Something between this desk and the store answered instead of the store.</source>
    <translation>Atebodd rhywbeth rhwng y ddesg hon a'r storfa yn lle'r storfa.</translation>
+  </message>
+  <message>
+   <source>Something that only the reporter can know</source>
+   <translation>Rhywbeth na all neb ond y sawl a roddodd wybod ei wybod</translation>
   </message>
   <message>
    <source>Something was erased</source>
@@ -5560,6 +5624,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r achos wedi'i gyfyngu i dîm.</translation>
   </message>
   <message>
+   <source>The check needs at least two questions.</source>
+   <translation>Mae angen o leiaf ddau gwestiwn ar y gwiriad.</translation>
+  </message>
+  <message>
    <source>The clock is not running.</source>
    <translation>Nid yw'r cloc yn rhedeg.</translation>
   </message>
@@ -5646,6 +5714,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The email address does not exist.</source>
    <translation>Nid yw'r cyfeiriad e-bost yn bodoli.</translation>
+  </message>
+  <message>
+   <source>The email address or phone number they gave</source>
+   <translation>Y cyfeiriad e-bost neu'r rhif ffôn a roesant</translation>
   </message>
   <message>
    <source>The email service has a fault. It will be tried again.</source>
@@ -6234,6 +6306,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Their access ends immediately.</source>
    <translation>Daw eu mynediad i ben ar unwaith.</translation>
+  </message>
+  <message>
+   <source>Their full name</source>
+   <translation>Eu henw llawn</translation>
   </message>
   <message>
    <source>Their open reports pass to</source>
@@ -7155,6 +7231,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth mae'r person a roddodd wybod yn ei weld</translation>
   </message>
   <message>
+   <source>What they reported, and when it happened</source>
+   <translation>Beth y rhoesant wybod amdano, a phryd y digwyddodd</translation>
+  </message>
+  <message>
    <source>What they told us</source>
    <translation>Yr hyn a ddywedon nhw wrthym</translation>
   </message>
@@ -7168,7 +7248,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>What you can choose</source>
-   <translation type="unfinished" />
+   <translation>Beth allwch chi ei ddewis</translation>
   </message>
   <message>
    <source>What you do is recorded too, with your name and the time. If you need to know who viewed a case, ask your supervisor.</source>
@@ -7189,7 +7269,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>When is it safe to talk?</source>
-   <translation type="unfinished" />
+   <translation>Pryd mae'n ddiogel siarad?</translation>
   </message>
   <message>
    <source>When this was made, {what}.</source>
@@ -7390,6 +7470,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ysgrifennwch yr ateb yn gyntaf.</translation>
   </message>
   <message>
+   <source>Wrong</source>
+   <translation>Anghywir</translation>
+  </message>
+  <message>
    <source>Wrote again</source>
    <translation>Wedi ysgrifennu eto</translation>
   </message>
@@ -7479,7 +7563,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Your complaint</source>
-   <translation type="unfinished" />
+   <translation>Eich cwyn</translation>
   </message>
   <message>
    <source>Your decision is saved here and will be sent when you are connected.</source>
@@ -7491,11 +7575,11 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Your request for data</source>
-   <translation type="unfinished" />
+   <translation>Eich cais am ddata</translation>
   </message>
   <message>
    <source>Your request for information</source>
-   <translation type="unfinished" />
+   <translation>Eich cais am wybodaeth</translation>
   </message>
   <message>
    <source>Your role cannot approve this.</source>
@@ -8092,6 +8176,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{name} assessed the risk as {new}; it is still {old} until this is approved. The rest of the assessment has taken effect.</source>
    <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n dal fel hyn nes cymeradwyo hyn: {old}. Mae gweddill yr asesiad wedi dod i rym.</translation>
+  </message>
+  <message>
+   <source>{name} checked who the reporter is and asks to send them a new code.</source>
+   <translation>Gwiriodd {name} pwy yw'r sawl a roddodd wybod ac mae'n gofyn am anfon cod newydd atynt.</translation>
   </message>
   <message>
    <source>{name} has the most cases ({n}); {nobody} have no owner yet.</source>

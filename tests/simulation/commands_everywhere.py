@@ -293,12 +293,13 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "resume_clock": lambda _, __: {"clock": "first_contact"},
     "set_contact_rules": _rules,
     "settle_contact": _settle,
+    "reissue_code": lambda _, __: {"answers": {"name": "right", "reach": "right", "happened": "right"}},
     "hold": lambda _, __: {"reason": "For a court."},
     "lift_hold": lambda _, __: {"reason": "The court has ended."},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},
     "save_team": lambda _, step: {"definition": {"name": f"Team {step.variant % 3}", "active": True}, "reason": "New."},
 }  # fmt: skip
-ASKING = ("dispose", "reply", "assess", "categorise", "cancel_crime")
+ASKING = ("dispose", "reply", "assess", "categorise", "cancel_crime", "reissue_code")
 EVENTS: dict[str, Callable[[Lives, Step], Any]] = {
     "time": Lives.pass_time,
     "reporter writes": Lives.write_to_police,

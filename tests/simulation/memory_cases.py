@@ -22,6 +22,12 @@ class MemoryCases:
         assert not known and access.reference not in references, "a database would not take it twice"
         self._changes.put(self._tables.access, access.report, access)
 
+    def renew_code(self, report: str, receipt_hash: str) -> None:
+        """Record the hash of a new code."""
+        row = self._tables.access.get(report)
+        if row is not None:
+            self._changes.put(self._tables.access, report, replace(row, receipt_hash=receipt_hash))
+
     def last_citizen_version(self, report: str) -> int:
         """Return the report's version at the reporter's last message."""
         row = self._tables.access.get(report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ def kept(conn: Connection) -> dict[str, Any]:
         "clients": {row.pop("client"): LedgerClient(**row) for row in rows(schema.ledger_client)},
         "ledger": {row["id"]: LedgerRow(**row) for row in rows(schema.ledger)},
         "settings": {row["id"]: SettingRow(**row) for row in rows(schema.setting_version)},
-        "access": {row["report"]: CaseAccess(**row) for row in rows(schema.report_access)},
+        "access": {row["report"]: _without_code(CaseAccess(**row)) for row in rows(schema.report_access)},
         "holds": {row["message"]: HeldReply(**row) for row in rows(schema.held_reply)},
         "outbox": {row["id"]: OutboxRow(**row) for row in rows(schema.delivery)},
         "contact_rules": {
@@ -95,11 +96,17 @@ def kept(conn: Connection) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _without_code(row: CaseAccess) -> CaseAccess:
+    return replace(row, receipt_hash="a code" if row.receipt_hash else None)
+
+
 def expect_same(database: Store, tables: Tables) -> None:
     """Assert that every table holds the same, to the last character."""
     with database.read() as view:
         for name, there in kept(view.conn).items():
             here = getattr(tables, name)
+            if name == "access":  # A code is random, so that nobody can foresee it.
+                here = {report: _without_code(row) for report, row in here.items()}
             assert (Counter(here.values()) if name == "looks" else here) == there, name
 
 

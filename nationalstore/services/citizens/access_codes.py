@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+from nationalstore.services.cases import receipt_codes
 from nationalstore.services.cases.timeline import CITIZEN, add_event
-from nationalstore.services.intake import receipt_codes
 from nationalstore.services.intake.submissions import ReporterCase
 
 

@@ -18,7 +18,9 @@ from casework.documents.report import LoweringRequest, Report
 from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
+from nationalstore.db.audit_rows import DISCLOSURE
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply, status
@@ -30,6 +32,7 @@ from nationalstore.services.commands.command_context import (
     needed,
     save,
 )
+from nationalstore.services.safe_contact import gate
 
 
 def ask_to_lower(case: OpenCase, request: LoweringRequest, actor: Actor) -> None:
@@ -50,6 +53,8 @@ def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
         detail = {**_detail(case.report, request), "reason": reason}
         case.report = approval.lowered(case.report, request)
         case.event(_event(request, "approved"), officer.as_actor, detail)
+        if request.kind == approval.REISSUE_CODE:
+            send_code(case, request.id or "", officer.as_actor)
         return save(case)
     case.event("approved", officer.as_actor, {"reason": reason})
     message = work.find(Message, request.message) if request.message else None
@@ -59,6 +64,14 @@ def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
         return reply.send_approved(case, message, officer.as_actor)
     status.close(case, status.closing_of(request), request.by or Actor())
     return save(case)
+
+
+def send_code(case: OpenCase, command: str, actor: Actor) -> None:
+    """Let a new code go to the reporter, and record it. The event names the channel only."""
+    channel = gate.send_code(case.work, case.report, command)
+    log.note(case.work, DISCLOSURE, "report", case.id, officer=actor.id or log.CITIZEN, report=case.id,
+             recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
+    case.event("code_sent", actor, {"channel": channel})
 
 
 def return_(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -91,6 +104,8 @@ def _event(request: LoweringRequest, happened: str) -> str:
     """Return the name of the timeline's event."""
     if request.kind == approval.CANCEL_CRIME:
         return "crime_cancelled" if happened == "approved" else f"cancelling_{happened}"
+    if request.kind == approval.REISSUE_CODE:
+        return f"code_{happened}"
     return f"lowering_{happened}"
 
 
@@ -99,6 +114,8 @@ def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
         return {"from": report.risk, "risk": request.risk}
     if request.kind == approval.CANCEL_CRIME:
         return {"crime": request.crime, "code": request.code, "reason": request.reason}
+    if request.kind == approval.REISSUE_CODE:
+        return {}
     return {"flags": list(request.flags or ())}
 
 

@@ -37,6 +37,7 @@ from nationalstore.services.commands import (
     erase,
     late,
     links,
+    reissue,
     reply,
     restrict,
     schemas,
@@ -63,6 +64,7 @@ ON_ROWS: Handlers[UnitOfWork] = {
     **transfer.HANDLERS,
     **clocks.HANDLERS,
     **contact.HANDLERS,
+    **reissue.HANDLERS,
     **configure.HANDLERS,
     **erase.ON_ROWS,
 }

@@ -20,7 +20,8 @@ from nationalstore.services.delivery.encryption import Addressed
 
 CHANNELS = ("email", "sms")
 ACKNOWLEDGEMENT = "acknowledgement"
-LATEST = timedelta(days=3)  # How long after the report an acknowledgement still makes sense.
+NEW_CODE = "new_code"
+LATEST = timedelta(days=3)  # How long an acknowledgement or a new code still makes sense.
 NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
 FAST = timedelta(hours=1)  # How far ahead the clock of a desk, which creates a reply's id, may be.
 
@@ -87,6 +88,16 @@ def acknowledgement(
     return replace(row, address=address)
 
 
+def new_code(
+    now: datetime, *, command: str, channel: str, language: str, neutral: bool, force: str, report: str
+) -> OutboxRow:
+    """Return the row that sends a new code; only the safe contact gate adds it. The code is made when the row leaves."""
+    message_templates.check(NEW_CODE, channel, language, {"code": "", "link": ""})
+    id_ = str(uuid.uuid5(NOTICES, f"{command} {NEW_CODE}"))
+    return _row(now, id_=id_, channel=channel, wording=NEW_CODE, language=language, neutral=neutral,
+                force=force, report=report, until=wire_time(now + LATEST))  # fmt: skip
+
+
 def doubt(rows: OutboxRows, now: datetime) -> None:
     """Mark rows that may already have been sent, as the database is a backup; rows that desks resend are marked too."""
     rows.doubt(wire_time(now))
@@ -112,7 +123,7 @@ def _written_at(message: str) -> datetime:
 
 
 def add(rows: OutboxRows, row: OutboxRow) -> None:
-    """Add an acknowledgement, unless it is there already."""
+    """Add an acknowledgement or a new code, unless it is there already."""
     if rows.find(row.id) is None:
         rows.add_to_outbox(row)
 

@@ -17,7 +17,7 @@ from casework.documents.base import Json
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
-from nationalstore.services.intake import receipt_codes
+from nationalstore.services.cases import receipt_codes
 from nationalstore.services.intake.brute_force_guard import Guesses
 
 DRAFT = "draft"  # The cookie's name.

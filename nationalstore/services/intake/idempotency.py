@@ -20,7 +20,8 @@ from sqlalchemy import Connection, delete, select
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
-from nationalstore.services.intake import receipt_codes, statements
+from nationalstore.services.cases import receipt_codes
+from nationalstore.services.intake import statements
 from nationalstore.services.intake.schemas import ReportIn
 
 KEY = re.compile(r"[A-Za-z0-9._~-]{20,100}")

@@ -24,7 +24,7 @@ from nationalstore.db.audit_rows import DISCLOSURE
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.attachments import uploads
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases, timeline
+from nationalstore.services.cases import cases, receipt_codes, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_case import PublicCase, ShownMessage
 from nationalstore.services.cases.public_view import public_view, unread_by_citizen
@@ -34,7 +34,6 @@ from nationalstore.services.intake import (
     feedback,
     idempotency,
     narrative,
-    receipt_codes,
     service_availability,
     signpost_statistics,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import acknowledgement, contact
+from casework import acknowledgement, contact, identity_check
 from casework.contact import Decision
 from casework.documents.message import ContactOverride, Message
 from casework.documents.person import Person
@@ -104,6 +104,32 @@ def acknowledge(work: UnitOfWork, report: Report) -> bool:
         return False
     outbox.add(work.rows.outbox, row)
     return True
+
+
+def send_code(work: UnitOfWork, report: Report, command: str) -> str:
+    """Add the message with a new code for the reporter to the outbox, and return its channel.
+
+    Raises the gate's problem when no channel of theirs may be used. Outside their hours it waits.
+    """
+    channel = may_send_code(work, report)
+    found = look(work, report, channel, work.now())
+    outbox.add(work.rows.outbox, outbox.new_code(
+        work.now(), command=command, channel=channel, language=acknowledging.language_of(report),
+        neutral=found.decision.rules.neutral, force=work.force, report=report.id,
+    ))  # fmt: skip
+    return channel
+
+
+def may_send_code(work: ReadSession, report: Report) -> str:
+    """Return the reporter's own channel for a new code. Raises the problem when there is none that may be used."""
+    person = work.find(Person, report.reporter.person, report.force) if report.reporter.person else None
+    channel = acknowledgement.chosen_channel(person)
+    if report.reporter.anonymous or channel is None:
+        raise Problem("channel_blocked", identity_check.NOBODY)
+    problem = look(work, report, channel, work.now()).problem
+    if problem is not None and problem.code != "outside_window":
+        raise problem
+    return channel
 
 
 def _problem(

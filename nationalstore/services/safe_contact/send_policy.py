@@ -12,6 +12,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import ReadSession
+from nationalstore.services.cases import receipt_codes
 from nationalstore.services.delivery import (
     encryption,
     failure_messages,
@@ -47,6 +48,8 @@ def decide(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | 
         return _of_message(view, row, now)
     if row.wording == outbox.ACKNOWLEDGEMENT:
         return _acknowledgement(view, row, now)
+    if row.wording == outbox.NEW_CODE:
+        return _new_code(view, row, now)
     assert row.sealed is not None, "what waits has its address"
     held = encryption.unseal(view.rows.outbox, row.sealed)
     return _notice(row, held.to, row.neutral, held.values)
@@ -81,6 +84,24 @@ def _acknowledgement(view: ReadSession, row: OutboxRow, now: datetime) -> Notice
     to = contact.address_of(found.person, row.channel)
     words = acknowledging.words(view, report, row, neutral=neutral)
     return Notice(row.id, row.channel, to, row.language, neutral, words)
+
+
+def _new_code(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+    """Return the message with a new code, which works from now on. No one but the reporter ever sees it.
+
+    It is made at this moment and nowhere stored, so each further attempt brings another one; the last works.
+    """
+    report = view.find(Report, row.report or "", row.force)
+    if report is None:
+        return Stop("cancelled", failure_messages.GONE)
+    found = gate.look(view, report, row.channel, now)
+    if found.problem is not None:
+        return _kept_back(found.problem)
+    code = receipt_codes.make()
+    view.rows.cases.renew_code(report.id, receipt_codes.hashed(code))
+    link = site_links.link(view.rows.outbox, site_links.FOLLOW, row.language)
+    neutral = row.neutral or found.decision.rules.neutral
+    return _notice(row, contact.address_of(found.person, row.channel), neutral, {"code": code, "link": link})
 
 
 def _kept_back(problem: Problem) -> Wait | Stop:

@@ -14,13 +14,14 @@ from nationalstore.core.identity import Principal
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+from nationalstore.services.cases import receipt_codes
 from nationalstore.services.cases.public_case import ShownForce
 from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.citizens import access_codes, contact_rules, report_ownership
 from nationalstore.services.citizens.contact_rules import Addresses, RulesIn
 from nationalstore.services.commands import status
 from nationalstore.services.commands.command_context import ReceivedCommand
-from nationalstore.services.intake import receipt_codes, submissions
+from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import FeedbackIn, ReportIn
 from nationalstore.services.intake.submissions import ReporterCase

@@ -92,7 +92,7 @@ def test_every_wording_is_there_four_times() -> None:
             ]  # fmt: skip
             assert len({words.text for words in said}) == 4 and said[0].subject != said[2].subject
             assert len(said[1].text) <= 160 and len(said[3].text) <= 160
-    assert set(table) == {"sender", "update", "sign_in_link"}
+    assert set(table) == {"sender", "update", "sign_in_link", "new_code"}
 
 
 def test_neutral_words_tell_nothing() -> None:

@@ -17,7 +17,8 @@ from litestar.testing import TestClient
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.intake import receipt_codes, submissions
+from nationalstore.services.cases import receipt_codes
+from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import FREE
 from tests.helpers.store import postgres, prepare, served
 

@@ -14,8 +14,9 @@ from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from nationalstore.services.cases import receipt_codes
 from nationalstore.services.catalogue import service_catalogue
-from nationalstore.services.intake import brute_force_guard, receipt_codes
+from nationalstore.services.intake import brute_force_guard
 from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare
 

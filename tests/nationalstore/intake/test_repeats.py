@@ -15,7 +15,8 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.intake import idempotency, receipt_codes, submissions
+from nationalstore.services.cases import receipt_codes
+from nationalstore.services.intake import idempotency, submissions
 from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import SubmissionReceipt
 from tests.helpers.raw_documents import list_records

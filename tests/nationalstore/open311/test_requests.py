@@ -13,9 +13,9 @@ from casework.documents.report import Report
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from nationalstore.services.cases import receipt_codes
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.timeline import CITIZEN
-from nationalstore.services.intake import receipt_codes
 from tests.helpers.raw_documents import list_records
 
 V2 = "/open311/v2"

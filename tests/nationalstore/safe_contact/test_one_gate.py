@@ -45,6 +45,7 @@ def test_only_the_gate_puts_a_notice_about_a_case_into_the_outbox() -> None:
         "services/safe_contact/acknowledging.py",
         "services/safe_contact/gate.py",
     }, "the row is made for the gate alone"
+    assert callers("new_code") == {"services/safe_contact/gate.py"}
     assert callers("row_of") == {"services/safe_contact/gate.py"}
     assert callers("to_address") == {"portal/signing_in.py"}, "only what an account asks for itself"
     assert callers("add_to_outbox") == {"services/delivery/outbox.py"}, (

@@ -16,7 +16,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.attachments.upload_row import Announcement
-from nationalstore.services.intake import receipt_codes
+from nationalstore.services.cases import receipt_codes
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, put, served, shown_to_reporter

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework.commands.cases import SetContactRules, SettleContact
+from casework import identity_check
+from casework.acknowledgement import chosen_channel
+from casework.commands.cases import ReissueCode, SetContactRules, SettleContact
 from casework.contact import HONOUR, SET_ASIDE, STOPPED, looser, own, rules_of
 from casework.documents.officer import Officer
 from casework.documents.person import ContactRules, ContactWindow
@@ -59,6 +61,15 @@ def _check_settle(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     return problems
 
 
+def _check_reissue(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body, person = intent.read(ReissueCode), state.person
+    if state.report is None or state.report.reporter.anonymous or chosen_channel(person) is None:
+        return [FieldProblem("answers", identity_check.NOBODY)]
+    if state.policy is None or not identity_check.proved(state.policy, body):
+        return [FieldProblem("answers", identity_check.NOT_PROVED)]
+    return []
+
+
 def _set(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(SetContactRules)
     careful = body.neutral or body.window or {*(body.channels or ())} <= {"portal"}
@@ -66,5 +77,9 @@ def _set(report: Report, intent: Intent, moment: Moment) -> Report:
     return replace(report, flags=(*flags, "safe_contact") if careful else flags)
 
 
-CHECKS: dict[str, CHECK] = {"set_contact_rules": _check, "settle_contact": _check_settle}
+CHECKS: dict[str, CHECK] = {
+    "set_contact_rules": _check,
+    "settle_contact": _check_settle,
+    "reissue_code": _check_reissue,
+}
 PROJECTIONS: dict[str, PROJECT] = {"set_contact_rules": _set}

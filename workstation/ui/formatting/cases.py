@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.approval import CANCEL_CRIME, CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
+from casework.approval import CANCEL_CRIME, CLOSING, LOWER_RISK, REISSUE_CODE, REMOVE_FLAGS, waiting
 from casework.audiences import RESTRICTED
 from casework.clock_state import ClockState, is_open, state_of
 from casework.clocks import pause_runs
@@ -29,7 +29,7 @@ from workstation.ui.kit.i18n import tr
 WAITS = {
     CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
     REMOVE_FLAGS: "Flag change waiting for approval",
-    CANCEL_CRIME: "Cancelled crime waiting for approval",
+    CANCEL_CRIME: "Cancelled crime waiting for approval", REISSUE_CODE: "New code waiting for approval",
 }  # fmt: skip
 
 ENDED = {

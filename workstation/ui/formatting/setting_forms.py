@@ -129,6 +129,8 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("flags", "Flags", "words", 200)))),
     PolicySection("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
         SheetColumn("key", "Key", width=160), SheetColumn("title", "Title", width=520)))),
+    PolicySection("identity", "Identity check", sheet=Sheet("identity.questions", "Identity check", "key", (
+        SheetColumn("key", "Key", width=140), SheetColumn("title", "Question", width=520)))),
     PolicySection("acknowledgement", "Acknowledgement of a report", (
         SettingField("acknowledgement.off", "Send no acknowledgements", "check"),
         SettingField("acknowledgement.to_one_address", "Most for one address in 24 hours", "number"),
@@ -147,6 +149,7 @@ PARTS: tuple[PolicySection, ...] = (
         SettingField("distress.flags", "Flags that cover the report at first", "words"),
         SettingField("preflight.reading_age", "Maximum reading age of a reply", "number"),
         SettingField("preflight.longest_text", "Maximum characters in a reply", "number"),
+        SettingField("identity.needed", "Right answers needed before a new code is sent", "number"),
         SettingField("delivery.tries_hours", "Hours to keep retrying a notification", "number"),
         SettingField("retention.least_years", "Years a case is kept at least", "number"),
         SettingField("board.full_load", "Open cases in a full workload", "number"),

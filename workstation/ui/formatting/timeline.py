@@ -47,7 +47,9 @@ EVENTS = {
     "not_delivered": "Not delivered", "content_erased": "Something was erased",
     "held": "Held for a court or an inquiry", "hold_lifted": "Hold released",
     "force_merged": "Came with the merger of two forces",
-    "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter downloaded a copy of the case",
+    "code_changed": "The reporter changed the code", "code_sent": "New code sent to the reporter",
+    "code_asked": "New code waiting for approval", "code_approved": "New code approved",
+    "code_returned": "Request for a new code sent back", "copy_downloaded": "The reporter downloaded a copy of the case",
 }  # fmt: skip
 STATES = {
     "held": "Held", "queued": "Waiting", "sent": "Sent", "delivered": "Delivered", "read": "Read",

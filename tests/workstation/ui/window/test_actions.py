@@ -73,6 +73,10 @@ def case(**report: Any) -> action_forms.FormContext:
     )
 
 
+CHECKED = {"name": "right", "reach": "right", "happened": "not_asked", "detail": "wrong"}
+REISSUED: Any = ("reissue_code", {}, CHECKED, ("reissue_code", {"answers": CHECKED}))
+
+
 def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     """Every action with a form produces a valid command body."""
     asked = {"transfer": {"from": "kent", "to": "sussex", "reason": "There"}}
@@ -125,7 +129,7 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
             ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "File 12", "typed": "soh-1"},
              ("erase", {"object": {"kind": "report", "id": uid("r1")}, "authority": "request", "reason": "File 12"})),
             ("hold", {}, {"reason": "Inquiry"}, ("hold", {"reason": "Inquiry"})),
-            ("hold", {"retention": {"hold": {"reason": "Inquiry"}}}, {"reason": "Over"}, ("lift_hold", {"reason": "Over"})),
+            ("hold", {"retention": {"hold": {"reason": "Inquiry"}}}, {"reason": "Over"}, ("lift_hold", {"reason": "Over"})), REISSUED,
     ]  # fmt: skip
     assert {row[0] for row in table} == set(action_forms.ASKS) - set(crime_forms.ASKS)
     for key, said, answers, wanted in table:

@@ -27,7 +27,12 @@ from workstation.ui.screens.report.clock_forms import (
     victim_right,
     victims_code_event,
 )
-from workstation.ui.screens.report.contact_forms import contact_rules, set_aside_contact, settle_contact
+from workstation.ui.screens.report.contact_forms import (
+    contact_rules,
+    reissue_code,
+    set_aside_contact,
+    settle_contact,
+)
 from workstation.ui.screens.report.form_context import ActionForm as ActionForm
 from workstation.ui.screens.report.form_context import Body, reason
 from workstation.ui.screens.report.form_context import FormContext as FormContext
@@ -214,6 +219,9 @@ def _to_agree(case: FormContext, request: approval.Request) -> tuple[str, str, s
             lead,
             tr("Approve: cancel the crime"),
         )
+    if request.kind == approval.REISSUE_CODE:
+        lead = tr("{name} checked who the reporter is and asks to send them a new code.", name=by)
+        return tr("A new code needs a second person's approval"), lead, tr("Approve: send a new code")
     lead = tr("{name} wants to remove: {flags}", name=by, flags=", ".join(map(term, request.flags or ())))
     return tr("Removing a flag needs a second person's approval"), lead, tr("Approve: remove it")
 
@@ -302,7 +310,7 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "victim_right": victim_right,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
-    "set_aside_contact": set_aside_contact, "erase": erase, "hold": hold,
+    "set_aside_contact": set_aside_contact, "reissue_code": reissue_code, "erase": erase, "hold": hold,
     **crime_forms.ASKS,
 }  # fmt: skip
 DONE = {
@@ -313,7 +321,7 @@ DONE = {
     "pause_clock": "Clock paused", "resume_clock": "Clock resumed", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
-    "settle_contact": "Contact settled",
+    "settle_contact": "Contact settled", "reissue_code": "New code requested",
     "restrict": "Restricted", "unrestrict": "Restriction lifted",
     "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
     "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",

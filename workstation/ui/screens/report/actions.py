@@ -141,6 +141,7 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
            _asks("settle_contact"), _unsettled),
     Action("set_aside_contact", "Set aside contact rules from another report", "", "shield-warning", "report",
            _asks("set_aside_contact"), _unsettled, in_palette=False),
+    Action("reissue_code", "New code for the reporter", "", "key", "report", _asks("reissue_code"), _contact),
     Action("hold", "Hold for an inquiry, or release", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours),
     Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours),
     Action("macro", "Macro", "M", "command", "report", lambda on: on.screen.macro(), _workable),

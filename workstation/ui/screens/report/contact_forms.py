@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from casework import identity_check
+from casework.approval import was_risky
 from casework.documents.person import ContactRules, ContactWindow, Person
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
@@ -69,4 +71,20 @@ def settle_contact(case: FormContext, decision: str = "honour") -> ActionForm:
     return ActionForm(form, lambda answers: ("settle_contact", {
         "decision": answers.to(follows), "reason": answers.to(why),
         "seen": (elsewhere.seen if elsewhere is not None else None) or "",
+    }))  # fmt: skip
+
+
+def reissue_code(case: FormContext) -> ActionForm:
+    """Return the form for the identity check. It takes which answers were right, never an answer."""
+    choices = (("not_asked", tr("Not asked")), ("right", tr("Right")), ("wrong", tr("Wrong")))
+    asked_now = identity_check.questions_of(case.policy)
+    fields = tuple(FormField(one.key, tr(one.title), "choice", choices, "not_asked") for one in asked_now)
+    lead = tr(
+        "Compare what they say with the case. The new code goes to the reporter by their own channel; nobody here sees it."
+    )
+    if was_risky(case.policy, case.report):
+        lead += " " + tr("A second person approves it first.")
+    form = Form(tr("New code for the reporter"), fields, tr("Send a new code"), lead)
+    return ActionForm(form, lambda answers: ("reissue_code", {
+        "answers": {field.key: answers.to(field) for field in fields},
     }))  # fmt: skip

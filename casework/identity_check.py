@@ -1,0 +1,34 @@
+"""Whether someone who has lost their code has proved that a report is theirs: the policy's questions. Pure functions.
+
+An officer hears the answers and compares them with the case. Only which answers were right is kept, never an answer.
+"""
+
+from __future__ import annotations
+
+from casework.commands.cases import ReissueCode
+from casework.documents.identity import IdentityQuestion, IdentityRule
+from casework.documents.policy import Policy
+
+RIGHT, WRONG = "right", "wrong"
+NOT_PROVED = "They have not proved that the report is theirs."
+NOBODY = "Nobody can be sent a code for this report."
+QUESTIONS = (
+    IdentityQuestion(key="name", title="Their full name"),
+    IdentityQuestion(key="reach", title="The email address or phone number they gave"),
+    IdentityQuestion(key="happened", title="What they reported, and when it happened"),
+    IdentityQuestion(key="detail", title="Something that only the reporter can know"),
+)
+NEEDED = 3
+
+
+def questions_of(policy: Policy) -> tuple[IdentityQuestion, ...]:
+    """Return the force's questions, or the national ones."""
+    return (policy.identity or IdentityRule()).questions or QUESTIONS
+
+
+def proved(policy: Policy, body: ReissueCode) -> bool:
+    """Whether enough of the force's questions were answered right, and none wrong."""
+    answers, asked = body.answers or {}, questions_of(policy)
+    needed = min((policy.identity or IdentityRule()).needed or NEEDED, len(asked))
+    right = [question.key for question in asked if answers.get(question.key) == RIGHT]
+    return len(right) >= needed and WRONG not in answers.values()
