@@ -250,6 +250,11 @@ def restore_quietly(world: World, desk: Desk, step: Step) -> None:
     world.restore(step.b, None)
 
 
+def change_team(world: World, desk: Desk, step: Step) -> None:
+    """Move the officer of a desk to another team, or to none."""
+    world.in_store(lambda store: people.change_team(store, desk.person, step.c))
+
+
 def switch_off(world: World, desk: Desk, step: Step) -> None:
     world.in_store(lambda store: people.set_active(store, desk.person, active=False))
 
@@ -269,5 +274,5 @@ HAPPENINGS: dict[str, Happening] = {
     "power_cut": power_cut, "restart": restart, "night": night, "sleep": sleep, "set_clock": set_clock,
     "keep_image": keep_image, "put_back": put_back, "copy": copy, "work_offline": work_offline, "sign_out": sign_out,
     "start_copy_again": start_copy_again, "store_crash": store_crash, "back_up": back_up, "restore": restore,
-    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "pass": pass_,
+    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "change_team": change_team, "pass": pass_,
 }  # fmt: skip

@@ -45,6 +45,7 @@ class Ending:
             self._in_order(desk)
             self._copy_agrees(desk)
             self._only_this_force(desk)
+            self._nothing_restricted(desk)
             self._requests(desk)
         self._nothing_twice()
         self._one_owner()
@@ -213,6 +214,23 @@ class Ending:
                 offered = kind == "report" and row is not None and row.text is not None
                 self.expect("nothing of another force", offered, f"{desk.name} has {kind} {id_} of {force}")
         self.expect("nothing of another force", True)
+
+    def _nothing_restricted(self, desk: Desk) -> None:
+        """Check that nothing of a case is on a desk whose officer may not read it, except what they wrote themselves."""
+        readable, force = self.world.readable(desk), desk.person.force
+        hidden = [row for row in self._rows("report") if row.force == force and row.audience not in readable]
+        for row in hidden:
+            words = f"{desk.name} has something of {row.id}"
+            for table in ("entity", "queue"):
+                column = "coalesce(report, id)" if table == "entity" else "report"
+                query = f"SELECT count(*) FROM {table} WHERE {column} = ?"
+                count = desk.disk.cache.raw.execute(query, (row.id,)).fetchone()[0]
+                self.expect("nothing of a restricted case elsewhere", not count, f"{words} in {table}")
+            query = (
+                'SELECT count(*) FROM command WHERE report = ? AND outcome LIKE \'%"current"%"reference"%\''
+            )
+            shown = desk.disk.journal.raw.execute(query, (row.id,)).fetchone()[0]
+            self.expect("nothing of a restricted case elsewhere", not shown, f"{words} in a conflict")
 
     def _requests(self, desk: Desk) -> None:
         most = 200 + 4 * self.world.time.seconds

@@ -10,9 +10,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from casework.documents.officer import Officer as Document
+from casework.documents.values import TeamId
 from nationalstore.db.store import Store
 from tests.simulation.core.desk import Desk, Person, Running
 from tests.simulation.core.plan import Step
+from tests.simulation.core.teams import teams_of
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
 
@@ -75,6 +77,18 @@ class Officer:
 
     def assign(self) -> None:
         self._send("assign", {"officer": self._desk.person.id})
+
+    def assign_team(self) -> None:
+        self._send("assign", {"team": self._team()})
+
+    def restrict(self) -> None:
+        self._send("restrict", {"team": self._team(), "reason": "A complaint"})
+
+    def unrestrict(self) -> None:
+        self._send("unrestrict", {"reason": "It was unfounded"})
+
+    def _team(self) -> str:
+        return teams_of(self._desk.person.force)[self._step.c % 2]
 
     # -- the work ----------------------------------------------------------------------------------------------------
 
@@ -207,6 +221,15 @@ def set_active(store: Store, person: Person, *, active: bool) -> None:
             work.change(replace(officer, active=active))
 
 
+def change_team(store: Store, person: Person, choice: int) -> None:
+    """Let administrators move an officer to another team, or to none."""
+    team = (*teams_of(person.force), None)[choice % 3]
+    with store.write(person.force) as work:
+        officer = work.find(Document, person.id)
+        if officer is not None and officer.team != team:
+            work.change(replace(officer, team=TeamId(team) if team is not None else None))
+
+
 ACTS: dict[str, Callable[[Officer], None]] = {
     "claim": Officer.claim, "release": Officer.release, "take_over": Officer.take_over, "assign": Officer.assign,
     "assess": Officer.assess, "note": Officer.note, "reply": Officer.reply, "held_reply": Officer.held_reply,
@@ -215,5 +238,6 @@ ACTS: dict[str, Callable[[Officer], None]] = {
     "contact_rules": Officer.contact_rules, "offer": Officer.offer, "accept": Officer.accept,
     "reject": Officer.reject, "erase": Officer.erase, "unfit": Officer.unfit, "undo": Officer.undo,
     "put_away": Officer.put_away, "try_again": Officer.try_again, "draft": Officer.draft,
-    "send_draft": Officer.send_draft,
+    "send_draft": Officer.send_draft, "restrict": Officer.restrict, "unrestrict": Officer.unrestrict,
+    "assign_team": Officer.assign_team,
 }  # fmt: skip

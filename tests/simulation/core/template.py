@@ -21,6 +21,7 @@ from tests.simulation.core.desk import Person as Someone
 from tests.simulation.core.memory_database import Power
 from tests.simulation.core.profile import Disk, MemoryCache
 from tests.simulation.core.store_process import Database, ProcessStore
+from tests.simulation.core.teams import teams_of
 from tests.simulation.core.times import SeededIds, WorldTime
 from tests.simulation.memory_tables import Tables
 from workstation.sync import wire
@@ -53,9 +54,10 @@ def _beginning() -> ProcessStore:
 
 
 def _begin(work: WriteTransaction, force: str) -> None:
-    team = TeamId(reference_data.made_up_id("team", force))
+    team = TeamId(teams_of(force)[0])
     work.create(Force(id=ForceId(force), name=force.title(), country="England"))
     work.create(Team(id=team, force=ForceId(force), name="Contact centre"))
+    work.create(Team(id=TeamId(teams_of(force)[1]), force=ForceId(force), name="Professional standards"))
     for role, name, roles in reference_data.PEOPLE:
         work.create(reference_data.made_up_officer(force, role, name, roles, team))
     policy = codec.encode(reference_data.starting_policy(force))
