@@ -111,7 +111,11 @@ class MemoryDatabase:
     def run(self, statement: str, values: Any) -> Known:
         """Run one statement, or the same for each row of a list."""
         if statement.startswith("PRAGMA wal_checkpoint"):
-            return (), [(0, 0, 0)], 0  # Memory has no log to empty, and a transaction of its own is always open.
+            return (
+                (),
+                [(0, 0, 0)],
+                0,
+            )  # Memory has no log to empty, and a transaction of its own is always open.
         tables = self._about.get(statement)
         if tables is None:
             tables = self._about[statement] = tuple(dict.fromkeys(self._names.findall(statement)))
