@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 
 from msgspec.structs import replace
 
-from casework import crimes
+from casework import crimes, endings
 from casework.documents.message import ApprovalFacts
 from casework.documents.parts import Actor
 from casework.documents.policy import ApprovalRule, Policy
@@ -22,9 +22,8 @@ from casework.documents.words import ApprovalKind, Risk
 
 RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH, Risk.EMERGENCY)
 """Risks from lowest to highest."""
-RECORDED = "crime_recorded"
-"""The outcome that passes the case to the records system. It is exempt only with a reference in that system."""
-EXCEPT = (RECORDED,)
+EXCEPT = (endings.FINISHED,)
+"""The ending of a recorded crime. It is exempt only when each crime has its reference in the records system."""
 FROM_RISKS = (Risk.HIGH, Risk.EMERGENCY)
 FLAGS = ("domestic_abuse", "vulnerable", "child", "hate", "sexual", "stalking")
 ROLES = ("supervisor",)
@@ -41,10 +40,6 @@ class ClosingTerms(Protocol):
     @property
     def disposal(self) -> str | None:
         """The outcome code."""
-
-    @property
-    def rms_reference(self) -> str | None:
-        """The reference of the recorded crime."""
 
 
 @dataclass(frozen=True)
@@ -105,22 +100,33 @@ def was_risky(policy: Policy, report: Report) -> bool:
 
 def needs_approval(policy: Policy, report: Report, closing: ClosingTerms) -> bool:
     """Whether closing the report this way needs a second person. `closing` holds the whole closing."""
-    free = closing.disposal in rule_of(policy).free and not _lacks_reference(report, closing)
+    if any(row.code == closing.disposal and row.second_approval for row in policy.disposals):
+        return True
+    free = _is_free(policy, closing) and not _lacks_reference(report, closing)
     return not free and was_risky(policy, report)
 
 
 def waits_for_reference(policy: Policy, report: Report, closing: ClosingTerms) -> bool:
-    """Whether this closing needs a second person only because the recorded crime has no reference."""
-    return closing.disposal in rule_of(policy).free and needs_approval(policy, report, closing)
+    """Whether this closing needs a second person only because a recorded crime has no reference."""
+    return _is_free(policy, closing) and needs_approval(policy, report, closing)
+
+
+def _is_free(policy: Policy, closing: ClosingTerms) -> bool:
+    free = rule_of(policy).free
+    return closing.disposal in free or (
+        endings.records_crime(closing.disposal) and any(map(endings.records_crime, free))
+    )
 
 
 def _lacks_reference(report: Report, closing: ClosingTerms) -> bool:
-    """Whether the closing records a crime, but neither it nor the report gives the crime's reference.
+    """Whether the closing rests on a recorded crime that nobody can find.
 
-    Without a reference nobody can find the record, so the outcome would rest on one person's word.
+    Without a reference the record cannot be checked, so the outcome would rest on one person's word.
     """
-    references = (closing.rms_reference, *(each.reference for each in report.external))
-    return closing.disposal == RECORDED and not any(map(_names_something, references))
+    recorded = crimes.standing(report)
+    return endings.records_crime(closing.disposal) and not (
+        recorded and all(map(crimes.is_referenced, recorded))
+    )
 
 
 def lowers_risk(policy: Policy, report: Report, risk: str | None) -> bool:
@@ -223,10 +229,6 @@ def _parties(request: Request) -> set[str | None]:
 def _reaches(rule: Rule, risk: str | None) -> bool:
     ranks = [_rank(each) for each in rule.risks if each in RISKS]
     return bool(ranks) and _rank(risk) >= min(ranks)
-
-
-def _names_something(reference: str | None) -> bool:
-    return reference is not None and any(map(str.isalnum, reference))
 
 
 def _gravest(risks: Iterable[Risk | None]) -> Risk | None:

@@ -126,7 +126,7 @@ class Status(Part, frozen=True, kw_only=True):
 class Disposal(Part, frozen=True, kw_only=True):
     """An outcome that closes a case, and what it requires."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"decision", "needs", "asks"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"decision", "needs", "asks", "kinds", "second_approval"})
 
     code: str
     title: str | None = None
@@ -135,6 +135,10 @@ class Disposal(Part, frozen=True, kw_only=True):
     """Whether the victim is notified of a decision."""
     needs: tuple[str, ...] | None = ()
     asks: tuple[str, ...] | None = ()
+    kinds: tuple[str, ...] | None = None
+    """The kinds of case that may end this way. None in a policy of an earlier version."""
+    second_approval: bool | None = None
+    """Whether it always needs a second person, whatever the risk."""
 
 
 class Code(Part, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from casework.documents.crime import Crime
 from casework.documents.parts import Actor, Late, Routing, Translated
 from casework.documents.values import CrimeId, ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
 from casework.documents.victim import VictimRight
-from casework.documents.words import ApprovalKind, Risk
+from casework.documents.words import ApprovalKind, CaseKind, Risk
 
 
 class Occurred(Part, frozen=True, kw_only=True):
@@ -186,7 +186,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes", "restricted", "victim_rights"}
+         "people", "crimes", "case_kind", "restricted", "victim_rights"}
     )  # fmt: skip
 
     id: ReportId
@@ -239,8 +239,10 @@ class Report(Document, frozen=True, kw_only=True):
     lowered_by: tuple[str, ...] | None = None
     transfer: Transfer | None = None
     people: tuple[ReportPerson, ...] | None = None
+    case_kind: CaseKind | None = None
+    """The kind of its service. None in reports of an earlier version."""
     crimes: tuple[Crime, ...] = ()
-    victim_rights: tuple[VictimRight, ...] = ()
     """Every recorded crime, cancelled ones included, in the order of recording."""
+    victim_rights: tuple[VictimRight, ...] = ()
     restricted: Restriction | None = None
     """Set while only one team may read the case."""

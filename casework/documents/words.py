@@ -81,6 +81,17 @@ class ApprovalKind(Word):
     REISSUE_CODE = "reissue_code"
 
 
+class CaseKind(Word):
+    """The kinds of case. Each ends in its own ways."""
+
+    CRIME = "crime"
+    INCIDENT = "incident"
+    REQUEST = "request"
+    INFORMATION = "information"
+    PROPERTY = "property"
+    FEEDBACK = "feedback"
+
+
 class ElsewhereState(Word):
     """Whether an officer has reviewed another report's rules for the same address, and the decision."""
 

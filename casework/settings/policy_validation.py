@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import msgspec
 
 from casework.clock_state import CLOSED
 from casework.clocks import PARTS as HOLIDAY_PARTS
 from casework.documents.base import Json
+from casework.documents.words import CaseKind
 from casework.permissions import ROLES
 from casework.settings import acknowledgement_validation, identity_validation, restriction_validation
+from casework.settings.crime_validation import outcome_faults
 from casework.settings.faults import (
     Fault,
     above_zero,
@@ -39,7 +40,6 @@ from casework.settings.unchecked import (
     UncheckedGrade,
     UncheckedMacro,
     UncheckedMacroStep,
-    UncheckedOutcome,
     UncheckedPolicy,
     UncheckedPreflight,
     UncheckedRetention,
@@ -85,7 +85,7 @@ def faults(written: Written) -> Iterator[Fault]:
     for name in LISTS:
         yield from _codes(written.get(name, []), name)
     yield from _disposals(policy)
-    yield from _outcomes(policy)
+    yield from outcome_faults(policy)
     yield from _approval(policy)
     yield from _numbers(policy)
     yield from _lists(policy)
@@ -244,25 +244,19 @@ def _disposals(policy: UncheckedPolicy) -> Iterator[Fault]:
             if not are_texts(value) or not set(texts(value)) <= NEEDS:
                 yield Fault(f"disposals.{number}.{name}", "A closing code can require the other report, a code, a "
                         "record reference or an organisation.")  # fmt: skip
-        for name, value in (("needs_reason", row.needs_reason), ("decision", row.decision)):
+        if row.kinds is not None and not (are_texts(row.kinds) and set(texts(row.kinds)) <= set(CaseKind)):
+            yield Fault(
+                f"disposals.{number}.kinds",
+                "Choose among: crime, incident, request, information, property, feedback.",
+            )
+        choices = (
+            ("needs_reason", row.needs_reason),
+            ("decision", row.decision),
+            ("second_approval", row.second_approval),
+        )
+        for name, value in choices:
             if not isinstance(value, bool):
                 yield Fault(f"disposals.{number}.{name}", "Choose yes or no.")
-
-
-def _outcomes(policy: UncheckedPolicy) -> Iterator[Fault]:
-    for number, row in enumerate(rows(UncheckedOutcome, policy.crime_outcomes)):
-        place = f"crime_outcomes.{number}"
-        yield from in_both(row.means, f"{place}.means")
-        days = [day for day in (row.valid_from, row.valid_to) if day]
-        if not all(isinstance(day, str) and _is_day(day) for day in days):
-            yield Fault(f"{place}.valid_from", "Enter a day as 2026-11-24.")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _approval(policy: UncheckedPolicy) -> Iterator[Fault]:

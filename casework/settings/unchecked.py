@@ -113,6 +113,8 @@ class UncheckedCode(Unchecked, frozen=True, kw_only=True):
     asks: Json = msgspec.field(default_factory=_empty)
     needs_reason: Json = False
     decision: Json = False
+    kinds: Json = None
+    second_approval: Json = False
 
 
 class UncheckedOutcome(Unchecked, frozen=True, kw_only=True):

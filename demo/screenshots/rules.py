@@ -99,8 +99,7 @@ class RulesCamera:
         self._take("waits_lowering")
         with self._as(["supervisor"]):
             self._ask("approve", "approve_lowering")
-        disposal = next(one for one in policy.disposals if one.code != "crime_recorded")
-        self._other("dispose", report, {"disposal": disposal.code, "reason": "Nothing more to ask."})
+        self._other("dispose", report, {"disposal": "referred", "reason": "Nothing more to ask."})
         self._camera.until(lambda: len(self._waiting()) > 1)
         self._take("waits_closing")
 

@@ -17,7 +17,7 @@ from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
-from demo.seeding import pictures, stories
+from demo.seeding import endings, pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
@@ -170,6 +170,7 @@ class Maker:
             "external": [],
             "clocks": [],
             "crime": story.crime,
+            "case_kind": service.kind,
             "unread_by_staff": True,
             "last_citizen_at": wire_time(at),
             "last_staff_at": None,
@@ -261,17 +262,18 @@ class Maker:
             self._run_clocks(report, "citizen_wrote", later)
         if age > timedelta(days=4) and rng.random() < 0.93:
             status = "closed"
-            report |= {
-                "disposal": rng.choice(("crime_recorded", "no_further_action", "intelligence")),
-                "unread_by_staff": False,
-            }
-            self._event(work, report, "disposed", officer, at + age / 2)
-            if report["disposal"] == "crime_recorded":
+            report |= endings.ended(report, self.policy, officer, at + age / 2) | {"unread_by_staff": False}
+            if report.get("crimes"):
+                self._event(work, report, "crime_recorded", officer, at + age / 2)
                 self._run_clocks(report, "crime_recorded", at + age / 2)
+            self._event(work, report, "disposed", officer, at + age / 2)
             self._run_clocks(report, "closed", at + age / 2)
             self._feedback(work, report, at + age / 2)
         elif age > timedelta(hours=20):
-            self._run_clocks(report, "crime_recorded", soon)
+            if report["crime"]:
+                report |= endings.recorded(report, self.policy, officer, soon)
+                self._event(work, report, "crime_recorded", officer, soon)
+                self._run_clocks(report, "crime_recorded", soon)
             self._run_clocks(report, "support_referred", soon)
         public = {row.key: row.public for row in self.policy.statuses}
         report |= {"status": status, "public_status": public[status]}

@@ -71,7 +71,7 @@ class Kinds(Hands):
         self.uncover()
         self.claim(id_)
         self.assess(id_, {**CALM, "risk": 3}, 3)
-        self.dispose(id_, 6, "The reporter took it back; spoken to alone, no pressure seen.")
+        self.dispose(id_, 2, "The reporter took it back; spoken to alone, no pressure seen.")
         boss = self.colleague("supervisor.sussex")
         asked = self.until("The request", lambda: (report := boss.report(id_)) and report.approval)
         boss.act("approve", id_, {"approval": asked.id})
@@ -117,7 +117,8 @@ class Kinds(Hands):
         near = self.window.report.near
         self.until("The likely duplicate", lambda: any(row.kind == "duplicate" for row in near.model.rows))
         self.claim(id_)
-        self.dispose(id_, 5)
+        self.assess(id_, CALM, 3)
+        self.dispose(id_, 4)
         bundle = self.desk.reader.bundle(id_).result()
         if bundle is None or not bundle.report.links:
             raise TourFailed("The duplicate is not linked to the first report.")
@@ -125,8 +126,10 @@ class Kinds(Hands):
         self.next(id_)
 
     def macro(self) -> None:
-        """Not a police matter: one macro claims, refers and closes the report."""
+        """Not a police matter: assessed, and then one macro refers and closes the report."""
         id_ = self.current().id
+        self.claim(id_)
+        self.assess(id_, CALM, 5)
         self.keys.press("M")
         ask = self.window.asking
         self.until("The macros", ask.isVisible)
@@ -141,6 +144,6 @@ class Kinds(Hands):
         id_ = self.current().id
         self.claim(id_)
         self.assess(id_, CALM, 5)
-        self.dispose(id_, 3)
+        self.dispose(id_, 1)
         self.remember(id_)
         self.next(id_)

@@ -53,6 +53,8 @@ CODES: dict[str, tuple[int, str]] = {
     "reason_needed": (422, "A reason is needed"),
     "status_not_allowed": (409, "The report cannot move to this status"),
     "already_closed": (409, "The report is closed"),
+    "not_assessed": (409, "Assess the report first"),
+    "crime_open": (409, "The crimes of this report have not all ended"),
     "crime_unknown": (404, "The report has no such crime"),
     "crime_cancelled": (409, "The crime has been cancelled"),
     "own_crime": (403, "Someone else must cancel this crime"),

@@ -344,6 +344,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bydd ail berson yn ei gymeradwyo yn gyntaf.</translation>
   </message>
   <message>
+   <source>A second person must approve this closure. Until then the report stays open and yours.</source>
+   <translation>Rhaid i ail berson gymeradwyo cau hwn. Tan hynny mae'r adroddiad yn aros ar agor ac yn eiddo i chi.</translation>
+  </message>
+  <message>
    <source>A status can only lead to statuses that exist.</source>
    <translation>Dim ond at statysau sy'n bodoli y gall statws arwain.</translation>
   </message>
@@ -506,6 +510,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cadwyd at bob un o'r {n} chloc a ddaeth i ben yr wythnos hon.</translation>
   </message>
   <message>
+   <source>Always needs approval</source>
+   <translation>Angen cymeradwyaeth bob amser</translation>
+  </message>
+  <message>
    <source>An export is under way. Wait for it, or cancel it.</source>
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
@@ -597,6 +605,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Answer the other force's offer first.</source>
    <translation>Atebwch gynnig yr heddlu arall yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Answered</source>
+   <translation>Wedi'i ateb</translation>
   </message>
   <message>
    <source>Anti-social behaviour</source>
@@ -726,6 +738,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Assess</source>
    <translation>Asesu</translation>
+  </message>
+  <message>
+   <source>Assess this report first. It can be closed after that.</source>
+   <translation>Aseswch yr adroddiad hwn yn gyntaf. Gellir ei gau ar ôl hynny.</translation>
   </message>
   <message>
    <source>Assessed</source>
@@ -1166,6 +1182,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose a version first.</source>
    <translation>Dewiswch fersiwn yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Choose among: crime, incident, request, information, property, feedback.</source>
+   <translation>Dewiswch o blith: crime, incident, request, information, property, feedback.</translation>
   </message>
   <message>
    <source>Choose an action, click in the box and press the new key.</source>
@@ -1761,6 +1781,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Manylion y drosedd yn ysgrifenedig</translation>
   </message>
   <message>
+   <source>Developed as intelligence</source>
+   <translatorcomment>Review: “Developed” is the police word for information that is worked up into intelligence.</translatorcomment>
+   <translation>Wedi'i ddatblygu fel cudd-wybodaeth</translation>
+  </message>
+  <message>
    <source>Discard changes</source>
    <translation>Gwrthod y newidiadau</translation>
   </message>
@@ -2079,6 +2104,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pob trosedd</translation>
   </message>
   <message>
+   <source>Every crime has its outcome</source>
+   <translation>Mae gan bob trosedd ei chanlyniad</translation>
+  </message>
+  <message>
    <source>Every figure is counted afresh from the cases. No running totals are kept.</source>
    <translation>Caiff pob ffigur ei gyfrif o'r newydd o'r achosion. Ni chedwir cyfansymiau.</translation>
   </message>
@@ -2301,6 +2330,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>For cases that are</source>
    <translation>Ar gyfer achosion sydd</translation>
+  </message>
+  <message>
+   <source>For which kinds of case</source>
+   <translation>Ar gyfer pa fathau o achos</translation>
   </message>
   <message>
    <source>Forced marriage, FGM and honour-based abuse</source>
@@ -3462,6 +3495,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gogledd Cymru</translation>
   </message>
   <message>
+   <source>Not a crime</source>
+   <translation>Nid yw'n drosedd</translation>
+  </message>
+  <message>
    <source>Not allowed</source>
    <translation>Ni chaniateir</translation>
   </message>
@@ -4103,6 +4140,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Prawf</translation>
   </message>
   <message>
+   <source>Property not found</source>
+   <translation>Eiddo heb ei ganfod</translation>
+  </message>
+  <message>
+   <source>Property returned</source>
+   <translation>Eiddo wedi'i ddychwelyd</translation>
+  </message>
+  <message>
    <source>Propose</source>
    <translation>Cynnig</translation>
   </message>
@@ -4279,6 +4324,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnodi cam</translation>
   </message>
   <message>
+   <source>Record the crimes and give each its outcome first, or close the report as not a crime.</source>
+   <translation>Cofnodwch y troseddau a rhowch ganlyniad i bob un yn gyntaf, neu caewch yr adroddiad fel un nad yw'n drosedd.</translation>
+  </message>
+  <message>
    <source>Recorded as a crime</source>
    <translation>Cofnodwyd fel trosedd</translation>
   </message>
@@ -4331,8 +4380,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfeiriwyd at</translation>
   </message>
   <message>
-   <source>Referred to another organisation</source>
-   <translation>Cyfeiriwyd at sefydliad arall</translation>
+   <source>Referred to another force or organisation</source>
+   <translation>Wedi'i gyfeirio at heddlu neu sefydliad arall</translation>
   </message>
   <message>
    <source>Referred to support</source>
@@ -4608,6 +4657,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Request for a new code sent back</source>
    <translation>Anfonwyd y cais am god newydd yn ôl</translation>
+  </message>
+  <message>
+   <source>Request granted</source>
+   <translation>Cais wedi'i ganiatáu</translation>
+  </message>
+  <message>
+   <source>Request refused</source>
+   <translation>Cais wedi'i wrthod</translation>
   </message>
   <message>
    <source>Required</source>
@@ -5886,12 +5943,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond wedi'i gynnig i chi y mae'r adroddiad arall.</translation>
   </message>
   <message>
-   <source>The other report is not here.</source>
-   <translation>Nid yw'r adroddiad arall yma.</translation>
+   <source>The other report is closed without a recorded crime, or was itself closed as a duplicate.</source>
+   <translation>Mae'r adroddiad arall wedi'i gau heb drosedd wedi'i chofnodi, neu wedi'i gau ei hun fel dyblygiad.</translation>
   </message>
   <message>
-   <source>The other report was itself closed as a duplicate.</source>
-   <translation>Caewyd yr adroddiad arall ei hun fel copi dyblyg.</translation>
+   <source>The other report is not here.</source>
+   <translation>Nid yw'r adroddiad arall yma.</translation>
   </message>
   <message>
    <source>The outcome ends the investigation of this crime. The victim must be told what it means.</source>
@@ -6619,6 +6676,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r swyddog hwn yn dal i weithio yma a rhaid iddo ei anfon ei hun.</translation>
   </message>
   <message>
+   <source>This outcome is not for this kind of report.</source>
+   <translation>Nid yw'r canlyniad hwn ar gyfer y math hwn o adroddiad.</translation>
+  </message>
+  <message>
    <source>This part of the policy cannot be empty.</source>
    <translation>Ni all y rhan hon o'r polisi fod yn wag.</translation>
   </message>
@@ -6671,12 +6732,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr adroddiad hwn</translation>
   </message>
   <message>
-   <source>This report carries a risk and has no crime reference, so a second person must approve the closure. Add the reference to close it straight away.</source>
-   <translation>Mae'r adroddiad hwn yn cynnwys risg ac nid oes cyfeirnod trosedd, felly rhaid i ail berson gymeradwyo ei gau. Ychwanegwch y cyfeirnod i'w gau ar unwaith.</translation>
-  </message>
-  <message>
-   <source>This report carries a risk, so a second person must approve the closure. Until then it stays open and yours.</source>
-   <translation>Mae'r adroddiad hwn yn cynnwys risg, felly rhaid i ail berson gymeradwyo ei gau. Tan hynny mae'n aros ar agor ac yn eiddo i chi.</translation>
+   <source>This report carries a risk and a recorded crime has no reference, so a second person must approve the closure. Correct the crime and add its reference to close it straight away.</source>
+   <translation>Mae risg ar yr adroddiad hwn ac nid oes cyfeirnod gan drosedd a gofnodwyd, felly rhaid i ail berson gymeradwyo ei gau. Cywirwch y drosedd ac ychwanegwch ei chyfeirnod i'w gau ar unwaith.</translation>
   </message>
   <message>
    <source>This report has already been offered.</source>
@@ -7388,6 +7445,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Withdraw the offer to the other force first.</source>
    <translation>Tynnwch y cynnig i'r heddlu arall yn ôl yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Withdrawn by the reporter</source>
+   <translation>Wedi'i dynnu'n ôl gan y sawl a adroddodd</translation>
   </message>
   <message>
    <source>Within a day</source>

@@ -51,8 +51,8 @@ SERVICES = (
 FLAGS = ("hate", "sexual", "child", "repeat_victim", "vulnerable")
 STEPS = ("initial_check", "face_to_face", "disclosure_decided", "acknowledged", "victim_contacted")
 EVENTS = ("arrested", "bailed", "charged", "no_investigation", "investigation_closed")
-ENDINGS = ("no_further_action", "intelligence", "service_fulfilled", "service_refused")
-DECISIONS = ("no_further_action",)
+ENDINGS = ("referred", "referred", "not_a_crime", "no_further_action", "service_fulfilled", "service_refused")
+DECISIONS = ("no_further_action", "not_a_crime")
 KINDS = (
     "assess", "assess", "categorise", "reply", "reply", "reply and close", "dispose", "dispose", "approve", "reopen",
     "citizen", "promise_update", "victims_code_event", "victims_code_event", "record_step", "record_step", "pause_clock",
@@ -90,6 +90,8 @@ class Case:
         kind = self.rng.choice(KINDS)
         if kind == "offer_transfer" and self.rng.random() < 0.7:
             kind = "reply"  # An offer prepares the other force, which takes longer than all the rest.
+        if kind in ("dispose", "reply and close") and self.report.grade is None:
+            kind = "assess"  # Nothing ends before its assessment.
         if kind == "citizen":
             with self.store.write("sussex") as work:
                 cases.citizen_message(work, self.report.id, "Any news?")
@@ -158,8 +160,9 @@ class Case:
         closed = before.status != "closed" and self.report.status == "closed"
         if kind in ("dispose", "approve"):
             if closed:
-                # A reply that waited for the approval is sent with it, before the closing and again with it.
-                self._closed(replied=self._replied(before))
+                # A reply that waited for the approval is sent with it, before the closing and again with it. Another
+                # ending that needs no approval takes its place, and the reply is never sent.
+                self._closed(replied=kind == "approve" and self._replied(before))
         elif kind == "reply and close":
             if closed:
                 self._closed(replied=True)

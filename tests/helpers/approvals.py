@@ -1,4 +1,4 @@
-"""Cases that are or were high risk, and every command that could close them."""
+"""Cases that are or were high risk, assessed and no crime, and every ending that could close them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import Any
 
 from nationalstore.db.store import Store
 from tests.helpers.commanding import LEVELS, Desk
-from tests.helpers.report_changes import TICKS, change
+from tests.helpers.report_changes import TICKS, change, closable
 from tests.helpers.store import add_report
 
 ENDINGS: dict[str, dict[str, Any]] = {
-    "crime_recorded": {"rms_reference": "47/1"},
     "incident_only": {"reason": "No crime."},
     "intelligence": {},
     "referred": {"reason": "Theirs.", "referred_to": "council"},
@@ -24,10 +23,10 @@ ENDINGS: dict[str, dict[str, Any]] = {
 def risky(
     store: Store, number: int = 1, risk: str = "emergency", flags: tuple[str, ...] = ("vulnerable",)
 ) -> str:
-    """Return the id of a report received with this risk and these flags."""
+    """Return the id of an assessed report without a crime, received with this risk and these flags."""
     report = str(add_report(store, number)["id"])
     change(store, report, risk=risk, flags=list(flags))
-    return report
+    return closable(store, report)
 
 
 def assess(desk: Desk, report: str, risk: str, grade: int = 3) -> dict[str, Any]:

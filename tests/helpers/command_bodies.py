@@ -34,7 +34,15 @@ SUPERVISOR = {"id": "o9", "name": "Odile Darrow", "force": "sussex", "roles": ["
 
 def state(**report: Any) -> dict[str, Any]:
     """Return the state that a check reads."""
-    found = {"id": "r1", "status": "in_progress", "claim": None, "clocks": [], "links": [], **report}
+    found = {
+        "id": "r1",
+        "status": "in_progress",
+        "grade": 3,
+        "claim": None,
+        "clocks": [],
+        "links": [],
+        **report,
+    }
     person = {"name": "Tamsin Orrery", "contact": {"channels": ["portal"], "neutral": True}}
     return {"report": found, "person": person, "policy": POLICY, "templates": TEMPLATES, "now": NOW}
 

@@ -37,6 +37,21 @@ def change(store: Store, id_: str, **said: Any) -> dict[str, Any]:
         return put(work, "report", {**report, **said}, report=id_)
 
 
+def closable(store: Store, id_: str) -> str:
+    """Make the report an assessed one that is no crime, so that every ending without a crime may close it."""
+    return str(change(store, id_, grade=3, crime=False, case_kind=None)["id"])
+
+
+def ended_crime(desk: Desk, report: str, **details: Any) -> str:
+    """Assess the report, record one crime on it and give it an outcome; return the crime's id."""
+    change(desk.store, report, grade=3)
+    done = desk.send("record_crime", report, crimes=[{"offence_code": "28E", **details}])
+    assert done["outcome"] == "accepted", done
+    crime = str(report_of(desk.store, report)["crimes"][-1]["id"])
+    assert desk.send("crime_outcome", report, crime=crime, outcome="18")["outcome"] == "accepted"
+    return crime
+
+
 def assessed(desk: Desk, report: str, **body: Any) -> dict[str, Any]:
     said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 3, "risk": "low", **body}
     return desk.send("assess", report, **said)

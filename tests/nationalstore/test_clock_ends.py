@@ -18,7 +18,7 @@ from nationalstore.db.store import Store, wire_time
 from nationalstore.services.board import daily_statistics
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, officer
-from tests.helpers.report_changes import TICKS, assessed, report_of
+from tests.helpers.report_changes import TICKS, assessed, ended_crime, report_of
 from tests.helpers.store import add_report
 
 
@@ -45,7 +45,7 @@ def test_a_case_closed_without_a_word_has_met_nothing(store: Store) -> None:
     """First contact, recording and referral end without their event; only the triage that was done is met."""
     report, desk = add_report(store)["id"], Desk(store)
     assessed(desk, report, grade=4, ticks=dict.fromkeys(set(TICKS) - {"support_referral"}, True))
-    close(desk, report, "no_further_action")
+    close(desk, report, "referred")
     found = ends(store, report)
     assert found["triage_due"] == "met"
     assert {found[name] for name in ("first_contact", "crime_recording", "support_referral")} == {
@@ -57,11 +57,12 @@ def test_a_reply_that_closes_meets_what_waited_for_it(store: Store) -> None:
     """The reply comes before the closing, so first contact is met, and the victim was told of the decision."""
     report, desk = add_report(store)["id"], Desk(store)
     assessed(desk, report, grade=4)
-    said = {"disposal": "no_further_action", "reason": "Nothing more to find."}
+    ended_crime(desk, report)
+    said = {"disposal": "crime_finished"}
     assert desk.send("reply", report, text="We close this.", disposal=said)["outcome"] == "accepted"
     found = ends(store, report)
     assert (found["first_contact"], found["victims_code"]) == ("met", "met")
-    assert found["crime_recording"] == "ended_without"
+    assert found["crime_recording"] == "met"
 
 
 def test_a_late_closing_is_a_missed_clock(store: Store, time: Time) -> None:
@@ -69,7 +70,7 @@ def test_a_late_closing_is_a_missed_clock(store: Store, time: Time) -> None:
     report, desk = add_report(store)["id"], Desk(store)
     time.now += timedelta(days=2)
     assessed(desk, report, grade=4)
-    close(desk, report, "no_further_action")
+    close(desk, report, "referred")
     found = ends(store, report)
     assert {found[name] for name in ("triage_due", "first_contact", "crime_recording")} == {"broken"}
 
@@ -82,7 +83,7 @@ def test_the_board_counts_what_ended_without_by_itself(store: Store) -> None:
         assessed(desk, report, grade=4)
         if number == 3:
             desk.send("reply", report, text="We have it.")
-        close(desk, report, "no_further_action")
+        close(desk, report, "referred")
     told = daily_statistics.board(store, "sussex", NOW - timedelta(days=1), NOW + timedelta(days=1))
     kept = told.span.all.clocks["first_contact"]
     assert (kept.met, kept.broken, kept.ended_without) == (1, 0, 2)
@@ -150,6 +151,7 @@ def _lived(store: Store, time: Time, number: int) -> str:
     time.now += timedelta(minutes=5)
     if number >= 4:
         boss = Desk(store, officer("supervisor"))
-        more = {"rms_reference": "R1"} if number == 6 else {}
-        close(boss, report, "crime_recorded" if number == 6 else "no_further_action", **more)
+        if number == 6:
+            ended_crime(boss, report, rms_reference="R1")
+        close(boss, report, "crime_finished" if number == 6 else "referred")
     return report

@@ -20,6 +20,7 @@ from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.report_changes import closable
 from tests.helpers.store import add_report, prepare, served, shown_to_reporter
 
 CLIENT = "00000000-0000-7000-8000-000000000001"
@@ -163,11 +164,12 @@ def test_grade_one_needs_the_control_room(store: Store) -> None:
 def test_disposal_follows_the_policy_and_can_be_undone(store: Store) -> None:
     """Closing needs a reason where the policy says so and stops every clock; reopening needs a reason."""
     report, desk = add_report(store), Desk(store)
+    closable(store, report["id"])
     assert code(desk.send("dispose", report["id"], disposal="no_further_action")) == "reason_needed"
     assert code(desk.send("dispose", report["id"], disposal="forgotten")) == "body_invalid"
-    done = desk.send("dispose", report["id"], disposal="crime_recorded", rms_reference="47/1")
+    done = desk.send("dispose", report["id"], disposal="intelligence", rms_reference="47/1")
     assert done["outcome"] == "accepted"
-    assert code(desk.send("dispose", report["id"], disposal="crime_recorded")) == "already_closed"
+    assert code(desk.send("dispose", report["id"], disposal="developed")) == "already_closed"
     with store.read() as view:
         current = find_record(view, "report", report["id"])
     assert current is not None and all(clock["stopped_at"] for clock in current["clocks"])

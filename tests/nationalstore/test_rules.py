@@ -12,7 +12,7 @@ from nationalstore.services.cases.open_case import OpenCase
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.raw_documents import list_records
-from tests.helpers.report_changes import TICKS, assessed, change, report_of, running
+from tests.helpers.report_changes import TICKS, assessed, change, ended_crime, report_of, running
 from tests.helpers.store import add_report, put
 
 
@@ -136,7 +136,8 @@ def test_an_arrest_starts_the_victims_code_from_its_own_time(store: Store) -> No
 def test_a_decision_without_a_word_keeps_the_victims_code_running(store: Store) -> None:
     """Closing stops every clock but the duty to tell the victim of the decision."""
     report, desk = add_report(store)["id"], Desk(store)
-    desk.send("dispose", report, disposal="no_further_action", reason="No lines to follow.")
+    ended_crime(desk, report)
+    desk.send("dispose", report, disposal="crime_finished")
     assert running(report_of(store, report)) == {"victims_code"}
 
 

@@ -20,6 +20,7 @@ from nationalstore.services.feed import changes
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.force_owners import owners
 from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.report_changes import closable
 from tests.helpers.store import add_report, prepare
 
 FORCES = ("sussex", "kent", "surrey")
@@ -53,7 +54,7 @@ def step(
     bodies: dict[str, tuple[str, dict[str, Any]]] = {
         "offer": ("offer_transfer", {"force": to, "reason": "There"}), "accept": ("accept_transfer", {}),
         "reject": ("reject_transfer", {"reason": "No"}), "claim": ("claim", {}), "note": ("note", {"text": "x"}),
-        "reply": ("reply", {"text": "Hello"}), "dispose": ("dispose", {"disposal": "crime_recorded"}),
+        "reply": ("reply", {"text": "Hello"}), "dispose": ("dispose", {"disposal": "referred", "reason": "Theirs."}),
     }  # fmt: skip
     if act == "citizen":
         owner = owners(store, report)[0]
@@ -71,7 +72,7 @@ def test_exactly_one_owner_after_every_step(steps: list[tuple[str, str, str, int
     with tempfile.TemporaryDirectory() as folder:
         store = prepare(Store(f"sqlite:///{folder}/store.db"), *FORCES)
         desks = {force: Desk(store, officer("triage", force)) for force in FORCES}
-        reports = [add_report(store, n)["id"] for n in range(3)]
+        reports = [closable(store, add_report(store, n)["id"]) for n in range(3)]
         notes = dict.fromkeys(reports, 0)
         for said in steps:
             outcome = step(store, desks, reports, said)

@@ -31,6 +31,7 @@ from tests.helpers.command_bodies import GOOD
 FORCES = ("sussex", "kent")
 ROLES = ("triage", "officer", "supervisor", "administrator", "administrator2", "registrar")
 CASES = 4
+ENDINGS = ("referred", "not_a_crime", "crime_finished", "intelligence")
 HOUR = timedelta(hours=1)
 
 
@@ -202,7 +203,9 @@ def _officer(role: str, force: str) -> Principal:
 def _reply(lives: Lives, step: Step) -> dict[str, Any]:
     later = {"not_before": wire_time(lives.time.now + 2 * HOUR)} if step.variant % 3 == 0 else {}
     closing = (
-        {"disposal": ("no_further_action", "intelligence")[step.variant % 2]} if step.variant % 5 == 0 else {}
+        {"disposal": {"disposal": ENDINGS[step.variant % 4], "reason": "No."}}
+        if step.variant % 5 == 0
+        else {}
     )
     channel = ("portal", "email", "sms")[step.variant % 3 if step.variant < 12 else 1]
     return {
@@ -263,7 +266,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "set_status": lambda _, step: {"status": ("in_progress", "waiting_for_citizen")[step.variant % 2]},
     "reply": _reply,
     "cancel_reply": lambda lives, _: {"message": lives.last_message},
-    "dispose": lambda _, step: {"disposal": ("no_further_action", "intelligence")[step.variant % 2], "reason": "No."},
+    "dispose": lambda _, step: {"disposal": ENDINGS[step.variant % 4], "reason": "No."},
     "record_crime": _crimes,
     "correct_crime": lambda lives, step: {"crime": _crime(lives, step), "rms_reference": f"48/{step.variant}", "reason": "Typed wrong."},
     "crime_outcome": lambda lives, step: {"crime": _crime(lives, step), "outcome": ("18", "1A")[step.variant % 2], "reason": "No one seen."},

@@ -67,6 +67,7 @@ class WrittenService(msgspec.Struct, frozen=True, kw_only=True):
     group: str
     regime: str
     crime: bool
+    kind: str
     risk: str
     questions: tuple[WrittenQuestion, ...]
     anonymous: str = "allowed"

@@ -86,6 +86,7 @@ class Service:
     group: str
     regime: str
     crime: bool
+    kind: str
     risk: str
     questions: tuple[CatalogueQuestion, ...]
     naming: str = "allowed"
@@ -136,8 +137,9 @@ def service_of(
     """Return the service described by a validated definition, with its questions and headings in the order asked."""
     return Service(
         key=written.key, version=written.version, title=written.title, group=written.group, regime=written.regime,
-        crime=written.crime, risk=written.risk, questions=tuple(map(question_of, questions)), naming=written.anonymous,
-        role=written.role, keywords=written.keywords, intro=written.intro, routing=written.routing, sections=sections,
+        crime=written.crime, kind=written.kind, risk=written.risk, questions=tuple(map(question_of, questions)),
+        naming=written.anonymous, role=written.role, keywords=written.keywords, intro=written.intro,
+        routing=written.routing, sections=sections,
     )  # fmt: skip
 
 

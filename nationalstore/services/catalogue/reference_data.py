@@ -15,11 +15,11 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import select
 
-from casework import approval
+from casework import approval, endings
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.officer import Officer
-from casework.documents.policy import ApprovalRule, Code, Policy, TransferTarget
+from casework.documents.policy import ApprovalRule, Code, Policy, RetentionGroup, TransferTarget
 from casework.documents.service import ForceService
 from casework.documents.team import Team
 from casework.documents.template import Template
@@ -169,6 +169,7 @@ def refresh(store: Store) -> None:
                 ensure_services(work, force)
                 ensure_approval(work)
                 ensure_crimes(work)
+                ensure_endings(work)
                 ensure_clocks(work, force)
 
 
@@ -205,6 +206,31 @@ def ensure_crimes(work: UnitOfWork) -> None:
     reasons = policy.cancel_reasons or starting.cancel_reasons
     if policy.id and (outcomes, reasons) != (policy.crime_outcomes, policy.cancel_reasons):
         work.change(structs.replace(policy, crime_outcomes=outcomes, cancel_reasons=reasons))
+
+
+def ensure_endings(work: UnitOfWork) -> None:
+    """Give a policy without kinds of case today's endings; those that the force added itself stay."""
+    policy, starting = work.rules, starting_policy(work.force)
+    if not policy.disposals or any(row.kinds is not None for row in policy.disposals):
+        return
+    known = {*endings.RETIRED, *(row.code for row in starting.disposals)}
+    own = (row for row in policy.disposals if row.code not in known)
+    changed = structs.replace(policy, disposals=(*starting.disposals, *own))
+    rule, keeping = policy.approval, policy.retention
+    if rule is not None and rule.except_ is not None:
+        free = tuple(dict.fromkeys(endings.RETIRED.get(code, code) for code in rule.except_))
+        changed = structs.replace(changed, approval=structs.replace(rule, except_=free))
+    if keeping is not None:
+        groups = tuple(map(_with_finished, keeping.groups or ()))
+        changed = structs.replace(changed, retention=structs.replace(keeping, groups=groups))
+    work.change(changed)
+
+
+def _with_finished(group: RetentionGroup) -> RetentionGroup:
+    """Return a retention group that keeps finished crimes as long as it kept recorded ones."""
+    codes = group.disposals or ()
+    finished = any(map(endings.records_crime, codes)) and endings.FINISHED not in codes
+    return structs.replace(group, disposals=(endings.FINISHED, *codes)) if finished else group
 
 
 def _setting(service: Service, id_: str, before: ForceService | None) -> ForceService:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework import endings
 from casework.documents.message import Message
 from casework.documents.report import Report
 from casework.documents.words import MessageState
@@ -41,6 +42,10 @@ def _release(work: UnitOfWork, message_id: str, report_id: str) -> int:
         # The rules may have become stricter since the reply was scheduled. An officer decides; nothing is sent
         # automatically.
         return _give_up(case, message, closed_by.detail)
+    closing = message.disposal
+    fault = endings.fault(work.rules, case.report, closing.disposal) if closing is not None else None
+    if fault is not None:
+        return _give_up(case, message, fault.sentence)
     reply.leave(case, message)
     return int((work.find(Message, message_id) or message).state != MessageState.HELD)
 

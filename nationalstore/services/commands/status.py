@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from casework import approval
+from casework import approval, crimes, endings
 from casework.commands import closing as bodies
 from casework.documents.message import Message
 from casework.documents.parts import Actor, CaseClosing
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import ClosingRequest, ExternalReference, Report
 from casework.documents.values import MessageId, ReportId
-from casework.documents.words import MessageState
+from casework.documents.words import CaseKind, MessageState
 from casework.victims_code import DECIDED
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -71,7 +71,8 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
         raise Problem(
             "transfer_open", "This report has been offered to another force. Withdraw the offer first."
         )
-    code = _stripped(body.disposal)
+    code = ending_of(case, _stripped(body.disposal))
+    expect_ending(case, code)
     rule = rule_of(case.work.rules, code)
     if code is None or rule is None:
         raise Problem("body_invalid", f"“{code}” is not one of this force's outcomes.", field="disposal")
@@ -91,6 +92,19 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
     return closing
 
 
+def ending_of(case: OpenCase, code: str | None) -> str | None:
+    """Return the disposal as the policy names it today; one of an earlier version is accepted for one more."""
+    now = endings.today(case.report, code)
+    return now if rule_of(case.work.rules, now) is not None else code
+
+
+def expect_ending(case: OpenCase, code: str | None) -> None:
+    """Raise Problem when the case is not assessed, has an open crime, or does not end this way."""
+    fault = endings.fault(case.work.rules, case.report, code)
+    if fault is not None:
+        raise Problem(fault.code, fault.sentence, field="disposal")
+
+
 def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> None:
     if rule.needs_reason and not closing.reason:
         raise Problem("reason_needed", f"“{rule.title}” needs a written reason.", field="reason")
@@ -100,7 +114,8 @@ def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> No
         if name == "other" and closing.other == case.id:
             raise Problem("body_invalid", "A report cannot be a duplicate of itself.", field="other")
         if name == "other" and not _someone_deals(case, closing.other):
-            raise Problem("body_invalid", "The other report was itself closed as a duplicate.", field="other")
+            raise Problem("body_invalid", "The other report is closed without a recorded crime, or was itself closed "
+                          "as a duplicate.", field="other")  # fmt: skip
 
 
 def _stripped(text: str | None) -> str | None:
@@ -112,10 +127,18 @@ def _duplicates(report: Report) -> list[str]:
 
 
 def _someone_deals(case: OpenCase, other: str | None) -> bool:
-    """Whether the original report of a duplicate is not itself closed as a duplicate."""
+    """Whether the original report of a duplicate is open or has a recorded crime; one of no crime may be closed."""
     ids = [other] if other else _duplicates(case.report)
     reports = (case.work.find(Report, id_) for id_ in ids)
-    return any(report is None or report.disposal != "duplicate" for report in reports)
+    crime = endings.kind_of(case.report) == CaseKind.CRIME
+    return any(report is None or _is_dealt_with(report, crime=crime) for report in reports)
+
+
+def _is_dealt_with(report: Report, *, crime: bool) -> bool:
+    if report.status != "closed":
+        return True
+    recorded = bool(crimes.standing(report)) or endings.records_crime(report.disposal)
+    return report.disposal != "duplicate" and (recorded or not crime)
 
 
 def rule_of(policy: Policy, code: str | None) -> Disposal | None:
@@ -195,8 +218,6 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
 
 def _end_clocks(case: OpenCase, closing: CaseClosing) -> None:
     case.run_clocks(f"disposed:{closing.disposal}")
-    if closing.disposal == "crime_recorded":
-        case.run_clocks("crime_recorded")
     rule = rule_of(case.work.rules, closing.disposal)
     if rule is not None and rule.decision:
         case.run_clocks(DECIDED, about="investigation_closed")

@@ -14,7 +14,7 @@ from casework.documents.base import Json
 from casework.documents.parts import Routing
 from casework.documents.report import Answer, Occurred, Place, Report, ReporterDetails
 from casework.documents.values import ReportId
-from casework.documents.words import Risk
+from casework.documents.words import CaseKind, Risk
 from nationalstore.core.errors import Problem
 from nationalstore.services.catalogue import answers, service_catalogue
 from nationalstore.services.catalogue.questions import NOT_SURE, RISKS, CatalogueQuestion, Service, Words
@@ -64,6 +64,7 @@ class Narrative:
             service_version=service.version,
             regime=service.regime,
             crime=service.crime,
+            case_kind=CaseKind(service.kind),
             occurred=self.occurred,
             place=self.place,
             language=self.language,

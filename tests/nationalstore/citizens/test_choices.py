@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from casework.commands import decode
 from casework.documents import codec
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.core.json_shapes import shaped
@@ -50,8 +52,11 @@ def tell(store: Store, *, anonymous: bool = False, force: str = "sussex") -> tup
 def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> None:
     """Let an officer close the report."""
     who: Principal = officer("triage", force)
-    body = {"disposal": "no_further_action", "reason": "No lines left."}
+    body = {"disposal": "referred", "reason": "Theirs."}
     with store.write(force) as work:
+        found = work.find(Report, report)
+        assert found is not None
+        work.change(replace(found, grade=3))
         said = decode("dispose", report, body)
         status.dispose(work, ReceivedCommand(number, store.new_id(), "dispose", body, report, said=said), who)
 

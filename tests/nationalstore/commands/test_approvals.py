@@ -20,7 +20,7 @@ from tests.helpers.approvals import ENDINGS, assess, risky
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.report_changes import change, report_of
+from tests.helpers.report_changes import change, ended_crime, report_of
 from tests.helpers.store import add_report, prepare, put
 
 
@@ -111,49 +111,54 @@ def test_a_risk_that_never_was_high_goes_down_at_once(store: Store) -> None:
 @pytest.mark.parametrize(
     "marks", [("high", ()), ("emergency", ()), ("low", ("child",)), ("low", ("sexual",))]
 )
-def test_every_ending_of_a_risky_report_waits_but_a_recorded_crime(
+def test_every_ending_of_a_risky_report_without_a_recorded_crime_waits(
     store: Store, role: str, marks: tuple[str, tuple[str, ...]]
 ) -> None:
-    """Every outcome of a risky report but a recorded crime waits for approval, with or without a reply.
+    """Every outcome without a recorded crime waits for approval, with or without a reply.
 
     A supervisor cannot approve their own closing.
     """
     desk, other = Desk(store, officer(role)), str(add_report(store, 99)["id"])
     for number, (ending, rest) in enumerate(ENDINGS.items()):
         said = {"disposal": ending, **rest, **({"other": other} if ending == "duplicate" else {})}
-        free = ending == "crime_recorded"
         plain, told = risky(store, 2 * number + 1, *marks), risky(store, 2 * number + 2, *marks)
         assert desk.send("dispose", plain, **said)["outcome"] == "accepted"
         assert desk.send("reply", told, text="It is closed.", disposal=said)["outcome"] == "accepted"
         for report in (plain, told):
-            assert (report_of(store, report)["status"] == "closed") is free, (ending, role)
-            assert bool(report_of(store, report)["approval"]) is not free
+            assert report_of(store, report)["status"] != "closed", (ending, role)
+            assert report_of(store, report)["approval"], (ending, role)
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  ", "-", "\u00ad"])
 def test_a_recorded_crime_without_its_reference_waits(store: Store, nothing: str | None) -> None:
-    """A recorded crime without a reference waits, because nobody could find the record."""
-    desk = Desk(store)
-    said = {"disposal": "crime_recorded", "rms_reference": nothing}
+    """A finished crime without a reference waits, because nobody could find the record; with one it closes at once."""
+    desk, said = Desk(store), {"disposal": "crime_finished"}
     plain, told = risky(store, 1), risky(store, 2)
+    crime = ended_crime(desk, plain, rms_reference=nothing)
+    ended_crime(desk, told, rms_reference=nothing)
     desk.send("dispose", plain, **said)
     desk.send("reply", told, text="It is recorded.", disposal=said)
     for report in (plain, told):
         found = report_of(store, report)
-        assert found["status"] != "closed" and found["approval"]["disposal"] == "crime_recorded"
+        assert found["status"] != "closed" and found["approval"]["disposal"] == "crime_finished"
     assert message_of(store, told)["state"] == "held"
-    desk.send("dispose", plain, disposal="crime_recorded", rms_reference="47/1")
+    desk.send("correct_crime", plain, crime=crime, rms_reference="47/1", reason="It is known now.")
+    desk.send("dispose", plain, **said)
     assert report_of(store, plain)["status"] == "closed"
 
 
-def test_a_reference_that_stands_on_the_report_is_enough(store: Store) -> None:
-    """A case that is reopened and closed again need not state its crime reference twice."""
+def test_every_recorded_crime_has_its_reference(store: Store) -> None:
+    """One crime without a reference among others is enough to ask a second person; so is one that was cancelled."""
     report, desk = risky(store), Desk(store)
-    desk.send("dispose", report, disposal="crime_recorded", rms_reference="47/1")
-    desk.send("reopen", report, reason="New facts.")
-    assert report_of(store, report)["status"] == "in_progress"
-    desk.send("reply", report, text="It is recorded.", disposal={"disposal": "crime_recorded"})
-    assert report_of(store, report)["status"] == "closed"
+    ended_crime(desk, report, rms_reference="47/1")
+    ended_crime(desk, report)
+    desk.send("dispose", report, disposal="crime_finished")
+    assert report_of(store, report)["approval"]["disposal"] == "crime_finished"
+    cancelled = [{**crime, "cancelled": {"code": "C1"}} for crime in report_of(store, report)["crimes"]]
+    change(store, report, crimes=cancelled, approval=None)
+    assert code(desk.send("dispose", report, disposal="crime_finished")) == "crime_open"
+    desk.send("dispose", report, disposal="not_a_crime", reason="It was found.")
+    assert report_of(store, report)["approval"]["disposal"] == "not_a_crime"
 
 
 def test_words_that_say_it_is_closed_wait_for_the_approval(store: Store) -> None:
@@ -315,7 +320,8 @@ def test_another_closing_takes_the_place_of_the_one_that_waits(store: Store) -> 
     mine.send("dispose", report, disposal="no_further_action", reason="Nothing more.")
     assert report_of(store, report)["approval"]["disposal"] == "no_further_action"
     assert message_of(store, report)["state"] == "failed"
-    mine.send("dispose", report, disposal="crime_recorded", rms_reference="47/1")
+    ended_crime(mine, report, rms_reference="47/1")
+    mine.send("dispose", report, disposal="crime_finished")
     after = report_of(store, report)
     assert (after["status"], after["approval"]) == ("closed", None)
 

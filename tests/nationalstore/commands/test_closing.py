@@ -13,7 +13,7 @@ from nationalstore.services.cases import cases
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.record import entries_of
-from tests.helpers.report_changes import change, report_of, running
+from tests.helpers.report_changes import change, closable, ended_crime, report_of, running
 from tests.helpers.store import add_report, put
 
 
@@ -59,7 +59,8 @@ def test_a_newer_message_of_the_citizen_makes_the_reply_stale(store: Store) -> N
 def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
     """One command sends the reply and closes the report; the victim is informed, so no clock keeps running."""
     report, desk = add_report(store)["id"], Desk(store)
-    said = {"disposal": "no_further_action", "reason": "No lines to follow."}
+    said = {"disposal": "crime_finished"}
+    ended_crime(desk, report)
     assert (
         desk.send("reply", report, text="We cannot take this further.", disposal=said)["outcome"]
         == "accepted"
@@ -67,7 +68,11 @@ def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
     after = report_of(store, report)
     assert after["status"] == "closed" and running(after) == set()
     assert (
-        code(desk.send("reply", add_report(store, 2)["id"], text="x", disposal={"disposal": "no"}))
+        code(
+            desk.send(
+                "reply", closable(store, add_report(store, 2)["id"]), text="x", disposal={"disposal": "no"}
+            )
+        )
         == "body_invalid"
     )
 
@@ -75,7 +80,7 @@ def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
 def test_four_eyes_close_a_risky_report(store: Store) -> None:
     """No further action on a high risk waits for another supervisor's approval and can be rejected."""
     report = add_report(store)["id"]
-    change(store, report, risk="high")
+    change(store, closable(store, report), risk="high")
     mine, boss = Desk(store), Desk(store, officer("supervisor"))
     said = {"disposal": "no_further_action", "reason": "Withdrawn by the reporter."}
     assert mine.send("dispose", report, **said)["outcome"] == "accepted"
@@ -96,7 +101,7 @@ def test_four_eyes_close_a_risky_report(store: Store) -> None:
 
 def test_a_duplicate_names_the_other_report(store: Store) -> None:
     """Closing as a duplicate links both reports, or requires an existing link."""
-    one, two, desk = add_report(store, 1)["id"], add_report(store, 2)["id"], Desk(store)
+    one, two, desk = closable(store, add_report(store, 1)["id"]), add_report(store, 2)["id"], Desk(store)
     assert code(desk.send("dispose", one, disposal="duplicate")) == "body_invalid"
     assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
     assert [link["report"] for link in report_of(store, two)["links"]] == [one]
@@ -106,9 +111,10 @@ def test_codes_and_the_records_link_are_kept(store: Store) -> None:
     """Opening and closing codes are both kept, and the record management system's reference is linked."""
     report, desk = add_report(store)["id"], Desk(store)
     desk.send("categorise", report, opening_code="8L")
-    assert code(desk.send("dispose", report, disposal="crime_recorded", closing_code="?")) == "body_invalid"
-    desk.send("dispose", report, disposal="crime_recorded", closing_code="8N", rms_reference="47/1/26",
-              rms_system="niche")  # fmt: skip
+    change(store, report, grade=3)
+    said = {"disposal": "referred", "reason": "Theirs."}
+    assert code(desk.send("dispose", report, **said, closing_code="?")) == "body_invalid"
+    desk.send("dispose", report, **said, closing_code="8N", rms_reference="47/1/26", rms_system="niche")
     after = report_of(store, report)
     assert (after["opening_code"], after["closing_code"]) == ("8L", "8N")
     assert after["external"] == [{"system": "niche", "reference": "47/1/26"}]

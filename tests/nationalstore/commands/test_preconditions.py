@@ -15,7 +15,7 @@ from nationalstore.services.commands import held_replies, ledger
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.report_changes import TICKS, change, report_of
+from tests.helpers.report_changes import TICKS, change, closable, report_of
 from tests.helpers.store import add_report, put
 
 
@@ -119,7 +119,7 @@ def test_a_hand_over_says_something(store: Store, told: Any) -> None:
 )
 def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, body: dict[str, Any]) -> None:
     """While an officer has claimed a report, others can read it but not contact the citizen."""
-    report = add_report(store)["id"]
+    report = closable(store, add_report(store)["id"])
     Desk(store).send("claim", report)
     other = Desk(store, officer("officer"))
     assert code(other.send(kind, report, **body)) == "claimed_by_other"
@@ -139,7 +139,7 @@ def test_a_lease_ends_by_itself(store: Store, time: Time) -> None:
 
 def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
     """Two reports cannot be closed as duplicates of each other, so one stays open."""
-    one, two, three = (add_report(store, n)["id"] for n in range(1, 4))
+    one, two, three = (closable(store, add_report(store, n)["id"]) for n in range(1, 4))
     desk = Desk(store)
     assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
     assert code(desk.send("dispose", two, disposal="duplicate", other=one)) == "body_invalid"
@@ -151,7 +151,7 @@ def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
 def test_four_eyes_are_two_people_whatever_roles_they_have(store: Store) -> None:
     """An officer with both roles cannot approve their own closing; an unknown id is refused, an older version stale."""
     report = add_report(store)["id"]
-    change(store, report, risk="high")
+    change(store, closable(store, report), risk="high")
     both = replace(officer("triage"), roles=frozenset({"triage", "supervisor"}))
     mine, boss = Desk(store, both), Desk(store, officer("supervisor"))
     mine.send("dispose", report, disposal="no_further_action", reason="Withdrawn.")
@@ -166,7 +166,7 @@ def test_four_eyes_are_two_people_whatever_roles_they_have(store: Store) -> None
 
 def test_an_offered_report_is_not_closed_under_the_offer(store: Store) -> None:
     """An offered report cannot be closed until the offer is answered or withdrawn; an accepted report is open."""
-    report, ours = add_report(store)["id"], Desk(store)
+    report, ours = closable(store, add_report(store)["id"]), Desk(store)
     ours.send("offer_transfer", report, force="kent", reason="It happened there.")
     assert code(ours.send("dispose", report, disposal="intelligence")) == "transfer_open"
     assert (

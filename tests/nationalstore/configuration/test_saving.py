@@ -170,14 +170,14 @@ def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> N
         put(
             work,
             "report",
-            {**found, "grade": 3, "status": "parked", "approval": {"disposal": "intelligence"}},
+            {**found, "grade": 3, "status": "parked", "approval": {"disposal": "developed"}},
         )
         put(work, "policy", {**start, "statuses": [
             *start["statuses"], {"key": "parked", "title": "Parked", "public": "received", "ways": []}]})  # fmt: skip
     for definition, field in (
         ({"grades": [row for row in start["grades"] if row["grade"] != 3]}, "grades"),
         ({"statuses": start["statuses"]}, "statuses"),
-        ({"disposals": [row for row in start["disposals"] if row["code"] != "intelligence"]}, "disposals"),
+        ({"disposals": [row for row in start["disposals"] if row["code"] != "developed"]}, "disposals"),
     ):
         ways = [{**row, "ways": [*row["ways"], "parked"]} for row in start["statuses"][:1]]
         reachable = {"statuses": [*ways, *policy_of(store)["statuses"][1:]]}
@@ -215,9 +215,9 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
 def test_a_save_that_would_break_what_is_coming_is_refused(store: Store, admin: Admin) -> None:
     """A save is checked against every scheduled state before it is accepted."""
     start = policy_of(store)
-    approval = {"approval": {**start["approval"], "disposals": ["intelligence"]}}
+    approval = {"approval": {**start["approval"], "disposals": ["developed"]}}
     admin.save_and_agree("policy", start["id"], approval, effective_from=wire_time(NOW + timedelta(days=1)))
-    without = {"disposals": [row for row in start["disposals"] if row["code"] != "intelligence"]}
+    without = {"disposals": [row for row in start["disposals"] if row["code"] != "developed"]}
     assert code(admin.save("policy", start["id"], without)) == "version_coming"
 
 

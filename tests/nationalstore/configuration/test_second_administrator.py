@@ -165,9 +165,9 @@ def test_what_one_administrator_saves_besides_counts_at_once(store: Store, kit: 
 def test_a_proposal_is_looked_at_again_when_it_is_agreed_to(store: Store, kit: Admin, rowan: Admin) -> None:
     """A proposal is checked again at approval; what no longer fits is reported, and the proposal stays pending."""
     policy = policy_of(store)
-    wider = {**policy["approval"], "except": ["crime_recorded", "service_fulfilled"]}
+    wider = {**policy["approval"], "except": ["crime_finished", "granted"]}
     saved = kit.save("policy", policy["id"], {"approval": wider})
-    fewer = [row for row in policy["disposals"] if row["code"] != "service_fulfilled"]
+    fewer = [row for row in policy["disposals"] if row["code"] != "granted"]
     assert kit.save("policy", policy["id"], {"disposals": fewer})["outcome"] == "accepted"
     assert code(rowan.send("approve_version", None, version=saved["id"])) == "body_invalid"
     assert len(proposals(store)) == 1
@@ -192,7 +192,7 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
         change_record(work, "policy", {**codec.encode(work.rules), "approval": said})
     reference_data.refresh(store)
     after = policy_of(store)["approval"]
-    assert after["except"] == ["crime_recorded"] and "disposals" not in after
+    assert after["except"] == ["crime_finished"] and "disposals" not in after
     version = policy_of(store)["version"]
     reference_data.refresh(store)
     assert policy_of(store)["version"] == version

@@ -31,6 +31,7 @@ from tests.helpers.outbound import (
     steps,
 )
 from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.report_changes import closable
 from tests.helpers.store import free_port, put, shown_to_reporter
 
 
@@ -107,6 +108,7 @@ def test_a_refused_address_becomes_a_task(post: Store, inbox: Inbox, address: st
 def test_a_closed_case_stays_closed_and_is_flagged(post: Store, inbox: Inbox) -> None:
     """A failed delivery does not reopen a closed case, but lists it under failed deliveries."""
     report = reachable(post, email=NOBODY)
+    closable(post, report)
     replied(post, report, "email", disposal={"disposal": "no_further_action", "reason": "No lines."})
     assert record(post, "report", report)["status"] == "closed"
     Lane(post, "email", smtp(inbox)).once()

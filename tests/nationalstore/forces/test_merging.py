@@ -24,6 +24,7 @@ from nationalstore.services.forces import bulk_transfer, case_transfer, merging
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.report_changes import closable
 from tests.helpers.store import add_report, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.session.desk_session import DeskSession as ConnectedDesk
@@ -65,6 +66,7 @@ def busy(store: Store, seed: int, number: int = 6) -> list[str]:
             with store.write("sussex") as work:
                 cases.citizen_message(work, report["id"], f"Words {one}.")
         elif step == "close":
+            closable(store, report["id"])
             ours.send("dispose", report["id"], disposal="no_further_action", reason="Nothing more.")
         elif step.startswith("offer"):
             ours.send("offer_transfer", report["id"], force=step.split()[1], reason="There.")
@@ -217,7 +219,7 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
     """A service's open cases move to the other force; closed, offered and other cases stay."""
     mine = [add_report(store, number)["id"] for number in range(1, 6)]
     ours = Desk(store)
-    ours.send("dispose", mine[1], disposal="no_further_action", reason="Nothing more.")
+    ours.send("dispose", closable(store, mine[1]), disposal="no_further_action", reason="Nothing more.")
     ours.send("offer_transfer", mine[2], force="surrey", reason="There.")
     with store.write("sussex") as work:
         report = find_record(work, "report", mine[3])

@@ -25,6 +25,7 @@ from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.commanding import officer
 from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.report_changes import closable
 from tests.helpers.store import prepare, put, served
 
 FORCES = ("sussex", "kent", "surrey")
@@ -223,7 +224,7 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
     assert browser.get("/case/feedback").url.path == "/case", "not before it is closed"
     body = {"disposal": "no_further_action", "reason": "No lines left."}
     for each in (case, careful):
-        accepted(desk(site, "sussex").send("dispose", each.report, **body))
+        accepted(desk(site, "sussex").send("dispose", closable(site.store, each.report), **body))
     assert "/case/feedback" in browser.get("/case").text
     page = browser.get("/case/feedback").text
     assert page.count("<fieldset") == 5 and "How well did we keep you informed?" in page

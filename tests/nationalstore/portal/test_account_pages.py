@@ -17,6 +17,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.chromium import Eyes, chromium
+from tests.helpers.report_changes import closable
 from tests.helpers.store import prepare, served
 
 OUTSIDE = ("/sign-in", "/sign-in/sent", "/sign-in/link/nothing")
@@ -64,7 +65,7 @@ def people(site: Site) -> People:
     found = [tell(site, busy, ("sussex", "kent", "north-wales")[n % 3], contact=False) for n in range(12)]
     accepted(desk(site, "kent").send("reply", found[1].report, text="We looked at the cameras."))
     body = {"disposal": "no_further_action", "reason": "No lines left."}
-    accepted(desk(site, "sussex").send("dispose", found[0].report, **body))
+    accepted(desk(site, "sussex").send("dispose", closable(store, found[0].report), **body))
     named = tell(site, busy)
     with store.begin() as conn:
         link = magic_links.make(

@@ -71,7 +71,7 @@ def test_what_is_refused_is_noted_as_refused(store: Store) -> None:
     assert desk.send("dispose", report["id"], disposal="nonsense")["outcome"] == "refused"
     entry = entries_of(store)[-1]
     assert (entry["officer"], entry["report"]) == (officer().officer_id, report["id"])
-    assert (entry["detail"]["kind"], entry["detail"]["refused"]) == ("dispose", "body_invalid")
+    assert (entry["detail"]["kind"], entry["detail"]["refused"]) == ("dispose", "not_assessed")
     before = len(entries_of(store))
     with store.write("sussex") as work:
         cases.citizen_message(work, report["id"], "Once", id_="00000000-0000-7000-8000-000000000001")

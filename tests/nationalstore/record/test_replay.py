@@ -86,7 +86,7 @@ class Walk:
             "unlink": {"other": self.rng.choice(self.reports), "relation": "related"},
             "offer_transfer": {"force": other, "reason": "There"}, "accept_transfer": {},
             "reject_transfer": {"reason": "No"}, "set_contact_rules": rules, "reopen": {"reason": "More is known"},
-            "dispose": {"disposal": "crime_recorded"}, "assess": {}, "citizen": {}, "set_status": {"status": "in_progress"},
+            "dispose": {"disposal": "referred", "reason": "Theirs."}, "assess": {}, "citizen": {}, "set_status": {"status": "in_progress"},
         }  # fmt: skip
         kind = self.rng.choice(list(acts))
         if kind == "citizen":

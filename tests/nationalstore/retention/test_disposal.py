@@ -40,7 +40,7 @@ def store(timed: Store) -> Store:
 def closed(store: Store, number: int, **fields: Any) -> str:
     """Return a report that was closed now, with no running clock."""
     report = add_report(store, number)["id"]
-    change(store, report, crime=False, clocks=[], **fields)
+    change(store, report, crime=False, grade=3, clocks=[], **fields)
     done = Desk(store).send("dispose", report, disposal="no_further_action", reason="Nothing more.")
     assert done["outcome"] == "accepted", done
     change(store, report, clocks=[])

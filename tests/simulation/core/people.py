@@ -21,10 +21,10 @@ from workstation.domain.ids import wire_time
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
 CLOSINGS: tuple[dict[str, Any], ...] = (
-    {"disposal": "no_further_action", "reason": "No line of enquiry"},
+    {"disposal": "referred", "reason": "Theirs"},
     {"disposal": "intelligence"},
-    {"disposal": "crime_recorded", "rms_reference": "47/1234/26"},
-    {"disposal": "incident_only", "reason": "Nothing was taken"},
+    {"disposal": "crime_finished"},
+    {"disposal": "not_a_crime", "reason": "Nothing was taken"},
 )
 UNFIT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("note", {"text": ""}),
@@ -133,7 +133,17 @@ class Officer:
         self._send("set_status", {"status": STATUSES[self._step.c % len(STATUSES)]})
 
     def dispose(self) -> None:
-        self._send("dispose", dict(CLOSINGS[self._step.c % len(CLOSINGS)]))
+        """End the case, or bring it nearer to its end: record a crime, or give one its outcome."""
+        open_ = [crime for crime in self.document.get("crimes") or () if "outcome" not in crime]
+        if self._step.c % 5 == 0:
+            self._send(
+                "record_crime",
+                {"crimes": [{"offence_code": "28E", "rms_reference": f"47/{self._step.b}/26"}]},
+            )
+        elif self._step.c % 5 < 3 and open_:
+            self._send("crime_outcome", {"crime": open_[0]["id"], "outcome": "18"})
+        else:
+            self._send("dispose", dict(CLOSINGS[self._step.c % len(CLOSINGS)]))
 
     def reopen(self) -> None:
         self._send("reopen", {"reason": "There is news"})

@@ -71,7 +71,7 @@ def shown(report: dict[str, Any]) -> set[str]:
     name, due, _ = next_due(report_of(**report))
     mine = report["owner"] == "o1" or (held and claim["officer"] == "o1")
     belongs = {
-        "needs_triage": report["status"] == "new" and not held, "mine": open_ and mine,
+        "needs_triage": open_ and report.get("grade") is None and not held, "mine": open_ and mine,
         "due_soon": due is not None and soon_at(policy_of(POLICY), name, due) <= NOW <= due,
         "overdue": due is not None and due < NOW, "my_team": open_ and report["team"] == "t1",
         "citizen_answered": report["status"] == "citizen_answered",

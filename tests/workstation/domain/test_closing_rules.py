@@ -13,6 +13,10 @@ from tests.helpers.desk_rules import check, policy_of, project
 from workstation.domain.commands import Intent
 from workstation.domain.lifecycle import public_words
 
+ENDED: dict[str, Any] = {
+    "crimes": [{"id": "k1", "offence_code": "28E", "rms_reference": "47/1", "outcome": {"type": "18"}}]
+}
+
 
 def test_a_template_fits_the_state_and_the_language() -> None:
     """A template with the wrong status or a missing language is blocked."""
@@ -34,8 +38,9 @@ def test_a_raw_placeholder_is_refused() -> None:
 
 def test_a_reply_can_close_in_the_same_send() -> None:
     """A reply can close the case in one command; anything missing for the closing blocks the reply as well."""
-    closing = {"disposal": "crime_recorded", "rms_reference": "47/1"}
-    seen = after("reply", {"text": "It is recorded.", "disposal": closing})
+    closing = {"disposal": "intelligence", "rms_reference": "47/1"}
+    seen = after("reply", {"text": "It is known to us.", "disposal": closing})
+    assert seen["disposal"] == "developed", "the ending that took the place of an earlier version's"
     assert seen["status"] == "closed" and seen["external"] == [{"system": "rms", "reference": "47/1"}]
     assert fields("reply", {"text": "Over.", "disposal": {"disposal": "no_further_action"}}) == ["reason"]
 
@@ -71,20 +76,19 @@ def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
     assert fields(
         "approve", {"approval": "c1"}, SUPERVISOR, **{**asked, "lowered_by": [SUPERVISOR["id"]]}
     ) == ["approval"]
-    recorded = {"disposal": "crime_recorded", "rms_reference": "47/1"}
-    assert after("dispose", recorded, **gone)["status"] == "closed"
+    assert after("dispose", {"disposal": "crime_finished"}, **{**gone, **ENDED})["status"] == "closed"
     assert fields("set_status", {"status": "closed"}, **gone) == ["status"]
 
 
 def test_a_recorded_crime_without_its_reference_waits() -> None:
     """A recorded crime without a reference waits for approval, by itself or with a reply."""
-    closing = {"disposal": "crime_recorded"}
-    stands = [{"system": "rms", "reference": "47/1"}]
+    closing = {"disposal": "crime_finished"}
+    bare: dict[str, Any] = {"crimes": [{**ENDED["crimes"][0], "rms_reference": None}]}
     for kind, body in (("dispose", closing), ("reply", {"text": "Recorded.", "disposal": closing})):
-        asked = after(kind, body, risk="high")
-        assert asked["status"] == "in_progress" and asked["approval"]["disposal"] == "crime_recorded"
-        assert after(kind, body, risk="high", external=stands)["status"] == "closed"
-        assert after(kind, body)["status"] == "closed"
+        asked = after(kind, body, risk="high", **bare)
+        assert asked["status"] == "in_progress" and asked["approval"]["disposal"] == "crime_finished"
+        assert after(kind, body, risk="high", **ENDED)["status"] == "closed"
+        assert after(kind, body, **bare)["status"] == "closed"
 
 
 def test_a_closing_reply_waits_with_its_closing() -> None:
@@ -104,10 +108,11 @@ def test_a_duplicate_names_the_other_report() -> None:
 
 
 def test_a_written_reason_where_the_law_wants_one() -> None:
-    """Incident only, no further action, referred and refused each need a reason."""
+    """Every ending that says no to someone, or that there is no crime, needs a reason."""
     asking = [row["code"] for row in POLICY["disposals"] if row["needs_reason"]]
-    assert asking == ["incident_only", "referred", "no_further_action", "service_refused"]
-    assert all(fields("dispose", {"disposal": code}) == ["reason"] for code in asking)
+    assert asking == ["not_a_crime", "incident_only", "refused", "withdrawn", "referred", "no_further_action"]
+    for code in asking:
+        assert fields("dispose", {"disposal": code}, crime=code == "not_a_crime") == ["reason"]
     assert fields("reopen", {}, status="closed") == ["reason"]
 
 

@@ -92,7 +92,7 @@ def saved(setting: dict[str, Any], intent: Intent) -> dict[str, Any]:
         ("reopen", {}, {"status": "closed"}, "reason"),
         ("reopen", {"reason": "x"}, {}, "status"),
         ("dispose", {"disposal": "duplicate"}, {}, "other"),
-        ("dispose", {"disposal": "crime_recorded", "closing_code": "?"}, {}, "closing_code"),
+        ("dispose", {"disposal": "developed", "closing_code": "?"}, {}, "closing_code"),
         ("approve", {"approval": "a1"}, {}, "approval"),
         ("approve", {"approval": "a1"}, {"approval": ASKED}, "approval"),
         ("approve", {"approval": "a1"}, {"approval": {**ASKED, "by": {"id": "o2"}}}, "approval"),
@@ -261,6 +261,7 @@ def test_waiting_commands_follow_each_other() -> None:
 
 
 CRIME = uid("c1")
+ASSESSED: tuple[str, dict[str, Any]] = ("assess", GOOD)
 SEEN = ("status", "public_status", "owner", "team", "grade", "risk", "flags", "tags", "disposal", "closing_code",
         "opening_code", "unread_by_staff", "crime", "clocks", "approval", "external", "update_every_days", "crimes")  # fmt: skip
 
@@ -302,7 +303,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
         [("pause_clock", {"clock": "first_contact", "reason": "Asleep", "until": "2026-11-25T07:00:00.000Z"}),
          ("resume_clock", {"clock": "first_contact"})],
         [("pause_clock", {"clock": "first_contact", "reason": "Asleep"}), ("reply", {"text": "Good morning"})],
-        [("reply", {"text": "Done", "disposal": {"disposal": "crime_recorded", "rms_reference": "47/1"}})],
+        [ASSESSED, ("reply", {"text": "Done", "disposal": {"disposal": "referred", "reason": "Theirs.", "rms_reference": "47/1"}})],
+        [ASSESSED, ("record_crime", {"crimes": [{"id": CRIME, "offence_code": "28E"}]}), ("crime_outcome", {"crime": CRIME, "outcome": "1"}),
+         ("reply", {"text": "He was charged.", "disposal": "crime_recorded"})],
         [("record_crime", {"crimes": [
             {"offence_code": "28E", "victim": "Tamsin Orrery", "committed": {"from": "2026-11-20"}, "rms_reference": "47/1"},
             {"offence_code": "49", "victim": "Bea Orrery"}]})],
@@ -310,14 +313,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
          ("correct_crime", {"crime": CRIME, "rms_reference": "47/2", "offence_code": "30C", "reason": "A shop."}),
          ("crime_outcome", {"crime": CRIME, "outcome": "18", "reason": "Nobody was seen."})],
         [("reply", {"text": "Later", "not_before": "2026-11-25T07:00:00.000Z"})],
-        [("assess", {**GOOD, "risk": "high"}), ("dispose", {"disposal": "no_further_action", "reason": "None."})],
-        [("dispose", {"disposal": "no_further_action", "reason": "No lines."})],
-        [("dispose", {"disposal": "duplicate", "other": "@other"})],
+        [("assess", {**GOOD, "risk": "high"}), ("dispose", {"disposal": "incident_only", "reason": "None."})],
+        [ASSESSED, ("dispose", {"disposal": "not_a_crime", "reason": "It was found."})],
+        [ASSESSED, ("dispose", {"disposal": "duplicate", "other": "@other"})],
         [("offer_transfer", {"force": "kent", "reason": "There"})],
         [("offer_transfer", {"force": "kent", "reason": "There"}), ("reject_transfer", {"reason": "Here"})],
         [("set_contact_rules", {"channels": ["portal"], "neutral": True, "window": None, "reason": "Asked"})],
-        [("dispose", {"disposal": "crime_recorded", "closing_code": None, "reason": "Done"})],
-        [("dispose", {"disposal": "crime_recorded", "closing_code": None}), ("reopen", {"reason": "New facts"})],
+        [ASSESSED, ("dispose", {"disposal": "referred", "closing_code": None, "reason": "Done"})],
+        [ASSESSED, ("dispose", {"disposal": "referred", "reason": "Done"}), ("reopen", {"reason": "New facts"})],
         [("link", {"other": "@other", "relation": "related"})],
         [("link", {"other": "@other", "relation": "related"}), ("unlink", {"other": "@other", "relation": "related"})],
     ],

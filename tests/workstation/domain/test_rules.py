@@ -122,9 +122,11 @@ def test_a_right_of_the_victim_is_one_of_twelve() -> None:
 
 def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
     """Closing stops every clock except the duty to inform; with a reply in the same command none is left."""
-    closing = {"disposal": "no_further_action", "reason": "No lines."}
-    assert set(due(after("dispose", closing, **VICTIM))) == {"victims_code"}
-    assert due(after("reply", {"text": "We cannot go on.", "disposal": closing}, **VICTIM)) == {}
+    closing = {"disposal": "crime_finished"}
+    recorded = {**VICTIM, "crimes": [{"id": "k1", "offence_code": "28E"}]}
+    ended = after("crime_outcome", {"crime": "k1", "outcome": "18"}, **recorded)
+    assert set(due(after("dispose", closing, **ended))) == {"victims_code"}
+    assert due(after("reply", {"text": "We cannot go on.", "disposal": closing}, **ended)) == {}
 
 
 def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> None:

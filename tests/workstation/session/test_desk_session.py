@@ -237,7 +237,7 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
         for kind, body in (
             ("claim", {}),
             ("assess", assessment),
-            ("dispose", {"disposal": "crime_recorded"}),
+            ("dispose", {"disposal": "referred", "reason": "Theirs."}),
         ):
             assert one.commands.submit(Intent(kind, report, body)).result().command is not None
         one.connection.go_online()

@@ -26,7 +26,7 @@ from ..translatable import sentence
 from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
-from .status import ANSWERED, REPLY_SENT, ask, check_closing, close_or_ask
+from .status import ANSWERED, REPLY_SENT, ask, check_closing, close_or_ask, today
 
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
@@ -118,9 +118,9 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
     not_before, closing = read_time(body.not_before), closing_of(body)
     if not_before is not None and not_before > moment.at:
         return report  # It is sent later, and the case does not change until then.
-    if closing is not None and approval.needs_approval(moment.policy, report, closing):
+    if closing is not None and approval.needs_approval(moment.policy, report, today(report, closing)):
         # A reply that announces the closing waits for the second approval too.
-        return ask(report, closing, moment, moment.id)
+        return ask(report, today(report, closing), moment, moment.id)
     report = _answered(report, body, moment)
     report = run_clocks(report, moment.policy, REPLY_SENT, moment.at)
     if closing is not None:

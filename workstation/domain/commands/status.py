@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval
+from casework import approval, endings
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
 from casework.documents.report import ClosingRequest, ExternalReference, LoweringRequest, Report, ReportLink
@@ -49,7 +49,11 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
                 "transfer", "This report has been offered to another force. Withdraw the offer first."
             )
         ]
-    rule = find_disposal(policy, closing.disposal)
+    code = endings.today(report, closing.disposal)
+    rule = find_disposal(policy, code)
+    fault = endings.fault(policy, report, code)
+    if fault is not None:
+        return [FieldProblem("disposal", fault.sentence)]
     if rule is None:
         return [FieldProblem("disposal", "Choose an outcome.")]
     problems = []
@@ -120,9 +124,15 @@ def _dispose(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def close_or_ask(report: Report, closing: Closing, moment: Moment) -> Report:
     """Return the closed report, or the report marked as waiting for a second approval."""
+    closing = today(report, closing)
     if approval.needs_approval(moment.policy, report, closing):
         return ask(report, closing, moment)
     return _close(report, closing, moment)
+
+
+def today(report: Report, closing: Closing) -> Closing:
+    """Return the closing with the ending that stands for an earlier version's today."""
+    return replace(closing, disposal=endings.today(report, closing.disposal))
 
 
 def ask(report: Report, closing: Closing, moment: Moment, message: str | None = None) -> Report:
@@ -158,9 +168,8 @@ def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) ->
 
 def _closing_events(closing: Closing | ClosingRequest, moment: Moment) -> list[str]:
     rule = find_disposal(moment.policy, closing.disposal)
-    events = [f"disposed:{closing.disposal}"]
-    events += ["crime_recorded"] if closing.disposal == "crime_recorded" else []
-    return [*events, *([DECIDED] if rule is not None and rule.decision else []), "closed"]
+    decided = [DECIDED] if rule is not None and rule.decision else []
+    return [f"disposed:{closing.disposal}", *decided, "closed"]
 
 
 def _approve(report: Report, intent: Intent, moment: Moment) -> Report:

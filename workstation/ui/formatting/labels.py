@@ -20,6 +20,8 @@ TERMS = {
     "duplicate_of": "Duplicate of", "same_incident": "Same incident", "same_person": "Same person", "related": "Related",
     "report": "Report", "timeline": "Timeline", "assessment": "Assessment", "people": "People", "links": "Links",
     "audit": "Audit", "crimes": "Crimes",
+    "crime_recorded": "Crime recorded", "intelligence": "Intelligence", "service_fulfilled": "Service request fulfilled",
+    "service_refused": "Service request refused",
     "threat": "Threat", "harm": "Harm", "risk": "Risk", "investigation": "Investigation",
     "initial_check": "Initial check", "face_to_face": "Met face to face", "disclosure_decided": "Disclosure decided",
     "acknowledged": "Acknowledged", "victim_contacted": "Victim contacted",

@@ -102,7 +102,8 @@ PARTS: tuple[PolicySection, ...] = (
         keyed=True)),
     PolicySection("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
         SheetColumn("code", "Code", width=160), TITLE, SheetColumn("needs_reason", "Needs a reason", "check", 120),
-        SheetColumn("decision", "Is a decision", "check", 110), SheetColumn("needs", "Needs", "words", 110),
+        SheetColumn("decision", "Is a decision", "check", 110), SheetColumn("kinds", "For which kinds of case", "words", 240),
+        SheetColumn("second_approval", "Always needs approval", "check", 150), SheetColumn("needs", "Needs", "words", 110),
         SheetColumn("asks", "Asks for", "words", 240)))),
     PolicySection("opening_codes", "Opening codes", sheet=Sheet("opening_codes", "Opening codes", "code", CODE_COLUMNS)),
     PolicySection("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),

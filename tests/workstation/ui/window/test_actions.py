@@ -197,7 +197,7 @@ def test_bulk_tries_first_and_then_does_what_can_be_done(
     act.setCurrentIndex(act.findData("dispose:no_further_action"))
     window.asking.submit()
     qtbot.waitUntil(lambda: window.asking.form is not None and not window.asking.form.fields)
-    assert "Enter the reason" in window.asking.lead.text() and "0" in window.asking.lead.text()
+    assert "Assess this report first" in window.asking.lead.text() and "0" in window.asking.lead.text()
     window.asking.close_it()
     window.run("bulk")
     window.asking.submit()
@@ -234,7 +234,7 @@ def test_macros_say_what_they_do() -> None:
     acts = macros.intents(macro, found, templates, me)
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     words = macros.preview(council, RULES, bundle_of({"id": uid("r1")}), [], me)
-    assert words == "claim it, close as “Referred to another organisation”"
+    assert words == "claim it, close as “Referred to another force or organisation”"
     assert len(macros.choices(RULES, found, templates, me).fields[0].choices) == 3
 
 

@@ -41,21 +41,21 @@ def test_nothing_closes_over_words_that_came_meanwhile(
 ) -> None:
     """A closing form stays open when a message arrives; reopened with the message in view, it closes the case."""
     opened = open_first(window, qtbot)
-    again(profile, desk, opened, 2, last_citizen_at=at(-60))
+    again(profile, desk, opened, 2, last_citizen_at=at(-60), grade=3)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     qtbot.waitUntil(lambda: version_shown(window) == 2)
     window.run("dispose")
     page = window.pages.closing
-    page._boxes[1].click()
+    page._boxes[0].click()
     page.reason.setPlainText("No offence.")
-    again(profile, desk, opened, 3, last_citizen_at=at(-1))
+    again(profile, desk, opened, 3, last_citizen_at=at(-1), grade=3)
     page.save.click()
     qtbot.waitUntil(lambda: "has written since" in page.missing.text())
     assert waiting(desk) == [] and page.reason.toPlainText() == "No offence."
     window.run("back")
     qtbot.waitUntil(lambda: window.report.presenter.bundle.report.version == 3)  # type: ignore[union-attr]
     window.run("dispose")
-    page._boxes[1].click()
+    page._boxes[0].click()
     page.reason.setPlainText("No offence.")
     page.save.click()
     qtbot.waitUntil(lambda: waiting(desk) == ["dispose"])

@@ -147,15 +147,17 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskS
 
 
 def test_closing_asks_for_a_reason_where_policy_does(
-    window: MainWindow, qtbot: QtBot, desk: DeskSession
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
     """Closing is disabled until a required reason is given; afterwards the next case opens."""
     opened = open_first(window, qtbot)
+    news(profile, desk, ("report", report(number_of(opened), version=2, grade=3)))
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    qtbot.waitUntil(lambda: window.report.presenter.bundle.report.grade == 3)  # type: ignore[union-attr]
     window.run("dispose")
     page = window.pages.closing
     qtbot.waitUntil(page.isVisible)
-    page._boxes[1].click()
+    page._boxes[0].click()
     assert not page.save.isEnabled()
     page.reason.setPlainText("No offence.")
     page.save.click()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from casework import endings
 from casework.approval import needs_approval, waits_for_reference
 from casework.commands.closing import Dispose
 from casework.documents.policy import Disposal, Policy
@@ -60,7 +61,7 @@ class ClosePresenter:
         self._case, self._policy, self._seen = NO_REPORT, Policy(id=""), ""
 
     def open(self, bundle: ReportBundle, policy: Policy) -> list[tuple[str, str]]:
-        """Start closing; return the force's disposals as (code, title) pairs."""
+        """Start closing; return the disposals for this kind of case as (code, title) pairs."""
         self.report, self._answers = bundle.report.id, Dispose()
         self._case, self._policy, self._seen = bundle.report, policy, last_words(bundle.report)
         report = self.report
@@ -72,7 +73,7 @@ class ClosePresenter:
                 self._screen.show_others(others)
 
         self._then(self._reader.read(lambda queries: queries.alike(report)), show_related)
-        return [(disposal.code, disposal.title or "") for disposal in policy.disposals]
+        return [(row.code, row.title or "") for row in endings.offered(policy, bundle.report)]
 
     def bodies(self) -> list[tuple[str, str]]:
         """Return the bodies to which a report can be referred."""
@@ -98,8 +99,6 @@ class ClosePresenter:
     def _asks(self) -> tuple[str, ...]:
         rule = self._disposal()
         names = [*(rule.needs or ()), *(rule.asks or ())] if rule is not None else []
-        if waits_for_reference(self._policy, self._case, Dispose(disposal=self._answers.disposal)):
-            names.append("rms_reference")  # Without this field the closing could only wait.
         return tuple(name for name in ASKS if name in names)
 
     def _disposal(self) -> Disposal | None:

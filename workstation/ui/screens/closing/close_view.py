@@ -211,13 +211,11 @@ def _follows(ending: Ending) -> str:
     """Return the effects of closing, and why it waits when it does."""
     if ending.reference_missing:
         return tr(
-            "This report carries a risk and has no crime reference, so a second person must approve the closure. "
-            "Add the reference to close it straight away."
+            "This report carries a risk and a recorded crime has no reference, so a second person must approve the closure. "
+            "Correct the crime and add its reference to close it straight away."
         )
     if ending.approval:
-        return tr(
-            "This report carries a risk, so a second person must approve the closure. Until then it stays open and yours."
-        )
+        return tr("A second person must approve this closure. Until then the report stays open and yours.")
     return tr(
         "Clocks whose event has not happened count as ended without it, and your claim ends. If the reporter writes, "
         "the report reopens."

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from casework import endings
 from casework.approval import needs_approval
 from casework.documents.base import Json
 from casework.documents.parts import CaseClosing
@@ -134,7 +135,7 @@ class ComposePresenter:
         """Return the follow-up choices: a status, or closing the report in the same send."""
         titles = {status.key: status.title for status in self.policy.statuses}
         statuses = [(key, tr(titles.get(key) or key)) for key in reversed(STATUSES_AFTER)]
-        closings = [row for row in self.policy.disposals if not row.needs]
+        closings = [row for row in endings.offered(self.policy, self._case) if not row.needs]
         return statuses + [
             (CLOSE + row.code, tr("Close: {how}", how=tr(row.title or ""))) for row in closings
         ]

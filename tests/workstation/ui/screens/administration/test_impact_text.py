@@ -72,14 +72,14 @@ def test_another_time_is_counted_on_the_clocks_that_run(
 
 def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: DeskSession) -> None:
     """A changed row gives the number of cases that use it; an unchanged row gives none."""
-    put(profile, ("report", report(30, status="closed", disposal="intelligence")), start=900)
+    put(profile, ("report", report(30, status="closed", disposal="developed")), start=900)
     statuses = [{**row, "title": "Fresh"} if row["key"] == "new" else row for row in POLICY["statuses"]]
     assert told(desk, "policy", POLICY, {**POLICY, "statuses": statuses}) == ["5 open reports have “New”."]
     grades = [row for row in POLICY["grades"] if row["grade"] != 2]
     assert told(desk, "policy", POLICY, {**POLICY, "grades": grades}) == ["5 open reports have “Priority”."]
-    disposals = [row for row in POLICY["disposals"] if row["code"] != "intelligence"]
+    disposals = [row for row in POLICY["disposals"] if row["code"] != "developed"]
     assert told(desk, "policy", POLICY, {**POLICY, "disposals": disposals}) == [
-        "1 closed reports on this desk ended as “Intelligence”."
+        "1 closed reports on this desk ended as “Developed as intelligence”."
     ]
 
 

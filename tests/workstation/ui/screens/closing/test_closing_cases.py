@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.documents import codec
 from casework.documents.policy import Policy
 from tests.helpers.bundles import bundle_of
+from tests.helpers.ids import uid
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import POLICY, report
+from workstation.ui.screens.closing.close_view import CloseView
 from workstation.ui.window.main_window import MainWindow
 
-WITHOUT_FIELD = {
-    **POLICY,
-    "disposals": [
-        {**row, "asks": []} if row["code"] == "crime_recorded" else row for row in POLICY["disposals"]
-    ],
-}
+CRIME = {"id": uid("c1"), "offence_code": "28E", "outcome": {"type": "18"}}
 
 
-def choose(page: QWidget, outcome: str) -> None:
-    """Choose an outcome as a person does."""
-    found = page.findChild(QRadioButton, f"disposal_{outcome}")
-    assert found is not None
+def choose(page: CloseView, outcome: str) -> None:
+    """Choose one of the outcomes that are shown."""
+    (found,) = (box for box in page._boxes if box.objectName() == f"disposal_{outcome}")
     found.click()
 
 
-@pytest.mark.parametrize("policy", [POLICY, WITHOUT_FIELD])
-def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
-    window: MainWindow, qtbot: QtBot, policy: dict[str, Any]
-) -> None:
+def test_a_finished_crime_of_a_risky_case_needs_its_reference(window: MainWindow, qtbot: QtBot) -> None:
     """Without a reference a second person must agree, and the page says why; with one the case closes at once."""
     open_first(window, qtbot)
     window.run("dispose")
-    page = window.pages.closing
-    page.open(bundle_of(report(1, risk="high")), codec.read_by_parts(Policy, {"id": "p1", **policy}))
-    choose(page, "crime_recorded")
-    assert not page.rms.isHidden() and page.save.text() == "Ask for approval"
-    assert "has no crime reference" in page.follows.text()
-    page.rms.setText("47/1")
-    assert not page.rms.isHidden() and page.save.text() == "Close report"
-    assert page.presenter.body().rms_reference == "47/1"
-    assert "second person" not in page.follows.text()
-    choose(page, "intelligence")
+    page, policy = window.pages.closing, codec.read_by_parts(Policy, {"id": "p1", **POLICY})
+    page.open(bundle_of(report(1, risk="high", grade=3, crime=True, crimes=[CRIME])), policy)
+    choose(page, "crime_finished")
+    assert page.save.text() == "Ask for approval" and "no reference" in page.follows.text()
+    named = [{**CRIME, "rms_reference": "47/1"}]
+    page.open(bundle_of(report(1, risk="high", grade=3, crime=True, crimes=named)), policy)
+    choose(page, "crime_finished")
+    assert page.save.text() == "Close report" and "second person" not in page.follows.text()
+    choose(page, "referred")
     assert page.save.text() == "Ask for approval" and "no reference" not in page.follows.text()
+
+
+def test_the_page_offers_the_endings_of_the_kind_of_case(window: MainWindow, qtbot: QtBot) -> None:
+    """A request is granted or refused; before an assessment the page says what to do first."""
+    open_first(window, qtbot)
+    window.run("dispose")
+    page, policy = window.pages.closing, codec.read_by_parts(Policy, {"id": "p1", **POLICY})
+    page.open(bundle_of(report(1, case_kind="request")), policy)
+    offered = [button.objectName().removeprefix("disposal_") for button in page._boxes]
+    assert offered == ["granted", "refused", "withdrawn", "referred", "duplicate"]
+    choose(page, "granted")
+    assert "Assess this report first" in page.missing.text() and not page.save.isEnabled()
+    page.open(bundle_of(report(1, case_kind="request", grade=3)), policy)
+    choose(page, "granted")
+    assert page.save.isEnabled()

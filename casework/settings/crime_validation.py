@@ -1,0 +1,26 @@
+"""Validation of the policy's crime outcomes: their words for the victim, and the days on which they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from casework.settings.faults import Fault, in_both
+from casework.settings.unchecked import UncheckedOutcome, UncheckedPolicy, rows
+
+
+def outcome_faults(policy: UncheckedPolicy) -> Iterator[Fault]:
+    """Yield every problem found in the list of outcome types."""
+    for number, row in enumerate(rows(UncheckedOutcome, policy.crime_outcomes)):
+        place = f"crime_outcomes.{number}"
+        yield from in_both(row.means, f"{place}.means")
+        days = [day for day in (row.valid_from, row.valid_to) if day]
+        if not all(isinstance(day, str) and _is_day(day) for day in days):
+            yield Fault(f"{place}.valid_from", "Enter a day as 2026-11-24.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,170 @@
+"""How a case may end, as the store decides it: after an assessment, in the ways of its kind, and with a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from casework.documents.policy import ApprovalRule
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import held_replies
+from tests.helpers.clock import Time
+from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.raw_documents import list_records
+from tests.helpers.report_changes import assessed, change, closable, ended_crime, report_of
+from tests.helpers.store import add_report, prepare
+
+REFERRED = {"disposal": "referred", "reason": "Theirs."}
+NOT_A_CRIME = {"disposal": "not_a_crime", "reason": "The bike was in the shed."}
+
+
+@pytest.fixture
+def store(url: str, time: Time) -> Iterator[Store]:
+    """A store on each database, whose clock stands still until the test moves it."""
+    made = prepare(Store(url, clock=time), "sussex", "kent")
+    yield made
+    made.close()
+
+
+def test_nothing_ends_before_its_assessment(store: Store) -> None:
+    """A reply, a status, a pause and a category are no assessment; every ending waits for one."""
+    report, desk = str(add_report(store)["id"]), Desk(store)
+    desk.send("reply", report, text="We are looking into it.")
+    desk.send("set_status", report, status="in_progress")
+    desk.send("pause_clock", report, clock="first_contact", reason="Asleep")
+    desk.send("categorise", report, opening_code="8L")
+    with store.read() as view:
+        codes = [row.code for row in view.rules_of("sussex").disposals]
+    for ending in (*codes, "crime_recorded", "nonsense", None):
+        assert code(desk.send("dispose", report, disposal=ending)) == "not_assessed"
+        assert code(desk.send("reply", report, text="Over.", disposal={"disposal": ending})) == "not_assessed"
+    assessed(desk, report)
+    assert desk.send("dispose", report, **REFERRED)["outcome"] == "accepted"
+
+
+def test_each_kind_of_case_has_its_endings(store: Store) -> None:
+    """A report has the kind of its service, and what is for another kind is refused at its field."""
+    table = {"request": "granted", "information": "developed", "property": "restored", "feedback": "answered",
+             "incident": "incident_only"}  # fmt: skip
+    desk = Desk(store)
+    for number, (kind, ending) in enumerate(table.items(), 1):
+        report = closable(store, str(add_report(store, number)["id"]))
+        change(store, report, case_kind=kind)
+        for other in {*table.values(), "crime_finished", "not_a_crime"} - {ending}:
+            refused = desk.send("dispose", report, disposal=other, reason="Because.")
+            assert (code(refused), refused["problem"]["field"]) == ("body_invalid", "disposal")
+        assert desk.send("dispose", report, disposal=ending, reason="Because.")["outcome"] == "accepted"
+
+
+def test_a_crime_ends_with_its_outcomes_or_as_not_a_crime(store: Store) -> None:
+    """A crime that nobody recorded, or that goes on, is open; not a crime waits for a second person even at low risk."""
+    report, desk, boss = str(add_report(store)["id"]), Desk(store), Desk(store, officer("supervisor"))
+    assessed(desk, report)
+    for ending in (
+        "no_further_action",
+        "intelligence",
+        "service_fulfilled",
+        "crime_recorded",
+        "crime_finished",
+        "granted",
+    ):
+        assert code(desk.send("dispose", report, disposal=ending, reason="Enough.")) == "crime_open"
+    desk.send("record_crime", report, crimes=[{"offence_code": "28E"}])
+    for said in ({"disposal": "crime_finished"}, REFERRED, NOT_A_CRIME):
+        assert code(desk.send("dispose", report, **said)) == "crime_open"
+    crime = report_of(store, report)["crimes"][0]["id"]
+    desk.send("crime_outcome", report, crime=crime, outcome="18")
+    assert code(desk.send("dispose", report, **NOT_A_CRIME)) == "body_invalid"
+    assert desk.send("dispose", report, disposal="crime_finished")["outcome"] == "accepted"
+    assert report_of(store, report)["status"] == "closed"
+    second = str(add_report(store, 2)["id"])
+    assessed(desk, second)
+    assert code(desk.send("dispose", second, disposal="not_a_crime")) == "reason_needed"
+    assert desk.send("dispose", second, **NOT_A_CRIME)["outcome"] == "accepted"
+    asked = report_of(store, second)["approval"]
+    assert report_of(store, second)["status"] != "closed"
+    assert boss.send("approve", second, approval=asked["id"])["outcome"] == "accepted"
+    assert (report_of(store, second)["status"], report_of(store, second)["disposal"]) == (
+        "closed",
+        "not_a_crime",
+    )
+
+
+def test_an_approval_does_not_close_a_crime_that_was_recorded_since(store: Store) -> None:
+    """What was asked before is looked at again: the second person reads that a crime is open."""
+    report, desk, boss = str(add_report(store)["id"]), Desk(store), Desk(store, officer("supervisor"))
+    assessed(desk, report)
+    desk.send("dispose", report, **NOT_A_CRIME)
+    asked = report_of(store, report)["approval"]["id"]
+    desk.send("record_crime", report, crimes=[{"offence_code": "28E"}])
+    assert code(boss.send("approve", report, approval=asked)) == "crime_open"
+    assert boss.send("return", report, approval=asked, reason="It is a crime.")["outcome"] == "accepted"
+
+
+def test_a_scheduled_reply_does_not_close_a_crime_that_was_recorded_since(store: Store, time: Time) -> None:
+    """It is not sent then, and its officer reads why."""
+    report, desk = str(add_report(store)["id"]), Desk(store)
+    assessed(desk, report)
+    later = wire_time(time.now + timedelta(hours=1))
+    assert (
+        desk.send("reply", report, text="It is theirs.", disposal=REFERRED, not_before=later)["outcome"]
+        == "accepted"
+    )
+    desk.send("record_crime", report, crimes=[{"offence_code": "28E"}])
+    time.now += timedelta(hours=2)
+    assert held_replies.release_due(store) == 0
+    with store.read() as view:
+        (message,) = list_records(view, "sussex", "message", report=report)
+    assert message["state"] == "failed" and "Record the crimes" in message["delivery"][-1]["why"]
+    assert report_of(store, report)["status"] != "closed"
+
+
+def test_the_original_of_a_duplicate_crime_is_open_or_recorded(store: Store) -> None:
+    """Nobody hides a crime behind a case that was closed without one."""
+    one, open_, passed, done = (str(add_report(store, number)["id"]) for number in range(1, 5))
+    desk = Desk(store)
+    for report in (one, open_, passed):
+        assessed(desk, report)
+    desk.send("dispose", passed, **REFERRED)
+    ended_crime(desk, done, rms_reference="47/1")
+    desk.send("dispose", done, disposal="crime_finished")
+    assert code(desk.send("dispose", one, disposal="duplicate", other=passed)) == "body_invalid"
+    assert desk.send("dispose", one, disposal="duplicate", other=done)["outcome"] == "accepted"
+    desk.send("reopen", one, reason="Again.")
+    assert desk.send("dispose", one, disposal="duplicate", other=open_)["outcome"] == "accepted"
+
+
+def test_closing_never_says_that_a_crime_was_recorded(store: Store) -> None:
+    """The recording clock of a case that ends without a record is not met; its ending of an earlier version is open."""
+    report, desk = str(add_report(store)["id"]), Desk(store)
+    assessed(desk, report)
+    desk.send("dispose", report, **REFERRED)
+    clock = next(each for each in report_of(store, report)["clocks"] if each["name"] == "crime_recording")
+    assert clock["stopped_at"] and not clock.get("met_by")
+
+
+def test_an_older_policy_gets_todays_endings(store: Store) -> None:
+    """At the next start, once; an ending of the force's own stays, and so does what it freed from approval."""
+    older: list[dict[str, Any]] = [
+        {"code": "crime_recorded", "title": "Crime recorded"},
+        {"code": "parked", "title": "Parked"},
+    ]
+    with store.write("sussex") as work:
+        before = work.rules
+        rows = tuple(type(before.disposals[0])(**row) for row in older)
+        rule = replace(before.approval or ApprovalRule(), except_=("crime_recorded", "parked"))
+        work.change(replace(before, disposals=rows, approval=rule))
+    reference_data.refresh(store)
+    with store.read() as view:
+        after = view.rules_of("sussex")
+    assert [row.code for row in after.disposals] == [*(row.code for row in before.disposals), "parked"]
+    assert after.approval is not None and after.approval.except_ == ("crime_finished", "parked")
+    version = after.version
+    reference_data.refresh(store)
+    with store.read() as view:
+        assert view.rules_of("sussex").version == version

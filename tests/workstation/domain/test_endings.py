@@ -1,0 +1,79 @@
+"""How a case may end, as the desk sees it before anything is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casework import endings
+from casework.documents.words import CaseKind
+from tests.helpers.command_bodies import POLICY
+from tests.helpers.desk_checks import after, fields
+from tests.helpers.desk_rules import policy_of, report_of
+
+KINDS: dict[str, list[str]] = {
+    "crime": ["crime_finished", "not_a_crime", "referred", "duplicate"],
+    "incident": ["incident_only", "referred", "duplicate", "no_further_action"],
+    "request": ["granted", "refused", "withdrawn", "referred", "duplicate"],
+    "information": ["developed", "referred", "duplicate", "no_further_action"],
+    "property": ["restored", "not_found", "referred", "duplicate"],
+    "feedback": ["answered", "withdrawn", "referred", "duplicate", "no_further_action"],
+}
+
+
+def test_nothing_ends_before_its_assessment() -> None:
+    """Neither a closing nor a reply that closes; the officer reads what to do first."""
+    for kind, body in (("dispose", {"disposal": "referred", "reason": "Theirs."}),
+                       ("reply", {"text": "Over.", "disposal": {"disposal": "referred", "reason": "Theirs."}})):  # fmt: skip
+        assert fields(kind, body, grade=None) == ["disposal"]
+        assert fields(kind, body) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_case_has_its_endings(kind: str) -> None:
+    """The page offers exactly these, and every other is refused; a report without a kind is offered all but a crime's."""
+    report: dict[str, Any] = {"case_kind": kind, "crime": kind == "crime"}
+    policy = policy_of(POLICY)
+    assert [row.code for row in endings.offered(policy, report_of(**report))] == KINDS[kind]
+    for row in policy.disposals:
+        problem = endings.fault(policy, report_of(grade=3, **report), row.code)
+        if row.code not in KINDS[kind]:
+            assert problem is not None
+    older = {row.code for row in endings.offered(policy, report_of())}
+    assert older == {row.code for row in policy.disposals} - {"crime_finished", "not_a_crime"}
+    assert set(KINDS) == set(CaseKind)
+
+
+def test_a_crime_ends_with_its_outcomes_or_as_not_a_crime() -> None:
+    """Not before every standing crime has one, not while a cancellation waits, and never twice."""
+    open_: dict[str, Any] = {"id": "k1", "offence_code": "28E"}
+    ended = {**open_, "outcome": {"type": "18"}}
+    gone = {**open_, "id": "k2", "cancelled": {"code": "C1"}}
+    said = {"disposal": "crime_finished"}
+    for crimes in ([], [open_], [ended, {**open_, "id": "k3"}], [gone]):
+        assert fields("dispose", said, crime=True, crimes=crimes) == ["disposal"]
+    assert fields("dispose", said, crimes=[ended, gone]) == []
+    asked = [{"id": "a1", "kind": "cancel_crime", "crime": "k1"}]
+    assert fields("dispose", said, crimes=[ended], lowerings=asked) == ["disposal"]
+    denied = {"disposal": "not_a_crime", "reason": "It was found."}
+    assert fields("dispose", denied, crime=True, crimes=[gone]) == []
+    assert fields("dispose", denied, crime=True, crimes=[ended]) == ["disposal"]
+    assert after("dispose", denied, crime=True)["approval"]["disposal"] == "not_a_crime"
+
+
+def test_an_ending_of_an_earlier_version_stands_for_todays() -> None:
+    """Accepted where the rules allow it, and kept under its new name."""
+    table: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("intelligence", "developed", {}),
+        ("service_fulfilled", "granted", {"case_kind": "request"}),
+    )
+    for old, new, report in table:
+        assert after("dispose", {"disposal": old}, **report)["disposal"] == new
+    crime: dict[str, Any] = {"crimes": [{"id": "k1", "offence_code": "28E", "outcome": {"type": "1"}}]}
+    assert after("dispose", {"disposal": "crime_recorded"}, **crime)["disposal"] == "crime_finished"
+    assert fields("dispose", {"disposal": "crime_recorded"}, crime=True) == ["disposal"]
+    assert (
+        after("dispose", {"disposal": "incident_only", "reason": "No."}, crime=True)["approval"]["disposal"]
+        == "not_a_crime"
+    )
