@@ -174,6 +174,9 @@ _OF_OTHERS: Mapping[str, frozenset[str]] = {
     "reply": frozenset({"message"}),
     "accept_transfer": frozenset({"message"}),
     "erase": frozenset(AUTHORED),
+    # Who may read a document changes with its case, and nothing else of it.
+    "restrict": frozenset(AUTHORED),
+    "unrestrict": frozenset(AUTHORED),
 }
 # Commands that affect documents of another case, and which documents: the other side of a link, the duplicate's other
 # report, all reports of an erased person, the cases of an officer who leaves.
