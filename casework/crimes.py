@@ -39,12 +39,12 @@ RMS = "rms"
 """The records management system, when no other is named."""
 SENTENCES: Mapping[str, str] = {
     "none": "Enter at least one crime.",
-    "too_many": "A report holds at most 50 crimes.",
+    "too_many": "A report can have at most 50 crimes.",
     "offence_missing": "Choose the offence code of each crime.",
-    "offence_unknown": "There is no such offence code in this force.",
+    "offence_unknown": "This force has no such offence code.",
     "period_unreadable": "Enter when the crime was committed as a day or a time.",
     "period_reversed": "The crime cannot end before it begins.",
-    "period_future": "A crime cannot be committed in the future.",
+    "period_future": "The date of a crime cannot be in the future.",
     "id_used": "A crime with this id is already recorded.",
     "unknown": "The report has no such crime.",
     "cancelled": "The crime has been cancelled.",
@@ -54,7 +54,7 @@ SENTENCES: Mapping[str, str] = {
     "reason_for_outcome": "Say why the outcome is changed.",
     "code_unknown": "Choose why the crime is cancelled.",
     "reason_for_cancelling": "Say what shows that the crime must be cancelled.",
-    "own": "Whoever recorded the crime, or owns the report, cannot cancel it.",
+    "own": "The officer who recorded the crime, or who owns the report, cannot cancel it.",
 }
 CODES: Mapping[str, str] = {
     "id_used": "id_taken", "unknown": "crime_unknown", "cancelled": "crime_cancelled", "own": "own_crime",

@@ -257,8 +257,3 @@ def is_public(name: str | None) -> bool:
 def reads_cases(roles: Collection[str]) -> bool:
     """Whether someone with these roles may receive case documents."""
     return not CASE_WORKERS.isdisjoint(roles)
-
-
-def may_see_kind(roles: Collection[str], kind: str) -> bool:
-    """Whether someone with these roles may receive documents of this kind."""
-    return kind in SETTING_KINDS or reads_cases(roles)

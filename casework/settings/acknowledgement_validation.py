@@ -62,7 +62,7 @@ def _neutral_text(name: str, like: str, written: Json, telling: list[str]) -> It
         if "{" in text or contact.telling(text, None, telling):
             yield Fault(
                 f"{place}.{language}",
-                "A neutral text holds nothing of the report, and does not name the police.",
+                "A neutral message gives nothing away about the report and does not mention the police.",
             )
         if len(text) > LONGEST[like]:
             yield Fault(f"{place}.{language}", "This text is too long.")

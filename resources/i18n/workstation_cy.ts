@@ -128,7 +128,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
-   <source>A clock can be extended once, as long as its rule says. Tell the person who waits, and why.</source>
+   <source>A clock can be extended once, by the time that its rule allows. Tell the person who is waiting, and say why.</source>
    <translation>Gellir estyn cloc unwaith, am gyhyd ag y dywed ei reol. Rhowch wybod i'r person sy'n aros, a pham.</translation>
   </message>
   <message>
@@ -166,10 +166,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A crime against the same victim is already recorded. If both are part of one incident, record the most serious one only. If it is a separate crime, tick the box.</source>
    <translation>Mae trosedd yn erbyn yr un dioddefwr eisoes wedi'i chofnodi. Os yw'r ddwy yn rhan o un digwyddiad, cofnodwch yr un fwyaf difrifol yn unig. Os yw'n drosedd ar wahân, ticiwch y blwch.</translation>
-  </message>
-  <message>
-   <source>A crime cannot be committed in the future.</source>
-   <translation>Ni all trosedd gael ei chyflawni yn y dyfodol.</translation>
   </message>
   <message>
    <source>A crime is recorded within 24 hours of the report.</source>
@@ -240,12 +236,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Neges</translation>
   </message>
   <message>
-   <source>A neutral message must not say: {words}.</source>
-   <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
+   <source>A neutral message gives nothing away about the report and does not mention the police.</source>
+   <translation>Nid yw testun niwtral yn cynnwys dim o'r adroddiad, ac nid yw'n enwi'r heddlu.</translation>
   </message>
   <message>
-   <source>A neutral text holds nothing of the report, and does not name the police.</source>
-   <translation>Nid yw testun niwtral yn cynnwys dim o'r adroddiad, ac nid yw'n enwi'r heddlu.</translation>
+   <source>A neutral message must not say: {words}.</source>
+   <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
   <message>
    <source>A new code needs a second person's approval</source>
@@ -288,6 +284,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen rheswm.</translation>
   </message>
   <message>
+   <source>A report can have at most 50 crimes.</source>
+   <translation>Gall adroddiad gynnwys hyd at 50 o droseddau.</translation>
+  </message>
+  <message>
    <source>A report cannot be a duplicate of itself.</source>
    <translation>Ni all adroddiad fod yn gopi dyblyg ohono'i hun.</translation>
   </message>
@@ -298,10 +298,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A report cannot move from its current status to that one.</source>
    <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
-  </message>
-  <message>
-   <source>A report holds at most 50 crimes.</source>
-   <translation>Gall adroddiad gynnwys hyd at 50 o droseddau.</translation>
   </message>
   <message>
    <source>A report waiting for a response is reassessed every three and a half hours.</source>
@@ -372,7 +368,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cysylltir â dioddefwr trais rhywiol neu drosedd rywiol ddifrifol arall o fewn 12 awr.</translation>
   </message>
   <message>
-   <source>AB12 CDE, ? for a sign not seen</source>
+   <source>AB12 CDE, with ? for an unknown character</source>
    <translation>AB12 CDE, ? am nod na welwyd</translation>
   </message>
   <message>
@@ -611,6 +607,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Wedi'i ateb</translation>
   </message>
   <message>
+   <source>Answered correctly</source>
+   <translation>Atebwyd yn gywir</translation>
+  </message>
+  <message>
+   <source>Answered incorrectly</source>
+   <translation>Atebwyd yn anghywir</translation>
+  </message>
+  <message>
    <source>Anti-social behaviour</source>
    <translation>Ymddygiad gwrthgymdeithasol</translation>
   </message>
@@ -682,10 +686,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>As</source>
    <translation>Fel</translation>
-  </message>
-  <message>
-   <source>As it is</source>
-   <translation>Fel y mae</translation>
   </message>
   <message>
    <source>Ask a second person when the risk ever was</source>
@@ -961,6 +961,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Came with the merger of two forces</source>
    <translation>Daeth yn sgil uno dau heddlu</translation>
+  </message>
+  <message>
+   <source>Can be extended by (months)</source>
+   <translation>Gellir ei estyn, misoedd</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -1394,7 +1398,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Clociau</translation>
   </message>
   <message>
-   <source>Clocks whose event has not happened count as ended without it, and your claim ends. If the reporter writes, the report reopens.</source>
+   <source>Clocks that are still waiting for their event count as ended without it. Your claim ends. If the reporter writes, the report reopens.</source>
    <translatorcomment>Review: “Ended without” is a new term for a clock; “daeth i ben hebddo” is used everywhere.</translatorcomment>
    <translation>Bydd clociau nad yw eu digwyddiad wedi digwydd yn cyfrif fel rhai a ddaeth i ben hebddo, a daw eich hawliad i ben. Os bydd y person a roddodd wybod yn ysgrifennu, bydd yr adroddiad yn ailagor.</translation>
   </message>
@@ -1943,13 +1947,13 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Daeth i ben hebddo</translation>
   </message>
   <message>
-   <source>Ended {when} without the event that it waits for.</source>
-   <translation>Daeth i ben {when} heb y digwyddiad y mae'n aros amdano.</translation>
-  </message>
-  <message>
-   <source>Ends without with</source>
+   <source>Ended without by</source>
    <translatorcomment>Review: “Ended without” is a new term for a clock; a column heading.</translatorcomment>
    <translation>Daw i ben hebddo gyda</translation>
+  </message>
+  <message>
+   <source>Ended {when} without the event it was waiting for.</source>
+   <translation>Daeth i ben {when} heb y digwyddiad y mae'n aros amdano.</translation>
   </message>
   <message>
    <source>Engagement</source>
@@ -2740,6 +2744,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellid ei ailgychwyn.</translation>
   </message>
   <message>
+   <source>It disappears from every other desk, search and audit screen. If you are not in the team, you can no longer read it.</source>
+   <translation>Mae'n gadael pob desg, chwiliad a sgrin archwilio arall. Os nad ydych yn y tîm, ni allwch ei ddarllen mwyach.</translation>
+  </message>
+  <message>
    <source>It has already been sent</source>
    <translation>Mae eisoes wedi'i anfon</translation>
   </message>
@@ -2751,10 +2759,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without anything of the case.</source>
    <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
    <translation>Mae wedi'i gyfyngu i dîm nad ydych yn aelod ohono. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
-  </message>
-  <message>
-   <source>It leaves every other desk, search and audit screen. If you are not in the team, you can no longer read it.</source>
-   <translation>Mae'n gadael pob desg, chwiliad a sgrin archwilio arall. Os nad ydych yn y tîm, ni allwch ei ddarllen mwyach.</translation>
   </message>
   <message>
    <source>It should never have been kept</source>
@@ -3077,10 +3081,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mai</translation>
   </message>
   <message>
-   <source>May be extended by, months</source>
-   <translation>Gellir ei estyn, misoedd</translation>
-  </message>
-  <message>
    <source>May be under pressure</source>
    <translation>Gall fod dan bwysau</translation>
   </message>
@@ -3351,16 +3351,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes achosion wedi'u cau ar y cyfrifiadur hwn eto.</translation>
   </message>
   <message>
-   <source>No clock is overdue, no reporter is waiting for a reply, and every reply was delivered.</source>
-   <translation>Nid oes cloc yn hwyr, nid oes neb yn aros am ateb, ac mae pob ateb wedi'i ddanfon.</translation>
+   <source>No change</source>
+   <translation>Dim newid</translation>
   </message>
   <message>
-   <source>No clock of this force waits for such a step.</source>
+   <source>No clock in this force waits for this step.</source>
    <translation>Nid oes cloc gan yr heddlu hwn sy'n aros am gam o'r fath.</translation>
   </message>
   <message>
-   <source>No clock of this report can be extended.</source>
-   <translation>Ni ellir estyn unrhyw gloc ar yr adroddiad hwn.</translation>
+   <source>No clock is overdue, no reporter is waiting for a reply, and every reply was delivered.</source>
+   <translation>Nid oes cloc yn hwyr, nid oes neb yn aros am ateb, ac mae pob ateb wedi'i ddanfon.</translation>
   </message>
   <message>
    <source>No colleague has claimed this report.</source>
@@ -3487,6 +3487,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim</translation>
   </message>
   <message>
+   <source>None of this report's clocks can be extended.</source>
+   <translation>Ni ellir estyn unrhyw gloc ar yr adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>None ticked: for all of them.</source>
    <translation>Heb dicio dim: ar gyfer pob un.</translation>
   </message>
@@ -3499,12 +3503,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'n drosedd</translation>
   </message>
   <message>
-   <source>Not allowed</source>
-   <translation>Ni chaniateir</translation>
+   <source>Not a search operator, so searched for as words: {what}</source>
+   <translation>Nid gweithredydd mohono, chwiliwyd amdano fel geiriau: {what}</translation>
   </message>
   <message>
-   <source>Not an operator, looked for as words: {what}</source>
-   <translation>Nid gweithredydd mohono, chwiliwyd amdano fel geiriau: {what}</translation>
+   <source>Not allowed</source>
+   <translation>Ni chaniateir</translation>
   </message>
   <message>
    <source>Not asked</source>
@@ -4344,7 +4348,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnodwyd {when} gan {name}</translation>
   </message>
   <message>
-   <source>Recording begins the investigation and stops the recording clock. The reporter reads that it is recorded.</source>
+   <source>Recording begins the investigation and stops the recording clock. The reporter sees that the crime is recorded.</source>
    <translation>Mae cofnodi'n dechrau'r ymchwiliad ac yn stopio'r cloc cofnodi. Mae'r sawl a adroddodd yn gallu darllen ei bod wedi'i chofnodi.</translation>
   </message>
   <message>
@@ -5749,6 +5753,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir datgloi'r data ar y cyfrifiadur hwn</translation>
   </message>
   <message>
+   <source>The date of a crime cannot be in the future.</source>
+   <translation>Ni all trosedd gael ei chyflawni yn y dyfodol.</translation>
+  </message>
+  <message>
    <source>The definition is missing.</source>
    <translation>Mae'r diffiniad ar goll.</translation>
   </message>
@@ -5937,6 +5945,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The offer was withdrawn.</source>
    <translation>Tynnwyd y cynnig yn ôl.</translation>
+  </message>
+  <message>
+   <source>The officer who recorded the crime, or who owns the report, cannot cancel it.</source>
+   <translation>Ni all pwy bynnag a gofnododd y drosedd, neu sy'n berchen ar yr adroddiad, ei dileu.</translation>
   </message>
   <message>
    <source>The other report has only been offered to you.</source>
@@ -6329,7 +6341,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff y dioddefwr wybod am benderfyniad o fewn 5 diwrnod gwaith, 1 gyda hawliau estynedig.</translation>
   </message>
   <message>
-   <source>The victim is told within 5 working days of it, within 1 with enhanced rights.</source>
+   <source>The victim must be told within 5 working days, or 1 if they have enhanced rights.</source>
    <translation>Caiff y dioddefwr wybod o fewn 5 diwrnod gwaith, o fewn 1 gyda hawliau estynedig.</translation>
   </message>
   <message>
@@ -6419,10 +6431,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>There is no such link.</source>
    <translation>Nid oes dolen o'r fath.</translation>
-  </message>
-  <message>
-   <source>There is no such offence code in this force.</source>
-   <translation>Nid oes cod trosedd o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
    <source>There is no such officer in this force.</source>
@@ -6554,7 +6562,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae hyn yn newid yr hyn y cewch ei wneud.</translation>
   </message>
   <message>
-   <source>This clock cannot be extended, or not again.</source>
+   <source>This clock cannot be extended, or has been extended already.</source>
    <translation>Ni ellir estyn y cloc hwn, neu nid eto.</translation>
   </message>
   <message>
@@ -6614,6 +6622,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This event is already on the case with this time.</source>
    <translation>Mae'r digwyddiad hwn eisoes ar yr achos gyda'r amser hwn.</translation>
+  </message>
+  <message>
+   <source>This force has no such offence code.</source>
+   <translation>Nid oes cod trosedd o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
    <source>This id is already in use.</source>
@@ -7382,10 +7394,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
   </message>
   <message>
-   <source>Whoever recorded the crime, or owns the report, cannot cancel it.</source>
-   <translation>Ni all pwy bynnag a gofnododd y drosedd, neu sy'n berchen ar yr adroddiad, ei dileu.</translation>
-  </message>
-  <message>
    <source>Whole experience</source>
    <translation>Y profiad cyfan</translation>
   </message>
@@ -7529,10 +7537,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Write the reply first.</source>
    <translation>Ysgrifennwch yr ateb yn gyntaf.</translation>
-  </message>
-  <message>
-   <source>Wrong</source>
-   <translation>Anghywir</translation>
   </message>
   <message>
    <source>Wrote again</source>
@@ -8227,7 +8231,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae {key} eisoes gan “{action}”.</translation>
   </message>
   <message>
-   <source>{k} ended because their case was closed, without the event that they wait for.</source>
+   <source>{k} ended because their case was closed before the event they were waiting for.</source>
    <translation>Daeth {k} i ben am i'w hachos gael ei gau, heb y digwyddiad y maent yn aros amdano.</translation>
   </message>
   <message>
@@ -8548,7 +8552,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{over} yn hwyr</translation>
   </message>
   <message>
-   <source>{over} reports have an overdue clock; in this period {met} were met, {broken} were missed and {without} ended without the event that they wait for.</source>
+   <source>{over} reports have an overdue clock. In this period {met} clocks were met, {broken} were missed and {without} ended without the event they were waiting for.</source>
    <translation>Mae gan {over} adroddiad gloc hwyr; yn y cyfnod hwn cyflawnwyd {met}, methwyd {broken} a daeth {without} i ben heb y digwyddiad y maent yn aros amdano.</translation>
   </message>
   <message>
@@ -8673,7 +8677,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw “{said}” yn amser yn y dyfodol.</translation>
   </message>
   <message>
-   <source>“{said}” is not a time in the past. Write the day and the time.</source>
+   <source>“{said}” is not a time in the past. Enter the day and the time.</source>
    <translation>Nid yw “{said}” yn amser yn y gorffennol. Ysgrifennwch y diwrnod a'r amser.</translation>
   </message>
   <message>

@@ -27,7 +27,7 @@ _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "wee
 OPERATORS: tuple[tuple[str, str], ...] = (
     ("from:", "Name of the reporter"), ("place:", "Place or postcode"), ("ref:", "Reference"),
     ("phone:", "07700 900123, or a part"), ("email:", "name@example.org, or a part"),
-    ("plate:", "AB12 CDE, ? for a sign not seen"),
+    ("plate:", "AB12 CDE, with ? for an unknown character"),
     ("service:", "Kind of report"), ("status:", "new, in_progress, waiting, answered, closed"),
     ("grade:", "1 to 5, 1-2, none"), ("risk:", "emergency, high, medium, low"),
     ("due:", "<4h, >2d, over, none"), ("age:", "<2h, >3d"), ("flag:", "safe_contact, vulnerable …"),

@@ -74,7 +74,7 @@ def record_step(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     case, body = case_of(work, command), command.read(bodies.RecordStep)
     step = needed(body.step, "step")
     if step not in clocks.steps_of(work.rules.clocks):
-        raise Problem("body_invalid", "No clock of this force waits for such a step.", field="step")
+        raise Problem("body_invalid", "No clock in this force waits for this step.", field="step")
     at = _past(case, body.at) if body.at is not None else work.now()
     case.run_clocks(clocks.STEP + step, at)
     case.event("step_recorded", officer.as_actor, {"what": step, "when": wire_time(at)})
@@ -110,7 +110,9 @@ def extend_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     reason = needed(body.reason, "reason", "reason_needed")
     later = clocks.extended(clock, work.rules.clocks.get(clock.name) or ClockRule(), reason)
     if later is None:
-        raise Problem("body_invalid", "This clock cannot be extended, or not again.", field="clock")
+        raise Problem(
+            "body_invalid", "This clock cannot be extended, or has been extended already.", field="clock"
+        )
     _replace(case, clock, later)
     case.event("clock_extended", officer.as_actor, {"clock": clock.name, "reason": reason})
     return save(case)

@@ -89,7 +89,7 @@ def _check_extend(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     clock = running(state.report.clocks, str(body.clock))
     rule = state.policy.clocks.get(str(body.clock))
     if clock is None or rule is None or extended(clock, rule, str(body.reason)) is None:
-        problems.append(FieldProblem("clock", "This clock cannot be extended, or not again."))
+        problems.append(FieldProblem("clock", "This clock cannot be extended, or has been extended already."))
     if is_blank(body.reason):
         problems.append(FieldProblem("reason", "Say why the clock is extended."))
     return problems

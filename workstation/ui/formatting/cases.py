@@ -35,7 +35,7 @@ WAITS = {
 ENDED = {
     ClockState.MET: "Met {when}.",
     ClockState.BROKEN: "Missed: it ended {when}, after its deadline.",
-    ClockState.ENDED_WITHOUT: "Ended {when} without the event that it waits for.",
+    ClockState.ENDED_WITHOUT: "Ended {when} without the event it was waiting for.",
     ClockState.REPLACED: "Replaced {when} by a later clock.",
 }
 

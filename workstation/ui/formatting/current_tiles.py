@@ -103,8 +103,8 @@ def clocks(board: BoardSnapshot, tell: Teller) -> Content:
     rows = tuple((tell.names.clock(name), _clock_cells(board, tell, name)) for name in (*order, ALL))
     over, broken = board.figure("clock_over", ALL), board.figure("clock_broken", ALL)
     finding = tr(
-        "{over} reports have an overdue clock; in this period {met} were met, {broken} were missed and {without} ended "
-        "without the event that they wait for.",
+        "{over} reports have an overdue clock. In this period {met} clocks were met, {broken} were missed and {without} "
+        "ended without the event they were waiting for.",
         over=f"{over.value or 0:,g}", broken=f"{broken.value or 0:,g}",
         met=f"{board.figure('clock_met', ALL).value or 0:,g}",
         without=f"{board.figure('clock_without', ALL).value or 0:,g}",

@@ -114,7 +114,7 @@ def _clocks(now: BoardSnapshot, policy: Policy) -> str:
     if without:
         sentences.append(
             tr(
-                "{k} ended because their case was closed, without the event that they wait for.",
+                "{k} ended because their case was closed before the event they were waiting for.",
                 k=f"{without:,g}",
             )
         )

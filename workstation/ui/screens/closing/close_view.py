@@ -217,6 +217,6 @@ def _follows(ending: Ending) -> str:
     if ending.approval:
         return tr("A second person must approve this closure. Until then the report stays open and yours.")
     return tr(
-        "Clocks whose event has not happened count as ended without it, and your claim ends. If the reporter writes, "
-        "the report reopens."
+        "Clocks that are still waiting for their event count as ended without it. Your claim ends. If the reporter "
+        "writes, the report reopens."
     )

@@ -153,7 +153,9 @@ class QueueView(QWidget):
         unknown = self.presenter.unknown_operators()
         told = [tr("Left out, cannot be read: {what}", what=", ".join(wrong))] if wrong else []
         told += (
-            [tr("Not an operator, looked for as words: {what}", what=", ".join(unknown))] if unknown else []
+            [tr("Not a search operator, so searched for as words: {what}", what=", ".join(unknown))]
+            if unknown
+            else []
         )
         self.left_out.setText(". ".join(told))
         self.left_out.setVisible(bool(told))

@@ -50,7 +50,7 @@ def _to_approve(on: ReportActions) -> str:
 
 
 def _extendable(on: ReportActions) -> str:
-    return _workable(on) or ("" if on.extendable() else tr("No clock of this report can be extended."))
+    return _workable(on) or ("" if on.extendable() else tr("None of this report's clocks can be extended."))
 
 
 def _linked(on: ReportActions) -> str:

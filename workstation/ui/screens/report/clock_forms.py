@@ -43,7 +43,7 @@ def _when(title: str, value: str = "") -> FormField:
 
 
 def _not_past(said: str) -> str:
-    return tr("“{said}” is not a time in the past. Write the day and the time.", said=said)
+    return tr("“{said}” is not a time in the past. Enter the day and the time.", said=said)
 
 
 def victims_code_event(case: FormContext) -> ActionForm:
@@ -57,7 +57,7 @@ def victims_code_event(case: FormContext) -> ActionForm:
         return "victims_code_event", {"event": answers.to(event), "at": wire_time(at)}
 
     form = Form(tr("Victims' Code event"), (event, when), tr("Record"),
-                tr("The victim is told within 5 working days of it, within 1 with enhanced rights."))  # fmt: skip
+                tr("The victim must be told within 5 working days, or 1 if they have enhanced rights."))  # fmt: skip
     return ActionForm(form, body)
 
 
@@ -101,7 +101,8 @@ def extend_clock(case: FormContext) -> ActionForm:
     clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
     why = reason()
     form = Form(tr("Extend a clock"), (clock, why), tr("Extend"),
-                tr("A clock can be extended once, as long as its rule says. Tell the person who waits, and why."))  # fmt: skip
+                tr("A clock can be extended once, by the time that its rule allows. Tell the person who is waiting, and "
+                   "say why."))  # fmt: skip
     return ActionForm(
         form, lambda answers: ("extend_clock", {"clock": answers.to(clock), "reason": answers.to(why)})
     )

@@ -76,7 +76,8 @@ def settle_contact(case: FormContext, decision: str = "honour") -> ActionForm:
 
 def reissue_code(case: FormContext) -> ActionForm:
     """Return the form for the identity check. It takes which answers were right, never an answer."""
-    choices = (("not_asked", tr("Not asked")), ("right", tr("Right")), ("wrong", tr("Wrong")))
+    choices = (("not_asked", tr("Not asked")), ("right", tr("Answered correctly")),
+               ("wrong", tr("Answered incorrectly")))  # fmt: skip
     asked_now = identity_check.questions_of(case.policy)
     fields = tuple(FormField(one.key, tr(one.title), "choice", choices, "not_asked") for one in asked_now)
     lead = tr(

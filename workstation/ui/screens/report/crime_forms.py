@@ -44,7 +44,7 @@ def record_crime(case: FormContext) -> ActionForm:
         return "record_crime", {"crimes": [_said(said)]}
 
     lead = tr(
-        "Recording begins the investigation and stops the recording clock. The reporter reads that it is recorded."
+        "Recording begins the investigation and stops the recording clock. The reporter sees that the crime is recorded."
     )
     form = Form(tr("Record a crime"), (*fields.fields, again), tr("Record"), lead)
     return ActionForm(form, body)
@@ -110,7 +110,7 @@ class _Details:
     def __init__(self, case: FormContext, known: Crime, *, optional: bool = False) -> None:
         codes = tuple((row.code, f"{row.code}  {row.label}") for row in case.policy.opening_codes)
         period = known.committed or Committed()
-        choices = (("", tr("As it is")), *codes) if optional else codes
+        choices = (("", tr("No change")), *codes) if optional else codes
         self.offence = FormField(
             "offence", tr("Offence code"), "choice", choices, known.offence_code, not optional
         )

@@ -25,8 +25,8 @@ def restriction(case: FormContext) -> ActionForm:
     choices = _teams(case)
     team = FormField("team", tr("Team"), "choice", choices, choices[0][0] if choices else "")
     form = Form(tr("Restrict this case to a team"), (team, why), tr("Restrict"),
-                tr("It leaves every other desk, search and audit screen. If you are not in the team, you can no longer read "
-                   "it."))  # fmt: skip
+                tr("It disappears from every other desk, search and audit screen. If you are not in the team, you can no longer "
+                   "read it."))  # fmt: skip
     return ActionForm(
         form, lambda answers: ("restrict", {"team": answers.to(team), "reason": answers.to(why)})
     )

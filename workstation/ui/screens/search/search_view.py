@@ -93,7 +93,9 @@ class SearchView(QWidget):
         if search.problems:
             words += " " + tr("Left out, cannot be read: {what}", what=", ".join(search.problems))
         if search.unknown:
-            words += " " + tr("Not an operator, looked for as words: {what}", what=", ".join(search.unknown))
+            words += " " + tr(
+                "Not a search operator, so searched for as words: {what}", what=", ".join(search.unknown)
+            )
         self.said.setText(words)
 
     def _down(self) -> None:
