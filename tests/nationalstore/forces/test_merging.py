@@ -189,7 +189,7 @@ def test_a_dry_run_changes_nothing(store: Store, url: str, capsys: pytest.Captur
     assert main(["merge-forces", "--database", url, "--from", "sussex", "--into", "kent", "--dry-run"]) == 0
     assert main(["transfer-open", "--database", url, "--from", "sussex", "--to", "kent", "--dry-run"]) == 0
     said = capsys.readouterr().out
-    assert "5 officers" in said and "cases would pass to Kent Police" in said
+    assert "6 officers" in said and "cases would pass to Kent Police" in said
     assert content(store, "sussex", "kent", "surrey") == before
     assert [(f, str(_head(store, f))) for f in ("sussex", "kent", "surrey")] == heads
 
