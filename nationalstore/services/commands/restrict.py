@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from casework import audiences
 from casework.commands.restricting import Restrict, Unrestrict
+from casework.documents.base import Json
 from casework.documents.parts import Actor
 from casework.documents.person import Person
 from casework.documents.report import ReportLink, Restriction
@@ -50,16 +51,19 @@ def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
 
 
 def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Lift the restriction. Links to other cases show on both sides again."""
+    """Lift the restriction. Links to other cases show on both sides again.
+
+    The desk asks for a reason. A program that sends none is not refused: lifting gives back what the force could read.
+    """
     case, body = case_of(work, command), command.read(Unrestrict)
     expect_unchanged(command, case)
-    reason = needed(body.reason, "reason", "reason_needed")
+    why: dict[str, Json] = {"reason": body.reason.strip()} if body.reason and body.reason.strip() else {}
     before = case.report.restricted
     if before is None:
         raise Problem("not_restricted")
     _allow(case, officer, before.team)
     case.set(restricted=None)
-    case.event("unrestricted", officer.as_actor, {"team": before.team, "reason": reason})
+    case.event("unrestricted", officer.as_actor, {"team": before.team, **why})
     with work.as_store():
         settle_links(case)
     return save(case)
