@@ -72,7 +72,14 @@ class ClosePresenter:
                 others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
                 self._screen.show_others(others)
 
+        def refresh(latest: ReportBundle | None) -> None:
+            # What the officer did a moment ago, such as the assessment, may not have been in the bundle yet.
+            if latest is not None and report == self.report:
+                self._case = latest.report
+                self.look()
+
         self._then(self._reader.read(lambda queries: queries.alike(report)), show_related)
+        self._then(self._reader.bundle(report), refresh)
         return [(row.code, row.title or "") for row in endings.offered(policy, bundle.report)]
 
     def bodies(self) -> list[tuple[str, str]]:

@@ -7,9 +7,12 @@ from pytestqt.qtbot import QtBot
 from casework.documents import codec
 from casework.documents.policy import Policy
 from tests.helpers.bundles import bundle_of
-from tests.helpers.ids import uid
+from tests.helpers.command_bodies import GOOD
+from tests.helpers.ids import number_of, uid
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import POLICY, report
+from workstation.domain.commands import Intent
+from workstation.session.desk_session import DeskSession
 from workstation.ui.screens.closing.close_view import CloseView
 from workstation.ui.window.main_window import MainWindow
 
@@ -51,3 +54,14 @@ def test_the_page_offers_the_endings_of_the_kind_of_case(window: MainWindow, qtb
     page.open(bundle_of(report(1, case_kind="request", grade=3)), policy)
     choose(page, "granted")
     assert page.save.isEnabled()
+
+
+def test_an_assessment_of_a_moment_ago_counts(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
+    """The page looks again at the case, with what still waits to be sent, and closes without being opened anew."""
+    opened = open_first(window, qtbot)
+    window.run("dispose")
+    page, policy = window.pages.closing, codec.read_by_parts(Policy, {"id": "p1", **POLICY})
+    assert desk.commands.submit(Intent("assess", opened, GOOD)).result().command is not None
+    page.open(bundle_of(report(number_of(opened))), policy)
+    choose(page, "developed")
+    qtbot.waitUntil(page.save.isEnabled)
