@@ -13,6 +13,7 @@ from casework import crimes
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
 from casework.documents.words import ApprovalKind, CaseKind
+from casework.victims_code import DECIDED
 
 FINISHED = "crime_finished"
 """The ending of an investigation: every recorded crime has its outcome."""
@@ -72,11 +73,23 @@ def kinds_of(row: Disposal) -> tuple[str, ...]:
     return _OLDER_KINDS.get(row.code, others)
 
 
-def today(report: Report, code: str | None) -> str | None:
-    """Return the ending that stands for this one today."""
-    if kind_of(report) == CaseKind.CRIME:
-        code = RETIRED_FOR_CRIMES.get(code or "", code)
-    return RETIRED.get(code or "", code)
+def find(policy: Policy, code: str | None) -> Disposal | None:
+    """Return the policy's row for a disposal, or None for an unknown one."""
+    return next((row for row in policy.disposals if row.code == code), None)
+
+
+def today(policy: Policy, report: Report, code: str | None) -> str | None:
+    """Return the ending that stands for this one today, or this one where the policy lacks that."""
+    now = RETIRED_FOR_CRIMES.get(code or "", code) if kind_of(report) == CaseKind.CRIME else code
+    now = RETIRED.get(now or "", now)
+    return now if find(policy, now) is not None else code
+
+
+def clock_events(policy: Policy, code: str | None) -> tuple[tuple[str, str | None], ...]:
+    """Return what closing a case this way means for its clocks, in order: events, each with what it is about."""
+    row = find(policy, code)
+    decided = ((DECIDED, "investigation_closed"),) if row is not None and row.decision else ()
+    return ((f"disposed:{code}", None), *decided, ("closed", None))
 
 
 def offered(policy: Policy, report: Report) -> tuple[Disposal, ...]:
@@ -94,7 +107,7 @@ def fault(policy: Policy, report: Report, code: str | None) -> EndingFault | Non
     """Return why the case cannot end with this disposal now, or None. The details of the ending are checked elsewhere."""
     if not is_assessed(report):
         return EndingFault(NOT_ASSESSED)
-    row = next((row for row in policy.disposals if row.code == code), None)
+    row = find(policy, code)
     if _crime_is_open(report, row):
         return EndingFault(CRIME_OPEN)
     # A crime that was recorded and has ended does not end again as no crime.

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
-from casework import clocks
+from casework import clocks, statuses
 from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.clock import ReportClock
@@ -30,8 +30,6 @@ from casework.documents.victim import VictimRight
 from casework.documents.words import Risk
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import timeline
-
-LOOKED_AT = "being_looked_at"  # The public status where the policy has none for a status.
 
 
 class ReportChanges(TypedDict, total=False):
@@ -117,8 +115,7 @@ class OpenCase:
 
     def set_status(self, status: str, public: str | None = None) -> None:
         """Set the internal status, and the public one: as given, or from the policy."""
-        usual = {row.key: row.public for row in self.work.rules.statuses}.get(status)
-        self.set(status=status, public_status=public or usual or LOOKED_AT)
+        self.set(status=status, public_status=public or statuses.public_status(self.work.rules, status))
 
     def keep_status_choice(self) -> None:
         """Record that an officer chose the status at this version; a reply written earlier must not change it back."""

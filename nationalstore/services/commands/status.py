@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from casework import approval, crimes, endings
+from casework import approval, crimes, endings, statuses
 from casework.commands import closing as bodies
 from casework.documents.message import Message
 from casework.documents.parts import Actor, CaseClosing
-from casework.documents.policy import Disposal, Policy
+from casework.documents.policy import Disposal
 from casework.documents.report import ClosingRequest, ExternalReference, Report
 from casework.documents.values import MessageId, ReportId
 from casework.documents.words import CaseKind, MessageState
-from casework.victims_code import DECIDED
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -43,8 +42,7 @@ def set_status(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
         raise Problem(
             "status_not_allowed", "Close a report by giving its outcome, not by changing its status."
         )
-    ways = {row.key: row.ways or () for row in work.rules.statuses}
-    if status not in ways.get(before, ()):
+    if status not in statuses.next_statuses(work.rules, before):
         raise Problem("status_not_allowed", f"“{before}” does not lead to “{status}”.")
     if body.public_status is not None and body.public_status not in work.rules.public_wording:
         raise Problem("body_invalid", "There is no such public wording.", field="public_status")
@@ -71,9 +69,9 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
         raise Problem(
             "transfer_open", "This report has been offered to another force. Withdraw the offer first."
         )
-    code = ending_of(case, _stripped(body.disposal))
+    code = endings.today(case.work.rules, case.report, _stripped(body.disposal))
     expect_ending(case, code)
-    rule = rule_of(case.work.rules, code)
+    rule = endings.find(case.work.rules, code)
     if code is None or rule is None:
         raise Problem("body_invalid", f"“{code}” is not one of this force's outcomes.", field="disposal")
     closing = CaseClosing(
@@ -90,12 +88,6 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
     if closing.closing_code is not None and codes and closing.closing_code not in codes:
         raise Problem("body_invalid", "There is no such closing code.", field="closing_code")
     return closing
-
-
-def ending_of(case: OpenCase, code: str | None) -> str | None:
-    """Return the disposal as the policy names it today; one of an earlier version is accepted for one more."""
-    now = endings.today(case.report, code)
-    return now if rule_of(case.work.rules, now) is not None else code
 
 
 def expect_ending(case: OpenCase, code: str | None) -> None:
@@ -139,11 +131,6 @@ def _is_dealt_with(report: Report, *, crime: bool) -> bool:
         return True
     recorded = bool(crimes.standing(report)) or endings.records_crime(report.disposal)
     return report.disposal != "duplicate" and (recorded or not crime)
-
-
-def rule_of(policy: Policy, code: str | None) -> Disposal | None:
-    """Return the policy's row for a disposal, or None if it has none."""
-    return next((row for row in policy.disposals if row.code == code), None)
 
 
 def close_or_ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str) -> None:
@@ -207,21 +194,14 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
         entry = ExternalReference(system=closing.rms_system or RMS, reference=closing.rms_reference)
         case.set(external=(*case.report.external, entry))
     case.remove_flags(*cases.ANSWERED_BY_REPLY)
-    _end_clocks(case, closing)
+    for event, about in endings.clock_events(case.work.rules, closing.disposal):
+        case.run_clocks(event, about=about)
     case.set_status("closed")
     now = wire_time(case.work.now())
     case.set(retention=retention_schedule.settled(case.report, case.work.rules, now))
     detail = {"disposal": closing.disposal, "reason": closing.reason, "closing_code": closing.closing_code,
               "referred_to": closing.referred_to}  # fmt: skip
     case.event("disposed", actor, {name: text for name, text in detail.items() if text})
-
-
-def _end_clocks(case: OpenCase, closing: CaseClosing) -> None:
-    case.run_clocks(f"disposed:{closing.disposal}")
-    rule = rule_of(case.work.rules, closing.disposal)
-    if rule is not None and rule.decision:
-        case.run_clocks(DECIDED, about="investigation_closed")
-    case.run_clocks("closed")
 
 
 def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from casework import endings
+from casework.commands.closing import Dispose
 from casework.documents.words import CaseKind
 from tests.helpers.command_bodies import POLICY
 from tests.helpers.desk_checks import after, fields
 from tests.helpers.desk_rules import policy_of, report_of
+from workstation.domain.commands.rules import Situation
+from workstation.domain.commands.status import check_closing
 
 KINDS: dict[str, list[str]] = {
     "crime": ["crime_finished", "not_a_crime", "referred", "duplicate"],
@@ -77,3 +80,12 @@ def test_an_ending_of_an_earlier_version_stands_for_todays() -> None:
         after("dispose", {"disposal": "incident_only", "reason": "No."}, crime=True)["approval"]["disposal"]
         == "not_a_crime"
     )
+
+
+def test_an_ending_that_the_policy_still_names_the_old_way_is_accepted() -> None:
+    """A policy that was not given today's endings yet keeps its own, at the desk as in the store."""
+    older = policy_of({**POLICY, "disposals": [{"code": "intelligence", "title": "Intelligence"}]})
+    report, closing = report_of(grade=3), Dispose(disposal="intelligence")
+    assert check_closing(closing, Situation(report=report, policy=older)) == []
+    assert endings.today(older, report, "intelligence") == "intelligence"
+    assert endings.today(policy_of(POLICY), report, "intelligence") == "developed"

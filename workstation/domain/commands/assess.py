@@ -14,10 +14,10 @@ from casework.documents.report import LoweringRequest, Report
 from casework.documents.values import ReportId
 from casework.documents.words import Risk
 from casework.flags import unknown_flags
+from casework.statuses import public_status
 
 from ..clocks import run_clocks
 from ..ids import wire_time
-from ..lifecycle import public
 from ..translatable import sentence
 from ..triage import RISKS, form_named, grades_of
 from .intent import FieldProblem, Intent
@@ -78,7 +78,7 @@ def _assess(report: Report, intent: Intent, moment: Moment) -> Report:
     for event in events:
         report = run_clocks(report, moment.policy, event, moment.at)
     if report.status == "new":
-        wording = public(moment.policy, "in_progress")
+        wording = public_status(moment.policy, "in_progress")
         report = replace(report, status="in_progress", public_status=wording)
     return report
 

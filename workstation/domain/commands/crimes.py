@@ -13,11 +13,11 @@ from casework.crimes import CrimeFault, Scene
 from casework.documents.officer import Officer
 from casework.documents.report import Report
 from casework.permissions import CRIME_REGISTRAR
+from casework.statuses import public_status
 from casework.victims_code import DECIDED
 
 from ..clocks import run_clocks
 from ..ids import wire_time
-from ..lifecycle import public
 from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, roles_of
@@ -74,7 +74,7 @@ def _record(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _in_progress(report: Report, moment: Moment) -> Report:
-    return replace(report, status="in_progress", public_status=public(moment.policy, "in_progress"))
+    return replace(report, status="in_progress", public_status=public_status(moment.policy, "in_progress"))
 
 
 def _correct(report: Report, intent: Intent, moment: Moment) -> Report:

@@ -16,11 +16,11 @@ from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.values import AttachmentId, ReportId, Time
 from casework.documents.words import ContactChannel, Direction, MessageState
+from casework.statuses import public_status
 
 from ..clocks import run_clocks
 from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
 from ..ids import read_time, wire_time
-from ..lifecycle import public
 from ..templates import fits, text_in, unfilled
 from ..translatable import sentence
 from .claim import in_hand
@@ -118,9 +118,11 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
     not_before, closing = read_time(body.not_before), closing_of(body)
     if not_before is not None and not_before > moment.at:
         return report  # It is sent later, and the case does not change until then.
-    if closing is not None and approval.needs_approval(moment.policy, report, today(report, closing)):
+    if closing is not None and approval.needs_approval(
+        moment.policy, report, today(moment.policy, report, closing)
+    ):
         # A reply that announces the closing waits for the second approval too.
-        return ask(report, today(report, closing), moment, moment.id)
+        return ask(report, today(moment.policy, report, closing), moment, moment.id)
     report = _answered(report, body, moment)
     report = run_clocks(report, moment.policy, REPLY_SENT, moment.at)
     if closing is not None:
@@ -132,7 +134,7 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
 def _answered(report: Report, body: Reply, moment: Moment) -> Report:
     after = body.status_after or "waiting_for_citizen"
     if report.status != "closed" and after in STATUSES_AFTER:
-        report = replace(report, status=after, public_status=public(moment.policy, after))
+        report = replace(report, status=after, public_status=public_status(moment.policy, after))
     flags = tuple(flag for flag in report.flags if flag not in ANSWERED)
     return replace(report, last_staff_at=wire_time(moment.at), unread_by_staff=False, flags=flags)
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval, endings
+from casework import approval, endings, statuses
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
+from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, ExternalReference, LoweringRequest, Report, ReportLink
 from casework.documents.values import MessageId, ReportId
-from casework.victims_code import DECIDED
 
 from ..clocks import run_clocks
 from ..ids import wire_time
-from ..lifecycle import find_disposal, public, ways
 from ..translatable import sentence
 from .claim import in_hand
 from .intent import FieldProblem, Intent
@@ -29,7 +28,7 @@ def _check_set_status(intent: Intent, state: Situation, officer: Officer) -> lis
     then = intent.read(SetStatus).status
     if then == "closed":
         return [FieldProblem("status", "Close a report by giving its outcome, not by changing its status.")]
-    if then not in ways(state.policy, state.report.status):
+    if then not in statuses.next_statuses(state.policy, state.report.status):
         return [FieldProblem("status", "A report cannot move from its current status to that one.")]
     return in_hand(state, officer)
 
@@ -49,8 +48,8 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
                 "transfer", "This report has been offered to another force. Withdraw the offer first."
             )
         ]
-    code = endings.today(report, closing.disposal)
-    rule = find_disposal(policy, code)
+    code = endings.today(policy, report, closing.disposal)
+    rule = endings.find(policy, code)
     fault = endings.fault(policy, report, code)
     if fault is not None:
         return [FieldProblem("disposal", fault.sentence)]
@@ -109,7 +108,7 @@ def _check_reopen(intent: Intent, state: Situation, officer: Officer) -> list[Fi
 
 
 def _to(report: Report, status: str, moment: Moment, wording: str | None = None) -> Report:
-    public_status = public(moment.policy, status) if wording is None else wording
+    public_status = statuses.public_status(moment.policy, status) if wording is None else wording
     return replace(report, status=status, public_status=public_status)
 
 
@@ -124,15 +123,15 @@ def _dispose(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def close_or_ask(report: Report, closing: Closing, moment: Moment) -> Report:
     """Return the closed report, or the report marked as waiting for a second approval."""
-    closing = today(report, closing)
+    closing = today(moment.policy, report, closing)
     if approval.needs_approval(moment.policy, report, closing):
         return ask(report, closing, moment)
     return _close(report, closing, moment)
 
 
-def today(report: Report, closing: Closing) -> Closing:
+def today(policy: Policy, report: Report, closing: Closing) -> Closing:
     """Return the closing with the ending that stands for an earlier version's today."""
-    return replace(closing, disposal=endings.today(report, closing.disposal))
+    return replace(closing, disposal=endings.today(policy, report, closing.disposal))
 
 
 def ask(report: Report, closing: Closing, moment: Moment, message: str | None = None) -> Report:
@@ -160,16 +159,9 @@ def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) ->
         approval=None, lowerings=(), unread_by_staff=False,
         flags=tuple(flag for flag in report.flags if flag not in ANSWERED),
     )  # fmt: skip
-    for event in _closing_events(closing, moment):
-        about = "investigation_closed" if event == DECIDED else None
+    for event, about in endings.clock_events(moment.policy, closing.disposal):
         report = run_clocks(report, moment.policy, event, moment.at, about=about)
     return _to(report, "closed", moment)
-
-
-def _closing_events(closing: Closing | ClosingRequest, moment: Moment) -> list[str]:
-    rule = find_disposal(moment.policy, closing.disposal)
-    decided = [DECIDED] if rule is not None and rule.decision else []
-    return [f"disposed:{closing.disposal}", *decided, "closed"]
 
 
 def _approve(report: Report, intent: Intent, moment: Moment) -> Report:

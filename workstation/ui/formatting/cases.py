@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework import endings, statuses
 from casework.approval import CANCEL_CRIME, CLOSING, LOWER_RISK, REISSUE_CODE, REMOVE_FLAGS, waiting
 from casework.audiences import RESTRICTED
 from casework.clock_state import ClockState, is_open, state_of
@@ -68,14 +69,14 @@ def clock_title(policy: Policy, name: str) -> str:
 
 def disposal_title(policy: Policy, code: str | None) -> str:
     """Return the policy's name for a disposal."""
-    title = next((row.title for row in policy.disposals if row.code == code), None)
-    return tr(title) if title else term(code or "")
+    row = endings.find(policy, code)
+    return tr(row.title) if row is not None and row.title else term(code or "")
 
 
 def status_title(policy: Policy, status: str) -> str:
     """Return the policy's name for a status."""
-    title = next((row.title for row in policy.statuses if row.key == status), "")
-    return tr(title or TITLES.get(status, status))
+    row = statuses.find(policy, status)
+    return tr((row.title if row is not None else "") or TITLES.get(status, status))
 
 
 def why_so(clock: ReportClock, now: datetime) -> str:

@@ -109,7 +109,7 @@ class ClosePresenter:
         return tuple(name for name in ASKS if name in names)
 
     def _disposal(self) -> Disposal | None:
-        return next((one for one in self._policy.disposals if one.code == self._answers.disposal), None)
+        return endings.find(self._policy, self._answers.disposal)
 
     def look(self) -> None:
         """Show the required fields, what is missing, and the consequences."""

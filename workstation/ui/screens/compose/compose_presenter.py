@@ -15,6 +15,7 @@ from casework.documents.report import Report
 from casework.documents.template import Template
 from casework.documents.values import ReportId
 from casework.documents.words import Direction
+from casework.statuses import public_status
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import NO_POLICY, Command, Intent
@@ -25,7 +26,7 @@ from workstation.domain.contact import (
     gate,
 )
 from workstation.domain.ids import wire_time
-from workstation.domain.lifecycle import public, public_words
+from workstation.domain.lifecycle import public_words
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
 from workstation.journal.profile_state import DraftMeta, KeptDraft
@@ -160,7 +161,7 @@ class ComposePresenter:
         if ending is not None and needs_approval(self.policy, self._case, ending):
             return tr("reply and closure waiting for approval")
         policy, status = self.policy, "closed" if ending else self.after
-        return public_words(policy, public(policy, status), self.language)
+        return public_words(policy, public_status(policy, status), self.language)
 
     def _ending(self) -> CaseClosing | None:
         """Return how the send closes the report, or None when it stays open."""

@@ -8,11 +8,12 @@ from casework import approval
 from casework.crimes import find
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
+from casework.statuses import next_statuses
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands.claim import holder
 from workstation.domain.commands.erase import authorities
 from workstation.domain.ids import wire_time
-from workstation.domain.lifecycle import public_words, ways
+from workstation.domain.lifecycle import public_words
 from workstation.domain.natural_dates import read_when
 from workstation.ui.formatting.cases import disposal_title
 from workstation.ui.formatting.crimes import crime_words
@@ -85,7 +86,7 @@ def _only_why(kind: str, title: str, act: str, lead: str = "") -> ActionForm:
 def set_status(case: FormContext) -> ActionForm:
     policy, language = case.policy, case.report.language or "en"
     statuses = {row.key: row.title for row in case.policy.statuses}
-    table = tuple((key, tr(statuses.get(key) or key)) for key in ways(policy, case.report.status))
+    table = tuple((key, tr(statuses.get(key) or key)) for key in next_statuses(policy, case.report.status))
     wording = tuple((key, public_words(policy, key, language)) for key in case.policy.public_wording)
     status = FormField("status", tr("Status"), "choice", table, table[0][0] if table else "")
     usual = ("", tr("The usual wording"))
