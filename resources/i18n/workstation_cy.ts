@@ -5412,8 +5412,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Angen o hyd: {what}</translation>
   </message>
   <message>
-   <source>Stop and search: tell us how it was</source>
-   <translation>Stopio a chwilio: dywedwch wrthym sut yr oedd</translation>
+   <source>Stop and search: tell us about your experience</source>
+   <translation>Stopio a chwilio: dywedwch wrthym am eich profiad</translation>
   </message>
   <message>
    <source>Stop: tell the control room now. Handover reference</source>
