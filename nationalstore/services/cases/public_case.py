@@ -6,6 +6,7 @@ import msgspec
 
 from casework.documents.base import Json
 from casework.documents.parts import Translated
+from casework.public_crimes import PublicCrime
 from casework.public_events import PublicEntry
 
 
@@ -87,4 +88,5 @@ class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[ShownMessage, ...]
     files: tuple[ShownFile, ...]
     timeline: tuple[PublicEntry, ...]
+    crimes: tuple[PublicCrime, ...]
     can_write: bool = True

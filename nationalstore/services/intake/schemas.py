@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from casework.public_crimes import CrimeStage
 from casework.public_events import PublicEvent
 
 Short = Annotated[str, msgspec.Meta(max_length=200)]
@@ -189,6 +190,14 @@ class ReachOut(msgspec.Struct):
     neutral: bool
 
 
+class CrimeOut(msgspec.Struct):
+    """A crime recorded on the case, in words for its reporter."""
+
+    reference: str | None
+    stage: CrimeStage
+    words: BilingualText
+
+
 class TimelineOut(msgspec.Struct):
     """One entry of the case's timeline, in words for its reporter."""
 
@@ -217,6 +226,7 @@ class CaseOut(msgspec.Struct):
     messages: list[MessageOut]
     files: list[FileOut]
     timeline: list[TimelineOut]
+    crimes: list[CrimeOut]
     can_write: bool
 
 

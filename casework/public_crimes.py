@@ -1,0 +1,79 @@
+"""What a reporter may read of the crimes recorded on their case: the reference, the stage, and words for it.
+
+The offence, the victim, the officers and their reasons stay inside. What an outcome means is the policy's own sentence.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+import msgspec
+
+from casework.crimes import outcome_type
+from casework.documents.crime import Crime
+from casework.documents.parts import Translated
+from casework.documents.policy import OutcomeType, Policy
+from casework.documents.report import Report
+
+
+class CrimeStage(StrEnum):
+    """Where a recorded crime stands."""
+
+    INVESTIGATED = "being_investigated"
+    OUTCOME = "outcome"
+    CANCELLED = "cancelled"
+
+
+FORMAL = frozenset({"1", "1A", "2", "2A", "3", "3A", "4", "5", "6", "7", "8"})
+"""Outcomes with formal action, or whose offender died. After any other one a victim may ask for a review."""
+LANGUAGES = ("en", "cy")
+
+WORDS: MappingProxyType[CrimeStage, Translated] = MappingProxyType({
+    CrimeStage.INVESTIGATED: {
+        "en": "We have recorded a crime and are investigating it.",
+        "cy": "Rydym wedi cofnodi trosedd ac yn ymchwilio iddi.",
+    },
+    CrimeStage.OUTCOME: {
+        "en": "The investigation has ended. We will explain the outcome to you.",
+        "cy": "Mae'r ymchwiliad wedi dod i ben. Byddwn yn esbonio'r canlyniad i chi.",
+    },
+    CrimeStage.CANCELLED: {
+        "en": "We no longer record this as a crime. You can write to us to ask why.",
+        "cy": "Nid ydym bellach yn cofnodi hyn fel trosedd. Gallwch ysgrifennu atom i ofyn pam.",
+    },
+})  # fmt: skip
+REVIEW: Translated = {
+    "en": "If you are the victim, you may have the right to ask for a review of this decision. Write to us and ask.",
+    "cy": "Os mai chi yw'r dioddefwr, efallai y cewch ofyn am adolygiad o'r penderfyniad hwn. Ysgrifennwch atom i ofyn.",
+}
+
+
+class PublicCrime(msgspec.Struct, frozen=True):
+    """One recorded crime as its reporter may see it."""
+
+    reference: str | None
+    """The crime reference, for insurers and for support services."""
+    stage: CrimeStage
+    words: Translated
+
+
+def crimes_of(report: Report, policy: Policy) -> tuple[PublicCrime, ...]:
+    """Return what the reporter may read of each crime, in the order of recording."""
+    return tuple(_shown(crime, policy) for crime in report.crimes)
+
+
+def _shown(crime: Crime, policy: Policy) -> PublicCrime:
+    if crime.cancelled is not None:
+        return PublicCrime(crime.rms_reference, CrimeStage.CANCELLED, WORDS[CrimeStage.CANCELLED])
+    if crime.outcome is None:
+        return PublicCrime(crime.rms_reference, CrimeStage.INVESTIGATED, WORDS[CrimeStage.INVESTIGATED])
+    row = outcome_type(policy, crime.outcome.type)
+    words = {language: _meaning(row, crime.outcome.type, language) for language in LANGUAGES}
+    return PublicCrime(crime.rms_reference, CrimeStage.OUTCOME, words)
+
+
+def _meaning(row: OutcomeType | None, type_: str, language: str) -> str:
+    """Return what the outcome means, and the right to a review where there may be one."""
+    means = (row.means.get(language) if row is not None else None) or WORDS[CrimeStage.OUTCOME][language]
+    return means if type_ in FORMAL else f"{means} {REVIEW[language]}"
