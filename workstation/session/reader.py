@@ -54,10 +54,6 @@ class Reader:
         """Query the cache on a reading thread."""
         return self._executors.ask(self._executors.read, question)
 
-    def read_queue(self, question: Callable[[Queries], T]) -> Future[T]:
-        """Query the cache on the thread that keeps the queue's order."""
-        return self._executors.ask(self._executors.queue, question)
-
     def open_queue(self, question: QueueQuery, limit: int) -> Future[OpenedQueue]:
         """Freeze the current order of a part of the queue and return it with its first rows."""
         return open_one(self._executors, question, limit)

@@ -22,6 +22,7 @@ from tests.helpers.store import prepare, served
 from workstation.__main__ import main
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
+from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain.commands import Intent
 from workstation.errors import CacheCorrupt
 from workstation.keys.cache_salt import cache_key
@@ -126,7 +127,7 @@ def test_damage_in_the_middle_of_work_is_mended(
         ):
             with suppress(Exception):  # The desk may have closed the connection by now.
                 connection.exec_driver_sql("PRAGMA shrink_memory")  # This drops the cached page.
-        questions: list[Future[Any]] = [one.reader.read_queue(lambda q: q.view_counts("o", "", one.reader.now())), one.reader.read(lambda q: q.search("bike")),
+        questions: list[Future[Any]] = [one.reader.open_queue(QueueQuery("all_open", "o", "", one.reader.now()), 5), one.reader.read(lambda q: q.search("bike")),
                      one.reader.read(lambda q: q.counts()), one.reader.read(lambda q: the_board(q)), one.reader.read(lambda q: list(q.records("report")))]  # fmt: skip
         assert [question.exception(timeout=30) for question in questions] == [None] * 5
         one.connection.wake()
