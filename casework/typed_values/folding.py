@@ -13,7 +13,9 @@ _LETTERS = str.maketrans({
 """Letters whose mark is part of the letter, so that decomposing leaves it on."""
 APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u02b9\u2032\u0060\u00b4\uff07"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_JOINED = re.compile(rf"\w+(?:[{APOSTROPHES}]\w+)+")
+_RUN = rf"[^\W{APOSTROPHES}]"  # Some of the apostrophes count as letters.
+# It begins where a run of letters begins and gives nothing back, or a long word would be tried from each of its letters.
+_JOINED = re.compile(rf"(?<!{_RUN}){_RUN}++(?:[{APOSTROPHES}]{_RUN}++)+")
 _WORD = re.compile(r"[^\W_]+")
 # Chinese and Japanese are written without spaces, so each sign counts as a word.
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

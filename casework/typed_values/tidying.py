@@ -17,6 +17,8 @@ _SILENT = "\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Marks that print nothing by themselves, although Unicode counts them as visible."""
 _MARK_ALONE = re.compile(f"[{_SILENT}]")
 _UNSEEN_LETTERS = frozenset("\u115f\u1160" + _FILLERS)
+_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+"""Signs of Arabic, Syriac and Kaithi that Unicode counts among the invisible ones, although they are printed."""
 _LINES = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _KEPT_CONTROLS = frozenset("\t\n\r")
 _JOINERS = "\u200c\u200d"
@@ -91,7 +93,7 @@ def _kept(sign: str) -> str:
     """Return what stays of one sign: itself, a space, a line break, or nothing."""
     if sign in _LINES:
         return "\n"
-    if sign in _JOINERS or "\U000e0020" <= sign <= _LAST_TAG:
+    if sign in _JOINERS or sign in _SEEN or "\U000e0020" <= sign <= _LAST_TAG:
         return sign
     category = unicodedata.category(sign)
     if category == "Zs":
@@ -105,6 +107,8 @@ def _unseen(sign: str) -> bool:
     """Whether a sign prints nothing: spaces, controls, unassigned signs, and letters and marks that are empty."""
     if sign in _UNSEEN_LETTERS or _MARK_ALONE.match(sign):
         return True
+    if sign in _SEEN:
+        return False
     category = unicodedata.category(sign)
     # Half a letter is a fault in a program, which later checks refuse by its name.
     return category[0] in "ZC" and category != "Cs"

@@ -133,3 +133,11 @@ def test_names_are_found_joined_and_apart() -> None:
     assert {"mac", "donald", "macdonald"} <= set(indexed_name("Mac Donald").split())
     assert {"o", "brien", "obrien"} <= set(indexed_name("O’Brien").split())
     assert words("李小龍") == ["李", "小", "龍"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\u06dd", "\u0627\u0644\u0633\u0648\u0631\u0629 \u06dd\u0661", "\u0601\u0662\u0660\u0662\u0666"]
+)
+def test_signs_that_are_printed_stay(text: str) -> None:
+    """The end of a verse and the sign of a year are seen, although Unicode counts them among formatting signs."""
+    assert tidy(text) == text
