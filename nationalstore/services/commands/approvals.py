@@ -56,7 +56,7 @@ def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
         if request.kind == approval.REISSUE_CODE:
             send_code(case, request.id or "", officer.as_actor)
         return save(case)
-    status.expect_ending(case, request.disposal)
+    status.expect_possible(case, status.closing_of(request))
     case.event("approved", officer.as_actor, {"reason": reason})
     message = work.find(Message, request.message) if request.message else None
     if message is not None and message.state == MessageState.HELD:

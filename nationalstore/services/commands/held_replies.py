@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from casework import endings
 from casework.documents.message import Message
 from casework.documents.report import Report
 from casework.documents.words import MessageState
+from nationalstore.core.errors import Problem
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import Transactions, UnitOfWork
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
-from nationalstore.services.commands import reply
+from nationalstore.services.commands import reply, status
 from nationalstore.services.safe_contact import held
 
 
@@ -42,10 +42,11 @@ def _release(work: UnitOfWork, message_id: str, report_id: str) -> int:
         # The rules may have become stricter since the reply was scheduled. An officer decides; nothing is sent
         # automatically.
         return _give_up(case, message, closed_by.detail)
-    closing = message.disposal
-    fault = endings.fault(work.rules, case.report, closing.disposal) if closing is not None else None
-    if fault is not None:
-        return _give_up(case, message, fault.sentence)
+    if message.disposal is not None:
+        try:
+            status.expect_possible(case, message.disposal)
+        except Problem as fault:
+            return _give_up(case, message, fault.detail)
     reply.leave(case, message)
     return int((work.find(Message, message_id) or message).state != MessageState.HELD)
 

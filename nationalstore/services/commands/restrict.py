@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import audiences
 from casework.commands.restricting import Restrict, Unrestrict
 from casework.documents.base import Json
 from casework.documents.parts import Actor
@@ -21,9 +20,9 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
-from nationalstore.db.writing import report_audience
 from nationalstore.services.access.readable import may_read
 from nationalstore.services.cases.open_case import OpenCase
+from nationalstore.services.commands import links
 from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
@@ -107,26 +106,25 @@ def _part_person(case: OpenCase) -> None:
 
 def settle_links(case: OpenCase) -> None:
     """Show each link only on a side whose readers may all read the other case."""
-    audience, kept = report_audience(case.report), list[ReportLink]()
+    kept = list[ReportLink]()
     for link in case.report.links:
         other = OpenCase.find(case.work, link.report)
         if other is None:
             kept.append(link)
             continue
-        there = report_audience(other.report)
-        if audiences.is_wider(there, audience) or there == audience:
+        if links.names(case.report, other.report):
             kept.append(link)
-        _show_on(other, case, link, shown=audiences.is_wider(audience, there) or there == audience)
+        _show_on(other, case, link, shown=links.names(other.report, case.report))
     case.set(links=tuple(kept))
 
 
 def _show_on(other: OpenCase, case: OpenCase, link: ReportLink, *, shown: bool) -> None:
     """Show or remove the link to the case on the other case, with what its timeline says of it."""
     entry = ReportLink(report=case.id, reference=case.report.reference, relation=link.relation)
-    links = other.report.links
-    if shown == (entry in links):
+    before = other.report.links
+    if shown == (entry in before):
         return
-    other.set(links=(*links, entry) if shown else tuple(one for one in links if one.report != case.id))
+    other.set(links=(*before, entry) if shown else tuple(one for one in before if one.report != case.id))
     other.save()
     if not shown:
         _forget_events(other, case)

@@ -65,10 +65,6 @@ def dispose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 
 def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
     """Return the closure, checked against the policy. Raises Problem naming the field that is missing or wrong."""
-    if case.report.transfer is not None:
-        raise Problem(
-            "transfer_open", "This report has been offered to another force. Withdraw the offer first."
-        )
     code = endings.today(case.work.rules, case.report, _stripped(body.disposal))
     expect_ending(case, code)
     rule = endings.find(case.work.rules, code)
@@ -91,10 +87,21 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
 
 
 def expect_ending(case: OpenCase, code: str | None) -> None:
-    """Raise Problem when the case is not assessed, has an open crime, or does not end this way."""
+    """Raise Problem when the case is offered, not assessed, has an open crime, or does not end this way."""
+    if case.report.transfer is not None:
+        raise Problem(
+            "transfer_open", "This report has been offered to another force. Withdraw the offer first."
+        )
     fault = endings.fault(case.work.rules, case.report, code)
     if fault is not None:
         raise Problem(fault.code, fault.sentence, field="disposal")
+
+
+def expect_possible(case: OpenCase, closing: CaseClosing) -> None:
+    """Raise Problem when a closing that was decided earlier cannot take effect any more."""
+    expect_ending(case, closing.disposal)
+    if closing.other:
+        links.expect_joinable(case, closing.other)
 
 
 def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> None:
@@ -105,6 +112,8 @@ def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> No
             raise Problem("body_invalid", f"“{rule.title}” needs “{name}”.", field=name)
         if name == "other" and closing.other == case.id:
             raise Problem("body_invalid", "A report cannot be a duplicate of itself.", field="other")
+        if name == "other" and closing.other:
+            links.expect_joinable(case, closing.other)
         if name == "other" and not _someone_deals(case, closing.other):
             raise Problem("body_invalid", "The other report is closed without a recorded crime, or was itself closed "
                           "as a duplicate.", field="other")  # fmt: skip

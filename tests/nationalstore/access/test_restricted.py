@@ -36,6 +36,7 @@ from tests.helpers.case_files import add_file
 from tests.helpers.commanding import Desk, code
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record
+from tests.helpers.report_changes import closable
 from tests.helpers.store import add_report
 
 FORCE = "sussex"
@@ -234,18 +235,53 @@ def test_every_command_from_outside_is_as_on_a_case_that_does_not_exist(ground: 
 def test_the_other_side_of_a_link_does_not_show_it_until_it_is_lifted(ground: Ground) -> None:
     """The link and its event leave the other case, whose readers may not know; lifting shows the link again."""
 
-    def other_side() -> tuple[list[Any], str]:
-        with ground.store.read() as view:
-            record = find_record(view, "report", str(ground.other["id"])) or {}
-            events = view.rows.documents("timeline", FORCE, str(ground.other["id"]))
-        return list(record["links"]), "".join(events)
-
-    links, events = other_side()
+    links, events = _links(ground, str(ground.other["id"]))
     assert links == [] and ground.reference not in events
     assert ground.inside.send("unrestrict", ground.id, reason="It was unfounded.")["outcome"] == "accepted"
-    links, _ = other_side()
+    links, _ = _links(ground, str(ground.other["id"]))
     assert [link["report"] for link in links] == [ground.id]
     assert ground.outside.send("note", ground.id, text="Back.")["outcome"] == "accepted"
+
+
+def test_a_link_made_afterwards_shows_on_the_restricted_side_only(ground: Ground) -> None:
+    """From either side, and its removal as well: the other case's readers may not know of the restricted one."""
+    for number, (first, second) in enumerate([("restricted", "other"), ("other", "restricted")], 3):
+        other = str(add_report(ground.store, number)["id"])
+        sides = {"restricted": ground.id, "other": other}
+        link = {"other": sides[second], "relation": "same_incident"}
+        assert ground.inside.send("link", sides[first], **link)["outcome"] == "accepted"
+        links, events = _links(ground, other)
+        assert links == [] and ground.reference not in events and ground.id not in events
+        assert other in [link["report"] for link in _links(ground, ground.id)[0]]
+        done = ground.inside.send("unlink", ground.id, other=other, relation="same_incident")
+        assert done["outcome"] == "accepted"
+        links, events = _links(ground, other)
+        assert links == [] and ground.reference not in events and ground.id not in events
+
+
+def test_an_ordinary_case_does_not_end_as_the_duplicate_of_a_restricted_one(ground: Ground) -> None:
+    """Its closing would name the case to everyone; the restricted one may end as the duplicate of the other."""
+    plain = closable(ground.store, str(add_report(ground.store, 3)["id"]))
+    refused = ground.inside.send("dispose", plain, disposal="duplicate", other=ground.id)
+    assert (code(refused), refused["problem"]["field"]) == ("body_invalid", "other")
+    theirs = ground.outside.send("dispose", plain, disposal="duplicate", other=ground.id)
+    unknown = ground.outside.send("dispose", plain, disposal="duplicate", other=str(uuid.uuid4()))
+    assert theirs["problem"] | {"request_id": ""} == unknown["problem"] | {"request_id": ""}
+    assert (
+        ground.inside.send("dispose", closable(ground.store, ground.id), disposal="duplicate", other=plain)[
+            "outcome"
+        ]
+        == "accepted"
+    )
+    links, events = _links(ground, plain)
+    assert links == [] and ground.reference not in events
+
+
+def _links(ground: Ground, report: str) -> tuple[list[Any], str]:
+    """Return a case's links and the text of its timeline."""
+    with ground.store.read() as view:
+        record = find_record(view, "report", report) or {}
+        return list(record["links"]), "".join(view.rows.documents("timeline", FORCE, report))
 
 
 def test_only_a_supervisor_or_the_team_restricts_with_a_reason(store: Store) -> None:

@@ -124,6 +124,56 @@ def test_a_scheduled_reply_does_not_close_a_crime_that_was_recorded_since(store:
     assert report_of(store, report)["status"] != "closed"
 
 
+def test_nothing_closes_a_case_that_another_force_is_offered(store: Store, time: Time) -> None:
+    """Neither an approval that was asked before the offer, nor a scheduled reply."""
+    report, desk, boss = str(add_report(store)["id"]), Desk(store), Desk(store, officer("supervisor"))
+    change(store, report, risk="high")
+    assessed(desk, report)
+    desk.send("dispose", report, **REFERRED)
+    asked = report_of(store, report)["approval"]["id"]
+    plain = str(add_report(store, 2)["id"])
+    assessed(desk, plain)
+    later = wire_time(time.now + timedelta(hours=1))
+    desk.send("reply", plain, text="It is theirs.", disposal=REFERRED, not_before=later)
+    for case in (report, plain):
+        assert desk.send("offer_transfer", case, force="kent", reason="Theirs.")["outcome"] == "accepted"
+    assert code(boss.send("approve", report, approval=asked)) == "transfer_open"
+    time.now += timedelta(hours=2)
+    assert held_replies.release_due(store) == 0
+    for case in (report, plain):
+        assert report_of(store, case)["status"] != "closed"
+    with store.read() as view:
+        (message,) = list_records(view, "sussex", "message", report=plain)
+    assert message["state"] == "failed" and "offered to another force" in message["delivery"][-1]["why"]
+
+
+def test_a_scheduled_reply_whose_original_is_gone_does_not_hold_up_the_others(
+    store: Store, time: Time
+) -> None:
+    """The reply is kept back with its reason, and the next one leaves."""
+    desk, theirs = Desk(store), Desk(store, officer("supervisor", force="kent"))
+    original, duplicate, other = (str(add_report(store, number)["id"]) for number in (1, 2, 3))
+    assessed(desk, duplicate)
+    later = wire_time(time.now + timedelta(hours=1))
+    closing = {"disposal": "duplicate", "other": original}
+    assert (
+        desk.send("reply", duplicate, text="One case.", disposal=closing, not_before=later)["outcome"]
+        == "accepted"
+    )
+    desk.send(
+        "reply", other, text="We are looking into it.", not_before=wire_time(time.now + timedelta(minutes=90))
+    )
+    desk.send("offer_transfer", original, force="kent", reason="Theirs.")
+    assert theirs.send("accept_transfer", original)["outcome"] == "accepted"
+    time.now += timedelta(hours=2)
+    assert held_replies.release_due(store) == 1
+    with store.read() as view:
+        (kept,) = list_records(view, "sussex", "message", report=duplicate)
+        (left,) = list_records(view, "sussex", "message", report=other)
+    assert kept["state"] == "failed" and left["state"] != "held"
+    assert report_of(store, duplicate)["status"] != "closed"
+
+
 def test_the_original_of_a_duplicate_crime_is_open_or_recorded(store: Store) -> None:
     """Nobody hides a crime behind a case that was closed without one."""
     one, open_, passed, done = (str(add_report(store, number)["id"]) for number in range(1, 5))
