@@ -37,6 +37,21 @@ def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, wind
     assert window.bar.toast.text() == said and "41 commands" in window.bar.toast.toolTip()
 
 
+def test_the_board_does_not_widen_a_small_window(qtbot: QtBot, window: MainWindow) -> None:
+    """On a small screen the board's bar takes two lines, and the window stays on the screen."""
+    window._session.state.officer = changed(window._session.reader.officer, roles=("supervisor",))
+    window.resize(*SMALL)
+    window.pages.board.head.export_by(lambda kind: None)
+    window.run("go_board")
+    qtbot.waitUntil(lambda: window.pages.board.tiles["waiting"].chart.chart is not None)
+    qtbot.wait(20)
+    window.pages.board.head.show_as_of(
+        "Figures as of 11:59 on 30 November, and some of them from an earlier day"
+    )
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == SMALL
+
+
 def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
     """Return the reply page for a person whose address has a contact request from another report."""
     window._session.state.officer = changed(window._session.reader.officer, roles=tuple(roles))

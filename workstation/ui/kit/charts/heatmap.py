@@ -67,7 +67,7 @@ class Heat:
             room = QRectF(rect.left() + names + wide * at, rect.top(), wide, ink.px(HEAD))
             # A long heading may extend slightly past its column, because its neighbours are shorter.
             room.adjust(-ink.px(3), 0, ink.px(3), 0)
-            write(painter, room, column, ink.font(), ink.tokens.muted, CENTRE)
+            _heading(painter, room, column, ink)
         inner = [
             cell
             for _, cells in rows[:-1]
@@ -88,6 +88,19 @@ class Heat:
                 sums = last or (self.sums and at == len(cells) - 1)
                 marks += _sum(painter, room, cell, ink) if sums else _inner(painter, room, cell, fullest, ink)
         return tuple(marks)
+
+
+def _heading(painter: QPainter, room: QRectF, words: str, ink: Ink) -> None:
+    """Write a heading on one line, or smaller on two when it is wider than its column."""
+    if width_of(words, ink.font()) <= room.width():
+        write(painter, room, words, ink.font(), ink.tokens.muted, CENTRE)
+        return
+    breaks = [(words[:at], words[at + 1 :]) for at, sign in enumerate(words) if sign == " "]
+    lines = min(breaks, key=lambda two: max(map(len, two))) if breaks else (words,)
+    high = room.height() / len(lines)
+    for at, line in enumerate(lines):
+        place = QRectF(room.left(), room.top() + high * at, room.width(), high)
+        write(painter, place, line, ink.font(11), ink.tokens.muted, CENTRE)
 
 
 def _plain(cell: Cell) -> Number:
@@ -125,8 +138,11 @@ def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) 
     red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
     words = tr("{over} overdue", over=over.text)
     if cell.count.value == over.value:
-        fits = width_of(words, bold) <= box.width() - 4
-        _in_line(painter, box, _pieces(words, over), bold if fits else ink.font(11, theme.MEDIUM), red)
+        small = ink.font(11, theme.MEDIUM)
+        font = bold if width_of(words, bold) <= box.width() - 4 else small
+        # In a narrow cell the tint and the heading say what the number counts.
+        fits = width_of(words, font) <= box.width() - 2
+        _in_line(painter, box, _pieces(words if fits else over.text, over), font if fits else bold, red)
         return [ChartMark(box, over)]
     if width_of(f"{cell.count.text}, {words}", bold) > box.width() - 4:
         small, half = ink.font(11, theme.BOLD), box.height() / 2

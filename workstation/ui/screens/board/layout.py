@@ -13,7 +13,7 @@ WALL: Rows = (
     (("flow", 1), ("answer", 1)),
     (("load", 1), ("backlog", 1), ("public", 1)),
 )
-WIDE: Rows = (*WALL, (("clocks", 1), ("needs", 1), ("takeup", 1)))
+WIDE: Rows = (*WALL, (("clocks", 5), ("needs", 3), ("takeup", 3)))
 MIDDLE: Rows = (
     (("waiting", 1),), (("breaking", 1),), (("flow", 1), ("answer", 1)), (("load", 1), ("backlog", 1)),
     (("public", 1), ("clocks", 1)), (("needs", 1), ("takeup", 1)),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -82,7 +83,9 @@ class BoardToolbar(QWidget):
         what = self._left = widgets.row(self.title, self.team, self.service, self.span, spacing=10)
         what.addWidget(self.hint, 1)
         what.addStretch(0)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        # The bar folds at the width it is given; on one line it must not widen the window instead.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._line.setSpacing(8)
         self._line.addLayout(what, 1)
         self._right = widgets.row(None, self.as_of, self.segments, *self.buttons, spacing=10)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPdfWriter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.painted import paint
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import Chart, ChartMark
+from workstation.ui.kit.charts.heatmap import Cell, Heat
 from workstation.ui.kit.charts.painting import Ink, scale
 
 from .samples import ALL, BARS, FORECAST, HEAT, LOAD, PEOPLE, TREND, number
@@ -107,3 +110,32 @@ def test_charts_go_to_paper(qtbot: QtBot, tmp_path: Path) -> None:
         assert marks
     painter.end()
     assert file.read_bytes().startswith(b"%PDF") and file.stat().st_size > 10_000
+
+
+class Sheet(QWidget):
+    """A widget with one chart on it, painted anew each time."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self._chart = chart
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._chart.paint(painter, QRectF(self.rect()), Ink(theme.LIGHT, 1.0))
+        painter.end()
+
+
+def test_a_narrow_cell_shows_its_number_alone(qtbot: QtBot) -> None:
+    """Where “3 overdue” is wider than its cell only the number stands there, and a long heading takes two lines."""
+    late = number(3, "late")
+    cells = (Cell(number(1)), Cell(late, late))
+    sheet = Sheet(
+        Heat("Clock", ("Soon", "Ended without"), (("Triage", cells), ("All", cells)), "Late.", sums=False)
+    )
+    qtbot.addWidget(sheet)
+    shown = {}
+    for width in (900, 140):
+        sheet.resize(width, 160)
+        shown[width] = {one.text for one in paint(sheet).texts}
+    assert {"Ended without", "3", " overdue"} <= shown[900]
+    assert {"Ended", "without", "3"} <= shown[140] and " overdue" not in shown[140]
