@@ -41,6 +41,8 @@ class RunningText(QTextEdit):
                 self._put(cursor, passage.heading, 13, "accent", bold=True, below=6)
             self._put(cursor, passage.label, 12, "muted", below=1)
             self._put(cursor, passage.text, 13, passage.tone, below=10)
+        # Writing leaves the cursor at the end, and a text shown for the first time scrolls to its cursor.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(at)
 
     def _put(
