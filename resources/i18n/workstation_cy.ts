@@ -2962,7 +2962,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Links</source>
-   <translation>Adroddiadau cysylltiedig</translation>
+   <translation>Dolenni</translation>
   </message>
   <message>
    <source>Links and likely links</source>
@@ -3114,7 +3114,8 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Met</source>
-   <translation>Cyflawnwyd</translation>
+   <translatorcomment>Review: A clock that was met; the word stands alone at the head of a narrow column.</translatorcomment>
+   <translation>Cadwyd</translation>
   </message>
   <message>
    <source>Met by</source>
@@ -7865,6 +7866,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>gadewch yn wag i'w oedi nes i rywun ei ailddechrau</translation>
   </message>
   <message>
+   <source>left this view</source>
+   <translatorcomment>Review: A row of the queue that no longer belongs in the list; the words stand alone.</translatorcomment>
+   <translation>wedi gadael</translation>
+  </message>
+  <message>
    <source>likely</source>
    <translation>yn debygol</translation>
   </message>
@@ -8137,10 +8143,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>waiting</source>
    <translation>yn aros</translation>
-  </message>
-  <message>
-   <source>waiting to send</source>
-   <translation>yn aros i'w anfon</translation>
   </message>
   <message>
    <source>with a different hash</source>

@@ -89,10 +89,10 @@ class CloseView(WorkPage):
         self.rms.textChanged.connect(lambda text: self.presenter.set("rms_reference", text))
 
     def _build_footer(self) -> None:
-        self.missing = widgets.label("", "wrong", name="close_left")
+        self.missing = widgets.label("", "wrong", name="close_left", wrap=True)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.public = widgets.label("", "muted", name="close_public", wrap=True)
-        self.footer.addStretch(1)
-        self.footer.addWidget(self.missing)
+        self.footer.addWidget(self.missing, 1)
         cancel = widgets.KeyButton(tr("Cancel"), "Esc", "close_cancel")
         cancel.clicked.connect(self.left)
         self.footer.addWidget(cancel)

@@ -170,7 +170,7 @@ class QueueDelegate(QStyledItemDelegate):
                 else tr("offered")
             )
         if not still and not words:
-            words = tr("waiting to send")
+            words = tr("left this view")
         self._write(painter, QRect(box.x(), box.y(), edge - box.x(), 20), words, self._small, self.t.muted,
                     right=True)  # fmt: skip
 
