@@ -185,7 +185,8 @@ def test_the_menu_of_a_row_is_of_the_one_table(board: BoardView, window: MainWin
     offered = [action.text() for action in menu.actions()]
     menu.hide()
     assert offered == [
-        window.actions_.by_key[key].text() for key in ("open", "assign", "categorise", "assess", "approve")
+        window.actions_.by_key[key].text()
+        for key in ("open", "assign", "assign_team", "categorise", "assess", "record_crime", "approve")
     ]
     board.wanted.emit("categorise", [row.report])
     qtbot.waitUntil(lambda: window.asking.isVisible() and window.report.presenter.report == row.report)
