@@ -262,9 +262,20 @@ class Camera:
         from workstation.ui.screens.report.report_view import COVER
 
         window = self.window
-        rows = desk.reader.read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()
-        window.open_report(next(row.report for row in rows if row.report != window.report.presenter.report))
-        self.until(lambda: window.report.presenter.bundle and window.report.body.currentIndex() == COVER)
+        read = desk.reader.read
+        careful = (
+            read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()[0].report
+        )
+        # It may be the case that is open and uncovered: only opening it anew covers it.
+        other = next(
+            row.report
+            for row in read(lambda queries: queries.search("is:open")).result()
+            if row.report != careful
+        )
+        window.open_report(other)
+        self.until(lambda: (b := window.report.presenter.bundle) and b.report.id == other)
+        window.open_report(careful)
+        self.until(lambda: window.report.body.currentIndex() == COVER)
         self.take("covered")
         window.run("claim")
         self.until(window.report.presenter.mine)
@@ -313,18 +324,18 @@ class Camera:
         self.until(lambda: window.report.presenter.bundle)
         report = str(window.report.presenter.report)
         window.run("offline")
-        self.until(lambda: first.status.state == "paused")
+        self.until(lambda: first.reader.status.state == "paused")
         window.run("claim")
         body = {
             "text": "Hello.\n\nThank you for telling us. I am on it.",
             "channel": "portal",
             "language": "en",
         }
-        first.submit(Intent("reply", report, body)).result()
+        first.commands.submit(Intent("reply", report, body)).result()
         window.run("go_outbox")
         self.until(lambda: window.outbox.model.rowCount() > 2)
         self.take("offline")
-        second.submit(Intent("claim", report)).result()
+        second.commands.submit(Intent("claim", report)).result()
         self.until(lambda: second.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         window.run("offline")
         self.until(lambda: len(first.reader.read_journal(lambda j: j.conflicts()).result()) == 2)

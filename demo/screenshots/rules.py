@@ -112,7 +112,7 @@ class RulesCamera:
 
     def _other(self, kind: str, report: str, body: dict[str, Any] | None = None) -> None:
         """Perform an action at the other desk and wait until it has been sent."""
-        result = self.other.submit(Intent(kind, report, body or {})).result()
+        result = self.other.commands.submit(Intent(kind, report, body or {})).result()
         if result.command is None:
             raise RuntimeError(" ".join(problem.message for problem in result.problems))
         self._camera.until(lambda: self.other.reader.read_journal(lambda j: j.pending_count()).result() == 0)
