@@ -915,6 +915,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bwrdd: symud rhwng ffigurau</translation>
   </message>
   <message>
+   <source>Both cases are restricted, each to another team.</source>
+   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
+   <translation>Mae'r ddau achos wedi'u cyfyngu, pob un i dîm gwahanol.</translation>
+  </message>
+  <message>
    <source>Both languages are there, with the same placeholders</source>
    <translation>Mae'r ddwy iaith yno, gyda'r un bylchau</translation>
   </message>
@@ -1214,10 +1219,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose another police force.</source>
    <translation>Dewiswch heddlu arall.</translation>
-  </message>
-  <message>
-   <source>Choose another report of this force.</source>
-   <translation>Dewiswch adroddiad arall sy'n perthyn i'r heddlu hwn.</translation>
   </message>
   <message>
    <source>Choose another report.</source>
