@@ -35,6 +35,8 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     """Point most well-formed requests at something that exists."""
     if case.meta is not None and case.meta.generation.mode.name == "NEGATIVE":
         return
+    if isinstance(case.body, dict) and (case.query or {}).get("force") is not None:
+        case.body.pop("force", None)  # A schema cannot say that address and body name the same force.
     rng = Random(case.id)
     if rng.random() < 0.2:
         return
