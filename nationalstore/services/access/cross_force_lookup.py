@@ -68,8 +68,10 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
         if person is None:
             raise Problem("not_found")
         found = [view.find(Report, id_, officer.force) for id_ in person.reports]
-    note_look(store, officer, CONSULTATION, "person", person_id, reason=reason)
     reports = [report for report in found if report is not None]
+    # The entry and its reason are hidden from those who may not know of a restricted case, like others about it.
+    restricted = next((report.id for report in reports if report.restricted is not None), None)
+    note_look(store, officer, CONSULTATION, "person", person_id, report=restricted, reason=reason)
     reports.sort(key=lambda report: report.submitted_at or "", reverse=True)
     return schemas.History(schemas.Named(person.id, person.name), [_line(report) for report in reports])
 

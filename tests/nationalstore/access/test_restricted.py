@@ -27,6 +27,7 @@ from nationalstore.app import create_app
 from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from nationalstore.services.access import cross_force_lookup
 from nationalstore.services.access.readable import reading
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
@@ -77,6 +78,12 @@ class Ground:
             work.change(replace(file, scan=ScanState.CLEAN))
         done = self.inside.send("restrict", self.id, team=STANDARDS, reason=f"{SECRET} is about an officer.")
         assert done["outcome"] == "accepted", done
+        cross_force_lookup.history(store, self.inside.who, self._person(), f"{SECRET} has reported before?")
+
+    def _person(self) -> str:
+        with self.store.read() as view:
+            record = find_record(view, "report", self.id) or {}
+        return str(record["reporter"]["person"])
 
     def names(self) -> tuple[str, ...]:
         """Return everything that would show the case: its ids, its reference and its words."""
