@@ -98,7 +98,11 @@ def _trace(plans: list[plan.Plan]) -> int:
 def _tell(failed: plan.Plan, findings: Findings) -> None:
     name, words = findings.violations[0]
     print(f"VIOLATION in seed {failed.seed}: {name}: {words}")
-    print(f"  replay: make simulate SEEDS=1 FIRST={failed.seed} TRACE=1", flush=True)
+    without = ",".join(sorted(filter(None, plan.WITHOUT)))
+    print(
+        f"  replay: make simulate SEEDS=1 FIRST={failed.seed} TRACE=1{without and f' WITHOUT={without}'}",
+        flush=True,
+    )
 
 
 def _shrink(failed: plan.Plan, findings: Findings, *, keep: bool) -> None:

@@ -123,7 +123,8 @@ _OWNED = (
 _FORMER = ("ALTER TABLE command ADD COLUMN former TEXT",)
 
 # Reports that this officer may no longer read. What is typed on one afterwards becomes a card.
-_WITHHELD = ("CREATE TABLE withheld (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
+# Its columns stand the other way round than those of erased: a recovery tells tables apart by the shape of their rows.
+_WITHHELD = ("CREATE TABLE withheld (at TEXT NOT NULL, report TEXT PRIMARY KEY)",)
 
 STEPS: tuple[tuple[str, ...], ...] = (
     _FIRST,

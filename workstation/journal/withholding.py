@@ -72,7 +72,9 @@ def told() -> str:
 
 
 def _withhold(journal: ProfileState, report: str) -> bool:
-    journal._run("INSERT OR IGNORE INTO withheld VALUES (?, ?)", report, wire_time(journal._clock.now()))
+    journal._run(
+        "INSERT OR IGNORE INTO withheld (at, report) VALUES (?, ?)", wire_time(journal._clock.now()), report
+    )
     drafts = list(journal._run("SELECT kind, text FROM draft WHERE report = ?", report))
     for draft in drafts:
         if draft.text.strip():

@@ -16,7 +16,7 @@ from tests.helpers.outcomes import outcome_of
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.errors import KeyProblem
-from workstation.journal import erasing, recovery, row_recovery
+from workstation.journal import erasing, recovery, row_recovery, withholding
 from workstation.journal.journal import Journal
 from workstation.keys.key_file import derive
 from workstation.session.profile import Profile
@@ -53,6 +53,7 @@ def fill(journal: Journal) -> None:
     journal.raise_alarm("fork", HEAD, HEAD, [])
     journal.remember("sign_in", "handle")
     erasing.erase(journal, [("report", "gone")])
+    withholding.set_aside(journal, ["elsewhere"])
 
 
 def counted(journal: Journal) -> dict[str, int]:

@@ -20,7 +20,7 @@ from tests.helpers.journal_head import HEAD
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.errors import KeyProblem
-from workstation.journal import erasing, layout, recovery, row_recovery
+from workstation.journal import erasing, layout, recovery, row_recovery, withholding
 from workstation.journal.damaged_pages import (
     INDEX,
     INDEX_LEAF,
@@ -75,6 +75,7 @@ def fill(journal: Journal) -> None:
     journal.raise_alarm("fork", HEAD, HEAD, [])
     journal.remember("sign_in", "handle")
     erasing.erase(journal, [("report", "gone"), ("report", "r3")])
+    withholding.set_aside(journal, ["elsewhere"])
 
 
 def said(path: Path) -> Rows:
