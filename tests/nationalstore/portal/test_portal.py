@@ -115,9 +115,9 @@ def test_an_address_with_a_slip_is_asked_for_again(address: str) -> None:
     """A chosen contact channel needs a valid address, and an invalid one stays in its field."""
     page = Browser()
     tell(page, address, email="tamsin at example", send=False)
-    assert "Enter the email address to use" in page.text
+    assert "Enter an email address, such as name@example.org" in page.text
     page.open(f"{address}/report/check")
-    assert "Enter the email address" not in page.text and not page.by_id.get("reference")
+    assert "Enter an email address" not in page.text and not page.by_id.get("reference")
 
 
 def test_an_emergency_is_sent_to_999(address: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import uuid
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from nationalstore.services.cases import cases
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.force_owners import owners
-from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.raw_documents import create_record, find_record, list_records
 from tests.helpers.record import entries_of
 from tests.helpers.report_changes import assessed
 from tests.helpers.store import add_report, prepare
@@ -144,7 +145,15 @@ def test_the_command_shows_it_in_words_and_notes_that_it_did(
     url = f"sqlite:///{tmp_path}/store.db"
     store = prepare(Store(url))
     report = add_report(store)
-    Desk(store).send("note", report["id"], text="Seen \x1b[31mred\nand more")
+    desk = Desk(store)
+    note = {
+        "id": str(uuid.uuid4()),
+        "report": report["id"],
+        "author": desk.who.actor,
+        "written_at": report["submitted_at"],
+    }
+    with store.write("sussex") as work:  # As an earlier version stored it, which took no signs out.
+        create_record(work, "note", {**note, "text": "Seen \x1b[31mred\nand more"}, report=report["id"])
     now = wire_time(store.clock() + timedelta(seconds=1))
     where = ["replay", "--database", url, "--report", report["reference"], "--at", now]
     assert main(where) == 0
