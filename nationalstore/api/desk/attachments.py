@@ -96,6 +96,7 @@ async def post_attachment(request: AnyRequest, store: TheStore, principal: Offic
     """Create an upload to a report of the force. With ``id`` in its metadata, it can be resumed."""
     announced, size = _announced(request)
     longest = request.app.state.settings.longest_upload
+    uploads.expect_complete(announced)
     await asyncio.to_thread(_expect_readable, store, principal, announced.report)
     arguments = (store, principal.force, announced.report, announced, size, longest, principal.officer_id)
     return _made("/v1/attachments", *await asyncio.to_thread(uploads.begin, *arguments))

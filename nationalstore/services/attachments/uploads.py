@@ -37,6 +37,13 @@ TAKEN = (
 OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+def expect_complete(announced: Announcement) -> None:
+    """Raise ``malformed`` for an announcement without a name, a media type or a hash."""
+    name = filename_sanitiser.clean(announced.name)
+    if not name or not MEDIA_TYPE.fullmatch(announced.media_type) or not SHA256.fullmatch(announced.sha256):
+        raise Problem("malformed", "An upload must give name, media_type and sha256 (64 hex digits).")
+
+
 def begin(
     store: Store,
     force: str,
@@ -55,10 +62,9 @@ def begin(
 
     Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
     """
+    expect_complete(announced)
     name = filename_sanitiser.clean(announced.name)
     media_type, sha256 = announced.media_type, announced.sha256
-    if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
-        raise Problem("malformed", "An upload must give name, media_type and sha256 (64 hex digits).")
     if not 0 < size <= longest:
         raise Problem("too_large", f"A file must have between 1 and {longest} bytes.")
     with store.read() as view:
