@@ -199,7 +199,7 @@ ATTEMPT = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just
 
 
 @settings(
-    max_examples=700,
+    max_examples=1100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
