@@ -15,7 +15,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from casework.clocks import HERE
-from casework.commands.bounds import is_id
+from casework.commands.bounds import is_id, text_or_none
 from casework.commands.crimes import (
     MOST_CRIMES,
     CancelCrime,
@@ -175,7 +175,7 @@ def correction_faults(scene: Scene, body: CorrectCrime) -> Iterator[CrimeFault]:
         yield from _offence_faults(scene, "", body.offence_code)
     if body.committed is not UNSET:
         yield from _period_faults(scene, "", body.committed)
-    if _replaces(crime, after) and not _text(body.reason):
+    if _replaces(crime, after) and not text_or_none(body.reason):
         yield CrimeFault("reason", "reason_for_change")
 
 
@@ -184,11 +184,11 @@ def recorded(command: str, crimes: Sequence[NewCrime], actor: Actor, at: Time) -
     return tuple(
         Crime(
             id=CrimeId(crime.id) if crime.id is not None else crime_id(command, index),
-            offence_code=_text(crime.offence_code) or "",
+            offence_code=text_or_none(crime.offence_code) or "",
             committed=_period(crime.committed),
-            rms_reference=_text(crime.rms_reference),
-            rms_system=_text(crime.rms_system),
-            victim=_text(crime.victim),
+            rms_reference=text_or_none(crime.rms_reference),
+            rms_system=text_or_none(crime.rms_system),
+            victim=text_or_none(crime.victim),
             recorded_at=at,
             recorded_by=actor,
         )
@@ -205,7 +205,7 @@ def corrected(crime: Crime, body: CorrectCrime) -> Crime:
     """Return the crime with the fields that the command names."""
     return replace(
         crime,
-        offence_code=(_text(body.offence_code) or "")
+        offence_code=(text_or_none(body.offence_code) or "")
         if body.offence_code is not UNSET
         else crime.offence_code,
         committed=_period(body.committed) if body.committed is not UNSET else crime.committed,
@@ -247,7 +247,7 @@ def outcome_faults(scene: Scene, body: GiveOutcome) -> Iterator[CrimeFault]:
     yield from _standing_faults(crime)
     if body.outcome not in {row.code for row in outcome_types(scene.policy, scene.today)}:
         yield CrimeFault("outcome", "outcome_unknown")
-    if crime is not None and crime.outcome is not None and not _text(body.reason):
+    if crime is not None and crime.outcome is not None and not text_or_none(body.reason):
         yield CrimeFault("reason", "reason_for_outcome")
 
 
@@ -256,7 +256,7 @@ def with_outcome(report: Report, body: GiveOutcome, actor: Actor, at: Time) -> R
     crime = find(report, body.crime)
     if crime is None:
         return report
-    outcome = CrimeOutcome(type=body.outcome or "", reason=_text(body.reason), at=at, by=actor)
+    outcome = CrimeOutcome(type=body.outcome or "", reason=text_or_none(body.reason), at=at, by=actor)
     return _with(report, replace(crime, outcome=outcome))
 
 
@@ -268,7 +268,7 @@ def cancelling_faults(scene: Scene, body: CancelCrime, officer: str) -> Iterator
         yield CrimeFault("crime", "own")
     if body.code not in cancel_codes(scene.policy):
         yield CrimeFault("code", "code_unknown")
-    if not _text(body.reason):
+    if not text_or_none(body.reason):
         yield CrimeFault("reason", "reason_for_cancelling")
 
 
@@ -282,7 +282,7 @@ def cancellation(id_: str, body: CancelCrime, actor: Actor, at: Time) -> Lowerin
     """Return the request that a second person answers."""
     return LoweringRequest(
         id=id_, kind=ApprovalKind.CANCEL_CRIME, crime=CrimeId(body.crime or ""), code=body.code,
-        reason=_text(body.reason), by=actor, at=at,
+        reason=text_or_none(body.reason), by=actor, at=at,
     )  # fmt: skip
 
 
@@ -308,9 +308,9 @@ def _standing_faults(crime: Crime | None) -> Iterator[CrimeFault]:
 def _offence_faults(scene: Scene, place: str, code: str | None) -> Iterator[CrimeFault]:
     field = f"{place}.offence_code".lstrip(".")
     known = {row.code for row in scene.policy.opening_codes}
-    if not _text(code):
+    if not text_or_none(code):
         yield CrimeFault(field, "offence_missing")
-    elif known and _text(code) not in known:
+    elif known and text_or_none(code) not in known:
         yield CrimeFault(field, "offence_unknown")
 
 
@@ -383,11 +383,7 @@ def _referring(report: Report, crimes: Sequence[Crime]) -> Report:
 
 
 def _named(text: str | UnsetType | None, before: str | None) -> str | None:
-    return before if isinstance(text, UnsetType) else _text(text)
-
-
-def _text(text: str | UnsetType | None) -> str | None:
-    return text.strip() or None if isinstance(text, str) else None
+    return before if isinstance(text, UnsetType) else text_or_none(text)
 
 
 def _folded(text: str | None) -> str:

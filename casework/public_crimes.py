@@ -12,7 +12,7 @@ import msgspec
 
 from casework.crimes import outcome_type
 from casework.documents.crime import Crime
-from casework.documents.parts import Translated
+from casework.documents.parts import Translated, in_language
 from casework.documents.policy import OutcomeType, Policy
 from casework.documents.report import Report
 
@@ -75,5 +75,7 @@ def _shown(crime: Crime, policy: Policy) -> PublicCrime:
 
 def _meaning(row: OutcomeType | None, type_: str, language: str) -> str:
     """Return what the outcome means, and the right to a review where there may be one."""
-    means = (row.means.get(language) if row is not None else None) or WORDS[CrimeStage.OUTCOME][language]
+    means = (
+        in_language(row.means if row is not None else None, language) or WORDS[CrimeStage.OUTCOME][language]
+    )
     return means if type_ in FORMAL else f"{means} {REVIEW[language]}"

@@ -9,7 +9,7 @@ import re
 from typing import Annotated, ClassVar
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, UnsetType
 
 from casework.documents.base import Json
 
@@ -60,3 +60,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """The kinds of document that the command may create."""
     CHANGES: ClassVar[tuple[str, ...]] = ("report",)
     """The kinds of document that the command may change or remove."""
+
+
+def text_or_none(text: str | UnsetType | None) -> str | None:
+    """Return a text without the space around it, or None when it was left out or is blank."""
+    return text.strip() or None if isinstance(text, str) else None

@@ -15,7 +15,7 @@ class IdentityQuestion(Part, frozen=True, kw_only=True):
 
 
 class IdentityRule(Part, frozen=True, kw_only=True):
-    """How somebody proves on the phone that a report is theirs: the questions, and how many right answers are needed."""
+    """How a reporter proves on the phone that a report is theirs: the questions, and how many right answers are needed."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"questions", "needed"})
 

@@ -211,7 +211,7 @@ class AcknowledgementRule(Part, frozen=True, kw_only=True):
 
     off: bool | None = None
     to_one_address: int | None = None
-    """How many one address gets in 24 hours, whoever typed it."""
+    """How many one address gets in 24 hours, no matter who typed it."""
     in_a_minute: int | None = None
     """How many the force sends in a minute. The others follow later."""
     subject: Translated | None = None

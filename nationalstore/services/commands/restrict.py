@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from casework.commands.bounds import text_or_none
 from casework.commands.restricting import Restrict, Unrestrict
 from casework.documents.base import Json
 from casework.documents.parts import Actor
@@ -56,7 +57,8 @@ def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     """
     case, body = case_of(work, command), command.read(Unrestrict)
     expect_unchanged(command, case)
-    why: dict[str, Json] = {"reason": body.reason.strip()} if body.reason and body.reason.strip() else {}
+    reason = text_or_none(body.reason)
+    why: dict[str, Json] = {"reason": reason} if reason is not None else {}
     before = case.report.restricted
     if before is None:
         raise Problem("not_restricted")

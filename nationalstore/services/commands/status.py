@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework import approval, crimes, endings, statuses
 from casework.commands import closing as bodies
+from casework.commands.bounds import text_or_none
 from casework.documents.message import Message
 from casework.documents.parts import Actor, CaseClosing
 from casework.documents.policy import Disposal
@@ -65,19 +66,19 @@ def dispose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 
 def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
     """Return the closure, checked against the policy. Raises Problem naming the field that is missing or wrong."""
-    code = endings.today(case.work.rules, case.report, _stripped(body.disposal))
+    code = endings.today(case.work.rules, case.report, text_or_none(body.disposal))
     expect_ending(case, code)
     rule = endings.find(case.work.rules, code)
     if code is None or rule is None:
         raise Problem("body_invalid", f"“{code}” is not one of this force's outcomes.", field="disposal")
     closing = CaseClosing(
         disposal=code,
-        closing_code=_stripped(body.closing_code),
-        reason=_stripped(body.reason),
-        rms_reference=_stripped(body.rms_reference),
-        rms_system=_stripped(body.rms_system),
-        referred_to=_stripped(body.referred_to),
-        other=_stripped(body.other),
+        closing_code=text_or_none(body.closing_code),
+        reason=text_or_none(body.reason),
+        rms_reference=text_or_none(body.rms_reference),
+        rms_system=text_or_none(body.rms_system),
+        referred_to=text_or_none(body.referred_to),
+        other=text_or_none(body.other),
     )
     _expect_complete(case, closing, rule)
     codes = {row.code for row in case.work.rules.closing_codes}
@@ -117,10 +118,6 @@ def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> No
         if name == "other" and not _someone_deals(case, closing.other):
             raise Problem("body_invalid", "The other report is closed without a recorded crime, or was itself closed "
                           "as a duplicate.", field="other")  # fmt: skip
-
-
-def _stripped(text: str | None) -> str | None:
-    return text.strip() or None if text is not None else None
 
 
 def _duplicates(report: Report) -> list[str]:
