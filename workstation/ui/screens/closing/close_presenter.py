@@ -58,11 +58,12 @@ class ClosePresenter:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.report = ""
         self._answers = Dispose()
+        self._refused = ""
         self._case, self._policy, self._seen = NO_REPORT, Policy(id=""), ""
 
     def open(self, bundle: ReportBundle, policy: Policy) -> list[tuple[str, str]]:
         """Start closing; return the disposals for this kind of case as (code, title) pairs."""
-        self.report, self._answers = bundle.report.id, Dispose()
+        self.report, self._answers, self._refused = bundle.report.id, Dispose(), ""
         self._case, self._policy, self._seen = bundle.report, policy, last_words(bundle.report)
         report = self.report
         self.look()
@@ -71,6 +72,9 @@ class ClosePresenter:
             if report == self.report:
                 others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
                 self._screen.show_others(others)
+                if others:
+                    self._answers = replace(self._answers, other=others[0][0])
+                    self.look()
 
         def refresh(latest: ReportBundle | None) -> None:
             # What the officer did a moment ago, such as the assessment, may not have been in the bundle yet.
@@ -94,7 +98,8 @@ class ClosePresenter:
         ]
 
     def set(self, name: str, value: str) -> None:
-        """Set the answer to one question; the disposal is the first."""
+        """Set the answer to one question; the disposal is the first. An earlier refusal is then out of date."""
+        self._refused = ""
         self._answers = replace(self._answers, **{name: value.strip() or None})
         self.look()
 
@@ -112,7 +117,10 @@ class ClosePresenter:
         return endings.find(self._policy, self._answers.disposal)
 
     def look(self) -> None:
-        """Show the required fields, what is missing, and the consequences."""
+        """Show the required fields, what is missing, and the consequences.
+
+        A refusal stays until an answer changes: the case may be read again just after it.
+        """
         report, body, policy = self._case, self.body(), self._policy
         problems = check_closing(body, Situation(report=report, policy=policy))
         approval = needs_approval(self._policy, report, body)
@@ -120,6 +128,8 @@ class ClosePresenter:
         left = tr(problems[0].message) if problems else ""
         words = public_words(policy, "closed", report.language)
         self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, words))
+        if self._refused:
+            self._screen.show_problem(self._refused)
 
     def save(self) -> None:
         """Save the closing to the journal."""
@@ -128,7 +138,8 @@ class ClosePresenter:
 
         def settled(result: SubmitResult) -> None:
             if result.command is None:
-                self._screen.show_problem(" ".join(tr(problem.message) for problem in result.problems))
+                self._refused = " ".join(tr(problem.message) for problem in result.problems)
+                self.look()
             else:
                 self._screen.closed(waits)
 

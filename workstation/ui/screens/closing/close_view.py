@@ -180,8 +180,9 @@ class CloseView(WorkPage):
         """Show possible duplicates, with the most likely one selected."""
         self._offer(self.other, others)
         if others:
+            self.other.blockSignals(True)
             self.other.setCurrentIndex(0)
-            self.presenter.set("other", others[0][0])
+            self.other.blockSignals(False)
 
     def show_ending(self, ending: Ending) -> None:
         """Show the selected outcome's fields and what is missing; the button stays disabled until all are filled."""

@@ -1,0 +1,99 @@
+"""The choice of an outcome, without widgets: in which order its answers arrive does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, cast
+
+from casework.documents import codec
+from casework.documents.policy import Policy
+from tests.helpers.bundles import bundle_of
+from tests.workstation.ui.conftest import POLICY, report
+from workstation.cache.rows import Likely, ReportBundle
+from workstation.domain.commands.intent import FieldProblem
+from workstation.session.commands import Commands, SubmitResult
+from workstation.session.reader import Reader
+from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
+
+REFUSED = "The reporter has written since."
+NOTHING: list[Likely] = []
+
+
+class Screen:
+    """The line beside the button, and the calls that came."""
+
+    def __init__(self) -> None:
+        self.line = ""
+
+    def show_ending(self, ending: Ending) -> None:
+        self.line = ending.left
+
+    def show_others(self, others: list[tuple[str, str]]) -> None:
+        pass
+
+    def show_problem(self, words: str) -> None:
+        self.line = words
+
+    def closed(self, waits: bool) -> None:
+        self.line = "closed"
+
+
+class LateAnswers:
+    """A reader and a journal whose answers arrive when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
+
+    def then(self, future: Future[Any], call: Callable[[Any], None]) -> None:
+        self.waiting.append((future, call))
+
+    def read(self, _: object) -> Future[Any]:
+        return Future()
+
+    def bundle(self, _: str) -> Future[Any]:
+        return Future()
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        return Future()
+
+    def answer(self, number: int, value: object) -> None:
+        self.waiting[number][1](value)
+
+
+def opened() -> tuple[ClosePresenter, Screen, LateAnswers, ReportBundle]:
+    """Return the presenter with a case on the screen; answer 0 is the cases alike, 1 the case as it is now."""
+    answers, screen = LateAnswers(), Screen()
+    presenter = ClosePresenter(cast(Reader, answers), cast(Commands, answers), answers.then, screen)
+    bundle = bundle_of(report(1, risk="standard", grade=3))
+    presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
+    return presenter, screen, answers, bundle
+
+
+def test_a_refusal_stays_while_the_case_is_read_again() -> None:
+    """Why a case was not closed stays on the screen when slower reads of the case arrive after it."""
+    presenter, screen, answers, bundle = opened()
+    presenter.save()
+    answers.answer(2, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    assert screen.line == REFUSED
+    answers.answer(1, bundle)
+    answers.answer(0, NOTHING)
+    assert screen.line == REFUSED
+
+
+def test_a_refusal_ends_with_the_next_answer() -> None:
+    """Changing an answer removes the refusal; the line says again what is missing."""
+    presenter, screen, answers, _ = opened()
+    presenter.save()
+    answers.answer(2, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    presenter.set("reason", "No offence.")
+    assert screen.line != REFUSED
+
+
+def test_a_refusal_does_not_move_to_the_next_case() -> None:
+    """Opening another case starts without the refusal of the one before."""
+    presenter, screen, answers, bundle = opened()
+    presenter.save()
+    answers.answer(2, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
+    assert screen.line != REFUSED
