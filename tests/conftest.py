@@ -1,12 +1,20 @@
-"""Shows at the end of a run what its tests had to say."""
+"""Shows at the end of a run what its tests had to say, and keeps the log on between tests."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
 
 from tests.helpers.shown import SHOWN
+
+
+@pytest.fixture(autouse=True)
+def the_log_stays_on() -> Iterator[None]:
+    """Fail a test that turns off the log of its process, because tests of the log could then no longer fail."""
+    yield
+    assert not logging.root.manager.disable, "this test left the log turned off"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,6 +8,7 @@ import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.simulation.core import invariants
@@ -29,12 +30,23 @@ SHARE = 250  # Worlds that a process runs before it reports.
 
 def run(plan: Plan, *, traced: bool = False) -> Findings:
     """Run one world to its end and return the findings."""
-    logging.disable()  # The trace has everything that a log would have.
-    world = World(plan, traced=traced)
+    with _no_log():
+        world = World(plan, traced=traced)
+        try:
+            return _live(world)
+        finally:
+            world.close()
+
+
+@contextmanager
+def _no_log() -> Iterator[None]:
+    """Keep the log quiet: the trace has everything that it would have. It speaks again for what follows."""
+    before = logging.root.manager.disable
+    logging.disable()
     try:
-        return _live(world)
+        yield
     finally:
-        world.close()
+        logging.disable(before)
 
 
 def _live(world: World) -> Findings:
