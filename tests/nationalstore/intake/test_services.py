@@ -132,6 +132,16 @@ def test_an_emergency_answer_makes_an_emergency(citizen: TestClient[Any], store:
     assert only_report(store)["risk"] == "emergency"
 
 
+def test_disclosures_and_complaints_start_restricted(citizen: TestClient[Any], store: Store) -> None:
+    """A request under Clare's Law is read by its team alone from the first moment; other services stay open."""
+    assert send(citizen, "clares_law", DISCLOSE, contact={"name": "Tamsin"}).status_code == 201
+    report = only_report(store)
+    assert report["restricted"]["team"] == report["team"]
+    catalogue = service_catalogue.catalogue()
+    restricted = {key for key, service in catalogue.items() if service.routing.restricted}
+    assert restricted == {"clares_law", "sarahs_law", "complaint"}
+
+
 def test_some_things_need_a_name_and_some_never_have_one(citizen: TestClient[Any], store: Store) -> None:
     """Some services refuse anonymous reports, and anonymous services store no name."""
     for more in (
