@@ -33,7 +33,7 @@ from workstation.sync.session import FixedSession
 from workstation.ui.screens.compose.compose_view import ComposeView
 from workstation.ui.window.main_window import MainWindow
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 HOUR = 3600
 
 
@@ -111,7 +111,8 @@ class OfficerWindow:
         queue.list.clearSelection()
         queue.list.setCurrentIndex(queue.model.index(place))
         self._shown(reference)
-        self.until(lambda: self.force == force, f"the window in {force}")
+        # A row names its force only at the window of an officer of several forces.
+        self.until(lambda: not force or self.force == force, f"the window in {force}")
 
     def _row(self, reference: str) -> tuple[int, str] | None:
         """Return the place of a report in the queue and the force that the row names."""

@@ -8,6 +8,7 @@ from casework import approval
 from casework.crimes import find
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
+from casework.flags import SET_BY_OFFICERS
 from casework.statuses import next_statuses
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands.claim import holder
@@ -43,8 +44,6 @@ RELATIONS = (
     ("duplicate_of", "Duplicate of"), ("same_incident", "Same incident"), ("same_person", "Same person"),
     ("related", "Related"),
 )  # fmt: skip
-FLAGS = ("vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades",
-         "distressing")  # fmt: skip
 
 
 def take_over(case: FormContext) -> ActionForm:
@@ -112,11 +111,11 @@ def categorise(case: FormContext) -> ActionForm:
     code = FormField("code", tr("Offence code"), "choice", choices, _opening(case.report), required=False)
     ticks = [
         FormField(flag, term(flag), "check", value="yes" if flag in present else "", required=False)
-        for flag in FLAGS
+        for flag in SET_BY_OFFICERS
     ]
 
     def body(answers: FormAnswers) -> tuple[str, Body]:
-        kept = [flag for flag in present if flag not in FLAGS]
+        kept = [flag for flag in present if flag not in SET_BY_OFFICERS]
         flags = kept + [tick.key for tick in ticks if answers.get(tick.key)]
         return "categorise", {"opening_code": answers.to(code) or None, "flags": flags}
 
