@@ -264,11 +264,14 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     @exclusive
     def prune(self) -> None:
-        """Delete confirmed and dismissed commands that no restored store can ask for any more."""
+        """Delete confirmed and dismissed commands that no restored store can ask for any more.
+
+        The later of the two times of a command counts, because the clock may have been set back in between.
+        """
         with transaction(self._db):
             self._run(
                 "DELETE FROM command WHERE state IN ('confirmed', 'discarded', 'cancelled', 'replaced')"
-                " AND coalesce(settled_at, made_at) < strftime('%Y-%m-%dT%H:%M:%fZ', ?, ?)"
+                " AND max(made_at, coalesce(settled_at, made_at)) < strftime('%Y-%m-%dT%H:%M:%fZ', ?, ?)"
                 " AND coalesce(number, 0) < (SELECT coalesce(max(number), 0) FROM command)",
                 wire_time(self._clock.now()), KEPT,
             )  # fmt: skip

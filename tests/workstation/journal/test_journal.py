@@ -134,6 +134,23 @@ def test_what_a_restored_store_may_ask_for_is_kept_35_days(tmp_path: Path) -> No
         assert (journal.find(first.id) is not None) is kept
 
 
+@pytest.mark.parametrize("settled", [-2, 0, 2])
+def test_a_clock_that_was_set_shortens_no_time_of_keeping(tmp_path: Path, settled: int) -> None:
+    """A command is kept for 35 days by the later of its two times, in whichever direction the clock was set."""
+    clock = Clock()
+    journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
+    for _ in range(2):
+        journal.append(NOTE)
+    first, _ = journal.next_batch()
+    clock.time = NOW + timedelta(days=settled)
+    journal.settle([outcome_of(first)])
+    journal.confirm(1)
+    for days, kept in ((34, True), (36, False)):
+        clock.time = NOW + timedelta(days=max(settled, 0) + days)
+        journal.prune()
+        assert (journal.find(first.id) is not None) is kept
+
+
 def test_commands_leave_in_the_order_in_which_they_were_written(tmp_path: Path) -> None:
     """Commands are sent in the order of writing, even when the clock was set back."""
     clock = Clock()
@@ -236,7 +253,9 @@ def test_old_settled_commands_are_forgotten_and_no_number_is_given_twice(tmp_pat
     journal.confirm(3)
     journal.prune()
     assert journal.find(commands[0].id) is not None
-    journal._db.exec_driver_sql("UPDATE command SET settled_at = '2020-01-01T00:00:00.000Z'")
+    journal._db.exec_driver_sql(
+        "UPDATE command SET made_at = '2020-01-01T00:00:00.000Z', settled_at = '2020-01-01T00:00:00.000Z'"
+    )
     journal.prune()
     assert [journal.find(command.id) is None for command in commands] == [True, True, False]
     journal.append(NOTE)
