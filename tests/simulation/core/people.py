@@ -218,8 +218,9 @@ class Officer:
         self._desk.guarded(partial(self._running.journal.save_draft, self.report, "note", text))
 
     def send_draft(self) -> None:
+        """Finish a draft and send it. On a copied profile the same draft may be finished twice, in other words."""
         for draft in self._running.journal.drafts()[:1]:
-            intent = Intent("note", draft.report, {"text": draft.text})
+            intent = Intent("note", draft.report, {"text": f"{draft.text}. {self._words('End')}"})
             self._desk.act(intent, of_draft=True)
 
 

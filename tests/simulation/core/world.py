@@ -144,8 +144,9 @@ class World:
         return False
 
     def _agrees(self, desk: Desk) -> bool:
+        """Whether a desk shows that it is up to date, and is: it says so only at the end of a round."""
         running = desk.running
-        if running is None or desk.disk.cache.is_damaged:
+        if running is None or desk.disk.cache.is_damaged or running.loop.state != "up_to_date":
             return False
         if running.journal.pending_count() or running.cache.refreshing:
             return False

@@ -302,6 +302,8 @@ class Cycle:
         """Apply the pages from a position on. Return False when the copy no longer ends at that position."""
         gathered: list[FeedPage] = []
         records, cursor, first = 0, place.cursor, place.cursor is None
+        if first:
+            self._compared = None  # Without a place, nothing shows whether this is still the same store.
         if first and not place.refreshing:
             yield from self._show_urgent()
         while True:
@@ -365,13 +367,17 @@ class Cycle:
             yield from self._ask_the_ledger(confirmed, asked)
 
     def _ask_the_ledger(self, confirmed: int, asked: results.CommandNumbers) -> Procedure[None]:
-        """Ask the store's ledger once, because the feed of a force that took over another one counts differently."""
+        """Ask the store's ledger, because the feed of a force that took over another one counts differently.
+
+        It is asked once for as long as it has everything and the copy goes on from the same feed.
+        """
         if self._compared == (confirmed, asked.settled):
             return
         last = (yield from do(effects.Push(asked.client, []))).last
-        self._compared = (confirmed, asked.settled)
         if last < asked.settled:
             yield from do(effects.ReplayFrom(last))
+        else:
+            self._compared = (confirmed, asked.settled)
 
     def _show(self, reports: frozenset[str]) -> Procedure[None]:
         """Show the current state of the reports."""

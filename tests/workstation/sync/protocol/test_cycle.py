@@ -215,6 +215,22 @@ def test_no_schedule_of_answers_runs_hot(schedule: list[str]) -> None:
     assert run.most_at_once <= AT_ONCE
 
 
+def test_a_store_restored_twice_is_asked_twice_by_a_desk_that_lost_its_place() -> None:
+    """A desk whose copy is damaged has only the store's count to notice a restore by, each time anew."""
+    desk, store = PaperDesk(), PaperStore()
+    desk.note()
+    run = Run(desk, store.answer)
+    assert run.run()
+    backup = store.backup()
+    desk.note()
+    assert run.run()
+    for _ in range(2):
+        desk.cursor, desk.records = None, {}
+        run.answer = (restored := backup.backup()).answer
+        assert run.run()
+        assert restored.notes == ["n0", "n1"]
+
+
 @pytest.mark.parametrize(
     "fault", ["gap", "gap ahead", "earlier", "other client", "not taken", "reused", "busy", "away", "garbage"]
 )
