@@ -1,7 +1,7 @@
 """Lists uncertain Welsh translations for a Welsh speaker to review: docs/welsh-review.md.
 
 In the window's catalogue an uncertain translation has a translator's comment that begins with `Review:`. In the
-portal's texts it has a line `# Review: …` above it. Each gives the reason for the doubt.
+portal's texts and in the reply templates it has a line `# Review: …` above it. Each gives the reason for the doubt.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/welsh-review.md"
 WINDOW = ROOT / "resources/i18n/workstation_cy.ts"
 PORTAL = ROOT / "nationalstore/portal/words"
+LETTERS = ROOT / "nationalstore/reference_data/templates.toml"
 HEAD = """# Welsh to review
 
 These texts have a Welsh translation that nobody who speaks Welsh has confirmed. Someone who does should read them before
@@ -26,7 +28,8 @@ the product is used in Wales. To confirm one, correct it in its catalogue, delet
 `tools/translations.sh --gather`, which writes this page.
 
 Texts of the window are in `resources/i18n/workstation_cy.ts`; the mark is a translator's comment that begins with
-`Review:`. Texts of the portal are in `nationalstore/portal/words`; the mark is the comment above the text.
+`Review:`. Texts of the portal are in `nationalstore/portal/words`; the mark is the comment above the text. Reply templates are in
+`nationalstore/reference_data/templates.toml`, marked in the same way.
 
 | English | Welsh | Where it is shown | Why it is unsure |
 |---|---|---|---|
@@ -58,7 +61,7 @@ def page() -> str:
 
 def guesses() -> list[Guess]:
     """Return every marked text, those of the window first."""
-    return [*_of_window(), *_of_portal()]
+    return [*_of_window(), *_of_portal(), *_of_letters()]
 
 
 def _of_window() -> Iterator[Guess]:
@@ -77,6 +80,19 @@ def _of_portal() -> Iterator[Guess]:
             if why and word:
                 yield Guess(word[1], word[2], f"Portal: {path.stem}", why)
             why = line.removeprefix(f"# {catalogue.MARK}") if line.startswith(f"# {catalogue.MARK}") else ""
+
+
+def _of_letters() -> Iterator[Guess]:
+    """Yield the reply templates whose Welsh has a mark above it."""
+    text = LETTERS.read_text("utf-8")
+    pieces = text.split("\n[[templates]]\n")[1:]
+    letters = tomllib.loads(text)["templates"]
+    mark = f"# {catalogue.MARK}"
+    for piece, letter in zip(pieces, letters, strict=True):
+        before = piece.partition("\ncy = ")[0].splitlines()[-1]
+        if before.startswith(mark):
+            why = before.removeprefix(mark)
+            yield Guess(letter["en"], letter["cy"], f"Reply template: {letter['title']}", why)
 
 
 def _places() -> dict[str, str]:

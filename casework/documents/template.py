@@ -10,6 +10,11 @@ from casework.documents.base import Document
 from casework.documents.parts import Translated
 from casework.documents.values import ForceId
 
+MERGE_FIELDS = ("citizen_name", "officer_name", "reference", "force_name", "crime_reference")
+"""The placeholders that are filled in from the report and the officer."""
+BY_HAND = ("other_body",)
+"""The placeholders of the templates a force starts with that the officer fills in."""
+
 
 class Template(Document, frozen=True, kw_only=True):
     """One template."""

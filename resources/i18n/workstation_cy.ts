@@ -160,6 +160,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff cwyn ei chydnabod.</translation>
   </message>
   <message>
+   <source>A court decides this</source>
+   <translation>Llys sy'n penderfynu hyn</translation>
+  </message>
+  <message>
    <source>A court's or the Commissioner's order</source>
    <translation>Gorchymyn llys neu'r Comisiynydd</translation>
   </message>
@@ -356,6 +360,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
+   <source>A test as soon as you can</source>
+   <translation>Prawf cyn gynted ag y gallwch</translation>
+  </message>
+  <message>
    <source>A vehicle that was seized or recovered</source>
    <translation>Cerbyd a gafodd ei gipio neu ei adfer</translation>
   </message>
@@ -370,6 +378,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>AB12 CDE, with ? for an unknown character</source>
    <translation>AB12 CDE, ? am nod na welwyd</translation>
+  </message>
+  <message>
+   <source>About the person you know</source>
+   <translation>Am y person rydych yn ei adnabod</translation>
   </message>
   <message>
    <source>Accept from another force</source>
@@ -456,6 +468,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>After</source>
    <translation>Wedyn</translation>
+  </message>
+  <message>
+   <source>After what happened to you</source>
+   <translation>Ar ôl yr hyn a ddigwyddodd i chi</translation>
   </message>
   <message>
    <source>All</source>
@@ -684,6 +700,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ebr</translation>
   </message>
   <message>
+   <source>Arranging to talk in person</source>
+   <translation>Trefnu siarad wyneb yn wyneb</translation>
+  </message>
+  <message>
    <source>As</source>
    <translation>Fel</translation>
   </message>
@@ -889,6 +909,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Before it goes</source>
    <translation>Cyn iddo fynd</translation>
+  </message>
+  <message>
+   <source>Before we meet</source>
+   <translation>Cyn i ni gwrdd</translation>
   </message>
   <message>
    <source>Before you save: {title}</source>
@@ -1782,6 +1806,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Desg</translation>
   </message>
   <message>
+   <source>Details of the collision</source>
+   <translation>Manylion y gwrthdrawiad</translation>
+  </message>
+  <message>
    <source>Details of the crime in writing</source>
    <translation>Manylion y drosedd yn ysgrifenedig</translation>
   </message>
@@ -2365,6 +2393,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Twyll a sgamiau</translation>
   </message>
   <message>
+   <source>Free help outside the police</source>
+   <translation>Cymorth am ddim y tu allan i'r heddlu</translation>
+  </message>
+  <message>
    <source>Free up space on this computer. What you wrote before is safe.</source>
    <translation>Rhyddhewch le ar y cyfrifiadur hwn. Mae'r hyn a ysgrifennoch o'r blaen yn ddiogel.</translation>
   </message>
@@ -2403,6 +2435,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>General data protection</source>
    <translation>Diogelu data cyffredinol</translation>
+  </message>
+  <message>
+   <source>Getting your vehicle back</source>
+   <translation>Cael eich cerbyd yn ôl</translation>
   </message>
   <message>
    <source>Give the officer at least one role that exists.</source>
@@ -2607,6 +2643,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Identity check</source>
    <translation>Gwirio hunaniaeth</translation>
+  </message>
+  <message>
+   <source>If your phone was taken</source>
+   <translation>Os cafodd eich ffôn ei gymryd</translation>
   </message>
   <message>
    <source>In</source>
@@ -2816,6 +2856,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Keep editing</source>
    <translation>Dal i olygu</translation>
+  </message>
+  <message>
+   <source>Keep your money safe</source>
+   <translation>Cadw eich arian yn ddiogel</translation>
+  </message>
+  <message>
+   <source>Keeping a diary of what happens</source>
+   <translation>Cadw dyddiadur o'r hyn sy'n digwydd</translation>
   </message>
   <message>
    <source>Keeping messages safe</source>
@@ -3276,6 +3324,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Geiriad niwtral yn unig</translation>
   </message>
   <message>
+   <source>Neutral: please get in touch</source>
+   <translation>Niwtral: cysylltwch â ni</translation>
+  </message>
+  <message>
    <source>New</source>
    <translation>Newydd</translation>
   </message>
@@ -3694,6 +3746,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhif</translation>
   </message>
   <message>
+   <source>Numbers that can help us find your things</source>
+   <translation>Rhifau a all ein helpu i ddod o hyd i'ch eiddo</translation>
+  </message>
+  <message>
    <source>Object</source>
    <translation>Gwrthrych</translation>
   </message>
@@ -4030,6 +4086,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Wedi'i throsglwyddo i'r gwasanaeth twyll cenedlaethol</translation>
   </message>
   <message>
+   <source>Passing on your thanks</source>
+   <translation>Trosglwyddo eich diolch</translation>
+  </message>
+  <message>
    <source>Passphrase of this computer</source>
    <translation>Cyfrinymadrodd y cyfrifiadur hwn</translation>
   </message>
@@ -4070,6 +4130,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ffôn</translation>
   </message>
   <message>
+   <source>Photos of the damage</source>
+   <translation>Lluniau o'r difrod</translation>
+  </message>
+  <message>
    <source>Place</source>
    <translation>Lle</translation>
   </message>
@@ -4082,8 +4146,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lleoedd</translation>
   </message>
   <message>
+   <source>Planning for the day</source>
+   <translation>Cynllunio ar gyfer y diwrnod</translation>
+  </message>
+  <message>
+   <source>Please do not step in</source>
+   <translation>Peidiwch ag ymyrryd</translation>
+  </message>
+  <message>
+   <source>Please leave things as they are</source>
+   <translation>Gadewch bopeth fel y mae</translation>
+  </message>
+  <message>
    <source>Please send your recording</source>
    <translation>Anfonwch eich recordiad</translation>
+  </message>
+  <message>
+   <source>Please tell Report Fraud too</source>
+   <translation>Rhowch wybod i Report Fraud hefyd</translation>
   </message>
   <message>
    <source>Police force</source>
@@ -5414,6 +5494,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Angen o hyd: {what}</translation>
   </message>
   <message>
+   <source>Still working on it</source>
+   <translation>Yn dal i weithio arno</translation>
+  </message>
+  <message>
    <source>Stop and search: tell us about your experience</source>
    <translation>Stopio a chwilio: dywedwch wrthym am eich profiad</translation>
   </message>
@@ -5610,6 +5694,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Thank someone</source>
    <translation>Diolch i rywun</translation>
+  </message>
+  <message>
+   <source>Thank you for telling us</source>
+   <translation>Diolch am ddweud wrthym</translation>
   </message>
   <message>
    <source>That folder no longer exists. Choose another one.</source>
@@ -5993,8 +6081,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r rhif ffôn yn bodoli neu ni all dderbyn negeseuon testun.</translation>
   </message>
   <message>
+   <source>The place and what you saw</source>
+   <translation>Y lle a'r hyn a welsoch</translation>
+  </message>
+  <message>
    <source>The previous assessment</source>
    <translation>Yr asesiad blaenorol</translation>
+  </message>
+  <message>
+   <source>The record of your search</source>
+   <translation>Cofnod eich chwiliad</translation>
   </message>
   <message>
    <source>The reply has already been sent.</source>
@@ -6489,6 +6585,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>They will be told, and the reason is recorded.</source>
    <translation>Rhoddir gwybod iddynt, a chaiff y rheswm ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>Things you may want to keep</source>
+   <translation>Pethau yr hoffech eu cadw efallai</translation>
   </message>
   <message>
    <source>This ID has already been used for something else.</source>
@@ -7173,6 +7273,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn aros am ateb gan y person a roddodd wybod</translation>
   </message>
   <message>
+   <source>Waiting for your answer</source>
+   <translation>Aros am eich ateb</translation>
+  </message>
+  <message>
    <source>Waiting reports whose next clock is overdue.</source>
    <translation>Y rhai ohonynt y mae eu cloc nesaf wedi mynd dros ei amser.</translation>
   </message>
@@ -7210,8 +7314,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ffyrdd o gau</translation>
   </message>
   <message>
+   <source>We could not find who did this</source>
+   <translation>Ni allem ddarganfod pwy wnaeth hyn</translation>
+  </message>
+  <message>
    <source>We have your report</source>
    <translation>Mae eich adroddiad gennym</translation>
+  </message>
+  <message>
+   <source>We need to know who you are</source>
+   <translation>Mae angen i ni wybod pwy ydych chi</translation>
   </message>
   <message>
    <source>Website</source>
@@ -7266,6 +7378,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth sy'n digwydd nesaf</translation>
   </message>
   <message>
+   <source>What happens with lost property</source>
+   <translation>Beth sy'n digwydd gydag eiddo coll</translation>
+  </message>
+  <message>
+   <source>What happens with your certificate</source>
+   <translation>Beth fydd yn digwydd gyda'ch tystysgrif</translation>
+  </message>
+  <message>
+   <source>What happens with your recording</source>
+   <translation>Beth fydd yn digwydd i'ch recordiad</translation>
+  </message>
+  <message>
    <source>What injury or damage has been or would be done?</source>
    <translation>Pa anaf neu ddifrod a wnaed neu a fyddai'n cael ei wneud?</translation>
   </message>
@@ -7310,12 +7434,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr hyn a ddywedon nhw wrthym</translation>
   </message>
   <message>
+   <source>What to do with what you found</source>
+   <translation>Beth i'w wneud â'r hyn y daethoch o hyd iddo</translation>
+  </message>
+  <message>
    <source>What was done</source>
    <translation>Beth a wnaed</translation>
   </message>
   <message>
+   <source>What we need from your shop or business</source>
+   <translation>Yr hyn sydd ei angen arnom gan eich siop neu fusnes</translation>
+  </message>
+  <message>
    <source>What would happen</source>
    <translation>Beth fyddai'n digwydd</translation>
+  </message>
+  <message>
+   <source>What would you like to know?</source>
+   <translation>Beth hoffech chi ei wybod?</translation>
   </message>
   <message>
    <source>What you can choose</source>
@@ -7339,6 +7475,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pryd</translation>
   </message>
   <message>
+   <source>When a child has told you something</source>
+   <translation>Pan fydd plentyn wedi dweud rhywbeth wrthych</translation>
+  </message>
+  <message>
+   <source>When can we call you?</source>
+   <translation>Pryd gawn ni eich ffonio?</translation>
+  </message>
+  <message>
    <source>When is it safe to talk?</source>
    <translation>Pryd mae'n ddiogel siarad?</translation>
   </message>
@@ -7349,6 +7493,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Where it was used</source>
    <translation>Lle cafodd ei ddefnyddio</translation>
+  </message>
+  <message>
+   <source>Where your complaint stands</source>
+   <translation>Sefyllfa eich cwyn</translation>
   </message>
   <message>
    <source>Which cases</source>
@@ -7609,6 +7757,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rydych yn gweld rhifau eich tîm eich hun. Mae goruchwylwyr yn gweld rhai'r heddlu cyfan.</translation>
   </message>
   <message>
+   <source>You told us about someone else</source>
+   <translation>Rydych wedi dweud wrthym am rywun arall</translation>
+  </message>
+  <message>
    <source>You will be asked for a reason and the other officer will be told. Your action is then sent again.</source>
    <translation>Gofynnir i chi am reswm a rhoddir gwybod i'r swyddog arall. Yna anfonir eich gweithred eto.</translation>
   </message>
@@ -7633,12 +7785,32 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Eich cwyn</translation>
   </message>
   <message>
+   <source>Your copy of the collision report</source>
+   <translation>Eich copi o'r adroddiad gwrthdrawiad</translation>
+  </message>
+  <message>
+   <source>Your council can act on this</source>
+   <translation>Gall eich cyngor weithredu ar hyn</translation>
+  </message>
+  <message>
    <source>Your decision is saved here and will be sent when you are connected.</source>
    <translation>Caiff eich penderfyniad ei gadw yma a'i anfon pan fydd cysylltiad.</translation>
   </message>
   <message>
    <source>Your force has no such officer.</source>
    <translation>Nid oes gan eich heddlu swyddog o'r fath.</translation>
+  </message>
+  <message>
+   <source>Your phone and your accounts</source>
+   <translation>Eich ffôn a'ch cyfrifon</translation>
+  </message>
+  <message>
+   <source>Your question about vetting</source>
+   <translation>Eich cwestiwn am fetio</translation>
+  </message>
+  <message>
+   <source>Your request for a review</source>
+   <translation>Eich cais am adolygiad</translation>
   </message>
   <message>
    <source>Your request for data</source>
@@ -7680,6 +7852,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Your saved work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}. Could not be read: {lost}.</source>
    <translation>Roedd y gwaith a gadwyd gennych wedi'i ddifrodi. Gorchmynion a gadwyd: {commands}. Drafftiau a gadwyd: {drafts}. Ffeiliau a gadwyd: {files}. Ni ellid darllen: {lost}.</translation>
+  </message>
+  <message>
+   <source>Your stolen vehicle</source>
+   <translation>Eich cerbyd a gafodd ei ddwyn</translation>
   </message>
   <message>
    <source>Your text</source>

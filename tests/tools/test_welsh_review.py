@@ -15,7 +15,10 @@ def test_the_list_and_the_marks_agree() -> None:
         for line in path.read_text("utf-8").splitlines()
         if "Review:" in line
     ]
-    assert len(window) > 30 and len(portal) > 5
+    letters = [
+        line for line in welsh_review.LETTERS.read_text("utf-8").splitlines() if line.startswith("# Review:")
+    ]
+    assert len(window) > 30 and len(portal) > 5 and len(letters) > 5
     guesses = welsh_review.guesses()
-    assert len(guesses) == len(window) + len(portal)
+    assert len(guesses) == len(window) + len(portal) + len(letters)
     assert [guess for guess in guesses if not (guess.welsh and guess.place and guess.why)] == []

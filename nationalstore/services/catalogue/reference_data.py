@@ -167,10 +167,22 @@ def refresh(store: Store) -> None:
         with store.write(force) as work:
             if work.find(Force, force) is not None:
                 ensure_services(work, force)
+                ensure_templates(work, force)
                 ensure_approval(work)
                 ensure_crimes(work)
                 ensure_endings(work)
                 ensure_clocks(work, force)
+
+
+def ensure_templates(work: UnitOfWork, force: str) -> None:
+    """Give a force the reply templates that it has never had. Its own, changed and withdrawn ones stay as they are."""
+    here = work.find(Force, force)
+    if here is not None and here.merged_into:
+        return  # Its templates went with it.
+    keys = {template.key for template in work.documents(Template, force)}
+    for template in templates(force):
+        if template.key not in keys and not work.is_taken(Template.KIND, template.id):
+            work.create(template)
 
 
 def ensure_clocks(work: UnitOfWork, force: str) -> None:

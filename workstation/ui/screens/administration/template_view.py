@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.documents.officer import Officer
 from casework.documents.parts import in_language
 from casework.documents.report import ExternalReference, Report, ReporterDetails
-from casework.documents.template import Template
+from casework.documents.template import MERGE_FIELDS, Template
 from casework.documents.values import ForceId, ReportId
 from workstation.domain.templates import merge, unfilled, values_for
 from workstation.ui.formatting.labels import term
@@ -18,7 +18,6 @@ from workstation.ui.screens.administration.administration_presenter import Admin
 from workstation.ui.screens.administration.form_view import FieldsForm
 from workstation.ui.screens.administration.settings_state import SettingsState
 
-KNOWN = ("citizen_name", "officer_name", "reference", "force_name", "crime_reference")
 MOST_USES = 8
 
 
@@ -69,7 +68,7 @@ def checks(template: Template) -> list[str]:
         found.append("!  " + tr("Welsh is missing"))
     elif odd := ", ".join(sorted(english ^ welsh)):
         found.append("!  " + tr("In only one of the two languages: {names}", names=odd))
-    by_hand = ", ".join(sorted((english | welsh) - set(KNOWN)))
+    by_hand = ", ".join(sorted((english | welsh) - set(MERGE_FIELDS)))
     if by_hand:
         found.append("✓  " + tr("Filled in by the officer each time: {names}", names=by_hand))
     return found or ["✓  " + tr("Both languages are there, with the same placeholders")]
