@@ -38,9 +38,9 @@ mutants: setup ## Change the rules of casework one by one; tests must notice: ma
 planted: setup ## Plant known bugs one at a time in a copy; each must be caught: make planted [ONLY="02 13"]
 	@$(PY) -m tools.planted $(ONLY)
 
-simulate: setup ## Run simulated worlds from seeds: make simulate [SEEDS=1000 FIRST=seed TRACE=1 KEEP=1 RESUME=1 TIER=core|storage]
-	@$(PY) -m tests.simulation --seeds $(or $(SEEDS),1000) --tier $(or $(TIER),core) $(if $(FIRST),--first $(FIRST)) \
-	  $(if $(TRACE),--trace) $(if $(KEEP),--keep) $(if $(RESUME),--resume)
+simulate: setup ## Run simulated worlds from seeds: make simulate [SEEDS=1000 FIRST=seed TRACE=1 KEEP=1 RESUME=1 TIER=core|storage|process MINUTES=5]
+	@$(PY) -m tests.simulation --tier $(or $(TIER),core) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(FIRST),--first $(FIRST)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(if $(TRACE),--trace) $(if $(KEEP),--keep) $(if $(RESUME),--resume)
 
 hostile: setup ## Try hostile content in full: texts on every screen, searches, files, slow lines; prints the counts
 	@HOSTILE=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s -m hostile

@@ -10,21 +10,30 @@ from pathlib import Path
 from tests.simulation import runs
 from tests.simulation.core import plan, running
 from tests.simulation.core.findings import Findings
+from tests.simulation.process import __main__ as process
 from tests.simulation.storage import __main__ as storage
 
 CORPUS = Path(__file__).parent / "corpus"
+USUAL = {"core": 1000, "storage": 1000, "process": 1}
+"""The tiers, and how many worlds of each are run when no number is given."""
 MOST_SHRUNK = 3  # The number of failed worlds that are shrunk.
 
 
 def main() -> int:
     """Run worlds and return 1 when an invariant was violated."""
-    options = _parser().parse_args()
+    parser = _parser()
+    options = parser.parse_args()
+    if options.resume and options.minutes is not None:
+        parser.error("with --resume every world has the usual length; leave out --minutes")
+    options.seeds = options.seeds if options.seeds is not None else USUAL[options.tier]
     if options.resume:
         first = runs.next_seed(options.tier)
     else:
         first = options.first if options.first is not None else secrets.randbelow(10**12)
     if options.tier == "storage":
         return _storage(options, first)
+    if options.tier == "process":
+        return _process(options, first)
     if options.trace or options.replay:
         plans = [plan.read(options.replay)] if options.replay else _plans(first, options.seeds)
         return _trace(plans)
@@ -34,10 +43,11 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="simulate", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=1000, help="how many worlds")
+    parser.add_argument("--seeds", type=int, help="how many worlds; 1,000, or one of the process tier")
     parser.add_argument("--first", type=int, help="the seed of the first; drawn when it is left out")
     parser.add_argument("--trace", action="store_true", help="show everything that happens")
-    parser.add_argument("--tier", choices=("core", "storage"), default="core")
+    parser.add_argument("--tier", choices=[*USUAL], default="core")
+    parser.add_argument("--minutes", type=float, help="process tier: how long faults happen in a world")
     parser.add_argument("--keep", action="store_true", help="keep each world that fails, as short as it goes")
     parser.add_argument("--replay", type=Path, help="a file of the corpus, in place of seeds")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many run at once")
@@ -73,6 +83,18 @@ def _storage(options: argparse.Namespace, first: int) -> int:
         runs.add("storage", first, options.seeds, code)
         print("\n".join(runs.standing()))
     return code
+
+
+def _process(options: argparse.Namespace, first: int) -> int:
+    words = ["--seeds", str(options.seeds), "--first", str(first), *["--trace"] * options.trace]
+    words += ["--minutes", str(options.minutes)] if options.minutes is not None else []
+
+    def keep(seed: int, wrong: int) -> None:
+        if options.resume:
+            runs.add("process", seed, 1, wrong)
+            print("\n".join(runs.standing()), flush=True)
+
+    return process.main(words, keep)
 
 
 def _until_found(first: int, worlds: int) -> int:
