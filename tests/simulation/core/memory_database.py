@@ -50,12 +50,28 @@ class Power:
         raise Crash
 
 
-Known = tuple[Names, list[tuple[Any, ...]], int]
-"""The answer to one statement: the names of the columns, the rows, and how many rows it changed."""
+class Statement:
+    """One statement of the product: the tables that it names, and the answers to it that may still hold."""
+
+    __slots__ = ("answers", "is_question", "tables")
+
+    def __init__(self, statement: str, tables: Sequence[Table]) -> None:
+        self.is_question, self.tables = statement.startswith("SELECT"), tables
+        self.answers: dict[Any, tuple[int, Result]] = {}
+        """By values: the changes of its tables until then, and the answer."""
+
+    def changes(self) -> int:
+        """Return how often its tables were changed. The number never falls."""
+        return sum([table.changes for table in self.tables])
 
 
-Versions = tuple[int, ...]
-DONE: Known = ((), [], 0)
+class Table:
+    """A table, with the number of its changes so far."""
+
+    __slots__ = ("changes",)
+
+    def __init__(self) -> None:
+        self.changes = 0
 
 
 class MemoryDatabase:
@@ -68,27 +84,25 @@ class MemoryDatabase:
     """
 
     def __init__(self, raw: Any, tables: Sequence[str]) -> None:
-        self.raw, self._tables = raw, tables
+        self.raw = raw
         self._is_open = self._is_writing = False
         self.is_damaged = False
         """Whether a page of the file cannot be read."""
-        self._known: dict[tuple[str, Any], tuple[Versions, Known]] = {}
-        """Answers, with the versions of the tables that they come from."""
-        self._versions = dict.fromkeys(tables, 0)
+        self._tables = {name: Table() for name in tables}
         self._names = re.compile(rf"\b(?:{'|'.join(tables)})\b")
-        self._about: dict[str, Names] = {}
+        self._statements: dict[str, Statement] = {}
 
     def begin_world(self) -> None:
         """Begin the transaction that can undo everything."""
         self.is_damaged = False
         self.raw.execute("BEGIN IMMEDIATE")
-        self._known.clear()
+        for statement in self._statements.values():
+            statement.answers.clear()
 
     def end_world(self) -> None:
         """Roll everything back."""
         self._is_open = self._is_writing = False
         self.raw.execute("ROLLBACK")
-        self._known.clear()
 
     def begin(self) -> None:
         """Begin a transaction of the product."""
@@ -105,37 +119,42 @@ class MemoryDatabase:
         """Roll back the product's transaction."""
         if self._is_writing:
             self.raw.execute("ROLLBACK TO world")
-            self._known.clear()
+            self._forget_answers()
         self.commit()
 
-    def run(self, statement: str, values: Any) -> Known:
+    def _forget_answers(self) -> None:
+        for table in self._tables.values():
+            table.changes += 1
+
+    def known(self, statement: str, values: Any) -> Result | None:
+        """Return the answer that a statement had, if it still holds."""
+        about = self._statements.get(statement)
+        if about is None or type(values) is list:
+            return None
+        kept = about.answers.get(values)
+        return kept[1] if kept is not None and kept[0] == about.changes() else None
+
+    def run(self, statement: str, values: Any) -> Result:
         """Run one statement, or the same for each row of a list."""
         if statement.startswith("PRAGMA wal_checkpoint"):
-            return (
-                (),
-                [(0, 0, 0)],
-                0,
-            )  # Memory has no log to empty, and a transaction of its own is always open.
-        tables = self._about.get(statement)
-        if tables is None:
-            tables = self._about[statement] = tuple(dict.fromkeys(self._names.findall(statement)))
-        if isinstance(values, list) or not tables:
-            return self._write(statement, values, tables)
-        key, versions = (statement, values), tuple([self._versions[table] for table in tables])
-        kept = self._known.get(key)
-        if kept is not None and kept[0] == versions:
-            return kept[1]
-        reads = statement.startswith("SELECT")
-        known = self._read(statement, values) if reads else self._write(statement, values, tables)
-        if not known[2]:
-            self._known[key] = (versions, known)
-        return known
+            # Memory has no log to empty, and a transaction of its own is always open.
+            return Result((), [(0, 0, 0)], 0)
+        about = self._statements.get(statement)
+        if about is None:
+            named = dict.fromkeys(self._names.findall(statement))
+            about = Statement(statement, [self._tables[name] for name in named])
+            self._statements[statement] = about
+        changes = about.changes()
+        if about.is_question:
+            cursor = self.raw.execute(statement, values)
+            result = Result(tuple([column[0] for column in cursor.description]), cursor.fetchall(), 0)
+        else:
+            result = self._write(statement, values, about.tables)
+        if not result.rowcount and type(values) is not list and about.tables:
+            about.answers[values] = changes, result
+        return result
 
-    def _read(self, statement: str, values: Any) -> Known:
-        cursor = self.raw.execute(statement, values)
-        return tuple([column[0] for column in cursor.description]), cursor.fetchall(), 0
-
-    def _write(self, statement: str, values: Any, tables: Names) -> Known:
+    def _write(self, statement: str, values: Any, tables: Sequence[Table]) -> Result:
         if self._is_open and not self._is_writing:
             self.raw.execute("SAVEPOINT world")
             self._is_writing = True
@@ -144,8 +163,8 @@ class MemoryDatabase:
         rows = cursor.fetchall() if cursor.description else []
         if cursor.rowcount:
             for table in tables[:1]:  # A statement names first what it writes.
-                self._versions[table] += 1
-        return (), rows, int(cursor.rowcount)
+                table.changes += 1
+        return Result((), rows, int(cursor.rowcount))
 
     def image(self) -> Image:
         """Return everything that was committed."""
@@ -159,7 +178,7 @@ class MemoryDatabase:
             if rows:
                 places = ", ".join("?" * len(rows[0]))
                 self.raw.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
-        self._known.clear()
+        self._forget_answers()
 
 
 class Row(tuple[Any, ...]):
@@ -183,8 +202,10 @@ def _row(names: Names, values: Any) -> Row:
 class Result:
     """The rows of one statement."""
 
-    def __init__(self, known: Known) -> None:
-        self._names, self._rows, self.rowcount = known
+    __slots__ = ("_names", "_rows", "rowcount")
+
+    def __init__(self, names: Names, rows: list[tuple[Any, ...]], rowcount: int) -> None:
+        self._names, self._rows, self.rowcount = names, rows, rowcount
 
     def scalar(self) -> Any:
         """Return the first value, None without a row."""
@@ -212,6 +233,9 @@ class Result:
 
     def __iter__(self) -> Iterator[Any]:
         return (_row(self._names, row) for row in self._rows)
+
+
+DONE = Result((), [], 0)
 
 
 class Scalars:
@@ -255,6 +279,9 @@ class MemoryConnection:
 
     def exec_driver_sql(self, statement: str, values: Any = ()) -> Result:
         """Run one statement, or the same for each row of a list."""
+        known = self._database.known(statement, values)
+        if known is not None:
+            return known
         match statement:
             case "BEGIN IMMEDIATE":
                 self._database.begin()
@@ -263,8 +290,8 @@ class MemoryConnection:
             case "ROLLBACK":
                 self._database.roll_back()
             case _:
-                return Result(self._database.run(statement, values))
-        return Result(DONE)
+                return self._database.run(statement, values)
+        return DONE
 
     def close(self) -> None:
         """Leave the database as it is: the disk stays when a program ends."""

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import msgspec
 
+from casework.audiences import Membership
 from casework.documents import values
 from casework.documents.policy import Policy
 from nationalstore.core.errors import Problem
@@ -34,7 +35,7 @@ from tests.simulation.memory_tables import Tables
 
 PAGE = 20
 """Documents in a page, few enough for several pages in a pass."""
-MOST_BYTES = 1_000_000  # The most that the served store takes in one request.
+MOST_BYTES = 100_000  # The most that a proxy lets through in one request, small so that worlds are quick.
 Announce = Callable[[str, str], None]
 _asked = msgspec.json.Decoder(schemas.OutcomesQuery)
 
@@ -46,6 +47,8 @@ class Database:
     tables: Tables
     epoch: str
     backups: list[tuple[Tables, str]] = field(default_factory=list)
+    members: dict[str, tuple[int, Membership]] = field(default_factory=dict)
+    """The teams as a process reads them at the beginning, which are the same in every world."""
 
     def back_up(self) -> None:
         """Save the current state as a backup."""
@@ -82,7 +85,9 @@ class ProcessStore(Store):
 
     def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
         self.tables, self.clock, self.new_id = database.tables, time.now, ids
-        self.surroundings = Surroundings(database.epoch, time.now, ids, policies())
+        self.surroundings = Surroundings(
+            database.epoch, time.now, ids, policies(), members=dict(database.members)
+        )
         self.epoch = database.epoch
         self._announce = announce
         self.left: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from casework.audiences import FORCE_WIDE
+from casework.audiences import FORCE_WIDE, Membership
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.person import Person
@@ -82,9 +82,18 @@ def _report(work: WriteTransaction, force: str, number: int) -> None:
     cases.submit_report(work, report, person=person)
 
 
-def tables() -> Tables:
-    """Return the tables with which every world begins."""
-    return _beginning().tables.copy()
+def database() -> Database:
+    """Return the database with which every world begins."""
+    return Database(_beginning().tables.copy(), EPOCH, members=_members())
+
+
+@cache
+def _members() -> dict[str, tuple[int, Membership]]:
+    store = _beginning()
+    with store.read() as view:
+        for force in FORCES:
+            view.membership(force)
+    return dict(store.surroundings.members)
 
 
 def _synchronised(force: str) -> Disk:

@@ -18,7 +18,7 @@ from tests.simulation.core.desk import Desk
 from tests.simulation.core.findings import Findings
 from tests.simulation.core.line import StoreDown
 from tests.simulation.core.plan import Plan
-from tests.simulation.core.store_process import Database, ProcessStore, StoreProcess
+from tests.simulation.core.store_process import ProcessStore, StoreProcess
 from tests.simulation.core.times import SeededIds, WorldTime
 from workstation.errors import StoreUnreachable
 
@@ -33,10 +33,11 @@ class World:
         self.plan, self.findings = plan, Findings(trace=[] if traced else None)
         self.time, self.rng = WorldTime(), Random(plan.seed)
         self.ids = SeededIds(self.time, self.rng)
-        self.database = Database(template.tables(), template.EPOCH)
+        self.database = template.database()
         self.processes = [
             StoreProcess(self.database, self.time, self.ids, self._announce) for _ in range(plan.processes)
         ]
+        self._own_store = self._new_store()
         self.desks = [self._new_desk(nth) for nth in range(plan.desks)]
         self.contact = ContactWatch(self.findings)
         self._words = 0
@@ -72,6 +73,9 @@ class World:
     @property
     def store(self) -> ProcessStore:
         """Return the world's own access to the tables, which no crash interrupts."""
+        return self._own_store
+
+    def _new_store(self) -> ProcessStore:
         return ProcessStore(self.database, self.time, self.ids, self._announce)
 
     def restore(self, nth: int, new_epoch: str | None) -> None:
@@ -79,6 +83,7 @@ class World:
         backups = self.database.backups
         if backups:
             self.database.restore(nth % len(backups), new_epoch)
+            self._own_store = self._new_store()
             self.contact.begin_again()
             for process in self.processes:
                 process.start()
@@ -148,13 +153,12 @@ class World:
         running = desk.running
         if running is None or desk.disk.cache.is_damaged or running.loop.state != "up_to_date":
             return False
-        if running.journal.pending_count() or running.cache.refreshing:
+        if running.journal.pending_count() or running.cache.refreshing or running.journal.replay_owed():
             return False
-        if running.journal.replay_owed():
-            return False
+        cursor = running.cache.cursor() or ""
         with self.store.read() as view:
             head = view.head(desk.person.force)
-        return running.cache.cursor() == head.seen_with(word(self.readable(desk)))
+        return cursor.startswith(str(head)) and cursor == head.seen_with(word(self.readable(desk)))
 
     def readable(self, desk: Desk) -> Audiences:
         """Return what the officer of a desk may read now."""
