@@ -125,6 +125,7 @@ def run_all(plans: Iterable[Plan], *, on_failure: OnFailure, first_only: bool = 
     totals, began, busy = Totals(), time.perf_counter(), time.process_time()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
     for plan in plans:
         findings = attempt(plan)
         totals.worlds += 1
