@@ -27,7 +27,9 @@ NOWHERE = Path("/nowhere/journal.db")
 NEEDED = ("TABLE meta", "TABLE entity", "TABLE queue", "TABLE words", "TABLE seen", "TABLE quarantine")
 
 
-JOURNAL_TABLES = ("meta", "command", "draft", "access", "seen", "parcel", "erased", "pin", "alarm", "withheld")
+JOURNAL_TABLES = (
+    "meta", "command", "draft", "access", "seen", "parcel", "erased", "pin", "alarm", "withheld",
+)  # fmt: skip
 CACHE_TABLES = ("meta", "entity", "seen", "quarantine")
 
 
