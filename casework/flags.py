@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 
 from casework.documents.policy import Policy
 
+SHORT_NOTICE = "short_notice"
+"""An event announced later than the law wants."""
 # Observations about the people and the case, which an officer sets by hand.
 SET_BY_OFFICERS = (
     "vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades", "distressing",
@@ -14,7 +16,7 @@ SET_BY_OFFICERS = (
 # Set by the store itself: how a report arrived, what is attached to it, what happened to it.
 SET_BY_THE_STORE = (
     "anonymous", "welsh", "safe_contact", "evidence", "repeat_reporter", "control_room_told", "update_requested",
-    "undelivered", "withdrawal_asked", "withdrawal_pressed",
+    "undelivered", "withdrawal_asked", "withdrawal_pressed", SHORT_NOTICE,
 )  # fmt: skip
 FLAGS = frozenset(SET_BY_OFFICERS) | frozenset(SET_BY_THE_STORE)
 

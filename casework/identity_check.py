@@ -10,7 +10,7 @@ from casework.documents.identity import IdentityQuestion, IdentityRule
 from casework.documents.policy import Policy
 
 RIGHT, WRONG = "right", "wrong"
-NOT_PROVED = "They have not proved that the report is theirs."
+NOT_PROVED = "They have not shown that the report is theirs."
 NOBODY = "Nobody can be sent a code for this report."
 QUESTIONS = (
     IdentityQuestion(key="name", title="Their full name"),

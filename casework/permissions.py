@@ -70,7 +70,9 @@ COMMANDS: Mapping[str, Permission] = {
     "assess": _CASE_WORK,
     "categorise": _CASE_WORK,
     "reply": Permission(
-        CASE_WORKERS, "contact rules are overridden only by a role of the safe contact policy"
+        CASE_WORKERS,
+        "contact rules are overridden only by a role of the safe contact policy; "
+        "only a supervisor writes to someone who asked for a disclosure",
     ),
     "cancel_reply": _CASE_WORK,
     "note": _CASE_WORK,

@@ -91,6 +91,8 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
     draft = report_draft.load(store, draft_name)
     if name == wizard.DANGER and draft.after_warning:
         return show(request, "interrupted.html", onward=draft.after_warning)
+    if name == wizard.NOTICE and draft.after_warning:
+        return show(request, "notice.html", onward=draft.after_warning, notices=wizard.short_notices(draft))
     if not wizard.reachable(draft, name):
         return go(address(wizard.first_open(draft)))
     if name == CheckAnswers.name and not draft.reached_check:

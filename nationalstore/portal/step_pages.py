@@ -92,6 +92,7 @@ def _check(page: StepPage, store: Store) -> dict[str, Any]:
     """Show all answers."""
     return {
         **_question(page, store),
+        "notices": wizard.short_notices(page.draft),
         "force_name": forces.title(page.draft.force, page.language),
         "told": check_answers.rows(page.draft, page.language),
     }

@@ -6,9 +6,11 @@ Nothing here asks the database; facts about forces are passed in as ``ForceFacts
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from msgspec.structs import replace
 
+from nationalstore.core.date_formatting import HERE
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import (
     CheckAnswers,
@@ -23,8 +25,12 @@ from nationalstore.portal.steps import (
     Who,
     address,
 )
+from nationalstore.services.catalogue.definition_files import WrittenNotice
 from nationalstore.services.catalogue.questions import CatalogueQuestion
 
+NOTICE = (
+    "notice"  # The page shown in between when a date leaves less notice than the law wants; it asks nothing.
+)
 DANGER = "danger"  # The page shown in between when an answer suggests danger; it asks nothing.
 
 
@@ -102,6 +108,8 @@ def next_page(draft: Draft, name: str, forces: ForceFacts) -> Turn:
     if step.question is not None and _means_danger(draft, step.question):
         warned = (*draft.warned, step.question.key)
         return Turn(replace(draft, warned=warned, after_warning=following), address(DANGER))
+    if step.question is not None and short_notice(draft, step.question) is not None:
+        return Turn(replace(draft, after_warning=following), address(NOTICE))
     return Turn(draft, address(following))
 
 
@@ -119,6 +127,17 @@ def _after(draft: Draft, name: str) -> str:
     if following and following[0] == ChooseService.name and draft.chosen_at_start:
         following = following[1:]
     return (following or names[-1:])[0]
+
+
+def short_notice(draft: Draft, question: CatalogueQuestion) -> WrittenNotice | None:
+    """Return what the law wants when the answered date leaves too little notice, or None."""
+    return question.short_notice(draft.answers, datetime.now(HERE).date())
+
+
+def short_notices(draft: Draft) -> list[WrittenNotice]:
+    """Return what the law wants for every date of the report that leaves too little notice."""
+    found = (short_notice(draft, question) for question in draft.questions.values())
+    return [notice for notice in found if notice is not None]
 
 
 def _means_danger(draft: Draft, question: CatalogueQuestion) -> bool:

@@ -308,6 +308,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
   <message>
+   <source>A request for a review is acknowledged within 10 working days.</source>
+   <translation>Cydnabyddir cais am adolygiad o fewn 10 diwrnod gwaith.</translation>
+  </message>
+  <message>
    <source>A request for one's own data is answered within a month; it may be paused for identity or clarification.</source>
    <translation>Caiff cais am ddata personol ei ateb o fewn mis; gellir ei oedi i gadarnhau pwy yw'r person neu i egluro'r cais.</translation>
   </message>
@@ -1857,6 +1861,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Do not contact this person at this time.</source>
    <translation>Ni chaniateir cysylltu â'r person hwn ar yr adeg hon.</translation>
+  </message>
+  <message>
+   <source>Do not write what we know about anyone. Disclose face to face.</source>
+   <translation>Peidiwch ag ysgrifennu'r hyn a wyddom am neb. Datgelwch wyneb yn wyneb.</translation>
   </message>
   <message>
    <source>Do several things at once</source>
@@ -3517,6 +3525,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Neb</translation>
   </message>
   <message>
+   <source>Nobody can be sent a code for this report.</source>
+   <translation>Ni ellir anfon cod at neb ar gyfer yr adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>Nobody can change their own roles.</source>
    <translation>Ni all neb newid ei rolau ei hun.</translation>
   </message>
@@ -3896,6 +3908,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only a supervisor can relax contact rules.</source>
    <translation>Dim ond goruchwyliwr a gaiff lacio'r rheolau cysylltu.</translation>
+  </message>
+  <message>
+   <source>Only a supervisor can reply to a request for a disclosure. Disclose face to face, never in writing.</source>
+   <translation>Dim ond goruchwyliwr all ateb cais am ddatgeliad. Datgelwch wyneb yn wyneb, byth yn ysgrifenedig.</translation>
   </message>
   <message>
    <source>Only a supervisor can set aside contact rules from another report.</source>
@@ -4820,8 +4836,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ailddechrau cloc</translation>
   </message>
   <message>
+   <source>Review acknowledged</source>
+   <translation>Adolygiad wedi'i gydnabod</translation>
+  </message>
+  <message>
    <source>Review and save</source>
    <translation>Adolygu a chadw</translation>
+  </message>
+  <message>
+   <source>Review decided</source>
+   <translation>Adolygiad wedi'i benderfynu</translation>
   </message>
   <message>
    <source>Right</source>
@@ -5256,6 +5280,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Share (0 to 1)</source>
    <translation>Cyfran (0 i 1)</translation>
+  </message>
+  <message>
+   <source>Short notice</source>
+   <translation>Rhybudd byr</translation>
   </message>
   <message>
    <source>Show</source>
@@ -5845,6 +5873,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The date of a crime cannot be in the future.</source>
    <translation>Ni all trosedd gael ei chyflawni yn y dyfodol.</translation>
+  </message>
+  <message>
+   <source>The decision is reviewed within 30 working days.</source>
+   <translation>Adolygir y penderfyniad o fewn 30 diwrnod gwaith.</translation>
   </message>
   <message>
    <source>The definition is missing.</source>
@@ -6577,6 +6609,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>They asked for Welsh</source>
    <translation>Gofynnwyd am Gymraeg</translation>
+  </message>
+  <message>
+   <source>They have not shown that the report is theirs.</source>
+   <translation>Nid ydynt wedi profi mai eu hadroddiad nhw ydyw.</translation>
   </message>
   <message>
    <source>They see: “{words}”</source>

@@ -52,6 +52,9 @@ def due(report: Report) -> dict[str, date]:
     ("sarahs_law", "sarahs_law", date(2027, 1, 8)),
     ("complaint", "complaint_update", date(2026, 12, 22)),
     ("rape", "serious_sexual_contact", date(2026, 11, 24)),
+    ("sexual_offence", "serious_sexual_contact", date(2026, 11, 24)),
+    ("right_to_review", "review_acknowledged", date(2026, 12, 8)),
+    ("right_to_review", "review_decided", date(2027, 1, 8)),
 ])  # fmt: skip
 def test_a_service_has_its_own_clocks(service: str, name: str, last: date) -> None:
     """Each clock is due on its day, and a report of another service has none of them."""
@@ -161,4 +164,6 @@ def test_every_time_limit_says_where_it_comes_from_or_that_nobody_knows() -> Non
     rules = [rule for rule in POLICY.clocks.values() if rule.services or rule.flags]
     assert len(rules) > 9 and all(rule.basis for rule in rules)
     marked = {name for name, rule in POLICY.clocks.items() if rule.unverified}
-    assert marked == {"complaint_acknowledged", "serious_sexual_contact", "transfer_answer"}
+    assert marked == {
+        "complaint_acknowledged", "serious_sexual_contact", "transfer_answer", "review_acknowledged", "review_decided",
+    }  # fmt: skip

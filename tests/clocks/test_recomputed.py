@@ -44,6 +44,7 @@ SERVICES = (
     "clares_law",
     "sarahs_law",
     "complaint",
+    "right_to_review",
     "rape",
     "assault",
     "information",

@@ -31,6 +31,7 @@ from workstation.session.profile import Profile
 from workstation.session.several_forces import OfficerDesks
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.compose.compose_view import ComposeView
+from workstation.ui.screens.report.report_actions import ReportActions
 from workstation.ui.window.main_window import MainWindow
 
 PATIENCE_MS = 60_000
@@ -152,6 +153,11 @@ class OfficerWindow:
     def force(self) -> str:
         """The force that the window works for now."""
         return self.window.report.presenter.policy.force or ""
+
+    @property
+    def on_report(self) -> ReportActions:
+        """What the officer may do with the open report."""
+        return self.window.on_report
 
     @property
     def now(self) -> datetime:
@@ -302,6 +308,17 @@ class OfficerWindow:
         page.text.clear()
         self.window.run("back")
         return against
+
+    def ways(self) -> list[str]:
+        """Return the ways by which the reporter may be written to, as the composer offers them."""
+        page = self._composer("reply")
+        offered = [
+            str(page.channel.itemData(place))
+            for place in range(page.channel.count())
+            if page.channel.model().flags(page.channel.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
+        ]
+        self.window.run("back")
+        return offered
 
     def _composer(self, kind: str) -> ComposeView:
         self.window.run(kind)

@@ -81,6 +81,8 @@ class Visitor:
         self.by_id: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self.forms: list[PageForm] = []
+        self.pages: list[str] = []
+        """What the pages said on the way through the last questions."""
 
     def close(self) -> None:
         """Close the browser."""
@@ -117,8 +119,10 @@ class Visitor:
         """
         named = "named" if "name" in answers else "anonymous"
         told, asked = {"emergency": "no", **answers}, set[str]()
+        self.pages = []
         self.open(f"/report/start?service={service}")
         for _ in range(MOST_PAGES):
+            self.pages.append(self.text)
             if self.path == "/report/check":
                 break
             if self.path == WHO:

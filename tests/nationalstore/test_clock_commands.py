@@ -119,6 +119,17 @@ def test_an_older_policy_is_given_new_kinds_once(store: Store) -> None:
     assert _policy(store) == before and "clares_law" not in before.clocks
 
 
+def test_a_policy_with_the_first_kinds_is_given_only_those_that_came_later(store: Store) -> None:
+    """What the force removed of the first set is not given again with the second."""
+    with store.write("sussex") as work:
+        later = ("review_acknowledged", "review_decided", "clares_law")
+        clocks = {name: rule for name, rule in work.rules.clocks.items() if name not in later}
+        work.change(replace(work.rules, clocks=clocks, clock_kinds=1))
+    reference_data.refresh(store)
+    now = set(_policy(store).clocks)
+    assert {"review_acknowledged", "review_decided"} <= now and "clares_law" not in now
+
+
 def _policy(store: Store) -> Policy:
     with store.read() as view:
         return view.rules_of("sussex")

@@ -32,6 +32,14 @@ class WrittenFiles(msgspec.Struct, frozen=True):
     mandatory: bool = False
 
 
+class WrittenNotice(msgspec.Struct, frozen=True):
+    """How many clear days before a date the law wants to be told: neither the day of telling nor the date counts."""
+
+    clear_days: int
+    text: Translated
+    when: Condition | None = None
+
+
 class WrittenQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """One question, or with ``use`` a shared block of questions whose first one can be changed."""
 
@@ -56,6 +64,7 @@ class WrittenQuestion(msgspec.Struct, frozen=True, kw_only=True):
     signposts: dict[str, str] = {}
     roles: dict[str, str] = {}
     files: WrittenFiles | None = None
+    notice: WrittenNotice | None = None
 
 
 class WrittenService(msgspec.Struct, frozen=True, kw_only=True):

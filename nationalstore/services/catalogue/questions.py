@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
 from casework.documents import codec, service
 from casework.documents.base import Json
 from casework.documents.parts import Routing
 from casework.documents.service import Condition
-from nationalstore.services.catalogue.definition_files import WrittenFiles, WrittenQuestion, WrittenService
+from nationalstore.services.catalogue.definition_files import (
+    WrittenFiles,
+    WrittenNotice,
+    WrittenQuestion,
+    WrittenService,
+)
 
 NOT_SURE = "not_sure"
 NOT_SURE_WORDS = {"en": "I am not sure", "cy": "Nid wyf yn siŵr"}
@@ -54,10 +60,21 @@ class CatalogueQuestion:
     signposts: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     files: WrittenFiles | None = None
+    notice: WrittenNotice | None = None
 
     def asked(self, answers: Answers) -> bool:
         """Whether the earlier answers lead to this question."""
         return self.when is None or _holds(self.when, answers)
+
+    def short_notice(self, answers: Answers, today: date) -> WrittenNotice | None:
+        """Return what the law wants when the answered date leaves fewer clear days than that, or None."""
+        notice, given = self.notice, answers.get(self.key)
+        if notice is None or not isinstance(given, str) or given == NOT_SURE:
+            return None
+        if notice.when is not None and not _holds(notice.when, answers):
+            return None
+        left = (date.fromisoformat(given) - today).days - 1
+        return notice if left < notice.clear_days else None
 
     def of(self, table: dict[str, str], value: Json) -> list[str]:
         """Return the entries of a table of this question for the chosen options."""
@@ -151,7 +168,7 @@ def question_of(written: WrittenQuestion) -> CatalogueQuestion:
         section=written.section or "", hint=written.hint, options=tuple(labels), option_labels=labels,
         not_sure=written.not_sure, when=written.when, min=written.min, max=written.max, pattern=written.pattern,
         dates=written.dates, summary=written.summary, raises_risk=written.raises_risk, flags=written.flags,
-        signposts=written.signposts, roles=written.roles, files=written.files,
+        signposts=written.signposts, roles=written.roles, files=written.files, notice=written.notice,
     )  # fmt: skip
 
 

@@ -38,8 +38,10 @@ PEOPLE = (
     ("administrator2", "Rowan Tilsley", ["administrator"]),
     ("registrar", "Imogen Fairlight", ["officer", "crime_registrar"]),
 )
-CLOCK_KINDS = 1
+CLOCK_KINDS = 2
 """The set of kinds of clock in the starting policy. A force with an earlier one is given what is new, once."""
+SINCE = {"review_acknowledged": 2, "review_decided": 2}
+"""The set with which a kind of clock came, where that is not the first."""
 
 
 class PoliceForce(msgspec.Struct, frozen=True):
@@ -191,9 +193,11 @@ def ensure_clocks(work: UnitOfWork, force: str) -> None:
     if not policy.id or (policy.clock_kinds or 0) >= CLOCK_KINDS:
         return
     start = starting_policy(force)
-    added = {name: rule for name, rule in start.clocks.items() if name not in policy.clocks}
+    known = policy.clock_kinds or 0
+    added = {name: rule for name, rule in start.clocks.items()
+             if name not in policy.clocks and SINCE.get(name, 1) > known}  # fmt: skip
     rights, given = policy.enhanced_rights, start.enhanced_rights
-    if rights is not None and given is not None:
+    if known < 1 and rights is not None and given is not None:
         rights = structs.replace(
             rights, flags=tuple(dict.fromkeys((*(rights.flags or ()), *(given.flags or ()))))
         )

@@ -254,7 +254,8 @@ def _whole(service: Service, places: list[int]) -> Service:
     for question, at in zip(service.questions, places, strict=True):
         if question.key in before:
             raise _Wrong(f"“{question.key}” is asked twice", "questions", at)
-        for key, awaited in keys_of(question.when):
+        notice = question.notice.when if question.notice is not None else None
+        for key, awaited in (*keys_of(question.when), *keys_of(notice)):
             if key not in before or not set(awaited) <= set(before[key].options):
                 raise _Wrong(
                     f"“when” depends on an answer that “{key}” cannot have yet", "questions", at, "when"

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from casework import approval, contact
+from casework import approval, contact, disclosures
 from casework.commands import writing as bodies
 from casework.commands.closing import Closing
 from casework.documents.attachment import Attachment
@@ -50,6 +50,8 @@ def reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dic
     """
     case, body = case_of(work, command), command.read(bodies.Reply)
     _expect_answerable(case, command)
+    if not disclosures.may_reply(case.report, officer.roles):
+        raise Problem("not_allowed", disclosures.NEEDS_SUPERVISOR, field="text")
     text = _sendable(needed(body.text, "text", "text_empty"))
     channel = ContactChannel(body.channel or contact.ALWAYS_OPEN)
     not_before = moment_in(body.not_before, "not_before")

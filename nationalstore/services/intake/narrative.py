@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -15,6 +15,8 @@ from casework.documents.parts import Routing
 from casework.documents.report import Answer, Occurred, Place, Report, ReporterDetails
 from casework.documents.values import ReportId
 from casework.documents.words import CaseKind, Risk
+from casework.flags import SHORT_NOTICE
+from nationalstore.core.date_formatting import HERE
 from nationalstore.core.errors import Problem
 from nationalstore.services.catalogue import answers, service_catalogue
 from nationalstore.services.catalogue.questions import NOT_SURE, RISKS, CatalogueQuestion, Service, Words
@@ -40,6 +42,8 @@ class Narrative:
     given: Given
     occurred: Occurred | None
     place: Place | None
+    today: date | None = None
+    """The day on which they were given. Without it, nothing is said of short notice."""
 
     def answered(self) -> Iterator[tuple[CatalogueQuestion, Json]]:
         """Yield each answered question with its answer, in the order of the definition."""
@@ -111,6 +115,10 @@ class Narrative:
 
     def _flags(self) -> tuple[str, ...]:
         flags = [flag for question, value in self.answered() for flag in question.of(question.flags, value)]
+        given = {question.key: value for question, value in self.answered()}
+        today = self.today
+        if today is not None and any(question.short_notice(given, today) for question, _ in self.answered()):
+            flags.append(SHORT_NOTICE)
         return tuple(dict.fromkeys(flags))
 
     def _risk(self) -> str:
@@ -138,6 +146,7 @@ def read(
         checked,
         codec.read(Occurred, at) if isinstance(at, dict) else None,
         codec.read(Place, where) if isinstance(where, dict) else None,
+        now.astimezone(HERE).date(),
     )
 
 

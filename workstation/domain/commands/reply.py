@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval
+from casework import approval, disclosures
 from casework.clocks import PROMISED, days_after, new_clock
 from casework.commands.closing import Closing
 from casework.commands.writing import CancelReply, Override, Reply, WriteNote
@@ -42,6 +42,8 @@ def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[Fie
     if state.report.status == "closed":
         problems.append(FieldProblem("status", "This report is closed. Reopen it to reply."))
     problems += in_hand(state, officer)
+    if not disclosures.may_reply(state.report, roles_of(officer)):
+        problems.append(FieldProblem("text", disclosures.NEEDS_SUPERVISOR))
     closing = closing_of(body)
     if closing is not None:
         problems += check_closing(closing, state)

@@ -15,6 +15,7 @@ TERMS = {
     "safe_contact": "Safe contact", "anonymous": "Anonymous", "welsh": "Cymraeg", "evidence": "Evidence",
     "control_room_told": "Control room informed", "update_requested": "Update requested", "undelivered": "Not delivered",
     "withdrawal_asked": "Asks to withdraw", "withdrawal_pressed": "May be under pressure",
+    "short_notice": "Short notice",
     "hate_crime": "Hate crime", "harassment": "Harassment",
     "victim": "Victim", "witness": "Witness",
     "duplicate_of": "Duplicate of", "same_incident": "Same incident", "same_person": "Same person", "related": "Related",

@@ -246,7 +246,7 @@ class ComposePresenter:
             reason=self.reason, report=self._case,
             person=self._bundle.person if self._bundle else None, policy=self.policy, templates=self._templates,
             overriding=self._overriding, may_override=self.may_override(), leaves_at=self.leaves_at(),
-            now=self._reader.now(), needs_reason=self.needs_reason(),
+            now=self._reader.now(), needs_reason=self.needs_reason(), roles=self._reader.officer.roles or (),
         ).lines()  # fmt: skip
 
     def check(self) -> None:

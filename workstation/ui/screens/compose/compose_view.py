@@ -36,7 +36,7 @@ from workstation.ui.screens.compose.compose_presenter import ComposePresenter
 from workstation.ui.screens.compose.preflight import PreflightLine
 
 SAVE_MS = 700
-LINES = 10  # The greatest number of preflight lines.
+LINES = 12  # The greatest number of preflight lines.
 
 
 class ComposeView(WorkPage):

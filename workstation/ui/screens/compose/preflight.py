@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework import disclosures
 from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
@@ -55,6 +56,8 @@ class Preflight:
     leaves_at: datetime | None
     now: datetime
     needs_reason: bool
+    roles: Collection[str] = ()
+    """The roles of whoever writes."""
 
     def lines(self) -> list[PreflightLine]:
         """Return every preflight check."""
@@ -67,9 +70,11 @@ class Preflight:
             self._language_line(),
             PreflightLine(self.report.status != "closed", tr("The report is open")),
         ]  # fmt: skip
-        lines += [line for line in (self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
-                                    self._age_line()) if line is not None]  # fmt: skip
-        return lines
+        others = (
+            self._disclosure_line(), self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
+            self._age_line(),
+        )  # fmt: skip
+        return lines + [line for line in others if line is not None]
 
     def _contact_line(self) -> PreflightLine:
         blocked = gate(self.person, self.channel)
@@ -90,6 +95,15 @@ class Preflight:
                 tr("Contact hours start {when}. Schedule the reply.", when=clock_time(wire_time(opens))),
             )
         return PreflightLine(True, tr("Channel allowed"))
+
+    def _disclosure_line(self) -> PreflightLine | None:
+        if not disclosures.asks_for_disclosure(self.report):
+            return None
+        if not disclosures.may_reply(self.report, self.roles):
+            return PreflightLine(False, tr(disclosures.NEEDS_SUPERVISOR))
+        return PreflightLine(
+            False, tr("Do not write what we know about anyone. Disclose face to face."), advice=True
+        )
 
     def _language_line(self) -> PreflightLine:
         spoken = self.report.language or "en"
