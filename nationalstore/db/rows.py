@@ -21,6 +21,7 @@ from casework.documents import codec
 from casework.documents.base import Document
 from nationalstore.db.case_rows import CaseRows
 from nationalstore.db.contact_rows import ContactRows
+from nationalstore.db.erasure_rows import ErasureRows
 from nationalstore.db.feed_rows import FeedRows
 from nationalstore.db.ledger_rows import LedgerRows
 from nationalstore.db.outbox_rows import OutboxRows
@@ -134,6 +135,10 @@ class Rows(Protocol):
     @property
     def contacts(self) -> ContactRows:
         """Contact rules by address, and the owners of addresses."""
+
+    @property
+    def erasure(self) -> ErasureRows:
+        """What an erasure deletes, and what is kept about it."""
 
     def savepoint(self) -> Savepoint:
         """Start a savepoint, so that later writes can be undone within the transaction."""

@@ -12,6 +12,7 @@ from nationalstore.db import audit_rows, pending_writes, schema
 from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, StandingRow
 from nationalstore.db.sql_cases import SqlCases
 from nationalstore.db.sql_contacts import SqlContacts
+from nationalstore.db.sql_erasure import SqlErasure
 from nationalstore.db.sql_feed import SqlFeed
 from nationalstore.db.sql_ledger import SqlLedger
 from nationalstore.db.sql_outbox import SqlOutbox
@@ -38,6 +39,7 @@ class SqlRows:
         self.cases = SqlCases(conn)
         self.outbox = SqlOutbox(conn)
         self.contacts = SqlContacts(conn)
+        self.erasure = SqlErasure(conn)
 
     def savepoint(self) -> Savepoint:
         """Start a savepoint."""

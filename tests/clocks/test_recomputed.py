@@ -119,7 +119,7 @@ class Case:
         client, number = f"{role} {self.number}", self.sent[role] + 1
         with self.store.write("sussex") as work:
             received = ReceivedCommand(number, command, kind, body, self.report.id)
-            outcome = ledger.settle(work, client, received, who, ledger.ON_ROWS)
+            outcome = ledger.settle(work, client, received, who, ledger.HANDLERS)
         self.sent[role] += 1
         if outcome.outcome != "accepted":
             return False

@@ -20,6 +20,7 @@ from nationalstore.db.rows import AuditNote, Counter, Savepoint, Staged, Standin
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 from tests.simulation.memory_cases import MemoryCases
 from tests.simulation.memory_contacts import MemoryContacts
+from tests.simulation.memory_erasure import MemoryErasure
 from tests.simulation.memory_feed import MemoryFeed
 from tests.simulation.memory_ledger import MemoryLedger, MemorySettings
 from tests.simulation.memory_outbox import MemoryOutbox
@@ -40,6 +41,7 @@ class MemoryRows:
         self.cases = MemoryCases(tables, self._changes)
         self.outbox = MemoryOutbox(tables, self._changes)
         self.contacts = MemoryContacts(tables, self._changes)
+        self.erasure = MemoryErasure(tables, self._changes)
 
     def undo(self) -> None:
         """Undo every write."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from nationalstore.db import contact_index
 from nationalstore.db.audience_history import Departure
 from nationalstore.db.case_rows import CaseAccess, HeldReply
+from nationalstore.db.erasure_rows import ErasedRow
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.rows import Counter
@@ -54,6 +55,7 @@ class Tables:
     outbox: dict[str, OutboxRow] = field(default_factory=dict)
     contact_rules: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
     """By address, force and person."""
+    erased: dict[str, ErasedRow] = field(default_factory=dict)
     looks: dict[str, str] = field(default_factory=dict)
     account_reports: dict[str, str] = field(default_factory=dict)
     identities: dict[tuple[str, str, str], str] = field(default_factory=dict)

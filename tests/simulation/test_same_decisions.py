@@ -18,6 +18,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db import contact_index, schema
 from nationalstore.db.audience_history import Departure
 from nationalstore.db.case_rows import CaseAccess, HeldReply
+from nationalstore.db.erasure_rows import ErasedRow
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.rows import Counter as Position
@@ -92,6 +93,7 @@ def kept(conn: Connection) -> dict[str, Any]:
             (row["kind"], row["id"], row.pop("force"), row["audience"]): Departure(**row)
             for row in rows(schema.former_audience)
         },
+        "erased": {row["id"]: ErasedRow(**row) for row in rows(schema.erased) if row.pop("cleared_at") is None},
         "looks": Counter(row["what"] for row in rows(schema.contact_look)),
     }  # fmt: skip
 
@@ -186,7 +188,30 @@ def test_a_plain_day_goes_through_in_both(tmp_path_factory: pytest.TempPathFacto
     database.close()
 
 
-def test_every_command_but_erasing_is_decided_by_rows() -> None:
-    """Every command but erasing runs on rows alone; a new command does too, or is listed as needing the database."""
-    assert set(ledger.HANDLERS) - set(ledger.ON_ROWS) == {"erase"}
+def test_every_command_is_decided_by_rows() -> None:
+    """Every command that a desk can write has a handler, and is part of the histories that run in both."""
     assert set(ledger.HANDLERS) == set(EVERY_COMMAND)
+
+
+@pytest.mark.parametrize("variant", [0, 1, 2])
+def test_an_erasure_leaves_the_same_in_both(variant: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A case, a message or a reporter is erased after a day's work; what is left is the same, with nothing of it."""
+    database, there, memory, here = both(tmp_path_factory.mktemp("erased"))
+    day = [
+        Step("claim", 3, 0, 0), Step("assess", 3, 0, 1), Step("note", 3, 0, 0), Step("reporter writes", 3, 0, 0),
+        Step("set_status", 3, 0, 3), Step("settle_contact", 3, 0, 0), Step("reply", 3, 0, 12), Step("reply", 3, 0, 1),
+        Step("erase", 3, 2, variant), Step("note", 3, 0, 0), Step("time", 3, 0, 1), Step("delivery", 3, 0, 0),
+    ]  # fmt: skip
+    for number, step in enumerate(day):
+        expected = there.live(number, step)
+        assert here.live(number, step) == expected, step
+        if step.what == "erase":
+            assert expected["outcome"] == "accepted", expected
+    expect_same(database, memory.tables)
+    expect_same_feed(database, memory)
+    assert [row.kind for row in memory.tables.erased.values()] == [
+        ["report"],
+        ["message"],
+        ["report", "person"],
+    ][variant]
+    database.close()

@@ -11,7 +11,7 @@ from casework.documents.person import Person
 from casework.documents.report import ErasureHold, Retention
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import Handlers, ReceivedCommand, case_of, needed, save
@@ -21,8 +21,8 @@ from nationalstore.services.retention.erasure import Order
 LONGEST = 500  # The maximum length of a reason, in characters.
 
 
-def erase(work: WriteTransaction, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Erase a report, its reporter with everything about them, a message or a file. Needs the database."""
+def erase(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Erase a report, its reporter with everything about them, a message or a file."""
     body = command.read(bodies.Erase)
     order, thing = _order(work, body, officer), body.object
     if thing is None:
@@ -39,7 +39,7 @@ def erase(work: WriteTransaction, command: ReceivedCommand, officer: Principal) 
     return _erase_part(work, case, thing, order)
 
 
-def _erase_person(work: WriteTransaction, case: OpenCase, id_: str, order: Order) -> dict[str, int]:
+def _erase_person(work: UnitOfWork, case: OpenCase, id_: str, order: Order) -> dict[str, int]:
     person = work.find(Person, id_)
     if person is None or case.report.reporter.person != id_:
         raise _nothing_there()
@@ -47,7 +47,7 @@ def _erase_person(work: WriteTransaction, case: OpenCase, id_: str, order: Order
     return {}
 
 
-def _erase_part(work: WriteTransaction, case: OpenCase, thing: bodies.Thing, order: Order) -> dict[str, int]:
+def _erase_part(work: UnitOfWork, case: OpenCase, thing: bodies.Thing, order: Order) -> dict[str, int]:
     part = _part(case, thing)
     if part is None or part.report != case.id:
         raise _nothing_there()
@@ -99,6 +99,4 @@ def _order(work: UnitOfWork, body: bodies.Erase, officer: Principal) -> Order:
     return Order(officer.officer_id, authority, _reason(body.reason), officer.name)
 
 
-ON_ROWS: Handlers[UnitOfWork] = {"hold": hold, "lift_hold": lift_hold}
-HANDLERS: Handlers[WriteTransaction] = {"erase": erase, **ON_ROWS}
-"""Erasure touches every table that holds text of a case, so it needs a database and does not run in memory."""
+HANDLERS: Handlers[UnitOfWork] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}

@@ -21,7 +21,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import ALTERATION, COLLECTION, COMBINATION
 from nationalstore.db.database_faults import DatabaseFault, ValueUnfit
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
-from nationalstore.db.store import Store, WriteTransaction, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.db.unit_of_work import ReadSession, Transactions, UnitOfWork
 from nationalstore.db.writing import Acting
 from nationalstore.services.access.readable import audiences_of
@@ -52,7 +52,7 @@ OWN_STEPS = 200  # How many of a client's own earlier commands on one report are
 # The problem code of a command that cannot be decoded, and the audit kind of a command that is not an alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # Else ``body_invalid``.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
-ON_ROWS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers[UnitOfWork] = {
     **claim.HANDLERS,
     **restrict.HANDLERS,
     **assess.HANDLERS,
@@ -66,10 +66,9 @@ ON_ROWS: Handlers[UnitOfWork] = {
     **contact.HANDLERS,
     **reissue.HANDLERS,
     **configure.HANDLERS,
-    **erase.ON_ROWS,
+    **erase.HANDLERS,
 }
-"""Every command that is decided by rows alone, on a database or in memory."""
-HANDLERS: Handlers[WriteTransaction] = {**ON_ROWS, **erase.HANDLERS}
+"""Every command. Each is decided by rows alone, on a database or in memory."""
 
 
 def run(store: Store, client: str, command: ReceivedCommand, officer: Principal) -> schemas.Outcome:

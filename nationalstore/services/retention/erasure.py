@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from msgspec.structs import replace
-from sqlalchemy import Table, delete, or_, select, update
 
 from casework.documents.attachment import Attachment
 from casework.documents.base import Json
@@ -23,21 +22,16 @@ from casework.documents.report import Report
 from casework.documents.timeline import Event
 from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
-from nationalstore.db import schema
 from nationalstore.db.audit_rows import ERASURE
-from nationalstore.db.file_storage import storage_of
-from nationalstore.db.store import WriteTransaction, wire_time
+from nationalstore.db.erasure_rows import ErasedRow
+from nationalstore.db.store import wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.retention import erased_case
 
 GONE = "erased"
 KEPT_OF_OUTCOMES = {"current": ("id", "version"), "problem": ("type", "title", "status", "code")}
-# Rows about one report that hold its content or give access to it.
-BY_REPORT: tuple[Table, ...] = (
-    schema.report_access, schema.held_reply, schema.delivery, schema.upload, schema.open311_request,
-    schema.citizen_report,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,24 +45,21 @@ class Order:
     certificate: str | None = None
 
 
-def erase_report(work: WriteTransaction, report: Report, order: Order) -> None:
+def erase_report(work: UnitOfWork, report: Report, order: Order) -> None:
     """Erase the report with everything on it, and its reporter if they have no other report in the force.
 
     Raises ``on_hold`` while the report is on hold; nothing is changed.
     """
     check_free(report)
-    row = schema.entity
-    query = select(row.c.force, row.c.kind, row.c.id).where(row.c.gone.is_(False))
-    query = query.where(or_(row.c.report == report.id, (row.c.kind == "report") & (row.c.id == report.id)))
-    rows = work.conn.execute(query.order_by(row.c.force, row.c.position)).all()
-    _keep(work, "report", report.id, report, order, Counter(row.kind for row in rows))
-    for force, kind, id_ in rows:
+    found = work.rows.erasure.everywhere(report.id)
+    _keep(work, "report", report.id, report, order, Counter(kind for _, kind, _ in found))
+    for force, kind, id_ in found:
         work.beside(force).gone(kind, id_, GONE)
     _wipe_rows(work, report)
     _leave_person(work, report)
 
 
-def erase_person(work: WriteTransaction, person: Person, order: Order) -> None:
+def erase_person(work: UnitOfWork, person: Person, order: Order) -> None:
     """Erase everything the force has about a person: all their reports and their personal details."""
     mine = [work.lock(Report, id_) for id_ in sorted(person.reports)]
     reports = [report for report in mine if report is not None and report.force == work.force]
@@ -80,19 +71,18 @@ def erase_person(work: WriteTransaction, person: Person, order: Order) -> None:
     work.gone("person", person.id, GONE)
 
 
-def erase_message(work: WriteTransaction, report: Report, message: Message, order: Order) -> None:
+def erase_message(work: UnitOfWork, report: Report, message: Message, order: Order) -> None:
     """Erase one message with its files; the case stays and shows that something was erased."""
     check_free(report)
     files = message.attachments or ()
     for id_ in files:
         if work.find(Attachment, id_) is not None:
             _drop_file(work, id_)
-    for table in (schema.held_reply, schema.delivery):
-        work.conn.execute(delete(table).where(table.c.message == message.id))
+    work.rows.erasure.wipe_message(message.id)
     _drop_part(work, "message", message.id, report, order, Counter(message=1, attachment=len(files)))
 
 
-def erase_attachment(work: WriteTransaction, report: Report, file: Attachment, order: Order) -> None:
+def erase_attachment(work: UnitOfWork, report: Report, file: Attachment, order: Order) -> None:
     """Erase one file; the message it was attached to stays."""
     check_free(report)
     _drop_file(work, file.id)
@@ -106,7 +96,7 @@ def check_free(report: Report) -> None:
 
 
 def _drop_part(
-    work: WriteTransaction, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]
+    work: UnitOfWork, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]
 ) -> None:
     work.gone(kind, id_, GONE)
     _keep(work, kind, id_, report, order, counts)
@@ -114,26 +104,18 @@ def _drop_part(
     add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
 
 
-def _drop_file(work: WriteTransaction, id_: str) -> None:
+def _drop_file(work: UnitOfWork, id_: str) -> None:
     work.gone("attachment", id_, GONE)
-    # The row first: a piece that is being received holds its lock, and later pieces find no row.
-    work.conn.execute(delete(schema.upload).where(schema.upload.c.id == id_))
-    storage_of(work.conn).forget([id_])
+    work.rows.erasure.wipe_file(id_)
 
 
-def _wipe_rows(work: WriteTransaction, report: Report) -> None:
-    upload = schema.upload
-    gone = delete(upload).where(upload.c.report == report.id).returning(upload.c.id)
-    storage_of(work.conn).forget(work.conn.execute(gone).scalars().all())
-    for table in BY_REPORT:
-        work.conn.execute(delete(table).where(table.c.report == report.id))
-    sent, ledger = schema.sent_report, schema.ledger
-    work.conn.execute(delete(sent).where(sent.c.reference == report.reference))
-    rows = work.conn.execute(select(ledger.c.id, ledger.c.outcome).where(ledger.c.report == report.id)).all()
-    for row in rows:
-        outcome = json.dumps(_without_words(json.loads(row.outcome)), separators=(",", ":"))
-        if outcome != row.outcome:
-            work.conn.execute(update(ledger).where(ledger.c.id == row.id).values(outcome=outcome))
+def _wipe_rows(work: UnitOfWork, report: Report) -> None:
+    rows = work.rows.erasure
+    rows.wipe(report.id, report.reference)
+    for id_, before in rows.outcomes(report.id):
+        outcome = json.dumps(_without_words(json.loads(before)), separators=(",", ":"))
+        if outcome != before:
+            rows.replace_outcome(id_, outcome)
 
 
 def _without_words(outcome: dict[str, Json]) -> dict[str, Json]:
@@ -148,7 +130,7 @@ def _only(names: tuple[str, ...] | None, value: Json) -> Json:
     return {name: value.get(name) for name in names}
 
 
-def _leave_person(work: WriteTransaction, report: Report) -> None:
+def _leave_person(work: UnitOfWork, report: Report) -> None:
     """Remove the report from its reporter; erase the reporter too if it was their last report in this force."""
     id_ = report.reporter.person
     person = work.lock(Person, id_) if id_ else None
@@ -162,30 +144,21 @@ def _leave_person(work: WriteTransaction, report: Report) -> None:
 
 
 def _keep(
-    work: WriteTransaction, kind: str, id_: str, report: Report | None, order: Order, counts: Counter[str]
+    work: UnitOfWork, kind: str, id_: str, report: Report | None, order: Order, counts: Counter[str]
 ) -> None:
     """Record what was erased, without its content, but with who did what and when."""
     events = work.documents(Event, work.force, report=id_) if kind == "report" else []
-    row = {
-        "id": work.new_id(), "force": work.force, "kind": kind, "object": id_,
-        **_of_the_report(report), "erased_at": wire_time(work.now()), "officer": order.by,
-        "authority": order.authority, "reason": order.reason, "certificate": order.certificate,
-        "known": erased_case.remains(report, events, dict(counts), order.name),
-    }  # fmt: skip
-    work.conn.execute(schema.erased.insert(), row)
+    work.rows.erasure.keep(ErasedRow(
+        work.new_id(), work.force, kind, id_,
+        report=report.id if report is not None else None,
+        reference=report.reference if report is not None else None,
+        service=report.service if report is not None else None,
+        submitted_at=report.submitted_at if report is not None else None,
+        erased_at=wire_time(work.now()), officer=order.by, authority=order.authority, reason=order.reason,
+        certificate=order.certificate, known=erased_case.remains(report, events, dict(counts), order.name),
+    ))  # fmt: skip
     detail = {"authority": order.authority, "counts": dict(counts), "certificate": order.certificate}
     log.note(
         work, ERASURE, kind, id_, officer=order.by, report=report.id if report is not None else None,
         reason=order.reason, detail=detail,
     )  # fmt: skip
-
-
-def _of_the_report(report: Report | None) -> dict[str, str | None]:
-    if report is None:
-        return {"report": None, "reference": None, "service": None, "submitted_at": None}
-    return {
-        "report": report.id,
-        "reference": report.reference,
-        "service": report.service,
-        "submitted_at": report.submitted_at,
-    }

@@ -13,6 +13,7 @@ from casework.documents.report import Report
 from nationalstore.db import contact_index
 from nationalstore.db.case_rows import CaseAccess, HeldReply
 from nationalstore.db.contact_rows import AddressRules
+from nationalstore.db.erasure_rows import ErasedRow
 from nationalstore.db.outbox_rows import OutboxRow, OutboxStep, written
 from nationalstore.db.rows import Rows, Staged
 from tests.nationalstore.db.conftest import Transaction
@@ -86,6 +87,47 @@ def test_a_case_that_moves_takes_everything_beside_it_along(transaction: Transac
         assert moved is not None and stayed is not None and (moved.force, stayed.force) == ("kent", "sussex")
         rows.contacts.add_report("c1", "r1", AT)
         assert rows.contacts.people_of({"c1"}) == {("kent", "p2")}
+
+
+def test_what_stands_beside_an_erased_case_goes_and_the_rest_stays(transaction: Transaction) -> None:
+    """A case's access, holds and outbox rows are deleted, a message's alone as well; one row of it is kept."""
+    kept = ErasedRow(
+        "e1",
+        "sussex",
+        "report",
+        "r1",
+        "r1",
+        "SOH-1",
+        "theft",
+        AT,
+        LATER,
+        "o1",
+        "request",
+        "Asked.",
+        None,
+        "{}",
+    )
+    with transaction() as rows:
+        for report, reference in (("r1", "SOH-1"), ("r2", "SOH-2")):
+            rows.cases.open(CaseAccess(reference, report, "sussex", None, "p1", 4))
+        for message, report in (("m1", "r1"), ("m2", "r2"), ("m3", "r2")):
+            rows.cases.hold(HeldReply(message, report, "sussex", AT))
+            rows.outbox.add_to_outbox(notice(f"d-{message}", report=report, message=message))
+        rows.contacts.add_report("c1", "r1", AT)
+    with transaction() as rows:
+        rows.erasure.wipe("r1", "SOH-1")
+        rows.erasure.wipe_message("m3")
+        rows.erasure.wipe_file("f1")
+        rows.erasure.keep(kept)
+    with transaction() as rows:
+        assert [held.message for held in rows.cases.holds_due(LATER)] == ["m2"]
+        assert [rows.outbox.find(f"d-{message}") is not None for message in ("m1", "m2", "m3")] == [
+            False,
+            True,
+            False,
+        ]
+        assert rows.cases.last_citizen_version("r1") == 0 and rows.cases.last_citizen_version("r2") == 4
+        assert not rows.contacts.people_of({"c1"}) and list(rows.erasure.everywhere("r1")) == []
 
 
 # -- the outbox --------------------------------------------------------------------------------------------

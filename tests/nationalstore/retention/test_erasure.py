@@ -88,7 +88,7 @@ def test_a_report_goes_with_everything_on_it(store: Store) -> None:
 
 
 def erased_tables() -> tuple[Any, ...]:
-    from nationalstore.services.retention.erasure import BY_REPORT
+    from nationalstore.db.sql_erasure import BY_REPORT
 
     return BY_REPORT
 
