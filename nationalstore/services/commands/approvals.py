@@ -120,4 +120,4 @@ def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
     return {"flags": list(request.flags or ())}
 
 
-HANDLERS: Handlers[UnitOfWork] = {"approve": approve, "return": return_}
+HANDLERS: Handlers = {"approve": approve, "return": return_}

@@ -203,4 +203,4 @@ def _ticks(body: Assess, form: UsedForm) -> dict[str, bool]:
     return ticks
 
 
-HANDLERS: Handlers[UnitOfWork] = {"assess": assess, "categorise": categorise}
+HANDLERS: Handlers = {"assess": assess, "categorise": categorise}

@@ -133,7 +133,7 @@ def _colleague(case: OpenCase, id_: str) -> OfficerId:
     return officer.id
 
 
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     "claim": claim,
     "release": release,
     "hand_over": hand_over,

@@ -169,7 +169,7 @@ def _running(case: OpenCase, name: str) -> ReportClock:
     return clock
 
 
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     "promise_update": promise_update,
     "victims_code_event": victims_code_event,
     "record_step": record_step,

@@ -20,7 +20,6 @@ from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases.open_case import OpenCase
 
 B = TypeVar("B")
-W = TypeVar("W", bound=UnitOfWork)
 YEARS = range(2000, 3000)  # Years that times in a command may have; clocks can be counted from any of them.
 
 
@@ -63,8 +62,8 @@ class ReceivedCommand:
         return self.said
 
 
-Handler = Callable[[W, ReceivedCommand, Principal], dict[str, int]]
-Handlers = dict[str, Handler[W]]
+Handler = Callable[[UnitOfWork, ReceivedCommand, Principal], dict[str, int]]
+Handlers = dict[str, Handler]
 
 
 def report_of(work: UnitOfWork, command: ReceivedCommand) -> Report:

@@ -126,7 +126,7 @@ SHAPES: dict[str, type[Setting]] = {
     "team": settings.SaveTeam, "officer": settings.SaveOfficer,
 }  # fmt: skip
 SETTINGS = {shape.KIND: kind for kind, shape in SHAPES.items()}
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     "save_view": save_view,
     **{shape.KIND: save_setting(kind, shape) for kind, shape in SHAPES.items()},
     "cancel_version": cancel_version,

@@ -94,4 +94,4 @@ def _window(body: bodies.SetContactRules) -> ContactWindow | None:
         raise Problem("body_invalid", "Contact hours need a start and an end time.", field="window") from None
 
 
-HANDLERS: Handlers[UnitOfWork] = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}
+HANDLERS: Handlers = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}

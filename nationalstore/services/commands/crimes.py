@@ -110,7 +110,7 @@ def _detail(crime: Crime) -> dict[str, Json]:
     return {"crime": crime.id, "offence_code": crime.offence_code, "rms_reference": crime.rms_reference}
 
 
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     "record_crime": record_crime,
     "correct_crime": correct_crime,
     "crime_outcome": crime_outcome,

@@ -99,4 +99,4 @@ def _order(work: UnitOfWork, body: bodies.Erase, officer: Principal) -> Order:
     return Order(officer.officer_id, authority, _reason(body.reason), officer.name)
 
 
-HANDLERS: Handlers[UnitOfWork] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}
+HANDLERS: Handlers = {"erase": erase, "hold": hold, "lift_hold": lift_hold}

@@ -44,7 +44,7 @@ from nationalstore.services.commands import (
     status,
     transfer,
 )
-from nationalstore.services.commands.command_context import Expects, Handlers, ReceivedCommand, Stale, W
+from nationalstore.services.commands.command_context import Expects, Handlers, ReceivedCommand, Stale
 
 log = logging.getLogger(__name__)
 RETURNED = "This officer works here again and must send it themselves."
@@ -52,7 +52,7 @@ OWN_STEPS = 200  # How many of a client's own earlier commands on one report are
 # The problem code of a command that cannot be decoded, and the audit kind of a command that is not an alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # Else ``body_invalid``.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     **claim.HANDLERS,
     **restrict.HANDLERS,
     **assess.HANDLERS,
@@ -78,7 +78,7 @@ def run(store: Store, client: str, command: ReceivedCommand, officer: Principal)
 
 
 def settle(
-    work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
+    work: UnitOfWork, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers
 ) -> schemas.Outcome:
     """Run one command in this transaction and return its outcome; a repeated command returns the stored outcome.
 
@@ -105,7 +105,7 @@ def settle(
 
 
 def _settled(
-    work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
+    work: UnitOfWork, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers
 ) -> schemas.Outcome:
     """Run a command and return its outcome, without a position. Every command that is not stale is audited."""
     try:
@@ -177,7 +177,7 @@ def _past_own_saves(work: UnitOfWork, client: str, command: ReceivedCommand) -> 
 
 
 def _checked_and_run(
-    work: W, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]
+    work: UnitOfWork, client: str, command: ReceivedCommand, officer: Principal, handlers: Handlers
 ) -> dict[str, int]:
     """Decode a command, run it and return the versions. One that cannot be decoded is refused before anything runs."""
     try:
@@ -197,7 +197,9 @@ def _unfit(unfit: CommandUnfit) -> Problem:
     return Problem(code, first.detail, field=first.field, problems=problems)
 
 
-def _attempt(work: W, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
+def _attempt(
+    work: UnitOfWork, command: ReceivedCommand, officer: Principal, handlers: Handlers
+) -> dict[str, int]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.rows.savepoint()
     work.acting = Acting(
@@ -222,7 +224,9 @@ def _audiences(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     return None if command.kind in configure.HANDLERS else audiences_of(work, officer)
 
 
-def _handle(work: W, command: ReceivedCommand, officer: Principal, handlers: Handlers[W]) -> dict[str, int]:
+def _handle(
+    work: UnitOfWork, command: ReceivedCommand, officer: Principal, handlers: Handlers
+) -> dict[str, int]:
     handler = handlers.get(command.kind)
     if handler is None:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")

@@ -132,4 +132,4 @@ def _save_both(event: str, case: OpenCase, other: OpenCase, relation: str, actor
     return save(case)
 
 
-HANDLERS: Handlers[UnitOfWork] = {"link": link, "unlink": unlink}
+HANDLERS: Handlers = {"link": link, "unlink": unlink}

@@ -30,4 +30,4 @@ def reissue_code(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     return save(case)
 
 
-HANDLERS: Handlers[UnitOfWork] = {"reissue_code": reissue_code}
+HANDLERS: Handlers = {"reissue_code": reissue_code}

@@ -268,4 +268,4 @@ def _status_after(body: bodies.Reply) -> str | None:
     return after
 
 
-HANDLERS: Handlers[UnitOfWork] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}
+HANDLERS: Handlers = {"reply": reply, "cancel_reply": cancel_reply, "note": note}

@@ -142,4 +142,4 @@ def _forget_events(other: OpenCase, case: OpenCase) -> None:
             other.work.change(replace(event, detail=kept))
 
 
-HANDLERS: Handlers[UnitOfWork] = {"restrict": restrict, "unrestrict": unrestrict}
+HANDLERS: Handlers = {"restrict": restrict, "unrestrict": unrestrict}

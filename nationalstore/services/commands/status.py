@@ -227,7 +227,7 @@ def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     return save(case)
 
 
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     "set_status": set_status,
     "dispose": dispose,
     "reopen": reopen,

@@ -182,7 +182,7 @@ def _move_person(work: UnitOfWork, there: UnitOfWork, report: Report) -> PersonI
     return work.create(replace(moved, id=PersonId(work.new_id()))).id
 
 
-HANDLERS: Handlers[UnitOfWork] = {
+HANDLERS: Handlers = {
     "offer_transfer": offer_transfer,
     "accept_transfer": accept_transfer,
     "reject_transfer": reject_transfer,

@@ -170,7 +170,7 @@ def _write_note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     return {"note": made.version}
 
 
-NOTES: Handlers[UnitOfWork] = {"note": _write_note}
+NOTES: Handlers = {"note": _write_note}
 
 
 @pytest.fixture(params=["memory", "sqlite"])
