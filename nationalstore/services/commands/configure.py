@@ -56,7 +56,7 @@ def save_view(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
     return {"view": (work.create if before is None else work.change)(view).version}
 
 
-def save_setting(kind: str, shape: type[Setting]) -> Handler[UnitOfWork]:
+def save_setting(kind: str, shape: type[Setting]) -> Handler:
     """Return the handler that stores the next version of a template, the policy, a service, a team or an officer."""
 
     def save(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
