@@ -23,10 +23,19 @@ OLDEST_SQLITE = (3, 51, 3)  # Older versions can corrupt a WAL file shared by tw
 
 CONNECTIONS = 20  # A process keeps half of them open and opens the rest under load.
 WAIT_SECONDS = 10  # The longest wait for a free connection before the caller is told to try again.
+PG_LINE: dict[str, Any] = {
+    "connect_timeout": 5,
+    # A machine that loses its power ends no connection. Without these, a request would wait two hours for its answer.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,  # milliseconds
+}
+"""The options of every connection to PostgreSQL: within half a minute it is noticed that the other end has gone."""
 PG_OPTIONS = {
     # A pooler in transaction mode gives each transaction another connection, without its prepared statements.
     "prepare_threshold": None,
-    "connect_timeout": 5,
+    **PG_LINE,
 }
 
 

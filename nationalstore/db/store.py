@@ -22,6 +22,8 @@ from nationalstore.db.sql_rows import SqlRows
 from nationalstore.db.store_meta import NEW_META
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 
+LOST_SECONDS = 60
+"""After so long without a statement PostgreSQL ends a transaction, because its process may have vanished with its locks."""
 Announce = Callable[[str, str], None]
 # The store's aliases for names that both programs share.
 wire_time, read_time = values.time_of, values.moment_of
@@ -173,6 +175,7 @@ class Store:
         """Open a transaction on side tables. None of it enters a feed."""
         if self.writer is None:
             with self.engine.begin() as conn:
+                conn.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = '{LOST_SECONDS}s'")
                 yield conn
             return
         with self.writer, self.engine.connect() as conn:

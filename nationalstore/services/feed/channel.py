@@ -8,7 +8,8 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 import psycopg
@@ -16,6 +17,7 @@ from sqlalchemy import text
 
 from casework.audiences import CASES
 from casework.backoff import Backoff
+from nationalstore.db.engine import PG_LINE
 from nationalstore.db.store import Store
 
 NEWS, PRESENCE = "news", "presence"
@@ -40,6 +42,16 @@ class PresenceNotice(msgspec.Struct, frozen=True):
     data: PresenceData
     audience: str = CASES
     """The audience of the report. A process of the previous version names none, and restricts nothing."""
+
+
+@contextmanager
+def listening(store: Store) -> Iterator[psycopg.Connection]:
+    """Open a connection of its own that listens for the messages of other processes. Only PostgreSQL has any."""
+    url = store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(url, autocommit=True, **PG_LINE) as connection:
+        connection.execute(f"LISTEN {NEWS}")
+        connection.execute(f"LISTEN {PRESENCE}")
+        yield connection
 
 
 class Channel:
@@ -92,10 +104,7 @@ class Channel:
         self._closed.wait(self._backoff.failed())
 
     def _hear(self) -> None:
-        url = self._store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
-            connection.execute(f"LISTEN {NEWS}")
-            connection.execute(f"LISTEN {PRESENCE}")
+        with listening(self._store) as connection:
             self._backoff.succeeded()
             while not self._closed.is_set():
                 for notice in connection.notifies(timeout=TURN_SECONDS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
@@ -16,10 +17,15 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from casework.backoff import Backoff
+from casework.documents.report import Report
 from demo.identity.tokens import mint_demo_token
+from nationalstore.db.database_faults import is_away
 from nationalstore.db.store import Store
+from nationalstore.services.feed.channel import listening
 from tests.helpers.raw_documents import list_records
 from tests.helpers.store import add_report, free_port, postgres, prepare, served
 
@@ -117,6 +123,50 @@ def test_a_thousand_failures_do_not_end_the_waiting() -> None:
     assert max(pauses) <= 30 and min(pauses[20:]) >= 15 and pauses[0] <= 0.2
     backoff.succeeded()
     assert backoff.failed() <= 0.2
+
+
+def test_a_database_machine_that_vanished_is_noticed(cluster: tuple[str, Path]) -> None:
+    """Every connection asks whether the other end is still there, so that no request waits for ever after a power cut."""
+    store = Store(cluster[0], connections=4)
+    with store.engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert isinstance(raw, psycopg.Connection)
+        with listening(store) as other:
+            for one in (raw, other):
+                with socket.socket(fileno=os.dup(one.fileno())) as line:
+                    assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+                    asked = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
+                    again = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL)
+                    times = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT)
+                    assert asked + again * times <= 30
+                    assert 0 < line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) <= 30_000
+    store.close()
+
+
+def test_a_store_process_that_vanished_holds_nobody_up(
+    cluster: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Locks of a process that does nothing more are released after a time, and its own transaction fails."""
+    monkeypatch.setattr("nationalstore.db.store.LOST_SECONDS", 1)
+    store = prepare(Store(cluster[0], connections=4))
+    add_report(store)
+
+    def write() -> None:
+        add_report(store, 2)
+
+    other = threading.Thread(target=write, daemon=True)
+    with pytest.raises(DBAPIError) as failed, store.write("sussex") as lost:
+        for report in lost.documents(Report, "sussex"):
+            assert lost.lock(Report, report.id)
+        lost.place()  # The force's counter is locked as well.
+        other.start()
+        other.join(30)
+        assert not other.is_alive(), "the other process still waits"
+        lost.conn.execute(text("SELECT 1"))
+    assert is_away(failed.value)  # It may be tried again.
+    with store.read() as view:
+        assert len(list_records(view, "sussex", "report")) == 2
+    store.close()
 
 
 def test_presence_reaches_the_desks_of_every_process(cluster: tuple[str, Path]) -> None:
