@@ -23,6 +23,8 @@ POLICY_PARTS = (
 )
 """Who approves, who overrides contact rules, what reporters are sent without an officer, when a case's retention ends,
 how much may be exported unseen, and who reads restricted cases."""
+STARTING_PARTS = {"service": ("restriction",), "team": ("key", "skills")}
+"""Which new cases are restricted, and to which team: that decides who reads them."""
 HARMLESS = ("name", "initials", "team")
 """Officer fields that affect neither permissions nor who signs in as the officer. A team with restricted cases is
 another matter (``joins_or_leaves``)."""
@@ -33,6 +35,8 @@ def guarded(kind: str, before: Written, after: Written) -> list[str]:
     changed = [name for name in sorted({*before, *after} - {*OWN}) if before.get(name) != after.get(name)]
     if kind == "policy":
         return [name for name in changed if name in POLICY_PARTS]
+    if kind in STARTING_PARTS:
+        return [name for name in changed if name in STARTING_PARTS[kind]]
     if kind == "officer":
         return [name for name in changed if name not in HARMLESS and not _takes_away(name, before, after)]
     return []

@@ -9,6 +9,7 @@ import msgspec
 
 from casework.documents.base import Document, Part
 from casework.documents.parts import Routing, Translated
+from casework.documents.values import TeamId
 
 
 class Condition(Part, frozen=True, kw_only=True):
@@ -68,10 +69,22 @@ class ServiceDefinition(Part, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
 
 
+class StartRestriction(Part, frozen=True, kw_only=True):
+    """What a force decides about new cases of a service. What is absent follows the service's routing."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"starts", "team"})
+
+    starts: bool | None = None
+    """Whether new cases are restricted to their team."""
+    team: TeamId | None = None
+    """The team that gets them."""
+
+
 class ForceService(Document, frozen=True, kw_only=True):
     """One service of one force."""
 
     KIND: ClassVar[str] = "service"
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"restriction"})
 
     key: str = ""
     title: Translated = msgspec.field(default_factory=dict)
@@ -81,3 +94,10 @@ class ForceService(Document, frozen=True, kw_only=True):
     local_text: Translated | None = None
     definition: ServiceDefinition | None = None
     routing: Routing = Routing()
+    restriction: StartRestriction | None = None
+
+    @property
+    def starts_restricted(self) -> bool:
+        """Whether new cases are restricted to their team: as the force decides, or as the service's routing says."""
+        own = self.restriction.starts if self.restriction is not None else None
+        return self.routing.restricted if own is None else own

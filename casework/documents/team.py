@@ -12,7 +12,7 @@ class Team(Document, frozen=True, kw_only=True):
     """One team."""
 
     KIND: ClassVar[str] = "team"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"active", "key"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"active", "key", "skills"})
 
     id: TeamId
     force: ForceId | None = None
@@ -22,6 +22,8 @@ class Team(Document, frozen=True, kw_only=True):
 
     key: str | None = None
     """The kind of team, as services name it in their routing: the team that deals with their reports."""
+    skills: tuple[str, ...] | None = None
+    """The services whose reports it deals with, before the team that a service names."""
 
     @property
     def is_active(self) -> bool:

@@ -20,6 +20,7 @@ from casework.settings.unchecked import (
     UncheckedOfficer,
     UncheckedPolicy,
     UncheckedService,
+    UncheckedStartRestriction,
     UncheckedTeam,
     UncheckedTemplate,
     UncheckedWords,
@@ -73,11 +74,18 @@ def macro_templates(after: Written, templates: Iterable[Template]) -> Iterator[F
             yield Fault(f"macros.{number}", "This macro uses a template that does not exist.")
 
 
-def service(after: Written) -> Iterator[Fault]:
-    """Yield every problem found in a force's part of a service."""
+def service(after: Written, teams: Collection[str] | None = None) -> Iterator[Fault]:
+    """Yield every problem found in a force's part of a service. ``teams`` are the ids of those in use, None when unknown."""
     will = table(UncheckedService, after)
     if not isinstance(will.enabled, bool):
         yield Fault("enabled", "Choose whether the service is on or off.")
+    if not isinstance(will.restriction, dict | None):
+        yield Fault("restriction", "Choose whether new cases are restricted, and the team that gets them.")
+    own = table(UncheckedStartRestriction, will.restriction)
+    if not isinstance(own.starts, bool | None):
+        yield Fault("restriction.starts", "Choose yes or no.")
+    if own.team is not None and teams is not None and str(own.team) not in teams:
+        yield Fault("restriction.team", "Choose a team that exists.")
     if will.local_text is None:
         return
     words = entries(will.local_text)
@@ -87,13 +95,19 @@ def service(after: Written) -> Iterator[Fault]:
         yield Fault("local_text", f"A local text must not be longer than {LONGEST} characters.")
 
 
-def team(after: Written, officers: Iterable[Officer]) -> Iterator[Fault]:
-    """Yield every problem found in a team."""
+def team(
+    after: Written, officers: Iterable[Officer], keys_of_others: Collection[str | None] = ()
+) -> Iterator[Fault]:
+    """Yield every problem found in a team. ``keys_of_others`` are the kinds of the other teams in use."""
     will = table(UncheckedTeam, after)
     if not is_words(will.name):
         yield Fault("name", "Enter a name for the team.")
     if will.key is not None and not is_words(will.key):
         yield Fault("key", "Enter the kind of team, as services name it, or leave it empty.")
+    elif will.key is not None and will.active is not False and will.key in keys_of_others:
+        yield Fault("key", "Another team is of this kind already.")
+    if will.skills is not None and not are_texts(will.skills):
+        yield Fault("skills", "Choose the services the team deals with.")
     if not isinstance(will.active, bool):
         yield Fault("active", "Choose yes or no.")
     if will.active is False and any(one.team == will.id and one.is_active for one in officers):

@@ -10,8 +10,8 @@ from casework.settings.unchecked import UncheckedOfficer, Written, table
 
 PARTS: dict[str, tuple[str, ...]] = {
     "template": ("key", "title", "states", "services", "service", "text", "withdrawn"),
-    "service": ("enabled", "local_text"),
-    "team": ("name", "active"),
+    "service": ("enabled", "local_text", "restriction"),
+    "team": ("name", "active", "key", "skills"),
     "officer": ("name", "initials", "username", "roles", "team", "active", "subject"),
 }
 """What a force sets for each kind. A policy may have any parts. The questions of a service are national."""

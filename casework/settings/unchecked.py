@@ -309,6 +309,14 @@ class UncheckedService(Unchecked, frozen=True, kw_only=True):
 
     enabled: Json = None
     local_text: Json = None
+    restriction: Json = None
+
+
+class UncheckedStartRestriction(Unchecked, frozen=True, kw_only=True):
+    """Whether new cases of a service are restricted, and the team that gets them."""
+
+    starts: Json = None
+    team: Json = None
 
 
 class UncheckedTeam(Unchecked, frozen=True, kw_only=True):
@@ -317,6 +325,7 @@ class UncheckedTeam(Unchecked, frozen=True, kw_only=True):
     id: Json = None
     name: Json = None
     key: Json = None
+    skills: Json = None
     active: Json = True
 
 

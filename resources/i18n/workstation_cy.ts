@@ -136,6 +136,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae ar gloc angen un terfyn amser: munudau, diwrnodau, diwrnodau gwaith, misoedd, neu un y radd.</translation>
   </message>
   <message>
+   <source>A closing code</source>
+   <translation>Cod cau</translation>
+  </message>
+  <message>
    <source>A closing code can require the other report, a code, a record reference or an organisation.</source>
    <translation>Gall cod cau ofyn am yr adroddiad arall, cod, cyfeirnod cofnod neu sefydliad.</translation>
   </message>
@@ -288,6 +292,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen rheswm.</translation>
   </message>
   <message>
+   <source>A record reference</source>
+   <translation>Cyfeirnod cofnod</translation>
+  </message>
+  <message>
    <source>A report can have at most 50 crimes.</source>
    <translation>Gall adroddiad gynnwys hyd at 50 o droseddau.</translation>
   </message>
@@ -350,6 +358,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A second person must approve this closure. Until then the report stays open and yours.</source>
    <translation>Rhaid i ail berson gymeradwyo cau hwn. Tan hynny mae'r adroddiad yn aros ar agor ac yn eiddo i chi.</translation>
+  </message>
+  <message>
+   <source>A service goes first to the team that is ticked for it here, then to the team of its kind.</source>
+   <translation>Mae gwasanaeth yn mynd yn gyntaf at y tîm sydd wedi'i dicio ar ei gyfer yma, yna at y tîm o'r math y mae'n ei enwi.</translation>
   </message>
   <message>
    <source>A status can only lead to statuses that exist.</source>
@@ -538,6 +550,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen enw ac enw mewngofnodi ar swyddog.</translation>
   </message>
   <message>
+   <source>An organisation</source>
+   <translation>Sefydliad</translation>
+  </message>
+  <message>
    <source>An update was promised by this time.</source>
    <translation>Addawyd diweddariad erbyn yr amser hwn.</translation>
   </message>
@@ -548,6 +564,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Anonymous</source>
    <translation>Dienw</translation>
+  </message>
+  <message>
+   <source>Another administrator approves this. A case that is restricted is read by its team only.</source>
+   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
+   <translation>Bydd gweinyddwr arall yn cymeradwyo hyn. Dim ond ei dîm sy'n darllen achos cyfyngedig.</translation>
   </message>
   <message>
    <source>Another administrator approves this: it changes what you may do.</source>
@@ -593,6 +614,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Another report sets different contact rules for this address. An officer must review them before anything is sent.</source>
    <translation>Mae adroddiad arall yn gosod rheolau cysylltu gwahanol ar gyfer y cyfeiriad hwn. Rhaid i swyddog eu hadolygu cyn anfon dim.</translation>
+  </message>
+  <message>
+   <source>Another team is of this kind already.</source>
+   <translation>Mae tîm arall o'r math hwn eisoes.</translation>
   </message>
   <message>
    <source>Another template has this key.</source>
@@ -1205,6 +1230,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch rôl sy'n gweithio ar achosion.</translation>
   </message>
   <message>
+   <source>Choose a row to see and change all of it.</source>
+   <translation>Dewiswch res i weld a newid y cyfan ohoni.</translation>
+  </message>
+  <message>
    <source>Choose a service first.</source>
    <translation>Dewiswch wasanaeth yn gyntaf.</translation>
   </message>
@@ -1307,6 +1336,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y risg.</translation>
   </message>
   <message>
+   <source>Choose the services the team deals with.</source>
+   <translation>Dewiswch y gwasanaethau y mae'r tîm yn delio â nhw.</translation>
+  </message>
+  <message>
    <source>Choose the statuses the template is for.</source>
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
   </message>
@@ -1333,6 +1366,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose what was done.</source>
    <translation>Dewiswch beth a wnaed.</translation>
+  </message>
+  <message>
+   <source>Choose whether new cases are restricted, and the team that gets them.</source>
+   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
+   <translation>Dewiswch a yw achosion newydd yn gyfyngedig, a'r tîm sy'n eu cael.</translation>
   </message>
   <message>
    <source>Choose whether the service is on or off.</source>
@@ -1466,6 +1504,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Closed reports whose reporter gave feedback within thirty days, or within the period if it is longer.</source>
    <translation>Adroddiadau caeedig y rhoddodd y person a roddodd wybod adborth arnynt o fewn tri deg diwrnod, neu o fewn y cyfnod os yw'n hirach.</translation>
+  </message>
+  <message>
+   <source>Closed: {outcome}</source>
+   <translation>Wedi cau: {outcome}</translation>
   </message>
   <message>
    <source>Closing a case never meets a clock.</source>
@@ -1778,6 +1820,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Diwrnodau heb gyswllt cyn i ddesg ddileu ei chopi lleol</translation>
   </message>
   <message>
+   <source>Deals with these services, whatever team they name</source>
+   <translation>Yn delio â'r gwasanaethau hyn, pa dîm bynnag y maent yn ei enwi</translation>
+  </message>
+  <message>
    <source>Dec</source>
    <translation>Rhag</translation>
   </message>
@@ -1873,6 +1919,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Does anyone intend to cause harm or loss?</source>
    <translation>A oes unrhyw un yn bwriadu achosi niwed neu golled?</translation>
+  </message>
+  <message>
+   <source>Does not matter</source>
+   <translation>Nid oes gwahaniaeth</translation>
   </message>
   <message>
    <source>Domestic abuse</source>
@@ -1995,6 +2045,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Engagement</source>
    <translation>Ymgysylltu</translation>
+  </message>
+  <message>
+   <source>England and Wales</source>
+   <translation>Cymru a Lloegr</translation>
   </message>
   <message>
    <source>English</source>
@@ -2705,6 +2759,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>I mewn {n}, allan {m}; yr amser prysuraf oedd {when} gyda {most} i mewn.</translation>
   </message>
   <message>
+   <source>Incident</source>
+   <translation>Digwyddiad</translation>
+  </message>
+  <message>
    <source>Incident only</source>
    <translation>Digwyddiad yn unig</translation>
   </message>
@@ -2896,6 +2954,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Kind of report</source>
    <translation>Math o adroddiad</translation>
+  </message>
+  <message>
+   <source>Kind of team</source>
+   <translation>Math o dîm</translation>
   </message>
   <message>
    <source>Known to the identity provider as</source>
@@ -3344,6 +3406,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Asesiad newydd</translation>
   </message>
   <message>
+   <source>New cases are restricted to their team</source>
+   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
+   <translation>Mae achosion newydd wedi'u cyfyngu i'w tîm</translation>
+  </message>
+  <message>
    <source>New code approved</source>
    <translation>Cod newydd wedi'i gymeradwyo</translation>
   </message>
@@ -3513,6 +3580,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid addewir ymateb gan swyddog.</translation>
   </message>
   <message>
+   <source>No service names this team</source>
+   <translation>Nid oes gwasanaeth yn enwi'r tîm hwn</translation>
+  </message>
+  <message>
    <source>No team</source>
    <translation>Dim tîm</translation>
   </message>
@@ -3563,6 +3634,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>North Wales</source>
    <translation>Gogledd Cymru</translation>
+  </message>
+  <message>
+   <source>Northern Ireland</source>
+   <translation>Gogledd Iwerddon</translation>
   </message>
   <message>
    <source>Not a crime</source>
@@ -3865,6 +3940,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Swyddogion yn y tîm hwn: {people}.</translation>
   </message>
   <message>
+   <source>Officers who read every restricted case</source>
+   <translation>Swyddogion sy'n darllen pob achos cyfyngedig</translation>
+  </message>
+  <message>
    <source>Oldest first</source>
    <translation>Hynaf yn gyntaf</translation>
   </message>
@@ -3930,6 +4009,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
   <message>
+   <source>Only for these grades</source>
+   <translation>Dim ond ar gyfer y graddau hyn</translation>
+  </message>
+  <message>
    <source>Only for these services</source>
    <translation>Dim ond ar gyfer y gwasanaethau hyn</translation>
   </message>
@@ -3954,8 +4037,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond y sawl a roddodd wybod all ganiatáu negeseuon eto, ar dudalen yr achos.</translation>
   </message>
   <message>
+   <source>Only when a crime is recorded</source>
+   <translation>Dim ond pan fydd trosedd wedi'i chofnodi</translation>
+  </message>
+  <message>
+   <source>Only when it is a crime</source>
+   <translation>Dim ond pan fydd yn drosedd</translation>
+  </message>
+  <message>
+   <source>Only when the reporter is the victim</source>
+   <translation>Dim ond pan fydd y dioddefwr ei hun wedi rhoi gwybod</translation>
+  </message>
+  <message>
    <source>Only while open</source>
    <translation>Dim ond tra bo ar agor</translation>
+  </message>
+  <message>
+   <source>Only with enhanced rights</source>
+   <translation>Dim ond gyda hawliau uwch</translation>
   </message>
   <message>
    <source>Open</source>
@@ -4240,6 +4339,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Proof</source>
    <translation>Prawf</translation>
+  </message>
+  <message>
+   <source>Property</source>
+   <translation>Eiddo</translation>
   </message>
   <message>
    <source>Property not found</source>
@@ -4757,6 +4860,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adroddiadau â'r cloc hwn mor agos at ei amser nes bod y polisi'n dweud bod ei derfyn yn agos.</translation>
   </message>
   <message>
+   <source>Request</source>
+   <translation>Cais</translation>
+  </message>
+  <message>
    <source>Request for a new code sent back</source>
    <translation>Anfonwyd y cais am god newydd yn ôl</translation>
   </message>
@@ -4817,6 +4924,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Restricted</source>
    <translatorcomment>Review: Short mark on a row of the queue: only one team may read the case.</translatorcomment>
    <translation>Cyfyngedig</translation>
+  </message>
+  <message>
+   <source>Restricted cases</source>
+   <translation>Achosion cyfyngedig</translation>
   </message>
   <message>
    <source>Restricted to a team</source>
@@ -5107,6 +5218,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Scheduled for {when}, unless they write first</source>
    <translation>Wedi'i drefnu ar gyfer {when}, oni bai eu bod yn ysgrifennu gyntaf</translation>
+  </message>
+  <message>
+   <source>Scotland</source>
+   <translation>Yr Alban</translation>
   </message>
   <message>
    <source>Search</source>
@@ -5510,6 +5625,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cam wedi'i gofnodi</translation>
   </message>
   <message>
+   <source>Step: {step}</source>
+   <translation>Cam: {step}</translation>
+  </message>
+  <message>
    <source>Steps taken</source>
    <translation>Camau a gymerwyd</translation>
   </message>
@@ -5680,6 +5799,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tîm</translation>
   </message>
   <message>
+   <source>Team that gets new cases</source>
+   <translation>Tîm sy'n cael achosion newydd</translation>
+  </message>
+  <message>
    <source>Teams</source>
    <translation>Timau</translation>
   </message>
@@ -5789,6 +5912,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The case changed before this arrived</source>
    <translation>Newidiodd yr achos cyn i hwn gyrraedd</translation>
+  </message>
+  <message>
+   <source>The case closed</source>
+   <translation>Caewyd yr achos</translation>
   </message>
   <message>
    <source>The case is no longer on this desk.</source>
@@ -6005,6 +6132,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ysgrifennwyd y dyddlyfr gan fersiwn mwy newydd o'r rhaglen hon. Diweddarwch hi yn gyntaf.</translation>
   </message>
   <message>
+   <source>The last contact</source>
+   <translation>Y cyswllt diwethaf</translation>
+  </message>
+  <message>
    <source>The last seven days</source>
    <translation>Y saith diwrnod diwethaf</translation>
   </message>
@@ -6071,6 +6202,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The officer who recorded the crime, or who owns the report, cannot cancel it.</source>
    <translation>Ni all pwy bynnag a gofnododd y drosedd, neu sy'n berchen ar yr adroddiad, ei dileu.</translation>
+  </message>
+  <message>
+   <source>The other report</source>
+   <translation>Yr adroddiad arall</translation>
   </message>
   <message>
    <source>The other report has only been offered to you.</source>
@@ -6413,6 +6548,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The target of {n} was not met.</source>
    <translation>Ni chadwyd at y targed o {n}.</translation>
+  </message>
+  <message>
+   <source>The team that the service names</source>
+   <translation>Y tîm y mae'r gwasanaeth yn ei enwi</translation>
   </message>
   <message>
    <source>The template does not fit the report's status or service.</source>
@@ -7574,6 +7713,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Who owns this report?</source>
    <translation>Pwy biau'r adroddiad hwn?</translation>
+  </message>
+  <message>
+   <source>Who reads the cases of a team in which nobody works</source>
+   <translation>Pwy sy'n darllen achosion tîm nad oes neb yn gweithio ynddo</translation>
   </message>
   <message>
    <source>Whoever complained hears how it stands every 28 days.</source>

@@ -256,6 +256,7 @@ def _setting(service: Service, id_: str, before: ForceService | None) -> ForceSe
         enabled=before.enabled if before is not None else True,
         local_text=before.local_text if before is not None else None,
         definition=service.as_document(), routing=service.routing,
+        restriction=before.restriction if before is not None else None,
         version=before.version if before is not None else 0,
     )  # fmt: skip
 

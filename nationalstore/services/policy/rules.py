@@ -9,7 +9,7 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.settings import checks, policy_validation
 from casework.settings.faults import Fault
-from casework.settings.unchecked import UncheckedOfficer, UncheckedPolicy, Written, table
+from casework.settings.unchecked import UncheckedOfficer, UncheckedPolicy, UncheckedTeam, Written, table
 from nationalstore.core.errors import Problem
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.policy import reference_checks
@@ -35,11 +35,13 @@ def _policy(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault
 
 
 def _service(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
-    yield from checks.service(after)
+    yield from checks.service(after, [team.id for team in work.documents(Team, work.force) if team.is_active])
 
 
 def _team(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
-    yield from checks.team(after, work.documents(Officer, work.force))
+    will = table(UncheckedTeam, after)
+    others = (team for team in work.documents(Team, work.force) if team.id != will.id and team.is_active)
+    yield from checks.team(after, work.documents(Officer, work.force), [team.key for team in others])
 
 
 def _officer(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:

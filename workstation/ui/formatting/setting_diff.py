@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casework.clocks import HERE
@@ -36,8 +36,20 @@ class Difference:
     new: str
 
 
-def differences(kind: str, before: Values, after: Values) -> list[Difference]:
-    """Return every difference, in the order of the forms."""
+def differences(
+    kind: str, before: Values, after: Values, names: Mapping[str, str] | None = None
+) -> list[Difference]:
+    """Return every difference, in the order of the forms. ``names`` are shown instead of the ids of teams and officers."""
+    known = names or {}
+    return [Difference(one.what, _named(one.old, known), _named(one.new, known))
+            for one in _differences(kind, before, after)]  # fmt: skip
+
+
+def _named(words: str, names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(word, word) for word in words.split(", ")) if names else words
+
+
+def _differences(kind: str, before: Values, after: Values) -> list[Difference]:
     found: list[Difference] = []
     for part in PARTS if kind == "policy" else ():
         if part.sheet is not None:

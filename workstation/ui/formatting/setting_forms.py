@@ -16,8 +16,6 @@ from casework.documents.policy import Policy
 from casework.documents.service import ForceService
 from casework.documents.team import Team
 from casework.documents.template import Template
-from casework.permissions import ROLES
-from workstation.domain.triage import RISKS
 from workstation.ui.kit.i18n import tr
 
 Values: TypeAlias = Mapping[str, Json]
@@ -27,22 +25,36 @@ SettingDocument: TypeAlias = Policy | Template | ForceService | Team | Officer
 
 @dataclass(frozen=True)
 class SettingField:
-    """One value. `kind` is text, number, words (a list of words), check, choice, many or pair (English and Welsh)."""
+    """One value. `kind` is text, number, words (a list of words), check, choice, many, numbers (many whole numbers), yes_no
+    (or absent) or pair (English and Welsh). `source` names what a picker offers (`setting_choices`)."""
 
     path: str
     title: str
     kind: str = "text"
     source: str = ""
+    default: str = ""
+    """The path of the value that counts while this one is absent."""
+    optional: bool = False
+    """Whether an emptied choice removes the value."""
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column of a sheet. `kind` is text, number, words or check."""
+    """One column of a sheet. `kind` is text, number, words or check. With a `source` its value is picked, not typed."""
 
     name: str
     title: str
     kind: str = "text"
     width: int = 120
+    source: str = ""
+
+    @property
+    def field(self) -> SettingField:
+        """Return the field for this column in the form of one row."""
+        picked = {"words": "many", "text": "choice"} if self.source else {}
+        return SettingField(
+            self.name, self.title, picked.get(self.kind, self.kind), self.source, optional=bool(self.source)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,19 @@ class Sheet:
     keyed: bool = False
     called: tuple[str, ...] = ("title", "label", "title.en")
     """Columns used to name a row: the first that is not empty, otherwise its key."""
+    listed: tuple[str, ...] = ()
+    """The columns in the table, when there are more than fit; the form below it has them all."""
+    more: tuple[SettingField, ...] = ()
+    """Fields that only the form of a row has."""
+
+    @property
+    def fields(self) -> tuple[SettingField, ...]:
+        """Return the fields of the form of one row, or none when the table is enough."""
+        return (*(column.field for column in self.columns), *self.more) if self.listed or self._picks else ()
+
+    @property
+    def _picks(self) -> bool:
+        return any(column.source for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -79,32 +104,41 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("enhanced_working_days", "With enhanced rights", "number", 150),
         SheetColumn("days", "Days", "number", 70), SheetColumn("months", "Months", "number", 80),
         SheetColumn("extend_months", "Can be extended by (months)", "number", 190),
-        SheetColumn("services", "Services", "words", 190), SheetColumn("flags", "Or flags", "words", 130),
+        SheetColumn("services", "Services", "words", 190, "services"), SheetColumn("flags", "Or flags", "words", 130, "flags"),
         SheetColumn("soon_minutes", "Due soon, minutes", "number", 110), SheetColumn("by_grade", "By grade", "check", 80),
-        SheetColumn("starts", "Starts with", "words", 190), SheetColumn("stops", "Met by", "words", 190),
-        SheetColumn("ends", "Ended without by", "words", 150), SheetColumn("holidays", "Bank holidays of", "words", 170),
+        SheetColumn("starts", "Starts with", "words", 190, "events"), SheetColumn("stops", "Met by", "words", 190, "events"),
+        SheetColumn("ends", "Ended without by", "words", 150, "events"),
+        SheetColumn("holidays", "Bank holidays of", "words", 170, "holidays"),
         SheetColumn("restarts", "Starts again", "check", 100), SheetColumn("only_open", "Only while open", "check", 120),
         SheetColumn("why", "Why", width=380), SheetColumn("basis", "Source", width=260),
-        SheetColumn("unverified", "Not verified", "check", 100)), keyed=True)),
+        SheetColumn("unverified", "Not verified", "check", 100)), keyed=True,
+        listed=("key", "title", "minutes", "working_days", "days", "months", "services"), more=(
+            SettingField("when.crime", "Only when it is a crime", "yes_no", "yes_no"),
+            SettingField("when.victim", "Only when the reporter is the victim", "yes_no", "yes_no"),
+            SettingField("when.enhanced", "Only with enhanced rights", "yes_no", "yes_no"),
+            SettingField("when.recorded", "Only when a crime is recorded", "yes_no", "yes_no"),
+            SettingField("when.grade", "Only for these grades", "numbers", "grades")))),
     PolicySection("levels", "THRIVE: levels", (
         SettingField("thrive.levels", "Levels, lowest first", "words"),
-        SettingField("thrive.reasons_from", "Reason required from this level upwards"))),
+        SettingField("thrive.reasons_from", "Reason required from this level upwards", "choice", "levels"))),
     PolicySection("letters", "THRIVE: letters", sheet=Sheet("thrive.letters", "THRIVE: letters", "key", (
         SheetColumn("key", "Key", width=140), TITLE, SheetColumn("prompt", "Question", width=420)))),
     PolicySection("ticks", "THRIVE: steps", sheet=Sheet("thrive.ticks", "THRIVE: steps", "key", (
         SheetColumn("key", "Key", width=170), TITLE, SheetColumn("hint", "Hint", width=320), SheetColumn("required", "Required",
         "check", 90)))),
     PolicySection("statuses", "Statuses", sheet=Sheet("statuses", "Statuses", "key", (
-        SheetColumn("key", "Key", width=170), TITLE, SheetColumn("public", "The reporter sees", width=190),
-        SheetColumn("ways", "Leads to", "words", 300)))),
+        SheetColumn("key", "Key", width=170), TITLE, SheetColumn("public", "The reporter sees", "text", 190, "wordings"),
+        SheetColumn("ways", "Leads to", "words", 300, "states")))),
     PolicySection("public_wording", "Public wording", sheet=Sheet("public_wording", "Public wording", "key", (
         SheetColumn("key", "Key", width=170), SheetColumn("en", "English", width=230), SheetColumn("cy", "Cymraeg", width=230)),
         keyed=True)),
     PolicySection("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
         SheetColumn("code", "Code", width=160), TITLE, SheetColumn("needs_reason", "Needs a reason", "check", 120),
-        SheetColumn("decision", "Is a decision", "check", 110), SheetColumn("kinds", "For which kinds of case", "words", 240),
-        SheetColumn("second_approval", "Always needs approval", "check", 150), SheetColumn("needs", "Needs", "words", 110),
-        SheetColumn("asks", "Asks for", "words", 240)))),
+        SheetColumn("decision", "Is a decision", "check", 110),
+        SheetColumn("kinds", "For which kinds of case", "words", 240, "case_kinds"),
+        SheetColumn("second_approval", "Always needs approval", "check", 150),
+        SheetColumn("needs", "Needs", "words", 110, "needs"),
+        SheetColumn("asks", "Asks for", "words", 240, "needs")))),
     PolicySection("opening_codes", "Opening codes", sheet=Sheet("opening_codes", "Opening codes", "code", CODE_COLUMNS)),
     PolicySection("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
     PolicySection("referral_bodies", "Other organisations", sheet=Sheet("referral_bodies", "Other organisations", "code", (
@@ -118,16 +152,21 @@ PARTS: tuple[PolicySection, ...] = (
         (SheetColumn("code", "Code", width=70), SheetColumn("title", "Title", width=520)))),
     PolicySection("approval", "Second approval", (
         SettingField("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
-        SettingField("approval.flags", "… or the report ever carried one of these flags", "words"),
+        SettingField("approval.flags", "… or the report ever carried one of these flags", "many", "flags"),
         SettingField("approval.except", "Outcomes that need no second approval", "many", "disposals"),
         SettingField("approval.roles", "Who gives the second approval", "many", "roles"))),
+    PolicySection("restriction", "Restricted cases", (
+        SettingField("restriction.overseers", "Officers who read every restricted case", "many", "officers"),
+        SettingField("restriction.role_when_empty", "Who reads the cases of a team in which nobody works", "choice",
+            "case_roles"))),
     PolicySection("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
         SheetColumn("key", "Key", width=120), SheetColumn("title.en", "English", width=150), SheetColumn("title.cy", "Cymraeg",
         width=150),
-        SheetColumn("years", "Years", "number", 80), SheetColumn("from", "Counted from", width=120),
-        SheetColumn("crime", "Every crime", "check", 100), SheetColumn("services", "Services", "words", 220),
-        SheetColumn("disposals", "Ways of closing", "words", 180), SheetColumn("risks", "Risks", "words", 120),
-        SheetColumn("flags", "Flags", "words", 200)))),
+        SheetColumn("years", "Years", "number", 80), SheetColumn("from", "Counted from", "text", 120, "since"),
+        SheetColumn("crime", "Every crime", "check", 100), SheetColumn("services", "Services", "words", 220, "services"),
+        SheetColumn("disposals", "Ways of closing", "words", 180, "disposals"),
+        SheetColumn("risks", "Risks", "words", 120, "risks"),
+        SheetColumn("flags", "Flags", "words", 200, "flags")))),
     PolicySection("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
         SheetColumn("key", "Key", width=160), SheetColumn("title", "Title", width=520)))),
     PolicySection("identity", "Identity check", sheet=Sheet("identity.questions", "Identity check", "key", (
@@ -143,11 +182,11 @@ PARTS: tuple[PolicySection, ...] = (
         SettingField("acknowledgement.neutral_email", "Neutral email", "pair"),
         SettingField("acknowledgement.neutral_sms", "Neutral text message", "pair"))),
     PolicySection("limits", "Rules and limits", (
-        SettingField("enhanced_rights.flags", "Flags that give enhanced rights", "words"),
+        SettingField("enhanced_rights.flags", "Flags that give enhanced rights", "many", "flags"),
         SettingField("safe_contact.telling_words", "Words a neutral message must not contain", "words"),
         SettingField("safe_contact.override_roles", "Who may override safe contact", "many", "roles"),
-        SettingField("distress.services", "Services that are covered first", "words"),
-        SettingField("distress.flags", "Flags that cover the report at first", "words"),
+        SettingField("distress.services", "Services that are covered first", "many", "services"),
+        SettingField("distress.flags", "Flags that cover the report at first", "many", "flags"),
         SettingField("preflight.reading_age", "Maximum reading age of a reply", "number"),
         SettingField("preflight.longest_text", "Maximum characters in a reply", "number"),
         SettingField("identity.needed", "Right answers needed before a new code is sent", "number"),
@@ -170,9 +209,15 @@ FIELDS: dict[str, tuple[SettingField, ...]] = {
     ),
     "service": (
         SettingField("enabled", "Offered to citizens of this force", "check"),
+        SettingField("restriction.starts", "New cases are restricted to their team", "check", default="routing.restricted"),
+        SettingField("restriction.team", "Team that gets new cases", "choice", "routed_teams", optional=True),
         SettingField("local_text", "The force's own text above the questions", "pair"),
     ),
-    "team": (SettingField("name", "Name"), SettingField("active", "In use", "check")),
+    "team": (
+        SettingField("name", "Name"), SettingField("active", "In use", "check"),
+        SettingField("key", "Kind of team", "choice", "team_kinds", optional=True),
+        SettingField("skills", "Deals with these services, whatever team they name", "many", "services"),
+    ),
     "officer": (
         SettingField("name", "Name"), SettingField("username", "Signs in as"), SettingField("team", "Team", "choice", "teams"),
         SettingField("roles", "Roles", "many", "roles"), SettingField("active", "Works here", "check"),
@@ -181,6 +226,8 @@ FIELDS: dict[str, tuple[SettingField, ...]] = {
 }  # fmt: skip
 HINTS = {
     "key": "Macros and replies refer to it by this key, which cannot be changed.", "services": "None ticked: for all of them.",
+    "restriction.starts": "Another administrator approves this. A case that is restricted is read by its team only.",
+    "skills": "A service goes first to the team that is ticked for it here, then to the team of its kind.",
     "subject": "Leave it empty unless your identity provider's name for people is needed to find them.",
 }  # fmt: skip
 CHECKED = ("active", "enabled")
@@ -192,7 +239,8 @@ NEW: dict[str, Values] = {
 }  # fmt: skip
 ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervisor", "administrator": "Administrator",
                "auditor": "Auditor", "crime_registrar": "Crime registrar"}  # fmt: skip
-RISK_TITLES = dict(zip(RISKS, ("Emergency", "High", "Medium", "Low"), strict=True))
+FALLBACKS = {"restriction.role_when_empty": "supervisor"}
+"""Values that count while a policy does not set them."""
 
 
 def part_named(key: str) -> PolicySection:
@@ -215,15 +263,28 @@ def put(values: Values, path: str, value: Json) -> dict[str, Json]:
     return {**values, name: put(below if isinstance(below, dict) else {}, rest, value) if rest else value}
 
 
+def without(values: Values, path: str) -> dict[str, Json]:
+    """Return a copy of the values without the one at a dotted path."""
+    name, _, rest = path.partition(".")
+    below = values.get(name)
+    if not rest:
+        return {key: value for key, value in values.items() if key != name}
+    return {**values, name: without(below, rest)} if isinstance(below, dict) else dict(values)
+
+
 def value_of(values: Values, field: SettingField) -> Any:
     """Return the value of a setting that a field shows."""
     value = at(values, field.path)
+    if value is None:
+        value = at(values, field.default) if field.default else FALLBACKS.get(field.path)
     if field.kind == "check":
         return bool(value) if value is not None else field.path in CHECKED
     if field.kind == "pair":
         words = value if isinstance(value, dict) else {}
         return {language: str(words.get(language) or "") for language in ("en", "cy")}
-    if field.kind in ("many", "words"):
+    if field.kind == "yes_no":
+        return ("yes" if value else "no") if isinstance(value, bool) else ""
+    if field.kind in ("many", "words", "numbers"):
         return [str(word) for word in value] if isinstance(value, list) else []
     return "" if value is None else str(value)
 
@@ -234,6 +295,14 @@ def taken(values: Values, field: SettingField, entered: Any) -> Values:
         return values
     if field.kind == "number":
         entered = number(entered)
+    if field.kind == "numbers":
+        entered = [number(one) for one in entered]
+    if field.kind == "yes_no":
+        entered = {"yes": True, "no": False}.get(entered)
+    if field.kind in ("yes_no", "numbers") and entered in (None, []):
+        return without(values, field.path)
+    if field.optional and not entered:
+        entered = None
     if field.path == "local_text" and not any(text.strip() for text in entered.values()):
         entered = None
     return put(values, field.path, entered)
@@ -268,6 +337,18 @@ def with_rows(values: Values, sheet: Sheet, rows: Iterable[Values]) -> dict[str,
     return put(values, sheet.path, keyed)
 
 
+def row_values(row: Values) -> Values:
+    """Return the values of a row of a sheet as its form reads them."""
+    return _deep(row)
+
+
+def row_of(values: Values, sheet: Sheet) -> dict[str, Json]:
+    """Undo ``row_values``; an optional value that was emptied is left out."""
+    row = dict(values) if sheet.keyed else _flat(values, sheet)
+    optional = {field.path for field in sheet.fields if field.optional or field.kind == "number"}
+    return {name: value for name, value in row.items() if name not in optional or value not in (None, "")}
+
+
 def _flat(row: Values, sheet: Sheet) -> dict[str, Json]:
     """Return a row with nested values flattened into dotted columns."""
     flat = dict(row)
@@ -284,25 +365,6 @@ def _deep(row: Values) -> dict[str, Json]:
     for name, value in row.items():
         deep = put(deep, name, value)
     return deep
-
-
-def choices(
-    field: SettingField, policy: Policy | None, teams: Iterable[Team], services: Iterable[ForceService]
-) -> list[tuple[str, str]]:
-    """Return the available choices as (value, label) pairs."""
-    if field.source == "roles":
-        return [(role, tr(ROLE_TITLES[role])) for role in ROLES]
-    if field.source == "risks":
-        return [(risk, tr(words)) for risk, words in RISK_TITLES.items()]
-    if field.source == "teams":
-        return [(team.id, team.name) for team in teams if team.active is not False]
-    if field.source == "services":
-        return [(service.key, title_of(service)) for service in services]
-    if policy is None:
-        return []
-    if field.source == "states":
-        return [(status.key, tr(status.title)) for status in policy.statuses]
-    return [(disposal.code, tr(disposal.title or "")) for disposal in policy.disposals]
 
 
 def title_of(document: SettingDocument) -> str:

@@ -24,6 +24,7 @@ from workstation.domain.store_answers import PastVersion
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
+from workstation.ui.formatting.setting_choices import names
 from workstation.ui.formatting.setting_diff import Difference, differences
 from workstation.ui.formatting.setting_forms import FIELDS, NEW, SettingDocument, Values, title_of
 from workstation.ui.kit.bridge import Then
@@ -223,7 +224,8 @@ class AdministrationPresenter:
 
         def ask(queries: Queries) -> Review:
             old, new = None if before.is_blank else before.document, after.document
-            changes = differences(entry.kind, {} if before.is_blank else before.values, after.values)
+            start = {} if before.is_blank else before.values
+            changes = differences(entry.kind, start, after.values, names(self.known.sources))
             what = effects(queries, old, new, now, holds_cases=holds_cases) if not problems else []
             second = bool(second_administrator.guarded(entry.kind, dict(before.values), dict(after.values)))
             what = [self.second_words(), *what] if second else what

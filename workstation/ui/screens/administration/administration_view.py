@@ -21,8 +21,9 @@ from workstation.domain.commands import FieldProblem
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
+from workstation.ui.formatting.setting_choices import choices
 from workstation.ui.formatting.setting_diff import moment_words
-from workstation.ui.formatting.setting_forms import FIELDS, choices, part_named
+from workstation.ui.formatting.setting_forms import FIELDS, SettingField, part_named
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -30,11 +31,12 @@ from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.screens.administration import template_view
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
 from workstation.ui.screens.administration.entry_delegate import EntryDelegate
-from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm
+from workstation.ui.screens.administration.fields_form import FieldsForm
 from workstation.ui.screens.administration.history_view import HistoryView
 from workstation.ui.screens.administration.review_view import ReviewView
 from workstation.ui.screens.administration.setting import Setting
 from workstation.ui.screens.administration.settings_state import PAGES, SettingsItem, about, proposals
+from workstation.ui.screens.administration.sheet_form import SheetForm
 from workstation.ui.screens.administration.shown_version import ShownVersion
 
 NEW = {
@@ -258,20 +260,18 @@ class AdministrationView(QWidget):
             return
         part = part_named(entry.part) if entry.part else None
         if part is not None and part.sheet is not None:
-            form: FieldsForm | SheetForm = SheetForm(part.sheet, setting.values)
+            form: FieldsForm | SheetForm = SheetForm(part.sheet, setting.values, self._choices)
         else:
             fields = part.fields if part else FIELDS[entry.kind]
-            known = self.presenter.known
-            fixed = ("key",) if known.find(entry.kind, entry.id) else ()
-            form = FieldsForm(
-                fields,
-                setting.values,
-                lambda field: choices(field, known.policy, known.teams, known.services),
-                fixed,
-            )
+            stored = self.presenter.known.find(entry.kind, entry.id) is not None
+            fixed = ("key",) if stored and entry.kind == "template" else ()
+            form = FieldsForm(fields, setting.values, self._choices, fixed)
         self.form = form
         form.changed.connect(self.presenter.change)
         self.area.setWidget(self._framed(entry, form))
+
+    def _choices(self, field: SettingField) -> list[tuple[str, str]]:
+        return choices(field.source, self.presenter.known.sources)
 
     def _framed(self, entry: SettingsItem, form: QWidget) -> QWidget:
         layout = QVBoxLayout()

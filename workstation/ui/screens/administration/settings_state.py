@@ -21,6 +21,7 @@ from workstation.cache.queries import Queries
 from workstation.domain.commands import Command, setting_after
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_later, needs_second
 from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.setting_choices import ChoiceSources
 from workstation.ui.formatting.setting_diff import moment_words
 from workstation.ui.formatting.setting_forms import PARTS, SettingDocument, part_named, title_of
 from workstation.ui.kit.i18n import tr
@@ -83,6 +84,11 @@ class SettingsState:
     def teams(self) -> tuple[Team, ...]:
         """Return the force's teams."""
         return tuple(one.document for one in self.of("team") if isinstance(one.document, Team))
+
+    @cached_property
+    def sources(self) -> ChoiceSources:
+        """Return what the pickers of the forms offer."""
+        return ChoiceSources(self.policy, self.teams, self.services, self.officers)
 
     @cached_property
     def officers(self) -> tuple[Officer, ...]:
@@ -182,6 +188,8 @@ def _entry(known: SettingsState, document: SettingDocument, part: str, title: st
     versions = [one for one in known.coming if one.object == document.id]
     if isinstance(document, Template) and not in_language(document.text, "cy").strip():
         chip, tone = tr("No Welsh"), "medium"
+    if isinstance(document, ForceService) and document.starts_restricted:
+        chip = tr("Restricted")
     if _is_off(document):
         chip, tone = tr("Off"), "medium"
     if any(one.proposed and (not part or touches(one, part)) for one in versions):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -22,9 +22,10 @@ SEPARATOR = ", "
 class SheetModel(QAbstractTableModel):
     """A sheet model in which every cell reports its content and any problem."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, labels: Mapping[str, Mapping[str, str]] | None = None) -> None:
         super().__init__()
         self.sheet = sheet
+        self._labels = labels or {}
         self.rows: list[dict[str, Json]] = []
         self._wrong: dict[tuple[int, int], str] = {}
 
@@ -49,22 +50,34 @@ class SheetModel(QAbstractTableModel):
         if column.kind == "check" and role == Role.CheckStateRole:
             return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
         if role in (Role.DisplayRole, Role.EditRole):
-            return None if column.kind == "check" else shown(column, value)
+            labels = self._labels.get(column.name, {}) if role == Role.DisplayRole else {}
+            return None if column.kind == "check" else shown(column, value, labels)
         if role == Role.AccessibleTextRole:
-            text = (tr("yes") if value else tr("no")) if column.kind == "check" else shown(column, value)
+            text = (
+                (tr("yes") if value else tr("no"))
+                if column.kind == "check"
+                else shown(column, value, self._labels.get(column.name, {}))
+            )
             return f"{tr(column.title)}: {text}" + (f". {wrong}" if wrong else "")
         if role == Role.ToolTipRole:
-            return widgets.tip(wrong or (shown(column, value) if column.kind != "check" else ""))
+            return widgets.tip(wrong or self._tip(column, value))
         if role == Role.BackgroundRole and wrong:
             return QColor(theme.current().emergency_tint)
         return None
+
+    def _tip(self, column: SheetColumn, value: Json) -> str:
+        return shown(column, value, self._labels.get(column.name, {})) if column.kind != "check" else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if not index.isValid():
             return flags
-        check = self.sheet.columns[index.column()].kind == "check"
-        return flags | (Qt.ItemFlag.ItemIsUserCheckable if check else Qt.ItemFlag.ItemIsEditable)
+        column = self.sheet.columns[index.column()]
+        if column.source:
+            return flags  # It is picked in the form of the row.
+        return flags | (
+            Qt.ItemFlag.ItemIsUserCheckable if column.kind == "check" else Qt.ItemFlag.ItemIsEditable
+        )
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if not index.isValid() or not 0 <= index.row() < len(self.rows):
@@ -77,6 +90,16 @@ class SheetModel(QAbstractTableModel):
         self.rows[index.row()] = row
         self.dataChanged.emit(index, index)
         return True
+
+    def replace(self, at: int, row: dict[str, Json]) -> None:
+        """Replace one row."""
+        self.rows[at] = row
+        self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def name_of(self, row: Values) -> str:
+        """Return the title of a row, or its key."""
+        title = next((str(row[name]) for name in self.sheet.called if row.get(name)), "")
+        return tr(title) or str(row.get(self.sheet.key) or "")
 
     def show(self, rows: Sequence[Values]) -> None:
         """Replace the rows."""
@@ -138,11 +161,13 @@ class SheetModel(QAbstractTableModel):
         return to
 
 
-def shown(column: SheetColumn, value: Json) -> str:
-    """Return a value as its cell shows it."""
+def shown(column: SheetColumn, value: Json, labels: Mapping[str, str] | None = None) -> str:
+    """Return a value as its cell shows it, with the labels of what is picked."""
+    known = labels or {}
     if column.kind == "words":
-        return SEPARATOR.join(str(one) for one in value) if isinstance(value, list) else ""
-    return "" if value is None else str(value)
+        words = [str(one) for one in value] if isinstance(value, list) else []
+        return SEPARATOR.join(known.get(word, word) for word in words)
+    return "" if value is None else known.get(str(value), str(value))
 
 
 def entered(row: dict[str, Json], column: SheetColumn, value: Any) -> None:

@@ -15,7 +15,7 @@ from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.letter_card import LetterCard
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
-from workstation.ui.screens.administration.form_view import FieldsForm
+from workstation.ui.screens.administration.fields_form import FieldsForm
 from workstation.ui.screens.administration.settings_state import SettingsState
 
 MOST_USES = 8

@@ -7,14 +7,25 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.bundles import officer
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.screens.administration.administration_view import AdministrationView
-from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm
+from workstation.ui.screens.administration.fields_form import FieldsForm
+from workstation.ui.screens.administration.sheet_form import SheetForm
 from workstation.ui.window.main_window import MainWindow
 
 from .conftest import KIT
@@ -134,3 +145,69 @@ def test_everything_has_a_name(page: AdministrationView, qtbot: QtBot) -> None:
                 assert widget.accessibleName(), widget.objectName()
             if isinstance(widget, QAbstractButton) and widget.isVisible() and widget.objectName():
                 assert widget.accessibleName() or widget.text(), widget.objectName()
+
+
+def test_a_clock_is_changed_in_the_form_of_its_row(page: AdministrationView, qtbot: QtBot) -> None:
+    """Services, conditions and events are picked, not typed; the table shows the same, and Enter goes to the picker."""
+    page.turn("policy")
+    qtbot.waitUntil(lambda: any(one.part == "clocks" for one in page.model.rows))
+    clocks = next(n for n, one in enumerate(page.model.rows) if one.part == "clocks")
+    page.list.setCurrentIndex(page.model.index(clocks))
+    form = page.form
+    assert isinstance(form, SheetForm) and form.row is not None
+    names = [column.name for column in form.model.sheet.columns]
+    at = next(n for n, row in enumerate(form.model.rows) if row["key"] == "crime_recording")
+    form.table.setCurrentIndex(form.model.index(at, names.index("services")))
+    fields = form.row.form
+    assert fields is not None
+    QTest.keyClick(form.table, Qt.Key.Key_Return)
+    services = fields.widgets["services"].findChildren(QAbstractButton)
+    assert page.window().focusWidget() in services
+    services[0].setChecked(True)
+    crime = fields.widgets["when.crime"]
+    assert isinstance(crime, QComboBox) and crime.currentData() == "yes"
+    crime.setCurrentIndex(crime.findData("no"))
+    crime.activated.emit(crime.currentIndex())
+    row = form.model.rows[at]
+    assert row["services"] and row["when"] == {"crime": False, "recorded": False}
+    assert page.presenter.unsaved and page.save.isEnabled()
+    assert form.model.index(at, names.index("services")).data() == services[0].text()
+
+
+def test_a_service_says_whether_its_cases_start_restricted(page: AdministrationView, qtbot: QtBot) -> None:
+    """The choice begins with what the service's routing says, and asks a second administrator."""
+    page.turn("service")
+    qtbot.waitUntil(lambda: isinstance(page.form, FieldsForm) and "restriction.starts" in page.form.widgets)
+    form = page.form
+    assert isinstance(form, FieldsForm)
+    box, team = form.widgets["restriction.starts"], form.widgets["restriction.team"]
+    assert isinstance(box, QCheckBox) and isinstance(team, QComboBox) and not box.isChecked()
+    box.click()
+    team.setCurrentIndex(1)
+    team.activated.emit(1)
+    page.presenter.review()
+    qtbot.waitUntil(lambda: page.side.currentWidget() is page.review)
+    setting = page.presenter.setting
+    assert setting is not None
+    assert setting.values["restriction"] == {"starts": True, "team": team.currentData()}
+    shown = " ".join(one.text() for one in page.review.findChildren(QLabel))
+    assert "Contact centre" in shown and "second administrator" in shown
+
+
+def test_a_team_has_a_kind_and_services(page: AdministrationView, qtbot: QtBot) -> None:
+    """The kind is picked from what services name, and can be changed later."""
+    page.turn("people")
+    qtbot.waitUntil(lambda: page.presenter.entry is not None and page.presenter.entry.kind == "team")
+    form = page.form
+    assert isinstance(form, FieldsForm)
+    kind = form.widgets["key"]
+    assert isinstance(kind, QComboBox) and kind.isEnabled() and kind.findData("investigation") > 0
+    kind.setCurrentIndex(kind.findData("investigation"))
+    kind.activated.emit(kind.currentIndex())
+    form.widgets["skills"].findChildren(QAbstractButton)[0].setChecked(True)
+    setting = page.presenter.setting
+    assert (
+        setting is not None
+        and setting.values["key"] == "investigation"
+        and setting.values["skills"] == ["theft"]
+    )

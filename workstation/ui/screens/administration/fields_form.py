@@ -1,20 +1,17 @@
-"""The forms on screen: fields in a column, English beside Welsh, and sheets of rows."""
+"""The form of one setting, or of one row of a sheet: fields in a column, English beside Welsh."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,28 +20,31 @@ from workstation.domain.commands import FieldProblem
 from workstation.ui.formatting.setting_forms import (
     HINTS,
     SettingField,
-    Sheet,
     Values,
-    rows_of,
     taken,
     value_of,
-    with_rows,
 )
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.administration.table_model import SEPARATOR, SheetModel
+from workstation.ui.screens.administration.table_model import SEPARATOR
 
 Choices = Callable[[SettingField], list[tuple[str, str]]]
 IN_A_ROW, LONG, PAIR_HEIGHT = 3, 30, 220
 
 
 class FieldsForm(QWidget):
-    """The fields of one setting; emits its values after every keystroke."""
+    """The fields of one setting or row; emits its values after every keystroke."""
 
     changed = Signal(object)
 
     def __init__(
-        self, fields: tuple[SettingField, ...], values: Values, choices: Choices, fixed: tuple[str, ...] = ()
+        self,
+        fields: tuple[SettingField, ...],
+        values: Values,
+        choices: Choices,
+        fixed: tuple[str, ...] = (),
+        *,
+        hints: bool = True,
     ) -> None:
         super().__init__()
         self._fields, self._values = fields, values
@@ -62,7 +62,7 @@ class FieldsForm(QWidget):
                 title.setContentsMargins(0, 8, 0, 0)
                 layout.addWidget(title)
             layout.addWidget(editor)
-            if field.path in HINTS:
+            if hints and field.path in HINTS and field.kind != "choice":
                 layout.addWidget(widgets.label(tr(HINTS[field.path]), "small"))
             wrong = self._wrong[field.path] = widgets.label(
                 "", "wrong", name=f"wrong_{field.path}", wrap=True
@@ -84,9 +84,10 @@ class FieldsForm(QWidget):
         make = {"check": self._check, "pair": self._pair}.get(field.kind)
         if make is not None:
             return make(field, value)
-        if field.kind == "many":
+        if field.kind in ("many", "numbers"):
             return self._many(field, value, choices)
-        return self._choice(field, value, choices) if field.kind == "choice" else self._line(field, value)
+        picked = field.kind in ("choice", "yes_no")
+        return self._choice(field, value, choices) if picked else self._line(field, value)
 
     def _take(self, field: SettingField, value: Any) -> None:
         self._values = taken(self._values, field, value)
@@ -111,7 +112,8 @@ class FieldsForm(QWidget):
 
     def _choice(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
         box: QComboBox = widgets.choice(f"field_{field.path}", tr(field.title), 24)
-        for key, words in choices:
+        unknown = [(value, value)] if value and value not in [key for key, _ in choices] else []
+        for key, words in (*choices, *unknown):
             box.addItem(words, key)
         box.setCurrentIndex(box.findData(value))
         box.setMaximumWidth(320)
@@ -158,107 +160,6 @@ class FieldsForm(QWidget):
         return holder
 
 
-class SheetForm(QWidget):
-    """The rows of one part, edited in place. Rows are added, removed and moved by buttons and keys."""
-
-    changed = Signal(object)
-
-    def __init__(self, sheet: Sheet, values: Values) -> None:
-        super().__init__()
-        self._sheet, self._values = sheet, values
-        self.model = SheetModel(sheet)
-        self.model.show(rows_of(values, sheet))
-        for signal in (
-            self.model.dataChanged,
-            self.model.rowsInserted,
-            self.model.rowsRemoved,
-            self.model.rowsMoved,
-        ):
-            signal.connect(self._tell)
-        self.table = QTableView()
-        self.table.setObjectName("sheet_table")
-        self.table.setAccessibleName(tr(sheet.title))
-        self.table.setModel(self.model)
-        self.table.setTabKeyNavigation(False)
-        self.table.setProperty("role", "roomy")
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().setDefaultSectionSize(34)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        for at, column in enumerate(sheet.columns):
-            self.table.setColumnWidth(at, widgets.wide_enough(tr(column.title), column.width))
-        self.table.installEventFilter(self)
-        add, remove = (
-            widgets.button(tr("Add a row"), "sheet_add"),
-            widgets.button(tr("Remove the row"), "sheet_remove"),
-        )
-        up, down = widgets.button(tr("Up"), "sheet_up"), widgets.button(tr("Down"), "sheet_down")
-        add.clicked.connect(self._add)
-        remove.clicked.connect(lambda: self.model.remove(self.table.currentIndex().row()))
-        up.clicked.connect(lambda: self._move(-1))
-        down.clicked.connect(lambda: self._move(1))
-        hint = widgets.label(
-            tr("Enter or F2 changes a cell, Space ticks it. Lists are separated by commas."), "small"
-        )
-        self.wrong = widgets.label("", "wrong", name="sheet_wrong", wrap=True)
-        self.wrong.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(widgets.frame("card", _around(self.table)), 1)
-        layout.addLayout(widgets.row(add, remove, up, down, None))
-        layout.addWidget(hint)
-        layout.addWidget(self.wrong)
-
-    def mark(self, problems: list[FieldProblem]) -> None:
-        """Mark the invalid cells, and show the first problem in this part."""
-        self.model.mark(problems)
-        path = self._sheet.path
-        messages = [
-            tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
-        ]
-        self.wrong.setText(messages[0] if messages else "")
-        self.wrong.setVisible(bool(messages))
-
-    def _tell(self, *_: object) -> None:
-        values = with_rows(self._values, self._sheet, self.model.rows)
-        if values != self._values:
-            self._values = values
-            self.changed.emit(values)
-
-    def _add(self) -> None:
-        at = self.model.index(self.model.add(), 0)
-        self.table.setCurrentIndex(at)
-        self.table.setFocus()
-        self.table.edit(at)
-
-    def _move(self, by: int) -> None:
-        at = self.table.currentIndex()
-        self.table.setCurrentIndex(self.model.index(self.model.move(at.row(), by), at.column()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if (
-                enter
-                and event.modifiers() == Qt.KeyboardModifier.NoModifier
-                and self.table.currentIndex().isValid()
-            ):
-                self.table.edit(self.table.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
-
-
 def listed(text: str) -> list[str]:
     """Return the comma-separated words in a text."""
     return [one.strip() for one in text.split(",") if one.strip()]
-
-
-def _around(widget: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.addWidget(widget)
-    return layout

@@ -1,0 +1,139 @@
+"""The rows of one part of the policy: a table, and below it the form of one row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+
+from workstation.domain.commands import FieldProblem
+from workstation.ui.formatting.setting_forms import Sheet, Values, rows_of, with_rows
+from workstation.ui.kit import widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.administration.fields_form import Choices
+from workstation.ui.screens.administration.row_form import RowForm
+from workstation.ui.screens.administration.table_model import SheetModel
+
+TABLE_HEIGHT = 230  # Pixels of a table that has the form of a row below it.
+
+
+class SheetForm(QWidget):
+    """The rows of one part, edited in place. Rows are added, removed and moved by buttons and keys."""
+
+    changed = Signal(object)
+
+    def __init__(self, sheet: Sheet, values: Values, choices: Choices) -> None:
+        super().__init__()
+        self._sheet, self._values = sheet, values
+        labels = {one.name: dict(choices(one.field)) for one in sheet.columns if one.source}
+        self.model = SheetModel(sheet, labels)
+        self.model.show(rows_of(values, sheet))
+        for signal in (
+            self.model.dataChanged,
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
+            self.model.rowsMoved,
+        ):
+            signal.connect(self._tell)
+        self.table = self._table()
+        self.row = RowForm(sheet, self.model, self.table, choices) if sheet.fields else None
+        add, remove = (
+            widgets.button(tr("Add a row"), "sheet_add"),
+            widgets.button(tr("Remove the row"), "sheet_remove"),
+        )
+        up, down = widgets.button(tr("Up"), "sheet_up"), widgets.button(tr("Down"), "sheet_down")
+        add.clicked.connect(self._add)
+        remove.clicked.connect(lambda: self.model.remove(self.table.currentIndex().row()))
+        up.clicked.connect(lambda: self._move(-1))
+        down.clicked.connect(lambda: self._move(1))
+        hint = widgets.label(
+            tr("Enter or F2 changes a cell, Space ticks it. Lists are separated by commas."), "small"
+        )
+        self.wrong = widgets.label("", "wrong", name="sheet_wrong", wrap=True)
+        self.wrong.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(widgets.frame("card", _around(self.table)), 0 if self.row else 1)
+        layout.addLayout(widgets.row(add, remove, up, down, None))
+        layout.addWidget(hint)
+        layout.addWidget(self.wrong)
+        if self.row is not None:
+            self.table.setFixedHeight(TABLE_HEIGHT)
+            layout.addWidget(self.row)
+            layout.addStretch(1)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("sheet_table")
+        table.setAccessibleName(tr(self._sheet.title))
+        table.setModel(self.model)
+        table.setTabKeyNavigation(False)
+        table.setProperty("role", "roomy")
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().setDefaultSectionSize(34)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        for at, column in enumerate(self._sheet.columns):
+            table.setColumnWidth(at, widgets.wide_enough(tr(column.title), column.width))
+            table.setColumnHidden(at, bool(self._sheet.listed) and column.name not in self._sheet.listed)
+        table.installEventFilter(self)
+        table.doubleClicked.connect(self._pick)
+        return table
+
+    def mark(self, problems: list[FieldProblem]) -> None:
+        """Mark the invalid cells, and show the first problem in this part."""
+        self.model.mark(problems)
+        path = self._sheet.path
+        messages = [
+            tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
+        ]
+        if self.row is not None:
+            self.row.mark(problems)
+        self.wrong.setText(messages[0] if messages else "")
+        self.wrong.setVisible(bool(messages))
+
+    def _tell(self, *_: object) -> None:
+        values = with_rows(self._values, self._sheet, self.model.rows)
+        if values != self._values:
+            self._values = values
+            self.changed.emit(values)
+
+    def _add(self) -> None:
+        at = self.model.index(self.model.add(), 0)
+        self.table.setCurrentIndex(at)
+        self.table.setFocus()
+        self.table.edit(at)
+
+    def _move(self, by: int) -> None:
+        at = self.table.currentIndex()
+        self.table.setCurrentIndex(self.model.index(self.model.move(at.row(), by), at.column()))
+
+    def _pick(self, at: QModelIndex) -> bool:
+        """Go to the picker of a cell whose value is not typed, and return whether there is one."""
+        column = self._sheet.columns[at.column()]
+        return bool(column.source) and self.row is not None and self.row.focus(column.name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if (
+                enter
+                and event.modifiers() == Qt.KeyboardModifier.NoModifier
+                and self.table.currentIndex().isValid()
+            ):
+                at = self.table.currentIndex()
+                if not self._pick(at):
+                    self.table.edit(at)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _around(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.addWidget(widget)
+    return layout
