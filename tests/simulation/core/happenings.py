@@ -11,7 +11,7 @@ from casework.documents.person import Person
 from casework.documents.report import Report
 from nationalstore.services.cases import cases
 from nationalstore.services.safe_contact import stopping
-from tests.simulation.core import people
+from tests.simulation.core import erased_cases, people
 from tests.simulation.core.desk import Desk
 from tests.simulation.core.journal_recovery import recovered
 from tests.simulation.core.line import FAULTS, STALL_SECONDS
@@ -255,6 +255,15 @@ def change_team(world: World, desk: Desk, step: Step) -> None:
     world.in_store(lambda store: people.change_team(store, desk.person, step.c))
 
 
+def erase_case(world: World, desk: Desk, step: Step) -> None:
+    """Erase a case whose time is over; the operators do it again on a backup that still has it."""
+    force = desk.person.force
+    report = _a_report(world.store, force, step)
+    if report is not None:
+        world.disposed.append((force, report.id))
+        world.in_store(partial(erased_cases.erase, force=force, id_=report.id))
+
+
 def switch_off(world: World, desk: Desk, step: Step) -> None:
     world.in_store(lambda store: people.set_active(store, desk.person, active=False))
 
@@ -274,5 +283,5 @@ HAPPENINGS: dict[str, Happening] = {
     "power_cut": power_cut, "restart": restart, "night": night, "sleep": sleep, "set_clock": set_clock,
     "keep_image": keep_image, "put_back": put_back, "copy": copy, "work_offline": work_offline, "sign_out": sign_out,
     "start_copy_again": start_copy_again, "store_crash": store_crash, "back_up": back_up, "restore": restore,
-    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "change_team": change_team, "pass": pass_,
+    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "change_team": change_team, "erase_case": erase_case, "pass": pass_,
 }  # fmt: skip

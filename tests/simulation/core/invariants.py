@@ -12,6 +12,7 @@ import msgspec
 
 from nationalstore.db.ledger_rows import LedgerRow
 from nationalstore.services.feed import digest
+from tests.simulation.core import erased_cases
 from tests.simulation.core.desk import Desk
 from tests.simulation.core.world import World
 from tests.simulation.memory_tables import Row, Tables
@@ -31,6 +32,7 @@ class Ending:
     def __init__(self, world: World) -> None:
         self.world, self.tables, self._findings = world, world.database.tables, world.findings
         self.journals = {desk.name: list(_commands(desk)) for desk in world.desks}
+        self._erased_before = world.database.ever_erased()
 
     def expect(self, invariant: str, holds: bool, words: str = "") -> None:
         """Count a check."""
@@ -47,6 +49,7 @@ class Ending:
             self._only_this_force(desk)
             self._nothing_restricted(desk)
             self._requests(desk)
+        self._nothing_erased()
         self._nothing_twice()
         self._one_owner()
         self._claims()
@@ -104,7 +107,7 @@ class Ending:
 
     def _may_be_forgotten(self, command: Command) -> bool:
         erased = (("report", command.report or ""), (MAKES.get(command.kind, ""), command.id))
-        return any(self._was_erased(kind, id_) for kind, id_ in erased)
+        return any(self._was_erased(*one) or one in self._erased_before for one in erased)
 
     def _in_order(self, desk: Desk) -> None:
         """Check that the store ran a desk's commands on each case in the order they were written, copied profiles too."""
@@ -190,6 +193,14 @@ class Ending:
             taken = [row.position for row in self.tables.documents.values() if row.force == force]
             fits = len(taken) == len(set(taken)) and max(taken, default=0) <= counter.position
             self.expect("a position is used once", fits, force)
+
+    def _nothing_erased(self) -> None:
+        """Check that nothing of what was erased is left at the store, or at a desk of any force."""
+        for gone in erased_cases.erased(self.tables):
+            left = list(erased_cases.left_at_the_store(self.tables, gone))
+            for desk in self.world.desks:
+                left += [f"{desk.name}: {what}" for what in erased_cases.left_at_a_desk(desk, gone)]
+            self.expect(erased_cases.INVARIANT, not left, f"{gone.kind} {gone.id}: {', '.join(left)}")
 
     # -- copies -------------------------------------------------------------------------------------------------------
 

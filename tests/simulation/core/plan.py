@@ -15,6 +15,7 @@ WEIGHTS: dict[str, int] = {
     "set_status": 3, "dispose": 3, "reopen": 2, "approve": 2, "return": 1, "assign": 1, "contact_rules": 2,
     "offer": 2, "accept": 2, "reject": 1, "unfit": 2, "undo": 2, "put_away": 2, "try_again": 2,
     "draft": 2, "send_draft": 2, "restrict": 3, "unrestrict": 2, "assign_team": 1,
+    "erase": 2,
     # Actions of reporters.
     "citizen_writes": 4, "citizen_reads": 1, "citizen_stops": 1, "citizen_allows": 1,
     # Faults of the connection.
@@ -25,7 +26,7 @@ WEIGHTS: dict[str, int] = {
     "damage_journal": 1, "weeks": 1,
     # Faults of the store, and actions of its operators.
     "store_crash": 4, "back_up": 3, "restore": 2, "restore_quietly": 2, "switch_off": 1, "switch_on": 2,
-    "change_team": 3,
+    "change_team": 3, "erase_case": 1,
     # Time.
     "pass": 14,
 }  # fmt: skip

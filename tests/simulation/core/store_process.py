@@ -47,6 +47,8 @@ class Database:
     tables: Tables
     epoch: str
     backups: list[tuple[Tables, str]] = field(default_factory=list)
+    erased: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of what was erased before a restore, even if the backup still has it."""
     members: dict[str, tuple[int, Membership]] = field(default_factory=dict)
     """The teams as a process reads them at the beginning, which are the same in every world."""
 
@@ -56,8 +58,13 @@ class Database:
 
     def restore(self, nth: int, new_epoch: str | None) -> None:
         """Restore a backup, with a new epoch or silently."""
+        self.erased |= self.ever_erased()
         tables, epoch = self.backups[nth]
         self.tables, self.epoch = tables.copy(), new_epoch or epoch
+
+    def ever_erased(self) -> set[tuple[str, str]]:
+        """Return kind and id of everything that was ever erased by itself."""
+        return self.erased | {(row.kind, row.object) for row in self.tables.erased.values()}
 
 
 class MemoryView(ReadTransaction):

@@ -12,7 +12,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
-from tests.simulation.core import people, template
+from tests.simulation.core import erased_cases, people, template
 from tests.simulation.core.contact_watch import ContactWatch
 from tests.simulation.core.desk import Desk
 from tests.simulation.core.findings import Findings
@@ -40,6 +40,8 @@ class World:
         self._own_store = self._new_store()
         self.desks = [self._new_desk(nth) for nth in range(plan.desks)]
         self.contact = ContactWatch(self.findings)
+        self.disposed: list[tuple[str, str]] = []
+        """The force and id of each case that the operators have erased."""
         self._words = 0
         self.time.at(JOBS_EVERY, self._do_jobs)
 
@@ -135,6 +137,8 @@ class World:
         for process in self.processes:
             process.store.left = None
             process.start()
+        for force, report in self.disposed:
+            erased_cases.erase(self.store, force, report)
         for desk in self.desks:
             people.set_active(self.store, desk.person, active=True)
             desk.heal()
