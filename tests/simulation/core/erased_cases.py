@@ -45,7 +45,8 @@ def left_at_the_store(tables: Tables, gone: Row) -> Iterator[str]:
         yield "a document"
     if gone.id in tables.access or gone.id in tables.account_reports:
         yield "a way in"
-    if any(row.report == gone.id for row in (*tables.holds.values(), *tables.outbox.values())):
+    waits = any(row.report == gone.id for row in tables.holds.values())
+    if waits or any(row.report == gone.id for row in tables.outbox.values()):
         yield "a message to be sent"
     for settled in tables.ledger.values():
         if settled.report == gone.id and _shows_the_case(settled.outcome):
