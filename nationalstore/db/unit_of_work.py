@@ -20,6 +20,7 @@ from casework.documents.base import Document
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.team import Team
+from casework.permissions import SETTING_KINDS
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
 from nationalstore.db.rows import AuditNote, Rows, Staged
@@ -35,19 +36,12 @@ class Surroundings:
     epoch: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    policies: dict[str, tuple[str, Policy]] = field(default_factory=dict)
-    """Each force's policy as last read: its JSON and the decoded document."""
+    policies: dict[str, tuple[int, Policy]] = field(default_factory=dict)
+    """Each force's policy as last read, with the position of the latest setting then."""
     members: dict[str, tuple[int, Membership]] = field(default_factory=dict)
     """Each force's teams as last read, with the position of the latest setting then."""
     is_demo: Callable[[], bool] = lambda: False
     """Whether everyone in the store is fictional."""
-
-    def policy(self, force: str, text: str) -> Policy:
-        """Return a force's policy. Policies are long and immutable, so each version is decoded once."""
-        known = self.policies.get(force)
-        if known is None or known[0] != text:
-            known = self.policies[force] = (text, codec.read_by_parts(Policy, text))
-        return known[1]
 
 
 class ReadSession:
@@ -57,7 +51,7 @@ class ReadSession:
         self.rows = rows
         self._around = around
         self._audiences = audiences
-        self._rules: dict[str, Policy] = {}
+        self._settings_at: dict[str, int] = {}  # The position of each force's latest setting.
 
     @property
     def audiences(self) -> Audiences | None:
@@ -92,20 +86,35 @@ class ReadSession:
         return [codec.read_by_parts(type_, text) for text in texts]
 
     def rules_of(self, force: str) -> Policy:
-        """Return a force's policy, or an empty one. A snapshot reads it once."""
-        if force not in self._rules:
+        """Return a force's policy, or an empty one. It is read again only after a change of the force's settings.
+
+        Policies are long, and every command and every page needs one.
+        """
+        position = self._position_of_settings(force)
+        known = self._around.policies.get(force)
+        if known is None or known[0] != position:
             texts = self.rows.documents(Policy.KIND, force, None)
-            self._rules[force] = self._around.policy(force, texts[0]) if texts else Policy(id="")
-        return self._rules[force]
+            policy = codec.read_by_parts(Policy, texts[0]) if texts else Policy(id="")
+            known = self._around.policies[force] = (position, policy)
+        return known[1]
 
     def membership(self, force: str) -> Membership:
         """Return which officers are in which teams. It is read again only after a change of the force's settings."""
-        position = self.rows.feed.last_of(force, SETTINGS)
+        position = self._position_of_settings(force)
         known = self._around.members.get(force)
         if known is None or known[0] != position:
             officers, teams = self._settings(Officer, force), self._settings(Team, force)
             known = self._around.members[force] = (position, membership(officers, teams))
         return known[1]
+
+    def _position_of_settings(self, force: str) -> int:
+        """Return the position of a force's latest setting. A snapshot reads it once.
+
+        It is read before the settings, so that settings kept in memory are never older than their position.
+        """
+        if force not in self._settings_at:
+            self._settings_at[force] = self.rows.feed.last_of(force, SETTINGS)
+        return self._settings_at[force]
 
     def _settings(self, type_: type[D], force: str) -> Iterator[D]:
         texts = self.rows.documents(type_.KIND, force, None)
@@ -214,7 +223,7 @@ class UnitOfWork(ReadSession, Writing):
         other = self._beside.get(force)
         if other is None:
             other = self._beside[force] = self._for_force(force)
-        other.acting, other._fresh = self.acting, self._fresh
+        other.acting, other._fresh, other._around = self.acting, self._fresh, self._around
         return other
 
     def _for_force(self, force: str) -> Self:
@@ -247,6 +256,8 @@ class UnitOfWork(ReadSession, Writing):
 
         Counters are locked in alphabetical order of the forces, so that two transfers cannot deadlock.
         """
+        if any(one.kind in SETTING_KINDS for work in self.works for one in work._staged.values()):
+            self._keep_settings_apart()
         for work in sorted(self.works, key=lambda work: work.force):
             work._place()
         assert self.position is not None, "this force was among them"
@@ -255,6 +266,15 @@ class UnitOfWork(ReadSession, Writing):
     def lock_counter(self) -> None:
         """Lock this force's feed and audit log against other writers until the commit."""
         self._advance(0, 0)
+
+    def _keep_settings_apart(self) -> None:
+        """Keep the settings that this transaction reads from now on out of other transactions.
+
+        This one may be rolled back, and its positions then go to other settings.
+        """
+        own = replace(self._around, policies={}, members={})
+        for work in self.works:
+            work._around = own
 
     def _place(self) -> None:
         self.settle_audiences()
@@ -271,7 +291,7 @@ class UnitOfWork(ReadSession, Writing):
             self.rows.append_entries(self.force, entries - len(self.notes), self.notes, at)
         self.changed = self.changed or bool(staged)
         self._staged.clear()
-        self._rules.clear()
+        self._settings_at.clear()
         self.notes.clear()
         self.position, self.cursor = cursor.position, cursor
 
