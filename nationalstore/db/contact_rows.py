@@ -11,6 +11,8 @@ from typing import Protocol
 
 Named = tuple[str, str]
 """The force and id of a person."""
+TOLD = '"elsewhere":{'
+"""What the JSON of a person contains that says something of others' rules."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,17 @@ class ContactRows(Protocol):
         """Queue an update for these people."""
 
     def noted(self, most: int) -> Mapping[str, str]:
-        """Return the queued updates by id, at most ``most``."""
+        """Return queued updates by id, at most ``most``. Those about the same address or person come together."""
 
     def people_with(self, notes: Collection[str]) -> set[Named]:
         """Return everyone to whom the updates refer."""
+
+    def marked(self, people: Collection[Named]) -> set[Named]:
+        """Return those of the people whose documents may say something of others' rules, now or after an update.
+
+        Someone has set rules for one of their addresses, or they have a report in an account, or their document says so
+        already. For everyone else there is nothing to update.
+        """
 
     def drop_notes(self, ids: Collection[str]) -> None:
         """Delete updates that were handled."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, Select, and_, delete, select
 
 from casework import addresses
+from casework.documents.person import Person
 from nationalstore.db import contact_index, schema
-from nationalstore.db.contact_rows import AddressRules, Named
+from nationalstore.db.contact_rows import TOLD, AddressRules, Named
+from nationalstore.db.document_history import MOST_KEYS
 
 
 class SqlContacts:
@@ -87,14 +90,38 @@ class SqlContacts:
 
     def noted(self, most: int) -> Mapping[str, str]:
         """Return the queued updates by id, at most ``most``."""
-        rows = self._conn.execute(select(schema.contact_look).limit(most))
+        table = schema.contact_look
+        rows = self._conn.execute(select(table).order_by(table.c.what).limit(most))
         return {row.id: row.what for row in rows}
 
     def people_with(self, notes: Collection[str]) -> set[Named]:
         """Return everyone to whom the updates refer."""
         return contact_index.people_with(self._conn, notes)
 
+    def marked(self, people: Collection[Named]) -> set[Named]:
+        """Return those of the people whose documents may say something of others' rules."""
+        found: set[Named] = set()
+        ids = sorted({person for _, person in people})
+        for start in range(0, len(ids), MOST_KEYS):
+            for query in _marked(ids[start : start + MOST_KEYS]):
+                found |= {(row.force, row.person) for row in self._conn.execute(query)}
+        return found & set(people)
+
     def drop_notes(self, ids: Collection[str]) -> None:
         """Delete updates that were handled."""
         table = schema.contact_look
         self._conn.execute(delete(table).where(table.c.id.in_(ids)))
+
+
+def _marked(people: Sequence[str]) -> Iterator[Select[Any]]:
+    """Yield one query for each reason why a person's document may say something of others' rules."""
+    mine, ruled = schema.contact_rule.alias(), schema.contact_rule.alias()
+    shared = select(mine.c.force, mine.c.person).join(ruled, ruled.c.address == mine.c.address)
+    yield shared.where(mine.c.person.in_(people), ruled.c.rules.is_not(None))
+    access, held, row = schema.report_access, schema.citizen_report, schema.entity
+    with_account = select(access.c.force, access.c.person).join(held, held.c.report == access.c.report)
+    yield with_account.where(access.c.person.in_(people))
+    told = select(row.c.force, row.c.id.label("person")).where(
+        row.c.kind == Person.KIND, row.c.id.in_(people)
+    )
+    yield told.where(row.c.record.contains(TOLD))

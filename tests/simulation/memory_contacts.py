@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from casework import addresses
 from casework.documents.person import Person
 from nationalstore.db import contact_index
-from nationalstore.db.contact_rows import AddressRules, Named
+from nationalstore.db.contact_rows import TOLD, AddressRules, Named
 from tests.simulation.memory_tables import Changes, Tables
 
 Proof = tuple[str | None, str | None]
@@ -93,13 +93,21 @@ class MemoryContacts:
 
     def noted(self, most: int) -> Mapping[str, str]:
         """Return notes of pending updates, by the note's id."""
-        return dict(list(self._tables.looks.items())[:most])
+        return dict(sorted(self._tables.looks.items(), key=lambda note: note[1])[:most])
 
     def people_with(self, notes: Collection[str]) -> set[Named]:
         """Return everyone whom the notes refer to."""
         by_address = {(key[1], key[2]) for key in self._tables.contact_rules if key[0] in notes}
         named = (note.partition(" ") for note in notes if " " in note)
         return by_address | {(force, person) for force, _, person in named}
+
+    def marked(self, people: Collection[Named]) -> set[Named]:
+        """Return those of the people whose documents may say something of others' rules."""
+        ruled = {key[0] for key, rules in self._tables.contact_rules.items() if rules is not None}
+        found = {(key[1], key[2]) for key in self._tables.contact_rules if key[0] in ruled}
+        found |= self.people_of(set(self._tables.account_reports.values()))
+        rows = (row for row in self._tables.documents.values() if row.kind == Person.KIND)
+        return (found | {(row.force, row.id) for row in rows if TOLD in (row.text or "")}) & set(people)
 
     def drop_notes(self, ids: Collection[str]) -> None:
         """Delete notes that were processed."""

@@ -357,6 +357,26 @@ def test_notes_name_people_by_address_or_by_themselves(transaction: Transaction)
         assert list(rows.contacts.noted(100).values()) == ["a1"]
 
 
+def test_only_people_whom_others_rules_can_reach_are_marked(transaction: Transaction) -> None:
+    """Rules at a shared address, a report in an account, or a document that names rules; nobody else, in no other force."""
+    named = {"elsewhere": {"seen": "x"}}
+    people = [
+        person("p1", **RULES),
+        person("p2"),
+        *(person(f"p{n}", email=f"{n}@example.org") for n in (3, 4)),
+    ]
+    with transaction() as rows:
+        rows.write("sussex", [*people, person("p5", email="5@example.org", **named)], 1, AT)
+        rows.write("kent", [person("p3", email="3@example.org")], 1, AT)
+        rows.cases.open(CaseAccess("SOH-1", "r1", "sussex", None, "p3"))
+        rows.contacts.add_report("c1", "r1", AT)
+    with transaction() as rows:
+        everyone = {("sussex", f"p{number}") for number in range(1, 6)} | {("kent", "p3")}
+        reached = {("sussex", f"p{number}") for number in (1, 2, 3, 5)}
+        assert rows.contacts.marked(everyone) == reached
+        assert rows.contacts.marked({("sussex", "p4")}) == rows.contacts.marked(set()) == set()
+
+
 @pytest.mark.parametrize("mark", ['"status":"new"', '"grade":2,', "100%_"])
 def test_documents_are_found_by_what_their_json_holds(transaction: Transaction, mark: str) -> None:
     """Live documents of the force and the kinds come in order of position; a percent sign is matched literally."""

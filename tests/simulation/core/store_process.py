@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Self
 
 import msgspec
@@ -49,8 +48,9 @@ class Database:
     backups: list[tuple[Tables, str]] = field(default_factory=list)
     erased: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of what was erased before a restore, even if the backup still has it."""
+    policies: dict[str, tuple[int, Policy]] = field(default_factory=dict)
     members: dict[str, tuple[int, Membership]] = field(default_factory=dict)
-    """The teams as a process reads them at the beginning, which are the same in every world."""
+    """The policies and teams as a process reads them at the beginning, which are the same in every world."""
 
     def back_up(self) -> None:
         """Save the current state as a backup."""
@@ -93,7 +93,7 @@ class ProcessStore(Store):
     def __init__(self, database: Database, time: WorldTime, ids: SeededIds, announce: Announce) -> None:
         self.tables, self.clock, self.new_id = database.tables, time.now, ids
         self.surroundings = Surroundings(
-            database.epoch, time.now, ids, policies(), members=dict(database.members)
+            database.epoch, time.now, ids, dict(database.policies), dict(database.members)
         )
         self.epoch = database.epoch
         self._announce = announce
@@ -132,12 +132,6 @@ class ProcessStore(Store):
         if self.left is not None:
             self.left -= 1
         return self.left == -1
-
-
-@cache
-def policies() -> dict[str, tuple[str, Policy]]:
-    """Return the cache of decoded policies, shared by all worlds because they are the same everywhere."""
-    return {}
 
 
 class StoreProcess:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from casework.audiences import FORCE_WIDE, Membership
+from casework.audiences import FORCE_WIDE
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.person import Person
@@ -14,6 +14,7 @@ from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.values import ForceId, TeamId
 from nationalstore.db.store import WriteTransaction
+from nationalstore.db.unit_of_work import Surroundings
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.feed import changes
@@ -84,16 +85,19 @@ def _report(work: WriteTransaction, force: str, number: int) -> None:
 
 def database() -> Database:
     """Return the database with which every world begins."""
-    return Database(_beginning().tables.copy(), EPOCH, members=_members())
+    known = _known()
+    return Database(_beginning().tables.copy(), EPOCH, policies=known.policies, members=known.members)
 
 
 @cache
-def _members() -> dict[str, tuple[int, Membership]]:
+def _known() -> Surroundings:
+    """Return what a process knows once it has read every force's settings."""
     store = _beginning()
     with store.read() as view:
         for force in FORCES:
             view.membership(force)
-    return dict(store.surroundings.members)
+            view.rules_of(force)
+    return store.surroundings
 
 
 def _synchronised(force: str) -> Disk:
