@@ -30,6 +30,7 @@ ROLES = ("supervisor",)
 
 CLOSING, LOWER_RISK, REMOVE_FLAGS = ApprovalKind.CLOSING, ApprovalKind.LOWER_RISK, ApprovalKind.REMOVE_FLAGS
 CANCEL_CRIME, REISSUE_CODE = ApprovalKind.CANCEL_CRIME, ApprovalKind.REISSUE_CODE
+DISPOSAL = ApprovalKind.DISPOSAL
 Request: TypeAlias = ClosingRequest | LoweringRequest
 """A request that is waiting for a second person."""
 
@@ -176,8 +177,8 @@ def with_lowering(report: Report, request: LoweringRequest) -> tuple[LoweringReq
     if request.kind == CANCEL_CRIME:
         others = (each for each in report.lowerings or () if each.crime != request.crime)
         return (*others, request)
-    if request.kind == REISSUE_CODE:
-        return (*(each for each in report.lowerings or () if each.kind != REISSUE_CODE), request)
+    if request.kind in (REISSUE_CODE, DISPOSAL):
+        return (*(each for each in report.lowerings or () if each.kind != request.kind), request)
     if request.kind == LOWER_RISK:
         return (*without_risk(report), request)
     return (*_without_flags(report, request.flags or ()), request)

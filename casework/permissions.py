@@ -104,6 +104,7 @@ COMMANDS: Mapping[str, Permission] = {
     "reissue_code": Permission(CASE_WORKERS, "a second person approves it where the policy asks for two"),
     "settle_contact": Permission(CASE_WORKERS, "what another report asks is set aside only by a supervisor"),
     "erase": _SUPERVISOR,
+    "review_retention": Permission(SUPERVISORS, "a disposal needs a second person and the end of its period"),
     "hold": _SUPERVISOR,
     "lift_hold": _SUPERVISOR,
     "save_view": Permission(EVERYONE, "only one's own"),

@@ -206,9 +206,11 @@ def _of_force() -> Iterator[str]:
 
 
 def given() -> dict[str, str]:
-    """Return the titles of services in both languages, from their definitions and the sample reports."""
+    """Return the titles of services, sample reports and retention groups, which the data has in both languages."""
+    policy = tomllib.loads((ROOT / "nationalstore/reference_data/policy.toml").read_text("utf-8"))
     files = sorted((ROOT / "nationalstore/reference_data/services").glob("*.toml"))
     titles = [tomllib.loads(path.read_text("utf-8"))["title"] for path in files]
+    titles += [group["title"] for group in policy["retention"]["groups"]]
     stories = ast.parse((ROOT / "demo/seeding/stories.py").read_text("utf-8"))
     pairs = [call.args[1:3] for call in _calls(stories, "Story")]
     made_up = {text: welsh for one, two in pairs for text in _texts_of(one) for welsh in _texts_of(two)}

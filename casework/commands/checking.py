@@ -22,6 +22,7 @@ from casework.commands import (
     closing,
     crimes,
     restricting,
+    retention,
     settings,
     writing,
 )
@@ -31,7 +32,18 @@ from casework.typed_values.tidying import tidied
 
 BODIES: Mapping[str, type[Body]] = {
     body.KIND: body
-    for group in (claiming, restricting, assessing, writing, crimes, closing, cases, clocks, settings)
+    for group in (
+        claiming,
+        restricting,
+        assessing,
+        writing,
+        crimes,
+        closing,
+        retention,
+        cases,
+        clocks,
+        settings,
+    )
     for body in group.BODIES
 }
 # Reason → the sentence for it, with placeholders for the field and the limit.

@@ -14,8 +14,8 @@ import msgspec
 from casework.documents.base import Document, Json, Part
 from casework.documents.identity import IdentityRule
 from casework.documents.parts import Translated
+from casework.documents.retention import RetentionRule
 from casework.documents.values import ForceId, OfficerId, TeamId
-from casework.documents.words import RetentionStart
 
 
 class Grade(Part, frozen=True, kw_only=True):
@@ -247,32 +247,6 @@ class SimilarRule(Part, frozen=True, kw_only=True):
     """The similarity from which two reports count as duplicates."""
 
     threshold: int | float | None = None
-
-
-class RetentionGroup(Part, frozen=True, kw_only=True):
-    """A group of cases, and how long after which event they are kept."""
-
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"years", "months", "services", "disposals", "risks", "flags", "crime"}
-    )
-
-    key: str | None = None
-    title: Translated | None = None
-    years: int | None = None
-    months: int | None = None
-    from_: RetentionStart | None = msgspec.field(name="from", default=None)
-    services: tuple[str, ...] | None = ()
-    disposals: tuple[str, ...] | None = ()
-    risks: tuple[str, ...] | None = ()
-    flags: tuple[str, ...] | None = ()
-    crime: bool | None = None
-
-
-class RetentionRule(Part, frozen=True, kw_only=True):
-    """The retention rules for cases."""
-
-    least_years: int | None = None
-    groups: tuple[RetentionGroup, ...] | None = ()
 
 
 class Authority(Part, frozen=True, kw_only=True):

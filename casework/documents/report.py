@@ -12,7 +12,7 @@ from casework.documents.crime import Crime
 from casework.documents.parts import Actor, Late, Routing, Translated
 from casework.documents.values import CrimeId, ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
 from casework.documents.victim import VictimRight
-from casework.documents.words import ApprovalKind, CaseKind, Risk
+from casework.documents.words import ApprovalKind, CaseKind, RetentionDecision, Risk
 
 
 class Occurred(Part, frozen=True, kw_only=True):
@@ -127,15 +127,31 @@ class ErasureHold(Part, frozen=True, kw_only=True):
     at: Time | None = None
 
 
+class RetentionReview(Part, frozen=True, kw_only=True):
+    """What the last review of a closed case decided. A disposal counts once a second person has agreed."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"until", "approved_by", "approved_at"})
+
+    decision: RetentionDecision | None = None
+    reason: str | None = None
+    until: Time | None = None
+    """When a case that is kept is reviewed again."""
+    by: Actor | None = None
+    at: Time | None = None
+    approved_by: Actor | None = None
+    approved_at: Time | None = None
+
+
 class Retention(Part, frozen=True, kw_only=True):
     """The retention of the case."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"hold"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"hold", "review"})
 
     group: str | None = None
     review_at: Time | None = None
     from_: Time | None = msgspec.field(name="from", default=None)
     hold: ErasureHold | None = None
+    review: RetentionReview | None = None
 
 
 class ClosingRequest(Part, frozen=True, kw_only=True):
@@ -160,7 +176,7 @@ class ClosingRequest(Part, frozen=True, kw_only=True):
 
 
 class LoweringRequest(Part, frozen=True, kw_only=True):
-    """A lower risk, the removal of flags, or the cancelling of a crime, that waits for second approval."""
+    """A lower risk, the removal of flags, a cancelled crime or a disposal, that waits for second approval."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"risk", "flags", "crime", "code", "reason", "late"})
 

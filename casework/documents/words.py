@@ -79,6 +79,7 @@ class ApprovalKind(Word):
     REMOVE_FLAGS = "remove_flags"
     CANCEL_CRIME = "cancel_crime"
     REISSUE_CODE = "reissue_code"
+    DISPOSAL = "disposal"
 
 
 class CaseKind(Word):
@@ -105,3 +106,10 @@ class RetentionStart(Word):
 
     CLOSED = "closed"
     LAST_CONTACT = "last_contact"
+
+
+class RetentionDecision(Word):
+    """What a review of a closed case decides."""
+
+    KEEP = "keep"
+    DISPOSE = "dispose"

@@ -338,11 +338,17 @@ def _retention_group(place: str, group: UncheckedRetentionGroup) -> Iterator[Fau
         yield Fault(f"{place}.years", "Cases are kept for 1 to 150 years.")
     if group.from_ not in ("closed", "last_contact"):
         yield Fault(f"{place}.from", "Count from “closed” or “last_contact”.")
+    if group.review_years is not None and not _years(group.review_years):
+        yield Fault(f"{place}.review_years", "Cases are reviewed every 1 to 150 years.")
+    if group.number is not None and group.number not in (1, 2, 3, 4):
+        yield Fault(f"{place}.number", "The number of a group is 1 to 4.")
     lists = {
         "services": group.services,
         "disposals": group.disposals,
         "risks": group.risks,
         "flags": group.flags,
+        "offences": group.offences,
+        "outcomes": group.outcomes,
     }
     for name, value in lists.items():
         if not are_texts(value):

@@ -227,6 +227,10 @@ class UncheckedRetentionGroup(Unchecked, frozen=True, kw_only=True):
     disposals: Json = msgspec.field(default_factory=_empty)
     risks: Json = msgspec.field(default_factory=_empty)
     flags: Json = msgspec.field(default_factory=_empty)
+    number: Json = None
+    review_years: Json = None
+    offences: Json = msgspec.field(default_factory=_empty)
+    outcomes: Json = msgspec.field(default_factory=_empty)
 
 
 class UncheckedRetention(Unchecked, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from demo import demonstration
+from demo.screenshots import retention_page
 
 REPORTS = 400
 MODES, SCALES = ("light", "dark"), (1, 2)
@@ -100,6 +101,7 @@ class Camera:
         self._conflict(first, second)
         self._board()
         self._audit()
+        retention_page.take(self)
         self._administration(first)
         window.run("go_settings")
         self.until(lambda: True)

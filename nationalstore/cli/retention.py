@@ -100,7 +100,7 @@ def _say_plan(plan: disposal.DisposalPlan) -> None:
     for group, number in sorted(Counter(due.group for due in plan.due).items()):
         print(f"  {number} of the group “{group}”")
     for due in plan.due:
-        print(f"{due.reference}  {due.report}  {due.group}  review {due.review_at[:10]}")
+        print(f"{due.reference}  {due.report}  {due.group}  ended {due.ended_at[:10]}")
     for why, number in sorted(plan.kept.items()):
         print(f"{number} closed cases are kept: {why}")
 

@@ -88,6 +88,7 @@ CODES: dict[str, tuple[int, str]] = {
     "version_stale": (409, "A newer version has been saved"),
     "on_hold": (409, "The report is on hold for a court or an inquiry"),
     "not_on_hold": (409, "The report is not on hold"),
+    "not_due": (409, "The case cannot be disposed of yet"),
 }
 
 

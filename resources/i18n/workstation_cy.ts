@@ -80,6 +80,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>0–3 lefel   Enter nesaf   Space ticio   Alt 1–5 gradd</translation>
   </message>
   <message>
+   <source>1 March 2029, or leave empty for the usual time of its group</source>
+   <translation>1 Mawrth 2029, neu gadewch yn wag am amser arferol ei grŵp</translation>
+  </message>
+  <message>
    <source>1 to 5, 1-2, none</source>
    <translation>1 i 5, 1-2, none</translation>
   </message>
@@ -186,6 +190,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A different officer must approve this.</source>
    <translation>Rhaid i swyddog arall gymeradwyo hyn.</translation>
+  </message>
+  <message>
+   <source>A disposal needs a second person's approval</source>
+   <translation>Mae angen cymeradwyaeth ail berson i waredu achos</translation>
   </message>
   <message>
    <source>A file</source>
@@ -490,6 +498,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar ôl yr hyn a ddigwyddodd i chi</translation>
   </message>
   <message>
+   <source>Agreed; not yet disposed of</source>
+   <translation>Cytunwyd; heb ei waredu eto</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Pob un</translation>
   </message>
@@ -703,6 +715,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Approve: close it</source>
    <translation>Cymeradwyo: ei gau</translation>
+  </message>
+  <message>
+   <source>Approve: dispose of it</source>
+   <translation>Cymeradwyo: ei waredu</translation>
   </message>
   <message>
    <source>Approve: lower the risk</source>
@@ -928,6 +944,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwyliau banc</translation>
   </message>
   <message>
+   <source>Basis</source>
+   <translation>Sail</translation>
+  </message>
+  <message>
    <source>Before</source>
    <translation>Cynt</translation>
   </message>
@@ -1092,6 +1112,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Cases are kept for 1 to 150 years.</source>
    <translation>Cedwir achosion am 1 i 150 o flynyddoedd.</translation>
+  </message>
+  <message>
+   <source>Cases are reviewed every 1 to 150 years.</source>
+   <translation>Caiff achosion eu hadolygu bob 1 i 150 o flynyddoedd.</translation>
+  </message>
+  <message>
+   <source>Cases due for review</source>
+   <translation>Achosion i'w hadolygu</translation>
   </message>
   <message>
    <source>Cases that may be exported while offline</source>
@@ -1828,6 +1856,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhag</translation>
   </message>
   <message>
+   <source>Decided</source>
+   <translation>Penderfynwyd</translation>
+  </message>
+  <message>
    <source>Decision</source>
    <translation>Penderfyniad</translation>
   </message>
@@ -1891,6 +1923,27 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Disposal</source>
    <translation>Canlyniad</translation>
+  </message>
+  <message>
+   <source>Disposal approved</source>
+   <translation>Gwaredu wedi'i gymeradwyo</translation>
+  </message>
+  <message>
+   <source>Disposal sent back</source>
+   <translation>Gwaredu wedi'i anfon yn ôl</translation>
+  </message>
+  <message>
+   <source>Disposal waiting for approval</source>
+   <translation>Gwaredu yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>Dispose</source>
+   <translatorcomment>Review: “Gwaredu” for disposing of a record; no published Welsh of the police was found.</translatorcomment>
+   <translation>Gwaredu</translation>
+  </message>
+  <message>
+   <source>Dispose of it: a second person must agree</source>
+   <translation>Ei waredu: rhaid i ail berson gytuno</translation>
   </message>
   <message>
    <source>Distressing</source>
@@ -1995,6 +2048,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Duplicate of</source>
    <translation>Copi dyblyg o</translation>
+  </message>
+  <message>
+   <source>Each closed case is reviewed when the period of its group ends. Keep it, or ask a second person to agree that it is disposed of.</source>
+   <translation>Caiff pob achos caeedig ei adolygu pan ddaw cyfnod ei grŵp i ben. Cadwch ef, neu gofynnwch i ail berson gytuno ei waredu.</translation>
   </message>
   <message>
    <source>Each grade needs its own number.</source>
@@ -2523,6 +2580,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mynd i'm rhai i</translation>
   </message>
   <message>
+   <source>Go to retention</source>
+   <translation>Mynd i'r cyfnodau cadw</translation>
+  </message>
+  <message>
    <source>Go to the audit</source>
    <translation>Mynd i'r archwiliad</translation>
   </message>
@@ -2561,6 +2622,26 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Grades</source>
    <translation>Graddau</translation>
+  </message>
+  <message>
+   <source>Group</source>
+   <translation>Grŵp</translation>
+  </message>
+  <message>
+   <source>Group 1: public protection</source>
+   <translation>Grŵp 1: diogelu'r cyhoedd</translation>
+  </message>
+  <message>
+   <source>Group 2: other sexual, violent or serious offences</source>
+   <translation>Grŵp 2: troseddau rhywiol, treisgar neu ddifrifol eraill</translation>
+  </message>
+  <message>
+   <source>Group 3: all other cases</source>
+   <translation>Grŵp 3: pob achos arall</translation>
+  </message>
+  <message>
+   <source>Group 4: undetected crime</source>
+   <translation>Grŵp 4: troseddau heb eu datrys</translation>
   </message>
   <message>
    <source>Guest</source>
@@ -2705,6 +2786,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Identity check</source>
    <translation>Gwirio hunaniaeth</translation>
+  </message>
+  <message>
+   <source>If you think that a case must be kept longer or should be disposed of, ask your supervisor.</source>
+   <translation>Os credwch fod rhaid cadw achos yn hirach neu y dylid ei waredu, gofynnwch i'ch goruchwyliwr.</translation>
   </message>
   <message>
    <source>If your phone was taken</source>
@@ -2863,6 +2948,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'n drosedd ar wahân: cofnodwch hi hefyd</translation>
   </message>
   <message>
+   <source>It is on hold for a court or an inquiry.</source>
+   <translatorcomment>Review: “Dal” for a retention hold.</translatorcomment>
+   <translation>Mae wedi'i ddal ar gyfer llys neu ymchwiliad.</translation>
+  </message>
+  <message>
    <source>It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without anything of the case.</source>
    <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
    <translation>Mae wedi'i gyfyngu i dîm nad ydych yn aelod ohono. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
@@ -2908,6 +2998,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae ei awdur wedi gadael. Ysgrifennwch at y sawl a roddodd wybod yn eich enw eich hun.</translation>
   </message>
   <message>
+   <source>Its group is kept until {day}.</source>
+   <translation>Cedwir ei grŵp tan {day}.</translation>
+  </message>
+  <message>
    <source>Jan</source>
    <translation>Ion</translation>
   </message>
@@ -2920,8 +3014,20 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Meh</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>Cadw</translation>
+  </message>
+  <message>
    <source>Keep editing</source>
    <translation>Dal i olygu</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>Ei gadw</translation>
+  </message>
+  <message>
+   <source>Keep or dispose of {reference}</source>
+   <translation>Cadw neu waredu: {reference}</translation>
   </message>
   <message>
    <source>Keep your money safe</source>
@@ -3110,6 +3216,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Loading reports. The figures will follow.</source>
    <translation>Yn llwytho'r adroddiadau. Bydd y ffigurau'n dilyn.</translation>
+  </message>
+  <message>
+   <source>Loading the cases due for review …</source>
+   <translation>Yn llwytho'r achosion i'w hadolygu …</translation>
   </message>
   <message>
    <source>Loading the figures</source>
@@ -3476,6 +3586,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cofnod archwilio'n cyfateb.</translation>
   </message>
   <message>
+   <source>No case is due for review.</source>
+   <translation>Nid oes achos i'w adolygu.</translation>
+  </message>
+  <message>
    <source>No cases on this computer are closed yet.</source>
    <translation>Nid oes achosion wedi'u cau ar y cyfrifiadur hwn eto.</translation>
   </message>
@@ -3685,6 +3799,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heb gysylltiad. Dim ond yr hyn a gofnododd y ddesg hon sydd yma.</translation>
   </message>
   <message>
+   <source>Not connected: what you decide is kept here and sent later.</source>
+   <translation>Heb gysylltiad: caiff yr hyn a benderfynwch ei gadw yma a'i anfon yn ddiweddarach.</translation>
+  </message>
+  <message>
+   <source>Not decided</source>
+   <translation>Heb benderfynu</translation>
+  </message>
+  <message>
    <source>Not delivered</source>
    <translation>Heb ei ddanfon</translation>
   </message>
@@ -3880,6 +4002,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cod trosedd</translation>
   </message>
   <message>
+   <source>Offence codes</source>
+   <translation>Codau troseddau</translation>
+  </message>
+  <message>
    <source>Offender has died</source>
    <translation>Y troseddwr wedi marw</translation>
   </message>
@@ -3993,6 +4119,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr all ateb cais am ddatgeliad. Datgelwch wyneb yn wyneb, byth yn ysgrifenedig.</translation>
   </message>
   <message>
+   <source>Only a supervisor can review how long a case is kept.</source>
+   <translation>Dim ond goruchwyliwr all adolygu am ba hyd y cedwir achos.</translation>
+  </message>
+  <message>
    <source>Only a supervisor can set aside contact rules from another report.</source>
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
@@ -4103,6 +4233,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Open reports, by grade and by time since they arrived.</source>
    <translation>Adroddiadau agored, yn ôl eu gradd ac yn ôl faint o amser sydd ers iddynt ddod i mewn.</translation>
+  </message>
+  <message>
+   <source>Open the case</source>
+   <translation>Agor yr achos</translation>
   </message>
   <message>
    <source>Open, {when}</source>
@@ -4351,6 +4485,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Property returned</source>
    <translation>Eiddo wedi'i ddychwelyd</translation>
+  </message>
+  <message>
+   <source>Proposal</source>
+   <translation>Cynnig</translation>
   </message>
   <message>
    <source>Propose</source>
@@ -4947,6 +5085,15 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ailddechrau cloc</translation>
   </message>
   <message>
+   <source>Retention</source>
+   <translatorcomment>Review: Name of the page on how long cases are kept.</translatorcomment>
+   <translation>Cyfnodau cadw</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Adolygu</translation>
+  </message>
+  <message>
    <source>Review acknowledged</source>
    <translation>Adolygiad wedi'i gydnabod</translation>
   </message>
@@ -4957,6 +5104,35 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Review decided</source>
    <translation>Adolygiad wedi'i benderfynu</translation>
+  </message>
+  <message>
+   <source>Review due</source>
+   <translation>I'w adolygu</translation>
+  </message>
+  <message>
+   <source>Review how long it is kept</source>
+   <translation>Adolygu am ba hyd y caiff ei gadw</translation>
+  </message>
+  <message>
+   <source>Review it again</source>
+   <translation>Ei adolygu eto</translation>
+  </message>
+  <message>
+   <source>Review of retention</source>
+   <translation>Adolygiad o'r cyfnod cadw</translation>
+  </message>
+  <message>
+   <source>Review saved</source>
+   <translation>Cadwyd yr adolygiad</translation>
+  </message>
+  <message>
+   <source>Reviewed and kept</source>
+   <translation>Adolygwyd a chadwyd</translation>
+  </message>
+  <message>
+   <source>Reviewed every … years</source>
+   <translatorcomment>Review: Column heading; the number stands in its cell.</translatorcomment>
+   <translation>Adolygir bob … blynedd</translation>
   </message>
   <message>
    <source>Right</source>
@@ -5125,6 +5301,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Save or discard your changes first.</source>
    <translation>Cadwch neu gwrthodwch eich newidiadau yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Save the decision</source>
+   <translation>Cadw'r penderfyniad</translation>
   </message>
   <message>
    <source>Save this search as a view</source>
@@ -5601,6 +5781,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn dechrau gyda</translation>
   </message>
   <message>
+   <source>State</source>
+   <translation>Cyflwr</translation>
+  </message>
+  <message>
    <source>Status</source>
    <translation>Statws</translation>
   </message>
@@ -5684,6 +5868,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Supervisors and auditors can view the audit log</source>
    <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
    <translation>Caiff goruchwylwyr ac archwilwyr edrych ar y log archwilio</translation>
+  </message>
+  <message>
+   <source>Supervisors review how long cases are kept</source>
+   <translation>Goruchwylwyr sy'n adolygu am ba hyd y cedwir achosion</translation>
   </message>
   <message>
    <source>Support referral</source>
@@ -6144,6 +6332,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr wythnos gyfan ddiwethaf, dydd Llun i ddydd Sul</translation>
   </message>
   <message>
+   <source>The list shows the {n} that have waited longest.</source>
+   <translation>Mae'r rhestr yn dangos y rhai sydd wedi aros hiraf: {n}.</translation>
+  </message>
+  <message>
    <source>The live connection ended.</source>
    <translation>Daeth y cysylltiad byw i ben.</translation>
   </message>
@@ -6196,6 +6388,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae testun yn y nodyn</translation>
   </message>
   <message>
+   <source>The number of a group is 1 to 4.</source>
+   <translation>Rhif grŵp yw 1 i 4.</translation>
+  </message>
+  <message>
    <source>The offer was withdrawn.</source>
    <translation>Tynnwyd y cynnig yn ôl.</translation>
   </message>
@@ -6234,6 +6430,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The pause would already have ended.</source>
    <translation>Byddai'r oedi eisoes wedi dod i ben.</translation>
+  </message>
+  <message>
+   <source>The period of its group ended on {day}.</source>
+   <translation>Daeth cyfnod ei grŵp i ben ar {day}.</translation>
+  </message>
+  <message>
+   <source>The period of this group is not verified. Check it before the case is disposed of.</source>
+   <translation>Nid yw cyfnod y grŵp hwn wedi'i ddilysu. Gwiriwch ef cyn gwaredu'r achos.</translation>
   </message>
   <message>
    <source>The person's request (UK GDPR, article 17; DPA 2018, section 47)</source>
@@ -7045,6 +7249,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r adroddiad hwn wedi symud ymaith neu wedi'i ddileu</translation>
   </message>
   <message>
+   <source>This report has moved away or was removed.</source>
+   <translation>Mae'r adroddiad hwn wedi symud neu wedi'i dynnu.</translation>
+  </message>
+  <message>
    <source>This report has moved away or was removed. What you wrote on it is kept.</source>
    <translation>Mae'r adroddiad hwn wedi symud ymaith neu wedi'i ddileu. Cedwir yr hyn a ysgrifennoch arno.</translation>
   </message>
@@ -7446,6 +7654,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Waiting for reporter</source>
    <translation>Yn aros am ateb gan y person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Waiting for second approval</source>
+   <translation>Yn aros am ail gymeradwyaeth</translation>
   </message>
   <message>
    <source>Waiting for your answer</source>
@@ -8597,6 +8809,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae {name} yn gofyn am ddileu {crime}: {code} {reason}</translation>
   </message>
   <message>
+   <source>{name} asks to dispose of this case: {reason}</source>
+   <translation>Mae {name} yn gofyn am waredu'r achos hwn: {reason}</translation>
+  </message>
+  <message>
    <source>{name} assessed the risk as {new}; it is still {old} until this is approved. The rest of the assessment has taken effect.</source>
    <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n dal fel hyn nes cymeradwyo hyn: {old}. Mae gweddill yr asesiad wedi dod i rym.</translation>
   </message>
@@ -8611,6 +8827,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{name} is {doing} this</source>
    <translation>Mae {name} {doing} yma</translation>
+  </message>
+  <message>
+   <source>{name} proposed and {other} agreed to dispose of it: {reason}</source>
+   <translation>Cynigiodd {name} a chytunodd {other} i'w waredu: {reason}</translation>
+  </message>
+  <message>
+   <source>{name} proposed on {day} to dispose of it: {reason}</source>
+   <translation>Cynigiodd {name} ar {day} ei waredu: {reason}</translation>
   </message>
   <message>
    <source>{name} wants to close this as “{disposal}”: {reason}</source>
@@ -8632,6 +8856,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} can be done.</source>
    <translation>Gellir gwneud {n}.</translation>
+  </message>
+  <message>
+   <source>{n} cases are due for review.</source>
+   <translation>Achosion i'w hadolygu: {n}.</translation>
   </message>
   <message>
    <source>{n} changes</source>

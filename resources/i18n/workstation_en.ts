@@ -121,6 +121,15 @@
    <translation>{n} byte</translation>
   </message>
   <message>
+   <source>{n} cases are due for review.</source>
+   <translation>{n} cases are due for review.</translation>
+  </message>
+  <message>
+   <source>{n} cases are due for review.</source>
+   <comment>one</comment>
+   <translation>{n} case is due for review.</translation>
+  </message>
+  <message>
    <source>{n} changes</source>
    <translation>{n} changes</translation>
   </message>

@@ -311,6 +311,9 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "settle_contact": _settle,
     "reissue_code": lambda _, __: {"answers": {"name": "right", "reach": "right", "happened": "right"}},
     "erase": _erase,
+    "review_retention": lambda lives, step: {
+        "decision": ("keep", "dispose")[step.variant % 2], "reason": "Its time.", "until": wire_time(lives.time.now + step.variant * HOUR),
+    },
     "hold": lambda _, __: {"reason": "For a court."},
     "lift_hold": lambda _, __: {"reason": "The court has ended."},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},

@@ -89,7 +89,7 @@ class Derivation:
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
                 told = report_facts.ReportHistory(said, lines.get(id_, ()), around.teams)
                 closing = report_facts.closed_by(confirmed[id_], commands, around.policy)
-                stands = report_facts.standing_row(rid, report, told, closing)
+                stands = report_facts.standing_row(rid, report, told, closing, around.policy)
                 made.standings.append(stands)
                 made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
             person = people.get(report.reporter.person or "")

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from casework import retention
 from casework.clock_state import ClockState, state_of
 from casework.clocks import is_paused
 from casework.documents import codec
@@ -25,7 +26,7 @@ from workstation.domain.metrics import CHANNELS, QUESTIONS
 
 COLUMNS = (
     "rid", "open", "grade", "service", "team", "owner", "submitted", "came", "due", "answered", "answer_ms",
-    "closed", "turn", "undelivered", "update_requested", "channel", "online", "said", *QUESTIONS,
+    "closed", "turn", "undelivered", "update_requested", "channel", "online", "said", *QUESTIONS, "review",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO standing ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 INSERT_CLOCK = "INSERT OR REPLACE INTO clock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -63,7 +64,9 @@ def moment(value: str | None) -> int | None:
     return milliseconds(read_time(value))
 
 
-def standing_row(rid: int, report: Report, told: ReportHistory, closing: int | None) -> tuple[Any, ...]:
+def standing_row(
+    rid: int, report: Report, told: ReportHistory, closing: int | None, policy: Policy
+) -> tuple[Any, ...]:
     """Return the facts of a projected report, in the order of COLUMNS.
 
     `closing` is the time of a waiting command that closed it.
@@ -82,6 +85,7 @@ def standing_row(rid: int, report: Report, told: ReportHistory, closing: int | N
         _closed(report, told.lines, closing, came) if closed else None, 0 if closed else _turn(report),
         int("undelivered" in flags), int("update_requested" in flags), _channel(report),
         _online(told) if closed else None, said, *marks,
+        moment(retention.review_at(report, policy)) if closed else None,
     )  # fmt: skip
 
 

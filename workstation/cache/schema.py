@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -55,7 +55,7 @@ TABLES = (
         answered INTEGER, answer_ms INTEGER, closed INTEGER, turn INTEGER NOT NULL,
         undelivered INTEGER NOT NULL, update_requested INTEGER NOT NULL, channel TEXT NOT NULL, online INTEGER,
         said INTEGER, ease_of_contact INTEGER, actions_taken INTEGER, kept_informed INTEGER, treatment INTEGER,
-        whole_experience INTEGER)""",
+        whole_experience INTEGER, review INTEGER)""",
     # Each figure is a range of one of these indexes, which covers every column in the figure's condition.
     "CREATE INDEX standing_waiting ON standing (grade, service, submitted, due, team) WHERE open = 1",
     "CREATE INDEX standing_owner ON standing (owner, service, team) WHERE open = 1",
@@ -73,6 +73,7 @@ TABLES = (
     " WHERE answered IS NOT NULL",
     "CREATE INDEX standing_said ON standing (channel, said, service, team, ease_of_contact, actions_taken,"
     " kept_informed, treatment, whole_experience) WHERE said IS NOT NULL",
+    "CREATE INDEX standing_review ON standing (review) WHERE review IS NOT NULL",
     """CREATE TABLE clock (
         rid INTEGER NOT NULL, state INTEGER NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL,
         soon INTEGER NOT NULL, stopped INTEGER, ended TEXT NOT NULL, service TEXT NOT NULL, team TEXT NOT NULL,

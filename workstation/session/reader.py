@@ -13,6 +13,7 @@ from typing import TypeVar
 from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
+from workstation.cache.retention_due import DueReviews, due_reviews
 from workstation.cache.rows import ReportBundle
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
@@ -88,6 +89,11 @@ class Reader:
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, with the waiting commands applied."""
         return self.read(lambda queries: queries.report(report, self._profile.journal.waiting()))
+
+    def due_reviews(self) -> Future[DueReviews]:
+        """Return the closed cases that are due for review, with the waiting commands applied."""
+        journal = self._profile.journal
+        return self.read(lambda queries: due_reviews(queries, journal.waiting(), self.now()))
 
     def saved_views(self) -> Future[list[SavedView]]:
         """Return the officer's own views by name, including those that wait to be saved."""

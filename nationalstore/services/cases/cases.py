@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from casework import retention
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
@@ -18,7 +19,7 @@ from casework.documents.words import ContactChannel, Direction, MessageState, Ri
 from nationalstore.db.case_rows import CaseAccess
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
-from nationalstore.services.cases import messages, retention_schedule, routing, timeline
+from nationalstore.services.cases import messages, routing, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_view import unread_by_citizen
 
@@ -35,7 +36,7 @@ def submit_report(
     now = wire_time(work.now())
     case = OpenCase(work, _new_report(work, report))
     routing.route(case)
-    case.set(retention=retention_schedule.settled(case.report, work.rules, now))
+    case.set(retention=retention.settled(case.report, work.rules, now))
     case.set_status("new")
     case.run_clocks("report_received")
     if person is not None:

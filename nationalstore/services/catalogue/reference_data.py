@@ -19,7 +19,8 @@ from casework import approval, endings
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.officer import Officer
-from casework.documents.policy import ApprovalRule, Code, Policy, RetentionGroup, TransferTarget
+from casework.documents.policy import ApprovalRule, Code, Policy, TransferTarget
+from casework.documents.retention import RetentionGroup
 from casework.documents.service import ForceService
 from casework.documents.team import Team
 from casework.documents.template import Template
@@ -38,6 +39,8 @@ PEOPLE = (
     ("administrator2", "Rowan Tilsley", ["administrator"]),
     ("registrar", "Imogen Fairlight", ["officer", "crime_registrar"]),
 )
+EARLIER_GROUPS = {"standard": 6, "crime": 10, "protection": 10, "most_serious": 100}
+"""The retention groups of earlier starting policies, which went by risk, with their years."""
 CLOCK_KINDS = 2
 """The set of kinds of clock in the starting policy. A force with an earlier one is given what is new, once."""
 SINCE = {"review_acknowledged": 2, "review_decided": 2}
@@ -174,6 +177,7 @@ def refresh(store: Store) -> None:
                 ensure_crimes(work)
                 ensure_endings(work)
                 ensure_clocks(work, force)
+                ensure_retention(work)
 
 
 def ensure_templates(work: UnitOfWork, force: str) -> None:
@@ -240,6 +244,15 @@ def ensure_endings(work: UnitOfWork) -> None:
         groups = tuple(map(_with_finished, keeping.groups or ()))
         changed = structs.replace(changed, retention=structs.replace(keeping, groups=groups))
     work.change(changed)
+
+
+def ensure_retention(work: UnitOfWork) -> None:
+    """Give a policy whose retention groups are the product's earlier ones today's; a force's own groups stay."""
+    policy = work.rules
+    groups = policy.retention.groups or () if policy.retention is not None else ()
+    earlier = {group.key: group.years for group in groups if group.months is None}
+    if policy.id and (policy.retention is None or earlier == EARLIER_GROUPS):
+        work.change(structs.replace(policy, retention=starting_policy(work.force).retention))
 
 
 def _with_finished(group: RetentionGroup) -> RetentionGroup:

@@ -1,7 +1,7 @@
 """Second approval: a pending request on a report is approved or sent back.
 
-A pending closure is kept in ``report.approval``, with the reply that announces it if there is one. A lower risk and the
-removal of protected flags are kept in ``report.lowerings``.
+A pending closure is kept in ``report.approval``, with the reply that announces it if there is one. A lower risk, the
+removal of protected flags, a cancelled crime, a new code and a disposal are kept in ``report.lowerings``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
-from nationalstore.services.commands import reply, status
+from nationalstore.services.commands import reply, retention_review, status
 from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
@@ -51,7 +51,10 @@ def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     reason = command.read(Approve).reason
     if isinstance(request, LoweringRequest):
         detail = {**_detail(case.report, request), "reason": reason}
-        case.report = approval.lowered(case.report, request)
+        if request.kind == approval.DISPOSAL:
+            retention_review.agree(case, request, officer.as_actor)
+        else:
+            case.report = approval.lowered(case.report, request)
         case.event(_event(request, "approved"), officer.as_actor, detail)
         if request.kind == approval.REISSUE_CODE:
             send_code(case, request.id or "", officer.as_actor)
@@ -107,6 +110,8 @@ def _event(request: LoweringRequest, happened: str) -> str:
         return "crime_cancelled" if happened == "approved" else f"cancelling_{happened}"
     if request.kind == approval.REISSUE_CODE:
         return f"code_{happened}"
+    if request.kind == approval.DISPOSAL:
+        return f"disposal_{happened}"
     return f"lowering_{happened}"
 
 
@@ -115,7 +120,7 @@ def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
         return {"from": report.risk, "risk": request.risk}
     if request.kind == approval.CANCEL_CRIME:
         return {"crime": request.crime, "code": request.code, "reason": request.reason}
-    if request.kind == approval.REISSUE_CODE:
+    if request.kind in (approval.REISSUE_CODE, approval.DISPOSAL):
         return {}
     return {"flags": list(request.flags or ())}
 

@@ -40,6 +40,7 @@ from nationalstore.services.commands import (
     reissue,
     reply,
     restrict,
+    retention_review,
     schemas,
     status,
     transfer,
@@ -55,6 +56,7 @@ IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
 HANDLERS: Handlers = {
     **claim.HANDLERS,
     **restrict.HANDLERS,
+    **retention_review.HANDLERS,
     **assess.HANDLERS,
     **reply.HANDLERS,
     **crimes.HANDLERS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import approval, crimes, endings, statuses
+from casework import approval, crimes, endings, retention, statuses
 from casework.commands import closing as bodies
 from casework.commands.bounds import text_or_none
 from casework.documents.message import Message
@@ -15,7 +15,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
-from nationalstore.services.cases import cases, messages, retention_schedule
+from nationalstore.services.cases import cases, messages
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import links
 from nationalstore.services.commands.command_context import (
@@ -204,7 +204,7 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
         case.run_clocks(event, about=about)
     case.set_status("closed")
     now = wire_time(case.work.now())
-    case.set(retention=retention_schedule.settled(case.report, case.work.rules, now))
+    case.set(retention=retention.settled(case.report, case.work.rules, now))
     detail = {"disposal": closing.disposal, "reason": closing.reason, "closing_code": closing.closing_code,
               "referred_to": closing.referred_to}  # fmt: skip
     case.event("disposed", actor, {name: text for name, text in detail.items() if text})
@@ -217,11 +217,12 @@ def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     if not case.is_closed:
         raise Problem("status_not_allowed", "Only a closed report can be reopened.")
     reason = needed(body.reason, "reason", "reason_needed")
+    case.report = retention.without_request(case.report)
     case.set(disposal=None, closing_code=None)
     case.set_status("in_progress")
     case.keep_status_choice()
     now = wire_time(work.now())
-    case.set(retention=retention_schedule.settled(case.report, work.rules, now))
+    case.set(retention=retention.settled(case.report, work.rules, now))
     case.run_clocks("reopened")
     case.event("reopened", officer.as_actor, {"reason": reason})
     return save(case)

@@ -1,7 +1,7 @@
 """Disposes of cases whose retention has ended, each in one transaction, so that a run can stop at any time and resume.
 
-A case is erased only if it is closed, past its review date, and nothing on it is open: no running clock, no offer, no
-hold, no pending closure, no reply or notification still to be sent.
+A case is erased only if its time is over, two people agreed to it in a review, and nothing on it is open: no running
+clock, no offer, no hold, no pending closure, no reply or notification still to be sent.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
+from casework import retention
 from casework.clock_state import is_open
 from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import Report
+from casework.documents.values import moment_of
 from nationalstore.db import schema
 from nationalstore.db.store import ReadTransaction, Store, WriteTransaction, wire_time
 from nationalstore.services.audit.log import OPERATOR
-from nationalstore.services.cases import retention_schedule
 from nationalstore.services.delivery import states
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
@@ -30,12 +31,12 @@ AUTHORITY = "retention"
 
 @dataclass(frozen=True)
 class DueCase:
-    """A case whose retention period has ended."""
+    """A case whose retention period has ended and whose disposal two people agreed to."""
 
     report: str
     reference: str
     group: str
-    review_at: str
+    ended_at: str
 
 
 class _Standing(msgspec.Struct):
@@ -80,14 +81,16 @@ def stays(view: ReadTransaction, report: Report, policy: Policy, now: str) -> st
     """Return why a report is kept, "" when its retention has ended."""
     if report.status != "closed" or report.approval is not None:
         return "it is open"
-    if report.retention is not None and report.retention.hold is not None:
+    if retention.is_held(report):
         return "it is held"
     if report.transfer is not None:
         return "it is offered to another force"
     if any(map(is_open, report.clocks)):
         return "a clock runs"
-    if retention_schedule.due(report, policy) > now:
+    if retention.disposal_fault(report, policy, moment_of(now)) is not None:
         return "its time is not over"
+    if not retention.is_agreed(report):
+        return "nobody has agreed to dispose of it"
     return "something is still to leave" if _leaving(view, report.id) else ""
 
 
@@ -95,7 +98,7 @@ def _dispose_one(work: WriteTransaction, due: DueCase, certificate: str, by: str
     report = work.lock(Report, due.report)
     if report is None or stays(work, report, work.rules, wire_time(work.now())):
         return 0  # Someone has reopened it, or another run was faster.
-    reason = f"Its retention period ended on {due.review_at[:10]} ({due.group})."
+    reason = f"Its retention period ended on {due.ended_at[:10]} ({due.group})."
     erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))
     return 1
 
@@ -110,13 +113,8 @@ def _closed(view: ReadTransaction, force: str) -> Iterator[Report]:
 
 
 def _due(report: Report, policy: Policy) -> DueCase:
-    group = retention_schedule.group_of(report, policy.retention or retention_schedule.usual())
-    return DueCase(
-        report.id,
-        report.reference,
-        group.key or retention_schedule.STANDARD,
-        retention_schedule.due(report, policy),
-    )
+    group = retention.group_of(report, policy).key or retention.STANDARD
+    return DueCase(report.id, report.reference, group, retention.ends_at(report, policy))
 
 
 def _leaving(view: ReadTransaction, report: str) -> bool:

@@ -13,38 +13,41 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from casework import retention
 from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from nationalstore.__main__ import main
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
-from nationalstore.services.cases import retention_schedule
+from nationalstore.services.catalogue import reference_data
 from nationalstore.services.retention import certificate, disposal
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.desk import until
-from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.report_changes import change
+from tests.helpers.raw_documents import list_records
+from tests.helpers.report_changes import change, report_of
+from tests.helpers.reviews import agree, closed
 from tests.helpers.store import add_report, prepare
 
-NO_POLICY = Policy(id="")
+RULES = reference_data.starting_policy("sussex")
+
+
+def recorded(*codes: str) -> dict[str, Any]:
+    """Return a report's recorded crimes, from codes of offences, each followed by its outcome if it has one."""
+    crimes: list[dict[str, Any]] = []
+    for code in codes:
+        if code.isdigit() and len(code) < 3:
+            crimes[-1]["outcome"] = {"type": code}
+        else:
+            crimes.append({"id": f"k{len(crimes)}", "offence_code": code})
+    return {"crimes": crimes}
 
 
 @pytest.fixture
 def store(timed: Store) -> Store:
     """A store of two forces, on each database."""
     return timed
-
-
-def closed(store: Store, number: int, **fields: Any) -> str:
-    """Return a report that was closed now, with no running clock."""
-    report = add_report(store, number)["id"]
-    change(store, report, crime=False, grade=3, clocks=[], **fields)
-    done = Desk(store).send("dispose", report, disposal="no_further_action", reason="Nothing more.")
-    assert done["outcome"] == "accepted", done
-    change(store, report, clocks=[])
-    return str(report)
 
 
 def typed(report: dict[str, Any]) -> Report:
@@ -55,36 +58,36 @@ def policy_of(record: dict[str, Any]) -> Policy:
     return codec.read(Policy, {"id": "", **record})
 
 
-def report_of(store: Store, id_: str) -> dict[str, Any]:
-    with store.read() as view:
-        found = find_record(view, "report", id_)
-    assert found is not None
-    return found
-
-
 @pytest.mark.parametrize(
     ("report", "group", "years"),
-    [({}, "standard", 6), ({"disposal": "crime_recorded"}, "crime", 10), ({"service": "domestic_abuse"}, "protection", 10),
-     ({"risk": "emergency", "disposal": "crime_recorded"}, "most_serious", 100), ({"flags": ["child"]}, "protection", 10)],
+    [
+        ({}, "standard", 6), ({"risk": "emergency"}, "standard", 6), (recorded("28E"), "standard", 6),
+        (recorded("28E", "18"), "undetected", 6), (recorded("34B"), "serious", 10), (recorded("34B", "18"), "serious", 10),
+        ({"service": "domestic_abuse"}, "serious", 10), ({"flags": ["child"]}, "serious", 10),
+        (recorded("19C"), "public_protection", 100), (recorded("28E", "1", "34B", "19C"), "public_protection", 100),
+    ],
 )  # fmt: skip
 def test_the_longest_group_that_fits_counts(report: dict[str, Any], group: str, years: int) -> None:
-    """The longest group that matches service, disposal, risk and flags sets the review date, counted from the end."""
-    kept = retention_schedule.settled(typed(report), NO_POLICY, "2026-11-24T09:00:00.000Z")
-    assert (kept.group, kept.review_at) == (group, f"{2026 + years}-11-24T09:00:00.000Z")
+    """Offences and people choose the group, never the risk; the one kept longest counts, from the end."""
+    kept = retention.settled(typed(report), RULES, "2026-11-24T09:00:00.000Z")
+    review = 10 if group == "public_protection" else years
+    assert (kept.group, kept.review_at) == (group, f"{2026 + review}-11-24T09:00:00.000Z")
+    closed_ = typed({**report, "retention": {"from": "2026-11-24T09:00:00.000Z"}})
+    assert retention.ends_at(closed_, RULES) == f"{2026 + years}-11-24T09:00:00.000Z"
 
 
 def test_nothing_is_kept_shorter_than_the_least() -> None:
     """A two-year group is kept for six, the minimum; a day that the month lacks becomes its last day."""
     short = {"retention": {"least_years": 6, "groups": [{"key": "standard", "years": 2, "from": "closed"}]}}
     assert (
-        retention_schedule.settled(typed({}), policy_of(short), "2024-02-29T09:00:00.000Z").review_at
+        retention.settled(typed({}), policy_of(short), "2024-02-29T09:00:00.000Z").review_at
         == "2030-02-28T09:00:00.000Z"
     )
     months = {
         "retention": {"least_years": 6, "groups": [{"key": "standard", "months": 75, "from": "closed"}]}
     }
     assert (
-        retention_schedule.settled(typed({}), policy_of(months), "2026-11-30T09:00:00.000Z").review_at
+        retention.settled(typed({}), policy_of(months), "2026-11-30T09:00:00.000Z").review_at
         == "2033-02-28T09:00:00.000Z"
     )
 
@@ -101,7 +104,7 @@ def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
         "service": "domestic_abuse",
         "last_citizen_at": "2030-01-01T00:00:00.000Z",
     }
-    assert retention_schedule.due(typed(later), NO_POLICY) == "2040-01-01T00:00:00.000Z"
+    assert retention.review_at(typed(later), RULES) == "2040-01-01T00:00:00.000Z"
 
 
 def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) -> None:
@@ -118,6 +121,8 @@ def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) ->
     assert disposal.plan(store, "sussex").kept == {"its time is not over": 2, "it is held": 1, "a clock runs": 1,
                                                    "it is offered to another force": 1}  # fmt: skip
     time.now = time.now.replace(year=time.now.year + 6) + timedelta(seconds=1)
+    assert disposal.plan(store, "sussex").kept["nobody has agreed to dispose of it"] == 2
+    agree(store, over, waits)
     found = disposal.plan(store, "sussex")
     assert [due.report for due in found.due] == [over]
     assert found.kept["something is still to leave"] == 1
@@ -138,12 +143,13 @@ def test_a_dry_run_changes_nothing_and_names_no_content(url: str, capsys: pytest
 
 
 def old_cases(url: str, number: int) -> Store:
-    """Return cases that were closed seven years ago."""
+    """Return cases that were closed long ago, and whose disposal two supervisors agreed to."""
     time = Time()
     time.now = datetime.fromisoformat("2018-03-01T09:00:00+00:00")
     then = prepare(Store(url, clock=time), "sussex")
-    for one in range(1, number + 1):
-        closed(then, one)
+    cases = [closed(then, one) for one in range(1, number + 1)]
+    time.now = datetime.fromisoformat("2025-03-01T09:00:00+00:00")
+    agree(then, *cases)
     then.close()
     return Store(url)
 

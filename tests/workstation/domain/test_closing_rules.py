@@ -149,6 +149,27 @@ def test_unlink_restores_what_was_there() -> None:
     assert project(seen, Intent("unlink", "r1", link), ME, NOW, POLICY)["links"] == before["links"]
 
 
+def test_a_closed_case_is_reviewed_by_supervisors_and_disposed_of_by_two() -> None:
+    """Keeping moves the next review; a disposal waits for another supervisor, and is refused before its time."""
+    keep, dispose = ({"decision": decision, "reason": "Looked at."} for decision in ("keep", "dispose"))
+    old: dict[str, Any] = {"status": "closed", "retention": {"from": "2019-01-01T00:00:00.000Z"}}
+    assert fields("review_retention", keep, **old) == ["officer"]
+    assert fields("review_retention", keep, SUPERVISOR) == ["status"]
+    assert fields("review_retention", {"decision": "keep"}, SUPERVISOR, **old) == ["reason"]
+    held = {**old["retention"], "hold": {"reason": "Inquiry."}}
+    assert fields("review_retention", dispose, SUPERVISOR, **{**old, "retention": held}) == ["hold"]
+    kept = after("review_retention", keep, SUPERVISOR, **old)
+    assert kept["retention"]["review"]["decision"] == "keep" and kept["retention"]["review_at"][:4] == str(
+        NOW.year + 6
+    )
+    asked = after("review_retention", dispose, SUPERVISOR, **old)
+    assert asked["lowerings"][0]["kind"] == "disposal"
+    assert fields("approve", {"approval": "c1"}, SUPERVISOR, **asked) == ["approval"]
+    agreed = after("approve", {"approval": "c1"}, {**SUPERVISOR, "id": "other"}, **asked)
+    assert agreed["retention"]["review"]["approved_by"]["id"] == "other" and agreed["lowerings"] == []
+    assert after("reopen", {"reason": "New."}, **asked)["lowerings"] == []
+
+
 ERASE = {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12."}
 
 

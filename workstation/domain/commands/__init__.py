@@ -21,6 +21,7 @@ from . import (
     links,
     reply,
     restrict,
+    retention,
     status,
     transfer,
 )
@@ -34,7 +35,20 @@ __all__ = [
     "project", "project_all", "setting_after", "unfit",
 ]  # fmt: skip
 
-_ON_A_REPORT = (claim, restrict, assess, reply, crimes, status, links, transfer, clocks, contact, erase)
+_ON_A_REPORT = (
+    claim,
+    restrict,
+    assess,
+    reply,
+    crimes,
+    status,
+    links,
+    transfer,
+    clocks,
+    contact,
+    erase,
+    retention,
+)
 _CHECKS: dict[str, CHECK] = {
     kind: rule for group in (*_ON_A_REPORT, configure) for kind, rule in group.CHECKS.items()
 }

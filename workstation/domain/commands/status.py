@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval, endings, statuses
+from casework import approval, endings, retention, statuses
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -170,6 +170,8 @@ def _approve(report: Report, intent: Intent, moment: Moment) -> Report:
         return report
     if isinstance(asked, ClosingRequest):
         return _close_with_its_reply(report, asked, moment)
+    if asked.kind == approval.DISPOSAL:
+        return retention.agreed(report, asked, moment.actor, wire_time(moment.at))
     return approval.lowered(report, asked)
 
 
@@ -189,7 +191,8 @@ def _return(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _reopen(report: Report, intent: Intent, moment: Moment) -> Report:
-    return _to(replace(report, disposal=None, closing_code=None), "in_progress", moment)
+    opened = replace(retention.without_request(report), disposal=None, closing_code=None)
+    return _to(opened, "in_progress", moment)
 
 
 CHECKS: dict[str, CHECK] = {

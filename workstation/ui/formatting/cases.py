@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework import endings, statuses
-from casework.approval import CANCEL_CRIME, CLOSING, LOWER_RISK, REISSUE_CODE, REMOVE_FLAGS, waiting
+from casework.approval import CANCEL_CRIME, CLOSING, DISPOSAL, LOWER_RISK, REISSUE_CODE, REMOVE_FLAGS, waiting
 from casework.audiences import RESTRICTED
 from casework.clock_state import ClockState, is_open, state_of
 from casework.clocks import pause_runs
@@ -31,6 +31,7 @@ WAITS = {
     CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
     REMOVE_FLAGS: "Flag change waiting for approval",
     CANCEL_CRIME: "Cancelled crime waiting for approval", REISSUE_CODE: "New code waiting for approval",
+    DISPOSAL: "Disposal waiting for approval",
 }  # fmt: skip
 
 ENDED = {

@@ -24,6 +24,7 @@ KINDS = {
     "record_crime": ("siren", "Record a crime"), "correct_crime": ("pencil-simple", "Correct a crime"),
     "crime_outcome": ("gavel", "Crime outcome"), "cancel_crime": ("x-circle", "Cancel a crime"),
     "approve": ("check-circle", "Second approval"), "return": ("check-circle", "Send back"),
+    "review_retention": ("archive", "Review of retention"),
     "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Release a hold"),
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
     "save_service": ("gear", "Catalogue"), "save_team": ("gear", "Team"), "save_officer": ("gear", "Roles"),

@@ -46,6 +46,8 @@ EVENTS = {
     "contact_settled": "Contact rules from another report settled",
     "not_delivered": "Not delivered", "content_erased": "Something was erased",
     "held": "Held for a court or an inquiry", "hold_lifted": "Hold released",
+    "retention_reviewed": "Reviewed and kept", "disposal_asked": "Disposal waiting for approval",
+    "disposal_approved": "Disposal approved", "disposal_returned": "Disposal sent back",
     "force_merged": "Came with the merger of two forces",
     "code_changed": "The reporter changed the code", "code_sent": "New code sent to the reporter",
     "code_asked": "New code waiting for approval", "code_approved": "New code approved",

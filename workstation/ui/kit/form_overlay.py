@@ -62,6 +62,15 @@ def missing(form: Form, answers: FormAnswers) -> list[str]:
     return [field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()]
 
 
+def filled(form: Form, answers: FormAnswers) -> Form:
+    """Return the form with its previous answers, so that nothing is typed twice."""
+    fields = tuple(
+        FormField(f.key, f.title, f.kind, f.choices, answers.get(f.key, f.value), f.required, f.hint)
+        for f in form.fields
+    )
+    return Form(form.title, fields, form.act, form.lead)
+
+
 class Ask(QFrame):
     """Shows one form at a time over the window and passes the answers to its caller."""
 

@@ -25,6 +25,7 @@ from workstation.ui.window import (
     navigation,
     officer_session,
     preferences,
+    retention_controller,
 )
 from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
@@ -119,6 +120,9 @@ class MainWindow(QMainWindow):
         )
         self.preferences = preferences.Preferences(self, places, self.actions_, settings)
         self.on_board = board_controller.OnBoard(self, places, self.on_many, self.bar, self.bridge)
+        self.on_retention = retention_controller.OnRetention(
+            session.reader, session.commands, self.bridge, known, places, screen
+        )
         self.frame_ = Frame(places, self.asking, self.palette_, self.bar, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_)
         self.notices = Notices(session.reader, then, self)

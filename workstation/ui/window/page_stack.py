@@ -22,6 +22,7 @@ from workstation.ui.screens.board.board_view import BoardView
 from workstation.ui.screens.board.load_board import count
 from workstation.ui.screens.closing.close_view import CloseView
 from workstation.ui.screens.compose.compose_view import ComposeView
+from workstation.ui.screens.retention.retention_view import RetentionView
 
 P = TypeVar("P", bound=QWidget)
 
@@ -40,6 +41,7 @@ class Pages(QStackedWidget):
     careful = Signal(bool)
     bound = Signal(str, str)
     board_made = Signal(object)
+    retention_made = Signal(object)
     asked = Signal(str)
 
     def __init__(self, session: DeskSession, then: Then, home: QWidget, language: str) -> None:
@@ -89,6 +91,17 @@ class Pages(QStackedWidget):
     def made_board(self) -> BoardView | None:
         """Return the board, or None when it has not been created."""
         return self.board if "board" in self.__dict__ else None
+
+    @cached_property
+    def retention(self) -> RetentionView:
+        """Return the page on which closed cases are reviewed."""
+        page = self._add(RetentionView(self._session.reader, self._then))
+        self.retention_made.emit(page)
+        return page
+
+    def made_retention(self) -> RetentionView | None:
+        """Return that page, or None when it has not been created."""
+        return self.retention if "retention" in self.__dict__ else None
 
     @cached_property
     def administration(self) -> AdministrationView:

@@ -21,7 +21,7 @@ from workstation.ui.formatting.crimes import crime_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.report import crime_forms
+from workstation.ui.screens.report import crime_forms, retention_forms
 from workstation.ui.screens.report.clock_forms import (
     extend_clock,
     pause_clock,
@@ -222,6 +222,9 @@ def _to_agree(case: FormContext, request: approval.Request) -> tuple[str, str, s
     if request.kind == approval.REISSUE_CODE:
         lead = tr("{name} checked who the reporter is and asks to send them a new code.", name=by)
         return tr("A new code needs a second person's approval"), lead, tr("Approve: send a new code")
+    if request.kind == approval.DISPOSAL:
+        lead = tr("{name} asks to dispose of this case: {reason}", name=by, reason=request.reason or "")
+        return tr("A disposal needs a second person's approval"), lead, tr("Approve: dispose of it")
     lead = tr("{name} wants to remove: {flags}", name=by, flags=", ".join(map(term, request.flags or ())))
     return tr("Removing a flag needs a second person's approval"), lead, tr("Approve: remove it")
 
@@ -312,6 +315,7 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
     "set_aside_contact": set_aside_contact, "reissue_code": reissue_code, "erase": erase, "hold": hold,
     **crime_forms.ASKS,
+    **retention_forms.ASKS,
 }  # fmt: skip
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
@@ -323,7 +327,7 @@ DONE = {
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
     "settle_contact": "Contact settled", "reissue_code": "New code requested",
     "restrict": "Restricted", "unrestrict": "Restriction lifted",
-    "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
+    "review_retention": "Review saved", "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
     "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",
     "cancel_crime": "Waiting for approval",
 }  # fmt: skip

@@ -87,6 +87,12 @@ def _restrictable(on: ReportActions) -> str:
     )
 
 
+def _reviewable(on: ReportActions) -> str:
+    return _closed(on) or (
+        "" if on.supervises() else tr("Only a supervisor can review how long a case is kept.")
+    )
+
+
 def _asks(form: str) -> Callable[[ReportActions], None]:
     return lambda on: on.ask(form)
 
@@ -141,6 +147,7 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
            _asks("settle_contact"), _unsettled),
     Action("set_aside_contact", "Set aside contact rules from another report", "", "shield-warning", "report",
            _asks("set_aside_contact"), _unsettled, in_palette=False),
+    Action("review_retention", "Review how long it is kept", "", "archive", "report", _asks("review_retention"), _reviewable),
     Action("reissue_code", "New code for the reporter", "", "key", "report", _asks("reissue_code"), _contact),
     Action("hold", "Hold for an inquiry, or release", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours),
     Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours),

@@ -27,7 +27,7 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField, filled
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter
@@ -185,7 +185,7 @@ class ReportActions:
         """Show the form. If the action fails, show it again with the answers filled in."""
 
         def again(answers: FormAnswers) -> None:
-            self.screen.ask(_filled(prompt.form, answers), answered)
+            self.screen.ask(filled(prompt.form, answers), answered)
 
         def answered(answers: FormAnswers) -> None:
             action = prompt.body(answers)
@@ -265,12 +265,3 @@ class ReportActions:
             DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)}
         )
         self.screen.say(words)
-
-
-def _filled(form: Form, answers: FormAnswers) -> Form:
-    """Return the form with its previous answers, so that nothing is typed twice."""
-    fields = tuple(
-        FormField(f.key, f.title, f.kind, f.choices, answers.get(f.key, f.value), f.required, f.hint)
-        for f in form.fields
-    )
-    return Form(form.title, fields, form.act, form.lead)

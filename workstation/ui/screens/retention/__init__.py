@@ -1,0 +1,1 @@
+"""The review of closed cases whose time has come."""
