@@ -109,6 +109,12 @@ def review_at(report: Report, policy: Policy) -> Time:
     return max(first, again)
 
 
+def years_of(group: RetentionGroup, policy: Policy) -> tuple[int, int]:
+    """Return for how many years a group is kept at least, and after how many it is reviewed, both rounded up."""
+    rule = rule_of(policy)
+    return -(-_months(group, rule) // 12), -(-_review_months(group, rule) // 12)
+
+
 def ends_at(report: Report, policy: Policy) -> Time:
     """Return the earliest moment at which the case may be disposed of."""
     rule, group = rule_of(policy), group_of(report, policy)

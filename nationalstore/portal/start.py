@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from litestar import Response, get
 
-from nationalstore.portal import forces
+from nationalstore.portal import forces, privacy_periods
 from nationalstore.portal.request_helpers import force_of, language_of, show
 from nationalstore.services.catalogue import help_search, service_catalogue
 from nationalstore.services.catalogue.questions import Service
@@ -93,10 +93,14 @@ def get_help(request: AnyRequest) -> Response[str]:
     return show(request, "help.html")
 
 
-@get("/privacy", sync_to_thread=False)
-def get_privacy(request: AnyRequest) -> Response[str]:
-    """Explain what is stored, why, for how long, and whom to ask."""
-    return show(request, "privacy.html")
+@get("/privacy", sync_to_thread=True)
+def get_privacy(request: AnyRequest, store: TheStore) -> Response[str]:
+    """Explain what is stored, why, for how long by the force's policy, and whom to ask."""
+    return show(
+        request,
+        "privacy.html",
+        periods=privacy_periods.of_force(store, force_of(request), language_of(request)),
+    )
 
 
 @get("/cookies", sync_to_thread=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from casework.documents import codec
+from casework.documents.policy import Policy
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.portal import assets, forces
+from nationalstore.portal import assets, forces, privacy_periods
 from nationalstore.portal.start import matching
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.store import prepare
 
 PAGE = {"Accept": "text/html"}
@@ -38,6 +42,39 @@ def test_the_pages_speak_for_the_force_that_was_chosen(visitor: TestClient[Any])
     welsh = visitor.get("/?force=south-wales&lang=cy").text
     assert "Heddlu De Cymru" in welsh and "South Wales Police" not in welsh
     assert forces.area("metropolitan") == "London" and forces.area("btp") == ""
+
+
+def test_the_privacy_page_says_what_the_policy_says(tmp_path: Path) -> None:
+    """Each group of the chosen force's policy with its years, in the reader's language; another force keeps its own."""
+    own = {
+        "least_years": 6,
+        "groups": [
+            {"key": "standard", "years": 7, "from": "closed", "title": {"en": "Ours", "cy": "Ein rhai"}}
+        ],
+    }
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), "sussex", "kent")
+    with store.write("sussex") as work:
+        (policy,) = work.documents(Policy, "sussex")
+        work.change(codec.read(Policy, {**codec.encode(policy), "retention": own}))
+    with TestClient(create_app(store, Settings())) as client:
+        client.headers.update(PAGE)
+        ours, theirs = (rows(client.get(f"/privacy?force={force}").text) for force in ("sussex", "kent"))
+        assert ours == [["Ours", "7", "7", "the end of the case"]]
+        starting = privacy_periods.periods(reference_data.starting_policy("kent"), "en")
+        assert theirs == [
+            [one.title, str(one.review_years), str(one.years), "the last contact between us"]
+            for one in starting
+        ]
+        assert rows(client.get("/privacy?force=sussex&lang=cy").text) == [
+            ["Ein rhai", "7", "7", "diwedd yr achos"]
+        ]
+    store.close()
+
+
+def rows(page: str) -> list[list[str]]:
+    """Return the cells of each row of the table of periods."""
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL)
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in found][1:]
 
 
 def test_a_crest_is_a_file_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
