@@ -45,9 +45,9 @@ def _refused(template: Template, language: str, channel: str, person: Person | N
     checked = Preflight(
         text=_merged(template, language), language=language, channel=channel, template=template.key, later="", reason="",
         report=_report(template, language), person=person, policy=POLICY, templates=TEMPLATES, overriding=Overriding(),
-        may_override=False, leaves_at=None, now=datetime(2026, 11, 30, 12, tzinfo=UTC), needs_reason=False,
+        may_override=False, roles=frozenset({"supervisor"}), leaves_at=None, now=datetime(2026, 11, 30, 12, tzinfo=UTC), needs_reason=False,
     )  # fmt: skip
-    return [line.words for line in checked.lines() if not line.ok]
+    return [line.words for line in checked.lines() if not line.ok and not line.advice]
 
 
 @every
