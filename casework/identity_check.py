@@ -26,9 +26,13 @@ def questions_of(policy: Policy) -> tuple[IdentityQuestion, ...]:
     return (policy.identity or IdentityRule()).questions or QUESTIONS
 
 
+def needed(policy: Policy) -> int:
+    """Return how many right answers a new code needs."""
+    return min((policy.identity or IdentityRule()).needed or NEEDED, len(questions_of(policy)))
+
+
 def proved(policy: Policy, body: ReissueCode) -> bool:
     """Whether enough of the force's questions were answered right, and none wrong."""
     answers, asked = body.answers or {}, questions_of(policy)
-    needed = min((policy.identity or IdentityRule()).needed or NEEDED, len(asked))
     right = [question.key for question in asked if answers.get(question.key) == RIGHT]
-    return len(right) >= needed and WRONG not in answers.values()
+    return len(right) >= needed(policy) and WRONG not in answers.values()

@@ -58,6 +58,19 @@ def day(day_: str, month: str, year: str) -> date:
         raise Mistyped("date") from None
 
 
+def whole_day(text: str) -> date:
+    """Return a date written in one piece: 20 Nov 2026, 20/11/2026, Friday 20 November 2026, 2026-11-20.
+
+    Raises Mistyped ``date`` or ``year``.
+    """
+    parts = [part for part in re.split(r"[\s/.,-]+", short(text)) if part]
+    if len(parts) == 4 and parts[0].isalpha():
+        parts = parts[1:]
+    if len(parts) != 3:
+        raise Mistyped("date")
+    return day(*(reversed(parts) if re.fullmatch(r"[0-9]{4}", parts[0]) else parts))
+
+
 def _month(name: str) -> int:
     """Return the month of a name or of its first letters, when only one month begins so."""
     found = {number for full, number in _NAMES.items() if len(name) >= 3 and full.startswith(name)}

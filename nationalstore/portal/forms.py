@@ -44,6 +44,8 @@ def _day(one: dict[str, str], name: str) -> str | None:
     parts = [one.get(f"{name}-{part}", "").strip() for part in DAY]
     if not any(parts):
         return None
+    if parts[0] and not any(parts[1:]):
+        return _whole_day(parts[0], name)
     if not all(parts):
         raise Wrong("date_part", f"{name}-{DAY[parts.index('')]}")
     try:
@@ -51,6 +53,14 @@ def _day(one: dict[str, str], name: str) -> str | None:
     except Mistyped as mistyped:
         part = "year" if mistyped.reason == "year" else "day"
         raise Wrong(f"bad_{mistyped.reason}", f"{name}-{part}") from None
+
+
+def _whole_day(text: str, name: str) -> str:
+    """Return a date that was typed in one piece into the box of the day. Raises Wrong for one that is none."""
+    try:
+        return times.whole_day(text).isoformat()
+    except Mistyped:
+        raise Wrong("date_part", f"{name}-month") from None
 
 
 def _same_night(one: dict[str, str], name: str) -> dict[str, str]:

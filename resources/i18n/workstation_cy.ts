@@ -8286,6 +8286,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>yn derbyn</translation>
   </message>
   <message>
+   <source>an identity check without a wrong answer</source>
+   <translation>gwiriad hunaniaeth heb ateb anghywir</translation>
+  </message>
+  <message>
    <source>an officer</source>
    <translation>swyddog</translation>
   </message>
@@ -8872,6 +8876,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} closed reports on this desk ended as “{title}”.</source>
    <translation>Daeth {n} adroddiad caeedig ar y ddesg hon i ben fel “{title}”.</translation>
+  </message>
+  <message>
+   <source>{n} correct answers</source>
+   <translation>{n} ateb cywir</translation>
   </message>
   <message>
    <source>{n} days</source>

@@ -157,6 +157,15 @@
    <translation>{n} closed report on this desk ended as “{title}”.</translation>
   </message>
   <message>
+   <source>{n} correct answers</source>
+   <translation>{n} correct answers</translation>
+  </message>
+  <message>
+   <source>{n} correct answers</source>
+   <comment>one</comment>
+   <translation>{n} correct answer</translation>
+  </message>
+  <message>
    <source>{n} days</source>
    <translation>{n} days</translation>
   </message>

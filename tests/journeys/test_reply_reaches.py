@@ -20,7 +20,7 @@ from tests.helpers.mail import NOBODY, Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepare, served
-from workstation.domain.commands import Intent
+from workstation.domain.commands import NO_POLICY, Intent
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.timeline import timeline
 
@@ -62,7 +62,9 @@ class Scene:
 
     def line(self, id_: str) -> str:
         """Return the status line below the reply."""
-        return next(row.state for row in timeline(report_at(self.desk, self.report)) if row.id == id_)
+        return next(
+            row.state for row in timeline(report_at(self.desk, self.report), NO_POLICY) if row.id == id_
+        )
 
 
 def _options(folder: Path, inbox: Inbox, notify: Notify) -> tuple[str, ...]:
@@ -138,7 +140,7 @@ def test_what_could_not_be_delivered_comes_back_as_a_task(scene: Scene) -> None:
     bundle = report_at(scene.desk, scene.report)
     assert bundle.report.unread_by_staff and bundle.report.public_status
     assert scene.line(lost).endswith(": The email address does not exist.")
-    events = [row.text for row in timeline(bundle) if row.text.startswith("Not delivered")]
+    events = [row.text for row in timeline(bundle, NO_POLICY) if row.text.startswith("Not delivered")]
     assert events and set(events) == {"Not delivered: The email address does not exist."}
     shown = scene.desk.reader.read(
         lambda queries: queries.page("undelivered", "", "", scene.desk.reader.now())

@@ -144,6 +144,9 @@ def parse(typed: str, now: datetime, officer: str = "") -> Search:
     context, found, problems, unknown = _Context(now, officer), list[Term](), list[str](), list[str]()
     typed_terms = finding.terms(typed)
     for nth, term in enumerate(typed_terms):
+        if _is_bare_operator(term):
+            problems.append(term.text[:40])
+            continue
         rule = _RULES.get(term.operator)
         if rule is None:
             # A colon may be part of a word: “14:30” and “re: noise” are searched for as typed.
@@ -157,6 +160,11 @@ def parse(typed: str, now: datetime, officer: str = "") -> Search:
         if condition is not None:
             found.append(Term(condition, term.minus))
     return Search(tuple(found), tuple(problems), tuple(unknown))
+
+
+def _is_bare_operator(term: finding.TypedTerm) -> bool:
+    """Whether a term is an operator without a value, such as “plate:”. As words it would find nothing."""
+    return not term.operator and term.text.endswith(":") and term.text[:-1].lower() in _RULES
 
 
 def _typed(term: finding.TypedTerm, *, last: bool) -> Condition | None:

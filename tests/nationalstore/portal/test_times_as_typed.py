@@ -44,6 +44,25 @@ def test_months_may_be_names(typed: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["20 Nov 2026", "20/11/2026", "20.11.2026", "Friday 20 November 2026", "2026-11-20", "20 Tachwedd 2026"],
+)
+def test_a_date_may_be_typed_whole_into_the_box_of_the_day(typed: str) -> None:
+    """It is read as if it had been typed into the three boxes."""
+    form = fields(from_day=typed, from_month="", from_year="", from_time="noon")
+    assert read(form) == {"from": "2026-11-20T12:00:00.000Z", "to": None}
+
+
+@pytest.mark.parametrize("typed", ["20", "last Friday", "20 Nov", "31 November 2026"])
+def test_a_day_box_that_holds_no_date_is_asked_for_the_rest(typed: str) -> None:
+    """The sentence says what a date needs, in both languages."""
+    with pytest.raises(Wrong) as wrong:
+        read(fields(from_day=typed, from_month="", from_year=""))
+    assert forms.field_of(QUESTION, wrong.value).endswith("from-month")
+    assert "a day, a month and a year" in wrong.value.sentence(QUESTION, "en")
+
+
 def test_a_year_of_two_numbers_is_named() -> None:
     """The page asks for a year with four numbers, in both languages, at the field of the year."""
     with pytest.raises(Wrong) as wrong:

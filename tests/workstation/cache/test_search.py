@@ -80,6 +80,14 @@ def test_what_an_operator_cannot_take_is_said() -> None:
     assert parse("grade:abc bike due:soon", NOW).problems == ("grade:abc", "due:soon")
     assert not parse("bike", NOW).problems
     assert parse("phnoe:07700900123 re:noise 14:30 https://x.example", NOW).unknown == ("phnoe:",)
+
+
+@pytest.mark.parametrize("operator", ["plate:", "phone:", "email:", "Due:", "is:"])
+def test_an_operator_without_a_value_is_named(operator: str) -> None:
+    """Searched for as words it would find nothing without saying why."""
+    alone = parse(operator, NOW)
+    assert alone.problems == (operator,) and alone.empty
+    assert parse(f"{operator} theft", NOW).terms == parse("theft", NOW).terms
     for operator, takes in OPERATORS:
         value = takes.split(",")[0].split()[0].replace("Name", "x").replace("Place", "x")
         assert parse(f"{operator}{value}", NOW).problems == (), operator

@@ -6,6 +6,7 @@ from casework.documents.attachment import Attachment
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
+from workstation.domain.commands import NO_POLICY
 from workstation.ui.formatting.answers import answer_rows
 from workstation.ui.formatting.cases import (
     clock_time,
@@ -30,7 +31,7 @@ def as_text(bundle: ReportBundle, policy: Policy) -> str:
     lines = [f"{name}: {value}" for name, value in _head(report, policy) if value]
     answers = [f"{row.question}\n  {row.answer}" for row in answer_rows(report)]
     lines += ["", tr("What they told us"), *answers]
-    entries = [entry for entry in timeline(bundle) if entry.kind in KINDS]
+    entries = [entry for entry in timeline(bundle, policy) if entry.kind in KINDS]
     lines += ["", tr("Conversation")]
     lines += [f"{clock_time(e.at)}  {tr(KINDS[e.kind])}, {e.who}\n  {e.text}" for e in entries]
     files = [_file_line(file) for file in bundle.attachments]
@@ -73,7 +74,7 @@ def subject(bundle: ReportBundle) -> Subject:
             entry.text,
             tone="medium" if entry.kind == "note" else "text",
         )
-        for entry in timeline(bundle)
+        for entry in timeline(bundle, NO_POLICY)
         if entry.kind in ("citizen", "officer", "note")
     ]
     return Subject(

@@ -11,10 +11,12 @@ from casework.documents.base import Part
 from casework.documents.message import DeliveryStep, Message
 from casework.documents.note import Note
 from casework.documents.parts import Actor
+from casework.documents.policy import Policy
 from casework.documents.timeline import Event
 from casework.documents.words import ContactChannel, Direction, MessageState
 from workstation.cache.rows import ReportBundle
 from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.crimes import offence_title, outcome_title
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.kit.i18n import bare, tr
@@ -81,12 +83,15 @@ class TimelineEntry:
     failed: bool = False
 
 
-def timeline(bundle: ReportBundle, since: str = "") -> list[TimelineEntry]:
-    """Return messages, notes, assessments and events in time order; entries after `since` are marked as new."""
+def timeline(bundle: ReportBundle, policy: Policy, since: str = "") -> list[TimelineEntry]:
+    """Return messages, notes, assessments and events in time order; entries after `since` are marked as new.
+
+    The policy names the offences and outcomes of crimes.
+    """
     entries = [_message(message, bundle.is_pending(message), since) for message in bundle.messages]
     entries += [_note(note, bundle.is_pending(note)) for note in bundle.notes]
     entries += [_assessment(one, bundle.is_pending(one)) for one in bundle.assessments]
-    entries += [_event(event) for event in bundle.timeline if event.event not in REPEATED]
+    entries += [_event(event, policy) for event in bundle.timeline if event.event not in REPEATED]
     return sorted(entries, key=lambda entry: entry.at)
 
 
@@ -166,12 +171,25 @@ class EventReason(Part, frozen=True, kw_only=True):
     what: str | None = None
     when: str | None = None
     state: str | None = None
+    offence_code: str | None = None
+    rms_reference: str | None = None
+    outcome: str | None = None
 
 
-def _event(event: Event) -> TimelineEntry:
+def _crime(detail: EventReason, code: str, policy: Policy) -> str:
+    """Return the offence of an event about a crime, with its reference and its outcome as far as there are any."""
+    outcome = outcome_title(policy, detail.outcome) if detail.outcome else ""
+    return ", ".join(
+        part for part in (offence_title(policy, code), bare(detail.rms_reference or ""), outcome) if part
+    )
+
+
+def _event(event: Event, policy: Policy) -> TimelineEntry:
     words = tr(EVENTS[event.event]) if event.event in EVENTS else term(event.event)
     detail = codec.read_by_parts(EventReason, event.detail)
     reason = detail.reason
+    if detail.offence_code:
+        words = f"{words}: {_crime(detail, detail.offence_code, policy)}"
     if event.event in DATED and detail.what:
         state = f", {term(detail.state)}" if detail.state else ""
         words = f"{words}: {term(detail.what)}{state}, {clock_time(detail.when)}"

@@ -47,6 +47,8 @@ class Form:
     fields: tuple[FormField, ...]
     act: str
     lead: str = ""
+    lacks: Callable[[FormAnswers], str] | None = None
+    """Returns what is still needed besides the required questions, or "" when nothing is."""
 
 
 class FormAnswers(dict[str, str]):
@@ -58,8 +60,12 @@ class FormAnswers(dict[str, str]):
 
 
 def missing(form: Form, answers: FormAnswers) -> list[str]:
-    """Return the titles of required questions that have no answer."""
-    return [field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()]
+    """Return the titles of required questions that have no answer, or what else is still needed."""
+    open_ = [
+        field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()
+    ]
+    also = form.lacks(answers) if form.lacks is not None and not open_ else ""
+    return [*open_, *([also] if also else [])]
 
 
 def filled(form: Form, answers: FormAnswers) -> Form:

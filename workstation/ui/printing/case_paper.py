@@ -89,7 +89,7 @@ class CasePaper:
             self._language,
             handover.marking,
         )
-        entries = timeline(bundle)
+        entries = timeline(bundle, self._policy)
         pieces = [*self._head(report, handover.made, about.title), *self._facts(case), *_people(case)]
         pieces += [*_answers(report), *_conversation(entries), *_notes(handover.notes)]
         pieces += [

@@ -73,7 +73,7 @@ def case(**report: Any) -> action_forms.FormContext:
     )
 
 
-CHECKED = {"name": "right", "reach": "right", "happened": "not_asked", "detail": "wrong"}
+CHECKED = {"name": "right", "reach": "right", "happened": "right", "detail": "not_asked"}
 REISSUED: Any = ("reissue_code", {}, CHECKED, ("reissue_code", {"answers": CHECKED}))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from casework import identity_check
 from casework.approval import was_risky
+from casework.commands.cases import ReissueCode
 from casework.documents.person import ContactRules, ContactWindow, Person
+from workstation.domain.commands import Intent
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
 from workstation.ui.formatting.safe_contact import others_asked
@@ -85,7 +87,17 @@ def reissue_code(case: FormContext) -> ActionForm:
     )
     if was_risky(case.policy, case.report):
         lead += " " + tr("A second person approves it first.")
-    form = Form(tr("New code for the reporter"), fields, tr("Send a new code"), lead)
-    return ActionForm(form, lambda answers: ("reissue_code", {
-        "answers": {field.key: answers.to(field) for field in fields},
-    }))  # fmt: skip
+
+    def body(answers: FormAnswers) -> Body:
+        return {"answers": {field.key: answers.to(field) for field in fields}}
+
+    def lacks(answers: FormAnswers) -> str:
+        given = Intent("reissue_code", case.report.id, body(answers)).read(ReissueCode)
+        if identity_check.proved(case.policy, given):
+            return ""
+        if identity_check.WRONG in (given.answers or {}).values():
+            return tr("an identity check without a wrong answer")
+        return tr("{n} correct answers", n=identity_check.needed(case.policy))
+
+    form = Form(tr("New code for the reporter"), fields, tr("Send a new code"), lead, lacks)
+    return ActionForm(form, lambda answers: ("reissue_code", body(answers)))

@@ -275,7 +275,7 @@ class ReportView(QStackedWidget):
         self._seen[key] = max([message.written_at or "" for message in bundle.messages], default="")
         self._show_head(bundle, officers)
         self.answers.show_text(tr("What they told us"), [row.passage for row in self.presenter.answers()])
-        entries = timeline(bundle, self._since)
+        entries = timeline(bundle, self.presenter.policy, self._since)
         self.timeline.show_entries(entries, fresh)
         self._count("timeline", len(entries))
         self.assessments.show_all(bundle.assessments, self.presenter.policy)
