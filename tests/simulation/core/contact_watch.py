@@ -23,7 +23,8 @@ class ContactWatch:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._seen: set[tuple[str, str, int]] = set()
+        self._seen: set[tuple[str, str]] = set()
+        """The id of each message that has left, and when."""
         self._up_to: dict[str, int] = {}
 
     def begin_again(self) -> None:
@@ -40,7 +41,7 @@ class ContactWatch:
             self._up_to[force] = counter.position
 
     def _judge(self, tables: Tables, row: Row, message: dict[str, Any]) -> None:
-        key = (row.id, row.force, row.version)
+        key = (row.id, str(message.get("left_at")))  # A later version may be written in the same moment.
         leaves = message["direction"] == "to_citizen" and message.get("left_at") == row.at
         if not leaves or message["channel"] == "portal" or key in self._seen:
             return

@@ -71,7 +71,7 @@ class MemoryView(ReadTransaction):
     """A snapshot of the tables; any use of a database connection fails."""
 
     def __init__(self, store: ProcessStore) -> None:
-        ReadSession.__init__(self, MemoryRows(store.tables), store.surroundings)
+        ReadSession.__init__(self, store.rows, store.surroundings)
         self.store = store
 
 
@@ -97,6 +97,8 @@ class ProcessStore(Store):
         )
         self.epoch = database.epoch
         self._announce = announce
+        self.rows = MemoryRows(database.tables)
+        """The rows of every snapshot, which write nothing."""
         self.left: int | None = None
         """Commits until the process ends; None when no end is planned."""
         self.is_before = False
