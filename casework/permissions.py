@@ -25,7 +25,11 @@ ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR, CRIME_REGISTRAR)
 """The roles that a force's administrators give."""
 NATIONAL = "national"
 """The role of someone who compares forces. It reads no case, and only the operator of the store gives it."""
-ALL_ROLES = (*ROLES, NATIONAL)
+CONNECTOR = "connector"
+"""The role of the service account of a records system. Only the operator of the store gives it, with a connector."""
+ALL_ROLES = (*ROLES, NATIONAL, CONNECTOR)
+BY_OPERATOR = frozenset({NATIONAL, CONNECTOR})
+"""The roles that no administrator of a force may give."""
 
 CASE_WORKERS = frozenset({TRIAGE, OFFICER, SUPERVISOR})
 SUPERVISORS = frozenset({SUPERVISOR})
@@ -42,6 +46,7 @@ class Permission:
 
 
 _CASE_WORK = Permission(CASE_WORKERS)
+_REPORTED = Permission(CASE_WORKERS | {CONNECTOR})
 _OWN_CLAIM = Permission(CASE_WORKERS, "only the officer who has claimed the report")
 _SECOND_PERSON = Permission(
     CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy"
@@ -64,7 +69,10 @@ COMMANDS: Mapping[str, Permission] = {
     "release": _OWN_CLAIM,
     "hand_over": _OWN_CLAIM,
     "take_over": _CASE_WORK,
-    "assign": Permission(CASE_WORKERS, "to others or to a team only by a supervisor"),
+    "assign": Permission(
+        CASE_WORKERS | {CONNECTOR},
+        "to others only by a supervisor or a connector, to a team only by a supervisor",
+    ),
     "restrict": _RESTRICTION,
     "unrestrict": _RESTRICTION,
     "assess": _CASE_WORK,
@@ -76,12 +84,12 @@ COMMANDS: Mapping[str, Permission] = {
     ),
     "cancel_reply": _CASE_WORK,
     "note": _CASE_WORK,
-    "set_status": _CASE_WORK,
+    "set_status": _REPORTED,
     "dispose": _CASE_WORK,
     "reopen": _CASE_WORK,
-    "record_crime": _CASE_WORK,
-    "correct_crime": _CASE_WORK,
-    "crime_outcome": _CASE_WORK,
+    "record_crime": _REPORTED,
+    "correct_crime": _REPORTED,
+    "crime_outcome": _REPORTED,
     "cancel_crime": Permission(
         frozenset({CRIME_REGISTRAR}),
         "never who recorded the crime or the owner of the report; takes effect with a second approval",

@@ -12,7 +12,7 @@ from casework.documents.base import Json
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.template import Template
-from casework.permissions import ADMINISTRATOR, ALL_ROLES, NATIONAL
+from casework.permissions import ADMINISTRATOR, ALL_ROLES, BY_OPERATOR
 from casework.settings.faults import Fault, are_texts, entries, in_both, is_words, texts
 from casework.settings.unchecked import (
     UncheckedMacro,
@@ -147,14 +147,14 @@ def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fa
         yield Fault("id", "Another officer already has this subject.")
 
 
-def gives_national_role(before: Written, after: Written) -> bool:
-    """Whether the change gives an officer the role that sees the counts of every force."""
+def gives_operators_role(before: Written, after: Written) -> bool:
+    """Whether the change gives an officer a role that only the operator of the store gives."""
     was, will = table(UncheckedOfficer, before).roles, table(UncheckedOfficer, after).roles
-    return _has_national(will) and not _has_national(was)
+    return bool(_of_operator(will) - _of_operator(was))
 
 
-def _has_national(roles: Json) -> bool:
-    return isinstance(roles, list) and NATIONAL in roles
+def _of_operator(roles: Json) -> frozenset[str]:
+    return BY_OPERATOR.intersection(map(str, roles)) if isinstance(roles, list) else frozenset()
 
 
 def leaves_no_administrator(before: Written, after: Written, others: Iterable[Officer]) -> bool:

@@ -65,6 +65,17 @@ def _of_work(view: ReadTransaction) -> Iterator[Metric]:
     states = select(out.c.channel, out.c.state, func.count()).group_by(out.c.channel, out.c.state)
     deliveries = _labelled(view.conn.execute(states).all())
     yield _gauge("deliveries", "Notices by channel and state", deliveries, ("channel", "state"))
+    sent = schema.connector_sent.c
+    of_connectors = select(sent.force, sent.connector, sent.state, func.count()).group_by(
+        sent.force, sent.connector, sent.state
+    )
+    messages = _labelled(view.conn.execute(of_connectors).all())
+    yield _gauge(
+        "connector_messages",
+        "Messages to records systems by state",
+        messages,
+        ("force", "connector", "state"),
+    )
 
 
 def _of_audit_log(view: ReadTransaction) -> Iterator[Metric]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from casework.audiences import Audiences
 from casework.documents.parts import Actor
 from casework.documents.values import OfficerId, Time
 from casework.permissions import SUPERVISOR
@@ -67,6 +68,10 @@ class Principal:
     release: ReleaseApproval | None = (
         None  # Set when a supervisor sends the commands of an officer who has left.
     )
+    grant: Audiences | None = None
+    """What a connector may read. None for an officer, whose roles and teams decide."""
+    acts_for: str = ""
+    """The user of a records system for whom a connector acts."""
 
     @property
     def actor(self) -> dict[str, str]:

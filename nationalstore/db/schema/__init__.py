@@ -17,6 +17,7 @@ from nationalstore.db.schema.citizens import (
     contact_rule,
     sign_in_link,
 )
+from nationalstore.db.schema.connectors import connector, connector_sent
 from nationalstore.db.schema.delivery import delivery
 from nationalstore.db.schema.desks import desk_contact, held_reply, ledger, ledger_client, officer_subject
 from nationalstore.db.schema.documents import (
@@ -47,6 +48,8 @@ __all__ = [
     "citizen_identity",
     "citizen_report",
     "citizen_session",
+    "connector",
+    "connector_sent",
     "contact_look",
     "contact_rule",
     "delivery",

@@ -11,6 +11,7 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report, ReportClaim
 from casework.documents.team import Team
 from casework.documents.values import OfficerId, TeamId
+from casework.permissions import CONNECTOR
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import read_time, wire_time
@@ -99,11 +100,15 @@ def take_over(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
 
 
 def assign(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Set the owner of a report. A supervisor may name anyone; other officers may name only themselves."""
+    """Set the owner of a report. A supervisor may name anyone; other officers may name only themselves.
+
+    A connector names the officer in the case of the records system.
+    """
     case, body = case_of(work, command), command.read(claiming.Assign)
     expect_unchanged(command, case)
     to, team = body.officer or None, body.team or None
-    if not officer.is_supervisor() and (to != officer.officer_id or body.team is not UNSET):
+    own = to == officer.officer_id or CONNECTOR in officer.roles
+    if not officer.is_supervisor() and (not own or body.team is not UNSET):
         raise Problem("not_allowed", "Only a supervisor can assign reports to others.")
     if body.officer is not UNSET:
         case.set(owner=_colleague(case, to) if to is not None else None)
@@ -126,7 +131,7 @@ def _own(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> Open
 
 def _colleague(case: OpenCase, id_: str) -> OfficerId:
     officer = case.work.find(Officer, id_)
-    if officer is None or officer.active is False:
+    if officer is None or not officer.is_active or CONNECTOR in (officer.roles or ()):
         raise Problem("body_invalid", "There is no such officer in this force.", field="officer")
     if not may_read(case.work, id_, case.report):
         raise Problem("case_restricted", "This officer may not read the case.", field="officer")

@@ -13,6 +13,7 @@ from casework.commands import Body
 from casework.documents.base import Document
 from casework.documents.report import Report
 from casework.documents.values import OfficerId
+from casework.permissions import CONNECTOR
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import read_time
@@ -118,8 +119,11 @@ def holder(case: OpenCase) -> OfficerId | None:
 
 
 def in_hand(case: OpenCase, officer: Principal) -> None:
-    """Raise Problem when someone else holds the report: other officers may read it but not act on it."""
-    if holder(case) not in (None, officer.officer_id):
+    """Raise Problem when someone else holds the report: other officers may read it but not act on it.
+
+    What has happened in a records system is entered whoever holds the report.
+    """
+    if CONNECTOR not in officer.roles and holder(case) not in (None, officer.officer_id):
         raise Problem("claimed_by_other")
 
 

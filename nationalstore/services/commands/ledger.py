@@ -129,6 +129,7 @@ def _note(
     refused = {"refused": refusal.code} if refusal is not None else {}
     mark = late.mark(officer, command)
     released = {"released_by": mark.released_by.id, "made_at": mark.made_at} if mark is not None else {}
+    acts_for = {"user": officer.acts_for} if officer.acts_for else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
     # A refused command may contain anything as its report id.
     about = command.report if is_id(command.report) else None
@@ -136,7 +137,7 @@ def _note(
     kind, id_ = ("report", about) if about else (named, command.id)
     audit_log.note(
         work, what, kind, id_, officer=officer.officer_id, client=client, report=about,
-        detail={"command": command.id, "kind": named, **refused, **released},
+        detail={"command": command.id, "kind": named, **refused, **released, **acts_for},
     )  # fmt: skip
 
 

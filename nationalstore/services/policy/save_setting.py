@@ -96,8 +96,8 @@ def _state(work: UnitOfWork, wanted: SaveRequest, before: Written, after: Writte
     A version from an operator of the store, who is not an officer, does not wait.
     """
     me = wanted.by.id
-    if me is not None and wanted.kind == Officer.KIND and checks.gives_national_role(before, after):
-        raise Problem("not_allowed", "Only the operator of the store gives the national role.", field="roles")
+    if me is not None and wanted.kind == Officer.KIND and checks.gives_operators_role(before, after):
+        raise Problem("not_allowed", "Only the operator of the store gives this role.", field="roles")
     guarded = second_administrator.guarded(wanted.kind, before, after)
     joined = second_administrator.joins_or_leaves(wanted.kind, before, after)
     if me is None or not (guarded or any(_has_restricted(work, team) for team in joined)):

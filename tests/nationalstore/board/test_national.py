@@ -104,21 +104,20 @@ def test_the_look_is_in_the_audit_log(timed: Store, client: TestClient[Any]) -> 
     assert {"kind": "national", "id": "2026-10"} in looks
 
 
-def test_no_administrator_of_a_force_gives_the_national_role(timed: Store) -> None:
+@pytest.mark.parametrize("role", sorted(permissions.BY_OPERATOR))
+def test_no_administrator_of_a_force_gives_an_operators_role(timed: Store, role: str) -> None:
     """At a desk it is refused; the operator of the store gives it, and a desk may take it away again."""
     administrator = officer_with(timed, "administrator")
     with timed.read() as view:
         officer = next(
             one for one in list_records(view, "sussex", "officer") if one["username"] == "officer.sussex"
         )
-    body = {"id": officer["id"], "definition": {"roles": ["officer", "national"]}, "reason": "Asked for it."}
+    body = {"id": officer["id"], "definition": {"roles": ["officer", role]}, "reason": "Asked for it."}
     command = ReceivedCommand(
         1, timed.new_id(), "save_officer", body, None, {"version": officer["version"]}, made_at=None
     )
     outcome = run(timed, timed.new_id(), command, administrator)
     assert outcome.outcome == "refused" and isinstance(outcome.problem, dict)
     assert (outcome.problem["code"], outcome.problem["field"]) == ("not_allowed", "roles")
-    changed = officers.change(
-        timed, "sussex", "officer.sussex", OfficerDefinition(roles=["officer", "national"])
-    )
-    assert changed.roles == ("officer", "national")
+    changed = officers.change(timed, "sussex", "officer.sussex", OfficerDefinition(roles=["officer", role]))
+    assert changed.roles == ("officer", role)

@@ -1,0 +1,184 @@
+"""What a records system reports becomes commands of the connector's service account, each at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from casework import crimes
+from casework.commands import is_id
+from casework.documents.crime import Crime
+from casework.documents.officer import Officer
+from casework.documents.report import Report
+from casework.permissions import reads_cases
+from casework.typed_values.tidying import short
+from nationalstore.db import connectors
+from nationalstore.db.connectors import ConnectorRow
+from nationalstore.db.store import Store, WriteTransaction
+from nationalstore.services.commands import ledger, schemas
+from nationalstore.services.commands.command_context import ReceivedCommand
+from nationalstore.services.connector import grants
+from nationalstore.services.connector.messages import EventAnswer, IncomingEvent
+from nationalstore.services.connector.outgoing import id_for
+from nationalstore.services.connector.records_system import RecordsSystem
+
+CHANGED = "Changed in the records system."
+LONGEST_USER = 100  # Characters.
+
+
+class Wanted(NamedTuple):
+    """The command that an event stands for."""
+
+    kind: str
+    body: dict[str, Any]
+
+
+def receive(store: Store, connector: ConnectorRow, system: RecordsSystem) -> bool:
+    """Take one page of events, answer them, and only then go on behind them. Return whether there were any.
+
+    A process that is killed before the end takes the page again, and every event has the same answer. Raises Unreachable.
+    """
+    page = system.events(connector.events_after)
+    if page.events:
+        system.answer([apply(store, connector, event) for event in page.events])
+    if page.next != connector.events_after:
+        with store.begin() as conn:
+            connectors.change(conn, connector.force, connector.name, events_after=page.next)
+    return bool(page.events)
+
+
+def apply(store: Store, connector: ConnectorRow, event: IncomingEvent) -> EventAnswer:
+    """Run an event's command and return the answer to it. An event that was answered before has the same answer."""
+    owner = (connector.force, connector.name)
+    client, id_ = id_for(*owner, "client"), id_for(*owner, "event", event.id)
+    account = grants.principal(connector, short(event.user)[:LONGEST_USER])
+    with store.write(connector.force) as work:
+        last = ledger.lock_client(work, client, account)
+        known = work.rows.ledger.find(id_)
+        if known is not None:
+            return _answer(event, schemas.read_outcome(known.outcome))
+        wants = WANTED.get(event.kind)
+        if wants is None:
+            return EventAnswer(
+                event.id, "refused", "unknown_event", "The store does not know this kind of event."
+            )
+        seen = work.limited_to(grants.audiences(connector))
+        report = seen.find(Report, event.case, connector.force) if is_id(event.case) else None
+        wanted = wants(_Told(work, connector, report, event))
+        if wanted is None:
+            return EventAnswer(event.id, "accepted")
+        body = {name: value for name, value in wanted.body.items() if value is not None}
+        command = ReceivedCommand(last + 1, id_, wanted.kind, body, event.case)
+        return _answer(event, ledger.settle(work, client, command, account, ledger.HANDLERS))
+
+
+class _Refused(msgspec.Struct, frozen=True):
+    """The parts of a problem that the records system is told."""
+
+    code: str = ""
+    detail: str = ""
+
+
+class _Told(NamedTuple):
+    """An event, and the case that it is about as the connector may see it."""
+
+    work: WriteTransaction
+    connector: ConnectorRow
+    report: Report | None
+    event: IncomingEvent
+
+    @property
+    def system(self) -> str:
+        """The name of the records system."""
+        return self.event.rms_system or self.connector.name
+
+    def crime(self) -> Crime | None:
+        """Return the crime that the event names by its id or by its number in the records system."""
+        if self.report is None:
+            return None
+        if self.event.crime is not None:
+            return crimes.find(self.report, self.event.crime)
+        return self._numbered()
+
+    def _numbered(self) -> Crime | None:
+        number = self.event.rms_reference
+        every = crimes.standing(self.report) if self.report is not None and number else ()
+        return next((crime for crime in every if crime.rms_reference == number), None)
+
+    def has_number(self) -> bool:
+        """Whether a crime of the case already has this number in the records system."""
+        return self._numbered() is not None
+
+
+def _crime_number(told: _Told) -> Wanted | None:
+    event, crime = told.event, told.crime()
+    if crime is not None and crime.rms_reference == event.rms_reference:
+        return None
+    replaces = crime is not None and bool(crime.rms_reference or crime.rms_system)
+    reason = event.reason or (CHANGED if replaces else None)
+    body = {
+        "crime": event.crime,
+        "rms_reference": event.rms_reference or "",
+        "rms_system": told.system,
+        "reason": reason,
+    }
+    return Wanted("correct_crime", body)
+
+
+def _crime_recorded(told: _Told) -> Wanted | None:
+    event = told.event
+    if told.has_number():
+        return None
+    crime = {
+        "offence_code": event.offence_code, "victim": event.victim, "rms_reference": event.rms_reference,
+        "rms_system": told.system, "committed": msgspec.to_builtins(event.committed),
+    }  # fmt: skip
+    return Wanted(
+        "record_crime", {"crimes": [{name: value for name, value in crime.items() if value is not None}]}
+    )
+
+
+def _outcome(told: _Told) -> Wanted | None:
+    event, crime = told.event, told.crime()
+    if crime is not None and crime.outcome is not None and crime.outcome.type == event.outcome:
+        return None
+    reason = event.reason or (CHANGED if crime is not None and crime.outcome is not None else None)
+    id_ = crime.id if crime is not None else event.crime
+    return Wanted("crime_outcome", {"crime": id_, "outcome": event.outcome, "reason": reason})
+
+
+def _officer(told: _Told) -> Wanted | None:
+    event, work = told.event, told.work
+    named = (
+        one for one in work.documents(Officer, work.force) if one.is_active and reads_cases(one.roles or ())
+    )
+    found = next((one.id for one in named if event.officer and one.username == event.officer), None)
+    # An id that no officer has is refused as an unknown officer, and the refusal is kept.
+    return Wanted("assign", {"officer": found or id_for("officer", event.officer or "")})
+
+
+def _status(told: _Told) -> Wanted | None:
+    event = told.event
+    if told.report is not None and told.report.status == event.status:
+        return None
+    return Wanted("set_status", {"status": event.status, "reason": event.reason})
+
+
+WANTED: Mapping[str, Callable[[_Told], Wanted | None]] = {
+    "crime_number": _crime_number,
+    "crime_recorded": _crime_recorded,
+    "outcome": _outcome,
+    "officer_in_case": _officer,
+    "status": _status,
+}
+"""Every kind of event. Each returns its command, or None when the case already says the same."""
+
+
+def _answer(event: IncomingEvent, outcome: schemas.Outcome) -> EventAnswer:
+    if outcome.outcome == "accepted":
+        return EventAnswer(event.id, "accepted")
+    told = {} if isinstance(outcome.problem, msgspec.UnsetType) else outcome.problem
+    problem = msgspec.convert(told, _Refused, strict=False)
+    return EventAnswer(event.id, "refused", problem.code or outcome.outcome, problem.detail)
