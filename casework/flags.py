@@ -16,7 +16,7 @@ SET_BY_OFFICERS = (
 # Set by the store itself: how a report arrived, what is attached to it, what happened to it.
 SET_BY_THE_STORE = (
     "anonymous", "welsh", "safe_contact", "evidence", "repeat_reporter", "control_room_told", "update_requested",
-    "undelivered", "withdrawal_asked", "withdrawal_pressed", SHORT_NOTICE,
+    "undelivered", "withdrawal_asked", "withdrawal_pressed", SHORT_NOTICE, "rms_refused",
 )  # fmt: skip
 FLAGS = frozenset(SET_BY_OFFICERS) | frozenset(SET_BY_THE_STORE)
 

@@ -1170,6 +1170,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Newidiwyd</translation>
   </message>
   <message>
+   <source>Changed case</source>
+   <translation>Achos wedi newid</translation>
+  </message>
+  <message>
    <source>Changed to</source>
    <translation>Newidiwyd i</translation>
   </message>
@@ -1798,6 +1802,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Crime registrar</source>
    <translatorcomment>Review: The Home Office's “force crime registrar”; no published Welsh was found.</translatorcomment>
    <translation>Cofrestrydd troseddau</translation>
+  </message>
+  <message>
+   <source>Crime to record</source>
+   <translation>Trosedd i'w chofnodi</translation>
   </message>
   <message>
    <source>Crimes</source>
@@ -3326,6 +3334,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Risg ganolig</translation>
   </message>
   <message>
+   <source>Message</source>
+   <translation>Neges</translation>
+  </message>
+  <message>
    <source>Message from {name}</source>
    <translation>Neges oddi wrth {name}</translation>
   </message>
@@ -3514,6 +3526,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>New assessment</source>
    <translation>Asesiad newydd</translation>
+  </message>
+  <message>
+   <source>New case</source>
+   <translation>Achos newydd</translation>
   </message>
   <message>
    <source>New cases are restricted to their team</source>
@@ -4155,8 +4171,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond lluniau a ddangosir yma.</translation>
   </message>
   <message>
-   <source>Only the operator of the store gives the national role.</source>
-   <translation>Dim ond gweithredwr y storfa sy'n rhoi'r rôl genedlaethol.</translation>
+   <source>Only the operator of the store gives this role.</source>
+   <translation>Dim ond gweithredwr y storfa sy'n rhoi'r rôl hon.</translation>
   </message>
   <message>
    <source>Only the reference, the link and the force can be filled in.</source>
@@ -4737,6 +4753,15 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Refused</source>
    <translation>Gwrthodwyd</translation>
+  </message>
+  <message>
+   <source>Refused by RMS</source>
+   <translatorcomment>Review: “RMS” is the records management system; the letters are used in Welsh as well.</translatorcomment>
+   <translation>Gwrthodwyd gan RMS</translation>
+  </message>
+  <message>
+   <source>Refused by the records system</source>
+   <translation>Gwrthodwyd gan y system gofnodion</translation>
   </message>
   <message>
    <source>Reject or withdraw an offer</source>

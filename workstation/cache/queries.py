@@ -20,6 +20,7 @@ from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
+from casework.permissions import CONNECTOR
 from casework.typed_values import folding
 from workstation.cache.reading import D, find_document
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
@@ -268,9 +269,10 @@ class Queries:
         """Return the names of the force's officers by id."""
         return {officer.id: officer.name for officer in self.documents(Officer)}
 
-    def officers_left(self) -> frozenset[str]:
-        """Return the ids of officers who no longer work here. They keep their names and are assigned no more work."""
-        return frozenset(officer.id for officer in self.documents(Officer) if officer.active is False)
+    def officers_given_no_work(self) -> frozenset[str]:
+        """Return the ids of officers who are assigned no work: those who have left, and accounts of records systems."""
+        every = self.documents(Officer)
+        return frozenset(one.id for one in every if not one.is_active or CONNECTOR in (one.roles or ()))
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""

@@ -32,6 +32,7 @@ CONDITIONS = {
     "needs_approval": "open = 1 AND approval = 1",
     "offered": "open = 2",
     "undelivered": "instr(flags, '\"undelivered\"') > 0",
+    "rms_refused": "instr(flags, '\"rms_refused\"') > 0",
     "all_open": "open = 1",
     "closed": "open = 0",
 }

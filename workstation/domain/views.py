@@ -28,6 +28,7 @@ VIEWS: tuple[BuiltInView, ...] = (
     BuiltInView("needs_approval", "Needs approval"),
     BuiltInView("offered", "Offered to us"),
     BuiltInView("undelivered", "Not delivered"),
+    BuiltInView("rms_refused", "Refused by RMS"),
     BuiltInView("all_open", "All open"),
     BuiltInView("closed", "Closed"),
 )

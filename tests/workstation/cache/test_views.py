@@ -39,7 +39,7 @@ REPORTS = st.fixed_dictionaries({
     "owner": st.sampled_from([None, "o1", "o2"]),
     "team": st.sampled_from([None, "t1", "t2"]),
     "claim": st.none() | st.builds(claimed, st.sampled_from(["o1", "o2"]), MINUTES),
-    "flags": st.lists(st.sampled_from(["update_requested", "undelivered", "vulnerable"]), unique=True),
+    "flags": st.lists(st.sampled_from(["update_requested", "undelivered", "rms_refused", "vulnerable"]), unique=True),
     "approval": st.none() | st.just({"id": "a"}),
     "transfer": st.sampled_from([None, "in", "out"]),
     "due": st.none() | MINUTES,
@@ -65,7 +65,7 @@ def record(number: int, said: dict[str, Any]) -> dict[str, Any]:
 def shown(report: dict[str, Any]) -> set[str]:
     """Return the views that a report belongs to, worked out from their names without the database."""
     if report["transfer"] and report["force"] != "sussex":
-        return {"offered"} | ({"undelivered"} if "undelivered" in report["flags"] else set())
+        return {"offered"} | ({"undelivered", "rms_refused"} & {*report["flags"]})
     open_, claim = report["status"] != "closed", report["claim"]
     held = claim is not None and claim["until"] > wire_time(NOW)
     name, due, _ = next_due(report_of(**report))
@@ -79,7 +79,7 @@ def shown(report: dict[str, Any]) -> set[str]:
         "high_risk": open_ and report["risk"] in ("emergency", "high"),
         "waiting_for_citizen": report["status"] == "waiting_for_citizen",
         "welsh": open_ and report["language"] == "cy", "needs_approval": open_ and bool(report["approval"]),
-        "undelivered": "undelivered" in report["flags"], "all_open": open_, "closed": not open_,
+        "undelivered": "undelivered" in report["flags"], "rms_refused": "rms_refused" in report["flags"], "all_open": open_, "closed": not open_,
     }  # fmt: skip
     return {key for key, here in belongs.items() if here}
 

@@ -14,6 +14,7 @@ TERMS = {
     "persistently_targeted": "Persistently targeted", "evidence_fades": "Time-critical evidence", "distressing": "Distressing",
     "safe_contact": "Safe contact", "anonymous": "Anonymous", "welsh": "Cymraeg", "evidence": "Evidence",
     "control_room_told": "Control room informed", "update_requested": "Update requested", "undelivered": "Not delivered",
+    "rms_refused": "Refused by the records system",
     "withdrawal_asked": "Asks to withdraw", "withdrawal_pressed": "May be under pressure",
     "short_notice": "Short notice",
     "hate_crime": "Hate crime", "harassment": "Harassment",
@@ -39,6 +40,7 @@ TERMS = {
     "bail_changed_or_ended": "Bail changed or ended", "charged": "Suspect charged",
     "no_investigation": "Decision not to investigate", "investigation_closed": "Investigation closed",
     "vulnerability": "Vulnerability", "engagement": "Engagement",
+    "new_case": "New case", "case_changed": "Changed case", "crime_to_record": "Crime to record", "message": "Message",
 }  # fmt: skip
 FORCES = {"north-wales": "North Wales", "south-wales": "South Wales"}
 """Forces whose place name differs in Welsh."""

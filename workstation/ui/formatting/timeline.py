@@ -54,6 +54,7 @@ EVENTS = {
     "code_changed": "The reporter changed the code", "code_sent": "New code sent to the reporter",
     "code_asked": "New code waiting for approval", "code_approved": "New code approved",
     "code_returned": "Request for a new code sent back", "copy_downloaded": "The reporter downloaded a copy of the case",
+    "rms_refused": "Refused by the records system",
 }  # fmt: skip
 STATES = {
     "held": "Held", "queued": "Waiting", "sent": "Sent", "delivered": "Delivered", "read": "Read",
@@ -63,6 +64,8 @@ BY_STORE = ("not_delivered", "reply_cancelled")
 """Events whose reasons are sentences from the store."""
 DATED = ("victims_code_event", "step_recorded", "victim_right")
 """Events that were recorded with a time of their own."""
+NAMED = ("rms_refused",)
+"""Events that name what they are about."""
 REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Entries of their own already show these events.
 ACTORS = ("The reporter", "Delivery")
 """The store's names for actors who are not officers."""
@@ -193,6 +196,8 @@ def _event(event: Event, policy: Policy) -> TimelineEntry:
     if event.event in DATED and detail.what:
         state = f", {term(detail.state)}" if detail.state else ""
         words = f"{words}: {term(detail.what)}{state}, {clock_time(detail.when)}"
+    if event.event in NAMED and detail.what:
+        words = f"{words}: {term(detail.what)}"
     if reason:
         # Reasons from the store are translatable sentences; an officer's own text stays as written.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"

@@ -71,7 +71,7 @@ class ReportPresenter:
         def ask(queries: Queries) -> _Known:
             templates, services = queries.documents(Template), queries.documents(ForceService)
             return _Known(
-                queries.officer_names(), queries.officers_left(), queries.policy(), templates, services,
+                queries.officer_names(), queries.officers_given_no_work(), queries.policy(), templates, services,
                 queries.documents(Team),
             )  # fmt: skip
 
