@@ -14,6 +14,7 @@ from typing import Protocol, TypeAlias
 from msgspec.structs import replace
 
 from casework import crimes, endings
+from casework.documents.crime import Crime
 from casework.documents.message import ApprovalFacts
 from casework.documents.parts import Actor
 from casework.documents.policy import ApprovalRule, Policy
@@ -23,7 +24,8 @@ from casework.documents.words import ApprovalKind, Risk
 RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH, Risk.EMERGENCY)
 """Risks from lowest to highest."""
 EXCEPT = (endings.FINISHED,)
-"""The ending of a recorded crime. It is exempt only when each crime has its reference in the records system."""
+"""The ending of a recorded crime. It is exempt only when each crime has its reference in the records system, and when
+another officer than the one who closes the case recorded it or gave its outcome."""
 FROM_RISKS = (Risk.HIGH, Risk.EMERGENCY)
 FLAGS = ("domestic_abuse", "vulnerable", "child", "hate", "sexual", "stalking")
 ROLES = ("supervisor",)
@@ -99,17 +101,51 @@ def was_risky(policy: Policy, report: Report) -> bool:
     return _reaches(rule, highest_risk(report)) or not {*ever_flags(report)}.isdisjoint(rule.flags)
 
 
-def needs_approval(policy: Policy, report: Report, closing: ClosingTerms) -> bool:
-    """Whether closing the report this way needs a second person. `closing` holds the whole closing."""
+def may_be_erased(policy: Policy, report: Report) -> bool:
+    """Whether one supervisor may erase the report: a case that was ever at risk ends first, with a second person."""
+    return report.status == "closed" or not was_risky(policy, report)
+
+
+def needs_approval(
+    policy: Policy, report: Report, closing: ClosingTerms, closers: Collection[str | None]
+) -> bool:
+    """Whether closing the report this way needs a second person. `closing` holds the whole closing.
+
+    `closers` are the ids of the officer who closes it. Someone who works in several forces has one in each.
+    """
     if any(row.code == closing.disposal and row.second_approval for row in policy.disposals):
         return True
-    free = _is_free(policy, closing) and not _lacks_reference(report, closing)
+    open_to_one = _lacks_reference(report, closing) or rests_on_one(report, closing, closers)
+    free = _is_free(policy, closing) and not open_to_one
     return not free and was_risky(policy, report)
 
 
-def waits_for_reference(policy: Policy, report: Report, closing: ClosingTerms) -> bool:
+def waits_for_reference(
+    policy: Policy, report: Report, closing: ClosingTerms, closers: Collection[str | None]
+) -> bool:
     """Whether this closing needs a second person only because a recorded crime has no reference."""
-    return _is_free(policy, closing) and needs_approval(policy, report, closing)
+    only = _is_free(policy, closing) and not rests_on_one(report, closing, closers)
+    return only and needs_approval(policy, report, closing, closers)
+
+
+def rests_on_one(report: Report, closing: ClosingTerms, closers: Collection[str | None]) -> bool:
+    """Whether the officer who closes the case as recorded crimes also recorded one of them and gave its outcome.
+
+    Nobody else has then seen that crime, and any reference can be typed.
+    """
+    if not endings.records_crime(closing.disposal):
+        return False
+    return any(not _involved(crime).difference(closers) for crime in crimes.standing(report))
+
+
+def involved(report: Report) -> frozenset[str]:
+    """Return the officers who recorded the report's crimes or gave them their outcomes."""
+    return frozenset[str]().union(*map(_involved, crimes.standing(report)))
+
+
+def _involved(crime: Crime) -> frozenset[str]:
+    by = (crime.recorded_by, crime.outcome.by if crime.outcome is not None else None)
+    return frozenset(actor.id for actor in by if actor is not None and actor.id is not None)
 
 
 def _is_free(policy: Policy, closing: ClosingTerms) -> bool:
@@ -161,15 +197,20 @@ def refusal(
     An officer who lowered the risk of the case may not approve its closing. Neither may a supervisor who released the
     request for an officer who had left. Who recorded a crime, or owns the report, may not approve its cancellation.
     """
+    if officer in parties_to(report, request):
+        return "own_approval"
+    return "not_allowed" if {*rule_of(policy).roles}.isdisjoint(roles) else ""
+
+
+def parties_to(report: Report, request: Request) -> frozenset[str]:
+    """Return the officers who cannot be the second person."""
     parties = _parties(request)
     if isinstance(request, LoweringRequest) and request.kind == CANCEL_CRIME:
         crime = crimes.find(report, request.crime)
         parties = parties.union(crimes.parties(report, crime) if crime is not None else ())
     if request.kind == CLOSING:
         parties = parties.union(*map(_parties, waiting(report)), report.lowered_by or ())
-    if officer in parties:
-        return "own_approval"
-    return "not_allowed" if {*rule_of(policy).roles}.isdisjoint(roles) else ""
+    return frozenset(party for party in parties if party is not None)
 
 
 def with_lowering(report: Report, request: LoweringRequest) -> tuple[LoweringRequest, ...]:

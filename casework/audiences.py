@@ -90,6 +90,18 @@ def membership(officers: Iterable[Officer], teams: Iterable[Team]) -> Membership
     return Membership(team_of, named - staffed, named)
 
 
+def readers_of(
+    team: str, officers: Collection[Officer], teams: Iterable[Team], rule: RestrictionRule
+) -> frozenset[str]:
+    """Return the officers of a force who read the restricted cases of a team."""
+    members = membership(officers, teams)
+    return frozenset(
+        one.id
+        for one in officers
+        if one.is_active and of_team(team) in teams_read_by(one.id, one.roles or (), members, rule)
+    )
+
+
 def teams_read_by(
     officer: str, roles: Collection[str], members: Membership, rule: RestrictionRule
 ) -> Audiences:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from casework.documents.coming import Coming
 from casework.documents.officer import Officer
 from casework.settings.merging import OWN
-from casework.settings.unchecked import UncheckedOfficer, Written, table
+from casework.settings.unchecked import (
+    UncheckedCode,
+    UncheckedOfficer,
+    UncheckedPolicy,
+    Written,
+    rows,
+    table,
+)
 
 NEEDS = "second_administrator"
 POLICY_PARTS = (
@@ -34,7 +41,8 @@ def guarded(kind: str, before: Written, after: Written) -> list[str]:
     """Return the parts of a change that need a second administrator, or none when one is enough."""
     changed = [name for name in sorted({*before, *after} - {*OWN}) if before.get(name) != after.get(name)]
     if kind == "policy":
-        return [name for name in changed if name in POLICY_PARTS]
+        parts = (*POLICY_PARTS, *(("disposals",) if _drops_second_approval(before, after) else ()))
+        return [name for name in changed if name in parts]
     if kind in STARTING_PARTS:
         return [name for name in changed if name in STARTING_PARTS[kind]]
     if kind == "officer":
@@ -65,6 +73,16 @@ def refusal(version: Coming, officer: str | None) -> str:
 def waits(version: Coming) -> bool:
     """Whether a version received by a desk waits for a second administrator."""
     return version.needs == NEEDS
+
+
+def _drops_second_approval(before: Written, after: Written) -> bool:
+    """Whether an ending that always needed a second person would no longer need one, or be gone."""
+    return not _always_approved(before) <= _always_approved(after)
+
+
+def _always_approved(policy: Written) -> set[str]:
+    disposals = rows(UncheckedCode, table(UncheckedPolicy, policy).disposals)
+    return {str(row.code) for row in disposals if row.second_approval is True}
 
 
 def _takes_away(name: str, before: Written, after: Written) -> bool:

@@ -13,11 +13,28 @@ from casework.documents.report import ClosingRequest, Report
 
 RISKY: dict[str, Any] = {"risk": "high", "flags": []}
 CALM: dict[str, Any] = {"risk": "low", "flags": []}
-NAMED: dict[str, Any] = {"crimes": [{"id": "k1", "rms_reference": "47/1"}]}
-UNNAMED: dict[str, Any] = {
-    "crimes": [{"id": "k1", "rms_reference": "47/1"}, {"id": "k2", "rms_reference": " - "}]
+COLLEAGUE: dict[str, Any] = {"id": "wren", "name": "Wren Ashdown"}
+ME: dict[str, Any] = {"id": "me", "name": "Joss Linchmere"}
+NAMED: dict[str, Any] = {"crimes": [{"id": "k1", "rms_reference": "47/1", "recorded_by": COLLEAGUE}]}
+ENDED_BY_COLLEAGUE: dict[str, Any] = {
+    "crimes": [
+        {"id": "k1", "rms_reference": "47/1", "recorded_by": ME, "outcome": {"type": "18", "by": COLLEAGUE}}
+    ]
 }
-CANCELLED: dict[str, Any] = {"crimes": [{"id": "k1", "rms_reference": "47/1", "cancelled": {"code": "C1"}}]}
+ALL_MINE: dict[str, Any] = {
+    "crimes": [
+        *NAMED["crimes"],
+        {"id": "k2", "rms_reference": "47/2", "recorded_by": ME, "outcome": {"type": "18", "by": ME}},
+    ]
+}
+BY_NOBODY: dict[str, Any] = {"crimes": [{"id": "k1", "rms_reference": "47/1"}]}
+UNNAMED: dict[str, Any] = {
+    "crimes": [
+        {**crime, "recorded_by": COLLEAGUE}
+        for crime in ({"id": "k1", "rms_reference": "47/1"}, {"id": "k2", "rms_reference": " - "})
+    ]
+}
+CANCELLED: dict[str, Any] = {"crimes": [{**NAMED["crimes"][0], "cancelled": {"code": "C1"}}]}
 RECORDED: dict[str, Any] = {"disposal": "crime_finished"}
 
 
@@ -33,11 +50,11 @@ def read(
 
 
 def needs_approval(policy: dict[str, Any], report: dict[str, Any], closing: dict[str, Any]) -> bool:
-    return approval.needs_approval(*read(policy, report, closing))
+    return approval.needs_approval(*read(policy, report, closing), {"me"})
 
 
 def waits_for_reference(policy: dict[str, Any], report: dict[str, Any], closing: dict[str, Any]) -> bool:
-    return approval.waits_for_reference(*read(policy, report, closing))
+    return approval.waits_for_reference(*read(policy, report, closing), {"me"})
 
 
 @pytest.mark.parametrize(
@@ -45,6 +62,10 @@ def waits_for_reference(policy: dict[str, Any], report: dict[str, Any], closing:
     [
         (RISKY | NAMED, RECORDED, False, False),
         (RISKY | NAMED, {"disposal": "crime_recorded"}, False, False),
+        (RISKY | ENDED_BY_COLLEAGUE, RECORDED, False, False),
+        (RISKY | ALL_MINE, RECORDED, True, False),
+        (RISKY | BY_NOBODY, RECORDED, True, False),
+        (CALM | ALL_MINE, RECORDED, False, False),
         (RISKY, RECORDED, True, True),
         (RISKY, {**RECORDED, "rms_reference": "47/1"}, True, True),
         (RISKY | UNNAMED, RECORDED, True, True),
@@ -62,7 +83,7 @@ def waits_for_reference(policy: dict[str, Any], report: dict[str, Any], closing:
 def test_a_recorded_crime_is_free_with_the_reference_of_its_record_alone(
     report: dict[str, Any], closing: dict[str, Any], waits: bool, for_reference: bool
 ) -> None:
-    """A finished crime needs no approval if each recorded crime has its reference; other risky closings do."""
+    """A finished crime needs no approval if each recorded crime has its reference and another officer's part in it."""
     assert needs_approval({}, report, closing) is waits
     assert waits_for_reference({}, report, closing) is for_reference
 

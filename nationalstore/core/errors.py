@@ -86,6 +86,7 @@ CODES: dict[str, tuple[int, str]] = {
     "last_administrator": (409, "At least one officer must be able to change settings"),
     "cases_need_owner": (409, "Open cases need another owner first"),
     "version_stale": (409, "A newer version has been saved"),
+    "case_open": (409, "The case is still open"),
     "on_hold": (409, "The report is on hold for a court or an inquiry"),
     "not_on_hold": (409, "The report is not on hold"),
     "not_due": (409, "The case cannot be disposed of yet"),

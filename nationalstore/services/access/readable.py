@@ -14,6 +14,7 @@ from casework.audiences import FORCE_WIDE, SETTINGS, Audiences
 from casework.documents.officer import Officer
 from casework.documents.policy import RestrictionRule
 from casework.documents.report import Report
+from casework.documents.team import Team
 from casework.permissions import reads_cases
 from nationalstore.core.identity import Principal
 from nationalstore.db.unit_of_work import ReadSession, Transactions
@@ -46,6 +47,15 @@ def may_read(view: ReadSession, id_: str, report: Report) -> bool:
     members = view.membership(report.force)
     roles = officer.roles or () if officer is not None and officer.is_active else ()
     return report_audience(report) in audiences.teams_read_by(id_, roles, members, rule)
+
+
+def readers_of(view: ReadSession, force: str, team: str, changed: Officer | None = None) -> frozenset[str]:
+    """Return who reads the restricted cases of a team: now, or as it would be with one officer changed."""
+    officers = {one.id: one for one in view.documents(Officer, force)}
+    if changed is not None:
+        officers[changed.id] = changed
+    rule = view.rules_of(force).restriction or RestrictionRule()
+    return audiences.readers_of(team, list(officers.values()), view.documents(Team, force), rule)
 
 
 def now(store: Transactions, officer: Principal) -> Audiences:

@@ -20,6 +20,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import DISCLOSURE
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.access import people
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
@@ -97,7 +98,9 @@ def _asked(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> tu
     request = approval.find(case.report, needed(command.read(Approve).approval, "approval"))
     if request is None:
         raise Problem("approval_unknown")
-    why = approval.refusal(work.rules, case.report, request, officer.officer_id, officer.roles)
+    # Someone who works in two forces may have asked under the record of the other one.
+    acting = people.known_as(work, officer.officer_id, approval.parties_to(case.report, request))
+    why = approval.refusal(work.rules, case.report, request, acting, officer.roles)
     if why:
         raise Problem(why, "Your role cannot approve this." if why == "not_allowed" else "")
     expect_unchanged(command, case)

@@ -14,6 +14,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.access import people
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import approvals
 from nationalstore.services.commands.command_context import (
@@ -74,7 +75,10 @@ def cancel_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     expect_unchanged(command, case)
     if case.is_closed:
         raise Problem("already_closed")
-    _expect_none(crimes.cancelling_faults(_scene(case), body, officer.officer_id))
+    crime = crimes.find(case.report, body.crime)
+    parties = crimes.parties(case.report, crime) if crime is not None else frozenset[str]()
+    acting = people.known_as(work, officer.officer_id, parties)
+    _expect_none(crimes.cancelling_faults(_scene(case), body, acting))
     request = crimes.cancellation(command.id, body, officer.as_actor, wire_time(work.now()))
     approvals.ask_to_lower(case, request, officer.as_actor)
     return save(case)

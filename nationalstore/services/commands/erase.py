@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from casework import approval
 from casework.commands import cases as bodies
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.person import Person
-from casework.documents.report import ErasureHold, Retention
+from casework.documents.report import ErasureHold, Report, Retention
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -18,6 +19,7 @@ from nationalstore.services.commands.command_context import Handlers, ReceivedCo
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
 
+OPEN = "Close this case first. It was at risk, so a second person approves the closing."
 LONGEST = 500  # The maximum length of a reason, in characters.
 
 
@@ -32,6 +34,7 @@ def erase(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dic
     if thing.kind == "report":
         if thing.id != case.id:
             raise Problem("body_invalid", "The command is about another report.", field="object")
+        _expect_ended(work, case.report)
         erasure.erase_report(work, case.report, order)
         return {}
     if thing.kind == "person":
@@ -43,8 +46,18 @@ def _erase_person(work: UnitOfWork, case: OpenCase, id_: str, order: Order) -> d
     person = work.find(Person, id_)
     if person is None or case.report.reporter.person != id_:
         raise _nothing_there()
+    for other in person.reports:
+        report = work.find(Report, other)
+        if report is not None and report.force == work.force:
+            _expect_ended(work, report)
     erasure.erase_person(work, person, order)
     return {}
+
+
+def _expect_ended(work: UnitOfWork, report: Report) -> None:
+    """Raise ``case_open`` for a case that was ever at risk and is still open: one person does not make it disappear."""
+    if not approval.may_be_erased(work.rules, report):
+        raise Problem("case_open", OPEN)
 
 
 def _erase_part(work: UnitOfWork, case: OpenCase, thing: bodies.Thing, order: Order) -> dict[str, int]:

@@ -96,7 +96,7 @@ def leave(case: OpenCase, message: Message) -> dict[str, int]:
     """Send a reply, or keep it waiting if it announces a closure that still needs a second approval."""
     rules, closing, given = case.work.rules, message.disposal, message.approved
     approved = given is not None and given.facts == approval.facts(rules, case.report)
-    if closing is None or approved or not approval.needs_approval(rules, case.report, closing):
+    if closing is None or approved or not status.needs_approval(case, closing, message.author):
         return send(case, message)
     status.ask(case, closing, message.author, message.id, message.id)
     made = case.work.change(replace(message, state=MessageState.HELD, not_before=None))

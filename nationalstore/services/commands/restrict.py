@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from casework import approval
 from casework.commands.bounds import text_or_none
 from casework.commands.restricting import Restrict, Unrestrict
 from casework.documents.base import Json
@@ -21,7 +22,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
-from nationalstore.services.access.readable import may_read
+from nationalstore.services.access.readable import may_read, readers_of
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import links
 from nationalstore.services.commands.command_context import (
@@ -32,6 +33,8 @@ from nationalstore.services.commands.command_context import (
     needed,
     save,
 )
+
+ALONE = "Only you could read this case then. Choose a team in which someone else works."
 
 
 def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -45,6 +48,7 @@ def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
     _allow(case, officer, team.id)
     if case.report.transfer is not None:
         raise Problem("transfer_open", "Withdraw the offer to the other force first.")
+    _expect_other_readers(case, officer, team.id)
     case.event("restricted", officer.as_actor, {"team": team.id, "reason": reason})
     impose(case, team.id, officer.as_actor)
     return save(case)
@@ -77,6 +81,13 @@ def _allow(case: OpenCase, officer: Principal, team: TeamId) -> None:
     teams = {team} if standing is None else {team, standing.team}
     if not officer.is_supervisor() and (own is None or own not in teams):
         raise Problem("not_allowed", "Only a supervisor or a member of the team can do this.")
+
+
+def _expect_other_readers(case: OpenCase, officer: Principal, team: TeamId) -> None:
+    """Raise Problem when a case that was ever at risk would leave everyone's sight but the officer's own."""
+    others = readers_of(case.work, case.work.force, team) - {officer.officer_id}
+    if not others and approval.was_risky(case.work.rules, case.report):
+        raise Problem("body_invalid", ALONE, field="team")
 
 
 def impose(case: OpenCase, team: TeamId, by: Actor) -> None:

@@ -15,6 +15,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.access import people
 from nationalstore.services.cases import cases, messages
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import links
@@ -141,11 +142,18 @@ def _is_dealt_with(report: Report, *, crime: bool) -> bool:
 
 def close_or_ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str) -> None:
     """Close the report, or record that its closure is pending a second approval."""
-    if approval.needs_approval(case.work.rules, case.report, closing):
+    if needs_approval(case, closing, actor):
         ask(case, closing, actor, id_)
     else:
         withdraw(case, "The case was closed with a different outcome.")
         close(case, closing, actor)
+
+
+def needs_approval(case: OpenCase, closing: CaseClosing, actor: Actor) -> bool:
+    """Whether a closing by this officer needs a second person, who is not the same person in another force."""
+    others = approval.involved(case.report)
+    own = people.same_person(case.work, actor.id, others) if actor.id is not None else ()
+    return approval.needs_approval(case.work.rules, case.report, closing, {actor.id, *own})
 
 
 def ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str, message: str | None = None) -> None:

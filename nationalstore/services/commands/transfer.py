@@ -12,6 +12,7 @@ from casework.commands import cases as bodies
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document
+from casework.documents.force import Force
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
@@ -58,7 +59,8 @@ def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principa
     case.set(transfer=offer)
     case.run_clocks("transfer_offered")
     there = work.beside(to)
-    reference_data.ensure_force(there, to)
+    if there.find(Force, to) is None:
+        reference_data.ensure_force(there, to)
     _show(there, case.report)
     _disclosed(work, case.id, to, officer)
     case.event("transfer_offered", officer.as_actor, {"to": to, "reason": reason})

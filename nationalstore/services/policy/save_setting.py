@@ -20,6 +20,7 @@ from casework.documents.kinds import KINDS
 from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 from casework.documents.report import Report
+from casework.documents.team import Team
 from casework.documents.values import ForceId, Time
 from casework.settings import checks
 from casework.settings.faults import Fault
@@ -28,7 +29,7 @@ from casework.settings.unchecked import UncheckedOfficer, Written, table
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
-from nationalstore.services.access.readable import may_read
+from nationalstore.services.access.readable import may_read, readers_of
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.policy import reference_checks, rules, version_store
@@ -100,11 +101,24 @@ def _state(work: UnitOfWork, wanted: SaveRequest, before: Written, after: Writte
         raise Problem("not_allowed", "Only the operator of the store gives this role.", field="roles")
     guarded = second_administrator.guarded(wanted.kind, before, after)
     joined = second_administrator.joins_or_leaves(wanted.kind, before, after)
-    if me is None or not (guarded or any(_has_restricted(work, team) for team in joined)):
+    restricted = any(_has_restricted(work, team) for team in joined)
+    if me is None or not (guarded or restricted or _reads_alone(work, wanted, me, after)):
         return version_store.COMING
     if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
         raise Problem("own_roles", field="roles")
     return version_store.PROPOSED
+
+
+def _reads_alone(work: UnitOfWork, wanted: SaveRequest, me: str, after: Written) -> bool:
+    """Whether the change would leave this administrator alone with a team's restricted cases."""
+    if wanted.kind != Officer.KIND:
+        return False
+    changed = codec.read_by_parts(Officer, after)
+    teams = (team.id for team in work.documents(Team, work.force) if _has_restricted(work, team.id))
+    return any(
+        readers_of(work, work.force, team) - {me} and not readers_of(work, work.force, team, changed) - {me}
+        for team in teams
+    )
 
 
 def _has_restricted(work: UnitOfWork, team: str) -> bool:

@@ -131,11 +131,11 @@ def test_every_ending_of_a_risky_report_without_a_recorded_crime_waits(
 
 @pytest.mark.parametrize("nothing", [None, "", "  ", "-", "\u00ad"])
 def test_a_recorded_crime_without_its_reference_waits(store: Store, nothing: str | None) -> None:
-    """A finished crime without a reference waits, because nobody could find the record; with one it closes at once."""
-    desk, said = Desk(store), {"disposal": "crime_finished"}
+    """A colleague's crime without a reference waits, because nobody could find the record; with one it closes at once."""
+    desk, colleague, said = Desk(store), Desk(store, officer("officer")), {"disposal": "crime_finished"}
     plain, told = risky(store, 1), risky(store, 2)
-    crime = ended_crime(desk, plain, rms_reference=nothing)
-    ended_crime(desk, told, rms_reference=nothing)
+    crime = ended_crime(colleague, plain, rms_reference=nothing)
+    ended_crime(colleague, told, rms_reference=nothing)
     desk.send("dispose", plain, **said)
     desk.send("reply", told, text="It is recorded.", disposal=said)
     for report in (plain, told):
@@ -149,9 +149,9 @@ def test_a_recorded_crime_without_its_reference_waits(store: Store, nothing: str
 
 def test_every_recorded_crime_has_its_reference(store: Store) -> None:
     """One crime without a reference among others is enough to ask a second person; so is one that was cancelled."""
-    report, desk = risky(store), Desk(store)
-    ended_crime(desk, report, rms_reference="47/1")
-    ended_crime(desk, report)
+    report, desk, colleague = risky(store), Desk(store), Desk(store, officer("officer"))
+    ended_crime(colleague, report, rms_reference="47/1")
+    ended_crime(colleague, report)
     desk.send("dispose", report, disposal="crime_finished")
     assert report_of(store, report)["approval"]["disposal"] == "crime_finished"
     cancelled = [{**crime, "cancelled": {"code": "C1"}} for crime in report_of(store, report)["crimes"]]
@@ -320,7 +320,7 @@ def test_another_closing_takes_the_place_of_the_one_that_waits(store: Store) -> 
     mine.send("dispose", report, disposal="no_further_action", reason="Nothing more.")
     assert report_of(store, report)["approval"]["disposal"] == "no_further_action"
     assert message_of(store, report)["state"] == "failed"
-    ended_crime(mine, report, rms_reference="47/1")
+    ended_crime(Desk(store, officer("officer")), report, rms_reference="47/1")
     mine.send("dispose", report, disposal="crime_finished")
     after = report_of(store, report)
     assert (after["status"], after["approval"]) == ("closed", None)

@@ -14,7 +14,15 @@ from workstation.domain.commands import Intent
 from workstation.domain.lifecycle import public_words
 
 ENDED: dict[str, Any] = {
-    "crimes": [{"id": "k1", "offence_code": "28E", "rms_reference": "47/1", "outcome": {"type": "18"}}]
+    "crimes": [
+        {
+            "id": "k1",
+            "offence_code": "28E",
+            "rms_reference": "47/1",
+            "outcome": {"type": "18"},
+            "recorded_by": {"id": "o2", "name": "Joss Linchmere"},
+        }
+    ]
 }
 
 
@@ -81,13 +89,17 @@ def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
 
 
 def test_a_recorded_crime_without_its_reference_waits() -> None:
-    """A recorded crime without a reference waits for approval, by itself or with a reply."""
+    """A recorded crime without a reference waits for approval, by itself or with a reply; so does one's own."""
     closing = {"disposal": "crime_finished"}
     bare: dict[str, Any] = {"crimes": [{**ENDED["crimes"][0], "rms_reference": None}]}
     for kind, body in (("dispose", closing), ("reply", {"text": "Recorded.", "disposal": closing})):
         asked = after(kind, body, risk="high", **bare)
         assert asked["status"] == "in_progress" and asked["approval"]["disposal"] == "crime_finished"
         assert after(kind, body, risk="high", **ENDED)["status"] == "closed"
+        mine: dict[str, Any] = {
+            "crimes": [{**ENDED["crimes"][0], "recorded_by": {"id": ME["id"], "name": "Me"}}]
+        }
+        assert after(kind, body, risk="high", **mine)["approval"]["disposal"] == "crime_finished"
         assert after(kind, body, **bare)["status"] == "closed"
 
 
@@ -180,6 +192,10 @@ def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
     assert fields("erase", {}, SUPERVISOR) == ["object", "authority", "reason"]
     assert fields("erase", {**ERASE, "authority": "because"}, SUPERVISOR) == ["authority"]
     assert after("erase", ERASE, SUPERVISOR) == state()["report"]
+    for kind in ("report", "person"):
+        whole = {**ERASE, "object": {"kind": kind, "id": "r1"}}
+        assert fields("erase", whole, SUPERVISOR, risk="high") == ["object"]
+        assert fields("erase", whole, SUPERVISOR, risk="high", status="closed") == []
 
 
 def test_what_is_held_does_not_end() -> None:

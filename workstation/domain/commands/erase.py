@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from casework import approval
 from casework.commands.cases import Erase, Hold
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -14,6 +15,7 @@ from ..translatable import sentence
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
+OPEN = "Close this case first. It was at risk, so a second person approves the closing."
 KINDS = ("report", "person", "message", "attachment")
 ERASED = "This case was erased, together with what you had written on it. It was not sent."
 """The text of a card whose own text had to be erased. This is the only case in which that happens."""
@@ -40,6 +42,9 @@ def _check_erase(intent: Intent, state: Situation, officer: Officer) -> list[Fie
         problems.append(FieldProblem("authority", "Choose the legal basis."))
     if is_blank(body.reason):
         problems.append(FieldProblem("reason", "Enter the reason."))
+    whole = body.object is not None and body.object.kind in ("report", "person")
+    if whole and not approval.may_be_erased(state.policy, state.report):
+        problems.append(FieldProblem("object", OPEN))
     hold = hold_of(state.report)
     if hold is not None:
         words = sentence("This case is on hold and cannot be closed: {reason}", reason=hold.reason or "")

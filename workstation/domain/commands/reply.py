@@ -121,7 +121,7 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
     if not_before is not None and not_before > moment.at:
         return report  # It is sent later, and the case does not change until then.
     if closing is not None and approval.needs_approval(
-        moment.policy, report, today(moment.policy, report, closing)
+        moment.policy, report, today(moment.policy, report, closing), {moment.officer.id}
     ):
         # A reply that announces the closing waits for the second approval too.
         return ask(report, today(moment.policy, report, closing), moment, moment.id)

@@ -124,7 +124,7 @@ def _dispose(report: Report, intent: Intent, moment: Moment) -> Report:
 def close_or_ask(report: Report, closing: Closing, moment: Moment) -> Report:
     """Return the closed report, or the report marked as waiting for a second approval."""
     closing = today(moment.policy, report, closing)
-    if approval.needs_approval(moment.policy, report, closing):
+    if approval.needs_approval(moment.policy, report, closing, {moment.officer.id}):
         return ask(report, closing, moment)
     return _close(report, closing, moment)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from casework import endings
-from casework.approval import needs_approval, waits_for_reference
+from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.commands.closing import Dispose
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
@@ -36,6 +36,8 @@ class Ending:
     approval: bool
     reference_missing: bool
     """Whether the closing waits only for the reference of the recorded crime."""
+    by_one: bool
+    """Whether the officer also recorded the crime and gave its outcome."""
     public: str
 
 
@@ -123,18 +125,22 @@ class ClosePresenter:
         """
         report, body, policy = self._case, self.body(), self._policy
         problems = check_closing(body, Situation(report=report, policy=policy))
-        approval = needs_approval(self._policy, report, body)
-        reference_missing = waits_for_reference(self._policy, report, body)
+        approval = needs_approval(self._policy, report, body, self._me())
+        reference_missing = waits_for_reference(self._policy, report, body, self._me())
+        by_one = approval and rests_on_one(report, body, self._me())
         left = tr(problems[0].message) if problems else ""
         words = public_words(policy, "closed", report.language)
-        self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, words))
+        self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, by_one, words))
         if self._refused:
             self._screen.show_problem(self._refused)
+
+    def _me(self) -> frozenset[str]:
+        return frozenset({self._reader.officer.id})
 
     def save(self) -> None:
         """Save the closing to the journal."""
         body = self.body()
-        waits = needs_approval(self._policy, self._case, body)
+        waits = needs_approval(self._policy, self._case, body, self._me())
 
         def settled(result: SubmitResult) -> None:
             if result.command is None:

@@ -215,6 +215,10 @@ def _follows(ending: Ending) -> str:
             "This report carries a risk and a recorded crime has no reference, so a second person must approve the closure. "
             "Correct the crime and add its reference to close it straight away."
         )
+    if ending.by_one:
+        return tr(
+            "This report carries a risk. You recorded a crime and gave its outcome, so a second person must approve the closure."
+        )
     if ending.approval:
         return tr("A second person must approve this closure. Until then the report stays open and yours.")
     return tr(

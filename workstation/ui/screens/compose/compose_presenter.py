@@ -158,7 +158,7 @@ class ComposePresenter:
     def public_after(self) -> str:
         """Return the report status that the reporter will see."""
         ending = self._ending()
-        if ending is not None and needs_approval(self.policy, self._case, ending):
+        if ending is not None and needs_approval(self.policy, self._case, ending, {self._reader.officer.id}):
             return tr("reply and closure waiting for approval")
         policy, status = self.policy, "closed" if ending else self.after
         return public_words(policy, public_status(policy, status), self.language)

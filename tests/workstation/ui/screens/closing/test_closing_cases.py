@@ -16,7 +16,12 @@ from workstation.session.desk_session import DeskSession
 from workstation.ui.screens.closing.close_view import CloseView
 from workstation.ui.window.main_window import MainWindow
 
-CRIME = {"id": uid("c1"), "offence_code": "28E", "outcome": {"type": "18"}}
+CRIME = {
+    "id": uid("c1"),
+    "offence_code": "28E",
+    "outcome": {"type": "18"},
+    "recorded_by": {"id": uid("o2"), "name": "Joss"},
+}
 
 
 def choose(page: CloseView, outcome: str) -> None:
@@ -26,7 +31,7 @@ def choose(page: CloseView, outcome: str) -> None:
 
 
 def test_a_finished_crime_of_a_risky_case_needs_its_reference(window: MainWindow, qtbot: QtBot) -> None:
-    """Without a reference a second person must agree, and the page says why; with one the case closes at once."""
+    """Without a reference, or with nobody else's part, a second person must agree, and the page says why."""
     open_first(window, qtbot)
     window.run("dispose")
     page, policy = window.pages.closing, codec.read_by_parts(Policy, {"id": "p1", **POLICY})
@@ -37,6 +42,11 @@ def test_a_finished_crime_of_a_risky_case_needs_its_reference(window: MainWindow
     page.open(bundle_of(report(1, risk="high", grade=3, crime=True, crimes=named)), policy)
     choose(page, "crime_finished")
     assert page.save.text() == "Close report" and "second person" not in page.follows.text()
+    me = {"id": page.presenter._reader.officer.id, "name": "Wren Ashdown"}
+    own = [{**named[0], "recorded_by": me, "outcome": {"type": "18", "by": me}}]
+    page.open(bundle_of(report(1, risk="high", grade=3, crime=True, crimes=own)), policy)
+    choose(page, "crime_finished")
+    assert page.save.text() == "Ask for approval" and "You recorded" in page.follows.text()
     choose(page, "referred")
     assert page.save.text() == "Ask for approval" and "no reference" not in page.follows.text()
 
