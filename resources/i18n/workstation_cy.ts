@@ -1522,6 +1522,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cau'r weithfan?</translation>
   </message>
   <message>
+   <source>Close this case first. It was at risk, so a second person approves the closing.</source>
+   <translation>Caewch yr achos hwn yn gyntaf. Bu risg ynddo, felly mae ail berson yn cymeradwyo'r cau.</translation>
+  </message>
+  <message>
    <source>Close: {how}</source>
    <translation>Cau: {how}</translation>
   </message>
@@ -6143,6 +6147,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r achos wedi'i gyfyngu i dîm.</translation>
   </message>
   <message>
+   <source>The case is still open.</source>
+   <translation>Mae'r achos yn dal ar agor.</translation>
+  </message>
+  <message>
    <source>The check needs at least two questions.</source>
    <translation>Mae angen o leiaf ddau gwestiwn ar y gwiriad.</translation>
   </message>
@@ -7252,6 +7260,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This report carries a risk and a recorded crime has no reference, so a second person must approve the closure. Correct the crime and add its reference to close it straight away.</source>
    <translation>Mae risg ar yr adroddiad hwn ac nid oes cyfeirnod gan drosedd a gofnodwyd, felly rhaid i ail berson gymeradwyo ei gau. Cywirwch y drosedd ac ychwanegwch ei chyfeirnod i'w gau ar unwaith.</translation>
+  </message>
+  <message>
+   <source>This report carries a risk. You recorded a crime and gave its outcome, so a second person must approve the closure.</source>
+   <translation>Mae risg ar yr adroddiad hwn. Chi a gofnododd drosedd a rhoi ei chanlyniad, felly rhaid i ail berson gymeradwyo'r cau.</translation>
   </message>
   <message>
    <source>This report has already been offered.</source>
