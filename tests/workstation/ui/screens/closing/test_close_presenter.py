@@ -7,7 +7,9 @@ from concurrent.futures import Future
 from typing import Any, cast
 
 from casework.documents import codec
+from casework.documents.officer import Officer
 from casework.documents.policy import Policy
+from casework.documents.values import OfficerId
 from tests.helpers.bundles import bundle_of
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.cache.rows import Likely, ReportBundle
@@ -41,6 +43,8 @@ class Screen:
 
 class LateAnswers:
     """A reader and a journal whose answers arrive when the test says so."""
+
+    officer = Officer(id=OfficerId("o1"))
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
