@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from tests.helpers.officer_window import OfficerWindow
 from tests.helpers.visitor import Visitor
 from tests.helpers.walking import Walk
 
@@ -60,24 +61,29 @@ def test_two_homes_are_burgled_and_nobody_is_found(walk: Walk) -> None:
     assert wren.clock("victims_code") is not None
     wren.reply("I have looked at everything we have, and we do not know who did this. I am sorry.")
     assert wren.clock("victims_code") is None and wren.met("victims_code")
+
+    # A burgled home is a high risk, and Wren alone recorded the crimes and gave their outcomes: a supervisor agrees.
     wren.end("crime_finished")
-    assert wren.report.status == "closed" and wren.report.approval is None
+    assert wren.report.status != "closed" and wren.report.approval is not None
+    odile = walk.officer("supervisor.sussex")
+    odile.open(tamsin.reference)
+    odile.fill("approve", answer="approve")
+    wren.until(lambda: wren.report.status == "closed", "the closed case")
 
     page = tamsin.look()
     assert "Your report is closed" in page and "we do not know who did this. I am sorry." in page
     assert page.count("do not know who did this. We will look again if we learn something new.") == 2
     assert "you may have the right to ask for a review of this decision" in page
 
-    she_asks_for_a_review(walk, tamsin)
+    she_asks_for_a_review(odile, tamsin)
 
 
-def she_asks_for_a_review(walk: Walk, tamsin: Visitor) -> None:
+def she_asks_for_a_review(odile: OfficerWindow, tamsin: Visitor) -> None:
     """The review is a request of its own, and somebody else decides it."""
     tamsin.report(
         "right_to_review", force="sussex", name="Tamsin Orrery", crime_reference=HERS, told=date.today(),
         why="Nobody asked the neighbour.",
     )  # fmt: skip
-    odile = walk.officer("supervisor.sussex")
     odile.open(tamsin.reference)
     assert HERS in odile.answers and "Nobody asked the neighbour." in odile.answers
     odile.do("claim")
