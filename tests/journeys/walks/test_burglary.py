@@ -68,7 +68,7 @@ def test_two_homes_are_burgled_and_nobody_is_found(walk: Walk) -> None:
     odile = walk.officer("supervisor.sussex")
     odile.open(tamsin.reference)
     odile.fill("approve", answer="approve")
-    wren.until(lambda: wren.report.status == "closed", "the closed case")
+    odile.until(lambda: odile.report.status == "closed", "the closed case")
 
     page = tamsin.look()
     assert "Your report is closed" in page and "we do not know who did this. I am sorry." in page
