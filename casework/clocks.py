@@ -120,6 +120,8 @@ def told_of(clocks: Clocks, event: str, at: datetime) -> bool:
     return any(clock.about == event and clock.started_at == time_of(at) for clock in clocks)
 
 
+BEFORE = "The clock that waits for this step began later. Enter a time after that."
+"""Why a step cannot have a time."""
 STEP = "step:"
 """The prefix under which rules of clocks name a step that an officer records."""
 
@@ -135,6 +137,13 @@ def awaited_steps(clocks: Clocks, rules: Rules) -> tuple[str, ...]:
     return steps_of({
         name: replace(rule, starts=()) for name, rule in rules.items() if running(clocks, name) is not None
     })  # fmt: skip
+
+
+def before_its_clock(clocks: Clocks, rules: Rules, step: str, at: datetime) -> bool:
+    """Whether a step of this time would meet a clock that began only later."""
+    names = [name for name, rule in rules.items() if STEP + step in meeting_events(rule)]
+    begun = [find_moment(clock.started_at) for clock in clocks if clock.name in names and is_open(clock)]
+    return any(moment is not None and at < moment for moment in begun)
 
 
 def new_clock(name: str, from_: datetime, due: datetime, why: str) -> ReportClock:

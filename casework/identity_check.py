@@ -21,6 +21,21 @@ QUESTIONS = (
 NEEDED = 3
 
 
+FOR_ONE_CASE, TO_ONE_ADDRESS = 3, 3
+"""How many new codes are sent in 24 hours, where the policy does not say."""
+TOO_MANY = "Enough new codes have been sent in the last 24 hours. The reporter can use the newest one."
+
+
+def most_for_one_case(policy: Policy) -> int:
+    """Return how many new codes are sent for one case in 24 hours."""
+    return (policy.identity or IdentityRule()).for_one_case or FOR_ONE_CASE
+
+
+def most_to_one_address(policy: Policy) -> int:
+    """Return how many new codes one address gets in 24 hours."""
+    return (policy.identity or IdentityRule()).to_one_address or TO_ONE_ADDRESS
+
+
 def questions_of(policy: Policy) -> tuple[IdentityQuestion, ...]:
     """Return the force's questions, or the national ones."""
     return (policy.identity or IdentityRule()).questions or QUESTIONS

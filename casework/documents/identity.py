@@ -17,7 +17,11 @@ class IdentityQuestion(Part, frozen=True, kw_only=True):
 class IdentityRule(Part, frozen=True, kw_only=True):
     """How a reporter proves on the phone that a report is theirs: the questions, and how many right answers are needed."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"questions", "needed"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"questions", "needed", "for_one_case", "to_one_address"})
 
     questions: tuple[IdentityQuestion, ...] | None = None
     needed: int | None = None
+    for_one_case: int | None = None
+    """How many new codes are sent for one case in 24 hours."""
+    to_one_address: int | None = None
+    """How many new codes one address gets in 24 hours, for whichever of its cases."""

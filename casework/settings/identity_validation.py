@@ -25,6 +25,9 @@ def faults(policy: UncheckedPolicy) -> Iterator[Fault]:
         above_zero(rule.needed) and isinstance(rule.needed, int) and rule.needed > 1
     ):
         yield Fault(f"{PART}.needed", "At least two right answers are needed.")
+    for name, number in (("for_one_case", rule.for_one_case), ("to_one_address", rule.to_one_address)):
+        if number is not None and not above_zero(number):
+            yield Fault(f"{PART}.{name}", "Enter a whole number above zero.")
 
 
 def _questions(value: Unsaid) -> Iterator[Fault]:

@@ -176,10 +176,12 @@ class UncheckedAcknowledgement(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedIdentity(Unchecked, frozen=True, kw_only=True):
-    """The questions of the identity check, and how many right answers are needed."""
+    """The questions of the identity check, how many right answers are needed, and how many codes may be sent."""
 
     questions: Json = None
     needed: Json = None
+    for_one_case: Json = None
+    to_one_address: Json = None
 
 
 class UncheckedBoard(Unchecked, frozen=True, kw_only=True):

@@ -64,6 +64,7 @@ CODES: dict[str, tuple[int, str]] = {
     "channel_blocked": (409, "The reporter must not be contacted this way"),
     "contact_unsettled": (409, "Another report sets different contact rules for this address"),
     "contact_changed": (409, "The contact rules have changed"),
+    "too_many_codes": (409, "Enough new codes have been sent"),
     "contact_stopped": (409, "The reporter stopped all messages"),
     "already_sent": (409, "The reply has already been sent"),
     "link_unknown": (404, "There is no such link"),

@@ -49,7 +49,7 @@ class OutboxRow:
     handed_at: str | None
     begun_at: str | None
     address: str | None = None
-    """A keyed hash of where an acknowledgement goes, so that one address gets only so many."""
+    """A keyed hash of where an acknowledgement or a new code goes, so that one address gets only so many."""
 
     @property
     def steps(self) -> tuple[OutboxStep, ...]:

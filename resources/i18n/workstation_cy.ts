@@ -2128,6 +2128,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hawliau estynedig</translation>
   </message>
   <message>
+   <source>Enough new codes have been sent in the last 24 hours. The reporter can use the newest one.</source>
+   <translation>Mae digon o godau newydd wedi'u hanfon yn y 24 awr diwethaf. Gall y person a roddodd wybod ddefnyddio'r un diweddaraf.</translation>
+  </message>
+  <message>
    <source>Enter a code and a title.</source>
    <translation>Rhowch god a theitl i hwn.</translation>
   </message>
@@ -3444,6 +3448,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y mwyaf i'r heddlu mewn munud</translation>
   </message>
   <message>
+   <source>Most new codes for one case in 24 hours</source>
+   <translation>Y mwyaf o godau newydd i un achos mewn 24 awr</translation>
+  </message>
+  <message>
+   <source>Most new codes to one address in 24 hours</source>
+   <translation>Y mwyaf o godau newydd i un cyfeiriad mewn 24 awr</translation>
+  </message>
+  <message>
    <source>Most urgent first</source>
    <translation>Mwyaf brys yn gyntaf</translation>
   </message>
@@ -4205,6 +4217,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only with enhanced rights</source>
    <translation>Dim ond gyda hawliau uwch</translation>
+  </message>
+  <message>
+   <source>Only you could read this case then. Choose a team in which someone else works.</source>
+   <translation>Dim ond chi a allai ddarllen yr achos hwn wedyn. Dewiswch dîm y mae rhywun arall yn gweithio ynddo.</translation>
   </message>
   <message>
    <source>Open</source>
@@ -6157,6 +6173,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The clock is not running.</source>
    <translation>Nid yw'r cloc yn rhedeg.</translation>
+  </message>
+  <message>
+   <source>The clock that waits for this step began later. Enter a time after that.</source>
+   <translation>Dechreuodd y cloc sy'n aros am y cam hwn yn ddiweddarach. Rhowch amser ar ôl hynny.</translation>
   </message>
   <message>
    <source>The clock's conditions cannot be read.</source>

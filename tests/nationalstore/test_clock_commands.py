@@ -66,6 +66,8 @@ def test_a_step_meets_the_clock_that_waits_for_it_at_its_own_time(store: Store, 
     assert code(desk.send("record_step", report, step="tea")) == "body_invalid"
     later = wire_time(time.now + timedelta(hours=1))
     assert code(desk.send("record_step", report, step="initial_check", at=later)) == "body_invalid"
+    before = desk.send("record_step", report, step="initial_check", at=wire_time(NOW - timedelta(hours=1)))
+    assert (code(before), before["problem"]["field"]) == ("body_invalid", "at"), "its clock had not begun"
     at = wire_time(NOW + timedelta(hours=20))
     assert desk.send("record_step", report, step="initial_check", at=at)["outcome"] == "accepted"
     (clock,) = report_of(store, report)["clocks"]

@@ -69,9 +69,7 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
             raise Problem("not_found")
         found = [view.find(Report, id_, officer.force) for id_ in person.reports]
     reports = [report for report in found if report is not None]
-    # The entry and its reason are hidden from those who may not know of a restricted case, like others about it.
-    restricted = next((report.id for report in reports if report.restricted is not None), None)
-    note_look(store, officer, CONSULTATION, "person", person_id, report=restricted, reason=reason)
+    note_look(store, officer, CONSULTATION, "person", person_id, report=_restricted(reports), reason=reason)
     reports.sort(key=lambda report: report.submitted_at or "", reverse=True)
     return schemas.History(schemas.Named(person.id, person.name), [_line(report) for report in reports])
 
@@ -83,8 +81,26 @@ def search(store: Store, officer: Principal, typed: str, reason: str) -> schemas
     with store.read() as view:
         readable = audiences_of(view, officer)
         reports = _matching(view, officer.force, readable, wanted) if wanted else []
-    note_look(store, officer, CONSULTATION, "search", "", reason=reason, detail={"found": len(reports)})
+    restricted = _restricted(reports)
+    note_look(
+        store,
+        officer,
+        CONSULTATION,
+        "search",
+        "",
+        report=restricted,
+        reason=reason,
+        detail={"found": len(reports)},
+    )
     return schemas.Found([_line(report) for report in reports])
+
+
+def _restricted(reports: Sequence[Report]) -> str | None:
+    """Return a restricted case among the reports that were found.
+
+    The entry and its reason are hidden from those who may not know of that case, like others about it.
+    """
+    return next((report.id for report in reports if report.restricted is not None), None)
 
 
 def _wanted(typed: str) -> list[_Wanted]:

@@ -45,10 +45,13 @@ def counts(store: Store, officer: Principal, month: str | None) -> schemas.Natio
 
 def _counts(view: ReadTransaction, force: Force, span: Span) -> schemas.ForceCounts:
     found = numbers(cases(view, force.id, span[0]), span)
-    clocks = {
+    shown = {
         name: schemas.NationalKept(_shown(kept.met), _shown(kept.broken), _shown(kept.ended_without))
         for name, kept in found.clocks.items()
     }
+    # The name of a clock alone would say that there are a few reports with it.
+    nothing = schemas.NationalKept(None, None, None)
+    clocks = {name: kept for name, kept in shown.items() if kept != nothing}
     came, went, answered = _shown(found.came_in), _shown(found.went_out), _shown(found.first_answers)
     return schemas.ForceCounts(force.id, force.name, came, went, answered, clocks)
 

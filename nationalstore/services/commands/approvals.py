@@ -76,7 +76,7 @@ def send_code(case: OpenCase, command: str, actor: Actor) -> None:
     channel = gate.send_code(case.work, case.report, command)
     log.note(case.work, DISCLOSURE, "report", case.id, officer=actor.id or log.CITIZEN, report=case.id,
              recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
-    case.event("code_sent", actor, {"channel": channel})
+    case.event(gate.CODE_SENT, actor, {"channel": channel})
 
 
 def return_(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:

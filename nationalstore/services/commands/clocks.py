@@ -76,6 +76,8 @@ def record_step(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     if step not in clocks.steps_of(work.rules.clocks):
         raise Problem("body_invalid", "No clock in this force waits for this step.", field="step")
     at = _past(case, body.at) if body.at is not None else work.now()
+    if clocks.before_its_clock(case.report.clocks, work.rules.clocks, step, at):
+        raise Problem("body_invalid", clocks.BEFORE, field="at")
     case.run_clocks(clocks.STEP + step, at)
     case.event("step_recorded", officer.as_actor, {"what": step, "when": wire_time(at)})
     return save(case)

@@ -34,8 +34,6 @@ from nationalstore.services.commands.command_context import (
     save,
 )
 
-ALONE = "Only you could read this case then. Choose a team in which someone else works."
-
 
 def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Restrict a case to a team, or to another team. Who asks may not be able to read it afterwards."""
@@ -87,7 +85,11 @@ def _expect_other_readers(case: OpenCase, officer: Principal, team: TeamId) -> N
     """Raise Problem when a case that was ever at risk would leave everyone's sight but the officer's own."""
     others = readers_of(case.work, case.work.force, team) - {officer.officer_id}
     if not others and approval.was_risky(case.work.rules, case.report):
-        raise Problem("body_invalid", ALONE, field="team")
+        raise Problem(
+            "body_invalid",
+            "Only you could read this case then. Choose a team in which someone else works.",
+            field="team",
+        )
 
 
 def impose(case: OpenCase, team: TeamId, by: Actor) -> None:

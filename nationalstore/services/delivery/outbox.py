@@ -89,13 +89,25 @@ def acknowledgement(
 
 
 def new_code(
-    now: datetime, *, command: str, channel: str, language: str, neutral: bool, force: str, report: str
+    now: datetime,
+    *,
+    command: str,
+    channel: str,
+    language: str,
+    neutral: bool,
+    force: str,
+    report: str,
+    address: str,
 ) -> OutboxRow:
-    """Return the row that sends a new code; only the safe contact gate adds it. The code is made when the row leaves."""
+    """Return the row that sends a new code; only the safe contact gate adds it. The code is made when the row leaves.
+
+    ``address`` is a keyed hash, so that one address gets only so many.
+    """
     message_templates.check(NEW_CODE, channel, language, {"code": "", "link": ""})
     id_ = str(uuid.uuid5(NOTICES, f"{command} {NEW_CODE}"))
-    return _row(now, id_=id_, channel=channel, wording=NEW_CODE, language=language, neutral=neutral,
-                force=force, report=report, until=wire_time(now + LATEST))  # fmt: skip
+    row = _row(now, id_=id_, channel=channel, wording=NEW_CODE, language=language, neutral=neutral,
+               force=force, report=report, until=wire_time(now + LATEST))  # fmt: skip
+    return replace(row, address=address)
 
 
 def doubt(rows: OutboxRows, now: datetime) -> None:

@@ -5,21 +5,27 @@ It checks the person and their address. No other code adds a row about a case to
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import acknowledgement, contact, identity_check
+from casework import acknowledgement, addresses, contact, identity_check
 from casework.contact import Decision
 from casework.documents.message import ContactOverride, Message
 from casework.documents.person import Person
 from casework.documents.policy import SafeContactRule
 from casework.documents.report import Report
+from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
+from nationalstore.db import contact_index
+from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.services.delivery import failure_messages, message_templates, outbox
 from nationalstore.services.safe_contact import acknowledging, elsewhere
 
+CODE_SENT = "code_sent"
+LAST_ID = "g"  # Sorts after every id, so that each earlier row counts.
 UNSETTLED = "Another report sets different contact rules for this address. An officer must review them before anything is sent."
 
 
@@ -109,19 +115,46 @@ def acknowledge(work: UnitOfWork, report: Report) -> bool:
 def send_code(work: UnitOfWork, report: Report, command: str) -> str:
     """Add the message with a new code for the reporter to the outbox, and return its channel.
 
-    Raises the gate's problem when no channel of theirs may be used. Outside their hours it waits.
+    Raises the gate's problem when no channel of theirs may be used, and ``too_many_codes`` when the case or the address
+    had as many as it may get. Outside the reporter's hours it waits.
     """
     channel = may_send_code(work, report)
-    found = look(work, report, channel, work.now())
-    outbox.add(work.rows.outbox, outbox.new_code(
-        work.now(), command=command, channel=channel, language=acknowledging.language_of(report),
-        neutral=found.decision.rules.neutral, force=work.force, report=report.id,
-    ))  # fmt: skip
+    outbox.add(work.rows.outbox, _code_row(work, report, command, channel))
     return channel
 
 
+def _code_row(work: ReadSession, report: Report, command: str, channel: str) -> OutboxRow:
+    found = look(work, report, channel, work.now())
+    person = work.find(Person, report.reporter.person, report.force) if report.reporter.person else None
+    kind, address = addresses.KIND_OF[channel], contact.address_of(person, channel)
+    return outbox.new_code(
+        work.now(), command=command, channel=channel, language=acknowledging.language_of(report),
+        neutral=found.decision.rules.neutral, force=report.force, report=report.id,
+        address=contact_index.hashed(work.rows.contacts.key(), kind, address),
+    )  # fmt: skip
+
+
+def _expect_few_codes(work: ReadSession, report: Report, channel: str) -> None:
+    """Raise ``too_many_codes`` when the case or the address had as many codes in 24 hours as it may get."""
+    rules, since = work.rules_of(report.force), wire_time(work.now() - acknowledging.DAY)
+    row = dataclasses.replace(_code_row(work, report, "", channel), id=LAST_ID)
+    to_address = work.rows.outbox.earlier_to(row, since)
+    sent = [
+        one
+        for one in work.documents(Event, report.force, report.id)
+        if one.event == CODE_SENT and (one.at or "") >= since
+    ]
+    if to_address >= identity_check.most_to_one_address(rules) or len(
+        sent
+    ) >= identity_check.most_for_one_case(rules):
+        raise Problem("too_many_codes", identity_check.TOO_MANY)
+
+
 def may_send_code(work: ReadSession, report: Report) -> str:
-    """Return the reporter's own channel for a new code. Raises the problem when there is none that may be used."""
+    """Return the reporter's own channel for a new code.
+
+    Raises the problem when there is none that may be used, and ``too_many_codes`` after too many.
+    """
     person = work.find(Person, report.reporter.person, report.force) if report.reporter.person else None
     channel = acknowledgement.chosen_channel(person)
     if report.reporter.anonymous or channel is None:
@@ -129,6 +162,7 @@ def may_send_code(work: ReadSession, report: Report) -> str:
     problem = look(work, report, channel, work.now()).problem
     if problem is not None and problem.code != "outside_window":
         raise problem
+    _expect_few_codes(work, report, channel)
     return channel
 
 

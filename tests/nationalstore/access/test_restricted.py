@@ -79,6 +79,7 @@ class Ground:
         done = self.inside.send("restrict", self.id, team=STANDARDS, reason=f"{SECRET} is about an officer.")
         assert done["outcome"] == "accepted", done
         cross_force_lookup.history(store, self.inside.who, self._person(), f"{SECRET} has reported before?")
+        cross_force_lookup.search(store, self.inside.who, self.reference, f"Is {SECRET} known to us?")
 
     def _person(self) -> str:
         with self.store.read() as view:

@@ -61,6 +61,8 @@ def test_counts_of_a_whole_month_without_small_ones(timed: Store, client: TestCl
         value for one in forces.values() for kept in one["clocks"].values() for value in kept.values()
     ]
     assert all(value is None or value >= 5 for value in numbers)
+    named = [kept for one in forces.values() for kept in one["clocks"].values()]
+    assert all(any(kept.values()) for kept in named), "the name of a clock alone would say that it was there"
     assert (
         client.get("/v1/national", params={"month": "2026-10"}, headers=headers).json()["forces"]
         == told["forces"]

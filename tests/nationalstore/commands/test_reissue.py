@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from casework.documents.identity import IdentityRule
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
+from tests.helpers.clock import Time
 from tests.helpers.commanding import code
 from tests.helpers.mail import mail_server
 from tests.helpers.outbound import events, every_row, record, rows, smtp
@@ -109,3 +113,24 @@ def test_a_risky_case_needs_a_second_person(timed: Store) -> None:
     (waiting,) = record(timed, "report", told.id)["lowerings"]
     assert desk(timed, "supervisor").send("approve", told.id, approval=waiting["id"])["outcome"] == "accepted"
     assert len(sent_codes(timed)) == 1 and not record(timed, "report", told.id).get("lowerings")
+
+
+def test_one_case_gets_only_a_few_codes_in_a_day(timed: Store, time: Time) -> None:
+    """The fourth request in 24 hours is refused and sends nothing; the next day there is one again."""
+    told = tell(timed, ["email"], phone=None)
+    outcomes = [ask(timed, told) for _ in range(5)]
+    assert [one["outcome"] for one in outcomes] == ["accepted"] * 3 + ["refused"] * 2
+    assert code(outcomes[3]) == "too_many_codes" and len(rows(timed)) == 3
+    time.now += timedelta(hours=25)
+    assert ask(timed, told)["outcome"] == "accepted"
+
+
+def test_one_address_gets_only_a_few_codes_in_a_day(timed: Store) -> None:
+    """Several cases of one address share a limit, which the policy sets."""
+    first, second = (tell(timed, ["email"], phone=None, email="ann@example.org") for _ in range(2))
+    with timed.write(FORCE) as work:
+        rule = IdentityRule(needed=3, to_one_address=2)
+        work.change(replace(work.rules, identity=rule))
+    outcomes = [ask(timed, told) for told in (first, second, second)]
+    assert [one["outcome"] for one in outcomes] == ["accepted", "accepted", "refused"]
+    assert code(outcomes[2]) == "too_many_codes" and len(rows(timed)) == 2

@@ -5,9 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from casework.clocks import (
+    BEFORE,
     PROMISED,
     STEP,
     Clocks,
+    before_its_clock,
     extended,
     new_clock,
     pause_runs,
@@ -69,6 +71,8 @@ def _check_step(intent: Intent, state: Situation, officer: Officer) -> list[Fiel
         problems.append(FieldProblem("step", "Choose what was done."))
     if at is not None and state.now is not None and at > state.now:
         problems.append(FieldProblem("at", IN_THE_PAST))
+    elif at is not None and before_its_clock(state.report.clocks, state.policy.clocks, body.step or "", at):
+        problems.append(FieldProblem("at", BEFORE))
     return problems
 
 

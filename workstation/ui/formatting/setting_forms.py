@@ -194,6 +194,8 @@ PARTS: tuple[PolicySection, ...] = (
         SettingField("preflight.reading_age", "Maximum reading age of a reply", "number"),
         SettingField("preflight.longest_text", "Maximum characters in a reply", "number"),
         SettingField("identity.needed", "Right answers needed before a new code is sent", "number"),
+        SettingField("identity.for_one_case", "Most new codes for one case in 24 hours", "number"),
+        SettingField("identity.to_one_address", "Most new codes to one address in 24 hours", "number"),
         SettingField("delivery.tries_hours", "Hours to keep retrying a notification", "number"),
         SettingField("retention.least_years", "Years a case is kept at least", "number"),
         SettingField("board.full_load", "Open cases in a full workload", "number"),
