@@ -16,6 +16,8 @@ from casework.documents.team import Team
 from casework.permissions import SETTING_KINDS, reads_cases
 
 SETTINGS, CASES = "settings", "cases"
+BEGUN = "new"
+"""The part of a cursor for ``Held.begun``. A team's word begins with another letter."""
 RESTRICTED = "restricted"
 """The reason of a tombstone for readers that a document was taken from."""
 
@@ -46,17 +48,19 @@ class Held(NamedTuple):
     """``cases`` or ``settings``: the widest audience that the copy holds."""
     teams: Mapping[str, int | None]
     """Each team's audience, with the position up to which it was sent late; None when that is complete."""
+    begun: int = 0
+    """The feed's last position when a copy that is still being read for the first time was begun; 0 for any other."""
 
 
-def word(audiences: Audiences, filled: Iterable[tuple[str, int]] = ()) -> str:
+def word(audiences: Audiences, filled: Iterable[tuple[str, int]] = (), begun: int = 0) -> str:
     """Return the last part of a cursor for a reader of these audiences.
 
-    ``filled`` has the audiences that are being sent late, each with the position reached.
+    ``filled`` has the audiences that are being sent late, each with the position reached; ``begun`` is that of ``Held``.
     """
     base = CASES if CASES in audiences else SETTINGS
     late = dict(filled)
     teams = (f"-{one}_{late[one]}" if one in late else f"-{one}" for one in sorted(audiences - FORCE_WIDE))
-    return base + "".join(teams)
+    return base + "".join(teams) + (f"-{BEGUN}_{begun}" if begun else "")
 
 
 def held(text: str) -> Held | None:
@@ -70,7 +74,8 @@ def held(text: str) -> Held | None:
         if not name or (underscore and (not at.isdecimal() or len(at) > 18)):
             return None
         known[name] = int(at) if underscore else None
-    return Held(base, known)
+    begun = known.pop(BEGUN, None)
+    return Held(base, known, begun or 0)
 
 
 class Membership(NamedTuple):

@@ -94,13 +94,16 @@ def page_of(
         more = len(rows) > limit
         rows = rows[:limit]
         to = positions.cursor_at(view, force, rows[-1].position) if more else head
+        # A copy holds nothing that had left its reader's sight before it was begun, so it is not told of that.
+        rows = [row for row in rows if not _left_before(row, place.held.begun, readable)]
     remaining = view.rows.feed.count_after(force, to.position, readable) if more else 0
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     known = {} if confirmed is None else {"confirmed": confirmed}
+    begun = place.held.begun if place.held.begun > to.position else 0
     lost = sorted(set(place.held.teams) - readable)
     frame = {
         "from": after or start.seen_with(audiences.word(readable)),
-        "to": to.seen_with(audiences.word(readable, filled.items())),
+        "to": to.seen_with(audiences.word(readable, filled.items(), begun)),
         "head": head.seen_with(audiences.word(readable)),
         "more": more, "remaining": remaining, **known, **({"lost": lost} if lost else {}),
     }  # fmt: skip
@@ -108,6 +111,11 @@ def page_of(
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
     return PageText(body.encode(), len(rows), first, last, changed=granted is not None)
+
+
+def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:
+    """Whether a row says that a document left this reader's sight, at a position before their copy was begun."""
+    return row.record is None and row.audience not in readable and row.position <= begun
 
 
 def _granted(
@@ -164,7 +172,8 @@ def _entry(row: FeedRow, *, positioned: bool = True) -> str:
 
 def _place(view: ReadSession, force: str, after: str | None, head: Cursor, readable: Audiences) -> _Place:
     if after is None:
-        return _Place(view.start(), Held(CASES, dict.fromkeys(readable - audiences.FORCE_WIDE)))
+        teams = dict.fromkeys(readable - audiences.FORCE_WIDE)
+        return _Place(view.start(), Held(CASES, teams, begun=head.position))
     place, granted = positions.find(view, force, after, head)
     # Desks of the previous version sent no grants and held everything.
     held = audiences.held(granted or CASES)

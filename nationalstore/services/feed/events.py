@@ -16,15 +16,18 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.audiences import Audiences, word
+from casework.documents.officer import Officer
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.cursor import Cursor
 from nationalstore.db.schema import entity, force_counter
 from nationalstore.db.store import Store, wire_time
+from nationalstore.db.unit_of_work import ReadSession
 from nationalstore.services.access import principals
 from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.feed.channel import Channel, PresenceData
 
+DECIDE = ("officer", "team", "policy")  # The kinds of document that decide what an officer may read.
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
 MOST_LINES = 8  # Open streams per officer; one more ends the oldest, which is probably abandoned.
@@ -80,6 +83,7 @@ class ChangeNotifier:
         self._chance = Random()
         self._told: dict[str, str] = {}
         self._officers_at: dict[str, int] = {}  # The feed position to which officers have been checked.
+        self._begun: dict[Queue, tuple[Principal, Audiences]] = {}  # What each stream was begun with.
         self._to_look: set[str] = set()
         self._looker: asyncio.Task[None] | None = None
         self._unsubscribe = store.subscribe(self._from_store)
@@ -131,7 +135,7 @@ class ChangeNotifier:
             queue.put_nowait(event)
 
     async def _look_at_officers(self) -> None:
-        """End the streams of every officer whose record has changed: officers who are still permitted reconnect."""
+        """End the streams of officers whose record, or what they may read, has changed: who is still permitted reconnects."""
         while self._to_look:
             force = self._to_look.pop()
             try:
@@ -145,10 +149,21 @@ class ChangeNotifier:
     def _changed_officers(self, force: str) -> list[str]:
         with self._store.read() as view:
             head, since = view.head(force).position, self._officers_at[force]
-            new = (entity.c.force == force, entity.c.position > since, entity.c.kind == "officer")
-            found = view.conn.execute(select(entity.c.id).where(*new)).scalars().all()
+            new = (entity.c.force == force, entity.c.position > since, entity.c.kind.in_(DECIDE))
+            found = view.conn.execute(select(entity.c.kind, entity.c.id).where(*new)).all()
+            changed = {id_ for kind, id_ in found if kind == Officer.KIND}
+            if found:
+                changed |= self._reading_otherwise(view, force)
         self._officers_at[force] = head
-        return list(found)
+        return list(changed)
+
+    def _reading_otherwise(self, view: ReadSession, force: str) -> set[str]:
+        """Return the officers whose streams were begun with other audiences than they have now."""
+        return {
+            principal.officer_id
+            for principal, readable in list(self._begun.values())
+            if principal.force == force and audiences_of(view, principal) != readable
+        }
 
     def _end_lines(self, officers: Iterable[str]) -> None:
         for officer in officers:
@@ -198,6 +213,7 @@ class ChangeNotifier:
             begun = await asyncio.to_thread(self._begin, principal)
             if begun is not None:
                 head, readable = begun
+                self._begun[queue] = principal, readable
                 yield head.text_for(readable)
                 async for message in self._messages(principal, readable, queue):
                     yield message
@@ -205,6 +221,7 @@ class ChangeNotifier:
                     yield f"retry: {self._chance.randrange(*COME_BACK)}\n\n"
         finally:
             self._leave(principal.force, queue)
+            self._begun.pop(queue, None)
             if queue in lines:
                 lines.remove(queue)
             if not lines and self._lines.get(officer) is lines:

@@ -11,18 +11,27 @@ from typing import Any, cast
 
 import pytest
 from litestar.testing import TestClient
+from msgspec.structs import replace as with_fields
 
 from casework.audiences import CASES
+from casework.documents.policy import RestrictionRule
+from casework.documents.team import Team
+from casework.documents.values import ForceId, OfficerId, TeamId
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.catalogue import reference_data
 from nationalstore.services.feed import changes
 from nationalstore.services.feed.events import MOST_LINES, ChangeNotifier, HeadEvent
+from tests.helpers.commanding import Desk
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import change_record, find_record
 from tests.helpers.store import add_report, prepare
+
+STANDARDS = reference_data.made_up_id("team", "standards")
 
 
 def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
@@ -106,6 +115,29 @@ def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
             )
 
     assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
+
+
+@pytest.mark.parametrize("overseer", [True, False])
+def test_a_line_ends_when_the_policy_takes_or_gives_an_audience(followed: Store, overseer: bool) -> None:
+    """A stream never goes on with what its officer might read before the policy named or dropped them."""
+    wren = bearing(officer_with(followed, "triage"), 600, followed)
+    with followed.write("sussex") as work:
+        work.create(Team(id=TeamId(STANDARDS), force=ForceId("sussex"), name="Professional standards"))
+        _name_overseers(work, () if overseer else (wren.officer_id,))
+    report, boss = add_report(followed)["id"], officer_with(followed, "supervisor")
+    done = Desk(followed, boss).send("restrict", report, team=STANDARDS, reason="About an officer.")
+    assert done["outcome"] == "accepted", done
+
+    def switch(news: ChangeNotifier) -> None:
+        with followed.write("sussex") as work:
+            _name_overseers(work, (wren.officer_id,) if overseer else ())
+
+    assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
+
+
+def _name_overseers(work: UnitOfWork, officers: tuple[str, ...]) -> None:
+    rule = RestrictionRule(overseers=tuple(map(OfficerId, officers)))
+    work.change(with_fields(work.rules, restriction=rule))
 
 
 def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Store) -> None:
