@@ -82,5 +82,7 @@ def test_a_garbled_cursor_is_not_guessed_at(text: str) -> None:
 
 def test_earlier_cursors_are_those_of_readers_without_a_team() -> None:
     """``cases`` and ``settings`` mean what they meant before there were teams."""
-    assert audiences.held("cases") == (CASES, {}) and audiences.held("settings") == (SETTINGS, {})
+    for text in (CASES, SETTINGS):
+        assert audiences.held(text) == audiences.Held(text, {}, begun=0)
+    assert audiences.held(audiences.word(FORCE_WIDE, begun=7)) == audiences.Held(CASES, {}, begun=7)
     assert audiences.word(frozenset({SETTINGS})) == "settings" and audiences.word(FORCE_WIDE) == "cases"
