@@ -31,6 +31,9 @@ REPLIED = ("crime_finished", "not_a_crime", "no_further_action", "duplicate")
 """The endings that a reply announces. A reply that closes passes the same checks as a closing without one."""
 
 
+REASON: Body = {"reason": "They asked."}
+
+
 @dataclass(frozen=True)
 class Sent:
     """One command: the force it goes to, its kind, report and body."""
@@ -141,6 +144,14 @@ def _officers(sight: Sight) -> Iterator[Body]:
     yield {"definition": new, **reason}
 
 
+def _erasures(sight: Sight) -> Iterator[Body]:
+    rule, report = sight.policy.erasure, sight.report
+    authority = (rule.authorities or ())[0].key if rule is not None else ""
+    person = report.reporter.person if report is not None else None
+    for thing in ({"kind": "report", "id": sight.world.case}, {"kind": "person", "id": person}):
+        yield {"object": thing, "authority": authority, **REASON}
+
+
 def _asked(sight: Sight) -> Iterator[Body]:
     return ({"approval": one, "reason": "I agree."} for one in sight.waiting)
 
@@ -161,7 +172,6 @@ def _always(*bodies: Body) -> Callable[[Sight], Iterable[Body]]:
     return lambda _: bodies
 
 
-REASON: Body = {"reason": "They asked."}
 GENERATORS: dict[str, Callable[[Sight], Iterable[Body]]] = {
     "claim": _always({}),
     "release": _always({}),
@@ -199,7 +209,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[Body]]] = {
     "set_contact_rules": _always({"channels": ["portal"], "neutral": True, **REASON}),
     "settle_contact": _always({"decision": "honour", "seen": "x", **REASON}),
     "reissue_code": _always({"answers": {"name": "right", "reach": "right", "happened": "right"}}),
-    "erase": lambda sight: [{"object": {"kind": "report", "id": sight.world.case}, "authority": "court", **REASON}],
+    "erase": _erasures,
     "hold": _always(REASON),
     "lift_hold": _always(REASON),
     "save_view": _always({"definition": {"title": "Mine", "search": "grade:1"}}),

@@ -67,7 +67,7 @@ def _run(world: World, state: State, sent: Sent, found: Searched) -> State | Non
         (known.last if known is not None else 0) + 1, id_, sent.kind, sent.body, sent.report
     )
     with store.write(sent.force) as work:
-        outcome = ledger.settle(work, client, command, who, ledger.ON_ROWS)
+        outcome = ledger.settle(work, client, command, who, ledger.HANDLERS)
     found.sent += 1
     if outcome.outcome != "accepted":
         found.refused[str((outcome.problem or {}).get("code"))] += 1
