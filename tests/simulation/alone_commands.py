@@ -212,6 +212,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[Body]]] = {
     "erase": _erasures,
     "hold": _always(REASON),
     "lift_hold": _always(REASON),
+    "review_retention": _always({"decision": "dispose", **REASON}, {"decision": "keep", **REASON}),
     "save_view": _always({"definition": {"title": "Mine", "search": "grade:1"}}),
     "save_template": _always({"definition": {"key": "mine", "title": "Mine", "states": ["new"], "text": {"en": "Closed."}}, **REASON}),
     "save_policy": _policies,
