@@ -21,8 +21,7 @@ from nationalstore.services.catalogue import reference_data
 from tests.helpers.command_bodies import GOOD
 from tests.simulation.alone_world import DAY, FORCES, ME, TEAMS, State, World
 
-Body = dict[str, Any]
-ENDING_DETAILS: Body = {
+ENDING_DETAILS: dict[str, Any] = {
     "reason": "Nothing more can be done.", "referred_to": "council", "rms_reference": "47/1", "closing_code": None,
 }  # fmt: skip
 
@@ -31,7 +30,7 @@ REPLIED = ("crime_finished", "not_a_crime", "no_further_action", "duplicate")
 """The endings that a reply announces. A reply that closes passes the same checks as a closing without one."""
 
 
-REASON: Body = {"reason": "They asked."}
+REASON: dict[str, Any] = {"reason": "They asked."}
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Sent:
     force: str
     kind: str
     report: str | None
-    body: Body
+    body: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -85,18 +84,18 @@ class Sight:
 
     @property
     def later(self) -> str:
-        """Tomorrow."""
+        """This time tomorrow."""
         return wire_time(self.view.now() + DAY)
 
 
-def _endings(sight: Sight) -> Iterator[Body]:
+def _endings(sight: Sight) -> Iterator[dict[str, Any]]:
     """Yield every ending of the policy with every detail it may need."""
     for row in sight.policy.disposals:
         other = {"other": sight.world.other} if row.code == "duplicate" else {}
         yield {"disposal": row.code, **ENDING_DETAILS, **other}
 
 
-def _replies(sight: Sight) -> Iterator[Body]:
+def _replies(sight: Sight) -> Iterator[dict[str, Any]]:
     plain = {"text": "There is an update.", "channel": "portal", "language": "en"}
     yield plain
     for ending in _endings(sight):
@@ -106,14 +105,14 @@ def _replies(sight: Sight) -> Iterator[Body]:
         yield {**plain, "disposal": ending, "not_before": sight.later}
 
 
-def _assessments(_: Sight) -> Iterator[Body]:
+def _assessments(_: Sight) -> Iterator[dict[str, Any]]:
     for risk in ("low", "high", None):
         yield {**GOOD, "grade": 3, "risk": risk}
 
 
-def _policies(sight: Sight) -> Iterator[Body]:
+def _policies(sight: Sight) -> Iterator[dict[str, Any]]:
     disposals = [codec.encode(row) for row in sight.policy.disposals]
-    changes: tuple[Body, ...] = (
+    changes: tuple[dict[str, Any], ...] = (
         {"approval": {"risks": [], "flags": [], "except": ["no_further_action"], "roles": list(permissions.ROLES)}},
         {"restriction": {"overseers": [], "role_when_empty": "officer"}},
         {"disposals": [{**row, "second_approval": False} for row in disposals]},
@@ -125,7 +124,7 @@ def _policies(sight: Sight) -> Iterator[Body]:
         yield {"id": sight.policy.id, "definition": change, "reason": "Better."}
 
 
-def _officers(sight: Sight) -> Iterator[Body]:
+def _officers(sight: Sight) -> Iterator[dict[str, Any]]:
     reason = {"reason": "They asked.", "cases_to": ME[sight.force]}
     colleague = reference_data.made_up_id("officer", "officer", sight.force)
     for definition in ({"active": False}, {"team": TEAMS["nobody"]}, {"roles": ["auditor"]}):
@@ -144,7 +143,7 @@ def _officers(sight: Sight) -> Iterator[Body]:
     yield {"definition": new, **reason}
 
 
-def _erasures(sight: Sight) -> Iterator[Body]:
+def _erasures(sight: Sight) -> Iterator[dict[str, Any]]:
     rule, report = sight.policy.erasure, sight.report
     authority = (rule.authorities or ())[0].key if rule is not None else ""
     person = report.reporter.person if report is not None else None
@@ -152,27 +151,27 @@ def _erasures(sight: Sight) -> Iterator[Body]:
         yield {"object": thing, "authority": authority, **REASON}
 
 
-def _asked(sight: Sight) -> Iterator[Body]:
+def _asked(sight: Sight) -> Iterator[dict[str, Any]]:
     return ({"approval": one, "reason": "I agree."} for one in sight.waiting)
 
 
-def _versions(sight: Sight) -> Iterator[Body]:
+def _versions(sight: Sight) -> Iterator[dict[str, Any]]:
     return ({"version": one, "reason": "I agree."} for one in sight.coming)
 
 
-def _links(sight: Sight) -> Iterator[Body]:
+def _links(sight: Sight) -> Iterator[dict[str, Any]]:
     return ({"other": sight.world.other, "relation": relation} for relation in ("duplicate_of", "related"))
 
 
-def _each_crime(**more: Any) -> Callable[[Sight], Iterator[Body]]:
+def _each_crime(**more: Any) -> Callable[[Sight], Iterator[dict[str, Any]]]:
     return lambda sight: ({"crime": id_, "reason": "It is known now.", **more} for id_ in sight.crimes)
 
 
-def _always(*bodies: Body) -> Callable[[Sight], Iterable[Body]]:
+def _always(*bodies: dict[str, Any]) -> Callable[[Sight], Iterable[dict[str, Any]]]:
     return lambda _: bodies
 
 
-GENERATORS: dict[str, Callable[[Sight], Iterable[Body]]] = {
+GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "claim": _always({}),
     "release": _always({}),
     "hand_over": lambda sight: [{"officer": reference_data.made_up_id("officer", "officer", sight.force), **REASON}],
@@ -246,7 +245,9 @@ def every_command(world: World, state: State) -> Iterator[Sent]:
                 yield from _of_kind(sight, kind, generated)
 
 
-def _of_kind(sight: Sight, kind: str, generated: Callable[[Sight], Iterable[Body]]) -> Iterator[Sent]:
+def _of_kind(
+    sight: Sight, kind: str, generated: Callable[[Sight], Iterable[dict[str, Any]]]
+) -> Iterator[Sent]:
     if kind in SETTINGS:
         yield from (Sent(sight.force, kind, None, body) for body in generated(sight))
     elif sight.report is not None:
