@@ -122,7 +122,7 @@ def _text(certificate: Certificate) -> str:
     lines = [
         MARKING, "", "Certificate of disposal", "",
         f"Force:      {certificate.force_name}", f"Done by:    {certificate.by}", f"Authority:  {certificate.authority}",
-        f"BegunDisposal:      {certificate.started_at}", f"Finished:   {certificate.finished_at}",
+        f"Started:    {certificate.started_at}", f"Finished:   {certificate.finished_at}",
         f"Cases:      {certificate.number}",
         *(f"            {number} of the group “{group}”" for group, number in certificate.groups.items()),
         f"SHA-256 of the list: {certificate.list_sha256}", "",

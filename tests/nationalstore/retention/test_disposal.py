@@ -192,6 +192,10 @@ def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
     )
     text = (tmp_path / "certificate.json.txt").read_text()
     assert text.startswith("OFFICIAL-SENSITIVE") and "SOH-26-SUSS-0002" in text and "Kit Maybourne" in text
+    assert (
+        f"Started:    {made['started_at']}" in text.splitlines()
+        and f"Finished:   {made['finished_at']}" in text.splitlines()
+    )
     assert file.stat().st_mode & 0o777 == 0o600
     with store.read() as view:
         assert list_records(view, "sussex", "report") == [] and list_records(view, "sussex", "person") == []
