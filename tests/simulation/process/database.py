@@ -90,7 +90,7 @@ class DatabaseServer:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self._process.wait()
-        while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        while any(_is_alive(pid) for pid in pids):
             time.sleep(0.02)  # Polls other processes.
 
     def _signal(self, sign: signal.Signals) -> None:
@@ -104,6 +104,14 @@ class DatabaseServer:
                 return connection.execute("SELECT 1").fetchone() is not None
         except psycopg.Error:
             return False
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process may still have files open. One that only waits to be collected has none."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _as_postgres(*command: str | Path) -> list[str | Path]:

@@ -38,6 +38,7 @@ WEIGHTS = {
     "claim": 8, "release": 6, "take_over": 2, "note": 8, "reply": 6, "set_status": 5, "assess": 3,
 }  # fmt: skip
 PACE = 2.5  # Seconds between two acts of one officer, on average.
+MOST_OPEN = 12  # An officer with so many unanswered acts waits, so that after the faults there is not more than time for it.
 HOT = 4  # Most acts are on so many of the newest reports, so that officers meet.
 CHECKED = (
     0.6  # The share of acts that the desk checks first, as the window does; the others are sent as they are.
@@ -102,7 +103,7 @@ class ActingDesk:
             resting = (self._folder.parent / history.REST).exists()
             if now >= self._status_at:
                 self._say(now, resting=resting)
-            if not resting and now >= self._next:
+            if not resting and now >= self._next and len(self._open) < MOST_OPEN:
                 self._next = now + self._rng.expovariate(1 / PACE)
                 self._act()
 

@@ -63,7 +63,7 @@ def world(
     for name in desks:
         place = folder / name
         with Profile(place / desk.PROFILE, read_key(place / desk.KEY)) as profile:
-            acts += _with_journal(
+            acts += with_journal(
                 list(history.acts_of(history.read(place / history.FILE))), profile.journal, name, unknown
             )
             copies.append(Copy(name, profile.journal.pending_count(), profile.cache.digest()))
@@ -83,7 +83,7 @@ def world(
         )
 
 
-def _with_journal(acts: list[Act], journal: Journal, name: str, unknown: list[str]) -> list[Act]:
+def with_journal(acts: list[Act], journal: Journal, name: str, unknown: list[str]) -> list[Act]:
     """Add what the journal knows: the order, and what a killed program had no time to write into its history."""
     known = {act.id: act for act in acts if act.id}
     dangling = [act for act in acts if not act.id and not act.declined]

@@ -21,6 +21,8 @@ class Program:
     def __init__(self, name: str, host: Host, folder: Path) -> None:
         self.name, self.host, self.folder = name, host, folder
         self.lives = 0
+        self.is_wanted = False
+        """Whether it is meant to run. One that ends by itself may be started again."""
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir()
 
@@ -35,7 +37,7 @@ class Program:
 
     def start(self) -> None:
         """Start it once more."""
-        self.lives += 1
+        self.lives, self.is_wanted = self.lives + 1, True
         temporary = self.folder / "temporary"
         temporary.mkdir(exist_ok=True)
         environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)}
@@ -52,12 +54,14 @@ class Program:
 
     def kill(self) -> None:
         """Kill it without a warning."""
+        self.is_wanted = False
         self.signal(signal.SIGKILL)
         if self._process is not None:
             self._process.wait()
 
     def stop(self, seconds: float = 30.0) -> bool:
         """Ask it to end. Return False when it had to be killed."""
+        self.is_wanted = False
         self.signal(signal.SIGCONT)
         self.signal(signal.SIGTERM)
         try:

@@ -109,6 +109,13 @@ class LiveWorld:
             *([self.citizens] if self.citizens is not None else []),
         ]
 
+    def _supervise(self) -> None:
+        """Start a store process again that has ended by itself, as a service manager does: it does so without a database."""
+        for program in self.stores.values():
+            if program.is_wanted and not program.is_running:
+                self._say(f"{program.name} is started again")
+                program.start()
+
     def opened(self) -> Store:
         """Return the store's database, opened from this machine."""
         return Store(self.database.socket, connections=2)
@@ -151,6 +158,7 @@ class LiveWorld:
         while (left := moment - time.monotonic()) > 0:
             if time.monotonic() > self._token_at:
                 self._give_tokens_if_possible()
+            self._supervise()
             time.sleep(min(left, 1.0))  # The world lives meanwhile.
 
     def _give_tokens_if_possible(self) -> None:
@@ -216,6 +224,7 @@ class LiveWorld:
                     said_at += 10.0
                     late = [name for name in self.desks if not self._agrees(name, store)]
                     self._say(f"{time.monotonic() - begun:7.2f} after healing, late: {', '.join(late)}")
+                self._supervise()
                 time.sleep(0.25)  # Polls other programs.
         for name in self.desks:
             self._say(f"{name} stands at {self.status(name)}")
@@ -254,12 +263,12 @@ class LiveWorld:
         self.database.kill()
         self.network.close()
 
-    @staticmethod
-    def _until(holds: Callable[[], bool], seconds: float, what: str) -> None:
+    def _until(self, holds: Callable[[], bool], seconds: float, what: str) -> None:
         deadline = time.monotonic() + seconds
         while not holds():
             if time.monotonic() > deadline:
                 raise AssertionError(f"not within {seconds:.0f} s: {what}")
+            self._supervise()
             time.sleep(0.1)  # Polls other programs.
 
 
@@ -293,16 +302,16 @@ def run(seed: int, size: Size, folder: Path, say: Callable[[str], None]) -> Outc
         stack.callback(store.close)
         found = ending.world(folder, [*world.desks], CITIZENS, store, FORCE, agreed_after, LONGEST)
         checking.check(found, findings)
-        _bugs(folder, [*world.stores], findings)
+        _bugs(folder, [*world.stores, *world.desks, CITIZENS], findings)
         traffic = world.network.traffic
         return Outcome(
             findings, checking.counted(found.acts), world.happened, traffic.passed, traffic.lost, agreed_after
         )
 
 
-def _bugs(folder: Path, stores: list[str], findings: Findings) -> None:
-    """Check that no process of the store met a bug. An error of the database is none."""
-    for name in stores:
+def _bugs(folder: Path, programs: list[str], findings: Findings) -> None:
+    """Check that no program met a bug. An error of the database is none."""
+    for name in programs:
         lines = (folder / name / "log").read_text("utf-8", "replace").splitlines()
         bugs = [line for line in lines if "bug " in line or "Traceback" in line]
         findings.expect("bugs", not bugs, f"{name}: {'; '.join(bugs[:3])}")
