@@ -43,6 +43,8 @@ class SqlCases:
 
     def lock_everywhere(self, report: str | None) -> None:
         """Lock the report's rows in every force. SQLite has a single writer and needs no lock."""
+        if self._conn.dialect.name == "sqlite":
+            return
         row = schema.entity
         query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
         self._conn.execute(query.order_by(row.c.force).with_for_update()).all()
