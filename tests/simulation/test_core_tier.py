@@ -17,7 +17,7 @@ from tests.simulation.core.findings import Findings
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
 WORLDS = int(os.environ.get("CORE_WORLDS", "2000"))
-"""Worlds in a run of the suite, at 33 to 51 a second of one processor. The storage tier needs 3 minutes more."""
+"""Worlds in a run of the suite, at about 40 a second of one processor. The storage tier needs 3 minutes more."""
 PARTS = 4  # Each with a seed of its own, so that a failure is shown before the end.
 TWICE = (7, 1_000_003, 999_999_999_989)
 
