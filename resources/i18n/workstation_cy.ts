@@ -6167,6 +6167,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r achos yn dal ar agor.</translation>
   </message>
   <message>
+   <source>The change is more than chance: {low} to {high} points.</source>
+   <translatorcomment>Review: A range in percentage points; a number follows “i”, which softens some words.</translatorcomment>
+   <translation>Mae'r newid yn fwy na hap: {low} i {high} pwynt.</translation>
+  </message>
+  <message>
+   <source>The change may be chance: {low} to {high} points.</source>
+   <translatorcomment>Review: A range in percentage points; a number follows “i”, which softens some words.</translatorcomment>
+   <translation>Gall y newid fod drwy hap: {low} i {high} pwynt.</translation>
+  </message>
+  <message>
    <source>The check needs at least two questions.</source>
    <translation>Mae angen o leiaf ddau gwestiwn ar y gwiriad.</translation>
   </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workstation.domain.comparison import difference
 from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, BoardSnapshot, Figure
 from workstation.ui.formatting.current_tiles import about, line
 from workstation.ui.formatting.drilldown_titles import Teller
@@ -73,6 +74,7 @@ def takeup(board: BoardSnapshot, tell: Teller) -> Content:
     before, after = (board.figure("take_up", ALL, half) for half in HALVES)
     finding = tr("{n} of the closed reports were handled entirely online, compared with {m} before.",
                  n=share(after), m=share(before))  # fmt: skip
+    finding = " ".join(filter(None, (finding, _certainty(board))))
     foot = line(tr("With a name "), *_both("with_name", board, tell), tr(" · with an account "),
                 *_both("with_account", board, tell))  # fmt: skip
     chart = Bars(tr("Channel"), labels, bars, finding, more=marks, axis=PER_CENT)
@@ -82,6 +84,25 @@ def takeup(board: BoardSnapshot, tell: Teller) -> Content:
     return Content(
         chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% handled entirely online")
     )
+
+
+def _certainty(board: BoardSnapshot) -> str:
+    """Return in words how sure the change of the take-up is, or "" when there is nothing to compare."""
+    before, after = (
+        (_count(board.figure("online", ALL, half)), _count(board.figure("closed", ALL, half)))
+        for half in HALVES
+    )
+    change = difference(before, after)
+    if change is None:
+        return ""
+    low, high = (f"{round(end * 100):+d}" for end in change)
+    if change.may_be_chance:
+        return tr("The change may be chance: {low} to {high} points.", low=low, high=high)
+    return tr("The change is more than chance: {low} to {high} points.", low=low, high=high)
+
+
+def _count(figure: Figure) -> int:
+    return round(figure.value or 0)
 
 
 def _series(key: str, half: str, channels: list[str], board: BoardSnapshot, tell: Teller) -> Series:
