@@ -59,7 +59,8 @@ def facts_of(report: Report, policy: Policy) -> Facts:
     minutes = [row.minutes for row in policy.grades if row.grade == report.grade]
     return Facts(
         crime=report.crime,
-        victim=report.reporter.role == "victim" and not report.reporter.anonymous,
+        victim=report.victim is not None
+        or (report.reporter.role == "victim" and not report.reporter.anonymous),
         enhanced=bool({*(rights or ())} & {*report.flags}),
         recorded=report.disposal == "crime_recorded" or any(each.cancelled is None for each in report.crimes),
         grade=report.grade,

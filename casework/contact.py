@@ -205,7 +205,7 @@ def window_of(from_: str | None, to: str | None) -> ContactWindow:
 
 def looser(before: ContactRules, after: ContactRules) -> bool:
     """Whether the new rules allow anything that the old ones did not."""
-    opened = {*(after.channels or ())} - {*(before.channels or CHANNELS)}
+    opened = {*(after.channels or ())} - {*(CHANNELS if before.channels is None else before.channels)}
     changed = bool(before.window) and before.window != after.window
     return bool(opened) or changed or bool(before.neutral and not after.neutral)
 

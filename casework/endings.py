@@ -99,6 +99,8 @@ def offered(policy: Policy, report: Report) -> tuple[Disposal, ...]:
 
 def is_for(row: Disposal, report: Report) -> bool:
     """Whether an ending is for this kind of case."""
+    if row.services and report.service not in row.services:
+        return False
     kind, kinds = kind_of(report), kinds_of(row)
     return kind in kinds if kind is not None else any(each != CaseKind.CRIME for each in kinds)
 

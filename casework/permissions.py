@@ -109,6 +109,7 @@ COMMANDS: Mapping[str, Permission] = {
     "pause_clock": _CASE_WORK,
     "resume_clock": _CASE_WORK,
     "set_contact_rules": Permission(CASE_WORKERS, "looser rules only by a supervisor"),
+    "save_victim": Permission(CASE_WORKERS, "looser contact rules only by a supervisor"),
     "reissue_code": Permission(CASE_WORKERS, "a second person approves it where the policy asks for two"),
     "settle_contact": Permission(CASE_WORKERS, "what another report asks is set aside only by a supervisor"),
     "erase": _SUPERVISOR,

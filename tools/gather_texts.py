@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from casework import clocks, crimes, disclosures, endings, identity_check
+from casework import clocks, crimes, disclosures, endings, identity_check, victims
 from nationalstore.core.errors import CODES
 from tools.catalogue import WORKSTATION, Known, Message, by_key, is_counted, read, write
 
@@ -175,6 +175,7 @@ def _refusals() -> Iterator[str]:
     """Yield the reasons why the store refuses a command or fails to deliver: the sentences and the short forms."""
     rooms = ("services/commands", "services/policy", "services/retention")
     yield from [*crimes.SENTENCES.values(), *endings.SENTENCES.values(), disclosures.NEEDS_SUPERVISOR]
+    yield from victims.SENTENCES.values()
     yield from [clocks.BEFORE, identity_check.NOBODY, identity_check.NOT_PROVED, identity_check.TOO_MANY]
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
     for path in [

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Key, Reason
+from casework.commands.bounds import Body, Id, Key, Line, Reason
 from casework.commands.writing import Channel
 
+VictimChannel = Literal["email", "sms", "phone"]
 Relation = Literal["duplicate_of", "related", "same_person", "same_incident"]
 Erasable = Literal["report", "person", "message", "attachment"]
 # Everything on a report: a transfer takes it along and an erasure removes it.
@@ -85,6 +86,22 @@ class SetContactRules(Body, frozen=True, kw_only=True):
     reason: Reason | None = None
 
 
+class SaveVictim(Body, frozen=True, kw_only=True):
+    """Write down who the victim is, where someone else reported for them, and how it is safe to reach them."""
+
+    KIND = "save_victim"
+    CREATES = ("timeline",)
+    name: Line | None = None
+    phone: Line | None = None
+    email: Line | None = None
+    language: Literal["en", "cy"] | None = None
+    needs: Reason | None = None
+    channels: Annotated[list[VictimChannel], Meta(max_length=10)] | None = None
+    window: ContactWindowBody | None = None
+    neutral: bool | None = None
+    reason: Reason | None = None
+
+
 class SettleContact(Body, frozen=True, kw_only=True):
     """Record that the contact rules another report sets for the same address were reviewed, and the decision."""
 
@@ -137,5 +154,5 @@ class LiftHold(Hold, frozen=True, kw_only=True):
 
 BODIES = (
     Link, Unlink, OfferTransfer, AcceptTransfer, RejectTransfer,
-    SetContactRules, SettleContact, ReissueCode, Erase, Hold, LiftHold,
+    SetContactRules, SaveVictim, SettleContact, ReissueCode, Erase, Hold, LiftHold,
 )  # fmt: skip

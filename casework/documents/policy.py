@@ -126,7 +126,9 @@ class Status(Part, frozen=True, kw_only=True):
 class Disposal(Part, frozen=True, kw_only=True):
     """An outcome that closes a case, and what it requires."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"decision", "needs", "asks", "kinds", "second_approval"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
+        {"decision", "needs", "asks", "kinds", "services", "second_approval"}
+    )
 
     code: str
     title: str | None = None
@@ -137,6 +139,8 @@ class Disposal(Part, frozen=True, kw_only=True):
     asks: tuple[str, ...] | None = ()
     kinds: tuple[str, ...] | None = None
     """The kinds of case that may end this way. None in a policy of an earlier version."""
+    services: tuple[str, ...] | None = None
+    """The services whose cases alone may end this way. None for every service of the kinds."""
     second_approval: bool | None = None
     """Whether it always needs a second person, whatever the risk."""
 

@@ -11,7 +11,7 @@ from casework.documents.clock import ReportClock
 from casework.documents.crime import Crime
 from casework.documents.parts import Actor, Late, Routing, Translated
 from casework.documents.values import CrimeId, ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
-from casework.documents.victim import VictimRight
+from casework.documents.victim import Victim, VictimRight
 from casework.documents.words import ApprovalKind, CaseKind, RetentionDecision, Risk
 
 
@@ -202,7 +202,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes", "case_kind", "restricted", "victim_rights"}
+         "people", "crimes", "case_kind", "restricted", "victim_rights", "victim"}
     )  # fmt: skip
 
     id: ReportId
@@ -260,5 +260,7 @@ class Report(Document, frozen=True, kw_only=True):
     crimes: tuple[Crime, ...] = ()
     """Every recorded crime, cancelled ones included, in the order of recording."""
     victim_rights: tuple[VictimRight, ...] = ()
+    victim: Victim | None = None
+    """The victim, where someone else reported for them."""
     restricted: Restriction | None = None
     """Set while only one team may read the case."""

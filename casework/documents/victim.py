@@ -1,10 +1,29 @@
-"""What was done about each right of a case's victim."""
+"""The victim of a case that someone else reported, and what was done about each of a victim's rights."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from casework.documents.base import Part
 from casework.documents.parts import Actor
+from casework.documents.person import ContactRules
 from casework.documents.values import Time
+
+
+class Victim(Part, frozen=True, kw_only=True):
+    """The victim, where that is not the reporter, and how they may be contacted. Nothing is ever sent to them from here."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"phone", "email", "language", "contact", "needs"})
+
+    name: str = ""
+    phone: str | None = None
+    email: str | None = None
+    language: str | None = None
+    contact: ContactRules | None = None
+    """Which ways are safe, and when. None until someone has asked."""
+    needs: str | None = None
+    at: Time | None = None
+    by: Actor | None = None
 
 
 class VictimRight(Part, frozen=True, kw_only=True):

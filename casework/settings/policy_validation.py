@@ -249,13 +249,10 @@ def _disposals(policy: UncheckedPolicy) -> Iterator[Fault]:
                 f"disposals.{number}.kinds",
                 "Choose among: crime, incident, request, information, property, feedback.",
             )
-        choices = (
-            ("needs_reason", row.needs_reason),
-            ("decision", row.decision),
-            ("second_approval", row.second_approval),
-        )
-        for name, value in choices:
-            if not isinstance(value, bool):
+        if row.services is not None and not are_texts(row.services):
+            yield Fault(f"disposals.{number}.services", "This must be a list of texts.")
+        for name in ("needs_reason", "decision", "second_approval"):
+            if not isinstance(getattr(row, name), bool):
                 yield Fault(f"disposals.{number}.{name}", "Choose yes or no.")
 
 

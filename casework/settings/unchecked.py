@@ -114,6 +114,7 @@ class UncheckedCode(Unchecked, frozen=True, kw_only=True):
     needs_reason: Json = False
     decision: Json = False
     kinds: Json = None
+    services: Json = None
     second_approval: Json = False
 
 

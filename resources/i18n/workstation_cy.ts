@@ -1322,6 +1322,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch sut mae'r adroddiadau'n gysylltiedig.</translation>
   </message>
   <message>
+   <source>Choose how the victim may be contacted.</source>
+   <translation>Dewiswch sut y gellir cysylltu â'r dioddefwr.</translation>
+  </message>
+  <message>
    <source>Choose one of the victim's rights.</source>
    <translation>Dewiswch un o hawliau'r dioddefwr.</translation>
   </message>
@@ -1705,6 +1709,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Contact settled</source>
    <translation>Cysylltu wedi'i benderfynu</translation>
+  </message>
+  <message>
+   <source>Contact with the victim</source>
+   <translation>Cyswllt â'r dioddefwr</translation>
   </message>
   <message>
    <source>Continuity</source>
@@ -2222,6 +2230,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter the reason.</source>
    <translation>Rhowch y rheswm.</translation>
+  </message>
+  <message>
+   <source>Enter the victim's name.</source>
+   <translation>Rhowch enw'r dioddefwr.</translation>
   </message>
   <message>
    <source>Enter two dates as day/month/year, the earlier one first.</source>
@@ -4147,6 +4159,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff lacio'r rheolau cysylltu.</translation>
   </message>
   <message>
+   <source>Only a supervisor can relax the victim's contact rules.</source>
+   <translation>Dim ond goruchwyliwr all lacio rheolau cyswllt y dioddefwr.</translation>
+  </message>
+  <message>
    <source>Only a supervisor can reply to a request for a disclosure. Disclose face to face, never in writing.</source>
    <translation>Dim ond goruchwyliwr all ateb cais am ddatgeliad. Datgelwch wyneb yn wyneb, byth yn ysgrifenedig.</translation>
   </message>
@@ -5420,6 +5436,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dywedwch pam y caiff y rheolau eu diystyru.</translation>
   </message>
   <message>
+   <source>Say why the victim's contact rules are changed.</source>
+   <translation>Dywedwch pam mae rheolau cyswllt y dioddefwr yn cael eu newid.</translation>
+  </message>
+  <message>
    <source>Say why you are taking over this report, then press Take over again.</source>
    <translation>Dywedwch pam rydych yn cymryd cyfrifoldeb am yr adroddiad hwn, yna pwyswch Cymryd drosodd eto.</translation>
   </message>
@@ -6607,6 +6627,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'n hysbys pwy a roddodd wybod.</translation>
   </message>
   <message>
+   <source>The reporter is the victim.</source>
+   <translation>Y sawl a roddodd wybod yw'r dioddefwr.</translation>
+  </message>
+  <message>
+   <source>The reporter is the victim. Change their own contact rules.</source>
+   <translation>Y sawl a roddodd wybod yw'r dioddefwr. Newidiwch eu rheolau cyswllt eu hunain.</translation>
+  </message>
+  <message>
    <source>The reporter must not be contacted at this time.</source>
    <translation>Ni chaniateir cysylltu â'r person a roddodd wybod ar yr adeg hon.</translation>
   </message>
@@ -6873,12 +6901,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y geiriad arferol</translation>
   </message>
   <message>
+   <source>The victim</source>
+   <translation>Y dioddefwr</translation>
+  </message>
+  <message>
    <source>The victim is told of a decision within 5 working days, 1 with enhanced rights.</source>
    <translation>Caiff y dioddefwr wybod am benderfyniad o fewn 5 diwrnod gwaith, 1 gyda hawliau estynedig.</translation>
   </message>
   <message>
    <source>The victim must be told within 5 working days, or 1 if they have enhanced rights.</source>
    <translation>Caiff y dioddefwr wybod o fewn 5 diwrnod gwaith, o fewn 1 gyda hawliau estynedig.</translation>
+  </message>
+  <message>
+   <source>The victim's details written down</source>
+   <translation>Manylion y dioddefwr wedi'u nodi</translation>
+  </message>
+  <message>
+   <source>The victim, if someone else reported</source>
+   <translation>Y dioddefwr, os rhoddodd rhywun arall wybod</translation>
   </message>
   <message>
    <source>The website is always open to them.</source>
@@ -7428,6 +7468,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>dydd Iau</translation>
   </message>
   <message>
+   <source>Tick only what is safe. Messages from here go to the reporter, never to the victim.</source>
+   <translation>Ticiwch yr hyn sy'n ddiogel yn unig. Mae negeseuon oddi yma yn mynd at y sawl a roddodd wybod, byth at y dioddefwr.</translation>
+  </message>
+  <message>
    <source>Tick the next step</source>
    <translation>Ticio'r cam nesaf</translation>
   </message>
@@ -7643,8 +7687,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dioddefwr neu dyst allweddol wedi marw neu'n rhy sâl</translation>
   </message>
   <message>
+   <source>Victim saved</source>
+   <translation>Dioddefwr wedi'i gadw</translation>
+  </message>
+  <message>
    <source>Victim services have been informed</source>
    <translation>Mae gwasanaethau dioddefwyr wedi cael gwybod</translation>
+  </message>
+  <message>
+   <source>Victim's email</source>
+   <translation>E-bost y dioddefwr</translation>
+  </message>
+  <message>
+   <source>Victim's language</source>
+   <translation>Iaith y dioddefwr</translation>
+  </message>
+  <message>
+   <source>Victim's phone</source>
+   <translation>Ffôn y dioddefwr</translation>
   </message>
   <message>
    <source>Victim: {name}</source>
@@ -7758,6 +7818,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Wall display</source>
    <translatorcomment>Review: A board shown on a large screen in an office; “sgrin wal” is a guess.</translatorcomment>
    <translation>Sgrin wal</translation>
+  </message>
+  <message>
+   <source>Warning letter to the driver</source>
+   <translation>Llythyr rhybuddio i'r gyrrwr</translation>
   </message>
   <message>
    <source>Was due {when}; not done.</source>
@@ -7878,6 +7942,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>What the reporter sees</source>
    <translation>Beth mae'r person a roddodd wybod yn ei weld</translation>
+  </message>
+  <message>
+   <source>What the victim needs</source>
+   <translation>Yr hyn sydd ei angen ar y dioddefwr</translation>
+  </message>
+  <message>
+   <source>What they need</source>
+   <translation>Yr hyn sydd ei angen arnynt</translation>
   </message>
   <message>
    <source>What they reported, and when it happened</source>
@@ -8049,6 +8121,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>With internal notes, which are never shown to the reporter.</source>
    <translation>Gyda nodiadau mewnol, na chânt byth eu dangos i'r person a roddodd wybod.</translation>
+  </message>
+  <message>
+   <source>With the victim: {rule}</source>
+   <translation>Gyda'r dioddefwr: {rule}</translation>
   </message>
   <message>
    <source>Withdraw</source>
@@ -8564,6 +8640,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>not allowed</source>
    <translation>ni chaniateir</translation>
+  </message>
+  <message>
+   <source>not at all</source>
+   <translation>ddim o gwbl</translation>
   </message>
   <message>
    <source>not included: {why}</source>

@@ -366,7 +366,14 @@ class OfficerWindow:
         )
         refused = journal(lambda j: j.conflicts()).result(timeout=20)
         assert not refused, f"{what} was refused: {refused[-1]}"
-        self.until(lambda: self._bundle is None or not self._bundle.pending, f"{what} shown as taken")
+        self.until(self._is_current, f"{what} shown as taken")
+
+    def _is_current(self) -> bool:
+        """Whether the window shows the open report as this desk has it now, with nothing on it still waiting."""
+        if self._bundle is None:
+            return True
+        now = self.desk.reader.bundle(self.report.id).result(timeout=20)
+        return now is None or (not now.pending and now.report == self.report)
 
 
 def _put(field: QWidget, answer: str | bool) -> None:

@@ -206,6 +206,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "pause_clock": _always({"clock": "first_contact", **REASON}),
     "resume_clock": _always({"clock": "first_contact"}),
     "set_contact_rules": _always({"channels": ["portal"], "neutral": True, **REASON}),
+    "save_victim": _always({"name": "Mara Fenwick", "channels": [], **REASON}),
     "settle_contact": _always({"decision": "honour", "seen": "x", **REASON}),
     "reissue_code": _always({"answers": {"name": "right", "reach": "right", "happened": "right"}}),
     "erase": _erasures,

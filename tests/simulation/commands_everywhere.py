@@ -308,6 +308,9 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "pause_clock": lambda _, __: {"clock": "first_contact", "reason": "They are ill."},
     "resume_clock": lambda _, __: {"clock": "first_contact"},
     "set_contact_rules": _rules,
+    "save_victim": lambda _, step: {
+        "name": "Mara Fenwick", "channels": [["phone"], ["sms"], []][step.variant % 3], "reason": "She said so.",
+    },
     "settle_contact": _settle,
     "reissue_code": lambda _, __: {"answers": {"name": "right", "reach": "right", "happened": "right"}},
     "erase": _erase,

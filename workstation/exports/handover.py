@@ -20,7 +20,7 @@ from workstation.exports.columns import MARKING
 from workstation.exports.files import ContinuityStep, ListedFile
 
 FORMAT = "workstation-handover/1"
-APART = ("answers", "clocks", "links", "external", "reporter", "marking")
+APART = ("answers", "clocks", "links", "external", "reporter", "victim", "marking")
 """Parts of a report that have their own place in the document."""
 UNKNOWN = "unknown"
 
@@ -149,4 +149,8 @@ def _people(case: HandoverCase) -> list[dict[str, Json]]:
         {**codec.encode(each), "category": each.category or each.role or UNKNOWN, "is_reporter": False}
         for each in case.report.people or ()
     ]
-    return [first, *others]
+    victim = case.report.victim
+    named = (
+        [{"category": "victim", "is_reporter": False, **codec.encode(victim)}] if victim is not None else []
+    )
+    return [first, *named, *others]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import contact
+from casework import contact, victims
 from casework.commands import cases as bodies
+from casework.documents.base import Json
 from casework.documents.person import ContactDecision, ContactRules, ContactWindow, Person
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
@@ -17,6 +18,7 @@ from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
     case_of,
+    expect_unchanged,
     needed,
     save,
 )
@@ -45,6 +47,21 @@ def set_contact_rules(work: UnitOfWork, command: ReceivedCommand, officer: Princ
     if rules.neutral or rules.window or rules.channels == (ContactChannel.PORTAL,):
         case.add_flag(SAFE_CONTACT)
     case.event("contact_rules_set", officer.as_actor, {"reason": reason})
+    return save(case)
+
+
+def save_victim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Write down the victim of a report by someone else, and how it is safe to reach them."""
+    case, body = case_of(work, command), command.read(bodies.SaveVictim)
+    expect_unchanged(command, case)
+    for fault in victims.faults(case.report, body, supervisor=officer.is_supervisor()):
+        raise Problem(fault.code, fault.sentence, field=fault.field)
+    known = case.report.victim is not None
+    case.set(victim=victims.written(body, officer.as_actor, wire_time(work.now())))
+    if not known:
+        case.run_clocks(victims.NAMED)
+    reason: dict[str, Json] = {"reason": body.reason} if body.reason else {}
+    case.event("victim_saved", officer.as_actor, reason)
     return save(case)
 
 
@@ -94,4 +111,8 @@ def _window(body: bodies.SetContactRules) -> ContactWindow | None:
         raise Problem("body_invalid", "Contact hours need a start and an end time.", field="window") from None
 
 
-HANDLERS: Handlers = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}
+HANDLERS: Handlers = {
+    "set_contact_rules": set_contact_rules,
+    "save_victim": save_victim,
+    "settle_contact": settle_contact,
+}

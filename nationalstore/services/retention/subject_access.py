@@ -36,9 +36,11 @@ from nationalstore.services.catalogue import reference_data
 MARKING = "OFFICIAL-SENSITIVE"
 OF_A_REPORT = ("message", "note", "assessment", "attachment", "timeline")
 LINK = "link"
+VICTIM = "victim"
 REVIEW = {
     "note": "An internal note: it may mention other people or how the police work.",
     "assessment": "An assessment: it may mention other people or a risk to them.",
+    VICTIM: "The victim is someone other than the reporter: do not give out how they are reached.",
     "timeline": "The officers' reasons in the timeline may mention other people.",
     LINK: "Another report is linked: its reporter may be someone else.",
     "access": "Who viewed the case: officers are named by id.",
@@ -192,6 +194,8 @@ def _review(case: CaseCopy) -> Iterator[ToReview]:
             yield ToReview(reference, kind, document.id, REVIEW[kind])
     for link in case.report.links:
         yield ToReview(reference, "link", link.report, REVIEW[LINK])
+    if case.report.victim is not None:
+        yield ToReview(reference, VICTIM, "", REVIEW[VICTIM])
     for kind in ("timeline", "access"):
         yield ToReview(reference, kind, "", REVIEW[kind])
 

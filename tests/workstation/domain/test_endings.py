@@ -44,8 +44,19 @@ def test_each_kind_of_case_has_its_endings(kind: str) -> None:
         if row.code not in KINDS[kind]:
             assert problem is not None
     older = {row.code for row in endings.offered(policy, report_of())}
-    assert older == {row.code for row in policy.disposals} - {"crime_finished", "not_a_crime"}
+    assert older == {row.code for row in policy.disposals} - {
+        "crime_finished",
+        "not_a_crime",
+        "warning_letter",
+    }
     assert set(KINDS) == set(CaseKind)
+
+
+def test_an_ending_may_be_for_some_services_only() -> None:
+    """A warning letter to a driver ends a case of dashcam footage and no other incident."""
+    letter = endings.find(policy_of(POLICY), "warning_letter")
+    assert letter is not None and endings.is_for(letter, report_of(case_kind="incident", service="dashcam"))
+    assert not endings.is_for(letter, report_of(case_kind="incident", service="asb"))
 
 
 def test_a_crime_ends_with_its_outcomes_or_as_not_a_crime() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import identity_check
+from casework import identity_check, victims
 from casework.acknowledgement import chosen_channel
-from casework.commands.cases import ReissueCode, SetContactRules, SettleContact
+from casework.commands.cases import ReissueCode, SaveVictim, SetContactRules, SettleContact
 from casework.contact import HONOUR, SET_ASIDE, STOPPED, looser, own, rules_of
 from casework.documents.officer import Officer
 from casework.documents.person import ContactRules, ContactWindow
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel
 
+from ..clocks import run_clocks
 from ..contact import seen
+from ..ids import wire_time
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
@@ -70,6 +72,21 @@ def _check_reissue(intent: Intent, state: Situation, officer: Officer) -> list[F
     return []
 
 
+def _check_victim(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    found = victims.faults(
+        state.report, intent.read(SaveVictim), supervisor="supervisor" in roles_of(officer)
+    )
+    return [FieldProblem(fault.field, fault.sentence) for fault in found]
+
+
+def _save_victim(report: Report, intent: Intent, moment: Moment) -> Report:
+    known = report.victim is not None
+    after = replace(
+        report, victim=victims.written(intent.read(SaveVictim), moment.actor, wire_time(moment.at))
+    )
+    return after if known else run_clocks(after, moment.policy, victims.NAMED, moment.at)
+
+
 def _set(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(SetContactRules)
     careful = body.neutral or body.window or {*(body.channels or ())} <= {"portal"}
@@ -81,5 +98,6 @@ CHECKS: dict[str, CHECK] = {
     "set_contact_rules": _check,
     "settle_contact": _check_settle,
     "reissue_code": _check_reissue,
+    "save_victim": _check_victim,
 }
-PROJECTIONS: dict[str, PROJECT] = {"set_contact_rules": _set}
+PROJECTIONS: dict[str, PROJECT] = {"set_contact_rules": _set, "save_victim": _save_victim}

@@ -17,6 +17,7 @@ KINDS = {
     "victim_right": ("scales", "Right of the victim"),
     "extend_clock": ("hourglass", "Extend a clock"), "resume_clock": ("hourglass", "Resume a clock"),
     "set_contact_rules": ("phone-call", "Safe contact"),
+    "save_victim": ("user-circle", "The victim"),
     "settle_contact": ("shield-warning", "Contact settled"), "reissue_code": ("key", "New code for the reporter"),
     "offer_transfer": ("arrow-square-out", "Offer to another force"),
     "accept_transfer": ("arrow-square-in", "Accept from another force"),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from casework.contact import Rules
 from casework.documents.person import ContactRules, Person
+from casework.documents.values import PersonId
 from workstation.domain.clocks import describe_left
 from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, unsettled
 from workstation.ui.kit.i18n import tr
@@ -28,6 +29,13 @@ def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] 
     allowed = CHANNELS if rules.channels is None else [way for way in rules.channels if way in CHANNELS]
     blocked = [tr(words) for key, words in CHANNELS.items() if key not in allowed]
     return ", ".join([_ways(allowed), *_limits(rules, closes_at(person, now), now)]), blocked
+
+
+def rules_words(rules: ContactRules, now: datetime) -> str:
+    """Return contact rules that do not belong to the reporter as text."""
+    person = Person(id=PersonId(""), contact=rules)
+    allowed = [way for way in rules.channels or () if way in CHANNELS]
+    return ", ".join([_ways(allowed), *_limits(rules, closes_at(person, now), now)])
 
 
 def _ways(allowed: Iterable[str]) -> str:

@@ -136,6 +136,7 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("code", "Code", width=160), TITLE, SheetColumn("needs_reason", "Needs a reason", "check", 120),
         SheetColumn("decision", "Is a decision", "check", 110),
         SheetColumn("kinds", "For which kinds of case", "words", 240, "case_kinds"),
+        SheetColumn("services", "Only for these services", "words", 200, "services"),
         SheetColumn("second_approval", "Always needs approval", "check", 150),
         SheetColumn("needs", "Needs", "words", 110, "needs"),
         SheetColumn("asks", "Asks for", "words", 240, "needs")))),

@@ -43,6 +43,7 @@ EVENTS = {
     "cancelling_returned": "Cancelling a crime sent back",
     "transfer_offered": "Offered to another force", "transfer_accepted": "Accepted from another force",
     "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer withdrawn",
+    "victim_saved": "The victim's details written down",
     "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
     "contact_rules_changed": "Contact rules changed by the reporter",
     "contact_settled": "Contact rules from another report settled",

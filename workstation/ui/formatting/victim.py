@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.victims_code import RIGHTS, enhanced_reasons, standing
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.safe_contact import rules_words
 from workstation.ui.kit.i18n import bare, tr
+
+
+def victim_contact(report: Report, now: datetime) -> str:
+    """Return how the victim may be contacted, or "" when the reporter is the victim or nobody has asked."""
+    rules = report.victim.contact if report.victim is not None else None
+    if rules is None:
+        return ""
+    return rules_words(rules, now) if rules.channels else tr("not at all")
+
+
+def other_victim(report: Report, now: datetime) -> list[tuple[str, str]]:
+    """Return the rows about a victim who did not report."""
+    victim = report.victim
+    if victim is None:
+        return []
+    rows = [
+        (tr("Victim"), bare(victim.name)), (tr("Victim's phone"), bare(victim.phone or "")),
+        (tr("Victim's email"), bare(victim.email or "")),
+        (tr("Victim's language"), {"cy": "Cymraeg", "en": "English"}.get(victim.language or "", "")),
+        (tr("Contact with the victim"), victim_contact(report, now)), (tr("What the victim needs"), bare(victim.needs or "")),
+    ]  # fmt: skip
+    return [row for row in rows if row[1]]
 
 
 def victim_rows(report: Report, policy: Policy) -> list[tuple[str, str]]:

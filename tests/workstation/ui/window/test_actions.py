@@ -22,6 +22,7 @@ from casework.documents.values import ReportId
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import bundle_of, officer
 from tests.helpers.ids import uid
+from tests.helpers.victim_form import SAVE_VICTIM
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import POLICY, fill, report
 from workstation.cache.rows import Likely, QueueRow
@@ -93,7 +94,7 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     table: list[tuple[str, dict[str, Any], dict[str, str], tuple[str, dict[str, Any]]]] = [
         ("take_over", {"claim": {"officer": uid("o2")}}, {"reason": "Ill"}, ("take_over", {"reason": "Ill"})),
         ("hand_over", {}, {"officer": uid("o2"), "reason": ""}, ("hand_over", {"officer": uid("o2"), "reason": None})),
-        ("assign", {}, {"officer": "me"}, ("assign", {"officer": "me"})),
+        ("assign", {}, {"officer": "me"}, ("assign", {"officer": "me"})), SAVE_VICTIM,
         ("assign_team", {}, {"team": uid("t1")}, ("assign", {"team": uid("t1")})),
         ("restriction", {}, {"team": uid("t1"), "reason": "A complaint"},
          ("restrict", {"team": uid("t1"), "reason": "A complaint"})),

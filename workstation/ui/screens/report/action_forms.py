@@ -32,6 +32,7 @@ from workstation.ui.screens.report.clock_forms import (
 from workstation.ui.screens.report.contact_forms import (
     contact_rules,
     reissue_code,
+    save_victim,
     set_aside_contact,
     settle_contact,
 )
@@ -313,7 +314,8 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "victim_right": victim_right,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
-    "set_aside_contact": set_aside_contact, "reissue_code": reissue_code, "erase": erase, "hold": hold,
+    "set_aside_contact": set_aside_contact, "reissue_code": reissue_code, "save_victim": save_victim,
+    "erase": erase, "hold": hold,
     **crime_forms.ASKS,
     **retention_forms.ASKS,
 }  # fmt: skip
@@ -325,7 +327,7 @@ DONE = {
     "pause_clock": "Clock paused", "resume_clock": "Clock resumed", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
-    "settle_contact": "Contact settled", "reissue_code": "New code requested",
+    "save_victim": "Victim saved", "settle_contact": "Contact settled", "reissue_code": "New code requested",
     "restrict": "Restricted", "unrestrict": "Restriction lifted",
     "review_retention": "Review saved", "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
     "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",

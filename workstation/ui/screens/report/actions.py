@@ -77,6 +77,10 @@ def _unsettled(on: ReportActions) -> str:
     return _contact(on) or ("" if on.unsettled() else tr("No other report sets different contact rules."))
 
 
+def _reported_by_another(on: ReportActions) -> str:
+    return _ours(on) or ("" if on.reported_by_another() else tr("The reporter is the victim."))
+
+
 def _for_team(on: ReportActions) -> str:
     return _workable(on) or ("" if on.supervises() else tr("Only a supervisor can assign to a team."))
 
@@ -143,6 +147,8 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("unlink", "Remove a link", "Shift+L", "link", "report", _asks("unlink"), _linked),
     Action("history", "Reporter's history", "I", "user-circle", "report", ReportActions.history, _has_person),
     Action("contact_rules", "Safe contact", "Shift+R", "phone-call", "report", _asks("contact_rules"), _contact),
+    Action("save_victim", "The victim, if someone else reported", "Ctrl+Shift+M", "user-circle", "report",
+           _asks("save_victim"), _reported_by_another),
     Action("settle_contact", "Contact rules from another report", "Ctrl+Shift+R", "shield-warning", "report",
            _asks("settle_contact"), _unsettled),
     Action("set_aside_contact", "Set aside contact rules from another report", "", "shield-warning", "report",

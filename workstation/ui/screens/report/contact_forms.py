@@ -6,6 +6,7 @@ from casework import identity_check
 from casework.approval import was_risky
 from casework.commands.cases import ReissueCode
 from casework.documents.person import ContactRules, ContactWindow, Person
+from casework.documents.victim import Victim
 from workstation.domain.commands import Intent
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
@@ -46,6 +47,46 @@ def contact_rules(case: FormContext) -> ActionForm:
     return ActionForm(
         Form(tr("Safe contact"), fields, tr("Save"), tr("The website is always open to them.")), body
     )
+
+
+VICTIM_WAYS = ("phone", "sms", "email")
+"""The ways by which an officer may reach a victim who did not report. They have no page on the website."""
+
+
+def save_victim(case: FormContext) -> ActionForm:
+    """Return the form for who the victim is and how it is safe to reach them. Nothing is chosen until someone asks."""
+    known = case.report.victim or Victim()
+    rules = known.contact or ContactRules(channels=())
+    hours, languages = rules.hours or ContactWindow(), (("en", "English"), ("cy", "Cymraeg"))
+    name = FormField("name", tr("Name"), value=known.name)
+    phone = FormField("phone", tr("Phone"), value=known.phone or "", required=False)
+    email = FormField("email", tr("Email"), value=known.email or "", required=False)
+    spoken = FormField("language", tr("Language"), "choice", languages, known.language or "en")
+    ways = [FormField(f"by_{way}", tr(CHANNEL_WORDS[way]), "check", value=_ticked(way in (rules.channels or ())), required=False)
+            for way in VICTIM_WAYS]  # fmt: skip
+    start = FormField("from", tr("Only from"), value=hours.from_, required=False, hint="10:00")
+    end = FormField("to", tr("Until"), value=hours.to, required=False, hint="15:00")
+    neutral = FormField(
+        "neutral", tr("Neutral wording only"), "check", value=_ticked(rules.neutral), required=False
+    )
+    needs = FormField("needs", tr("What they need"), "lines", value=known.needs or "", required=False)
+    why = reason(required=False)
+
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
+        from_, to = answers.to(start), answers.to(end)
+        if bool(from_) != bool(to):
+            return tr("Enter both times.")
+        return "save_victim", {
+            "name": answers.to(name), "phone": answers.to(phone) or None, "email": answers.to(email) or None,
+            "language": answers.to(spoken), "needs": answers.to(needs) or None,
+            "channels": [way.key.removeprefix("by_") for way in ways if answers.to(way)],
+            "window": {"from": from_, "to": to} if from_ else None,
+            "neutral": bool(answers.to(neutral)), "reason": answers.to(why) or None,
+        }  # fmt: skip
+
+    fields = (name, phone, email, spoken, *ways, start, end, neutral, needs, why)
+    lead = tr("Tick only what is safe. Messages from here go to the reporter, never to the victim.")
+    return ActionForm(Form(tr("The victim"), fields, tr("Save"), lead), body)
 
 
 def _own_rules(person: Person | None) -> ContactRules:

@@ -111,6 +111,10 @@ class ReportActions:
         clocks = self.report.clocks if self.report is not None else ()
         return any(one.name in rules and extended(one, rules[one.name], "") is not None for one in clocks)
 
+    def reported_by_another(self) -> bool:
+        """Return whether someone other than the victim reported."""
+        return self.report is not None and self.report.reporter.role != "victim"
+
     def unsettled(self) -> bool:
         """Return whether another report's contact request is unanswered."""
         return bool(unsettled(self.person))

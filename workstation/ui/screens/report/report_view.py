@@ -27,7 +27,7 @@ from workstation.ui.formatting import cases, safe_contact
 from workstation.ui.formatting.crimes import crime_rows
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.formatting.timeline import timeline
-from workstation.ui.formatting.victim import victim_rows
+from workstation.ui.formatting.victim import other_victim, victim_contact, victim_rows
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
@@ -306,10 +306,12 @@ class ReportView(QStackedWidget):
         self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
         self._count_down()
         rule = safe_contact.contact_rule(bundle.person, self._reader.now())
-        self.strip.setVisible(rule is not None)
-        if rule is not None:
-            self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
-            self.blocked.say(rule[1])
+        others = victim_contact(report, self._reader.now())
+        self.strip.setVisible(rule is not None or bool(others))
+        said = [tr("Safe contact: {rule}", rule=rule[0])] if rule is not None else []
+        said += [tr("With the victim: {rule}", rule=others)] if others else []
+        self.contact.setText("\n".join(said))
+        self.blocked.say(rule[1] if rule is not None else [])
         mine, closed = self.presenter.mine(), report.status == "closed"
         claim = self.buttons[Deed.CLAIM]
         claim.setText(tr("Yours") if mine else tr("Claim"))
@@ -344,6 +346,7 @@ class ReportView(QStackedWidget):
             (tr("Mobile"), (person.phone if person else None) or ""),
             (tr("Reports to us"), str(len(person.reports)) if person else ""),
         ]
+        rows += other_victim(bundle.report, self._reader.now())
         rows += victim_rows(bundle.report, self.presenter.policy)
         self.people.show_text(tr("Reporter"), [row for row in rows if row[1]])
         self.evidence.show_files(bundle.attachments, self.presenter.officers)
