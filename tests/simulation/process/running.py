@@ -237,7 +237,7 @@ class LiveWorld:
 
     def _is_up(self, name: str) -> bool:
         said = self.status(name)
-        return said is not None and said.state == "up_to_date"
+        return said is not None and said.cursor is not None
 
     def _agrees(self, name: str, store: Store) -> bool:
         """Whether a desk rests, has nothing to send and stands at the head of the feed."""
