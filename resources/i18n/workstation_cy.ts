@@ -5826,6 +5826,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Stelcian ac aflonyddu</translation>
   </message>
   <message>
+   <source>Start again</source>
+   <translation>Dechrau eto</translation>
+  </message>
+  <message>
    <source>Started {when}.</source>
    <translation>Dechreuodd {when}.</translation>
   </message>
@@ -8329,6 +8333,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Your decision is saved here and will be sent when you are connected.</source>
    <translation>Caiff eich penderfyniad ei gadw yma a'i anfon pan fydd cysylltiad.</translation>
+  </message>
+  <message>
+   <source>Your draft from {when} is shown.</source>
+   <translation>Dangosir eich drafft o {when}.</translation>
   </message>
   <message>
    <source>Your force has no such officer.</source>

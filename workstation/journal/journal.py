@@ -85,12 +85,11 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         *,
         hold_until: datetime | None = None,
         replaces: str | None = None,
-        of_draft: bool = False,
+        of_draft: str = "",
     ) -> Command:
         """Write one command and return it. When this returns, the command survives a power cut.
 
-        `of_draft` means that the draft of this kind on the report became the command: one of the two exists, never
-        both.
+        `of_draft` is the kind of the draft on the report that became the command: one of the two exists, never both.
         """
         id_, at = self._ids(), wire_time(self._clock.now())
         with transaction(self._db):
@@ -109,7 +108,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
                 replaces,
             )
             if of_draft:
-                self._run("DELETE FROM draft WHERE report = ? AND kind = ?", intent.report, intent.kind)
+                self._run("DELETE FROM draft WHERE report = ? AND kind = ?", intent.report, of_draft)
         if hold_until is not None:
             self._holds.begin(id_, hold_until, self._clock)
         found = self.find(id_)

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 import msgspec
@@ -17,10 +18,12 @@ from workstation.journal import withholding
 from workstation.journal.locking import exclusive
 
 
-class DraftMeta(msgspec.Struct, frozen=True):
+class DraftMeta(msgspec.Struct, frozen=True, omit_defaults=True):
     """The details of a draft besides its text."""
 
     template: str | None = None
+    answers: dict[str, str] = msgspec.field(default_factory=dict)
+    """What was chosen and typed on the form, by field."""
 
 
 NO_META = DraftMeta()
@@ -38,10 +41,12 @@ class SavedDraft(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class KeptDraft:
-    """A draft on a report, and the key of the template it started from."""
+    """A draft on a report: its text, the key of its template, the other answers by field, and when it was saved."""
 
     text: str
     template: str | None
+    answers: dict[str, str] = dataclass_field(default_factory=dict)
+    saved_at: str = ""
 
 
 class ProfileState:
@@ -123,7 +128,8 @@ class ProfileState:
         """Save the text typed so far. It stays whatever happens to the report, unless the report is erased."""
         with transaction(self._db):
             if withholding.is_withheld(self, report):
-                withholding.keep_text(self, report, kind, text)
+                if text.strip():
+                    withholding.keep_text(self, report, kind, text)
                 return
             self._run(
                 "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
@@ -153,10 +159,13 @@ class ProfileState:
     @exclusive
     def find_draft(self, report: str, kind: str) -> KeptDraft | None:
         """Return the draft on a report, or None."""
-        row = self._run("SELECT text, meta FROM draft WHERE report = ? AND kind = ?", report, kind).first()
-        if row is None:
+        found = self._run(
+            "SELECT text, meta, saved_at FROM draft WHERE report = ? AND kind = ?", report, kind
+        ).first()
+        if found is None:
             return None
-        return KeptDraft(row.text, _draft_meta(row.meta).template)
+        meta = _draft_meta(found.meta)
+        return KeptDraft(found.text, meta.template, meta.answers, found.saved_at)
 
     def _run(self, statement: str, *values: Any) -> Any:
         run: Callable[..., Any] = self._db.exec_driver_sql

@@ -57,17 +57,21 @@ class Commands:
 
     # -- commands ---------------------------------------------------------------------------------------
 
-    def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[SubmitResult]:
+    def submit(
+        self, intent: Intent, hold_seconds: float = 0, *, seen: str = "", draft: str = ""
+    ) -> Future[SubmitResult]:
         """Check an action and write it to the journal. It is sent after `hold_seconds`, by default immediately.
 
         With `seen`, the time of the reporter's last message on screen, the action is refused when there is a newer
-        message.
+        message. `draft` is the kind of the draft that becomes the action; any other draft on the report stays.
         """
         return self._executors.ask(
-            self._executors.journal, lambda queries: self._submit(queries, intent, hold_seconds, seen)
+            self._executors.journal, lambda queries: self._submit(queries, intent, hold_seconds, seen, draft)
         )
 
-    def _submit(self, queries: Queries, intent: Intent, hold_seconds: float, seen: str) -> SubmitResult:
+    def _submit(
+        self, queries: Queries, intent: Intent, hold_seconds: float, seen: str, draft: str
+    ) -> SubmitResult:
         journal, state = self._profile.journal, self._state
         if erasing.is_erased(journal, intent.report):
             return SubmitResult(
@@ -93,9 +97,8 @@ class Commands:
             return SubmitResult(None, tuple(problems))
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
         command = journal.append(
-            self._expecting(intent, queries), state.officer, hold_until=hold,
-            of_draft=intent.kind in ("reply", "note"),
-        )  # fmt: skip
+            self._expecting(intent, queries), state.officer, hold_until=hold, of_draft=draft
+        )
         self._touch(intent.report)
         return SubmitResult(command)
 
@@ -197,10 +200,10 @@ class Commands:
     # -- drafts, files to send, profile settings --------------------------------------------------------------
 
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta) -> Future[None]:
-        """Save a draft. A draft without text is deleted."""
+        """Save a draft. A draft with neither text nor answers is deleted."""
 
         def save(journal: Journal) -> None:
-            if text.strip():
+            if text.strip() or meta.answers:
                 journal.save_draft(report, kind, text, meta)
             else:
                 journal.drop_draft(report, kind)

@@ -132,9 +132,11 @@ class FocusedCommands(Commands):
         self._profile, self._state = desk.profile, desk.state
         self._executors, self._connection = desk.executors, desk.connection
 
-    def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[SubmitResult]:
+    def submit(
+        self, intent: Intent, hold_seconds: float = 0, *, seen: str = "", draft: str = ""
+    ) -> Future[SubmitResult]:
         """Check an action and write it to the journal of its report's force."""
-        return self._desks.of(intent.report).commands.submit(intent, hold_seconds, seen=seen)
+        return self._desks.of(intent.report).commands.submit(intent, hold_seconds, seen=seen, draft=draft)
 
     def cancel(self, command: str) -> Future[bool]:
         """Cancel a command that has not been sent. Return False when it is too late."""
@@ -179,7 +181,7 @@ class FocusedCommands(Commands):
         return self._desks.of(report).commands.look_up_history(person, report, reason)
 
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta) -> Future[None]:
-        """Save a draft. A draft without text is deleted."""
+        """Save a draft. A draft with neither text nor answers is deleted."""
         return self._desks.of(report).commands.save_draft(report, kind, text, meta)
 
     def keep_file(self, report: str, name: str, media_type: str, content: bytes) -> Future[OutgoingFile]:

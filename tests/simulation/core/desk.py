@@ -343,7 +343,7 @@ class Desk:
 
     # -- what the officer does ------------------------------------------------------------------------------------
 
-    def act(self, intent: Intent, *, hold: float | None = None, of_draft: bool = False) -> Command | None:
+    def act(self, intent: Intent, *, hold: float | None = None, of_draft: str = "") -> Command | None:
         """Write a command; return None when the computer is off, or stops before it is written."""
         running, written = self.running, list[Command]()
         if running is None or self.clock.is_asleep:

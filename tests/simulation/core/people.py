@@ -221,7 +221,7 @@ class Officer:
         """Finish a draft and send it. On a copied profile the same draft may be finished twice, in other words."""
         for draft in self._running.journal.drafts()[:1]:
             intent = Intent("note", draft.report, {"text": f"{draft.text}. {self._words('End')}"})
-            self._desk.act(intent, of_draft=True)
+            self._desk.act(intent, of_draft="note")
 
 
 def set_active(store: Store, person: Person, *, active: bool) -> None:

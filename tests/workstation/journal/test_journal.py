@@ -291,9 +291,9 @@ def test_what_was_sent_is_no_draft_any_more_and_what_was_not_still_is_one(tmp_pa
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(journal, "_run", killed)
         with pytest.raises(Killed):
-            journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=True)
+            journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=kind)
     assert journal.waiting() == [] and len(journal.drafts()) == 1
-    journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=True)
+    journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=kind)
     assert len(journal.waiting()) == 1 and journal.drafts() == []
     journal.close()
 

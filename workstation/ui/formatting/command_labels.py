@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workstation.session.open_draft import FORM
 from workstation.ui.kit.i18n import tr
 
 KINDS = {
@@ -36,6 +37,18 @@ KINDS = {
 PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment waiting",
            "dispose": "closing", "note": "note waiting", "offer_transfer": "offering",
            "accept_transfer": "accepting", "record_crime": "recording a crime"}  # fmt: skip
+
+
+FORM_TITLES = {"assign_team": "Assign", "restriction": "Restrict to a team", "contact_rules": "Safe contact",
+               "set_aside_contact": "Contact settled", "answer_transfer": "Accept from another force",
+               "approve": "Second approval"}  # fmt: skip
+"""Forms whose name is not that of one command."""
+
+
+def draft_title(kind: str) -> str:
+    """Return what a draft is: the name of the command that it becomes."""
+    name = kind.removeprefix(FORM)
+    return tr(FORM_TITLES.get(name) or KINDS.get(name, ("", "Form"))[1])
 
 
 def pending_words(kind: str) -> str:

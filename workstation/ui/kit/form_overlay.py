@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.work_page import SAVE_MS
 
 WIDTH, LINES = 560, 84
 MANY = 12  # Number of choices from which the field is searched by typing.
@@ -59,6 +60,10 @@ class FormAnswers(dict[str, str]):
         return self[field.key]
 
 
+Keep = Callable[[FormAnswers], None]
+"""Saves what was typed and not submitted; without answers there is nothing to keep."""
+
+
 def missing(form: Form, answers: FormAnswers) -> list[str]:
     """Return the titles of required questions that have no answer, or what else is still needed."""
     open_ = [
@@ -87,6 +92,11 @@ class Ask(QFrame):
         self.setProperty("role", "card")
         self.form: Form | None = None
         self._done: Callable[[FormAnswers], None] = lambda answers: None
+        self._keep: Keep | None = None
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_MS)
+        self._saving.timeout.connect(self._kept)
         self.fields: dict[str, QWidget] = {}
         self.title = widgets.label("", "section", name="ask_title", wrap=True)
         self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)
@@ -107,9 +117,14 @@ class Ask(QFrame):
         layout.addLayout(widgets.row(None, cancel, self.act, spacing=12))
         self.hide()
 
-    def open(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
-        """Show the form; `done` receives the answers once every required question is answered."""
-        self.form, self._done = form, done
+    def open(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None:
+        """Show the form; `done` receives the answers once every required question is answered.
+
+        `keep` receives what was typed: a moment after each change, and when the form closes without being submitted.
+        """
+        self._saving.stop()
+        self._kept()
+        self.form, self._done, self._keep = form, done, keep
         self._clear()
         self.title.setText(form.title)
         self.lead.setText(form.lead)
@@ -132,8 +147,39 @@ class Ask(QFrame):
         self.adjustSize()
         self.move((self._owner.width() - width) // 2, 100)
 
+    def refill(self, form: Form, answers: FormAnswers, note: str) -> None:
+        """Show answers that were given earlier, if this form is still open as it was and nothing was changed."""
+        if self.form is not form or self.given():
+            return
+        for field in form.fields:
+            if field.key in answers:
+                _show(self.fields[field.key], answers.to(field))
+        self.lead.setText(f"{form.lead}\n{note}" if form.lead else note)
+        self.lead.show()
+        self.place()
+
+    def given(self) -> FormAnswers:
+        """Return the answers that differ from those the form began with. A tick is "yes" or "no"."""
+        if self.form is None:
+            return FormAnswers()
+        answers = self.answers()
+        changed = FormAnswers()
+        for field in self.form.fields:
+            if field.kind != "secret" and answers.to(field) != field.value.strip():
+                changed[field.key] = answers.to(field) or ("no" if field.kind == "check" else "")
+        return changed
+
+    def _kept(self) -> None:
+        if self.form is not None and self._keep is not None:
+            self._keep(self.given())
+
     def close_it(self) -> None:
-        """Close the form."""
+        """Close the form; what was typed on it is kept as a draft where the form has one."""
+        self._saving.stop()
+        self._kept()
+        self._close()
+
+    def _close(self) -> None:
         self.hide()
         self.form = None
         self._owner.setFocus()
@@ -147,7 +193,8 @@ class Ask(QFrame):
         if self.form is None or self._check():
             return
         done, answers = self._done, self.answers()
-        self.close_it()
+        self._saving.stop()
+        self._close()
         done(answers)
 
     def _clear(self) -> None:
@@ -222,6 +269,7 @@ class Ask(QFrame):
         """Show what is missing and return True when something is."""
         if self.form is None:
             return True
+        self._saving.start()
         left = missing(self.form, self.answers())
         self.act.setEnabled(not left)
         self.wrong.setText(tr("Still needed: {what}", what=", ".join(left)) if left else "")
@@ -248,6 +296,17 @@ class Ask(QFrame):
                 self.submit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _show(widget: QWidget, value: str) -> None:
+    if isinstance(widget, QComboBox):
+        widget.setCurrentIndex(widget.findData(value))
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(value == "yes")
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(value)
+    elif isinstance(widget, QLineEdit):
+        widget.setText(value)
 
 
 def _value(widget: QWidget) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from workstation.ui.kit.passages import Subject
 from workstation.ui.kit.running_text import RunningText
 
 CONTEXT, SIDE = 296, 272
+SAVE_MS = 700
+"""Milliseconds without typing after which the draft is saved."""
 NARROW, ROOMY = 208, 1160
 """Width of each side panel on a narrow page, and the page width below which it applies."""
 
@@ -41,6 +45,13 @@ class WorkPage(QWidget):
         self.middle = QVBoxLayout()
         self.middle.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 12)
         self.middle.setSpacing(8)
+        self.restored_text = widgets.label("", name=f"{name}_restored", wrap=True)
+        self.start_again = widgets.button(tr("Start again"), f"{name}_start_again")
+        line = widgets.row(self.restored_text, None, self.start_again)
+        line.setContentsMargins(12, 6, 12, 6)
+        self.restored = widgets.frame("info", line)
+        self.restored.hide()
+        self.middle.addWidget(self.restored)
         self.footer = QHBoxLayout()
         self.footer.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
         self.footer.setSpacing(12)
@@ -71,6 +82,35 @@ class WorkPage(QWidget):
         layout.addWidget(widgets.frame("surface", head))
         layout.addWidget(widgets.line())
         layout.addLayout(columns, 1)
+        self._keep: Callable[[], object] = lambda: None
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_MS)
+        self._saving.timeout.connect(lambda: self._keep())
+
+    # -- the draft --------------------------------------------------------------------------------------
+
+    def keep_with(self, keep: Callable[[], object]) -> None:
+        """Save the draft with this call, a moment after the last change and before the page closes."""
+        self._keep = keep
+
+    def changed_by_officer(self) -> None:
+        """Save the draft soon, because the officer changed something."""
+        self._saving.start()
+
+    def leave(self) -> None:
+        """Save the draft before the page closes."""
+        self._saving.stop()
+        self._keep()
+
+    def stop_saving(self) -> None:
+        """Save nothing more, because the page shows another case or the draft was sent."""
+        self._saving.stop()
+
+    def show_restored(self, when: str) -> None:
+        """Say that a draft from this time is shown, with a button that clears it; "" hides the line."""
+        self.restored_text.setText(tr("Your draft from {when} is shown.", when=when) if when else "")
+        self.restored.setVisible(bool(when))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,6 +27,20 @@ class WrittenReply(Part, frozen=True, kw_only=True):
 
     text: str = ""
     template: str | None = None
+    language: str | None = None
+    channel: str | None = None
+    status_after: str | None = None
+    attachments: tuple[str, ...] = ()
+
+    def draft(self) -> DraftMeta:
+        """Return what the draft holds besides the text."""
+        given = {
+            "language": self.language,
+            "channel": self.channel,
+            "after": self.status_after,
+            "files": " ".join(self.attachments),
+        }
+        return DraftMeta(self.template, {name: value for name, value in given.items() if value})
 
 
 class WritingScreen(Protocol):
@@ -37,6 +51,8 @@ class WritingScreen(Protocol):
     def say(self, words: str) -> None: ...
 
     def open_report(self, report: str) -> None: ...
+
+    def resume(self, kind: str, bundle: ReportBundle) -> None: ...
 
 
 class ComposeController:
@@ -69,7 +85,7 @@ class ComposeController:
 
         def write(bundle: ReportBundle | None) -> None:
             if bundle is not None:
-                self.begin(kind, bundle)
+                self._screen.resume(kind, bundle)
             else:
                 kept = self._reader.read_journal(lambda journal: journal.find_draft(report, kind))
                 self._then(kept, lambda draft: self._orphan(report, draft))
@@ -109,14 +125,13 @@ class ComposeController:
     def take_back(self, command: Command) -> None:
         """Turn an unsent reply back into a draft."""
         report, reply = str(command.report), codec.read_by_parts(WrittenReply, command.body)
-        meta = DraftMeta(reply.template)
 
         def back(done: bool) -> None:
             if not done:
                 self._screen.say(tr("It has already been sent"))
                 return
             self._screen.say(tr("Sending undone. Your text is a draft again."))
-            kept = self._commands.save_draft(report, "reply", reply.text, meta)
+            kept = self._commands.save_draft(report, "reply", reply.text, reply.draft())
             self._then(kept, lambda _: self.open_draft(report, "reply"))
 
         self._then(self._commands.cancel(command.id), back)

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         """Create the controllers."""
         session, then, known, places = self._session, self.bridge.then, self.report.presenter, self.places
         self.screen_ = screen = Screen(places, self.asking, self.palette_, self.bar)
+        screen.run = self.run
         self.on_report = ReportActions(session.reader, session.commands, then, known, screen)
         self.on_many = screen.on_many = bulk_actions.ManyActions(
             session.reader, session.commands, then, self.queue.presenter, known, screen
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             self.session.quit()
             return
         self.pages.keep_writing()
+        self.asking.close_it()
         self._copies.clear()
         self.preferences.keep()
         self.bridge.close()

@@ -14,6 +14,7 @@ from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage
 from workstation.ui.screens.administration.administration_view import AdministrationView
 from workstation.ui.screens.assess.assess_view import AssessView
@@ -25,6 +26,8 @@ from workstation.ui.screens.compose.compose_view import ComposeView
 from workstation.ui.screens.retention.retention_view import RetentionView
 
 P = TypeVar("P", bound=QWidget)
+WRITING = ("compose", "assess", "closing")
+"""The pages on which an officer writes about one case."""
 
 
 class Pages(QStackedWidget):
@@ -154,9 +157,10 @@ class Pages(QStackedWidget):
         return here and self.administration.back()
 
     def keep_writing(self) -> None:
-        """Save any text being typed before another page is shown."""
-        if "compose" in self.__dict__ and self.currentWidget() is self.compose:
-            self.compose.leave()
+        """Save what is being written before another page is shown."""
+        here = self.currentWidget()
+        if isinstance(here, WorkPage):
+            here.leave()
 
     def gone(self, report: str) -> None:
         """Tell the page being written on that its case has left."""
@@ -165,9 +169,7 @@ class Pages(QStackedWidget):
 
     def erased(self, reports: frozenset[str]) -> bool:
         """Remove erased cases from the pages, and return whether one was open."""
-        made = [
-            (name, self.__dict__[name]) for name in ("compose", "assess", "closing") if name in self.__dict__
-        ]
+        made = [(name, self.__dict__[name]) for name in WRITING if name in self.__dict__]
         open_ = [(name, page) for name, page in made if page.presenter.report in reports]
         for name, page in open_:
             page.presenter.report = ""  # Pending results for this report are now ignored.
@@ -178,8 +180,9 @@ class Pages(QStackedWidget):
 
     def restricted(self, reports: frozenset[str]) -> bool:
         """Save what is being typed on these cases, remove them from the pages, and return whether one was open."""
-        if "compose" in self.__dict__ and self.compose.presenter.report in reports:
-            self.compose.leave()
+        for name in WRITING:
+            if name in self.__dict__ and self.__dict__[name].presenter.report in reports:
+                self.__dict__[name].leave()
         return self.erased(reports)
 
     def news(self, bundle: ReportBundle) -> None:

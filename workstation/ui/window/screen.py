@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
-from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers
+from workstation.session.open_draft import FORM
+from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, Keep
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
 from workstation.ui.screens.report.report_parts import Tab
@@ -29,11 +30,16 @@ class Screen:
         self._places, self._asking, self._palette, self._bar = places, asking, palette, bar
         self.writing: ComposeController
         self.on_many: ManyActions
-        """Both are created later, because they use this object themselves."""
+        self.run: Callable[[str], None]
+        """All three are set later, because they use this object themselves."""
 
-    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
+    def ask(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None:
         """Ask for input before an action."""
-        self._asking.open(form, done)
+        self._asking.open(form, done, keep)
+
+    def refill(self, form: Form, answers: FormAnswers, note: str) -> None:
+        """Show earlier answers on the form, unless the officer has begun to change it."""
+        self._asking.refill(form, answers, note)
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Show a message for `seconds`."""
@@ -87,6 +93,13 @@ class Screen:
             pages.setCurrentWidget(pages.closing)
         else:
             self.writing.begin(page, bundle)
+
+    def resume(self, kind: str, bundle: ReportBundle) -> None:
+        """Open the page or form to which a draft of this kind belongs."""
+        if kind.startswith(FORM):
+            self.run(kind.removeprefix(FORM))
+        else:
+            self.begin(kind, bundle)
 
     def macro(self) -> None:
         """Show the force's macros for the open report."""

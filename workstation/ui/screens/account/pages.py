@@ -12,6 +12,7 @@ from workstation.journal.journal import Journal
 from workstation.journal.profile_state import SavedDraft
 from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.command_labels import draft_title
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
@@ -104,7 +105,7 @@ class DraftModel(RowsModel):
 
     def spoken(self, row: DraftRow) -> str:
         draft = row.draft
-        kind = tr("Note") if draft.kind == "note" else tr("Reply")
+        kind = draft_title(draft.kind)
         first = next(iter(draft.text.strip().splitlines()), "")
         where = row.reference or tr("its report has left: copy it from here")
         return f"{kind}   {clock_time(draft.saved_at)}   {where}   {first[:80]}"

@@ -12,8 +12,11 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import intent_of
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import ThriveForm, form_of, grades_of
+from workstation.journal.profile_state import KeptDraft
 from workstation.session.commands import Commands, SubmitResult
+from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
+from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
@@ -38,6 +41,10 @@ class AssessScreen(Protocol):
 
     def show_problems(self, problems: list[str]) -> None: ...
 
+    def show_answers(self) -> None: ...
+
+    def show_restored(self, when: str) -> None: ...
+
     def saved(self) -> None: ...
 
 
@@ -46,6 +53,7 @@ class AssessPresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: AssessScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
+        self._draft = OpenDraft(reader, commands)
         self.form = ThriveForm(1, (), (), ())
         self.clear()
 
@@ -62,14 +70,57 @@ class AssessPresenter:
         self._at = 0
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
-        """Start an assessment of the case on the force's current form."""
+        """Start an assessment of the case on the force's current form, from the draft when there is one."""
         self.form = form_of(policy)
         self.clear()
         self.grades = grades_of(policy)
         self.report = bundle.report.id
         self._earlier = sorted(bundle.assessments, key=lambda one: one.made_at or "")
         self._at = len(self._earlier) - 1
+        self._screen.show_restored("")
         self.look()
+        report = self.report
+        self._then(self._draft.start("assess", report), lambda kept: self._restore(report, kept))
+
+    def _restore(self, report: str, draft: KeptDraft | None) -> None:
+        """Show the answers of the draft. Answers to questions that the form no longer has are left out."""
+        if draft is None or report != self.report or self._answers():
+            return
+        self._draft.found(draft)
+        given = draft.answers
+        for letter in self.form.letters:
+            level = given.get(f"level:{letter.key}", "")
+            if level in self.form.levels:
+                self.levels[letter.key] = level
+            self.rationales[letter.key] = given.get(f"reason:{letter.key}", "")
+        self.ticks = {key: given.get(f"tick:{key}") == "yes" for key in self.ticks}
+        grade = given.get("grade", "")
+        self.grade = int(grade) if grade.isdecimal() and int(grade) in self.grades else None
+        self.told = given.get("told", "")
+        self._screen.show_answers()
+        self._screen.show_restored(clock_time(draft.saved_at))
+        self.look()
+
+    def _answers(self) -> dict[str, str]:
+        """Return what was chosen and typed so far, by field."""
+        given = {f"level:{key}": level for key, level in self.levels.items()}
+        given |= {f"reason:{key}": reason for key, reason in self.rationales.items()}
+        given |= {f"tick:{key}": "yes" for key, done in self.ticks.items() if done}
+        given |= {"grade": str(self.grade or ""), "told": self.told}
+        return {key: value for key, value in given.items() if value}
+
+    def keep(self) -> None:
+        """Save the draft to the journal."""
+        typed = [
+            f"{tr(letter.title)}: {self.rationales[letter.key]}"
+            for letter in self.form.letters
+            if self.rationales.get(letter.key, "").strip()
+        ]
+        self._draft.keep("\n".join(typed), self._answers())
+
+    def discard(self) -> None:
+        """Delete the draft, so that the form can start empty."""
+        self._draft.discard()
 
     def level(self, letter: str, number: int) -> None:
         """Set the level of a letter by its index in the form's levels."""
@@ -162,8 +213,10 @@ class AssessPresenter:
 
         def settled(made: SubmitResult) -> None:
             if made.command is None:
+                self._draft.refused()
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
             else:
+                self._draft.end()
                 self._screen.saved()
 
-        self._then(self._commands.submit(intent_of(body, self.report)), settled)
+        self._then(self._commands.submit(intent_of(body, self.report), draft=self._draft.send()), settled)

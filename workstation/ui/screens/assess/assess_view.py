@@ -49,7 +49,10 @@ class AssessView(WorkPage):
         self.grades = QButtonGroup(self)
         self._shown: ThriveForm | None = None
         self._times: dict[int, str] = {}
+        self._opened: tuple[ReportBundle, Policy] | None = None
         self._build()
+        self.keep_with(self.presenter.keep)
+        self.start_again.clicked.connect(self._start_again)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         QShortcut(QKeySequence("Alt+Left"), self, lambda: self.presenter.earlier(-1))
         QShortcut(QKeySequence("Alt+Right"), self, lambda: self.presenter.earlier(1))
@@ -104,7 +107,7 @@ class AssessView(WorkPage):
         for letter in form.letters:
             line = LetterLine(letter, form.levels)
             line.chosen.connect(self._chosen)
-            line.reasoned.connect(self.presenter.reason)
+            line.reasoned.connect(self._reasoned)
             line.done.connect(self._next)
             self.lines[letter.key] = line
             self.rows.addWidget(widgets.line())
@@ -159,7 +162,7 @@ class AssessView(WorkPage):
         self.told.setObjectName("control_room")
         self.told.setPlaceholderText(tr("Stop: tell the control room now. Handover reference"))
         self.told.setAccessibleName(tr("Control room reference"))
-        self.told.textEdited.connect(self.presenter.tell)
+        self.told.textEdited.connect(self._tell)
         self.told.hide()
         column.addWidget(self.told)
         holder = QWidget()
@@ -168,6 +171,8 @@ class AssessView(WorkPage):
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
         """Start an assessment of the case."""
+        self.stop_saving()
+        self._opened = bundle, policy
         form = form_of(policy)
         self._times = {grade: grade_time(policy, grade) for grade in grades_of(policy)}
         self._fill(form, grades_of(policy))
@@ -193,8 +198,23 @@ class AssessView(WorkPage):
 
     # -- keyboard order ---------------------------------------------------------------------------------
 
+    def _reasoned(self, letter: str, text: str) -> None:
+        self.presenter.reason(letter, text)
+        self.changed_by_officer()
+
+    def _tell(self, reference: str) -> None:
+        self.presenter.tell(reference)
+        self.changed_by_officer()
+
+    def _start_again(self) -> None:
+        """Delete the draft and show the empty form."""
+        self.presenter.discard()
+        if self._opened is not None:
+            self.open(*self._opened)
+
     def _chosen(self, letter: str, number: int) -> None:
         self.presenter.level(letter, number)
+        self.changed_by_officer()
         line = self.lines[letter]
         if self.presenter.wants_reason(letter):
             line.reason.setFocus()
@@ -228,6 +248,7 @@ class AssessView(WorkPage):
 
     def _tick(self, key: str, done: bool) -> None:
         self.presenter.tick(key, done)
+        self.changed_by_officer()
         if done and self.ticks[key].hasFocus():
             self._next_tick(key)
 
@@ -243,16 +264,20 @@ class AssessView(WorkPage):
             made.click()
 
     def _grade(self, grade: int) -> None:
+        self._show_grade(grade)
+        self.presenter.choose(grade)
+        self.changed_by_officer()
+        if grade == 1:
+            self.told.setFocus()
+            self.page.ensureWidgetVisible(self.told)
+
+    def _show_grade(self, grade: int) -> None:
         self.told.setVisible(grade == 1)
         self.follows.setText(
             tr("Respond within {time}.", time=tr(self._times[grade]))
             if self._times.get(grade)
             else tr("No response by an officer is promised.")
         )
-        self.presenter.choose(grade)
-        if grade == 1:
-            self.told.setFocus()
-            self.page.ensureWidgetVisible(self.told)
 
     # -- calls from the presenter -----------------------------------------------------------------------
 
@@ -283,8 +308,23 @@ class AssessView(WorkPage):
         """Show why the assessment was not saved."""
         self.missing.setText(" ".join(problems))
 
+    def show_answers(self) -> None:
+        """Show the answers that the presenter restored from a draft. The focus does not move."""
+        made = self.presenter
+        for key, line in self.lines.items():
+            line.show_answer(made.levels.get(key), made.rationales.get(key, ""))
+        for key, box in self.ticks.items():
+            box.blockSignals(True)
+            box.setChecked(made.ticks.get(key, False))
+            box.blockSignals(False)
+        if made.grade is not None:
+            self.grades.button(made.grade).setChecked(True)
+            self._show_grade(made.grade)
+            self.told.setText(made.told)
+
     def saved(self) -> None:
         """Signal that the assessment is in the journal and the page may close."""
+        self.stop_saving()
         self.wrote.emit()
 
     def _save(self) -> None:

@@ -70,11 +70,22 @@ class LetterLine(QWidget):
         self.group.idClicked.connect(self._choose)
 
     def _choose(self, number: int) -> None:
+        self._name(number)
+        self.chosen.emit(self.letter.key, number)
+
+    def _name(self, number: int) -> None:
         tokens = theme.current()
         ink = INKS[min(number, len(INKS) - 1)]
         self.word.setText(term(self.levels[number]))
         self.word.setStyleSheet(f"color: {tokens.of(ink).name()}; font-weight: 600;")
-        self.chosen.emit(self.letter.key, number)
+
+    def show_answer(self, level: str | None, reason: str) -> None:
+        """Show a level and a reason that were given before. The focus does not move."""
+        if level in self.levels:
+            number = self.levels.index(level)
+            self.group.button(number).setChecked(True)
+            self._name(number)
+        self.reason.setText(reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

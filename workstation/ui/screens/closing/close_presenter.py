@@ -18,11 +18,15 @@ from workstation.domain.commands import Situation, intent_of
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import public_words
 from workstation.domain.stale_guard import last_words
+from workstation.journal.profile_state import KeptDraft
 from workstation.session.commands import Commands, SubmitResult
+from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
+from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
+ANSWERS = ("disposal", "closing_code", "rms_reference", "referred_to", "other", "reason")
 ASKS = ("closing_code", "rms_reference", "referred_to", "other")
 NO_REPORT = Report(id=ReportId(""))
 
@@ -46,7 +50,11 @@ class CloseScreen(Protocol):
 
     def show_ending(self, ending: Ending) -> None: ...
 
-    def show_others(self, others: list[tuple[str, str]]) -> None: ...
+    def show_answers(self, answers: dict[str, str]) -> None: ...
+
+    def show_restored(self, when: str) -> None: ...
+
+    def show_others(self, others: list[tuple[str, str]], chosen: str) -> None: ...
 
     def show_problem(self, words: str) -> None: ...
 
@@ -58,13 +66,14 @@ class ClosePresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: CloseScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
+        self._draft = OpenDraft(reader, commands)
         self.report = ""
         self._answers = Dispose()
         self._refused = ""
         self._case, self._policy, self._seen = NO_REPORT, Policy(id=""), ""
 
     def open(self, bundle: ReportBundle, policy: Policy) -> list[tuple[str, str]]:
-        """Start closing; return the disposals for this kind of case as (code, title) pairs."""
+        """Start closing, from the draft when there is one. Return the disposals for this kind of case by code."""
         self.report, self._answers, self._refused = bundle.report.id, Dispose(), ""
         self._case, self._policy, self._seen = bundle.report, policy, last_words(bundle.report)
         report = self.report
@@ -73,10 +82,11 @@ class ClosePresenter:
         def show_related(near: list[Likely]) -> None:
             if report == self.report:
                 others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
-                self._screen.show_others(others)
-                if others:
-                    self._answers = replace(self._answers, other=others[0][0])
-                    self.look()
+                # The most likely one is suggested, unless the officer has chosen already.
+                chosen = self._answers.other or (others[0][0] if others else None)
+                self._answers = replace(self._answers, other=chosen)
+                self._screen.show_others(others, chosen or "")
+                self.look()
 
         def refresh(latest: ReportBundle | None) -> None:
             # What the officer did a moment ago, such as the assessment, may not have been in the bundle yet.
@@ -86,7 +96,39 @@ class ClosePresenter:
 
         self._then(self._reader.read(lambda queries: queries.alike(report)), show_related)
         self._then(self._reader.bundle(report), refresh)
+        self._screen.show_restored("")
+        self._then(self._draft.start("dispose", report), lambda kept: self._restore(report, kept))
         return [(row.code, row.title or "") for row in endings.offered(policy, bundle.report)]
+
+    def _restore(self, report: str, draft: KeptDraft | None) -> None:
+        """Show the answers of the draft, unless the officer has begun already."""
+        if draft is None or report != self.report or self._given():
+            return
+        self._draft.found(draft)
+        offered = {row.code for row in endings.offered(self._policy, self._case)}
+        given = {name: text for name, text in draft.answers.items() if name in ANSWERS}
+        if given.get("disposal") not in offered:
+            given.pop("disposal", None)
+        self._answers = replace(self._answers, **given)
+        self._screen.show_answers(given)
+        self._screen.show_restored(clock_time(draft.saved_at))
+        self.look()
+
+    def _given(self) -> dict[str, str]:
+        """Return what was chosen and typed so far, by field. A suggested duplicate alone is not an answer."""
+        given = {name: str(getattr(self._answers, name) or "") for name in ANSWERS}
+        if not given["disposal"]:
+            del given["other"]
+        return {name: text for name, text in given.items() if text}
+
+    def keep(self) -> None:
+        """Save the draft to the journal."""
+        given = self._given()
+        self._draft.keep(given.get("reason", ""), given)
+
+    def discard(self) -> None:
+        """Delete the draft, so that the page can start empty."""
+        self._draft.discard()
 
     def bodies(self) -> list[tuple[str, str]]:
         """Return the bodies to which a report can be referred."""
@@ -144,9 +186,12 @@ class ClosePresenter:
 
         def settled(result: SubmitResult) -> None:
             if result.command is None:
+                self._draft.refused()
                 self._refused = " ".join(tr(problem.message) for problem in result.problems)
                 self.look()
             else:
+                self._draft.end()
                 self._screen.closed(waits)
 
-        self._then(self._commands.submit(intent_of(body, self.report), seen=self._seen), settled)
+        intent = intent_of(body, self.report)
+        self._then(self._commands.submit(intent, seen=self._seen, draft=self._draft.send()), settled)

@@ -38,6 +38,9 @@ class CloseView(WorkPage):
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("close")
         self.presenter = ClosePresenter(reader, commands, then, self)
+        self.keep_with(self.presenter.keep)
+        self._opened: tuple[ReportBundle, Policy] | None = None
+        self.start_again.clicked.connect(self._start_again)
         self.middle.addWidget(widgets.label(tr("Outcome"), "section"))
         self.choices = QButtonGroup(self)
         self._boxes: list[QRadioButton] = []
@@ -54,7 +57,7 @@ class CloseView(WorkPage):
         self.reason.setAccessibleName(tr("Reason"))
         self.reason.setTabChangesFocus(True)
         self.reason.setMaximumHeight(96)
-        self.reason.textChanged.connect(lambda: self.presenter.set("reason", self.reason.toPlainText()))
+        self.reason.textChanged.connect(lambda: self._set("reason", self.reason.toPlainText()))
         self.middle.addWidget(self.reason)
         self.middle.addStretch(1)
         self.choices.idClicked.connect(self._choose)
@@ -86,7 +89,7 @@ class CloseView(WorkPage):
             self.asked[name] = (title, widget)
             if isinstance(widget, QComboBox):
                 widget.currentIndexChanged.connect(lambda _, name=name: self._picked(name))
-        self.rms.textChanged.connect(lambda text: self.presenter.set("rms_reference", text))
+        self.rms.textChanged.connect(lambda text: self._set("rms_reference", text))
 
     def _build_footer(self) -> None:
         self.missing = widgets.label("", "wrong", name="close_left", wrap=True)
@@ -107,11 +110,10 @@ class CloseView(WorkPage):
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
         """Start closing the case."""
+        self.stop_saving()
+        self._opened = bundle, policy
         self.show_subject(case_text.subject(bundle))
-        self.reason.blockSignals(True)
-        self.reason.clear()
-        self.reason.blockSignals(False)
-        self.rms.clear()
+        self._write("", "")
         disposals = self.presenter.open(bundle, policy)
         if [code for code, _ in disposals] != self._codes:
             self._fill(disposals)
@@ -151,13 +153,23 @@ class CloseView(WorkPage):
         box.setCurrentIndex(-1)
         box.blockSignals(False)
 
+    def _set(self, name: str, value: str) -> None:
+        self.presenter.set(name, value)
+        self.changed_by_officer()
+
+    def _start_again(self) -> None:
+        """Delete the draft and show the empty page."""
+        self.presenter.discard()
+        if self._opened is not None:
+            self.open(*self._opened)
+
     def _choose(self, number: int) -> None:
-        self.presenter.set("disposal", self._codes[number])
+        self._set("disposal", self._codes[number])
 
     def _picked(self, name: str) -> None:
         widget = self.asked[name][1]
         if isinstance(widget, QComboBox):
-            self.presenter.set(name, str(widget.currentData() or ""))
+            self._set(name, str(widget.currentData() or ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isdecimal():
@@ -176,13 +188,32 @@ class CloseView(WorkPage):
 
     # -- calls from the presenter -----------------------------------------------------------------------
 
-    def show_others(self, others: list[tuple[str, str]]) -> None:
-        """Show possible duplicates, with the most likely one selected."""
+    def show_answers(self, answers: dict[str, str]) -> None:
+        """Show the answers of a draft. The focus does not move."""
+        chosen = answers.get("disposal")
+        if chosen in self._codes:
+            self._boxes[self._codes.index(chosen)].setChecked(True)
+        self._write(answers.get("reason", ""), answers.get("rms_reference", ""))
+        for name, box in (("closing_code", self.code), ("referred_to", self.referred), ("other", self.other)):
+            box.blockSignals(True)
+            box.setCurrentIndex(box.findData(answers.get(name, "")))
+            box.blockSignals(False)
+
+    def _write(self, reason: str, rms_reference: str) -> None:
+        """Put texts into the fields that are not the officer's typing."""
+        for field in (self.reason, self.rms):
+            field.blockSignals(True)
+        self.reason.setPlainText(reason)
+        self.rms.setText(rms_reference)
+        for field in (self.reason, self.rms):
+            field.blockSignals(False)
+
+    def show_others(self, others: list[tuple[str, str]], chosen: str) -> None:
+        """Show possible duplicates, with one of them selected."""
         self._offer(self.other, others)
-        if others:
-            self.other.blockSignals(True)
-            self.other.setCurrentIndex(0)
-            self.other.blockSignals(False)
+        self.other.blockSignals(True)
+        self.other.setCurrentIndex(self.other.findData(chosen))
+        self.other.blockSignals(False)
 
     def show_ending(self, ending: Ending) -> None:
         """Show the selected outcome's fields and what is missing; the button stays disabled until all are filled."""
@@ -201,6 +232,7 @@ class CloseView(WorkPage):
 
     def closed(self, waits: bool) -> None:
         """Signal that the closing is in the journal and the page may close."""
+        self.stop_saving()
         self.wrote.emit(waits)
 
     def _save(self) -> None:

@@ -29,8 +29,9 @@ from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
-from workstation.journal.profile_state import DraftMeta, KeptDraft
+from workstation.journal.profile_state import KeptDraft
 from workstation.session.commands import Commands, SubmitResult
+from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
 from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.kit.bridge import Then
@@ -50,6 +51,8 @@ class ComposeScreen(Protocol):
 
     def show_text(self, text: str) -> None: ...
 
+    def show_choices(self) -> None: ...
+
     def show_preflight(self, lines: list[PreflightLine]) -> None: ...
 
     def show_saved(self, when: str) -> None: ...
@@ -68,6 +71,7 @@ class ComposePresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
+        self._draft = OpenDraft(reader, commands)
         self.policy = NO_POLICY
         self._templates: Sequence[Template] = ()
         self._clear("reply")
@@ -94,17 +98,51 @@ class ComposePresenter:
         self.language = bundle.report.language or "en"
         report = self.report
 
-        draft = self._reader.read_journal(lambda journal: journal.find_draft(report, kind))
         self._screen.show_changed("")
         self._screen.show_problems([])
-        self._then(draft, lambda kept: self._begin(report, kept))
+        self._then(self._draft.start(kind, report), lambda kept: self._begin(report, kept))
 
     def _begin(self, report: str, draft: KeptDraft | None) -> None:
         if report == self.report and not self.text:
-            self.text = draft.text if draft is not None else ""
-            self.template = draft.template if draft is not None else None
+            if draft is not None:
+                self.text, self.template = draft.text, draft.template
+                self._draft.found(draft)
+                self._restore(draft.answers)
             self._screen.show_text(self.text)
             self.check()
+
+    def _restore(self, answers: dict[str, str]) -> None:
+        """Take the choices of a draft, and attach its files that have not been sent."""
+        self.language = answers.get("language", self.language)
+        self.later, self.reason = answers.get("later", ""), answers.get("reason", "")
+        if answers.get("channel") in {key for key, _, blocked in self.channels() if not blocked}:
+            self.channel = answers["channel"]
+        if answers.get("after") in {key for key, _ in self.afters()}:
+            self.after = answers["after"]
+        self._screen.show_choices()
+        report, files = self.report, answers.get("files", "").split()
+
+        def arrived(found: list[OutgoingFile]) -> None:
+            if report == self.report:
+                self.files = found
+                self._screen.show_files(found)
+
+        if files:
+            self._then(
+                self._reader.read_journal(lambda j: [one for file in files if (one := j.parcel(file))]),
+                arrived,
+            )
+
+    def _choices(self) -> dict[str, str]:
+        """Return what the draft needs besides its text, or nothing when only the preset choices are left."""
+        typed = {
+            "later": self.later,
+            "reason": self.reason,
+            "files": " ".join(file.id for file in self.files),
+        }
+        if self.kind == "note" or not (self.text.strip() or any(typed.values())):
+            return {}
+        return {"language": self.language, "channel": self.channel, "after": self.after, **typed}
 
     @property
     def override(self) -> str:
@@ -182,17 +220,17 @@ class ComposePresenter:
 
     def keep(self) -> None:
         """Save the draft to the journal, or delete it when it is empty."""
-        report, kind, text, meta = self.report, self.kind, self.text, DraftMeta(self.template)
-        if not report:
+        report, at = self.report, self._reader.now()
+        # A template without a text is no draft.
+        saving = self._draft.keep(self.text, self._choices(), self.template if self.text.strip() else None)
+        if saving is None:
             return
-
-        at = self._reader.now()
 
         def saved(_: None) -> None:
             if report == self.report:
                 self._screen.show_saved(f"{at.astimezone():%H:%M}")
 
-        self._then(self._commands.save_draft(report, kind, text, meta), saved)
+        self._then(saving, saved)
 
     def use(self, template: Template) -> None:
         """Insert a template with known placeholders filled; a missing language is reported, not substituted."""
@@ -223,6 +261,7 @@ class ComposePresenter:
             if report == self.report:
                 self.files.append(parcel)
                 self._screen.show_files(self.files)
+                self.keep()
 
         self._then(kept, arrived)
 
@@ -232,6 +271,7 @@ class ComposePresenter:
             last = self.files.pop()
             self._commands.drop_file(last.id)
             self._screen.show_files(self.files)
+            self.keep()
 
     # -- preflight --------------------------------------------------------------------------------------
 
@@ -316,10 +356,13 @@ class ComposePresenter:
 
         def settled(made: SubmitResult) -> None:
             if made.command is None:
+                self._draft.refused()
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
                 return
             self.text, self.report = "", ""
+            self._draft.end()
             self._screen.sent(made.command)
             done(made)
 
-        self._then(self._commands.submit(Intent(self.kind, self.report, self.body(), expects), hold), settled)
+        intent = Intent(self.kind, self.report, self.body(), expects)
+        self._then(self._commands.submit(intent, hold, draft=self._draft.send()), settled)

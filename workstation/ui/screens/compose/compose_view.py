@@ -6,7 +6,7 @@ import mimetypes
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,7 +35,6 @@ from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.compose_presenter import ComposePresenter
 from workstation.ui.screens.compose.preflight import PreflightLine
 
-SAVE_MS = 700
 LINES = 12  # The greatest number of preflight lines.
 
 
@@ -51,10 +50,7 @@ class ComposeView(WorkPage):
         self.presenter = ComposePresenter(reader, commands, then, self)
         self._templates: list[Template] = []
         self._build()
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(SAVE_MS)
-        self._saving.timeout.connect(self.presenter.keep)
+        self.keep_with(self.presenter.keep)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._nth(number))
@@ -187,7 +183,7 @@ class ComposeView(WorkPage):
 
     def open(self, kind: str, bundle: ReportBundle, policy: Policy, templates: Sequence[Template]) -> None:
         """Start a reply or a note on the case."""
-        self._saving.stop()
+        self.stop_saving()
         self._put("")
         for line in (self.later, self.override, self.reason):
             line.blockSignals(True)
@@ -210,7 +206,7 @@ class ComposeView(WorkPage):
         edge = "" if reply else f" border: 1px dashed {tokens.medium};"
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
         self._fill_choices()
-        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
+        self._show_language()
         self.card.sent_by(self._reader.officer.name)
         self._then_status()
         self.saved.setText("")
@@ -263,6 +259,18 @@ class ComposeView(WorkPage):
         """Put a draft or template into the editor."""
         self._put(text)
 
+    def _show_language(self) -> None:
+        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
+
+    def show_choices(self) -> None:
+        """Show the choices that the presenter restored from a draft."""
+        self._show_language()
+        self.channel.setCurrentIndex(max(0, self.channel.findData(self.presenter.channel)))
+        self.after.setCurrentIndex(max(0, self.after.findData(self.presenter.after)))
+        self.later.setText(self.presenter.later)
+        self.reason.setText(self.presenter.reason)
+        self._then_status()
+
     def _put(self, text: str) -> None:
         self.text.blockSignals(True)
         self.text.setPlainText(text)
@@ -307,23 +315,17 @@ class ComposeView(WorkPage):
 
     def sent(self, command: Command) -> None:
         """Signal that the text is in the journal and the page may close."""
-        self._saving.stop()
+        self.stop_saving()
         self._put("")
         self.wrote.emit(command)
 
     # -- the officer's actions --------------------------------------------------------------------------
 
-    def leave(self) -> None:
-        """Save the text before the page closes."""
-        self._saving.stop()
-        if self.presenter.report:
-            self.presenter.keep()
-
     def _typed(self) -> None:
         text = self.text.toPlainText()
         self.presenter.typed(text)
         self._preview(text)
-        self._saving.start()
+        self.changed_by_officer()
 
     def _preview(self, text: str) -> None:
         self.card.show_text(text)
@@ -331,7 +333,7 @@ class ComposeView(WorkPage):
     def _use(self, number: int) -> None:
         if number > 0:
             self.presenter.use(self._templates[number - 1])
-            self._saving.start()
+            self.changed_by_officer()
             self.text.setFocus()
 
     def _choose_file(self) -> None:
@@ -364,14 +366,17 @@ class ComposeView(WorkPage):
         self.presenter.language = self.language.currentData()
         self._then_status()
         self.presenter.check()
+        self.changed_by_officer()
 
     def _by(self) -> None:
         self.presenter.channel = str(self.channel.currentData() or "portal")
         self.presenter.check()
+        self.changed_by_officer()
 
     def _later(self, text: str) -> None:
         self.presenter.later = text
         self.presenter.check()
+        self.changed_by_officer()
 
     def _override(self, text: str) -> None:
         self.presenter.override = text.strip()
@@ -380,6 +385,7 @@ class ComposeView(WorkPage):
     def _reason(self, text: str) -> None:
         self.presenter.reason = text
         self.presenter.check()
+        self.changed_by_officer()
 
     def _then_status(self) -> None:
         self.presenter.after = str(self.after.currentData() or self.presenter.after)

@@ -23,11 +23,14 @@ from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
 from workstation.domain.store_answers import ReportElsewhere
+from workstation.journal.profile_state import KeptDraft
 from workstation.session.commands import Commands, SubmitResult
+from workstation.session.open_draft import FORM, OpenDraft
 from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
+from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField, filled
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField, Keep, filled
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter
@@ -39,7 +42,9 @@ FINAL = ("approve", "set_status", "offer_transfer")
 class ActionScreen(Protocol):
     """The window interface required by the actions."""
 
-    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None: ...
+
+    def refill(self, form: Form, answers: FormAnswers, note: str) -> None: ...
 
     def say(self, words: str) -> None: ...
 
@@ -164,7 +169,7 @@ class ReportActions:
     def ask(self, form: str) -> None:
         """Show the form, then perform the action."""
         if self.bundle is not None:
-            self._ask(action_forms.ASKS[form](self._case(self.bundle)), last_words(self.bundle.report))
+            self._ask(form, action_forms.ASKS[form](self._case(self.bundle)), last_words(self.bundle.report))
 
     def copy_reference(self) -> None:
         """Copy the reference to the clipboard."""
@@ -185,11 +190,29 @@ class ReportActions:
             bundle, known.policy, known.officers, me, self._reader.now(), near, known.left, known.teams_in_use
         )
 
-    def _ask(self, prompt: action_forms.ActionForm, seen: str) -> None:
-        """Show the form. If the action fails, show it again with the answers filled in."""
+    def _ask(self, name: str, prompt: action_forms.ActionForm, seen: str) -> None:
+        """Show the form, from its draft when there is one. If the action fails, show it again with the answers.
+
+        What was typed is kept as a draft until the action is in the journal.
+        """
+        draft = OpenDraft(self._reader, self._commands)
+
+        def keep(given: FormAnswers) -> None:
+            typed = [
+                given[field.key] for field in prompt.form.fields if _typed(field) and given.get(field.key)
+            ]
+            draft.keep("\n".join(typed), given if typed else None)
 
         def again(answers: FormAnswers) -> None:
-            self.screen.ask(filled(prompt.form, answers), answered)
+            draft.refused()
+            self.screen.ask(filled(prompt.form, answers), answered, keep)
+            keep(FormAnswers(answers))
+
+        def refill(kept: KeptDraft | None) -> None:
+            if kept is not None:
+                draft.found(kept)
+                note = tr("Your draft from {when} is shown.", when=clock_time(kept.saved_at))
+                self.screen.refill(prompt.form, FormAnswers(kept.answers), note)
 
         def answered(answers: FormAnswers) -> None:
             action = prompt.body(answers)
@@ -199,10 +222,12 @@ class ReportActions:
                 return
             kind, body = action
             self._presenter.act(
-                kind, body, seen=seen if kind in FINAL else "", done=self._done, failed=lambda: again(answers)
-            )
+                kind, body, seen=seen if kind in FINAL else "", draft=draft.send(),
+                done=self._done, failed=lambda: again(answers),
+            )  # fmt: skip
 
-        self.screen.ask(prompt.form, answered)
+        self.screen.ask(prompt.form, answered, keep)
+        self._then(draft.start(FORM + name, self.id), refill)
 
     def _done(self, result: SubmitResult) -> None:
         if result.command is not None:
@@ -220,7 +245,7 @@ class ReportActions:
         def offer(rows: list[Likely]) -> None:
             near = tuple((one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in rows)
             if self._presenter.bundle is bundle or self._presenter.report == report:
-                self._ask(action_forms.link(self._case(bundle, near)), last_words(bundle.report))
+                self._ask("link", action_forms.link(self._case(bundle, near)), last_words(bundle.report))
 
         self._then(self._reader.read(lambda queries: queries.alike(report)), offer)
 
@@ -269,3 +294,8 @@ class ReportActions:
             DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)}
         )
         self.screen.say(words)
+
+
+def _typed(field: FormField) -> bool:
+    """Whether a person types into the field. Choices alone are made again in a moment and leave no draft."""
+    return field.kind in ("text", "lines")

@@ -133,6 +133,7 @@ class ReportPresenter:
         *,
         hold: float = 0,
         seen: str = "",
+        draft: str = "",
         done: Callable[[SubmitResult], None] = lambda made: None,
         failed: Callable[[], None] = lambda: None,
     ) -> None:
@@ -147,9 +148,8 @@ class ReportPresenter:
             else:
                 done(made)
 
-        self._then(
-            self._commands.submit(Intent(kind, self.report, dict(body or {})), hold, seen=seen), settled
-        )
+        intent = Intent(kind, self.report, dict(body or {}))
+        self._then(self._commands.submit(intent, hold, seen=seen, draft=draft), settled)
 
     def mine(self) -> bool:
         """Return whether the officer has claimed the open report."""

@@ -14,6 +14,7 @@ from tests.helpers.bundles import bundle_of
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands.intent import FieldProblem
+from workstation.journal.profile_state import DraftMeta, KeptDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
@@ -26,13 +27,20 @@ class Screen:
     """The line beside the button, and the calls that came."""
 
     def __init__(self) -> None:
-        self.line = ""
+        self.line, self.other, self.restored = "", "", ""
+        self.answers: dict[str, str] = {}
 
     def show_ending(self, ending: Ending) -> None:
         self.line = ending.left
 
-    def show_others(self, others: list[tuple[str, str]]) -> None:
-        pass
+    def show_others(self, others: list[tuple[str, str]], chosen: str) -> None:
+        self.other = chosen
+
+    def show_answers(self, answers: dict[str, str]) -> None:
+        self.answers = answers
+
+    def show_restored(self, when: str) -> None:
+        self.restored = when
 
     def show_problem(self, words: str) -> None:
         self.line = words
@@ -48,11 +56,19 @@ class LateAnswers:
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
+        self.saved: list[tuple[object, ...]] = []
 
     def then(self, future: Future[Any], call: Callable[[Any], None]) -> None:
         self.waiting.append((future, call))
 
     def read(self, _: object) -> Future[Any]:
+        return Future()
+
+    def read_journal(self, _: object) -> Future[Any]:
+        return Future()
+
+    def save_draft(self, *draft: object) -> Future[None]:
+        self.saved.append(draft)
         return Future()
 
     def bundle(self, _: str) -> Future[Any]:
@@ -66,7 +82,7 @@ class LateAnswers:
 
 
 def opened() -> tuple[ClosePresenter, Screen, LateAnswers, ReportBundle]:
-    """Return the presenter with a case on the screen; answer 0 is the cases alike, 1 the case as it is now."""
+    """Return the presenter with a case on the screen; answer 0 is the cases alike, 1 the case now, 2 the draft."""
     answers, screen = LateAnswers(), Screen()
     presenter = ClosePresenter(cast(Reader, answers), cast(Commands, answers), answers.then, screen)
     bundle = bundle_of(report(1, risk="standard", grade=3))
@@ -78,7 +94,7 @@ def test_a_refusal_stays_while_the_case_is_read_again() -> None:
     """Why a case was not closed stays on the screen when slower reads of the case arrive after it."""
     presenter, screen, answers, bundle = opened()
     presenter.save()
-    answers.answer(2, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    answers.answer(3, SubmitResult(None, (FieldProblem("report", REFUSED),)))
     assert screen.line == REFUSED
     answers.answer(1, bundle)
     answers.answer(0, NOTHING)
@@ -89,7 +105,7 @@ def test_a_refusal_ends_with_the_next_answer() -> None:
     """Changing an answer removes the refusal; the line says again what is missing."""
     presenter, screen, answers, _ = opened()
     presenter.save()
-    answers.answer(2, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    answers.answer(3, SubmitResult(None, (FieldProblem("report", REFUSED),)))
     presenter.set("reason", "No offence.")
     assert screen.line != REFUSED
 
@@ -98,6 +114,36 @@ def test_a_refusal_does_not_move_to_the_next_case() -> None:
     """Opening another case starts without the refusal of the one before."""
     presenter, screen, answers, bundle = opened()
     presenter.save()
-    answers.answer(2, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    answers.answer(3, SubmitResult(None, (FieldProblem("report", REFUSED),)))
     presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
     assert screen.line != REFUSED
+
+
+def test_an_unfinished_closing_is_kept_and_shown_again() -> None:
+    """What was chosen and typed is the draft; opened again, it is on the screen, and the suggestion does not replace it."""
+    presenter, screen, answers, bundle = opened()
+    presenter.set("disposal", "duplicate")
+    presenter.set("other", "r7")
+    presenter.set("reason", "The same bicycle.")
+    presenter.keep()
+    (report, kind, text, meta) = answers.saved[-1]
+    assert (report, kind, text) == (bundle.report.id, "dispose", "The same bicycle.")
+    assert isinstance(meta, DraftMeta)
+    assert meta.answers == {"disposal": "duplicate", "other": "r7", "reason": "The same bicycle."}
+    presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
+    answers.answer(-1, KeptDraft("The same bicycle.", None, meta.answers, "2026-11-30T09:00:00.000Z"))
+    answers.answer(-3, NOTHING)
+    assert screen.answers == meta.answers and screen.restored and screen.other == "r7"
+    assert presenter.body().other == "r7" and presenter.body().reason == "The same bicycle."
+
+
+def test_what_is_being_sent_is_not_saved_as_a_draft_again() -> None:
+    """Between sending and its answer nothing is saved; after a refusal the draft is saved again."""
+    presenter, _, answers, _ = opened()
+    presenter.set("reason", "No offence.")
+    presenter.save()
+    presenter.keep()
+    assert answers.saved == []
+    answers.answer(-1, SubmitResult(None, (FieldProblem("report", REFUSED),)))
+    presenter.keep()
+    assert len(answers.saved) == 1
