@@ -3322,6 +3322,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Maw</translation>
   </message>
   <message>
+   <source>Mark as unread</source>
+   <translation>Marcio fel heb ei ddarllen</translation>
+  </message>
+  <message>
+   <source>Marked as unread</source>
+   <translation>Wedi’i farcio fel heb ei ddarllen</translation>
+  </message>
+  <message>
    <source>Marking</source>
    <translation>Marc diogelwch</translation>
   </message>
@@ -3613,8 +3621,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y maes nesaf a'r maes blaenorol</translation>
   </message>
   <message>
-   <source>Next report</source>
-   <translation>Adroddiad nesaf</translation>
+   <source>Next in the list</source>
+   <translation>Nesaf yn y rhestr</translation>
   </message>
   <message>
    <source>No</source>
@@ -4503,8 +4511,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhagolwg i'r person a roddodd wybod</translation>
   </message>
   <message>
-   <source>Previous report</source>
-   <translation>Adroddiad blaenorol</translation>
+   <source>Previous in the list</source>
+   <translation>Blaenorol yn y rhestr</translation>
   </message>
   <message>
    <source>Print the board</source>
@@ -6991,6 +6999,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>There is no email address for the reporter.</source>
    <translation>Nid oes cyfeiriad e-bost ar gyfer y person a roddodd wybod.</translation>
+  </message>
+  <message>
+   <source>There is no list on this page.</source>
+   <translation>Nid oes rhestr ar y dudalen hon.</translation>
   </message>
   <message>
    <source>There is no phone number for the reporter.</source>

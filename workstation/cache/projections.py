@@ -16,6 +16,7 @@ from casework.documents.values import OfficerId, Time
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
+from workstation.domain.read_markers import is_unread
 from workstation.domain.triage import risk_rank
 
 NOBODY = ReportClaim(officer=OfficerId(""), until=Time(""))
@@ -49,7 +50,7 @@ def queue_row(
 ) -> tuple[Any, ...]:
     """Return the queue row of a projected report, in the order of COLUMNS.
 
-    `seen_at` is the time of the reporter's last message that this officer has read.
+    `seen_at` is the officer's read marker (`read_markers`).
     """
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None
@@ -63,7 +64,7 @@ def queue_row(
         report.status, open_, str(risk), risk_rank(risk), report.grade, report.submitted_at or "",
         due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",
         report.owner or "", report.team or "",
-        claim.officer, around.initials.get(claim.officer, ""), claim.until, int(report.unread_by_staff and wrote > seen_at),
+        claim.officer, around.initials.get(claim.officer, ""), claim.until, int(is_unread(report, seen_at)),
         int("update_requested" in report.flags), report.language,
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",

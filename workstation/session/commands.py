@@ -152,12 +152,15 @@ class Commands:
 
     # -- read markers and access log ----------------------------------------------------------------------
 
-    def mark_seen(self, report: str) -> None:
-        """Mark everything up to the reporter's last message as read by the officer."""
+    def mark_seen(self, report: str, up_to: str) -> None:
+        """Mark everything that the reporter wrote up to this time as read by the officer.
 
-        def keep(queries: Queries) -> None:
-            journal, row = self._profile.journal, queries.row(report)
-            seen = [(report, journal.saw(report, row.last_citizen_at if row else ""))]
+        With `read_markers.UNREAD` the report counts as unread until it is read again.
+        """
+
+        def keep(_: Queries) -> None:
+            journal = self._profile.journal
+            seen = [(report, journal.saw(report, up_to))]
             waiting = journal.waiting()
             mark = self._profile.cache.mark_seen
             self._connection.write_cache(lambda: self._state.publish(mark(seen, waiting)))

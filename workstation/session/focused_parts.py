@@ -156,9 +156,9 @@ class FocusedCommands(Commands):
         found = (desk for desk in desks if len(desks) == 1 or desk.profile.journal.find(command) is not None)
         return next(found, self._desks.focus).commands
 
-    def mark_seen(self, report: str) -> None:
-        """Mark everything up to the reporter's last message as read by the officer."""
-        self._desks.of(report).commands.mark_seen(report)
+    def mark_seen(self, report: str, up_to: str) -> None:
+        """Mark everything that the reporter wrote up to this time as read by the officer."""
+        self._desks.of(report).commands.mark_seen(report, up_to)
 
     def record_access(
         self,

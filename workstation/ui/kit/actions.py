@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
@@ -48,6 +48,8 @@ class Action(Generic[C]):
     while_typing: bool = False
     """Whether the shortcut works while someone is typing, although it uses neither Ctrl nor Alt."""
     while_locked: bool = False
+    over_forms: bool = False
+    """Whether the shortcut works while a form lies over the window. One that works when locked always does."""
 
 
 AnyAction = Action[Any]
@@ -86,6 +88,8 @@ class Actions(QObject):
         self.keys: dict[str, str] = {}
         """The officer's own shortcuts."""
         self._bound: dict[str, tuple[AnyAction, Any]] = {}
+        self._why: dict[str, QShortcut] = {}
+        self._writing, self._form_open = False, False
 
     def register(self, context: C, actions: Sequence[Action[C]]) -> None:
         """Add a screen's actions, which run on `context`."""
@@ -97,11 +101,13 @@ class Actions(QObject):
             self.keys[one.key] = one.shortcut
             action = QAction(tr(one.text), self._owner)
             action.setObjectName(f"action_{one.key}")
-            if not one.in_list:
-                action.setShortcut(QKeySequence(one.shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _checked=False, key=one.key: self._triggered(key))
             self.by_key[one.key] = action
+            why = QShortcut(self._owner)
+            why.activated.connect(lambda key=one.key: self._triggered(key))
+            self._why[one.key] = why
+            self._place_key(one)
 
     def run(self, key: str) -> None:
         """Run the action with this key, or show why it is unavailable."""
@@ -125,6 +131,7 @@ class Actions(QObject):
             reason = self.reason(key)
             action.setEnabled(not reason)
             action.setToolTip(widgets.tip(reason or action.text()))
+            self._place_key(self._bound[key][0])
 
     def works_when_locked(self, key: str) -> bool:
         """Return whether the action is available while the window is locked."""
@@ -138,13 +145,29 @@ class Actions(QObject):
         """Assign a shortcut to an action; "" restores the default."""
         action = self._bound[key][0]
         self.keys[key] = shortcut or action.shortcut
-        if not action.in_list:
-            self.by_key[key].setShortcut(QKeySequence(self.keys[key]))
+        self._place_key(action)
 
     def typing(self, writing: bool) -> None:
         """Suspend shortcuts without Ctrl or Alt while someone is typing."""
+        self._writing = writing
         for one in self.table:
-            keys = self.keys[one.key]
-            plain = not any(part in keys for part in ("Ctrl", "Alt"))
-            if plain and not one.while_typing and not one.in_list:
-                self.by_key[one.key].setShortcut(QKeySequence() if writing else QKeySequence(keys))
+            self._place_key(one)
+
+    def form_open(self, is_open: bool) -> None:
+        """Suspend shortcuts while a form lies over the window, so that none acts on what is under it."""
+        self._form_open = is_open
+        for one in self.table:
+            self._place_key(one)
+
+    def _place_key(self, one: AnyAction) -> None:
+        """Give the shortcut to the action or, while it is unavailable, to the sentence that says why."""
+        keys, action, why = self.keys[one.key], self.by_key[one.key], self._why[one.key]
+        plain = not any(part in keys for part in ("Ctrl", "Alt"))
+        suspended = plain and self._writing and not one.while_typing
+        covered = self._form_open and not (one.over_forms or one.while_locked)
+        wanted = QKeySequence() if one.in_list or suspended or covered else QKeySequence(keys)
+        if action.shortcut() != wanted:
+            action.setShortcut(wanted)
+        if why.key() != wanted:
+            why.setKey(wanted)
+        why.setEnabled(not action.isEnabled())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -85,6 +85,9 @@ def filled(form: Form, answers: FormAnswers) -> Form:
 class Ask(QFrame):
     """Shows one form at a time over the window and passes the answers to its caller."""
 
+    covers = Signal(bool)
+    """Whether a form lies over the window now."""
+
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
@@ -137,6 +140,7 @@ class Ask(QFrame):
         self.place()
         self.show()
         self.raise_()
+        self.covers.emit(True)
         first = next(iter(self.fields.values()), self.act)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -182,6 +186,7 @@ class Ask(QFrame):
     def _close(self) -> None:
         self.hide()
         self.form = None
+        self.covers.emit(False)
         self._owner.setFocus()
 
     def answers(self) -> FormAnswers:

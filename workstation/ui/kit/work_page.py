@@ -40,6 +40,12 @@ class WorkPage(QWidget):
         context = QVBoxLayout()
         context.setContentsMargins(theme.PANE_PADDING, 16, 12, 8)
         context.addWidget(self.context)
+        self.uncover = widgets.button(tr("Read it"), f"{name}_uncover")
+        self.uncover.clicked.connect(lambda: self.cover(""))
+        self.uncover.hide()
+        context.addWidget(self.uncover)
+        self._subject: Subject | None = None
+        self._warning = ""
         beside = widgets.frame("background", context)
         self._beside = beside
         self.middle = QVBoxLayout()
@@ -123,9 +129,22 @@ class WorkPage(QWidget):
         self._aside.setFixedWidth(NARROW if narrow else SIDE)
 
     def show_subject(self, subject: Subject) -> None:
-        """Show which case the page is about."""
+        """Show which case the page is about. A cover over its text stays until it is lifted."""
+        self._subject = subject
         self.reference.setText(subject.reference)
         self.summary.setText(subject.summary if len(subject.summary) < 60 else subject.summary[:58] + "…")
         self.risk.say(subject.risk, subject.tone, theme.current())
         self.grade.setText(subject.grade)
-        self.context.show_text(tr("What they told us"), subject.passages)
+        self._show_context()
+
+    def cover(self, warning: str) -> None:
+        """Cover what the reporter wrote with a warning until the officer asks to read it; "" shows it."""
+        self._warning = warning
+        self._show_context()
+
+    def _show_context(self) -> None:
+        if self._warning:
+            self.context.show_text(self._warning, [])
+        elif self._subject is not None:
+            self.context.show_text(tr("What they told us"), self._subject.passages)
+        self.uncover.setVisible(bool(self._warning))

@@ -90,7 +90,7 @@ class ComposeController:
                 kept = self._reader.read_journal(lambda journal: journal.find_draft(report, kind))
                 self._then(kept, lambda draft: self._orphan(report, draft))
 
-        self._then(self._reader.bundle(report), write)
+        self._known.once_shown(write)
 
     def _orphan(self, report: str, draft: KeptDraft | None) -> None:
         """Show the text of a draft whose case has left, so that it can be used elsewhere."""

@@ -40,5 +40,6 @@ ACTIONS: tuple[Action[Frame], ...] = (
     Action("palette", "Commands", "Ctrl+K", "command", "window", lambda frame: frame.palette.open(), in_palette=False),
     Action("keys", "Keys", "?", "keyboard", "window", Frame.keys),
     Action("rail", "Narrow or wide sidebar", "Ctrl+B", "list", "window", lambda frame: frame.rail.toggle()),
-    Action("back", "Back", "Escape", "arrow-left", "window", Frame.back, in_palette=False, while_typing=True),
+    Action("back", "Back", "Escape", "arrow-left", "window", Frame.back, in_palette=False, while_typing=True,
+           over_forms=True),
 )  # fmt: skip

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casework.documents.officer import Officer
 from workstation.domain.commands.rules import works_cases
@@ -14,6 +21,7 @@ from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.account.pages import DraftsPage, LockPage
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
 from workstation.ui.screens.outbox.outbox_view import ConflictCard, OutboxView
@@ -71,6 +79,7 @@ class Places:
         if key.startswith(OF_CASES) and not works_cases(self._session.reader.officer):
             self.pages.setCurrentWidget(self.pages.without_cases)
         elif key.startswith("view:"):
+            self.report.clear()
             self.show_list(self.queue, self.report)
             self.queue.open_view(key.partition(":")[2])
             self.queue.list.setFocus()
@@ -78,9 +87,11 @@ class Places:
             self.show_list(self.outbox, self.card)
             self.outbox.open(key == "go_conflicts")
         elif key == "search":
+            self.report.clear()
             self.show_list(self.search, self.report)
             self.search.field.setFocus()
         elif key == "go_drafts":
+            self.report.clear()
             self.show_list(self.drafts, self.report)
             self.drafts.open()
         elif key == "go_board":
@@ -112,6 +123,7 @@ class Places:
 
     def open_drill(self, opening: Opening) -> None:
         """Show the cases behind a number on the board; the sidebar still marks the board, to which they belong."""
+        self.report.clear()
         self.show_list(self.queue, self.report)
         self.queue.open_drill(opening.drill, opening.title)
         self.queue.list.setFocus()
@@ -123,6 +135,29 @@ class Places:
             return False
         self.go("go_board")
         return True
+
+    def current_list(self) -> QAbstractItemView | None:
+        """Return the list on screen, or None when a page without one is."""
+        if self.pages.currentWidget() is not self.splitter:
+            return None
+        here = self.lists.currentWidget()
+        return here.list if isinstance(here, QueueView | OutboxView | SearchView | DraftsPage) else None
+
+    def step(self, step: int) -> None:
+        """Move the cursor of the list on screen down or up, over headings."""
+        list_ = self.current_list()
+        if list_ is None:
+            return
+        if list_ is self.queue.list:
+            self.queue.step(step)
+            return
+        model, place = list_.model(), list_.currentIndex().row() + step
+        while 0 <= place < model.rowCount():
+            index = model.index(place, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                list_.setCurrentIndex(index)
+                return
+            place += step
 
     def show_list(self, list_: QWidget, pane: QWidget) -> None:
         """Show a list with its pane beside it."""
@@ -178,7 +213,21 @@ def _go(key: str) -> Callable[[Places], None]:
     return lambda places: places.go(key)
 
 
+def _in_list(places: Places) -> str:
+    return "" if places.current_list() is not None else tr("There is no list on this page.")
+
+
 ACTIONS: tuple[Action[Places], ...] = (
+    Action("next", "Next in the list", "J", "arrow-down", "report", lambda places: places.step(1), _in_list),
+    Action(
+        "previous",
+        "Previous in the list",
+        "K",
+        "arrow-up",
+        "report",
+        lambda places: places.step(-1),
+        _in_list,
+    ),
     Action("go_queue", "Go to the queue", "G, Q", "tray", "go", _go("go_queue")),
     Action("go_mine", "Go to mine", "G, M", "user-circle", "go", _go("go_mine")),
     Action("go_drafts", "Go to drafts", "G, D", "pencil-simple", "go", _go("go_drafts")),

@@ -11,6 +11,7 @@ from workstation.domain.commands import Command
 from workstation.session.open_draft import FORM
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, Keep
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
 from workstation.ui.screens.report.report_parts import Tab
 from workstation.ui.window.bulk_actions import ManyActions
@@ -65,6 +66,11 @@ class Screen:
         """Remove the cover of the open report."""
         self._places.report.uncover()
 
+    def mark_unread(self) -> None:
+        """Mark the open report as unread."""
+        self._places.report.mark_unread()
+        self.say(tr("Marked as unread"))
+
     def show_tab(self, tab: str) -> None:
         """Show a tab of the open report."""
         self._places.show_pane(self._places.report)
@@ -83,7 +89,7 @@ class Screen:
             self.open_report(command.report)
 
     def begin(self, page: str, bundle: ReportBundle) -> None:
-        """Open the reply, note, assessment or closing page."""
+        """Open the reply, note, assessment or closing page. A distressing report that is covered stays covered there."""
         pages, policy = self._places.pages, self._places.report.presenter.policy
         if page == "assess":
             pages.assess.open(bundle, policy)
@@ -93,6 +99,9 @@ class Screen:
             pages.setCurrentWidget(pages.closing)
         else:
             self.writing.begin(page, bundle)
+        here = pages.currentWidget()
+        if isinstance(here, WorkPage):
+            here.cover(self._places.report.cover_for(bundle))
 
     def resume(self, kind: str, bundle: ReportBundle) -> None:
         """Open the page or form to which a draft of this kind belongs."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from casework.documents.base import Json
 from tests.helpers.ids import number_of
 from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import report
@@ -167,10 +168,9 @@ def test_an_action_elsewhere_leaves_a_draft_alone(
     """A reply or note written by a macro or in bulk does not take an unfinished text of the same kind with it."""
     opened = open_first(window, qtbot)
     desk.commands.save_draft(opened, kind, "Half a sentence", DraftMeta()).result()
-    body = {"text": "From a macro."} if kind == "note" else {
-        "text": "From a macro.", "language": "en", "channel": "portal", "template": None, "attachments": [],
-        "status_after": "in_progress", "disposal": None, "override": None, "not_before": None,
-    }  # fmt: skip
+    body: dict[str, Json] = {"text": "From a macro."}
+    if kind == "reply":
+        body |= {"language": "en", "channel": "portal", "status_after": "in_progress"}
     made = desk.commands.submit(Intent(kind, opened, body)).result()
     assert made.command is not None, made.problems
     assert [draft.text for draft in drafts(desk)] == ["Half a sentence"]

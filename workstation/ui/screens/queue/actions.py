@@ -6,8 +6,6 @@ from workstation.ui.kit.actions import Action
 from workstation.ui.screens.queue.queue_view import QueueView
 
 ACTIONS: tuple[Action[QueueView], ...] = (
-    Action("next", "Next report", "J", "arrow-down", "report", lambda queue: queue.step(1)),
-    Action("previous", "Previous report", "K", "arrow-up", "report", lambda queue: queue.step(-1)),
     Action("refresh", "Show new reports", "U", "arrow-up", "window", QueueView.refresh),
     Action("filter", "Filter this view", "/", "funnel", "window", lambda queue: queue.filter.setFocus()),
 )

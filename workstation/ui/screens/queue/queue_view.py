@@ -224,6 +224,10 @@ class QueueView(QWidget):
         found = [self.model.at(row) for row in rows[:MOST]]
         return [ranked.row.report for ranked in found if ranked and ranked.row]
 
+    def selects_several(self) -> bool:
+        """Return whether more than one row is selected."""
+        return len(self.list.selectionModel().selectedIndexes()) > 1
+
     def step(self, step: int) -> None:
         """Move the cursor up or down, starting at the top when there is none."""
         index = self.list.currentIndex()

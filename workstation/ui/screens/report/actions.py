@@ -158,6 +158,7 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("hold", "Hold for an inquiry, or release", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours),
     Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours),
     Action("macro", "Macro", "M", "command", "report", lambda on: on.screen.macro(), _workable),
+    Action("mark_unread", "Mark as unread", "Shift+U", "envelope", "report", lambda on: on.screen.mark_unread(), _is_open),
     Action("copy_case", "Copy the case as text", "Shift+Y", "copy", "report", ReportActions.copy_case, _is_open),
     Action("copy_reference", "Copy reference", "Y", "copy", "report", ReportActions.copy_reference, _is_open),
     Action("show_report", "Show the report", "Ctrl+1", "article", "report", _shows("report"), _is_open),

@@ -18,6 +18,8 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import NO_POLICY, Intent
 from workstation.domain.commands.claim import holder
 from workstation.domain.page import ERASED
+from workstation.domain.read_markers import UNREAD
+from workstation.domain.stale_guard import last_words
 from workstation.journal.erasing import is_erased
 from workstation.journal.journal import Journal
 from workstation.journal.withholding import is_withheld
@@ -56,6 +58,7 @@ class ReportPresenter:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.report: str | None = None
         self.bundle: ReportBundle | None = None
+        self._once_shown: Callable[[ReportBundle | None], None] | None = None
         self.officers: dict[str, str] = {}
         self.left: frozenset[str] = frozenset()
         """Officers who have left the force."""
@@ -97,10 +100,26 @@ class ReportPresenter:
         fresh = report != self.report
         self.report = report
         if fresh:
-            self.bundle = None
+            self.bundle, self._once_shown = None, None
             self._commands.record_access(CONSULTATION, "report", report, report=report)
-        self._commands.mark_seen(report)
         self._then(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
+
+    def once_shown(self, call: Callable[[ReportBundle | None], None]) -> None:
+        """Call with the report that is being opened once it is on screen, or with None when it is not on this desk."""
+        if self.bundle is not None:
+            call(self.bundle)
+        else:
+            self._once_shown = call
+
+    def have_read(self) -> None:
+        """Mark the reporter's messages that are on screen as read by the officer."""
+        if self.bundle is not None:
+            self._commands.mark_seen(self.bundle.report.id, last_words(self.bundle.report))
+
+    def mark_unread(self) -> None:
+        """Mark the report as unread until the officer reads it again."""
+        if self.bundle is not None:
+            self._commands.mark_seen(self.bundle.report.id, UNREAD)
 
     def close(self) -> None:
         """Close the report."""
@@ -123,6 +142,9 @@ class ReportPresenter:
             self._then(why, lambda said: self._screen.show_gone(said) if self.report == report else None)
         else:
             self._screen.show_report(bundle, self.officers, fresh)
+        call, self._once_shown = self._once_shown, None
+        if call is not None:
+            call(bundle)
 
     # -- actions ----------------------------------------------------------------------------------------
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -40,6 +41,8 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.screens.report.timeline_view import TimelineView
 
 PRESENCE_MS = 10_000
+READ_MS = 1_500
+"""Milliseconds that a report must be in view, without a cover, before it counts as read."""
 FACTS = 6
 COVER = len(Tab)  # Index of the cover among the pages of the body.
 
@@ -62,6 +65,8 @@ class ReportView(QStackedWidget):
         self.presenter = ReportPresenter(reader, commands, then, self)
         self._seen: dict[str, str] = {}
         self._since = ""
+        self.selecting: Callable[[], bool] = lambda: False
+        """Whether several reports are selected in the list; going over them is not reading."""
         self.cautious = True
         """Whether distressing reports are covered at first."""
         self.nothing = widgets.label(
@@ -74,6 +79,11 @@ class ReportView(QStackedWidget):
         self._present.setInterval(PRESENCE_MS)
         self._present.timeout.connect(self._say_present)
         self._present.start()
+        self.reading = QTimer(self)
+        self.reading.setSingleShot(True)
+        self.reading.setInterval(READ_MS)
+        self.reading.timeout.connect(self._have_read)
+        self._marked_unread = False
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._count_down)
@@ -231,7 +241,49 @@ class ReportView(QStackedWidget):
         """Remove the cover and focus the contents."""
         if self.body.currentIndex() == COVER:
             self.body.setCurrentIndex(0)
+            self.tabs[Tab.REPORT].setChecked(True)
+            self._begin_reading()
         self.answers.setFocus()
+
+    def cover_for(self, bundle: ReportBundle) -> str:
+        """Return the warning to show over this report elsewhere, or "" when it needs none or is uncovered here."""
+        shown = self.presenter.bundle
+        if shown is not None and shown.report.id == bundle.report.id and self.body.currentIndex() != COVER:
+            return ""
+        return self._warning(bundle.report) if self.cautious else ""
+
+    def _warning(self, report: Report) -> str:
+        why = cases.distress(report, self.presenter.policy)
+        return tr("This report may be distressing: {why}", why=why) if why else ""
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def _begin_reading(self) -> None:
+        """Count the report as read a moment from now, if it is then still in view."""
+        if not self._marked_unread:
+            self.reading.start()
+
+    def _have_read(self) -> None:
+        in_view = self.isVisible() and self.currentIndex() == 1 and self.body.currentIndex() != COVER
+        if in_view and not self.selecting():
+            self.presenter.have_read()
+
+    def mark_unread(self) -> None:
+        """Mark the report as unread; it stays so until it is opened again."""
+        self.reading.stop()
+        self._marked_unread = True
+        self.presenter.mark_unread()
+
+    def clear(self) -> None:
+        """Show no report, because another list is on screen."""
+        self.reading.stop()
+        self.presenter.close()
+        self.nothing.setText(tr("Choose a report on the left. Enter opens it."))
+        self.setCurrentIndex(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin_reading()
 
     def _say_duplicates(self, count: int) -> None:
         words = (
@@ -264,8 +316,9 @@ class ReportView(QStackedWidget):
         key = report.id
         if fresh:
             self._since = self._seen.get(key, "")
-            warned = cases.distress(report, self.presenter.policy)
-            self.warning.setText(tr("This report may be distressing: {why}", why=warned))
+            self._marked_unread = False
+            warned = self._warning(report)
+            self.warning.setText(warned)
             self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
             self.tabs[Tab.REPORT].setChecked(True)
             self.problem.hide()
@@ -284,6 +337,7 @@ class ReportView(QStackedWidget):
         self.near.show_for(bundle, fresh)
         self._show_crimes(report)
         self.setCurrentIndex(1)
+        self._begin_reading()
         if fresh:
             self._say_present()
         self.shown.emit(bundle)
