@@ -48,16 +48,7 @@ class WorkPage(QWidget):
         self._warning = ""
         beside = widgets.frame("background", context)
         self._beside = beside
-        self.middle = QVBoxLayout()
-        self.middle.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 12)
-        self.middle.setSpacing(8)
-        self.restored_text = widgets.label("", name=f"{name}_restored", wrap=True)
-        self.start_again = widgets.button(tr("Start again"), f"{name}_start_again")
-        line = widgets.row(self.restored_text, None, self.start_again)
-        line.setContentsMargins(12, 6, 12, 6)
-        self.restored = widgets.frame("info", line)
-        self.restored.hide()
-        self.middle.addWidget(self.restored)
+        self._build_middle(name)
         self.footer = QHBoxLayout()
         self.footer.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
         self.footer.setSpacing(12)
@@ -88,6 +79,21 @@ class WorkPage(QWidget):
         layout.addWidget(widgets.frame("surface", head))
         layout.addWidget(widgets.line())
         layout.addLayout(columns, 1)
+        self._build_saving()
+
+    def _build_middle(self, name: str) -> None:
+        self.middle = QVBoxLayout()
+        self.middle.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 12)
+        self.middle.setSpacing(8)
+        self.restored_text = widgets.label("", name=f"{name}_restored", wrap=True)
+        self.start_again = widgets.button(tr("Start again"), f"{name}_start_again")
+        line = widgets.row(self.restored_text, None, self.start_again)
+        line.setContentsMargins(12, 6, 12, 6)
+        self.restored = widgets.frame("info", line)
+        self.restored.hide()
+        self.middle.addWidget(self.restored)
+
+    def _build_saving(self) -> None:
         self._keep: Callable[[], object] = lambda: None
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)

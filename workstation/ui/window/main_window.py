@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         pages.board_made.connect(self.on_exports.join)
         pages.left.connect(self.frame_.back)
         self.asking.covers.connect(self.actions_.form_open)
-        self.report.selecting = self.queue.selects_several
+        self.report.reading.selecting = self.queue.selects_several
         pages.asked.connect(self.run)
         pages.wrote.connect(lambda command: screen.wrote(command, self.actions_.keys[TAKE_BACK.key]))
         pages.assessed.connect(lambda: screen.finished(tr("Assessment saved")))

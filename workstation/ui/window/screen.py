@@ -68,7 +68,9 @@ class Screen:
 
     def mark_unread(self) -> None:
         """Mark the open report as unread."""
-        self._places.report.mark_unread()
+        report = self._places.report
+        report.reading.marked_unread()
+        report.presenter.mark_unread()
         self.say(tr("Marked as unread"))
 
     def show_tab(self, tab: str) -> None:

@@ -27,7 +27,7 @@ def unread(desk: DeskSession, one: str) -> bool:
 
 def with_news(window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession, **more: object) -> str:
     """Open a report to which the reporter has written; return its id."""
-    window.report.reading.setInterval(10_000_000)
+    window.report.reading.timer.setInterval(10_000_000)
     opened = open_first(window, qtbot)
     again = report(number_of(opened), version=2, unread_by_staff=True, last_citizen_at=EARLIER, **more)
     news(profile, desk, ("report", again))
@@ -42,12 +42,12 @@ def test_passing_over_a_report_does_not_read_it(
     opened = with_news(window, qtbot, profile, desk)
     window.queue.step(1)
     qtbot.waitUntil(lambda: window.report.presenter.report != opened)
-    window.report.reading.timeout.emit()
+    window.report.reading.timer.timeout.emit()
     assert unread(desk, opened)
     window.open_report(opened)
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
-    assert window.report.reading.isActive() and unread(desk, opened)
-    window.report.reading.timeout.emit()
+    assert window.report.reading.timer.isActive() and unread(desk, opened)
+    window.report.reading.timer.timeout.emit()
     qtbot.waitUntil(lambda: not unread(desk, opened))
 
 
@@ -59,7 +59,7 @@ def test_a_covered_report_is_not_read(
     window.report.presenter.close()
     window.open_report(opened)
     qtbot.waitUntil(lambda: window.report.body.currentIndex() == window.report.body.count() - 1)
-    window.report.reading.timeout.emit()
+    window.report.reading.timer.timeout.emit()
     window.run("note")
     page = window.pages.compose
     qtbot.waitUntil(page.isVisible)
@@ -69,7 +69,7 @@ def test_a_covered_report_is_not_read(
     window.run("back")
     assert unread(desk, opened)
     window.report.uncover()
-    window.report.reading.timeout.emit()
+    window.report.reading.timer.timeout.emit()
     qtbot.waitUntil(lambda: not unread(desk, opened))
 
 
@@ -82,7 +82,7 @@ def test_selecting_several_reports_reads_none(
     others = (window.queue.model.index(row) for row in range(window.queue.model.rowCount()))
     other = next(index for index in others if not selection.isSelected(index))
     selection.select(other, QItemSelectionModel.SelectionFlag.Select)
-    window.report.reading.timeout.emit()
+    window.report.reading.timer.timeout.emit()
     assert window.queue.selects_several() and unread(desk, opened)
 
 
@@ -90,18 +90,18 @@ def test_a_report_can_be_marked_as_unread(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """Shift+U marks the open report as unread until it is opened again, also one without a message."""
-    window.report.reading.setInterval(10_000_000)
+    window.report.reading.timer.setInterval(10_000_000)
     opened = open_first(window, qtbot)
     assert not unread(desk, opened)
     window.run("mark_unread")
     qtbot.waitUntil(lambda: unread(desk, opened))
     news(profile, desk, ("report", report(number_of(opened), version=2)))
     qtbot.waitUntil(lambda: window.report.presenter.bundle.report.version == 2)  # type: ignore[union-attr]
-    assert not window.report.reading.isActive() and unread(desk, opened)
+    assert not window.report.reading.timer.isActive() and unread(desk, opened)
     window.report.presenter.close()
     window.open_report(opened)
-    qtbot.waitUntil(window.report.reading.isActive)
-    window.report.reading.timeout.emit()
+    qtbot.waitUntil(window.report.reading.timer.isActive)
+    window.report.reading.timer.timeout.emit()
     qtbot.waitUntil(lambda: not unread(desk, opened))
 
 

@@ -20,6 +20,9 @@ from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
+LEVEL, REASON, TICK, GRADE, TOLD = "level:", "reason:", "tick:", "grade", "told"
+"""The names of a draft's answers; the letter or the step follows a colon."""
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -89,24 +92,24 @@ class AssessPresenter:
         self._draft.found(draft)
         given = draft.answers
         for letter in self.form.letters:
-            level = given.get(f"level:{letter.key}", "")
+            level = given.get(LEVEL + letter.key, "")
             if level in self.form.levels:
                 self.levels[letter.key] = level
-            self.rationales[letter.key] = given.get(f"reason:{letter.key}", "")
-        self.ticks = {key: given.get(f"tick:{key}") == "yes" for key in self.ticks}
-        grade = given.get("grade", "")
+            self.rationales[letter.key] = given.get(REASON + letter.key, "")
+        self.ticks = {key: given.get(TICK + key) == "yes" for key in self.ticks}
+        grade = given.get(GRADE, "")
         self.grade = int(grade) if grade.isdecimal() and int(grade) in self.grades else None
-        self.told = given.get("told", "")
+        self.told = given.get(TOLD, "")
         self._screen.show_answers()
         self._screen.show_restored(clock_time(draft.saved_at))
         self.look()
 
     def _answers(self) -> dict[str, str]:
         """Return what was chosen and typed so far, by field."""
-        given = {f"level:{key}": level for key, level in self.levels.items()}
-        given |= {f"reason:{key}": reason for key, reason in self.rationales.items()}
-        given |= {f"tick:{key}": "yes" for key, done in self.ticks.items() if done}
-        given |= {"grade": str(self.grade or ""), "told": self.told}
+        given = {LEVEL + key: level for key, level in self.levels.items()}
+        given |= {REASON + key: reason for key, reason in self.rationales.items()}
+        given |= {TICK + key: "yes" for key, done in self.ticks.items() if done}
+        given |= {GRADE: str(self.grade or ""), TOLD: self.told}
         return {key: value for key, value in given.items() if value}
 
     def keep(self) -> None:

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from casework import endings
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.commands.closing import Dispose
+from casework.documents import codec
+from casework.documents.base import Part
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
 from casework.documents.values import ReportId
@@ -26,9 +28,19 @@ from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
-ANSWERS = ("disposal", "closing_code", "rms_reference", "referred_to", "other", "reason")
 ASKS = ("closing_code", "rms_reference", "referred_to", "other")
 NO_REPORT = Report(id=ReportId(""))
+
+
+class ClosingChoices(Part, frozen=True, kw_only=True):
+    """What a draft of the page holds; `other` is the report of which this one is a duplicate."""
+
+    disposal: str | None = None
+    closing_code: str | None = None
+    rms_reference: str | None = None
+    referred_to: str | None = None
+    other: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,7 @@ class CloseScreen(Protocol):
 
     def show_ending(self, ending: Ending) -> None: ...
 
-    def show_answers(self, answers: dict[str, str]) -> None: ...
+    def show_answers(self, answers: Dispose) -> None: ...
 
     def show_restored(self, when: str) -> None: ...
 
@@ -102,29 +114,33 @@ class ClosePresenter:
 
     def _restore(self, report: str, draft: KeptDraft | None) -> None:
         """Show the answers of the draft, unless the officer has begun already."""
-        if draft is None or report != self.report or self._given():
+        if draft is None or report != self.report or self._given() != Dispose():
             return
         self._draft.found(draft)
+        kept = codec.read_by_parts(ClosingChoices, draft.answers)
         offered = {row.code for row in endings.offered(self._policy, self._case)}
-        given = {name: text for name, text in draft.answers.items() if name in ANSWERS}
-        if given.get("disposal") not in offered:
-            given.pop("disposal", None)
-        self._answers = replace(self._answers, **given)
-        self._screen.show_answers(given)
+        self._answers = Dispose(
+            disposal=kept.disposal if kept.disposal in offered else None,
+            closing_code=kept.closing_code, rms_reference=kept.rms_reference, referred_to=kept.referred_to,
+            other=ReportId(kept.other) if kept.other else None, reason=kept.reason,
+        )  # fmt: skip
+        self._screen.show_answers(self._answers)
         self._screen.show_restored(clock_time(draft.saved_at))
         self.look()
 
-    def _given(self) -> dict[str, str]:
-        """Return what was chosen and typed so far, by field. A suggested duplicate alone is not an answer."""
-        given = {name: str(getattr(self._answers, name) or "") for name in ANSWERS}
-        if not given["disposal"]:
-            del given["other"]
-        return {name: text for name, text in given.items() if text}
+    def _given(self) -> Dispose:
+        """Return what was chosen and typed so far. A suggested duplicate alone is not an answer."""
+        return self._answers if self._answers.disposal else replace(self._answers, other=None)
 
     def keep(self) -> None:
         """Save the draft to the journal."""
         given = self._given()
-        self._draft.keep(given.get("reason", ""), given)
+        choices = ClosingChoices(
+            disposal=given.disposal, closing_code=given.closing_code, rms_reference=given.rms_reference,
+            referred_to=given.referred_to, other=given.other, reason=given.reason,
+        )  # fmt: skip
+        answers = {name: str(value) for name, value in codec.encode(choices).items() if value}
+        self._draft.keep(given.reason or "", answers)
 
     def discard(self) -> None:
         """Delete the draft, so that the page can start empty."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casework.commands.closing import Dispose
 from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
 from workstation.session.commands import Commands
@@ -188,15 +189,19 @@ class CloseView(WorkPage):
 
     # -- calls from the presenter -----------------------------------------------------------------------
 
-    def show_answers(self, answers: dict[str, str]) -> None:
+    def show_answers(self, answers: Dispose) -> None:
         """Show the answers of a draft. The focus does not move."""
-        chosen = answers.get("disposal")
-        if chosen in self._codes:
-            self._boxes[self._codes.index(chosen)].setChecked(True)
-        self._write(answers.get("reason", ""), answers.get("rms_reference", ""))
-        for name, box in (("closing_code", self.code), ("referred_to", self.referred), ("other", self.other)):
+        if answers.disposal in self._codes:
+            self._boxes[self._codes.index(answers.disposal)].setChecked(True)
+        self._write(answers.reason or "", answers.rms_reference or "")
+        chosen = (
+            (self.code, answers.closing_code),
+            (self.referred, answers.referred_to),
+            (self.other, answers.other),
+        )
+        for box, value in chosen:
             box.blockSignals(True)
-            box.setCurrentIndex(box.findData(answers.get(name, "")))
+            box.setCurrentIndex(box.findData(value or ""))
             box.blockSignals(False)
 
     def _write(self, reason: str, rms_reference: str) -> None:

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from casework import endings
 from casework.approval import needs_approval
-from casework.documents.base import Json
+from casework.documents import codec
+from casework.documents.base import Json, Part
 from casework.documents.parts import CaseClosing
 from casework.documents.policy import Policy
 from casework.documents.report import Report
@@ -44,6 +45,17 @@ NO_REPORT = Report(id=ReportId(""))
 UNDO_SECONDS = 10.0
 CLOSE = "close:"
 """Prefix of a follow-up choice that closes the report in the same send."""
+
+
+class ReplyChoices(Part, frozen=True, kw_only=True):
+    """What a reply's draft holds besides its text and template. `files` are ids, separated by spaces."""
+
+    language: str = ""
+    channel: str = ""
+    after: str = ""
+    later: str = ""
+    reason: str = ""
+    files: str = ""
 
 
 class ComposeScreen(Protocol):
@@ -113,14 +125,14 @@ class ComposePresenter:
 
     def _restore(self, answers: dict[str, str]) -> None:
         """Take the choices of a draft, and attach its files that have not been sent."""
-        self.language = answers.get("language", self.language)
-        self.later, self.reason = answers.get("later", ""), answers.get("reason", "")
-        if answers.get("channel") in {key for key, _, blocked in self.channels() if not blocked}:
-            self.channel = answers["channel"]
-        if answers.get("after") in {key for key, _ in self.afters()}:
-            self.after = answers["after"]
+        kept = codec.read_by_parts(ReplyChoices, answers)
+        self.language, self.later, self.reason = kept.language or self.language, kept.later, kept.reason
+        if kept.channel in {key for key, _, blocked in self.channels() if not blocked}:
+            self.channel = kept.channel
+        if kept.after in {key for key, _ in self.afters()}:
+            self.after = kept.after
         self._screen.show_choices()
-        report, files = self.report, answers.get("files", "").split()
+        report, files = self.report, kept.files.split()
 
         def arrived(found: list[OutgoingFile]) -> None:
             if report == self.report:
@@ -135,14 +147,14 @@ class ComposePresenter:
 
     def _choices(self) -> dict[str, str]:
         """Return what the draft needs besides its text, or nothing when only the preset choices are left."""
-        typed = {
-            "later": self.later,
-            "reason": self.reason,
-            "files": " ".join(file.id for file in self.files),
-        }
-        if self.kind == "note" or not (self.text.strip() or any(typed.values())):
+        files = " ".join(file.id for file in self.files)
+        if self.kind == "note" or not (self.text.strip() or self.later or self.reason or files):
             return {}
-        return {"language": self.language, "channel": self.channel, "after": self.after, **typed}
+        choices = ReplyChoices(
+            language=self.language, channel=self.channel, after=self.after, later=self.later,
+            reason=self.reason, files=files,
+        )  # fmt: skip
+        return {name: str(value) for name, value in codec.encode(choices).items()}
 
     @property
     def override(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -34,15 +34,15 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.report.assessments_view import AssessmentsView
+from workstation.ui.screens.report.distress_cover import DistressCover, warning_of
 from workstation.ui.screens.report.evidence_view import EvidenceView
+from workstation.ui.screens.report.reading_watch import ReadingWatch
 from workstation.ui.screens.report.related_reports import NearView
 from workstation.ui.screens.report.report_parts import BUTTONS, Deed, GuestTab, Tab
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.screens.report.timeline_view import TimelineView
 
 PRESENCE_MS = 10_000
-READ_MS = 1_500
-"""Milliseconds that a report must be in view, without a cover, before it counts as read."""
 FACTS = 6
 COVER = len(Tab)  # Index of the cover among the pages of the body.
 
@@ -65,8 +65,6 @@ class ReportView(QStackedWidget):
         self.presenter = ReportPresenter(reader, commands, then, self)
         self._seen: dict[str, str] = {}
         self._since = ""
-        self.selecting: Callable[[], bool] = lambda: False
-        """Whether several reports are selected in the list; going over them is not reading."""
         self.cautious = True
         """Whether distressing reports are covered at first."""
         self.nothing = widgets.label(
@@ -79,11 +77,7 @@ class ReportView(QStackedWidget):
         self._present.setInterval(PRESENCE_MS)
         self._present.timeout.connect(self._say_present)
         self._present.start()
-        self.reading = QTimer(self)
-        self.reading.setSingleShot(True)
-        self.reading.setInterval(READ_MS)
-        self.reading.timeout.connect(self._have_read)
-        self._marked_unread = False
+        self.reading = ReadingWatch(self, self._in_view, self.presenter.have_read)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._count_down)
@@ -112,6 +106,8 @@ class ReportView(QStackedWidget):
         self.near = NearView(self._reader, self._then)
         self.crimes = RunningText("report_crimes", tr("Crimes"))
         self.audit = self._audit.view
+        self.cover = DistressCover()
+        self.cover.lifted.connect(self.uncover)
         self.near.opened.connect(self.presenter.open)
         self.near.found.connect(self._say_duplicates)
         for view in (
@@ -123,7 +119,7 @@ class ReportView(QStackedWidget):
             self.near,
             self.crimes,
             self.audit,
-            self._cover(),
+            self.cover,
         ):
             holder = QVBoxLayout()
             holder.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING - 8, 8)
@@ -204,28 +200,6 @@ class ReportView(QStackedWidget):
         self._group.idClicked.connect(lambda number: self.body.setCurrentIndex(number))
         return row
 
-    def _cover(self) -> QWidget:
-        """Return the cover shown over a distressing report until someone asks to read it."""
-        self.warning = widgets.label("", "section", name="report_warning", wrap=True)
-        self.warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        said = widgets.label(
-            tr("Take the time you need. Press Enter to show it, or J for the next report."),
-            "muted",
-            wrap=True,
-        )
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        uncover = widgets.KeyButton(tr("Read it"), "Enter", "report_uncover")
-        uncover.clicked.connect(self.uncover)
-        column = QVBoxLayout()
-        column.addStretch(1)
-        column.addWidget(self.warning)
-        column.addWidget(said)
-        column.addLayout(widgets.row(None, uncover, None))
-        column.addStretch(2)
-        cover = QWidget()
-        cover.setLayout(column)
-        return cover
-
     def show_present(self, words: str) -> None:
         """Show which colleague is also on this report; "" clears it."""
         self.present.setText(words)
@@ -242,7 +216,7 @@ class ReportView(QStackedWidget):
         if self.body.currentIndex() == COVER:
             self.body.setCurrentIndex(0)
             self.tabs[Tab.REPORT].setChecked(True)
-            self._begin_reading()
+            self.reading.begin()
         self.answers.setFocus()
 
     def cover_for(self, bundle: ReportBundle) -> str:
@@ -250,29 +224,12 @@ class ReportView(QStackedWidget):
         shown = self.presenter.bundle
         if shown is not None and shown.report.id == bundle.report.id and self.body.currentIndex() != COVER:
             return ""
-        return self._warning(bundle.report) if self.cautious else ""
-
-    def _warning(self, report: Report) -> str:
-        why = cases.distress(report, self.presenter.policy)
-        return tr("This report may be distressing: {why}", why=why) if why else ""
+        return warning_of(bundle.report, self.presenter.policy) if self.cautious else ""
 
     # -- reading ----------------------------------------------------------------------------------------
 
-    def _begin_reading(self) -> None:
-        """Count the report as read a moment from now, if it is then still in view."""
-        if not self._marked_unread:
-            self.reading.start()
-
-    def _have_read(self) -> None:
-        in_view = self.isVisible() and self.currentIndex() == 1 and self.body.currentIndex() != COVER
-        if in_view and not self.selecting():
-            self.presenter.have_read()
-
-    def mark_unread(self) -> None:
-        """Mark the report as unread; it stays so until it is opened again."""
-        self.reading.stop()
-        self._marked_unread = True
-        self.presenter.mark_unread()
+    def _in_view(self) -> bool:
+        return self.isVisible() and self.currentIndex() == 1 and self.body.currentIndex() != COVER
 
     def clear(self) -> None:
         """Show no report, because another list is on screen."""
@@ -283,7 +240,7 @@ class ReportView(QStackedWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._begin_reading()
+        self.reading.begin()
 
     def _say_duplicates(self, count: int) -> None:
         words = (
@@ -316,9 +273,9 @@ class ReportView(QStackedWidget):
         key = report.id
         if fresh:
             self._since = self._seen.get(key, "")
-            self._marked_unread = False
-            warned = self._warning(report)
-            self.warning.setText(warned)
+            self.reading.opened()
+            warned = warning_of(report, self.presenter.policy)
+            self.cover.warning.setText(warned)
             self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
             self.tabs[Tab.REPORT].setChecked(True)
             self.problem.hide()
@@ -337,7 +294,7 @@ class ReportView(QStackedWidget):
         self.near.show_for(bundle, fresh)
         self._show_crimes(report)
         self.setCurrentIndex(1)
-        self._begin_reading()
+        self.reading.begin()
         if fresh:
             self._say_present()
         self.shown.emit(bundle)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, cast
 
+from casework.commands.closing import Dispose
 from casework.documents import codec
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -28,7 +29,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.line, self.other, self.restored = "", "", ""
-        self.answers: dict[str, str] = {}
+        self.answers = Dispose()
 
     def show_ending(self, ending: Ending) -> None:
         self.line = ending.left
@@ -36,7 +37,7 @@ class Screen:
     def show_others(self, others: list[tuple[str, str]], chosen: str) -> None:
         self.other = chosen
 
-    def show_answers(self, answers: dict[str, str]) -> None:
+    def show_answers(self, answers: Dispose) -> None:
         self.answers = answers
 
     def show_restored(self, when: str) -> None:
@@ -133,7 +134,8 @@ def test_an_unfinished_closing_is_kept_and_shown_again() -> None:
     presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
     answers.answer(-1, KeptDraft("The same bicycle.", None, meta.answers, "2026-11-30T09:00:00.000Z"))
     answers.answer(-3, NOTHING)
-    assert screen.answers == meta.answers and screen.restored and screen.other == "r7"
+    assert screen.answers == Dispose(disposal="duplicate", other="r7", reason="The same bicycle.")
+    assert screen.restored and screen.other == "r7"
     assert presenter.body().other == "r7" and presenter.body().reason == "The same bicycle."
 
 
