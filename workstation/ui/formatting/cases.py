@@ -138,6 +138,11 @@ def gone_words(why: str) -> str:
     return tr("This report has moved away or was removed. What you wrote on it is kept.")
 
 
+def duplicates_words(count: int) -> str:
+    """Return how many cases may be the same as this one, or "" when none may."""
+    return tr("{n} possible duplicates", n=count) if count > 1 else tr("Possible duplicate") if count else ""
+
+
 def grade_words(report: Report) -> str:
     """Return the expected response time as text."""
     return tr("Grade {n}", n=report.grade) if report.grade else tr("Not graded")

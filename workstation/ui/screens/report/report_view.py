@@ -243,10 +243,7 @@ class ReportView(QStackedWidget):
         self.reading.begin()
 
     def _say_duplicates(self, count: int) -> None:
-        words = (
-            tr("{n} possible duplicates", n=count) if count > 1 else tr("Possible duplicate") if count else ""
-        )
-        self.duplicates.say(words, "high", theme.current())
+        self.duplicates.say(cases.duplicates_words(count), "high", theme.current())
         self._count("links", self.near.model.rowCount())
 
     def _count(self, tab: str, count: int) -> None:
