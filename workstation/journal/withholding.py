@@ -81,7 +81,13 @@ def _withhold(journal: ProfileState, report: str) -> bool:
             keep_text(journal, report, draft.kind, draft.text)
     for table in ("draft", "seen"):
         journal._run(f"DELETE FROM {table} WHERE report = ?", report)
-    # The outcome of a conflict holds the case as it was.
+    # The outcome of a conflict holds the case as it was, also of one that was put away or written again.
+    journal._run(
+        "UPDATE command SET outcome = ? WHERE report = ? AND state IN ('replaced', 'discarded')"
+        " AND json_extract(outcome, '$.current') IS NOT NULL",
+        told(),
+        report,
+    )
     conflicts = journal._run(
         "UPDATE command SET state = 'refused', outcome = ? WHERE report = ? AND state = 'stale'",
         told(),

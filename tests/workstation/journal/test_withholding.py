@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_nothing_of_the_case_is_on_the_disk(journal: Journal) -> None:
     found = decrypted(journal.path, KEY)
     assert CASE.encode() not in found and OWN.encode() in found
     assert journal.integrity()
+
+
+@pytest.mark.parametrize("decided", [Journal.discard, Journal.retry])
+def test_a_conflict_that_was_decided_loses_the_case_as_well(
+    journal: Journal, decided: Callable[[Journal, str], object]
+) -> None:
+    """A conflict that was put away or written again keeps its words, and nothing of the case."""
+    conflict(journal)
+    assert decided(journal, journal.conflicts()[0].id)
+    withholding.set_aside(journal, ["r1"])
+    found = decrypted(journal.path, KEY)
+    assert CASE.encode() not in found and OWN.encode() in found
 
 
 def test_a_case_that_comes_back_can_be_written_on(journal: Journal) -> None:
