@@ -49,7 +49,7 @@ async def running(
 
     jobs: list[tuple[str, float, Job]] = [
         ("delivery", OFTEN, deliver),
-        ("telling of safe contact", OFTEN, lambda: marks.look(store)),
+        ("telling of safe contact", OFTEN, lambda: marks.one_round(store)),
         ("looking for news", OFTEN, news.look),
         ("looking whether the database has moved on", CHECKED, store.look_ahead),
         ("tidying", SELDOM, forget),

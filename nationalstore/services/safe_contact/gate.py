@@ -138,13 +138,13 @@ def _expect_few_codes(work: ReadSession, report: Report, channel: str) -> None:
     """Raise ``too_many_codes`` when the case or the address had as many codes in 24 hours as it may get."""
     rules, since = work.rules_of(report.force), wire_time(work.now() - acknowledging.DAY)
     row = dataclasses.replace(_code_row(work, report, "", channel), id=LAST_ID)
-    to_address = work.rows.outbox.earlier_to(row, since)
+    already_sent = work.rows.outbox.earlier_to(row, since)
     sent = [
         one
         for one in work.documents(Event, report.force, report.id)
         if one.event == CODE_SENT and (one.at or "") >= since
     ]
-    if to_address >= identity_check.most_to_one_address(rules) or len(
+    if already_sent >= identity_check.most_to_one_address(rules) or len(
         sent
     ) >= identity_check.most_for_one_case(rules):
         raise Problem("too_many_codes", identity_check.TOO_MANY)

@@ -5,32 +5,49 @@ The gate does not use these marks; it checks again each time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
 from casework.documents.person import Elsewhere, Person
-from nationalstore.db.unit_of_work import Transactions
+from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.services.safe_contact import elsewhere
 from nationalstore.services.safe_contact.elsewhere import NOTHING
 
-BATCH = 1_000
+BATCH = 250
+"""Notes of one round."""
+TOGETHER = 25
+"""People updated in one transaction, so that a busy force waits for one flush and not for each of them."""
 
 
 def look(store: Transactions) -> int:
-    """Update everyone affected by a change, and return the number of changed documents.
+    """Update everyone affected by a change, and return the number of changed documents."""
+    changed = 0
+    while (told_now := one_round(store)) is not None:
+        changed += told_now
+    return changed
+
+
+def one_round(store: Transactions) -> int | None:
+    """Update those whom the oldest notes affect. Return the number of changed documents, or None without notes.
 
     Most changes are of people whose addresses nobody has set rules for. They are passed over in few statements, so that
     a store that has taken in many reports at once is not busy with this for minutes.
     """
+    noted = _noted(store)
+    if not noted:
+        return None
+    with store.read() as view:
+        contacts = view.rows.contacts
+        people = sorted(contacts.marked(contacts.people_with(set(noted.values()))))
     changed = 0
-    while noted := _noted(store):
-        with store.read() as view:
-            contacts = view.rows.contacts
-            people = contacts.marked(contacts.people_with(set(noted.values())))
-        changed += sum(_tell(store, force, person) for force, person in sorted(people))
-        with store.beside() as rows:
-            rows.contacts.drop_notes(list(noted))
+    for force, of_force in groupby(people, key=lambda one: one[0]):
+        ids = [id_ for _, id_ in of_force]
+        for start in range(0, len(ids), TOGETHER):
+            changed += _tell(store, force, ids[start : start + TOGETHER])
+    with store.beside() as rows:
+        rows.contacts.drop_notes(list(noted))
     return changed
 
 
@@ -39,17 +56,21 @@ def _noted(store: Transactions) -> Mapping[str, str]:
         return view.rows.contacts.noted(BATCH)
 
 
-def _tell(store: Transactions, force: str, id_: str) -> bool:
+def _tell(store: Transactions, force: str, ids: Sequence[str]) -> int:
+    """Update those of these people whose documents say something else, and return how many they were."""
     with store.read() as view:
-        person = view.find(Person, id_, force)
-        if person is None or (person.elsewhere or NOTHING) == elsewhere.of(view, force, person):
-            return False
+        late = [id_ for id_ in ids if _is_late(view, force, view.find(Person, id_, force))]
+    if not late:
+        return 0
     with store.write(force) as work:
-        person = work.lock(Person, id_)
-        if person is None:
-            return False
-        work.change(told(person, elsewhere.of(work, force, person)))
-    return True
+        found = [person for id_ in late if (person := work.lock(Person, id_)) is not None]
+        for person in found:
+            work.change(told(person, elsewhere.of(work, force, person)))
+    return len(found)
+
+
+def _is_late(view: ReadSession, force: str, person: Person | None) -> bool:
+    return person is not None and (person.elsewhere or NOTHING) != elsewhere.of(view, force, person)
 
 
 def told(person: Person, asked: Elsewhere) -> Person:
