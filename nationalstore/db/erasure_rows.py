@@ -37,6 +37,15 @@ class ErasureRows(Protocol):
     def everywhere(self, report: str) -> Sequence[tuple[str, str, str]]:
         """Return force, kind and id of each live document on a report and of the report, by force and position."""
 
+    def moved(self, report: str) -> Sequence[tuple[str, str, str]]:
+        """Return force, kind and id of each tombstone that a report, or a document on it, left when it moved away.
+
+        They are ordered by force and position.
+        """
+
+    def forces_left(self, kind: str, id_: str) -> Sequence[str]:
+        """Return the forces that a document moved away from, in alphabetical order."""
+
     def wipe(self, report: str, reference: str) -> None:
         """Delete the rows beside a case that hold its content or give access to it, with its files."""
 

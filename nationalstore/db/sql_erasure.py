@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, or_, select, update
 from nationalstore.db import schema
 from nationalstore.db.erasure_rows import ErasedRow
 from nationalstore.db.file_storage import storage_of
+from nationalstore.db.writing import MOVED
 
 # Rows about one report that hold its content or give access to it.
 BY_REPORT: tuple[Table, ...] = (
@@ -31,6 +32,28 @@ class SqlErasure:
         query = query.where(or_(row.c.report == report, (row.c.kind == "report") & (row.c.id == report)))
         found = self._conn.execute(query.order_by(row.c.force, row.c.position))
         return [(force, kind, id_) for force, kind, id_ in found]
+
+    def moved(self, report: str) -> Sequence[tuple[str, str, str]]:
+        """Return force, kind and id of each tombstone of what moved away.
+
+        A tombstone does not say its report; the earlier version in the same force does.
+        """
+        row, before = schema.entity, schema.entity_version
+        same = (row.c.kind == before.c.kind) & (row.c.id == before.c.id) & (row.c.force == before.c.force)
+        of_case = or_(before.c.report == report, (before.c.kind == "report") & (before.c.id == report))
+        query = (
+            select(row.c.force, row.c.kind, row.c.id, row.c.position).distinct().join_from(row, before, same)
+        )
+        query = query.where(of_case, row.c.gone.is_(True), row.c.reason == MOVED)
+        found = self._conn.execute(query.order_by(row.c.force, row.c.position))
+        return [(force, kind, id_) for force, kind, id_, _ in found]
+
+    def forces_left(self, kind: str, id_: str) -> Sequence[str]:
+        """Return the forces that a document moved away from."""
+        row = schema.entity
+        query = select(row.c.force).where(row.c.kind == kind, row.c.id == id_)
+        query = query.where(row.c.gone.is_(True), row.c.reason == MOVED)
+        return self._conn.execute(query.order_by(row.c.force)).scalars().all()
 
     def wipe(self, report: str, reference: str) -> None:
         """Delete the rows beside a case, with its files."""

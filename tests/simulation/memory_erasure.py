@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nationalstore.db.erasure_rows import ErasedRow
+from nationalstore.db.writing import MOVED
 from tests.simulation.memory_tables import Changes, Tables
 
 
@@ -24,6 +25,22 @@ class MemoryErasure:
         ]
         rows.sort(key=lambda row: (row.force, row.position))
         return [(row.force, row.kind, row.id) for row in rows]
+
+    def moved(self, report: str) -> Sequence[tuple[str, str, str]]:
+        """Return force, kind and id of each tombstone of what moved away."""
+        former = {
+            (row.kind, row.id, row.force)
+            for row in self._tables.former.values()
+            if row.report == report or (row.kind, row.id) == ("report", report)
+        }
+        rows = [row for key in former if (row := self._tables.documents[key]).reason == MOVED]
+        rows.sort(key=lambda row: (row.force, row.position))
+        return [(row.force, row.kind, row.id) for row in rows]
+
+    def forces_left(self, kind: str, id_: str) -> Sequence[str]:
+        """Return the forces that a document moved away from."""
+        rows = self._tables.documents.values()
+        return sorted(row.force for row in rows if (row.kind, row.id, row.reason) == (kind, id_, MOVED))
 
     def wipe(self, report: str, reference: str) -> None:
         """Delete the rows beside a case."""

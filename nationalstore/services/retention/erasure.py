@@ -1,6 +1,7 @@
 """Erasure: all content is removed everywhere the store holds it; only the fact that there was a case is kept.
 
-In the feed, a tombstone replaces every document, for every force that saw it, so that the desks wipe their copies.
+In the feed, a tombstone replaces every document, for every force that saw it, so that the desks wipe their copies. A
+force that the case moved away from is told as well: its desks keep what their officers wrote on it until then.
 Outside the feed, whole rows are deleted. One row of ``erased`` remains: ids, reference, dates, and who did what,
 without any personal content.
 """
@@ -53,7 +54,7 @@ def erase_report(work: UnitOfWork, report: Report, order: Order) -> None:
     check_free(report)
     found = work.rows.erasure.everywhere(report.id)
     _keep(work, "report", report.id, report, order, Counter(kind for _, kind, _ in found))
-    for force, kind, id_ in found:
+    for force, kind, id_ in [*found, *work.rows.erasure.moved(report.id)]:
         work.beside(force).gone(kind, id_, GONE)
     _wipe_rows(work, report)
     _leave_person(work, report)
@@ -68,7 +69,7 @@ def erase_person(work: UnitOfWork, person: Person, order: Order) -> None:
     for report in reports:
         erase_report(work, report, order)
     _keep(work, "person", person.id, None, order, Counter(report=len(reports)))
-    work.gone("person", person.id, GONE)
+    _gone(work, "person", person.id)
 
 
 def erase_message(work: UnitOfWork, report: Report, message: Message, order: Order) -> None:
@@ -95,17 +96,23 @@ def check_free(report: Report) -> None:
         raise Problem("on_hold")
 
 
+def _gone(work: UnitOfWork, kind: str, id_: str) -> None:
+    """Remove a document, and tell the forces that it moved away from."""
+    for force in (work.force, *work.rows.erasure.forces_left(kind, id_)):
+        work.beside(force).gone(kind, id_, GONE)
+
+
 def _drop_part(
     work: UnitOfWork, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]
 ) -> None:
-    work.gone(kind, id_, GONE)
+    _gone(work, kind, id_)
     _keep(work, kind, id_, report, order, counts)
     actor = Actor(id=OfficerId(order.by), name=order.name or "")
     add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
 
 
 def _drop_file(work: UnitOfWork, id_: str) -> None:
-    work.gone("attachment", id_, GONE)
+    _gone(work, "attachment", id_)
     work.rows.erasure.wipe_file(id_)
 
 
@@ -140,7 +147,7 @@ def _leave_person(work: UnitOfWork, report: Report) -> None:
     if left:
         work.change(replace(person, reports=left))
     else:
-        work.gone("person", person.id, GONE)
+        _gone(work, "person", person.id)
 
 
 def _keep(

@@ -20,7 +20,7 @@ from nationalstore.services.retention import secure_purge
 from tests.helpers.case_files import add_file
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import add_report, put, shown_to_reporter
+from tests.helpers.store import add_report, prepare, put, shown_to_reporter
 
 ORDER = {"authority": "request", "reason": "Asked for in writing, file 12."}
 
@@ -206,6 +206,81 @@ def test_an_offered_report_goes_from_the_other_force_too(store: Store) -> None:
     Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
     erase(supervisor(store), report)
     assert [(row.gone, row.reason) for row in feed(store, "kent") if row.id == report] == [(True, "erased")]
+
+
+def moved_to_kent(store: Store) -> tuple[dict[str, Any], str, str]:
+    """Return a report of Sussex that Kent has accepted with everything on it, a message on it and its file."""
+    report, desk = add_report(store), Desk(store)
+    file = add_file(store, report["id"], b"Cobalt-kettle")
+    desk.send("note", report["id"], text="Crimson-ladder.")
+    with store.write("sussex") as work:
+        message = cases.citizen_message(work, report["id"], "Amber-saddle.", attachments=[file])
+    desk.send("offer_transfer", report["id"], force="kent", reason="It happened there.")
+    theirs = Desk(store, officer("triage", "kent"))
+    assert theirs.send("accept_transfer", report["id"])["outcome"] == "accepted"
+    return report, message.id, file
+
+
+def reasons(store: Store, force: str = "sussex") -> dict[str, set[str]]:
+    """Return why the documents of each kind are gone from a force."""
+    found: dict[str, set[str]] = {}
+    for row in feed(store, force):
+        if row.gone:
+            found.setdefault(row.kind, set()).add(row.reason)
+    return found
+
+
+def test_the_force_that_a_case_left_is_told_that_it_is_erased(store: Store) -> None:
+    """Everything that moved away is erased there too, each once; other cases and other forces are told nothing."""
+    prepare(store, "surrey")
+    report, _, _ = moved_to_kent(store)
+    other, untouched = add_report(store, 2)["id"], len(feed(store, "surrey"))
+    Desk(store).send("offer_transfer", other, force="kent", reason="It happened there.")
+    assert Desk(store, officer("triage", "kent")).send("accept_transfer", other)["outcome"] == "accepted"
+    mine = {row.id for row in feed(store) if row.gone}
+    assert set(reasons(store)) == {"report", "message", "note", "attachment", "timeline", "person"}
+    boss = Desk(store, officer("supervisor", "kent"))
+    assert erase(boss, report["id"])["outcome"] == "accepted"
+    why = {row.id: row.reason for row in feed(store) if row.gone}
+    assert set(why) == mine and why[report["id"]] == "erased" and why[other] == "moved"
+    erased = {kind for kind, said in reasons(store).items() if "erased" in said}
+    assert erased == {"report", "message", "note", "attachment", "timeline", "person"}
+    assert len(feed(store, "surrey")) == untouched
+    (row,) = kept(store)
+    assert json.loads(row.known)["counts"]["note"] == 1
+
+
+def test_a_force_that_only_saw_the_offer_is_told_too(store: Store) -> None:
+    """A force that rejected the offer of a case is told that the case is erased."""
+    report = add_report(store)["id"]
+    Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
+    kent = Desk(store, officer("supervisor", "kent"))
+    assert kent.send("reject_transfer", report, reason="It did not.")["outcome"] == "accepted"
+    erase(supervisor(store), report)
+    assert [row.reason for row in feed(store, "kent") if row.id == report] == ["erased"]
+
+
+@pytest.mark.parametrize("kind", ["message", "attachment"])
+def test_one_part_goes_from_the_force_that_its_case_left(store: Store, kind: str) -> None:
+    """A message goes with its files, a file alone; the rest of the case has only moved."""
+    report, message, file = moved_to_kent(store)
+    boss = Desk(store, officer("supervisor", "kent"))
+    done = erase(boss, report["id"], kind, message if kind == "message" else file)
+    assert done["outcome"] == "accepted", done
+    told = {row.id for row in feed(store) if row.reason == "erased"}
+    assert told == ({message, file} if kind == "message" else {file})
+
+
+def test_a_person_goes_from_the_force_that_they_left(store: Store) -> None:
+    """The tombstones of the person and of their report are those of an erasure."""
+    report, _, _ = moved_to_kent(store)
+    person = report["reporter"]["person"]
+    assert (
+        erase(Desk(store, officer("supervisor", "kent")), report["id"], "person", person)["outcome"]
+        == "accepted"
+    )
+    why = {row.id: row.reason for row in feed(store) if row.gone}
+    assert why[person] == why[report["id"]] == "erased"
 
 
 def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
