@@ -13,6 +13,7 @@ from casework.audiences import CASES, Audiences, Held
 from casework.documents.base import Json
 from nationalstore.db import positions
 from nationalstore.db.cursor import Cursor
+from nationalstore.db.document_history import ERASED
 from nationalstore.db.feed_rows import FeedRow
 from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.services.commands import ledger
@@ -114,8 +115,12 @@ def page_of(
 
 
 def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:
-    """Whether a row says that a document left this reader's sight, at a position before their copy was begun."""
-    return row.record is None and row.audience not in readable and row.position <= begun
+    """Whether a row says that a document left this reader's sight, at a position before their copy was begun.
+
+    An erasure is told to every copy: a desk keeps its officer's own words beside its copy, and they must go.
+    """
+    before = row.record is None and row.position <= begun
+    return before and row.audience not in readable and row.reason != ERASED
 
 
 def _granted(

@@ -1,4 +1,4 @@
-"""A copy that begins after a case left its reader's sight is sent nothing of it."""
+"""A copy that begins after a case left its reader's sight is sent nothing of it, unless it was erased."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import json
 from typing import Any
 
 from casework.audiences import FORCE_WIDE
+from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.values import ForceId, TeamId
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.feed import changes
+from nationalstore.services.retention import erasure
+from nationalstore.services.retention.erasure import Order
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.store import add_report
 
@@ -65,3 +68,22 @@ def test_a_copy_that_was_begun_before_is_told_while_it_is_still_reading(timed: S
     assert boss.send("restrict", report, team=STANDARDS, reason="About an officer.")["outcome"] == "accepted"
     rest, _ = read(timed, after, 3)
     assert report in [one["id"] for one in rest if one.get("gone")]
+
+
+def test_every_copy_is_told_of_an_erasure(timed: Store) -> None:
+    """A case is erased while it is restricted to others: an old copy and a new one get the tombstone of the erasure."""
+    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed)["id"])
+    with timed.write(FORCE) as work:
+        work.create(Team(id=TeamId(STANDARDS), force=ForceId(FORCE), name="Professional standards"))
+    hidden = str(add_report(timed, 2)["id"])
+    _, held = read(timed, None, 1000)
+    for one in (report, hidden):
+        assert boss.send("restrict", one, team=STANDARDS, reason="About an officer.")["outcome"] == "accepted"
+    with timed.write(FORCE) as work:
+        case = work.lock(Report, report)
+        assert case is not None
+        erasure.erase_report(work, case, Order(boss.who.officer_id, "retention", "Its period ended."))
+    for after in (held, None):
+        told, _ = read(timed, after, 3)
+        gone = {one["id"]: one["reason"] for one in told if one.get("gone") and one["kind"] == "report"}
+        assert gone == ({report: "erased"} if after is None else {report: "erased", hidden: "restricted"})
