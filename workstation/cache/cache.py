@@ -20,6 +20,8 @@ from workstation.domain.page import LEAVES_NOTHING, FeedChange, FeedPage
 from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 
+EARLY = "early"
+"""Marks a copy with records that were shown before their pages arrived, at position 0."""
 UPSERT = (
     "INSERT INTO entity (kind, id, report, position, version, generation, audience, record)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -129,6 +131,8 @@ class Cache:
                 self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (at,))
             if self.refreshing and pages and not pages[-1].more:
                 touched |= self._end_refresh(generation)
+            if pages and not pages[-1].more and self._number(EARLY):
+                touched |= self._end_early()
             if kinds & {"officer", "policy"}:
                 touched |= set(self._db.exec_driver_sql("SELECT report FROM queue").scalars())
             self._derive(touched, waiting)
@@ -139,8 +143,24 @@ class Cache:
         with transaction(self._db):
             touched, added, kinds = set[str](), set[str](), set[str]()
             self._take_in(changes, self._number("generation"), touched, added, kinds)
+            self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES (?, '1')", (EARLY,))
             self._derive(touched, waiting)
         return Changes(frozenset(touched), frozenset(kinds))
+
+    def _end_early(self) -> set[str]:
+        """Remove records that were shown before their pages and that no page brought.
+
+        They left the officer's sight before the copy was begun, and a new copy is told nothing of that.
+        """
+        found = self._db.exec_driver_sql(
+            "SELECT coalesce(report, id) FROM entity WHERE position = 0"
+        ).scalars()
+        reports = {str(report) for report in found}
+        for report in reports:
+            self._mark_withdrawn(report)
+        self._db.exec_driver_sql("DELETE FROM entity WHERE position = 0")
+        self._db.exec_driver_sql("DELETE FROM meta WHERE key = ?", (EARLY,))
+        return reports
 
     def reproject(self, reports: Iterable[str], waiting: Sequence[Command]) -> Changes:
         """Rebuild the derived rows of the reports, with their waiting commands applied."""

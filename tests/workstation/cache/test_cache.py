@@ -54,6 +54,20 @@ def page(from_: int, to: int, *changes: FeedChange) -> FeedPage:
     return FeedPage(f"c{from_}", f"c{to}", f"c{to}", changes=changes)
 
 
+def test_an_urgent_report_that_the_first_pass_does_not_bring_is_removed(cache: Cache, tmp_path: Path) -> None:
+    """It was restricted to others between the two answers; until the pass ends, what is shown first stays."""
+    hidden, shown = report("r1", summary="walrus-typewriter"), report("r2")
+    cache.provisional([change(0, hidden), change(0, shown)])
+    cache.apply([dataclasses.replace(page(0, 5, change(4, shown)), more=True)])
+    assert cache.digest()["report"][0] == 2
+    assert "r1" in cache.apply([page(5, 9)]).reports
+    assert cache.digest()["report"][0] == 1
+    cache.clear()
+    assert b"walrus-typewriter" not in decrypted(tmp_path / "cache.db", KEY)
+    cache.apply([page(9, 12, change(11, report("r3")))])
+    assert cache.digest()["report"][0] == 2
+
+
 def claim(report_id: str = "r1") -> Command:
     """Return a pending claim."""
     return Command(None, "k1", "claim", report_id, None, {}, NOW, "waiting", officer=officer(ME))
