@@ -60,6 +60,14 @@ class FeedRows(Protocol):
     def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
         """Return an audience's documents after one position and up to another, oldest first."""
 
+    def withdrawn(
+        self, force: str, reports: Sequence[str], audiences: Audiences
+    ) -> Sequence[tuple[str, str]]:
+        """Return id and reason of those reports that were erased, or that left one of these audiences for another.
+
+        They are ordered by id, and the reasons are those of the tombstones that these audiences get.
+        """
+
     def count_after(self, force: str, position: int, audiences: Audiences) -> int:
         """Return the number of such changes after a position."""
 

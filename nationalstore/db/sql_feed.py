@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_all
 
-from casework.audiences import Audiences
+from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
+from nationalstore.db.document_history import ERASED
 from nationalstore.db.feed_rows import FeedRow, LeftRow, as_read, merged
 
 _ROW = schema.entity.c
@@ -38,6 +39,18 @@ class SqlFeed:
         """Return an audience's documents between two positions, oldest first."""
         query = self._after(force, audience, after).where(_ROW.position <= until, _ROW.gone.is_(False))
         return [FeedRow(*found) for found in self._conn.execute(query.order_by(_ROW.position).limit(most))]
+
+    def withdrawn(
+        self, force: str, reports: Sequence[str], audiences: Audiences
+    ) -> Sequence[tuple[str, str]]:
+        """Return id and reason of reports that were erased or left these audiences."""
+        mine = (_ROW.force == force, _ROW.kind == "report", _ROW.id.in_(reports))
+        erased = self._conn.execute(select(_ROW.id).where(*mine, _ROW.reason == ERASED)).scalars()
+        same = (_LEFT.kind == _ROW.kind) & (_LEFT.id == _ROW.id) & (_LEFT.force == _ROW.force)
+        left = select(_ROW.id).join_from(schema.entity, schema.former_audience, same).where(*mine)
+        left = left.where(_LEFT.audience.in_(audiences), _ROW.audience.not_in(audiences))
+        reasons = dict.fromkeys(self._conn.execute(left).scalars(), RESTRICTED)
+        return sorted((reasons | dict.fromkeys(erased, ERASED)).items())
 
     def count_after(self, force: str, position: int, audiences: Audiences) -> int:
         """Return the number of changes after a position."""

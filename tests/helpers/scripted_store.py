@@ -84,6 +84,9 @@ class Store:
             }
         )
 
+    def withdrawn(self, request: httpx.Request) -> httpx.Response:
+        return said({"erased": [], "restricted": []})
+
     def digest(self, request: httpx.Request) -> httpx.Response:
         total = f"{row_hash('r1', self.version):016x}"
         return said({"to": "e.1.x", "kinds": {"report": {"count": 1, "sum": total}}})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casework.audiences import Audiences
+from casework.audiences import RESTRICTED, Audiences
+from nationalstore.db.document_history import ERASED
 from nationalstore.db.feed_rows import FeedRow, LeftRow, as_read, merged
 from tests.simulation.memory_tables import Row, Tables
 
@@ -27,6 +28,23 @@ class MemoryFeed:
         """Return an audience's documents between two positions, oldest first."""
         rows = [row for row in self._after(force, after, frozenset({audience})) if row.position <= until]
         return merged([_shown(row) for row in rows if row.text is not None], most)
+
+    def withdrawn(
+        self, force: str, reports: Sequence[str], audiences: Audiences
+    ) -> Sequence[tuple[str, str]]:
+        """Return id and reason of reports that were erased or left these audiences."""
+        found = {}
+        for id_ in reports:
+            row = self._tables.documents.get(("report", id_, force))
+            if row is None:
+                continue
+            if row.reason == ERASED:
+                found[id_] = ERASED
+            elif row.audience not in audiences and any(
+                ("report", id_, force, one) in self._tables.left for one in audiences
+            ):
+                found[id_] = RESTRICTED
+        return sorted(found.items())
 
     def count_after(self, force: str, position: int, audiences: Audiences) -> int:
         """Return the number of entries after a position."""

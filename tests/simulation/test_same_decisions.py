@@ -27,6 +27,7 @@ from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import Surroundings, Transactions
 from nationalstore.services.commands import ledger
 from nationalstore.services.feed import changes, digest
+from nationalstore.services.feed.withdrawn import withdrawn
 from tests.helpers.clock import Time
 from tests.simulation.commands_everywhere import BODIES, EVENTS, FORCES, CountedIds, Lives, Step, on_rows
 from tests.simulation.memory_rows import MemoryStore
@@ -138,6 +139,8 @@ def expect_same_feed(database: Store, memory: MemoryStore) -> None:
             assert here == there and len(there) > 1
             assert digest.digest(memory, force, readable) == digest.digest(database, force, readable)
             assert changes.urgent(memory, force, 3, readable) == changes.urgent(database, force, 3, readable)
+            known = sorted({id_ for kind, id_, _ in memory.tables.documents if kind == "report"})
+            assert withdrawn(memory, force, known, readable) == withdrawn(database, force, known, readable)
     with database.read() as view:
         epoch, position, seen = str(view.head("sussex")).split(".")
     cursors = {

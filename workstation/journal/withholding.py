@@ -17,6 +17,7 @@ from workstation.encrypted_db import transaction
 if TYPE_CHECKING:
     from workstation.journal.profile_state import ProfileState
 
+LONGEST_ID = 36  # Characters. A store refuses a longer id.
 WITHHELD = (
     "This case is now restricted to a team that you are not in. What you wrote was not sent. It is kept here for you,"
     " without anything of the case."
@@ -44,6 +45,14 @@ def is_withheld(journal: ProfileState, report: str | None) -> bool:
     """Whether the report is restricted to others, so that nothing may be written on it."""
     with journal.lock:
         return journal._run("SELECT 1 FROM withheld WHERE report = ?", report).first() is not None
+
+
+def kept_reports(journal: ProfileState) -> list[str]:
+    """Return the reports of which the journal keeps something, without those that were erased."""
+    tables = " UNION ".join(f"SELECT report FROM {table}" for table in ("command", "draft", "parcel", "seen"))
+    known = f"SELECT report FROM ({tables}) WHERE length(report) <= {LONGEST_ID}"
+    with journal.lock:
+        return list(journal._run(f"{known} EXCEPT SELECT report FROM erased ORDER BY report").scalars())
 
 
 def keep_text(journal: ProfileState, report: str, kind: str, text: str) -> None:

@@ -50,6 +50,7 @@ PART = 1_000_000  # Bytes of a file sent in one request.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
+_withdrawn = msgspec.json.Decoder(wire.WithdrawnIn)
 _known = msgspec.json.Decoder(wire.KnownOutcomesIn)
 _history = msgspec.json.Decoder(wire.HistoryIn)
 _versions = msgspec.json.Decoder(wire.VersionsIn)
@@ -127,6 +128,11 @@ class Client:
         place = {} if after is None else {"after": after}
         query: dict[str, str | float] = {"limit": PAGE_LIMIT, "client": client, "wait": wait, **place}
         return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
+
+    async def withdrawn(self, reports: Sequence[str]) -> wire.WithdrawnIn:
+        """Return which of these reports have left the officer's sight."""
+        asked = json.dumps({"reports": list(reports)})
+        return wire.read(await self._ask("POST", "/v1/changes/withdrawn", content=asked), _withdrawn)
 
     async def urgent(self) -> tuple[FeedChange, ...]:
         """Return the most urgent open reports in their current state."""

@@ -57,6 +57,7 @@ class LocalEffects:
             ),
             effects.ReadGeneration: lambda _: cache.generation,
             effects.ReadReportsOf: lambda effect: cache.reports_of(effect.audiences),
+            effects.ReadKeptReports: lambda _: withholding.kept_reports(journal),
             effects.ReadDigest: lambda _: cache.digest(),
             effects.ReadNumbers: lambda _: results.CommandNumbers(
                 journal.client, journal.highest(), journal.settled_up_to()

@@ -26,6 +26,7 @@ class Requests:
         self._actions: Actions = {
             effects.AskWho: lambda _: self._who(),
             effects.AskPage: lambda request: client.changes(request.cursor, request.client),
+            effects.AskWithdrawn: self._withdrawn,
             effects.AskUrgent: lambda _: client.urgent(),
             effects.AskFingerprint: lambda _: self._fingerprint(),
             effects.Push: self._push,
@@ -51,6 +52,10 @@ class Requests:
         return results.Introduction(
             me.as_officer(), me.force, read_time(me.store.time), tuple(sorted(me.forces or ()))
         )
+
+    async def _withdrawn(self, request: effects.AskWithdrawn) -> results.WithdrawnReports:
+        found = await self._client.withdrawn(request.reports)
+        return results.WithdrawnReports(found.erased, found.restricted)
 
     async def _fingerprint(self) -> results.Fingerprint:
         digest = await self._client.digest()

@@ -67,6 +67,13 @@ class KnownOutcomesIn(msgspec.Struct):
     outcomes: list[msgspec.Raw]
 
 
+class WithdrawnIn(msgspec.Struct):
+    """The reports that were erased, and those that are restricted to others."""
+
+    erased: list[str]
+    restricted: list[str]
+
+
 class KindDigestIn(msgspec.Struct):
     """The count and the XOR of the row hashes, as 16 hex digits."""
 

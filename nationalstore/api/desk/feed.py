@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import Annotated
 
-from litestar import Response, get, put
+from litestar import Response, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter
 from litestar.response import Stream
@@ -20,7 +20,7 @@ from nationalstore.services.access import readable as access
 from nationalstore.services.audit.client_entries import ID
 from nationalstore.services.audit.readings import Readings
 from nationalstore.services.commands import claim
-from nationalstore.services.feed import changes, digest, schemas
+from nationalstore.services.feed import changes, digest, schemas, withdrawn
 from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.web import admission
 from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_answer, json_bytes
@@ -60,6 +60,20 @@ async def get_changes(
     reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
     await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)
     return json_bytes(page.body)
+
+
+@post(
+    "/v1/changes/withdrawn",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: schemas.Withdrawn}, takes=schemas.WithdrawnQuery, permission="feed"),
+)
+def post_withdrawn(
+    store: TheStore, principal: Officer, payload: NamedDependency[schemas.WithdrawnQuery]
+) -> Response[bytes]:
+    """Return which of these reports were erased or restricted to others. A report that never was the reader's is left out."""
+    readable = access.now(store, principal)
+    return json_answer(withdrawn.withdrawn(store, principal.force, payload.reports, readable))
 
 
 @get("/v1/urgent", sync_to_thread=True, **promises({200: schemas.Urgent}, permission="urgent"))
@@ -114,4 +128,4 @@ def put_presence(
     news.presence(principal.force, audience, payload.report, principal.officer_id, payload.activity)
 
 
-routes = [get_changes, get_urgent, get_digest, get_events, put_presence]
+routes = [get_changes, post_withdrawn, get_urgent, get_digest, get_events, put_presence]

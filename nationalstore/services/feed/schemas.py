@@ -35,6 +35,20 @@ class Page(msgspec.Struct):
     lost: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 
+class WithdrawnQuery(msgspec.Struct):
+    """Ids of reports on which the officer has written something at this desk."""
+
+    reports: Annotated[list[Annotated[str, msgspec.Meta(max_length=36)]], msgspec.Meta(max_length=500)]
+    force: str | None = None
+
+
+class Withdrawn(msgspec.Struct):
+    """Those of the reports that were erased, and those that are now restricted to others."""
+
+    erased: list[str]
+    restricted: list[str]
+
+
 class Urgent(msgspec.Struct):
     """The most urgent open reports as they are now, without a cursor."""
 

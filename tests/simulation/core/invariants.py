@@ -242,6 +242,10 @@ class Ending:
             )
             shown = desk.disk.journal.raw.execute(query, (row.id,)).fetchone()[0]
             self.expect("nothing of a restricted case elsewhere", not shown, f"{words} in a conflict")
+            for table in ("draft", "seen"):
+                query = f"SELECT count(*) FROM {table} WHERE report = ?"
+                count = desk.disk.journal.raw.execute(query, (row.id,)).fetchone()[0]
+                self.expect("nothing of a restricted case elsewhere", not count, f"{words} in {table}")
 
     def _requests(self, desk: Desk) -> None:
         most = 200 + 4 * self.world.time.seconds

@@ -24,8 +24,9 @@ from nationalstore.services.access import principals
 from nationalstore.services.access import readable as access
 from nationalstore.services.commands import numbers, schemas
 from nationalstore.services.commands.batches import run_batch
-from nationalstore.services.feed import changes, digest
+from nationalstore.services.feed import changes, digest, withdrawn
 from nationalstore.services.feed.events import HeadEvent
+from nationalstore.services.feed.schemas import WithdrawnQuery
 from tests.helpers.raw_documents import find_record
 from tests.simulation.core.line import Answer, Request, StoreDown
 from tests.simulation.core.times import SeededIds, WorldTime
@@ -36,6 +37,7 @@ PAGE = 20
 """Documents in a page, few enough for several pages in a pass."""
 MOST_BYTES = 100_000  # The most that a proxy lets through in one request, small so that worlds are quick.
 Announce = Callable[[str, str], None]
+_withdrawn = msgspec.json.Decoder(WithdrawnQuery)
 _asked = msgspec.json.Decoder(schemas.OutcomesQuery)
 
 
@@ -192,6 +194,10 @@ class StoreProcess:
                     principal.officer_id,
                 )
                 return Answer(200, page.body)
+            case "/v1/changes/withdrawn":
+                readable = access.now(self.store, principal)
+                asked = _withdrawn.decode(request.body).reports
+                return _json(withdrawn.withdrawn(self.store, principal.force, asked, readable))
             case "/v1/urgent":
                 return Answer(
                     200,

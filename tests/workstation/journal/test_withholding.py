@@ -10,7 +10,7 @@ import pytest
 from tests.helpers.decrypt import decrypted
 from tests.helpers.outcomes import outcome_of
 from workstation.domain.commands import Intent
-from workstation.journal import withholding
+from workstation.journal import erasing, withholding
 from workstation.journal.journal import Journal
 
 KEY = bytes(range(32))
@@ -70,6 +70,18 @@ def test_a_conflict_that_was_decided_loses_the_case_as_well(
     withholding.set_aside(journal, ["r1"])
     found = decrypted(journal.path, KEY)
     assert CASE.encode() not in found and OWN.encode() in found
+
+
+def test_the_reports_of_which_something_is_kept(journal: Journal) -> None:
+    """Commands, drafts and read markers count, each report once; what was erased is forgotten already."""
+    assert withholding.kept_reports(journal) == []
+    conflict(journal, "r3")
+    journal.append(Intent("save_view", None, {"name": "Mine"}))
+    for report in ("r1", "r3", "r4"):
+        journal.save_draft(report, "reply", OWN)
+    journal.save_draft("x" * 37, "reply", OWN)
+    erasing.erase(journal, [("report", "r4")])
+    assert withholding.kept_reports(journal) == ["r1", "r3"]
 
 
 def test_a_case_that_comes_back_can_be_written_on(journal: Journal) -> None:

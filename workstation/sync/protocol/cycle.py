@@ -317,6 +317,8 @@ class Cycle:
             if page.more:
                 done = self.report.pulled + records + len(page.changes)
                 yield from self._progress(done, page.remaining)
+            if cursor is None and (withdrawn := (yield from withdrawing.ask())):
+                yield from do(effects.ShowChanges(withdrawn))
             gathered.append(page)
             records += len(page.changes)
             cursor = page.to

@@ -177,6 +177,11 @@ class ReadReportsOf(LocalEffect[Sequence[str]]):
 
 
 @dataclass(frozen=True)
+class ReadKeptReports(LocalEffect[Sequence[str]]):
+    """The reports of which the journal keeps something."""
+
+
+@dataclass(frozen=True)
 class SetAsideRestricted(LocalEffect[bool]):
     """Make cards of what was written on reports that the officer may no longer read.
 
@@ -316,6 +321,13 @@ class AskPage(StoreRequest[FeedPage]):
 
     cursor: str | None
     client: str
+
+
+@dataclass(frozen=True)
+class AskWithdrawn(StoreRequest[results.WithdrawnReports]):
+    """Request which of these reports have left the officer's sight."""
+
+    reports: Sequence[str]
 
 
 @dataclass(frozen=True)

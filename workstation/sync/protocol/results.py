@@ -54,6 +54,14 @@ class Introduction:
 
 
 @dataclass(frozen=True)
+class WithdrawnReports:
+    """The reports that were erased, and those that are restricted to others."""
+
+    erased: Sequence[str] = ()
+    restricted: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Answers:
     """The store's response to a batch: the number up to which it has our commands, and their outcomes."""
 

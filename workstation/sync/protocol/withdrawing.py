@@ -8,7 +8,9 @@ from casework.audiences import RESTRICTED
 from workstation.domain.changes import Changes
 from workstation.domain.page import ERASED, FeedPage
 from workstation.sync.protocol import effects
+from workstation.sync.protocol.faults import NotThere
 from workstation.sync.protocol.machine import Procedure, do
+from workstation.sync.protocol.own_numbers import MOST_ASKED
 
 
 def withdraw(pages: Sequence[FeedPage]) -> Procedure[Changes]:
@@ -19,6 +21,26 @@ def withdraw(pages: Sequence[FeedPage]) -> Procedure[Changes]:
     restricted, cards = yield from _withhold(pages)
     reports = frozenset(id_ for kind, id_ in erased if kind == "report")
     return Changes(erased=reports, restricted=restricted, outbox=bool(erased) or cards)
+
+
+def ask() -> Procedure[Changes]:
+    """Ask which cases that the journal knows are erased or restricted to others, before a new copy gets its first page.
+
+    The pages do not say it: they tell a new copy nothing of what had left its officer's sight before. Neither does a
+    store of the previous version.
+    """
+    known = yield from do(effects.ReadKeptReports())
+    erased, restricted = set[str](), set[str]()
+    for start in range(0, len(known), MOST_ASKED):
+        try:
+            found = yield from do(effects.AskWithdrawn(known[start : start + MOST_ASKED]))
+        except NotThere:
+            return Changes()
+        erased.update(found.erased)
+        restricted.update(found.restricted)
+    yield from do(effects.ForgetErased([("report", id_) for id_ in sorted(erased)]))
+    cards = yield from do(effects.SetAsideRestricted(sorted(restricted), []))
+    return Changes(erased=frozenset(erased), restricted=frozenset(restricted), outbox=bool(erased) or cards)
 
 
 def _withhold(pages: Sequence[FeedPage]) -> Procedure[tuple[frozenset[str], bool]]:

@@ -54,6 +54,8 @@ class PaperStore:
                 return results.Introduction(Officer(id=OfficerId("o1"), name="Wren Ashdown"), "sussex", NOW)
             case effects.AskUrgent():
                 return ()
+            case effects.AskWithdrawn():
+                return results.WithdrawnReports()
             case audit_effects.AskExportGrant() | audit_effects.AskHead():
                 raise ForbiddenByStore("There is no audit log here, and there are no grants.")
             case effects.Reconnect() | effects.CloseLine():
@@ -175,7 +177,7 @@ class PaperDesk:
                 return [one for one in self.commands if one.state != "confirmed"], False
             case effects.ReadPending():
                 return sum(one.state != "confirmed" for one in self.commands), False
-            case effects.ReadUnasked():
+            case effects.ReadUnasked() | effects.ReadReportsOf():
                 return [], False
             case audit_effects.ReadUnsentAccesses():
                 return [], False
@@ -204,8 +206,8 @@ class PaperDesk:
                 return None, False
             case effects.ShowChanges() | effects.ShowProgress() | effects.ForgetErased():
                 return None, False
-            case effects.ReadReportsOf():
-                return [], False
+            case effects.ReadKeptReports():
+                return sorted({one.report for one in self.commands if one.report}), False
             case effects.SetAsideRestricted():
                 return False, False
             case effects.Reproject() | effects.ApplyUrgent():
