@@ -18,8 +18,6 @@ from tests.simulation.core.findings import Findings
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
 WORLDS = int(os.environ.get("CORE_WORLDS", "2000"))
 """Worlds in a run of the suite, at about 40 a second of one processor. The storage tier needs 3 minutes more."""
-OPEN = ("erase", "erase_case")
-"""Steps that still find two faults, about one world in 2,000 (docs/reliability.md). The suite leaves them out until then."""
 PARTS = 4  # Each with a seed of its own, so that a failure is shown before the end.
 TWICE = (7, 1_000_003, 999_999_999_989)
 
@@ -34,8 +32,7 @@ def test_nothing_is_lost_in_worlds_of_new_seeds(part: int, record_property: Reco
     """In worlds of new seeds every invariant holds once everything has healed, whatever the faults."""
     first, worlds = secrets.randbelow(10**12), WORLDS // PARTS
     command = [sys.executable, "-m", "tests.simulation", "--seeds", str(worlds), "--first", str(first)]
-    without = {**os.environ, "WITHOUT": ",".join(OPEN)}
-    run = subprocess.run([*command, "--processes", "2"], capture_output=True, text=True, env=without)
+    run = subprocess.run([*command, "--processes", "2"], capture_output=True, text=True)
     record_property(SHOWN, f"core tier, part {part + 1} of {PARTS}, seeds {first} to {first + worlds - 1}")
     record_property(SHOWN, "\n".join(run.stdout.splitlines()[1:]))
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]

@@ -50,6 +50,8 @@ class Database:
     backups: list[tuple[Tables, str]] = field(default_factory=list)
     erased: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of what was erased before a restore, even if the backup still has it."""
+    is_restored: bool = False
+    """Whether a backup was ever restored."""
     policies: dict[str, tuple[int, Policy]] = field(default_factory=dict)
     members: dict[str, tuple[int, Membership]] = field(default_factory=dict)
     """The policies and teams as a process reads them at the beginning, which are the same in every world."""
@@ -61,6 +63,7 @@ class Database:
     def restore(self, nth: int, new_epoch: str | None) -> None:
         """Restore a backup, with a new epoch or silently."""
         self.erased |= self.ever_erased()
+        self.is_restored = True
         tables, epoch = self.backups[nth]
         self.tables, self.epoch = tables.copy(), new_epoch or epoch
 
