@@ -20,7 +20,7 @@ class Template(Document, frozen=True, kw_only=True):
     """One template."""
 
     KIND: ClassVar[str] = "template"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"force", "services", "withdrawn"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"force", "services", "status_after", "withdrawn"})
 
     force: ForceId | None = None
     key: str = ""
@@ -29,6 +29,8 @@ class Template(Document, frozen=True, kw_only=True):
     """The services it applies to. None for all of them."""
     states: tuple[str, ...] | None = ()
     """The statuses in which it may be used."""
+    status_after: str | None = None
+    """The status that it proposes for the report once it is sent. None proposes to leave it as it is."""
     title: str = ""
     text: Translated = msgspec.field(default_factory=dict)
     withdrawn: bool | None = None

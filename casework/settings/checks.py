@@ -28,6 +28,7 @@ from casework.settings.unchecked import (
     rows,
     table,
 )
+from casework.statuses import AFTER_REPLY
 
 LONGEST = 2_000  # characters of a local text
 LONGEST_TEMPLATE = 20_000
@@ -50,6 +51,8 @@ def template(
         yield Fault("states", "Choose the statuses the template is for.")
     if not isinstance(will.services or [], list):
         yield Fault("services", "This must be a list of texts.")
+    if will.status_after not in (None, *AFTER_REPLY):
+        yield Fault("status_after", "Choose the status after the reply, or leave it empty.")
     if any(one.key == will.key for one in templates if one.id != will.id):
         yield Fault("key", "Another template has this key.")
     if will.withdrawn and will.key in [step.template for macro in policy.macros for step in macro.steps]:

@@ -301,6 +301,7 @@ class UncheckedTemplate(Unchecked, frozen=True, kw_only=True):
     title: Json = None
     states: Json = None
     services: Json = None
+    status_after: Json = None
     text: Json = None
     withdrawn: Json = None
 

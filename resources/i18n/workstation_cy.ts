@@ -1376,6 +1376,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y gwasanaethau y mae'r tîm yn delio â nhw.</translation>
   </message>
   <message>
+   <source>Choose the status after the reply, or leave it empty.</source>
+   <translation>Dewiswch y statws ar ôl yr ateb, neu gadewch ef yn wag.</translation>
+  </message>
+  <message>
    <source>Choose the statuses the template is for.</source>
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
   </message>
@@ -7579,6 +7583,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Type {reference} to confirm</source>
    <translation>Teipiwch {reference} i gadarnhau</translation>
+  </message>
+  <message>
+   <source>Unchanged</source>
+   <translation>Heb newid</translation>
   </message>
   <message>
    <source>Undo   {key}</source>

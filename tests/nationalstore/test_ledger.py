@@ -103,7 +103,9 @@ def test_a_reply_reaches_the_citizen_and_a_note_never_does(store: Store) -> None
         shown = shown_to_reporter(view, report["id"])
     assert [message["text"] for message in shown["messages"]] == ["We have your report."]
     assert "Known to us" not in json.dumps(shown)
-    assert current["status"] == "waiting_for_citizen" and current["public_status"] == "we_need_more_from_you"
+    assert current["status"] == "new" and current["public_status"] == "received", (
+        "nobody chose another status"
+    )
     assert {c["name"] for c in current["clocks"] if c["stopped_at"]} == {"first_contact"}
 
 

@@ -72,6 +72,7 @@ class _WrittenTemplate(msgspec.Struct, frozen=True):
     en: str
     cy: str
     services: tuple[str, ...] | None = None
+    status_after: str | None = None
 
 
 class _TemplatesFile(msgspec.Struct, frozen=True):
@@ -131,7 +132,8 @@ def templates(force: str) -> tuple[Template, ...]:
     """Return the reply templates that a force starts with."""
     return tuple(
         Template(id=made_up_id("template", written.key, force), key=written.key, states=written.states,
-                 title=written.title, services=written.services, text={"en": written.en.strip(), "cy": written.cy.strip()})
+                 title=written.title, services=written.services, status_after=written.status_after,
+                 text={"en": written.en.strip(), "cy": written.cy.strip()})
         for written in _written_templates()
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from casework import approval, contact, disclosures
+from casework import approval, contact, disclosures, statuses
 from casework.commands import writing as bodies
 from casework.commands.closing import Closing
 from casework.documents.attachment import Attachment
@@ -39,7 +39,6 @@ from nationalstore.services.commands.command_context import (
 from nationalstore.services.safe_contact import gate
 
 REPLY_SENT = "reply_sent"
-STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
 
@@ -155,7 +154,9 @@ def send(case: OpenCase, message: Message) -> dict[str, int]:
 
 
 def _set_status_after(case: OpenCase, message: Message) -> None:
-    after = message.status_after or "waiting_for_citizen"
+    after = statuses.after_reply(case.report.status, message.status_after)
+    if after is None:
+        return
     if (case.report.status_chosen or 0) > (message.on_version or 0):
         case.event("reply_status_dropped", message.author, {"message": message.id, "status": after})
     else:
@@ -263,7 +264,7 @@ def _attachments(case: OpenCase, body: bodies.Reply) -> tuple[AttachmentId, ...]
 
 def _status_after(body: bodies.Reply) -> str | None:
     after = body.status_after
-    if after is not None and after not in STATUSES_AFTER:
+    if after is not None and after not in statuses.AFTER_REPLY:
         raise Problem("status_not_allowed", f"A reply cannot lead to “{after}”.")
     return after
 

@@ -59,11 +59,12 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 
 
 def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
-    """Write a reply that may leave in an hour and return its id."""
+    """Write a reply that may leave in an hour and then waits for the reporter; return its id."""
     with store.read() as view:
         officer = list_records(view, "sussex", "officer")[0]
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
+    body["status_after"] = "waiting_for_citizen"
     id_ = store.new_id()
     outcome = outcome_of(store, CLIENT, ReceivedCommand(number, id_, "reply", body, report), who)
     assert outcome["outcome"] == "accepted"

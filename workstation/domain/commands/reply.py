@@ -16,7 +16,7 @@ from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.values import AttachmentId, ReportId, Time
 from casework.documents.words import ContactChannel, Direction, MessageState
-from casework.statuses import public_status
+from casework.statuses import AFTER_REPLY, after_reply, public_status
 
 from ..clocks import run_clocks
 from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
@@ -27,8 +27,6 @@ from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
 from .status import ANSWERED, REPLY_SENT, ask, check_closing, close_or_ask, today
-
-STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
 
 def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -134,8 +132,8 @@ def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _answered(report: Report, body: Reply, moment: Moment) -> Report:
-    after = body.status_after or "waiting_for_citizen"
-    if report.status != "closed" and after in STATUSES_AFTER:
+    after = after_reply(report.status, body.status_after)
+    if report.status != "closed" and after in AFTER_REPLY:
         report = replace(report, status=after, public_status=public_status(moment.policy, after))
     flags = tuple(flag for flag in report.flags if flag not in ANSWERED)
     return replace(report, last_staff_at=wire_time(moment.at), unread_by_staff=False, flags=flags)

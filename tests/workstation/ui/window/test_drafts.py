@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casework.documents.base import Json
+from casework.documents.template import Template
 from tests.helpers.ids import number_of
 from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import report
@@ -193,3 +194,26 @@ def test_a_case_taken_away_leaves_the_words(
 def test_every_form_has_a_name_in_the_drafts(name: str) -> None:
     """The list of drafts names every form."""
     assert draft_title(FORM + name) != "Form"
+
+
+def test_a_template_proposes_the_status_and_the_officer_decides(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
+    """A reply leaves the status unless the template proposes one; the officer's own choice stays through another template."""
+    open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("reply")
+    page = window.pages.compose
+    qtbot.waitUntil(page.isVisible)
+    made = page.presenter
+    asking = Template(id="t9", key="asks", text={"en": "When?"}, status_after="waiting_for_citizen")
+    plain = Template(id="t8", key="says", text={"en": "Thank you."})
+    assert made.body()["status_after"] is None and page.after.currentText() == "Unchanged"
+    made.use(asking)
+    assert made.body()["status_after"] == "waiting_for_citizen" == page.after.currentData()
+    made.use(plain)
+    assert made.body()["status_after"] is None and page.after.currentText() == "Unchanged"
+    page.after.setCurrentIndex(page.after.findData("in_progress"))
+    page.after.activated.emit(page.after.currentIndex())
+    made.use(asking)
+    assert made.body()["status_after"] == "in_progress"

@@ -16,11 +16,10 @@ from casework.documents.report import Report
 from casework.documents.template import Template
 from casework.documents.values import ReportId
 from casework.documents.words import Direction
-from casework.statuses import public_status
+from casework.statuses import AFTER_REPLY, after_reply, public_status
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import NO_POLICY, Command, Intent
-from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.contact import (
     ALWAYS_OPEN,
     WRITTEN,
@@ -43,6 +42,8 @@ from workstation.ui.screens.compose.preflight import Preflight, PreflightLine
 NO_REPORT = Report(id=ReportId(""))
 """A placeholder until a report is open."""
 UNDO_SECONDS = 10.0
+UNCHANGED = ""
+"""The follow-up choice that leaves the status as it is."""
 CLOSE = "close:"
 """Prefix of a follow-up choice that closes the report in the same send."""
 
@@ -90,7 +91,8 @@ class ComposePresenter:
 
     def _clear(self, kind: str) -> None:
         self.kind, self.report, self.text = kind, "", ""
-        self.language, self.channel, self.after = "en", ALWAYS_OPEN, STATUSES_AFTER[-1]
+        self.language, self.channel, self.after = "en", ALWAYS_OPEN, UNCHANGED
+        self._after_chosen = False
         self.template: str | None = None
         self.reason, self.later = "", ""
         self._overriding = Overriding()
@@ -130,7 +132,7 @@ class ComposePresenter:
         if kept.channel in {key for key, _, blocked in self.channels() if not blocked}:
             self.channel = kept.channel
         if kept.after in {key for key, _ in self.afters()}:
-            self.after = kept.after
+            self.after, self._after_chosen = kept.after, bool(kept.after)
         self._screen.show_choices()
         report, files = self.report, kept.files.split()
 
@@ -185,11 +187,16 @@ class ComposePresenter:
     def afters(self) -> list[tuple[str, str]]:
         """Return the follow-up choices: a status, or closing the report in the same send."""
         titles = {status.key: status.title for status in self.policy.statuses}
-        statuses = [(key, tr(titles.get(key) or key)) for key in reversed(STATUSES_AFTER)]
+        statuses = [(UNCHANGED, tr("Unchanged"))]
+        statuses += [(key, tr(titles.get(key) or key)) for key in AFTER_REPLY]
         closings = [row for row in endings.offered(self.policy, self._case) if not row.needs]
         return statuses + [
             (CLOSE + row.code, tr("Close: {how}", how=tr(row.title or ""))) for row in closings
         ]
+
+    def choose_after(self, choice: str) -> None:
+        """Take the officer's own choice; a template no longer proposes one."""
+        self.after, self._after_chosen = choice, True
 
     def closing(self) -> str:
         """Return the disposal sent with the reply, or "" when the report stays open."""
@@ -210,8 +217,10 @@ class ComposePresenter:
         ending = self._ending()
         if ending is not None and needs_approval(self.policy, self._case, ending, {self._reader.officer.id}):
             return tr("reply and closure waiting for approval")
-        policy, status = self.policy, "closed" if ending else self.after
-        return public_words(policy, public_status(policy, status), self.language)
+        policy, report = self.policy, self._case
+        status = "closed" if ending else after_reply(report.status, self.after)
+        public = public_status(policy, status) if status is not None else report.public_status
+        return public_words(policy, public or public_status(policy, report.status), self.language)
 
     def _ending(self) -> CaseClosing | None:
         """Return how the send closes the report, or None when it stays open."""
@@ -245,8 +254,14 @@ class ComposePresenter:
         self._then(saving, saved)
 
     def use(self, template: Template) -> None:
-        """Insert a template with known placeholders filled; a missing language is reported, not substituted."""
+        """Insert a template with known placeholders filled; a missing language is reported, not substituted.
+
+        The status that the template proposes is chosen, unless the officer has chosen one.
+        """
         self.template = template.key
+        if not self._after_chosen:
+            self.after = template.status_after or UNCHANGED
+            self._screen.show_choices()
         words = text_in(template, self.language)
         if words:
             self.text = merge(words, self.values())
@@ -349,7 +364,8 @@ class ComposePresenter:
         closing: Json = {"disposal": ending.disposal, "reason": ending.reason} if ending is not None else None
         return {
             "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
-            "attachments": [file.id for file in self.files], "status_after": None if closing else self.after, "disposal": closing,
+            "attachments": [file.id for file in self.files], "disposal": closing,
+            "status_after": None if closing else self.after or None,
             "override": self._overriding.body(self.channel),
             "not_before": wire_time(at) if at else None,
         }  # fmt: skip

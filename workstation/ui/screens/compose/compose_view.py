@@ -158,7 +158,7 @@ class ComposeView(WorkPage):
         self.reason.setAccessibleName(tr("Reason for closing"))
         self.reason.setPlaceholderText(tr("Reason for closing"))
         self.reason.textChanged.connect(self._reason)
-        self.after.activated.connect(self._then_status)
+        self.after.activated.connect(self._choose_after)
         self.undo = widgets.label(tr("10 seconds to undo"), "small")
         self.send = widgets.KeyButton(tr("Send"), "Ctrl Enter", "compose_send", "primary")
         self.send.clicked.connect(self._send)
@@ -206,7 +206,7 @@ class ComposeView(WorkPage):
         edge = "" if reply else f" border: 1px dashed {tokens.medium};"
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
         self._fill_choices()
-        self._show_language()
+        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
         self.card.sent_by(self._reader.officer.name)
         self._then_status()
         self.saved.setText("")
@@ -259,12 +259,9 @@ class ComposeView(WorkPage):
         """Put a draft or template into the editor."""
         self._put(text)
 
-    def _show_language(self) -> None:
-        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
-
     def show_choices(self) -> None:
         """Show the choices that the presenter restored from a draft."""
-        self._show_language()
+        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
         self.channel.setCurrentIndex(max(0, self.channel.findData(self.presenter.channel)))
         self.after.setCurrentIndex(max(0, self.after.findData(self.presenter.after)))
         self.later.setText(self.presenter.later)
@@ -365,18 +362,15 @@ class ComposeView(WorkPage):
     def _speak(self) -> None:
         self.presenter.language = self.language.currentData()
         self._then_status()
-        self.presenter.check()
-        self.changed_by_officer()
+        self._changed()
 
     def _by(self) -> None:
         self.presenter.channel = str(self.channel.currentData() or "portal")
-        self.presenter.check()
-        self.changed_by_officer()
+        self._changed()
 
     def _later(self, text: str) -> None:
         self.presenter.later = text
-        self.presenter.check()
-        self.changed_by_officer()
+        self._changed()
 
     def _override(self, text: str) -> None:
         self.presenter.override = text.strip()
@@ -384,11 +378,18 @@ class ComposeView(WorkPage):
 
     def _reason(self, text: str) -> None:
         self.presenter.reason = text
+        self._changed()
+
+    def _choose_after(self) -> None:
+        self.presenter.choose_after(str(self.after.currentData()))
+        self._then_status()
+        self.changed_by_officer()
+
+    def _changed(self) -> None:
         self.presenter.check()
         self.changed_by_officer()
 
     def _then_status(self) -> None:
-        self.presenter.after = str(self.after.currentData() or self.presenter.after)
         self.reason.setVisible(self.presenter.kind == "reply" and self.presenter.needs_reason())
         self.public.setText(tr("Their report will say: “{words}”", words=self.presenter.public_after()))
         self.presenter.check()
