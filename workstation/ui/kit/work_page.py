@@ -89,6 +89,7 @@ class WorkPage(QWidget):
         self.start_again = widgets.button(tr("Start again"), f"{name}_start_again")
         line = widgets.row(self.restored_text, None, self.start_again)
         line.setContentsMargins(12, 6, 12, 6)
+        line.setStretch(0, 1)
         self.restored = widgets.frame("info", line)
         self.restored.hide()
         self.middle.addWidget(self.restored)

@@ -309,7 +309,7 @@ class AssessView(WorkPage):
         self.missing.setText(" ".join(problems))
 
     def show_answers(self) -> None:
-        """Show the answers that the presenter restored from a draft. The focus does not move."""
+        """Show the answers that the presenter restored from a draft, with the focus on the first that is missing."""
         made = self.presenter
         for key, line in self.lines.items():
             line.show_answer(made.levels.get(key), made.rationales.get(key, ""))
@@ -321,6 +321,9 @@ class AssessView(WorkPage):
             self.grades.button(made.grade).setChecked(True)
             self._show_grade(made.grade)
             self.told.setText(made.told)
+        unanswered = [line for key, line in self.lines.items() if key not in made.levels]
+        if unanswered:
+            unanswered[0].first().setFocus()
 
     def saved(self) -> None:
         """Signal that the assessment is in the journal and the page may close."""
