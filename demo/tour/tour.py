@@ -58,7 +58,7 @@ class Tour(Seat):
         page.send(what_happened="Someone forced the shed last night and two bikes are gone.")
         page.send(when="Last night, after eleven")
         page.send(where="14 Tern Row, Brighton")
-        page.send(danger="yes")
+        page.send(danger="no")
         page.send(who="")
         page.send(who="named")
         page.send(name="Tamsin Orrery", email="tamsin@example.org")
@@ -245,6 +245,8 @@ class Tour(Seat):
 
         folder = self.out.resolve()
         self._view("all_open")
+        self.window.screen_.focus_report(self.report)
+        self.until("The report", lambda: self.window.report.presenter.bundle)
         for key, name, begins in (("export_list", "list.csv", b"\xef\xbb\xbf"), ("weekly_report", "weekly.pdf", b"%PDF"),
                                   ("export_case", "case.zip", b"PK")):  # fmt: skip
             self.window.run(key)

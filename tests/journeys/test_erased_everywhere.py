@@ -90,9 +90,9 @@ def tell(address: str) -> tuple[str, str]:
 def work_on(one: DeskSession, report: str) -> None:
     """As an officer, reply, note, assess, and leave a draft and a pending note when the connection is cut."""
     reasons = {"harm": PLANTED["rationale"]}
-    levels = {**LEVELS, "harm": "high"}
+    levels = {**LEVELS, "harm": "medium"}
     for kind, body in (("claim", {}), ("note", {"text": PLANTED["note"]}),
-                       ("assess", {**GOOD, "levels": levels, "rationales": reasons, "risk": "high"}),
+                       ("assess", {**GOOD, "levels": levels, "rationales": reasons, "risk": "medium"}),
                        ("reply", {"text": PLANTED["reply"], "channel": "portal", "language": "en"})):  # fmt: skip
         made = one.commands.submit(Intent(kind, report, body)).result()
         assert made.command is not None, made.problems
