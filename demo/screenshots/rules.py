@@ -20,6 +20,7 @@ from casework.documents.policy import ApprovalRule
 from casework.documents.values import PersonId
 from demo.shift.colleague import Colleague
 from workstation.domain.commands import Intent
+from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.triage import form_of
 from workstation.errors import ExportNotAgreed, OtherForce
 from workstation.journal.recovery import Recovery
@@ -181,15 +182,12 @@ class RulesCamera:
         command = self.desk.commands.submit(Intent("note", report, {"text": "Seen"})).result().command
         assert command is not None
         refused = replace(command, kind="reply", report=report, body=body, state="refused",
-                          outcome={"problem": {"code": "forbidden", "title": "Not allowed",
-                                               "detail": "Your role does not do this."}})  # fmt: skip
+                          outcome=_refusal("forbidden", "Not allowed", "Your role does not do this."))  # fmt: skip
         bundle = window.report.presenter.bundle
         assert bundle is not None
         window.run("go_conflicts")
         self._card(conflict(refused, bundle.report, bundle.messages, names), "card_refused")
-        aside = replace(
-            refused, outcome={"problem": {"code": "unsendable", "title": "The store cannot take this"}}
-        )
+        aside = replace(refused, outcome=_refusal("unsendable", "The store cannot take this"))
         self._card(conflict(aside, bundle.report, bundle.messages, names), "card_set_aside")
 
     def _card(self, shown: Any, name: str) -> None:
@@ -270,3 +268,9 @@ class RulesCamera:
         self._take(name)
         lock.close()
         self.window = self._camera.window = window
+
+
+def _refusal(code: str, title: str, detail: str = "") -> CommandOutcome:
+    return codec.read_by_parts(
+        CommandOutcome, {"outcome": "refused", "problem": {"code": code, "title": title, "detail": detail}}
+    )
