@@ -73,15 +73,6 @@ def missing(form: Form, answers: FormAnswers) -> list[str]:
     return [*open_, *([also] if also else [])]
 
 
-def filled(form: Form, answers: FormAnswers) -> Form:
-    """Return the form with its previous answers, so that nothing is typed twice."""
-    fields = tuple(
-        FormField(f.key, f.title, f.kind, f.choices, answers.get(f.key, f.value), f.required, f.hint)
-        for f in form.fields
-    )
-    return Form(form.title, fields, form.act, form.lead)
-
-
 class Ask(QFrame):
     """Shows one form at a time over the window and passes the answers to its caller."""
 
@@ -151,15 +142,19 @@ class Ask(QFrame):
         self.adjustSize()
         self.move((self._owner.width() - width) // 2, 100)
 
-    def refill(self, form: Form, answers: FormAnswers, note: str) -> None:
-        """Show answers that were given earlier, if this form is still open as it was and nothing was changed."""
+    def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None:
+        """Show answers that were given earlier, if this form is still open as it was and nothing was changed.
+
+        They count as typed, so that leaving the form keeps them.
+        """
         if self.form is not form or self.given():
             return
         for field in form.fields:
             if field.key in answers:
                 _show(self.fields[field.key], answers.to(field))
-        self.lead.setText(f"{form.lead}\n{note}" if form.lead else note)
-        self.lead.show()
+        lead = "\n".join(part for part in (form.lead, note) if part)
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(lead))
         self.place()
 
     def given(self) -> FormAnswers:

@@ -10,7 +10,7 @@ from workstation.domain.commands import Intent
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Bridge
-from workstation.ui.kit.form_overlay import FormAnswers, filled
+from workstation.ui.kit.form_overlay import FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.form_context import ActionForm, FormContext
@@ -68,7 +68,8 @@ class OnRetention(QObject):
 
         def again(words: str, answers: FormAnswers) -> None:
             self._screen.say(words)
-            self._screen.ask(filled(prompt.form, answers), answered)
+            self._screen.ask(prompt.form, answered)
+            self._screen.refill(prompt.form, answers)
 
         def settled(made: SubmitResult, answers: FormAnswers) -> None:
             if made.command is None:

@@ -38,7 +38,7 @@ class Screen:
         """Ask for input before an action."""
         self._asking.open(form, done, keep)
 
-    def refill(self, form: Form, answers: FormAnswers, note: str) -> None:
+    def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None:
         """Show earlier answers on the form, unless the officer has begun to change it."""
         self._asking.refill(form, answers, note)
 

@@ -123,6 +123,24 @@ def test_a_form_keeps_its_words(window: MainWindow, qtbot: QtBot, desk: DeskSess
     assert drafts(desk) == []
 
 
+def test_a_refused_form_keeps_its_words(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
+    """A form that opens again after a refusal shows the words as typed ones, and keeps them when it is left."""
+    opened = open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("set_status")
+    reason = window.asking.fields["reason"]
+    assert isinstance(reason, QPlainTextEdit)
+    reason.setPlainText("The shop rang back.")
+    news(profile, desk, ("report", report(number_of(opened), version=2, status="closed")))
+    window.asking.submit()
+    qtbot.waitUntil(lambda: window.asking.isVisible() and window.report.problem.isVisible())
+    assert window.asking.answers()["reason"] == "The shop rang back."
+    window.run("back")
+    assert [draft.text for draft in drafts(desk)] == ["The shop rang back."] and waiting(desk) == []
+
+
 def test_a_form_opens_from_the_drafts(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """A form's draft stands under Drafts with its name, and opens the form with its words."""
     open_first(window, qtbot)

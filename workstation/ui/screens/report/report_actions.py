@@ -30,7 +30,7 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField, Keep, filled
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField, Keep
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter
@@ -44,7 +44,7 @@ class ActionScreen(Protocol):
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None: ...
 
-    def refill(self, form: Form, answers: FormAnswers, note: str) -> None: ...
+    def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None: ...
 
     def say(self, words: str) -> None: ...
 
@@ -207,8 +207,8 @@ class ReportActions:
 
         def again(answers: FormAnswers) -> None:
             draft.refused()
-            self.screen.ask(filled(prompt.form, answers), answered, keep)
-            keep(FormAnswers(answers))
+            self.screen.ask(prompt.form, answered, keep)
+            self.screen.refill(prompt.form, answers)
 
         def refill(kept: KeptDraft | None) -> None:
             if kept is not None:
