@@ -30,6 +30,7 @@ from casework.documents.policy import OutcomeType, Policy
 from casework.documents.report import ExternalReference, LoweringRequest, Report
 from casework.documents.values import CrimeId, Time, find_moment
 from casework.documents.words import ApprovalKind
+from casework.rule_faults import RuleFault
 
 FRAMEWORK = ("1", "1A", "2", "2A", "3", "3A", *(str(number) for number in range(4, 23)))
 """The outcome types of the Home Office framework, used until the force's policy lists them."""
@@ -64,22 +65,11 @@ CODES: Mapping[str, str] = {
 """The problem code of each reason that is not ``body_invalid``."""
 
 
-@dataclass(frozen=True)
-class CrimeFault:
-    """Why a command on crimes cannot be accepted: its field, and a key of ``SENTENCES``."""
+class CrimeFault(RuleFault):
+    """Why a command on crimes cannot be accepted."""
 
-    field: str
-    reason: str
-
-    @property
-    def code(self) -> str:
-        """The problem code."""
-        return CODES.get(self.reason, "body_invalid")
-
-    @property
-    def sentence(self) -> str:
-        """The sentence in English."""
-        return SENTENCES[self.reason]
+    SENTENCES = SENTENCES
+    CODES = CODES
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from casework.documents.report import LoweringRequest, Report, Retention, Retent
 from casework.documents.retention import RetentionGroup, RetentionRule
 from casework.documents.values import Time, find_moment, time_of
 from casework.documents.words import ApprovalKind, RetentionDecision, RetentionStart
+from casework.rule_faults import RuleFault
 
 STANDARD = "standard"
 LEAST_YEARS = 6
@@ -46,22 +47,11 @@ CODES = {"not_closed": "status_not_allowed", "offered": "transfer_open", "reason
          "on_hold": "on_hold", "not_due": "not_due"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ReviewFault:
-    """Why a review cannot be accepted: its field, and a key of ``SENTENCES``."""
+class ReviewFault(RuleFault):
+    """Why a review cannot be accepted."""
 
-    field: str
-    reason: str
-
-    @property
-    def code(self) -> str:
-        """The problem code."""
-        return CODES.get(self.reason, "body_invalid")
-
-    @property
-    def sentence(self) -> str:
-        """The sentence in English."""
-        return SENTENCES[self.reason]
+    SENTENCES = SENTENCES
+    CODES = CODES
 
 
 @dataclass(frozen=True)

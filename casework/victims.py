@@ -6,7 +6,6 @@ Both programs ask here. Anyone may tighten the contact rules of a victim; only a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from casework import contact
 from casework.commands.bounds import text_or_none
@@ -17,6 +16,7 @@ from casework.documents.report import Report
 from casework.documents.values import Time
 from casework.documents.victim import Victim
 from casework.documents.words import ContactChannel
+from casework.rule_faults import RuleFault
 
 NAMED = "victim_named"
 """What the rules of clocks call it when the victim becomes known."""
@@ -31,22 +31,11 @@ SENTENCES: Mapping[str, str] = {
 CODES: Mapping[str, str] = {"reason": "reason_needed", "looser": "not_allowed"}
 
 
-@dataclass(frozen=True)
-class VictimFault:
-    """Why the victim cannot be written down this way: its field, and a key of ``SENTENCES``."""
+class VictimFault(RuleFault):
+    """Why the victim cannot be written down this way."""
 
-    field: str
-    reason: str
-
-    @property
-    def code(self) -> str:
-        """The problem code."""
-        return CODES.get(self.reason, "body_invalid")
-
-    @property
-    def sentence(self) -> str:
-        """The sentence in English."""
-        return SENTENCES[self.reason]
+    SENTENCES = SENTENCES
+    CODES = CODES
 
 
 def faults(report: Report, body: SaveVictim, *, supervisor: bool) -> Iterator[VictimFault]:
