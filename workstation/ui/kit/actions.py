@@ -131,7 +131,7 @@ class Actions(QObject):
             reason = self.reason(key)
             action.setEnabled(not reason)
             action.setToolTip(widgets.tip(reason or action.text()))
-            self._place_key(self._bound[key][0])
+            self._why[key].setEnabled(bool(reason))
 
     def works_when_locked(self, key: str) -> bool:
         """Return whether the action is available while the window is locked."""
