@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from typing import Any
 
 import msgspec
@@ -27,6 +25,7 @@ class DraftMeta(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 NO_META = DraftMeta()
+SAVED_DRAFTS = "SELECT report, kind, text, meta, saved_at FROM draft"
 
 
 class SavedDraft(msgspec.Struct, frozen=True):
@@ -37,16 +36,6 @@ class SavedDraft(msgspec.Struct, frozen=True):
     text: str
     meta: DraftMeta
     saved_at: str
-
-
-@dataclass(frozen=True)
-class KeptDraft:
-    """A draft on a report: its text, the key of its template, the other answers by field, and when it was saved."""
-
-    text: str
-    template: str | None
-    answers: dict[str, str] = dataclass_field(default_factory=dict)
-    saved_at: str = ""
 
 
 class ProfileState:
@@ -151,26 +140,19 @@ class ProfileState:
     @exclusive
     def drafts(self) -> list[SavedDraft]:
         """Return every draft, newest first."""
-        rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
-        return [
-            SavedDraft(row.report, row.kind, row.text, _draft_meta(row.meta), row.saved_at) for row in rows
-        ]
+        return [_saved(row) for row in self._run(f"{SAVED_DRAFTS} ORDER BY saved_at DESC")]
 
     @exclusive
-    def find_draft(self, report: str, kind: str) -> KeptDraft | None:
+    def find_draft(self, report: str, kind: str) -> SavedDraft | None:
         """Return the draft on a report, or None."""
-        found = self._run(
-            "SELECT text, meta, saved_at FROM draft WHERE report = ? AND kind = ?", report, kind
-        ).first()
-        if found is None:
-            return None
-        meta = _draft_meta(found.meta)
-        return KeptDraft(found.text, meta.template, meta.answers, found.saved_at)
+        row = self._run(f"{SAVED_DRAFTS} WHERE report = ? AND kind = ?", report, kind).first()
+        return None if row is None else _saved(row)
 
     def _run(self, statement: str, *values: Any) -> Any:
         run: Callable[..., Any] = self._db.exec_driver_sql
         return run(statement, values)
 
 
-def _draft_meta(text: str) -> DraftMeta:
-    return msgspec.json.decode(text, type=DraftMeta)
+def _saved(row: Any) -> SavedDraft:
+    meta = msgspec.json.decode(row.meta, type=DraftMeta)
+    return SavedDraft(row.report, row.kind, row.text, meta, row.saved_at)

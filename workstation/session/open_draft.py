@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 
-from workstation.journal.profile_state import NO_META, DraftMeta, KeptDraft
+from workstation.journal.profile_state import NO_META, DraftMeta, SavedDraft
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 
@@ -26,15 +26,15 @@ class OpenDraft:
         self._kept: tuple[str, DraftMeta] = ("", NO_META)
         self._sending = False
 
-    def start(self, kind: str, report: str) -> Future[KeptDraft | None]:
+    def start(self, kind: str, report: str) -> Future[SavedDraft | None]:
         """Begin with a case, and return the draft of this kind on it, or None when there is none."""
         self.kind, self.report, self._sending = kind, report, False
         self._kept = ("", NO_META)
         return self._reader.read_journal(lambda journal: journal.find_draft(report, kind))
 
-    def found(self, draft: KeptDraft) -> None:
+    def found(self, draft: SavedDraft) -> None:
         """Note what the journal holds, so that it is not written again unchanged."""
-        self._kept = (draft.text, DraftMeta(draft.template, draft.answers))
+        self._kept = (draft.text, draft.meta)
 
     def keep(
         self, text: str, answers: Mapping[str, str] | None = None, template: str | None = None

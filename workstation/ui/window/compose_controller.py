@@ -9,13 +9,14 @@ from casework.documents import codec
 from casework.documents.base import Part
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Command
-from workstation.journal.profile_state import DraftMeta, KeptDraft
+from workstation.journal.profile_state import DraftMeta, SavedDraft
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.compose.compose_presenter import ReplyChoices
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.page_stack import Pages
 
@@ -34,13 +35,11 @@ class WrittenReply(Part, frozen=True, kw_only=True):
 
     def draft(self) -> DraftMeta:
         """Return what the draft holds besides the text."""
-        given = {
-            "language": self.language,
-            "channel": self.channel,
-            "after": self.status_after,
-            "files": " ".join(self.attachments),
-        }
-        return DraftMeta(self.template, {name: value for name, value in given.items() if value})
+        choices = ReplyChoices(
+            language=self.language or "", channel=self.channel or "", after=self.status_after or "",
+            files=" ".join(self.attachments),
+        )  # fmt: skip
+        return DraftMeta(self.template, choices.answers())
 
 
 class WritingScreen(Protocol):
@@ -92,7 +91,7 @@ class ComposeController:
 
         self._known.once_shown(write)
 
-    def _orphan(self, report: str, draft: KeptDraft | None) -> None:
+    def _orphan(self, report: str, draft: SavedDraft | None) -> None:
         """Show the text of a draft whose case has left, so that it can be used elsewhere."""
         text = draft.text if draft is not None else ""
         shown = FormField("text", tr("Your text"), "lines", value=text)

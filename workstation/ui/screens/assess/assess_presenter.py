@@ -12,7 +12,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import intent_of
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import ThriveForm, form_of, grades_of
-from workstation.journal.profile_state import KeptDraft
+from workstation.journal.profile_state import SavedDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
@@ -85,12 +85,12 @@ class AssessPresenter:
         report = self.report
         self._then(self._draft.start("assess", report), lambda kept: self._restore(report, kept))
 
-    def _restore(self, report: str, draft: KeptDraft | None) -> None:
+    def _restore(self, report: str, draft: SavedDraft | None) -> None:
         """Show the answers of the draft. Answers to questions that the form no longer has are left out."""
         if draft is None or report != self.report or self._answers():
             return
         self._draft.found(draft)
-        given = draft.answers
+        given = draft.meta.answers
         for letter in self.form.letters:
             level = given.get(LEVEL + letter.key, "")
             if level in self.form.levels:

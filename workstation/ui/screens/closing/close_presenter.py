@@ -10,8 +10,6 @@ from msgspec.structs import replace
 from casework import endings
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.commands.closing import Dispose
-from casework.documents import codec
-from casework.documents.base import Part
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
 from casework.documents.values import ReportId
@@ -20,7 +18,7 @@ from workstation.domain.commands import Situation, intent_of
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import public_words
 from workstation.domain.stale_guard import last_words
-from workstation.journal.profile_state import KeptDraft
+from workstation.journal.profile_state import SavedDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
@@ -30,17 +28,6 @@ from workstation.ui.kit.i18n import tr
 
 ASKS = ("closing_code", "rms_reference", "referred_to", "other")
 NO_REPORT = Report(id=ReportId(""))
-
-
-class ClosingChoices(Part, frozen=True, kw_only=True):
-    """What a draft of the page holds; `other` is the report of which this one is a duplicate."""
-
-    disposal: str | None = None
-    closing_code: str | None = None
-    rms_reference: str | None = None
-    referred_to: str | None = None
-    other: str | None = None
-    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,18 +99,15 @@ class ClosePresenter:
         self._then(self._draft.start("dispose", report), lambda kept: self._restore(report, kept))
         return [(row.code, row.title or "") for row in endings.offered(policy, bundle.report)]
 
-    def _restore(self, report: str, draft: KeptDraft | None) -> None:
+    def _restore(self, report: str, draft: SavedDraft | None) -> None:
         """Show the answers of the draft, unless the officer has begun already."""
         if draft is None or report != self.report or self._given() != Dispose():
             return
         self._draft.found(draft)
-        kept = codec.read_by_parts(ClosingChoices, draft.answers)
+        given = {n: text for n, text in draft.meta.answers.items() if n in Dispose.__struct_fields__}
+        kept = replace(Dispose(), **given)
         offered = {row.code for row in endings.offered(self._policy, self._case)}
-        self._answers = Dispose(
-            disposal=kept.disposal if kept.disposal in offered else None,
-            closing_code=kept.closing_code, rms_reference=kept.rms_reference, referred_to=kept.referred_to,
-            other=ReportId(kept.other) if kept.other else None, reason=kept.reason,
-        )  # fmt: skip
+        self._answers = kept if kept.disposal in offered else replace(kept, disposal=None)
         self._screen.show_answers(self._answers)
         self._screen.show_restored(clock_time(draft.saved_at))
         self.look()
@@ -135,11 +119,7 @@ class ClosePresenter:
     def keep(self) -> None:
         """Save the draft to the journal."""
         given = self._given()
-        choices = ClosingChoices(
-            disposal=given.disposal, closing_code=given.closing_code, rms_reference=given.rms_reference,
-            referred_to=given.referred_to, other=given.other, reason=given.reason,
-        )  # fmt: skip
-        answers = {name: str(value) for name, value in codec.encode(choices).items() if value}
+        answers = {name: str(value) for name, value in intent_of(given).body.items()}
         self._draft.keep(given.reason or "", answers)
 
     def discard(self) -> None:

@@ -29,7 +29,7 @@ from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
-from workstation.journal.profile_state import KeptDraft
+from workstation.journal.profile_state import SavedDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
@@ -57,6 +57,10 @@ class ReplyChoices(Part, frozen=True, kw_only=True):
     later: str = ""
     reason: str = ""
     files: str = ""
+
+    def answers(self) -> dict[str, str]:
+        """Return the choices as a draft holds them, by field."""
+        return {name: str(value) for name, value in codec.encode(self).items() if value}
 
 
 class ComposeScreen(Protocol):
@@ -116,12 +120,12 @@ class ComposePresenter:
         self._screen.show_problems([])
         self._then(self._draft.start(kind, report), lambda kept: self._begin(report, kept))
 
-    def _begin(self, report: str, draft: KeptDraft | None) -> None:
+    def _begin(self, report: str, draft: SavedDraft | None) -> None:
         if report == self.report and not self.text:
             if draft is not None:
-                self.text, self.template = draft.text, draft.template
+                self.text, self.template = draft.text, draft.meta.template
                 self._draft.found(draft)
-                self._restore(draft.answers)
+                self._restore(draft.meta.answers)
             self._screen.show_text(self.text)
             self.check()
 
@@ -152,11 +156,10 @@ class ComposePresenter:
         files = " ".join(file.id for file in self.files)
         if self.kind == "note" or not (self.text.strip() or self.later or self.reason or files):
             return {}
-        choices = ReplyChoices(
+        return ReplyChoices(
             language=self.language, channel=self.channel, after=self.after, later=self.later,
             reason=self.reason, files=files,
-        )  # fmt: skip
-        return {name: str(value) for name, value in codec.encode(choices).items()}
+        ).answers()  # fmt: skip
 
     @property
     def override(self) -> str:

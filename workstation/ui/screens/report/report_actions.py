@@ -23,7 +23,7 @@ from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
 from workstation.domain.store_answers import ReportElsewhere
-from workstation.journal.profile_state import KeptDraft
+from workstation.journal.profile_state import SavedDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.open_draft import FORM, OpenDraft
 from workstation.session.reader import Reader
@@ -210,11 +210,11 @@ class ReportActions:
             self.screen.ask(prompt.form, answered, keep)
             self.screen.refill(prompt.form, answers)
 
-        def refill(kept: KeptDraft | None) -> None:
+        def refill(kept: SavedDraft | None) -> None:
             if kept is not None:
                 draft.found(kept)
                 note = tr("Your draft from {when} is shown.", when=clock_time(kept.saved_at))
-                self.screen.refill(prompt.form, FormAnswers(kept.answers), note)
+                self.screen.refill(prompt.form, FormAnswers(kept.meta.answers), note)
 
         def answered(answers: FormAnswers) -> None:
             action = prompt.body(answers)

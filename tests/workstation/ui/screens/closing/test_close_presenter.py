@@ -15,7 +15,7 @@ from tests.helpers.bundles import bundle_of
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands.intent import FieldProblem
-from workstation.journal.profile_state import DraftMeta, KeptDraft
+from workstation.journal.profile_state import DraftMeta, SavedDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
@@ -132,7 +132,9 @@ def test_an_unfinished_closing_is_kept_and_shown_again() -> None:
     assert isinstance(meta, DraftMeta)
     assert meta.answers == {"disposal": "duplicate", "other": "r7", "reason": "The same bicycle."}
     presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
-    answers.answer(-1, KeptDraft("The same bicycle.", None, meta.answers, "2026-11-30T09:00:00.000Z"))
+    answers.answer(
+        -1, SavedDraft(bundle.report.id, "dispose", "The same bicycle.", meta, "2026-11-30T09:00:00.000Z")
+    )
     answers.answer(-3, NOTHING)
     assert screen.answers == Dispose(disposal="duplicate", other="r7", reason="The same bicycle.")
     assert screen.restored and screen.other == "r7"
