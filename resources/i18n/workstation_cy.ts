@@ -2444,6 +2444,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hidlo'r olwg hon</translation>
   </message>
   <message>
+   <source>Finish or close the form first.</source>
+   <translation>Gorffennwch neu caewch y ffurflen yn gyntaf.</translation>
+  </message>
+  <message>
    <source>Finish signing in in your browser, then come back here.</source>
    <translation>Gorffennwch fewngofnodi yn eich porwr, yna dewch yn ôl yma.</translation>
   </message>

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.sheet import FrontSheet
 from workstation.ui.kit.work_page import SAVE_MS
 
 WIDTH, LINES = 560, 84
@@ -73,17 +73,11 @@ def missing(form: Form, answers: FormAnswers) -> list[str]:
     return [*open_, *([also] if also else [])]
 
 
-class Ask(QFrame):
+class Ask(FrontSheet):
     """Shows one form at a time over the window and passes the answers to its caller."""
 
-    covers = Signal(bool)
-    """Whether a form lies over the window now."""
-
     def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner)
-        self._owner = owner
-        self.setObjectName("ask")
-        self.setProperty("role", "card")
+        super().__init__(owner, "ask")
         self.form: Form | None = None
         self._done: Callable[[FormAnswers], None] = lambda answers: None
         self._keep: Keep | None = None
@@ -109,7 +103,6 @@ class Ask(QFrame):
         layout.addLayout(self._rows)
         layout.addWidget(self.wrong)
         layout.addLayout(widgets.row(None, cancel, self.act, spacing=12))
-        self.hide()
 
     def open(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None:
         """Show the form; `done` receives the answers once every required question is answered.
@@ -127,13 +120,9 @@ class Ask(QFrame):
         self.act.setAccessibleName(form.act)
         for field in form.fields:
             self._add(field)
+        self.setAccessibleName(form.title)
         self._check()
-        self.place()
-        self.show()
-        self.raise_()
-        self.covers.emit(True)
-        first = next(iter(self.fields.values()), self.act)
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.rise(next(iter(self.fields.values()), self.act))
 
     def place(self) -> None:
         """Place the form in the centre of the window's upper part."""
@@ -157,6 +146,12 @@ class Ask(QFrame):
         self.lead.setVisible(bool(lead))
         self.place()
 
+    def beside(self) -> None:
+        """A click beside the form closes nothing; it returns the keyboard to the form."""
+        if self.focusWidget() is None:
+            next(iter(self.fields.values()), self.act).setFocus()
+        super().beside()
+
     def given(self) -> FormAnswers:
         """Return the answers that differ from those the form began with. A tick is "yes" or "no"."""
         if self.form is None:
@@ -179,10 +174,8 @@ class Ask(QFrame):
         self._close()
 
     def _close(self) -> None:
-        self.hide()
         self.form = None
-        self.covers.emit(False)
-        self._owner.setFocus()
+        self.sink()
 
     def answers(self) -> FormAnswers:
         """Return the answers given so far."""

@@ -58,6 +58,12 @@ class Tokens:
         """Return the background tint for a token's text."""
         return QColor(getattr(self, f"{name}_tint", self.sunk))
 
+    def veil(self) -> QColor:
+        """Return the translucent colour that lies over the window under a sheet; the text below stays readable."""
+        dark = min((QColor(self.banner), QColor(self.sunk)), key=lambda one: one.lightness())
+        dark.setAlpha(96)
+        return dark
+
 
 LIGHT = Tokens(
     "light", "#F6F7F9", "#FFFFFF", "#EDF0F4", "#1B2430", "#556070", "#1D5FBF", "#FFFFFF",

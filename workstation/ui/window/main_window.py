@@ -163,7 +163,9 @@ class MainWindow(QMainWindow):
         pages.exporting.connect(self.on_record.begin)
         pages.board_made.connect(self.on_exports.join)
         pages.left.connect(self.frame_.back)
-        self.asking.covers.connect(self.actions_.form_open)
+        for sheet in (self.asking, self.palette_):
+            sheet.covers.connect(self._covered)
+        self.asking.missed.connect(lambda: self.say(tr("Finish or close the form first.")))
         self.report.reading.selecting = self.queue.selects_several
         pages.asked.connect(self.run)
         pages.wrote.connect(lambda command: screen.wrote(command, self.actions_.keys[TAKE_BACK.key]))
@@ -176,6 +178,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
+
+    def _covered(self) -> None:
+        self.actions_.form_open(not (self.asking.isHidden() and self.palette_.isHidden()))
 
     def _dressed(self) -> None:
         self.report.presenter.learn()

@@ -116,7 +116,7 @@ ACTIONS: tuple[Action[OfficerSession], ...] = (
     Action("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window",
            OfficerSession.toggle_connection),
     Action("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window", OfficerSession.show_sign_in),
-    Action("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock),
+    Action("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock, over_forms=True),
     Action("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window", OfficerSession.choose_passphrase),
     Action("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window", OfficerSession.sign_out),
     Action("quit", "Quit", "Ctrl+Q", "sign-out", "window", OfficerSession.quit, while_locked=True),

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
     QListView,
     QStyle,
@@ -29,6 +28,7 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import GROUPS, Actions, AnyAction
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
+from workstation.ui.kit.sheet import FrontSheet
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class OfferDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Palette(QFrame):
+class Palette(FrontSheet):
     """An overlay over the window; it is not a dialog and does not block."""
 
     def __init__(
@@ -130,13 +130,10 @@ class Palette(QFrame):
         run: Callable[[str], None],
         actions: Actions,
     ) -> None:
-        super().__init__(owner)
+        super().__init__(owner, "palette")
         self.own: list[tuple[str, str]] = []
         """The officer's saved views, as (key, title) pairs."""
         self._actions = actions
-        self._owner = owner
-        self.setObjectName("palette")
-        self.setProperty("role", "card")
         self._run = run
         self.field = QLineEdit()
         self.field.setObjectName("palette_field")
@@ -157,23 +154,26 @@ class Palette(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addWidget(widgets.label(tr("↑ ↓ choose    Enter select    Esc close"), "small"))
-        self.hide()
 
     def open(self) -> None:
         """Show the palette in the centre, ready for typing."""
+        self.field.clear()
+        self._typed("")
+        self.rise(self.field)
+
+    def place(self) -> None:
+        """Place the palette in the centre of the window's upper part."""
         owner = self._owner
         width, height = min(660, owner.width() - 80), min(520, owner.height() - 160)
         self.setGeometry((owner.width() - width) // 2, 100, width, height)
-        self.field.clear()
-        self._typed("")
-        self.show()
-        self.raise_()
-        self.field.setFocus()
 
     def close_it(self) -> None:
         """Close the palette."""
-        self.hide()
-        self._owner.setFocus()
+        self.sink()
+
+    def beside(self) -> None:
+        """A click beside the palette closes it."""
+        self.close_it()
 
     def _offers(self) -> list[Offer]:
         actions = self._actions
