@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from casework import clocks, crimes, disclosures, endings, identity_check, victims
+from casework import clocks, crimes, disclosures, endings, force_names, identity_check, victims
 from nationalstore.core.errors import CODES
 from tools.catalogue import WORKSTATION, Known, Message, by_key, is_counted, read, write
 
@@ -204,6 +204,7 @@ def _of_force() -> Iterator[str]:
     for name in ("policy.toml", "templates.toml"):
         yield from _titles(tomllib.loads((data / name).read_text("utf-8")))
     yield from given()
+    yield from (force_names.NAMES[force] for force in force_names.IN_WELSH)
 
 
 def given() -> dict[str, str]:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from casework import force_names
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import force_succession, reference_data
 
-IN_WELSH = {
-    "dyfed-powys": "Heddlu Dyfed-Powys",
-    "gwent": "Heddlu Gwent",
-    "north-wales": "Heddlu Gogledd Cymru",
-    "south-wales": "Heddlu De Cymru",
-    "btp": "Heddlu Trafnidiaeth Prydain",
-}
 AREAS = {"metropolitan": "London"}  # Areas for forces whose row in the published list has no place name.
 
 
 def title(force: str, language: str) -> str:
     """Return the force's own name in the language."""
-    own = IN_WELSH.get(force) if language == "cy" else None
-    return own or reference_data.name_of(force)
+    return force_names.force_name(force, language)
 
 
 def area(force: str) -> str:

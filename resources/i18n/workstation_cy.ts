@@ -997,6 +997,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r ddwy iaith yno, gyda'r un bylchau</translation>
   </message>
   <message>
+   <source>British Transport Police</source>
+   <translation>Heddlu Trafnidiaeth Prydain</translation>
+  </message>
+  <message>
    <source>Burglary</source>
    <translation>Byrgleriaeth</translation>
   </message>
@@ -2074,6 +2078,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Copi dyblyg o</translation>
   </message>
   <message>
+   <source>Dyfed-Powys Police</source>
+   <translation>Heddlu Dyfed-Powys</translation>
+  </message>
+  <message>
    <source>Each closed case is reviewed when the period of its group ends. Keep it, or ask a second person to agree that it is disposed of.</source>
    <translation>Caiff pob achos caeedig ei adolygu pan ddaw cyfnod ei grŵp i ben. Cadwch ef, neu gofynnwch i ail berson gytuno ei waredu.</translation>
   </message>
@@ -2682,6 +2690,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Guest</source>
    <translation>Gwestai</translation>
+  </message>
+  <message>
+   <source>Gwent Police</source>
+   <translation>Heddlu Gwent</translation>
   </message>
   <message>
    <source>Half of the reporters had a first reply within {median}, nine in ten within {ninety}.</source>
@@ -3808,6 +3820,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>North Wales</source>
    <translation>Gogledd Cymru</translation>
+  </message>
+  <message>
+   <source>North Wales Police</source>
+   <translation>Heddlu Gogledd Cymru</translation>
   </message>
   <message>
    <source>Northern Ireland</source>
@@ -5828,6 +5844,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>South Wales</source>
    <translation>De Cymru</translation>
+  </message>
+  <message>
+   <source>South Wales Police</source>
+   <translation>Heddlu De Cymru</translation>
   </message>
   <message>
    <source>Spiking: a drink, needle or vape</source>
@@ -8958,10 +8978,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{first} to {last}</source>
    <translation>{first} i {last}</translation>
-  </message>
-  <message>
-   <source>{force} Police</source>
-   <translation>Heddlu {force}</translation>
   </message>
   <message>
    <source>{force} writes: {reason}</source>

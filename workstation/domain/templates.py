@@ -10,16 +10,26 @@ from casework.documents.officer import Officer
 from casework.documents.parts import in_language
 from casework.documents.report import Report
 from casework.documents.template import Template
+from casework.force_names import force_name
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_WITH_SPACE = re.compile(rf"( ?){_PLACEHOLDER.pattern}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?:;]+|\n{2,}")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def merge(text: str, values: Mapping[str, str | None]) -> str:
-    """Return the text with every known, non-empty value filled in. Unknown placeholders stay visible."""
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1]) or found[0], text)
+    """Return the text with every known value filled in. A placeholder whose value is not known (None) stays visible.
+
+    An empty value is left out together with the space before it, so that “Helo {{citizen_name}},” becomes “Helo,”.
+    """
+
+    def filled(found: re.Match[str]) -> str:
+        value = values.get(found[2])
+        return found[0] if value is None else found[1] + value if value else ""
+
+    return _WITH_SPACE.sub(filled, text)
 
 
 def unfilled(text: str) -> list[str]:
@@ -43,13 +53,16 @@ def fits(template: Template, report: Report) -> bool:
 
 
 def values_for(report: Report, officer: Officer, language: str) -> dict[str, str | None]:
-    """Return the values of the placeholders for a report, with None for those that are not known."""
+    """Return the values of the placeholders for a report, with None for those that are not known.
+
+    Someone who gave no name is greeted without one: "there" in English, nothing in Welsh.
+    """
     names = (report.reporter.name or "").split()
     return {
-        "citizen_name": names[0] if names else ("there" if language == "en" else None),
+        "citizen_name": names[0] if names else ("there" if language == "en" else ""),
         "officer_name": officer.name or None,
         "reference": report.reference or None,
-        "force_name": report.force.replace("-", " ").title() + " Police",
+        "force_name": force_name(report.force, language),
         "crime_reference": str(report.external[0].reference) if report.external else None,
     }
 

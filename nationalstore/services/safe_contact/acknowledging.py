@@ -20,11 +20,11 @@ from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.policy import AcknowledgementRule, Policy
 from casework.documents.report import Report
+from casework.force_names import force_name
 from nationalstore.db import contact_index
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
-from nationalstore.services.catalogue import reference_data
 from nationalstore.services.delivery import message_templates, outbox, rate_limit, site_links
 from nationalstore.services.delivery.message_templates import RenderedMessage
 
@@ -84,7 +84,7 @@ def words(view: ReadSession, report: Report, row: OutboxRow, *, neutral: bool) -
     values = AcknowledgementValues(
         reference=report.reference,
         link=site_links.link(view.rows.outbox, site_links.FOLLOW, row.language),
-        force=reference_data.name_of(report.force),
+        force=force_name(report.force, row.language),
     )
     rule = rule_of(view, row.case[0])
     made = acknowledgement.text_of(rule, row.channel, row.language, neutral=neutral, values=values)

@@ -5,6 +5,7 @@ Unknown keys are made readable.
 
 from __future__ import annotations
 
+from casework.force_names import force_name
 from workstation.ui.kit.i18n import tr
 
 TERMS = {
@@ -55,6 +56,11 @@ def term(key: str) -> str:
 def force_place(force: str) -> str:
     """Return the place name of a force."""
     return tr(FORCES.get(force) or force.replace("-", " ").title())
+
+
+def force_title(force: str) -> str:
+    """Return the proper name of a force."""
+    return tr(force_name(force))
 
 
 def risk_words(risk: str) -> str:

@@ -26,7 +26,7 @@ from workstation.exports.handover import UNKNOWN, Handover, HandoverCase, Handov
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.answers import HERE, MONTHS, answer_rows
 from workstation.ui.formatting.evidence import scan_words, size_words
-from workstation.ui.formatting.labels import force_place, term
+from workstation.ui.formatting.labels import force_title, term
 from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.formatting.timeline import TimelineEntry, timeline
 from workstation.ui.kit.i18n import bare, tr
@@ -81,7 +81,7 @@ class CasePaper:
     def __call__(self, bundle: ReportBundle, handover: Handover) -> bytes:
         """Return the case file as a PDF. May be called on any thread."""
         report, case = bundle.report, handover.case
-        force = tr("{force} Police", force=force_place(report.force))
+        force = force_title(report.force)
         about = PaperMetadata(
             tr("Case file {reference}", reference=report.reference),
             force,

@@ -15,7 +15,7 @@ from workstation.domain.time_buckets import before
 from workstation.exports.numbers import table
 from workstation.ui.formatting import current_tiles, outcome_tiles, throughput_tiles
 from workstation.ui.formatting.drilldown_titles import Teller, names_of
-from workstation.ui.formatting.labels import force_place
+from workstation.ui.formatting.labels import force_title
 from workstation.ui.formatting.tile_data import Content
 from workstation.ui.kit.charts.chart import Chart
 from workstation.ui.kit.charts.heatmap import Heat
@@ -55,7 +55,7 @@ def weekly(
             filter(
                 None,
                 (
-                    tr("{force} Police", force=force_place(force)) if force else "",
+                    force_title(force) if force else "",
                     names.teams.get(scope.team, ""),
                     names.services.get(scope.service, ""),
                 ),

@@ -9,7 +9,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.views import MINE
 from workstation.session.reader import Reader
 from workstation.sync.protocol.status import SyncStatus
-from workstation.ui.formatting.labels import force_place
+from workstation.ui.formatting.labels import force_title
 from workstation.ui.kit.actions import Actions
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask
@@ -75,10 +75,9 @@ class ChangeDispatcher:
         """Show the officer's name and the places for their roles."""
         officer = self._reader.officer
         self._places.queue.delegate.me = officer.id
-        force = force_place(officer.force or "")
         self._places.allow(officer)
         self._places.rail.show_officer(
-            officer.name, tr("{force} Police", force=force) if force else tr("Workstation")
+            officer.name, force_title(officer.force) if officer.force else tr("Workstation")
         )
 
     def status(self, status: SyncStatus) -> None:

@@ -85,4 +85,4 @@ def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None
     """On a Welsh case file headings, facts and footer are in Welsh, and the document's language is set to Welsh."""
     reader, pages = read(CasePaper(RULES, "cy")(*case()))
     assert str(reader.root_object["/Lang"]) == "cy-GB"
-    assert "Tudalen 1 o" in pages[0] and "Heddlu Sussex" in pages[0] and "Pobl" in " ".join(pages)
+    assert "Tudalen 1 o" in pages[0] and "Sussex Police" in pages[0] and "Pobl" in " ".join(pages)

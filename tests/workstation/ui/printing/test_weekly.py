@@ -90,7 +90,7 @@ def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, wels
     with held as profile:
         reader, found = pages(profile, "cy")
     whole = " ".join(found)
-    assert str(reader.root_object["/Lang"]) == "cy-GB" and "Heddlu Sussex" in whole
+    assert str(reader.root_object["/Lang"]) == "cy-GB" and "Sussex Police" in whole
     for words in (
         "Weekly report",
         "Summary",
