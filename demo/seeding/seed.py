@@ -27,6 +27,7 @@ from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.catalogue import reference_data, service_catalogue
 from nationalstore.services.intake import feedback
 from nationalstore.services.intake.narrative import Narrative
+from nationalstore.services.safe_contact import marks
 
 BATCH = 500
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
@@ -45,7 +46,10 @@ def run(
     seed: int,
     progress: Callable[[int], None] = lambda done: None,
 ) -> int:
-    """Add ``reports`` fictional reports from the last ``days`` days and return the number there are now."""
+    """Add ``reports`` fictional reports from the last ``days`` days and return the number there are now.
+
+    Nothing is left for the background job that shows others' contact rules at the desks.
+    """
     store.mark_demo()
     maker = Maker(Random(f"{seed}:{force}"), force, store.clock())
     with store.write(force) as work:
@@ -56,6 +60,7 @@ def run(
             for number in range(start, min(start + BATCH, reports)):
                 maker.add(work, age=maker.age(number, reports, days))
         progress(min(start + BATCH, reports))
+    marks.look(store)
     with store.read() as view:
         return len(view.documents(Report, force))
 
@@ -203,15 +208,16 @@ class Maker:
             report["flags"].append("repeat_reporter")
         else:
             name = f"{rng.choice(stories.FIRST)} {rng.choice(stories.LAST)}"
+            careful = "safe_contact" in report["flags"]
             person = {
                 "id": self._id(),
                 "force": self.force,
                 "name": name,
                 "reports": [],
                 "email": f"{name.split()[0].lower()}{rng.randint(1, 9999)}@example.org",
-                "phone": f"07700 900{rng.randint(100, 999)}",
+                "phone": f"07700 900{_number(rng.randint(100, 999), careful)}",
                 "language": report["language"],
-                "contact": self._contact("safe_contact" in report["flags"]),
+                "contact": self._contact(careful),
             }
             if len(self.regulars) < 400:
                 self.regulars.append(person)
@@ -283,7 +289,7 @@ class Maker:
         rng = Random(f"feedback:{report['id']}")
         if report["reporter"]["anonymous"] or "safe_contact" in report["flags"] or rng.random() >= FEEDBACK:
             return
-        marks = {name: min(5, max(1, round(rng.gauss(4.1, 0.9)))) for name in feedback.QUESTIONS}
+        given = {name: min(5, max(1, round(rng.gauss(4.1, 0.9)))) for name in feedback.QUESTIONS}
         at = min(closed + timedelta(hours=rng.uniform(1, 24)), self.now)
         line = {
             "id": _made_up(rng),
@@ -291,7 +297,7 @@ class Maker:
             "event": "feedback_given",
             "actor": codec.encode(CITIZEN),
             "at": wire_time(at),
-            "detail": {"marks": marks, "text": ""},
+            "detail": {"marks": given, "text": ""},
         }
         work.create(codec.read(Event, line))
 
@@ -365,6 +371,17 @@ class Maker:
             "detail": {},
         }
         work.create(codec.read(Event, line))
+
+
+def _number(drawn: int, careful: bool) -> int:
+    """Return the end of a telephone number: one of 100 for people with contact rules, and of 800 for everyone else.
+
+    There are only 900 such numbers. If all shared them, the rules of a few would hold back messages to everyone in a
+    large store, and a background job would rewrite most people.
+    """
+    if careful:
+        return 900 + drawn % 100
+    return drawn - 100 if drawn >= 900 else drawn
 
 
 def _one_of(id_: str, weights: dict[str, int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, select
+from sqlalchemy import Connection, Select, and_, delete, or_, select
 
 from casework import addresses
 from casework.documents.person import Person
@@ -116,9 +116,14 @@ class SqlContacts:
 def _marked(people: Sequence[str]) -> Iterator[Select[Any]]:
     """Yield one query for each reason why a person's document may say something of others' rules."""
     mine, ruled = schema.contact_rule.alias(), schema.contact_rule.alias()
-    shared = select(mine.c.force, mine.c.person).join(ruled, ruled.c.address == mine.c.address)
-    yield shared.where(mine.c.person.in_(people), ruled.c.rules.is_not(None))
     access, held, row = schema.report_access, schema.citizen_report, schema.entity
+    someone_else = or_(ruled.c.force != mine.c.force, ruled.c.person != mine.c.person)
+    shared = select(mine.c.force, mine.c.person).join(ruled, ruled.c.address == mine.c.address)
+    shared = shared.where(mine.c.person.in_(people), ruled.c.rules.is_not(None), someone_else)
+    # Rules equal to a person's own change nothing for them, unless the other has proved the address.
+    yield shared.where(ruled.c.rules.is_distinct_from(mine.c.rules))
+    of_other = and_(access.c.person == ruled.c.person, access.c.force == ruled.c.force)
+    yield shared.join(access, of_other).join(held, held.c.report == access.c.report)
     with_account = select(access.c.force, access.c.person).join(held, held.c.report == access.c.report)
     yield with_account.where(access.c.person.in_(people))
     told = select(row.c.force, row.c.id.label("person")).where(

@@ -103,9 +103,17 @@ class MemoryContacts:
 
     def marked(self, people: Collection[Named]) -> set[Named]:
         """Return those of the people whose documents may say something of others' rules."""
-        ruled = {key[0] for key, rules in self._tables.contact_rules.items() if rules is not None}
-        found = {(key[1], key[2]) for key in self._tables.contact_rules if key[0] in ruled}
-        found |= self.people_of(set(self._tables.account_reports.values()))
+        with_account = self.people_of(set(self._tables.account_reports.values()))
+        at: dict[str, list[tuple[Named, str]]] = {}
+        for (address, force, person), rules in self._tables.contact_rules.items():
+            if rules is not None:
+                at.setdefault(address, []).append(((force, person), rules))
+        found = {
+            (force, person)
+            for (address, force, person), mine in self._tables.contact_rules.items()
+            for other, rules in at.get(address, ())
+            if other != (force, person) and (rules != mine or other in with_account)
+        } | with_account
         rows = (row for row in self._tables.documents.values() if row.kind == Person.KIND)
         return (found | {(row.force, row.id) for row in rows if TOLD in (row.text or "")}) & set(people)
 

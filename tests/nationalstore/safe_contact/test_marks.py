@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 
 from casework.documents.person import Person
@@ -14,11 +15,15 @@ from tests.helpers.store import put
 FORCE, PEOPLE, STATEMENTS = "sussex", 120, 20
 
 
-def test_many_people_without_rules_cost_few_statements(post: Store) -> None:
-    """A store that took in many reports at once is not busy with each of their people."""
+@pytest.mark.parametrize("rules", [{}, {"contact": {"channels": ["portal", "email"]}}])
+def test_many_people_whom_no_others_rules_reach_cost_few_statements(
+    post: Store, rules: dict[str, Any]
+) -> None:
+    """A store that took in many reports at once is not busy with each of their people: all ask for the same."""
     with post.write(FORCE) as work:
         for number in range(PEOPLE):
-            put(work, "person", {"id": f"p{number}", "email": f"p{number % 40}@example.org", "reports": []})
+            address = f"p{number % 40}@example.org"
+            put(work, "person", {"id": f"p{number}", "email": address, "reports": [], **rules})
     said: list[str] = []
 
     def look(conn: Any, cursor: Any, statement: str, *rest: Any) -> None:
