@@ -841,6 +841,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Neilltuo perchennog</translation>
   </message>
   <message>
+   <source>Assign the selected reports</source>
+   <translation>Aseinio'r adroddiadau a ddewiswyd</translation>
+  </message>
+  <message>
    <source>Assign to a team</source>
    <translation>Aseinio i dîm</translation>
   </message>
@@ -1449,6 +1453,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhyddhawyd yr hawliad</translation>
   </message>
   <message>
+   <source>Claim the selected reports</source>
+   <translation>Hawlio'r adroddiadau a ddewiswyd</translation>
+  </message>
+  <message>
    <source>Claim this report first.</source>
    <translation>Hawliwch yr adroddiad hwn yn gyntaf.</translation>
   </message>
@@ -1745,6 +1753,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Copied; this is recorded</source>
    <translation>Copïwyd; caiff hyn ei gofnodi</translation>
+  </message>
+  <message>
+   <source>Copy and export</source>
+   <translation>Copïo ac allforio</translation>
   </message>
   <message>
    <source>Copy it</source>
@@ -3472,6 +3484,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhagor</translation>
   </message>
   <message>
+   <source>More actions</source>
+   <translation>Rhagor o gamau gweithredu</translation>
+  </message>
+  <message>
    <source>More may be missing: how much there was is not known.</source>
    <translation>Gall rhagor fod ar goll: nid yw'n hysbys faint oedd yno.</translation>
   </message>
@@ -4327,8 +4343,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Agored, {when}</translation>
   </message>
   <message>
-   <source>Opening a report is recorded     Ctrl K  Commands     ?  Keys</source>
-   <translation>Cofnodir agor adroddiad     Ctrl K  Gorchmynion     ?  Bysellau</translation>
+   <source>Opening a report is recorded</source>
+   <translation>Cofnodir agor adroddiad</translation>
   </message>
   <message>
    <source>Opening codes</source>
@@ -4403,6 +4419,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Perchennog</translation>
   </message>
   <message>
+   <source>Owner, team and force</source>
+   <translation>Perchennog, tîm a heddlu</translation>
+  </message>
+  <message>
    <source>Page {n} of {total}</source>
    <translation>Tudalen {n} o {total}</translation>
   </message>
@@ -4449,6 +4469,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>People</source>
    <translation>Pobl</translation>
+  </message>
+  <message>
+   <source>People and contact</source>
+   <translation>Pobl a chysylltu</translation>
   </message>
   <message>
    <source>People can no longer report this here. Open reports continue.</source>
@@ -5148,6 +5172,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfyngu i dîm</translation>
   </message>
   <message>
+   <source>Restrict, keep, erase</source>
+   <translation>Cyfyngu, cadw, dileu</translation>
+  </message>
+  <message>
    <source>Restrict, or lift a restriction</source>
    <translation>Cyfyngu, neu godi cyfyngiad</translation>
   </message>
@@ -5541,6 +5569,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch sawl adroddiad yn gyntaf (Shift a'r bysellau saeth), neu cysylltwch nhw fel un digwyddiad.</translation>
   </message>
   <message>
+   <source>Select several reports first.</source>
+   <translation>Dewiswch sawl adroddiad yn gyntaf.</translation>
+  </message>
+  <message>
    <source>Self-defence: the offence was committed by the person attacked</source>
    <translation>Hunanamddiffyn: cyflawnwyd y drosedd gan y person yr ymosodwyd arno</translation>
   </message>
@@ -5896,6 +5928,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Status after</source>
    <translation>Statws wedyn</translation>
+  </message>
+  <message>
+   <source>Status and clocks</source>
+   <translation>Statws a chlociau</translation>
   </message>
   <message>
    <source>Status changed</source>
@@ -8235,6 +8271,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gweithio all-lein neu ar-lein</translation>
   </message>
   <message>
+   <source>Work on it</source>
+   <translation>Gweithio arno</translation>
+  </message>
+  <message>
    <source>Working days</source>
    <translation>Diwrnodau gwaith</translation>
   </message>
@@ -8385,6 +8425,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Your force has no such officer.</source>
    <translation>Nid oes gan eich heddlu swyddog o'r fath.</translation>
+  </message>
+  <message>
+   <source>Your menu</source>
+   <translation>Eich dewislen</translation>
   </message>
   <message>
    <source>Your phone and your accounts</source>
@@ -9042,6 +9086,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{name} wants to remove: {flags}</source>
    <translation>Mae {name} am dynnu: {flags}</translation>
+  </message>
+  <message>
+   <source>{name}: your menu</source>
+   <translation>{name}: eich dewislen</translation>
   </message>
   <message>
    <source>{n} bytes</source>

@@ -19,6 +19,16 @@ from workstation.ui.kit.i18n import tr
 C = TypeVar("C")
 GROUPS = {"report": "This report", "go": "Go to", "window": "Window"}
 """The group an action appears under in the palette and the guide."""
+SECTIONS = {
+    "work": "Work on it", "owner": "Owner, team and force", "progress": "Status and clocks", "crimes": "Crimes",
+    "people": "People and contact", "links": "Links", "keep": "Restrict, keep, erase", "copy": "Copy and export",
+    "parts": "Show",
+}  # fmt: skip
+"""The part of a report's menu that an action is in; the first stands open, each other is a submenu."""
+
+
+ACCOUNT, SELECTION = "account", "selection"
+"""Menus: under the officer's name, and of several selected reports."""
 
 
 def always(_: Any) -> str:
@@ -30,8 +40,9 @@ def always(_: Any) -> str:
 class Action(Generic[C]):
     """One action on `C`, the context its screen works on.
 
-    `group` is a key of GROUPS. `reason` returns why the action is unavailable, in the officer's language, or "" when it
-    is available. `menus` names the context menus that offer it. A shortcut with `in_list` applies to the list that has
+    `group` is a key of GROUPS, `section` one of SECTIONS, or "" for an action that the menu of a report does not have.
+    `reason` returns why the action is unavailable, in the officer's language, or "" when it is available. `menus` names
+    the other menus that offer it. A shortcut with `in_list` applies to the list that has
     keyboard focus. Without `shortcut` the action has no key until the officer assigns one.
     """
 
@@ -43,6 +54,7 @@ class Action(Generic[C]):
     run: Callable[[C], object]
     reason: Callable[[C], str] = always
     menus: tuple[str, ...] = ()
+    section: str = ""
     in_list: bool = False
     in_palette: bool = True
     while_typing: bool = False

@@ -225,6 +225,13 @@ def _buttons(t: Tokens) -> str:
     QPushButton[role="icon"]:hover {{ background: {t.sunk}; }}
     QPushButton[role="icon"]:checked {{ background: {t.selection}; }}
     QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; min-height: 24px; padding: 0; }}
+    QPushButton[role="account"] {{ border: none; border-radius: 0; background: transparent; text-align: left;
+        padding: 0 16px; min-height: 40px; }}
+    QPushButton[role="account"]:hover {{ background: {t.sunk}; }}
+    QPushButton[role="account"]:focus {{ border: 2px solid {t.accent}; padding: 0 14px; min-height: 36px; }}
+    QPushButton[role="hint"] {{ border: none; background: transparent; min-height: 24px; padding: 0 8px; }}
+    QPushButton[role="hint"]:hover {{ background: {t.sunk}; }}
+    QPushButton[role="hint"]:focus {{ border: 1px solid {t.accent}; padding: 0 7px; min-height: 22px; }}
     QPushButton[role="tab"] {{ border: none; border-radius: 0; background: transparent; padding: 0 2px;
         color: {t.muted}; min-height: 32px; border-bottom: 2px solid transparent; }}
     QPushButton[role="tab"]:checked {{ color: {t.text}; font-weight: 600;
@@ -290,6 +297,9 @@ def _lists(t: Tokens) -> str:
     QProgressBar {{ background: {t.sunk}; border: none; border-radius: 2px; max-height: 4px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
-    QMenu::item {{ padding: 6px 24px; }}
+    QMenu::item {{ padding: 6px 24px 6px 8px; border-radius: {CHIP_RADIUS}px; }}
+    QMenu::icon {{ padding-left: 8px; }}
     QMenu::item:selected {{ background: {t.selection}; }}
+    QMenu::item:disabled {{ color: {t.muted}; }}
+    QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
     """

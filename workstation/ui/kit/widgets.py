@@ -153,12 +153,21 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def show_key(self, key: str) -> None:
+        """Show another shortcut."""
+        self._key = key
+        self.setAccessibleName(f"{self.text()} ({key})" if key else self.text())
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
         return QSize(size.width() + self._width() + 8, size.height())
 
     def _width(self) -> int:
-        return QFontMetrics(theme.font(11, theme.MEDIUM)).horizontalAdvance(self._key) + 10
+        return (
+            QFontMetrics(theme.font(11, theme.MEDIUM)).horizontalAdvance(self._key) + 10 if self._key else 0
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, ink = theme.current(), self._ink()
@@ -187,7 +196,8 @@ class KeyButton(QPushButton):
         if not self.isEnabled():
             return QColor(tokens.muted)
         role = self.property("role")
-        return QColor({"primary": tokens.on_accent, "danger": tokens.emergency}.get(role, tokens.text))
+        own = {"primary": tokens.on_accent, "danger": tokens.emergency, "hint": tokens.muted}
+        return QColor(own.get(role, tokens.text))
 
 
 class Struck(QWidget):

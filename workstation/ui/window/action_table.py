@@ -14,6 +14,7 @@ from workstation.ui.screens.report import actions as report_actions
 from workstation.ui.window import (
     board_controller,
     bulk_actions,
+    case_menu,
     export_actions,
     frame_actions,
     navigation,
@@ -26,6 +27,7 @@ ACTIONS: tuple[AnyAction, ...] = (
     *export_actions.ACTIONS,
     *queue_actions.ACTIONS,
     *bulk_actions.ACTIONS,
+    *case_menu.ACTIONS,
     *navigation.ACTIONS,
     *board_controller.ACTIONS,
     *frame_actions.ACTIONS,

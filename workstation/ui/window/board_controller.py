@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.sync.protocol.status import SyncStatus
+from workstation.ui.kit.action_menu import menu_of
 from workstation.ui.kit.actions import Action, Actions
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask
-from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.board.board_view import BoardView
 from workstation.ui.screens.report.actions import BOARD_ROW, BOARD_ROWS
 from workstation.ui.window.bulk_actions import ManyActions
@@ -92,13 +92,12 @@ class OnBoard(QObject):
                 self._window.run(key)
 
     def _menu(self, reports: list[str], at: QPoint) -> None:
-        menu = QMenu(self._places.pages)
-        menu.setObjectName("board_menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        for one in self._window.actions_.menu(BOARD_ROW if len(reports) == 1 else BOARD_ROWS):
-            action = menu.addAction(tr(one.text))
-            action.triggered.connect(lambda _=False, key=one.key: self._do(key, reports))
-        menu.popup(at)
+        actions = self._window.actions_
+        listed = actions.menu(BOARD_ROW if len(reports) == 1 else BOARD_ROWS)
+        owner = self._places.pages
+        menu_of(
+            owner, "board_menu", actions, listed, lambda key: self._do(key, reports), reasons=False
+        ).popup(at)
 
     # -- wall display -----------------------------------------------------------------------------------
 

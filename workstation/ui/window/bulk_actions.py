@@ -13,7 +13,7 @@ from workstation.domain.views import OWN
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
-from workstation.ui.kit.actions import Action
+from workstation.ui.kit.actions import SELECTION, Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
@@ -67,6 +67,19 @@ class ManyActions:
         form = bulk.choices(self._report.policy, self._working(), self._report.templates)
 
         self._screen.ask(form, lambda answers: self._bulk.trial(reports, bulk.chosen(answers), self._confirm))
+
+    def why_not_selected(self) -> str:
+        """Return why there is no selection to act on, or ""."""
+        several = len(self._screen.selected()) > 1
+        return "" if several else tr("Select several reports first.")
+
+    def try_on_selected(self, act: str) -> None:
+        """Show the dry run of an action on the selected reports, then apply it."""
+        self._bulk.trial(self._screen.selected(), bulk.Chosen(act), self._confirm)
+
+    def assign_selected(self) -> None:
+        """Ask for an officer for the selected reports."""
+        self.assign(self._screen.selected())
 
     def assign(self, reports: list[str], officer: str = "") -> None:
         """Assign reports to an officer, or ask for one; the dry run is shown first."""
@@ -189,9 +202,11 @@ class ManyActions:
 
 
 ACTIONS: tuple[Action[ManyActions], ...] = (
-    Action("bulk", "Apply to all selected", "B", "list", "window", ManyActions.many),
-    Action(
-        "save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window", ManyActions.save_view
-    ),
+    Action("claim_selected", "Claim the selected reports", "", "hand", "window",
+           lambda many: many.try_on_selected("claim"), ManyActions.why_not_selected, menus=(SELECTION,)),
+    Action("assign_selected", "Assign the selected reports", "", "user", "window", ManyActions.assign_selected,
+           ManyActions.why_not_selected, menus=(SELECTION,)),
+    Action("bulk", "Apply to all selected", "B", "list", "window", ManyActions.many, menus=(SELECTION,)),
+    Action("save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window", ManyActions.save_view),
     Action("drop_view", "Remove this view", "Ctrl+Shift+X", "funnel", "window", ManyActions.drop_view),
-)
+)  # fmt: skip

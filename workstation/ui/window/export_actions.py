@@ -224,7 +224,7 @@ class ExportActions:
 
 ACTIONS: tuple[Action[ExportActions], ...] = (
     Action("export_case", "Export this case", "Ctrl+Shift+E", "export", "report",
-           lambda exports: exports.begin(ExportActions.case), ExportActions.why_no_case),
+           lambda exports: exports.begin(ExportActions.case), ExportActions.why_no_case, section="copy"),
     Action("export_list", "Export this list", "Ctrl+E", "export", "window",
            lambda exports: exports.begin(ExportActions.list)),
     Action("weekly_report", "Weekly report", "Ctrl+Shift+W", "chart-line", "window",

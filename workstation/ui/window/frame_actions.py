@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workstation.ui.kit.actions import Action
+from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.window.board_controller import OnBoard
 from workstation.ui.window.navigation import Places
@@ -38,7 +38,7 @@ TAKE_BACK = Action[Frame]("take_back", "Undo sending", "Z", "arrow-counter-clock
 ACTIONS: tuple[Action[Frame], ...] = (
     TAKE_BACK,
     Action("palette", "Commands", "Ctrl+K", "command", "window", lambda frame: frame.palette.open(), in_palette=False),
-    Action("keys", "Keys", "?", "keyboard", "window", Frame.keys),
+    Action("keys", "Keys", "?", "keyboard", "window", Frame.keys, menus=(ACCOUNT,)),
     Action("rail", "Narrow or wide sidebar", "Ctrl+B", "list", "window", lambda frame: frame.rail.toggle()),
     Action("back", "Back", "Escape", "arrow-left", "window", Frame.back, in_palette=False, while_typing=True,
            over_forms=True),

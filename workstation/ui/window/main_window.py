@@ -20,6 +20,7 @@ from workstation.ui.screens.report.report_actions import ReportActions
 from workstation.ui.window import (
     board_controller,
     bulk_actions,
+    case_menu,
     export_actions,
     frame_actions,
     navigation,
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1440, 900))
         self.splitter.setSizes([576, 664])
         self.preferences.restore()
+        self.bar.show_keys(self.actions_.keys)
         self.report.presenter.learn()
         self.news.know_officer()
         self.news.status(session.reader.status)
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         )
         self.frame_ = Frame(places, self.asking, self.palette_, self.bar, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_)
+        self.menus = case_menu.Menus(self, places, self.actions_, self.run)
         self.notices = Notices(session.reader, then, self)
 
     def _register(self) -> None:
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         register(self.on_exports, export_actions.ACTIONS)
         register(self.queue, queue_actions.ACTIONS)
         register(self.on_many, bulk_actions.ACTIONS)
+        register(self.menus, case_menu.ACTIONS)
         register(self.places, navigation.ACTIONS)
         register(self.on_board, board_controller.ACTIONS)
         register(self.frame_, frame_actions.ACTIONS)
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         self.report.gone.connect(pages.gone)
         pages.careful.connect(self.preferences.cover)
         pages.bound.connect(self.preferences.bind)
+        pages.bound.connect(lambda: self.bar.show_keys(self.actions_.keys))
         pages.exporting.connect(self.on_record.begin)
         pages.board_made.connect(self.on_exports.join)
         pages.left.connect(self.frame_.back)
@@ -175,6 +180,7 @@ class MainWindow(QMainWindow):
         pages.dense.connect(self.preferences.density)
         pages.spoken.connect(on_language)
         self.bar.took_back.connect(self.writing.take_back)
+        self.bar.asked.connect(self.run)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)

@@ -19,7 +19,7 @@ from workstation.domain.commands.rules import works_cases
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
-from workstation.ui.kit.actions import Action
+from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.account.pages import DraftsPage, LockPage
@@ -238,5 +238,5 @@ ACTIONS: tuple[Action[Places], ...] = (
     Action("go_retention", "Go to retention", "G, R", "archive", "go", _go("go_retention")),
     Action("go_audit", "Go to the audit", "G, U", "eye", "go", _go("go_audit")),
     Action("search", "Search everything", "Ctrl+F", "magnifying-glass", "go", _go("search")),
-    Action("go_settings", "Settings", "Ctrl+,", "gear", "go", _go("go_settings")),
+    Action("go_settings", "Settings", "Ctrl+,", "gear", "go", _go("go_settings"), menus=(ACCOUNT,)),
 )

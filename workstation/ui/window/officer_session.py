@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.ui.kit.actions import Action
+from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.screens.account.forms import close_form, passphrase_form, sign_out_form
 from workstation.ui.window.navigation import Places
@@ -114,10 +114,13 @@ def _sums(found: list[tuple[int, int]]) -> tuple[int, int]:
 
 ACTIONS: tuple[Action[OfficerSession], ...] = (
     Action("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window",
-           OfficerSession.toggle_connection),
+           OfficerSession.toggle_connection, menus=(ACCOUNT,)),
     Action("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window", OfficerSession.show_sign_in),
-    Action("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock, over_forms=True),
-    Action("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window", OfficerSession.choose_passphrase),
-    Action("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window", OfficerSession.sign_out),
-    Action("quit", "Quit", "Ctrl+Q", "sign-out", "window", OfficerSession.quit, while_locked=True),
+    Action("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock, over_forms=True,
+           menus=(ACCOUNT,)),
+    Action("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window", OfficerSession.choose_passphrase,
+           menus=(ACCOUNT,)),
+    Action("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window", OfficerSession.sign_out, menus=(ACCOUNT,)),
+    Action("quit", "Quit", "Ctrl+Q", "sign-out", "window", OfficerSession.quit, while_locked=True,
+           menus=(ACCOUNT,)),
 )  # fmt: skip

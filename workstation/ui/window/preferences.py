@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.actions import Action, Actions
+from workstation.ui.kit.actions import ACCOUNT, Action, Actions
 from workstation.ui.window.navigation import Places
 
 
@@ -78,5 +78,5 @@ class Preferences:
 
 
 ACTIONS: tuple[Action[Preferences], ...] = (
-    Action("theme", "Light or dark", "Ctrl+Shift+D", "moon", "window", Preferences.toggle),
+    Action("theme", "Light or dark", "Ctrl+Shift+D", "moon", "window", Preferences.toggle, menus=(ACCOUNT,)),
 )

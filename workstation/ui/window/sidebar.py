@@ -190,9 +190,7 @@ class Rail(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
-        self.officer = widgets.label("", name="rail_officer")
-        self.officer.setFont(theme.font(13, theme.MEDIUM))
-        self.officer.setContentsMargins(16, 10, 8, 10)
+        self.officer = widgets.button("", "rail_officer", "account")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -226,7 +224,8 @@ class Rail(QWidget):
 
     def show_officer(self, name: str, force: str) -> None:
         """Show the officer's name and force."""
-        self.officer.setText(name)
+        self.officer.setText(name.replace("&", "&&"))
+        self.officer.setAccessibleName(tr("{name}: your menu", name=name))
         self.force.setText(force)
 
     def toggle(self) -> None:

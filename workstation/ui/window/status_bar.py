@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from workstation.domain.commands import Command
 from workstation.sync.protocol.status import SyncStatus
@@ -16,6 +18,8 @@ class StatusBar(QFrame):
     """A permanent bar that shows full sentences."""
 
     took_back = Signal(object)
+    asked = Signal(str)
+    """The action whose hint was clicked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,9 +40,7 @@ class StatusBar(QFrame):
         self.undo.hide()
         self.undo.clicked.connect(self.take_back)
         self.beside = widgets.label("", "small", name="status_beside")
-        self.hints = widgets.label(
-            tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small"
-        )
+        self.hints = self._build_hints()
         row = widgets.row(self.light, self.words, self.alarm, self.toast, self.undo, self.beside, self.hints)
         row.setStretch(3, 1)  # The message shrinks first, so that a long sentence never widens the window.
         row.setContentsMargins(16, 0, 16, 0)
@@ -47,6 +49,24 @@ class StatusBar(QFrame):
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._quiet)
+
+    def _build_hints(self) -> QWidget:
+        self.hint = {
+            key: widgets.KeyButton(tr(words), "", f"hint_{key}", "hint")
+            for key, words in (("palette", "Commands"), ("keys", "Keys"))
+        }
+        for key, button in self.hint.items():
+            button.clicked.connect(lambda _=False, key=key: self.asked.emit(key))
+        hints = QWidget()
+        hints.setLayout(
+            widgets.row(widgets.label(tr("Opening a report is recorded"), "small"), *self.hint.values())
+        )
+        return hints
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Show the officer's own key on each hint."""
+        for key, button in self.hint.items():
+            button.show_key(keys[key].replace("+", " "))
 
     def show_status(self, status: SyncStatus) -> None:
         """Show the connection status."""

@@ -17,9 +17,10 @@ from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW
 
-BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, 16
+BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, MORE
 FLAGS = {
     "restricted": ("lock", "Restricted"),
     "repeat_reporter": ("repeat", "Repeat"),
@@ -76,6 +77,7 @@ class QueueDelegate(QStyledItemDelegate):
             self._write(painter, rect.adjusted(108, 0, -16, 0), str(index.data()), self._body, self.t.muted)
         else:
             self._row(painter, rect, ranked.row, ranked.still)
+            paint_more(painter, rect, self.t)
         if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.t.accent), 2))

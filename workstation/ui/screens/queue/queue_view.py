@@ -19,6 +19,7 @@ from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.row_list import RowList
 from workstation.ui.screens.queue.bulk import MOST
 from workstation.ui.screens.queue.queue_delegate import CLOCK, END, QueueDelegate
 from workstation.ui.screens.queue.queue_model import QueueModel
@@ -29,7 +30,7 @@ SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newe
 TIME_MS = 15_000  # How often time-dependent values are recounted.
 
 
-class QueueList(QListView):
+class QueueList(RowList):
     """The list: Enter opens a report; moving the cursor previews it."""
 
     opened = Signal()

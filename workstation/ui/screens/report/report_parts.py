@@ -30,10 +30,11 @@ class Deed(StrEnum):
     REPLY = "reply"
     NOTE = "note"
     DISPOSE = "dispose"
+    MORE = "more"
 
 
 BUTTONS = ((Deed.CLAIM, "Claim", "C"), (Deed.ASSESS, "Assess", "T"), (Deed.REPLY, "Reply", "R"),
-           (Deed.NOTE, "Note", "N"), (Deed.DISPOSE, "Close", "E"))  # fmt: skip
+           (Deed.NOTE, "Note", "N"), (Deed.DISPOSE, "Close", "E"), (Deed.MORE, "⋯", ""))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QVBoxLayout, QWidget
 
 from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
@@ -13,6 +13,7 @@ from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.row_list import RowList
 from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.screens.search.search_presenter import LIMIT, SearchPresenter
 
@@ -59,7 +60,7 @@ class SearchView(QWidget):
         self.field.textEdited.connect(lambda _: self._wait.start())
         self.field.returnPressed.connect(self._down)
         self.said = widgets.label(help_words(), "muted", name="search_said", wrap=True)
-        self.list = QListView()
+        self.list = RowList()
         self.list.setObjectName("search_list")
         self.list.setAccessibleName(tr("Found reports"))
         self.list.setModel(self.model)
@@ -97,6 +98,11 @@ class SearchView(QWidget):
                 "Not a search operator, so searched for as words: {what}", what=", ".join(search.unknown)
             )
         self.said.setText(words)
+
+    def current(self) -> str | None:
+        """Return the report at the cursor."""
+        index = self.list.currentIndex()
+        return self.model.rows[index.row()].report if index.isValid() else None
 
     def _down(self) -> None:
         if self.model.rowCount():

@@ -182,10 +182,10 @@ def test_the_menu_of_a_row_is_of_the_one_table(board: BoardView, window: MainWin
     board.asked.emit([row.report], QPoint())
     menu = window.findChild(QMenu, "board_menu")
     assert menu is not None
-    offered = [action.text() for action in menu.actions()]
+    offered = [(action.text().partition("\t")[0], action.isEnabled()) for action in menu.actions()]
     menu.hide()
     assert offered == [
-        window.actions_.by_key[key].text()
+        (window.actions_.by_key[key].text(), True)
         for key in ("open", "assign", "assign_team", "categorise", "assess", "record_crime", "approve")
     ]
     board.wanted.emit("categorise", [row.report])
