@@ -46,6 +46,7 @@ class Cache:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key, self._alone = path, key, threading.RLock()
+        self._closed = False
         self.generation = 0
         """How often the file was discarded. A reader of an earlier generation must be replaced."""
         self._engine, self._connection = self._open()
@@ -78,7 +79,12 @@ class Cache:
         return connection
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file for good: from now on it may belong to another program, so nothing here starts it again."""
+        with self._alone:
+            self._closed = True
+            self._release()
+
+    def _release(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
@@ -87,12 +93,15 @@ class Cache:
     def rebuild(self, release: Callable[[], None] = lambda: None) -> None:
         """Discard the file and start an empty one. Nothing is lost, because everything is fetched again from the store.
 
-        `release` closes the connections of readers. Raises CacheCorrupt when it is not possible now.
+        `release` closes the connections of readers. Raises CacheCorrupt when it is not possible now, and always after
+        `close`.
         """
         with self._alone:
+            if self._closed:
+                raise CacheCorrupt("It is closed.")
             self.generation += 1
             release()
-            self.close()
+            self._release()
             throw_away(self._path)
             self._engine, self._connection = self._open()
 

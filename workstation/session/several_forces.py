@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 import re
+import threading
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -92,6 +93,7 @@ class OfficerDesks(DeskSession):
         self._where: dict[str, str] = {}
         self._report = ""
         self._files, self._lane = ExitStack(), ThreadPoolExecutor(1, "forces")
+        self._opening, self._stopped = threading.Lock(), False
         self.profile, self.executors = profile, self._home.executors
         self.state = DeskState(profile.journal, clock or SystemClock(), rebuilt=int(profile.rebuilt))
         self.reader, self.commands = FocusedReader(self, self._lane), FocusedCommands(self)
@@ -165,11 +167,16 @@ class OfficerDesks(DeskSession):
         others = [force for force in forces if force != self._home.state.officer.force]
         self.profile.journal.remember(FORCES, json.dumps(others))
         for force in others:
-            if force not in self._others and not self._home.state.stopping.is_set():
-                desk = self._open(force)
-                if desk is not None:
-                    desk.start()
-                    self.state.publish(Changes(everything=True, forces=True))
+            if self._began(force):
+                self.state.publish(Changes(everything=True, forces=True))
+
+    def _began(self, force: str) -> bool:
+        """Open and start the desk of a force that is new, unless the desks are stopped. Stopping waits for it."""
+        with self._opening:
+            desk = None if self._stopped or force in self._others else self._open(force)
+            if desk is not None:
+                desk.start()
+        return desk is not None
 
     def _open(self, force: str) -> DeskSession | None:
         if not NAME.fullmatch(force):
@@ -237,7 +244,9 @@ class OfficerDesks(DeskSession):
             desk.start()
 
     def stop(self) -> None:
-        """Stop synchronising and let pending writes finish."""
+        """Stop synchronising and let pending writes finish. No desk is opened from now on."""
+        with self._opening:
+            self._stopped = True
         for desk in self._all():
             desk.stop()
         self._lane.shutdown(wait=True)

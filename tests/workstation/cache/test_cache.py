@@ -334,3 +334,14 @@ def test_a_restricted_case_leaves_nothing_in_the_file(cache: Cache, tmp_path: Pa
     cache.apply([page(2, 3, gone(3, "report", "r1", "restricted"))])
     cache.clear()
     assert keys(cache, "all_open") == ["r2"] and b"walrus" not in decrypted(tmp_path / "cache.db", KEY)
+
+
+def test_a_closed_copy_is_never_started_again(cache: Cache, tmp_path: Path) -> None:
+    """Once it is closed, its files may be another program's: a late repair leaves them as they are."""
+    cache.apply([page(0, 5, change(4, report()))])
+    cache.close()
+    with pytest.raises(CacheCorrupt):
+        cache.rebuild()
+    with pytest.raises(CacheCorrupt):
+        cache.reader()
+    assert Cache(tmp_path / "cache.db", KEY).digest()["report"][0] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -291,6 +292,33 @@ def test_a_refusal_in_one_force_stops_only_that_force(place: tuple[str, Store], 
         outcome = settled(desk, "sussex", written(desk, Intent("note", report, {"text": "At work."})))
         assert outcome is not None and outcome.outcome == "accepted"
         assert part(desk, "sussex").state.status.connected
+
+
+def test_a_force_that_is_being_opened_when_the_window_closes_is_stopped_too(
+    place: tuple[str, Store], tmp_path: Path
+) -> None:
+    """Nothing works on a profile's files once they are closed, so the next start finds them as they were left."""
+    address, store = place
+    token, folder = token_of(store), tmp_path / "profile"
+    stops, made = list[threading.Thread](), list[OfficerDesks]()
+
+    def opened(path: Path) -> Profile:
+        stopping = threading.Thread(target=made[0].stop)
+        stopping.start()
+        stops.append(stopping)
+        made[0].home.state.stopping.wait(0.5)  # Stopping either goes on without this desk, or waits for it.
+        return Profile(path, KEY)
+
+    with Profile(folder, KEY) as profile:
+        made.append(OfficerDesks(profile, FixedSession(address, token), opened))
+        made[0].start()
+        until(lambda: stops)
+        stops[0].join(timeout=20)
+        running = [desk for desk in made[0].every() if not desk.state.stopping.is_set()]
+        for desk in running:
+            desk.stop()
+        made[0].close()
+    assert running == [] and len(made[0].every()) == 2
 
 
 def test_the_other_force_is_there_before_the_store_answers(place: tuple[str, Store], tmp_path: Path) -> None:
