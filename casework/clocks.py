@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as dataclass_replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, convert
 from msgspec.structs import replace
 
+from casework import bank_holidays
+from casework.bank_holidays import PARTS
 from casework.clock_state import CLOSED, is_open, meeting_events
 from casework.documents.base import Json
 from casework.documents.clock import Pause, ReportClock
@@ -30,11 +30,10 @@ from casework.victims_code import DECIDED
 HERE = ZoneInfo("Europe/London")
 PROMISED = "update_promised"
 HOLIDAYS = ("england-and-wales",)
-PARTS = (*HOLIDAYS, "scotland", "northern-ireland")
-"""The parts of the country with bank holidays of their own, as the government's list names them."""
 Clocks: TypeAlias = tuple[ReportClock, ...]
 Rules: TypeAlias = "Mapping[str, ClockRule]"
 Conditions: TypeAlias = "Mapping[str, Json]"
+Holidays: TypeAlias = "Mapping[str, frozenset[date]]"
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,8 @@ class Facts:
     service: str = ""
     flags: tuple[str, ...] = ()
     closed: bool = False
+    holidays: Holidays | None = None
+    """The bank holidays by part of the country. None for those that come with the product."""
 
 
 def facts_of(report: Report, policy: Policy) -> Facts:
@@ -69,6 +70,7 @@ def facts_of(report: Report, policy: Policy) -> Facts:
         service=report.service,
         flags=report.flags,
         closed=report.status == "closed",
+        holidays=policy.lists.holidays,
     )
 
 
@@ -158,31 +160,35 @@ def due_time(rule: ClockRule, from_: datetime, facts: Facts) -> datetime | None:
     if days is not None:
         if facts.enhanced and rule.enhanced_working_days is not None:
             days = rule.enhanced_working_days
-        return working_days_after(from_, days, parts)
+        return working_days_after(from_, days, parts, facts.holidays)
     if rule.months is not None:
-        return months_after(from_, rule.months, parts)
+        return months_after(from_, rule.months, parts, facts.holidays)
     if rule.days is not None:
         return end_of(from_.astimezone(HERE).date() + timedelta(days=rule.days), from_)
     minutes = facts.grade_minutes if rule.by_grade else rule.minutes
     return None if minutes is None else from_ + timedelta(minutes=minutes)
 
 
-def working_days_after(at: datetime, days: int, parts: Sequence[str] = HOLIDAYS) -> datetime:
+def working_days_after(
+    at: datetime, days: int, parts: Sequence[str] = HOLIDAYS, holidays: Holidays | None = None
+) -> datetime:
     """Return the end of the n-th working day after the day of ``at``, as the local midnight that ends it."""
     day, left = at.astimezone(HERE).date(), days
     while left > 0:
         day += timedelta(days=1)
-        left -= is_working_day(day, parts)
+        left -= is_working_day(day, parts, holidays)
     return end_of(day, at)
 
 
-def months_after(at: datetime, months: int, parts: Sequence[str] = HOLIDAYS) -> datetime:
+def months_after(
+    at: datetime, months: int, parts: Sequence[str] = HOLIDAYS, holidays: Holidays | None = None
+) -> datetime:
     """Return the end of the same day of a later month, or of its last day, or of the working day that follows."""
     day = at.astimezone(HERE).date()
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     day = date(year, month, min(day.day, monthrange(year, month)[1]))
-    while not is_working_day(day, parts):
+    while not is_working_day(day, parts, holidays):
         day += timedelta(days=1)
     return end_of(day, at)
 
@@ -198,22 +204,12 @@ def days_after(at: datetime, days: int) -> datetime:
     return datetime.combine(here.date() + timedelta(days=days), here.time(), HERE).astimezone(at.tzinfo)
 
 
-class _Holiday(Struct, frozen=True):
-    date: date
-
-
-@cache
-def _holidays(part: str) -> frozenset[date]:
-    # Imported here because the library brings in an HTTP client, which would slow the desk's start.
-    from govuk_bank_holidays.bank_holidays import BankHolidays
-
-    holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=part)
-    return frozenset(holiday.date for holiday in convert(holidays, list[_Holiday]))
-
-
-def is_working_day(day: date, parts: Sequence[str] = HOLIDAYS) -> bool:
+def is_working_day(day: date, parts: Sequence[str] = HOLIDAYS, holidays: Holidays | None = None) -> bool:
     """Whether a day is neither a weekend nor a bank holiday in one of these parts of the country."""
-    return day.weekday() < 5 and not any(day in _holidays(part) for part in parts if part in PARTS)
+    if day.weekday() >= 5:
+        return False
+    known = bank_holidays.supplied() if holidays is None else holidays
+    return not any(day in known.get(part, ()) for part in parts if part in PARTS)
 
 
 def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
@@ -285,7 +281,9 @@ def _moved(clock: ReportClock, by: timedelta) -> ReportClock:
     return clock if due is None else replace(clock, due_at=time_of(due + by))
 
 
-def extended(clock: ReportClock, rule: ClockRule, reason: str) -> ReportClock | None:
+def extended(
+    clock: ReportClock, rule: ClockRule, reason: str, holidays: Holidays | None = None
+) -> ReportClock | None:
     """Return the clock with its time extended as its rule allows, or None when it does not, or not again."""
     due, started, more = find_moment(clock.due_at), find_moment(clock.started_at), rule.extend_months
     if (
@@ -298,8 +296,8 @@ def extended(clock: ReportClock, rule: ClockRule, reason: str) -> ReportClock | 
     ):
         return None
     parts = tuple(rule.holidays or HOLIDAYS)
-    paused = due - months_after(started, rule.months, parts)
-    later = months_after(started, rule.months + more, parts) + max(timedelta(), paused)
+    paused = due - months_after(started, rule.months, parts, holidays)
+    later = months_after(started, rule.months + more, parts, holidays) + max(timedelta(), paused)
     return replace(clock, due_at=time_of(later), extended=reason)
 
 

@@ -166,7 +166,9 @@ PUBLIC: Mapping[str, str] = {
 }
 
 # Kinds of document without case data. Every other kind, including an unknown one, belongs to a case.
-SETTING_KINDS = frozenset({"force", "team", "officer", "policy", "template", "service", "view", "coming"})
+SETTING_KINDS = frozenset(
+    {"force", "team", "officer", "policy", "template", "service", "view", "coming", "list"}
+)
 
 
 # Documents that are someone's words or evidence, with the fields of each that never change once written.

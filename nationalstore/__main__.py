@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from nationalstore import demonstration
 from nationalstore.cli import audit as record
-from nationalstore.cli import connector, delivery, forces, operations, retention
+from nationalstore.cli import connector, delivery, forces, lists, operations, retention
 from nationalstore.cli import policy as configuration
 from nationalstore.cli.option_values import address, count, seconds
 from nationalstore.core import claims, hardening, log_lines
@@ -73,6 +73,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     configuration.add(commands)
     operations.add(commands)
     connector.add(commands)
+    lists.add(commands)
     return parser
 
 

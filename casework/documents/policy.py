@@ -7,6 +7,7 @@ that a desk can keep working with the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -146,13 +147,19 @@ class Disposal(Part, frozen=True, kw_only=True):
 
 
 class Code(Part, frozen=True, kw_only=True):
-    """A code with its title, called ``label`` in older lists."""
+    """A code with its title, called ``label`` in older lists, and the days on which it is used."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"title", "label"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"title", "label", "valid_from", "valid_to"})
 
     code: str
     title: str | None = None
     label: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    def is_valid(self, day: date) -> bool:
+        """Whether the code is used on a day."""
+        return (self.valid_from or "") <= day.isoformat() <= (self.valid_to or "9999-12-31")
 
 
 class OutcomeType(Part, frozen=True, kw_only=True):
@@ -328,6 +335,18 @@ class TransferTarget(Part, frozen=True, kw_only=True):
     name: str = ""
 
 
+class ListsInUse(msgspec.Struct, frozen=True):
+    """What the country's dated lists add to a force's policy. It is never part of the document."""
+
+    holidays: Mapping[str, frozenset[date]] | None = None
+    """The bank holidays by part of the country. None while the product's own are used."""
+    official: frozenset[str] = frozenset()
+    """The kinds of list of which an official edition is loaded."""
+
+
+NO_LISTS = ListsInUse()
+
+
 class Policy(Document, frozen=True, kw_only=True):
     """The policy of one force."""
 
@@ -369,3 +388,8 @@ class Policy(Document, frozen=True, kw_only=True):
     transfer_targets: tuple[TransferTarget, ...] = ()
     clock_kinds: int | None = None
     """Which set of the product's kinds of clock the force was given. What it removes later is not given again."""
+
+    @property
+    def lists(self) -> ListsInUse:
+        """What the country's dated lists add to this policy."""
+        return NO_LISTS

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from casework.bank_holidays import PARTS as HOLIDAY_PARTS
 from casework.clock_state import CLOSED
-from casework.clocks import PARTS as HOLIDAY_PARTS
 from casework.documents.base import Json
 from casework.documents.words import CaseKind
 from casework.permissions import ROLES

@@ -17,9 +17,11 @@ from typing import Protocol, Self, TypeVar
 from casework.audiences import SETTINGS, Audiences, Membership, membership
 from casework.documents import codec, values
 from casework.documents.base import Document
+from casework.documents.dated_list import DatedList
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.team import Team
+from casework.lists_in_use import with_lists
 from casework.permissions import SETTING_KINDS
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
@@ -86,17 +88,20 @@ class ReadSession:
         return [codec.read_by_parts(type_, text) for text in texts]
 
     def rules_of(self, force: str) -> Policy:
-        """Return a force's policy, or an empty one. It is read again only after a change of the force's settings.
+        """Return a force's policy with the country's lists, or an empty one, for the rules to read.
 
-        Policies are long, and every command and every page needs one.
+        Policies are long, and every command and every page needs one, so it is read again only after a change of the
+        force's settings.
         """
         position = self._position_of_settings(force)
         known = self._around.policies.get(force)
         if known is None or known[0] != position:
-            texts = self.rows.documents(Policy.KIND, force, None)
-            policy = codec.read_by_parts(Policy, texts[0]) if texts else Policy(id="")
-            known = self._around.policies[force] = (position, policy)
+            policy = next(self._settings(Policy, force), None) or Policy(id="")
+            known = self._around.policies[force] = (position, self._with_lists(policy, force))
         return known[1]
+
+    def _with_lists(self, policy: Policy, force: str) -> Policy:
+        return with_lists(policy, self._settings(DatedList, force))
 
     def membership(self, force: str) -> Membership:
         """Return which officers are in which teams. It is read again only after a change of the force's settings."""
@@ -206,14 +211,21 @@ class UnitOfWork(ReadSession, Writing):
 
     def rules_of(self, force: str) -> Policy:
         """Return a force's policy as this transaction sees it, including staged changes."""
+        staged = self._staged_policy() if force == self.force else None
+        return super().rules_of(force) if staged is None else self._with_lists(staged, force)
+
+    @property
+    def own_policy(self) -> Policy:
+        """Return the force's policy without the country's lists, for a change of it. It is empty when there is none."""
+        return self._staged_policy() or next(self._settings(Policy, self.force), None) or Policy(id="")
+
+    def _staged_policy(self) -> Policy | None:
         staged = [one.id for one in self._staged.values() if one.kind == Policy.KIND]
-        if not staged or force != self.force:
-            return super().rules_of(force)
-        return self.find(Policy, staged[-1]) or Policy(id="")
+        return (self.find(Policy, staged[-1]) or Policy(id="")) if staged else None
 
     @property
     def rules(self) -> Policy:
-        """Return the force's policy as this transaction sees it, empty when it has none yet."""
+        """Return what the rules read of the force's policy as this transaction sees it, empty when there is none yet."""
         return self.rules_of(self.force)
 
     def beside(self, force: str) -> Self:

@@ -20,6 +20,7 @@ from casework.documents.parts import Late
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.timeline import Event
+from casework.lists_in_use import PolicyWithLists
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history
 from nationalstore.db.rows import Rows, Staged
@@ -68,6 +69,7 @@ class Writing:
 
         Raises ``id_taken`` when any document of this kind had the id before, in any force, even if it is deleted.
         """
+        _expect_plain(document)
         key = (document.KIND, document.id)
         fresh = document.id in self._fresh
         if key in self._staged or not (fresh or self.rows.claim(*key, self.force)):
@@ -181,6 +183,7 @@ class Writing:
         return replace(document, late=late) if late is not None and marked else document
 
     def _next(self, document: D, report: str | None) -> D:
+        _expect_plain(document)
         key = (document.KIND, document.id)
         staged, version = self._staged.get(key), self._next_version(*key)
         full = replace(document, version=version)
@@ -220,3 +223,9 @@ def _case_of(document: Document) -> str | None:
     """Return the case that a document belongs to."""
     report = getattr(document, "report", None)
     return report if isinstance(report, str) else None
+
+
+def _expect_plain(document: Document) -> None:
+    """Refuse a policy as the rules read it: saved, it would fix the country's lists in one force's policy."""
+    if isinstance(document, PolicyWithLists):
+        raise TypeError("Change the force's own policy (own_policy), not the one with the country's lists.")

@@ -28,7 +28,7 @@ from casework.documents.values import ForceId, OfficerId, TeamId
 from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import UnitOfWork
-from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue import national_lists, service_catalogue
 from nationalstore.services.catalogue.questions import Service
 
 PEOPLE = (
@@ -195,7 +195,7 @@ def ensure_templates(work: UnitOfWork, force: str) -> None:
 
 def ensure_clocks(work: UnitOfWork, force: str) -> None:
     """Give an older policy what came with new kinds of clock, once. Clocks of the force's own stay as they are."""
-    policy = work.rules
+    policy = work.own_policy
     if not policy.id or (policy.clock_kinds or 0) >= CLOCK_KINDS:
         return
     start = starting_policy(force)
@@ -213,7 +213,7 @@ def ensure_clocks(work: UnitOfWork, force: str) -> None:
 
 def ensure_approval(work: UnitOfWork) -> None:
     """Convert an older approval rule: it listed the disposals that need approval, a new one lists the exceptions."""
-    policy, rule = work.rules, work.rules.approval
+    policy, rule = work.own_policy, work.own_policy.approval
     if rule is None or rule.except_ is not None:
         return
     free = list(approval.rule_of(policy).free)
@@ -223,7 +223,7 @@ def ensure_approval(work: UnitOfWork) -> None:
 
 def ensure_crimes(work: UnitOfWork) -> None:
     """Add the outcome types and the reasons for cancelling a crime to a policy that has none."""
-    policy, starting = work.rules, starting_policy(work.force)
+    policy, starting = work.own_policy, starting_policy(work.force)
     outcomes = policy.crime_outcomes or starting.crime_outcomes
     reasons = policy.cancel_reasons or starting.cancel_reasons
     if policy.id and (outcomes, reasons) != (policy.crime_outcomes, policy.cancel_reasons):
@@ -232,7 +232,7 @@ def ensure_crimes(work: UnitOfWork) -> None:
 
 def ensure_endings(work: UnitOfWork) -> None:
     """Give a policy without kinds of case today's endings; those that the force added itself stay."""
-    policy, starting = work.rules, starting_policy(work.force)
+    policy, starting = work.own_policy, starting_policy(work.force)
     if not policy.disposals or any(row.kinds is not None for row in policy.disposals):
         return
     known = {*endings.RETIRED, *(row.code for row in starting.disposals)}
@@ -250,7 +250,7 @@ def ensure_endings(work: UnitOfWork) -> None:
 
 def ensure_retention(work: UnitOfWork) -> None:
     """Give a policy whose retention groups are the product's earlier ones today's; a force's own groups stay."""
-    policy = work.rules
+    policy = work.own_policy
     groups = policy.retention.groups or () if policy.retention is not None else ()
     earlier = {group.key: group.years for group in groups if group.months is None}
     if policy.id and (policy.retention is None or earlier == EARLIER_GROUPS):
@@ -285,6 +285,7 @@ def _begin(work: UnitOfWork, force: str) -> None:
         for role, name, roles in PEOPLE:
             work.create(made_up_officer(force, role, name, roles, team))
     work.create(starting_policy(force))
+    national_lists.copy_all(work)
     for template in templates(force):
         work.create(template)
 

@@ -110,7 +110,9 @@ def extend_clock(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     expect_unchanged(command, case)
     clock = _running(case, needed(body.clock, "clock"))
     reason = needed(body.reason, "reason", "reason_needed")
-    later = clocks.extended(clock, work.rules.clocks.get(clock.name) or ClockRule(), reason)
+    rules = work.rules
+    rule = rules.clocks.get(clock.name) or ClockRule()
+    later = clocks.extended(clock, rule, reason, rules.lists.holidays)
     if later is None:
         raise Problem(
             "body_invalid", "This clock cannot be extended, or has been extended already.", field="clock"

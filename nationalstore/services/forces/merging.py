@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
+from casework.documents.dated_list import DatedList
 from casework.documents.force import Force
 from casework.documents.officer import Officer
 from casework.documents.person import Person
@@ -129,7 +130,8 @@ def _end(store: Store, a: str, b: str) -> None:
                 there.gone(template.KIND, template.id, case_transfer.GONE)
             else:
                 work.take_over(template, there)
-        for setting in (*there.documents(ForceService, a), *there.documents(Policy, a)):
+        kinds = (ForceService, Policy, DatedList)
+        for setting in (setting for kind in kinds for setting in there.documents(kind, a)):
             there.gone(setting.KIND, setting.id, case_transfer.GONE)
         force = there.find(Force, a)
         if force is not None and force.merged_into != b:

@@ -92,7 +92,8 @@ def _check_extend(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     body, problems = intent.read(ExtendClock), []
     clock = running(state.report.clocks, str(body.clock))
     rule = state.policy.clocks.get(str(body.clock))
-    if clock is None or rule is None or extended(clock, rule, str(body.reason)) is None:
+    holidays = state.policy.lists.holidays
+    if clock is None or rule is None or extended(clock, rule, str(body.reason), holidays) is None:
         problems.append(FieldProblem("clock", "This clock cannot be extended, or has been extended already."))
     if is_blank(body.reason):
         problems.append(FieldProblem("reason", "Say why the clock is extended."))
@@ -150,8 +151,10 @@ def _right(report: Report, intent: Intent, moment: Moment) -> Report:
 def _extend(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(ExtendClock)
     clock, rule = running(report.clocks, str(body.clock)), moment.policy.clocks.get(str(body.clock))
-    later = extended(clock, rule, str(body.reason)) if clock is not None and rule is not None else None
-    if clock is None or later is None:
+    if clock is None or rule is None:
+        return report
+    later = extended(clock, rule, str(body.reason), moment.policy.lists.holidays)
+    if later is None:
         return report
     return replace(report, clocks=_with(report.clocks, clock, later))
 

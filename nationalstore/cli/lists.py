@@ -1,0 +1,107 @@
+"""Command line operations on the country's lists of codes."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from casework import dated_lists
+from casework.clocks import HERE
+from casework.documents.dated_list import DatedList
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import database_option
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import list_files
+from nationalstore.services.policy import list_loading
+from nationalstore.services.policy.list_loading import ListFile
+
+ABOUT = """\
+Loads the official lists of codes for the whole country.
+
+The whole file is checked first. If a line cannot be used, it is named and
+nothing is loaded. A new edition replaces the codes from its first day on;
+earlier days keep theirs. Loading the same file again changes nothing.
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the commands on lists."""
+    lists = commands.add_parser("lists", help="load or show the country's lists of codes")
+    acts = lists.add_subparsers(required=True, metavar="ACT")
+    load = acts.add_parser(
+        "load", help="load a file of codes", description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    load.add_argument("kind", choices=sorted(list_files.READERS), metavar="KIND",
+                      help="one of " + ", ".join(sorted(list_files.READERS)))  # fmt: skip
+    load.add_argument("file", type=Path, metavar="FILE")
+    load.add_argument("--by", required=True, metavar="NAME", help="the person responsible, for the audit log")
+    load.add_argument(
+        "--source", default="", metavar="WORDS", help="where the file comes from; shown to officers"
+    )
+    load.add_argument("--valid-from", default="", metavar="DATE",
+                      help="the edition's first day, as in 2026-04-01; by default today")  # fmt: skip
+    load.add_argument("--sample", action="store_true", help="it is not the official list")
+    load.set_defaults(run=_load)
+    show = acts.add_parser("show", help="show which lists are loaded, and where they come from")
+    show.set_defaults(run=_show)
+    for act in (load, show):
+        database_option.add(act)
+
+
+def _load(options: argparse.Namespace) -> int:
+    file = ListFile(
+        options.kind, _content(options.file), options.source.strip() or options.file.name,
+        _first_day(options.valid_from), options.by.strip(), not options.sample,
+    )  # fmt: skip
+    store = Store(options.database)
+    try:
+        done = list_loading.load(store, file)
+        print(_line(done.list) if done.is_new else f"This file is loaded already. {_line(done.list)}")
+    finally:
+        store.close()
+    return 0
+
+
+def _content(file: Path) -> bytes:
+    """Return the file, or as much of it as shows that it is too long."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(list_files.LARGEST + 1)
+    except OSError as error:
+        raise Misconfigured(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _first_day(typed: str) -> str:
+    if not typed:
+        return datetime.now(UTC).astimezone(HERE).date().isoformat()
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError:
+        raise Misconfigured(f"“{typed}” is not a day. Enter it as 2026-04-01.") from None
+
+
+def _show(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    try:
+        for one in list_loading.known(store):
+            print(_line(one))
+    finally:
+        store.close()
+    return 0
+
+
+def _line(one: DatedList) -> str:
+    """Return a list in one line."""
+    name, edition = dated_lists.NAMES.get(one.of, one.of), one.newest
+    if not one.editions:
+        return f"{name}: not loaded. What comes with the product is used."
+    state = "official" if edition.official else "sample"
+    until = f" to {edition.valid_to}" if edition.valid_to else ""
+    count = "1 entry" if edition.count == 1 else f"{edition.count} entries"
+    return (
+        f"{name}: {count}, {state}, valid from {edition.valid_from}{until}, "
+        f"from {edition.origin}, loaded {str(edition.loaded_at)[:10]} by {edition.loaded_by}"
+    )

@@ -1,0 +1,156 @@
+"""Loads a file of codes for the whole country: all of it or nothing, once, and into every force's feed and audit log."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+from sqlalchemy import select
+
+from casework import bank_holidays, dated_lists
+from casework.clocks import HERE
+from casework.dated_lists import Entries
+from casework.documents.dated_list import DatedList, Edition, ListEntry
+from casework.documents.force import Force
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import ALTERATION
+from nationalstore.db.store import Store, WriteTransaction, wire_time
+from nationalstore.services.audit import log
+from nationalstore.services.catalogue import list_files, national_lists
+from nationalstore.services.catalogue.national_lists import NATIONAL
+
+
+@dataclass(frozen=True)
+class ListFile:
+    """A file to load, and what its loader says of it."""
+
+    kind: str
+    content: bytes
+    source: str
+    valid_from: str
+    by: str
+    official: bool = True
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The list after loading. ``is_new`` is False when the same file was loaded before."""
+
+    list: DatedList
+    is_new: bool
+
+
+def load(store: Store, file: ListFile) -> Loaded:
+    """Load a file. Raises Misconfigured with a readable message, and has then written nothing."""
+    new, digest = list_files.read(file.kind, file.content), hashlib.sha256(file.content).hexdigest()
+    with store.write(NATIONAL) as work:
+        work.lock_counter()
+        before = national_lists.find(work, file.kind)
+        edition = _edition(work, file, new, digest)
+        if before is not None and any(_same(one, edition) for one in before.editions):
+            return Loaded(before, is_new=False)
+        after = _after(before, edition, new, work.now().astimezone(HERE).date(), file.kind)
+        national_lists.save(work, after)
+        for force in _forces(work):
+            there = work.beside(force)
+            national_lists.save(there, after)
+            _note(there, after)
+        _note(work, after)
+    return Loaded(after, is_new=True)
+
+
+def known(store: Store) -> list[DatedList]:
+    """Return the country's lists in the order of their kinds, an empty one for each that is not loaded."""
+    with store.read() as view:
+        return [national_lists.find(view, kind) or DatedList(id="", of=kind) for kind in dated_lists.NAMES]
+
+
+def _edition(work: WriteTransaction, file: ListFile, new: list[ListEntry], digest: str) -> Edition:
+    first, last = file.valid_from, None
+    if file.kind == dated_lists.HOLIDAYS:
+        days = [entry.code for entry in new]
+        first, last = min(days), max(days)
+    return Edition(
+        origin=file.source, official=file.official, valid_from=first, valid_to=last,
+        loaded_at=wire_time(work.now()), loaded_by=file.by, digest=digest, count=len(new),
+    )  # fmt: skip
+
+
+def _same(one: Edition, other: Edition) -> bool:
+    return (one.digest, one.valid_from, one.official) == (other.digest, other.valid_from, other.official)
+
+
+def _after(
+    before: DatedList | None, edition: Edition, new: list[ListEntry], today: date, kind: str
+) -> DatedList:
+    """Return the list with the edition. Raises Misconfigured for one that would take something back."""
+    standing = before or DatedList(id=national_lists.list_id(kind, NATIONAL), of=kind)
+    if kind == dated_lists.HOLIDAYS:
+        entries = _holidays(before, edition, new, today)
+    else:
+        _expect_later(standing, edition, new)
+        begun = [one if one.valid_from else replace(one, valid_from=edition.valid_from) for one in new]
+        _expect_ends(begun)
+        entries = dated_lists.merged(standing.entries, begun, edition.valid_from)
+    return replace(standing, editions=(*standing.editions, edition), entries=entries)
+
+
+def _holidays(before: DatedList | None, edition: Edition, new: list[ListEntry], today: date) -> Entries:
+    if before is not None and (edition.valid_to or "") < (before.newest.valid_to or ""):
+        raise Misconfigured(
+            f"Nothing was loaded. The bank holidays that are loaded reach to {before.newest.valid_to}, this file only "
+            f"to {edition.valid_to}."
+        )
+    known_days = before.entries if before is not None else _supplied()
+    return dated_lists.merged_holidays(known_days, new, today)
+
+
+def _supplied() -> Entries:
+    return tuple(
+        ListEntry(code=day.date.isoformat(), title=day.title, group=part)
+        for part in bank_holidays.PARTS for day in bank_holidays.listed(part)
+    )  # fmt: skip
+
+
+def _expect_later(standing: DatedList, edition: Edition, new: list[ListEntry]) -> None:
+    latest = standing.newest
+    if edition.valid_from < latest.valid_from:
+        raise Misconfigured(
+            f"Nothing was loaded. An edition valid from {latest.valid_from} is loaded already; this one is older."
+        )
+    if edition.valid_from == latest.valid_from and latest.official and not edition.official:
+        raise Misconfigured("Nothing was loaded. A sample cannot replace the official list of the same day.")
+    gone = dated_lists.removed(standing, new, edition.valid_from) if standing.editions else ()
+    if edition.valid_from == latest.valid_from and latest.official and gone:
+        named = ", ".join(gone[:10])
+        raise Misconfigured(
+            f"Nothing was loaded. This edition is valid from the same day as the one that is loaded, and lacks {named}. "
+            "Give the day from which these codes end: --valid-from."
+        )
+
+
+def _expect_ends(entries: list[ListEntry]) -> None:
+    wrong = [entry.code for entry in entries if dated_lists.begins(entry) > dated_lists.ends(entry)]
+    if wrong:
+        raise Misconfigured(
+            f"Nothing was loaded. These codes end before --valid-from: {', '.join(wrong[:10])}. Give their first day in"
+            " the file."
+        )
+
+
+def _forces(work: WriteTransaction) -> list[str]:
+    """Return the forces with a desk, in the order of their names."""
+    names = work.conn.execute(select(schema.force_counter.c.force)).scalars()
+    found = ((name, work.find(Force, name, name)) for name in sorted(names) if name != NATIONAL)
+    return [name for name, force in found if force is not None and not force.merged_into]
+
+
+def _note(work: WriteTransaction, after: DatedList) -> None:
+    edition = after.newest
+    log.note(work, ALTERATION, "list", national_lists.list_id(after.of, work.force), officer=log.OPERATOR,
+             reason=f"{edition.loaded_by}: {edition.origin}",
+             detail={"act": "list_loaded", "kind": after.of, "official": edition.official, "entries": edition.count,
+                     "valid_from": edition.valid_from, "digest": edition.digest})  # fmt: skip

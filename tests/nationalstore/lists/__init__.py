@@ -1,0 +1,1 @@
+"""The country's lists of codes."""
