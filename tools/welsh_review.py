@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casework import public_ending
 from tools import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,7 @@ the product is used in Wales. To confirm one, correct it in its catalogue, delet
 Texts of the window are in `resources/i18n/workstation_cy.ts`; the mark is a translator's comment that begins with
 `Review:`. Texts of the portal are in `nationalstore/portal/words`; the mark is the comment above the text. Reply templates are in
 `nationalstore/reference_data/templates.toml`, marked in the same way.
+The words about the end of a case are in `casework/public_ending.py`.
 
 | English | Welsh | Where it is shown | Why it is unsure |
 |---|---|---|---|
@@ -61,7 +63,7 @@ def page() -> str:
 
 def guesses() -> list[Guess]:
     """Return every marked text, those of the window first."""
-    return [*_of_window(), *_of_portal(), *_of_letters()]
+    return [*_of_window(), *_of_portal(), *_of_letters(), *_of_endings()]
 
 
 def _of_window() -> Iterator[Guess]:
@@ -70,6 +72,13 @@ def _of_window() -> Iterator[Guess]:
         if message.doubt:
             place = places.get(message.source, "Messages and titles")
             yield Guess(message.source, message.translation, f"Window: {place}", message.doubt)
+
+
+def _of_endings() -> Iterator[Guess]:
+    for words in (*public_ending.WORDS.values(), public_ending.OTHER, public_ending.CHOICES):
+        yield Guess(
+            words["en"], words["cy"], "Portal: the end of a case", "A new sentence that nobody has read."
+        )
 
 
 def _of_portal() -> Iterator[Guess]:

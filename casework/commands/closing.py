@@ -17,6 +17,8 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     rms_system: Line | None = None
     referred_to: Line | None = None
     other: Id | None = None
+    not_told: Reason | None = None
+    """Why the reporter is not told what was decided, for example because it is not safe."""
 
 
 class SetStatus(Body, frozen=True, kw_only=True):

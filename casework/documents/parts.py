@@ -36,6 +36,8 @@ class Late(Part, frozen=True, kw_only=True):
 class CaseClosing(Part, frozen=True, kw_only=True):
     """The outcome of a case, with its details."""
 
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"not_told"})
+
     disposal: str
     """The code of an outcome in the force's policy."""
     closing_code: str | None = None
@@ -45,6 +47,8 @@ class CaseClosing(Part, frozen=True, kw_only=True):
     referred_to: str | None = None
     other: str | None = None
     """The report that this one duplicates."""
+    not_told: str | None = None
+    """Why the reporter is not told what was decided."""
 
 
 class Routing(Part, frozen=True, kw_only=True):

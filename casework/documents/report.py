@@ -157,7 +157,7 @@ class Retention(Part, frozen=True, kw_only=True):
 class ClosingRequest(Part, frozen=True, kw_only=True):
     """A closing that waits for second approval."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"message", "late"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"message", "late", "not_told"})
 
     id: str | None = None
     kind: ApprovalKind = ApprovalKind.CLOSING
@@ -171,6 +171,7 @@ class ClosingRequest(Part, frozen=True, kw_only=True):
     by: Actor | None = None
     at: Time | None = None
     message: MessageId | None = None
+    not_told: str | None = None
     """The reply that waits with it."""
     late: Late | None = None
 
@@ -202,7 +203,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes", "case_kind", "restricted", "victim_rights", "victim"}
+         "people", "crimes", "case_kind", "restricted", "victim_rights", "victim", "not_told"}
     )  # fmt: skip
 
     id: ReportId
@@ -264,3 +265,5 @@ class Report(Document, frozen=True, kw_only=True):
     """The victim, where someone else reported for them."""
     restricted: Restriction | None = None
     """Set while only one team may read the case."""
+    not_told: str | None = None
+    """Why the reporter was not told what was decided, on a closed case."""

@@ -8179,6 +8179,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pam mae'n cael ei dileu</translation>
   </message>
   <message>
+   <source>Why the reporter is not told (leave empty to tell them)</source>
+   <translatorcomment>Review: A new sentence that nobody has read.</translatorcomment>
+   <translation>Pam na ddywedir wrth y person a roddodd wybod (gadewch yn wag i ddweud)</translation>
+  </message>
+  <message>
    <source>Window</source>
    <translation>Ffenestr</translation>
   </message>
@@ -9014,6 +9019,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{done} of {total}</source>
    <translation>{done} o {total}</translation>
+  </message>
+  <message>
+   <source>{event}. The reporter was not told: {reason}</source>
+   <translatorcomment>Review: A new sentence that nobody has read.</translatorcomment>
+   <translation>{event}. Ni ddywedwyd wrth y person a roddodd wybod: {reason}</translation>
   </message>
   <message>
    <source>{first} and {last}</source>

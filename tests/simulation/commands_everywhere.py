@@ -279,7 +279,9 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "set_status": lambda _, step: {"status": ("in_progress", "waiting_for_citizen")[step.variant % 2]},
     "reply": _reply,
     "cancel_reply": lambda lives, _: {"message": lives.last_message},
-    "dispose": lambda _, step: {"disposal": ENDINGS[step.variant % 4], "reason": "No."},
+    "dispose": lambda _, step: {
+        "disposal": ENDINGS[step.variant % 4], "reason": "No.", "not_told": (None, "Not safe.")[step.variant // 4 % 2],
+    },
     "record_crime": _crimes,
     "correct_crime": lambda lives, step: {"crime": _crime(lives, step), "rms_reference": f"48/{step.variant}", "reason": "Typed wrong."},
     "crime_outcome": lambda lives, step: {"crime": _crime(lives, step), "outcome": ("18", "1A")[step.variant % 2], "reason": "No one seen."},

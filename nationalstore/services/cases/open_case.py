@@ -44,6 +44,7 @@ class ReportChanges(TypedDict, total=False):
     opening_code: str | None
     closing_code: str | None
     disposal: str | None
+    not_told: str | None
     owner: OfficerId | None
     team: TeamId | None
     claim: ReportClaim | None

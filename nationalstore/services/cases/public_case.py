@@ -7,6 +7,7 @@ import msgspec
 from casework.documents.base import Json
 from casework.documents.parts import Translated
 from casework.public_crimes import PublicCrime
+from casework.public_ending import PublicEnding
 from casework.public_events import PublicEntry
 
 
@@ -89,4 +90,5 @@ class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[ShownFile, ...]
     timeline: tuple[PublicEntry, ...]
     crimes: tuple[PublicCrime, ...]
+    ending: PublicEnding | None
     can_write: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import clocks, public_crimes, public_events
+from casework import clocks, public_crimes, public_ending, public_events
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.officer import Officer
@@ -65,6 +65,7 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
         messages=tuple(_message(view, report, message) for message in shown),
         files=_own_files(view, report, shown),
         crimes=public_crimes.crimes_of(report, policy),
+        ending=public_ending.ending_of(report),
         timeline=public_events.timeline_of(view.documents(Event, report.force, report=report.id)),
     )
 

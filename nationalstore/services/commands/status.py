@@ -80,6 +80,7 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
         rms_system=text_or_none(body.rms_system),
         referred_to=text_or_none(body.referred_to),
         other=text_or_none(body.other),
+        not_told=text_or_none(body.not_told),
     )
     _expect_complete(case, closing, rule)
     codes = {row.code for row in case.work.rules.closing_codes}
@@ -171,6 +172,7 @@ def ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str, message: s
         by=actor,
         at=wire_time(case.work.now()),
         message=MessageId(message) if message else None,
+        not_told=closing.not_told,
     )
     case.set(approval=request)
     case.event("approval_asked", actor, {"disposal": closing.disposal, "reason": closing.reason})
@@ -186,6 +188,7 @@ def closing_of(request: ClosingRequest) -> CaseClosing:
         rms_system=request.rms_system,
         referred_to=request.referred_to,
         other=request.other,
+        not_told=request.not_told,
     )
 
 
@@ -203,7 +206,7 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
     if closing.other:
         links.join(case, closing.other, DUPLICATE, actor)
     case.set(disposal=closing.disposal, closing_code=closing.closing_code, claim=None, approval=None,
-             lowerings=(), unread_by_staff=False)  # fmt: skip
+             lowerings=(), unread_by_staff=False, not_told=closing.not_told)  # fmt: skip
     if closing.rms_reference:
         entry = ExternalReference(system=closing.rms_system or RMS, reference=closing.rms_reference)
         case.set(external=(*case.report.external, entry))
@@ -214,7 +217,7 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
     now = wire_time(case.work.now())
     case.set(retention=retention.settled(case.report, case.work.rules, now))
     detail = {"disposal": closing.disposal, "reason": closing.reason, "closing_code": closing.closing_code,
-              "referred_to": closing.referred_to}  # fmt: skip
+              "referred_to": closing.referred_to, "not_told": closing.not_told}  # fmt: skip
     case.event("disposed", actor, {name: text for name, text in detail.items() if text})
 
 
@@ -226,7 +229,7 @@ def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
         raise Problem("status_not_allowed", "Only a closed report can be reopened.")
     reason = needed(body.reason, "reason", "reason_needed")
     case.report = retention.without_request(case.report)
-    case.set(disposal=None, closing_code=None)
+    case.set(disposal=None, closing_code=None, not_told=None)
     case.set_status("in_progress")
     case.keep_status_choice()
     now = wire_time(work.now())

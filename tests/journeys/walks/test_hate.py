@@ -77,3 +77,4 @@ def test_rude_words_are_no_crime_and_two_people_say_so(walk: Walk) -> None:
     wren.until(lambda: wren.report.status == "closed", "the closing")
     page = sade.look()
     assert "It is not against the law" in page and "Your report is closed" in page and not wren.report.crimes
+    assert "what we know shows that no crime took place" in page and "You can also complain" in page

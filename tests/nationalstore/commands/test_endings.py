@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from casework import public_ending
 from casework.documents.policy import ApprovalRule
+from casework.documents.report import Report
+from casework.public_ending import PublicEnding
 from nationalstore.db.store import Store, wire_time
+from nationalstore.services.cases.public_view import public_view
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import held_replies
 from tests.helpers.clock import Time
@@ -218,3 +224,32 @@ def test_an_older_policy_gets_todays_endings(store: Store) -> None:
     reference_data.refresh(store)
     with store.read() as view:
         assert view.rules_of("sussex").version == version
+
+
+def test_the_reporter_is_told_unless_an_officer_recorded_why_not(store: Store) -> None:
+    """The page says what was decided and what they may do; a reason not to tell stays inside, also through an approval."""
+    first, second = (closable(store, str(add_report(store, number)["id"])) for number in (1, 2))
+    desk, boss = Desk(store), Desk(store, officer("supervisor"))
+    change(store, second, highest_risk="high")
+    for report, why in ((first, None), (second, "He reads her post.")):
+        assert desk.send("dispose", report, **REFERRED, not_told=why)["outcome"] == "accepted"
+    asked = report_of(store, second)["approval"]
+    assert boss.send("approve", second, approval=asked["id"])["outcome"] == "accepted"
+    with store.read() as view:
+        told, kept = (
+            public_view(view, each)
+            for each in map(partial(view.find, Report), (first, second))
+            if each is not None
+        )
+        events = list_records(view, "sussex", "timeline", second)
+    assert told.ending == PublicEnding(public_ending.WORDS["referred"], public_ending.CHOICES)
+    assert (
+        kept.ending is None
+        and kept.public_status == "closed"
+        and b"He reads" not in msgspec.json.encode(kept)
+    )
+    assert [each["detail"]["not_told"] for each in events if each["event"] == "disposed"] == [
+        "He reads her post."
+    ]
+    assert desk.send("reopen", second, reason="More came in.")["outcome"] == "accepted"
+    assert report_of(store, second).get("not_told") is None

@@ -100,3 +100,12 @@ def test_an_ending_that_the_policy_still_names_the_old_way_is_accepted() -> None
     assert check_closing(closing, Situation(report=report, policy=older)) == []
     assert endings.today(older, report, "intelligence") == "intelligence"
     assert endings.today(policy_of(POLICY), report, "intelligence") == "developed"
+
+
+def test_why_the_reporter_is_not_told_is_kept_with_the_closing_and_its_request() -> None:
+    """The desk shows what the store will keep, also while a second person is asked; opening the case again ends it."""
+    said = {"disposal": "referred", "reason": "Theirs.", "not_told": "He reads her post."}
+    assert after("dispose", said)["not_told"] == "He reads her post."
+    assert after("dispose", said, highest_risk="high")["approval"]["not_told"] == "He reads her post."
+    closed: dict[str, Any] = {"status": "closed", "disposal": "referred", "not_told": "He reads her post."}
+    assert after("reopen", {"reason": "More came in."}, **closed)["not_told"] is None

@@ -140,7 +140,7 @@ def ask(report: Report, closing: Closing, moment: Moment, message: str | None = 
         id=moment.id, disposal=closing.disposal, closing_code=closing.closing_code, reason=closing.reason,
         rms_reference=closing.rms_reference, rms_system=closing.rms_system, referred_to=closing.referred_to,
         other=None if closing.other is None else ReportId(closing.other), by=moment.actor, at=wire_time(moment.at),
-        message=None if message is None else MessageId(message),
+        message=None if message is None else MessageId(message), not_told=closing.not_told,
     )  # fmt: skip
     return replace(report, approval=request)
 
@@ -156,7 +156,7 @@ def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) ->
         )
     report = replace(
         report, links=links, external=external, disposal=closing.disposal, closing_code=closing.closing_code, claim=None,
-        approval=None, lowerings=(), unread_by_staff=False,
+        approval=None, lowerings=(), unread_by_staff=False, not_told=closing.not_told,
         flags=tuple(flag for flag in report.flags if flag not in ANSWERED),
     )  # fmt: skip
     for event, about in endings.clock_events(moment.policy, closing.disposal):
@@ -191,7 +191,7 @@ def _return(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _reopen(report: Report, intent: Intent, moment: Moment) -> Report:
-    opened = replace(retention.without_request(report), disposal=None, closing_code=None)
+    opened = replace(retention.without_request(report), disposal=None, closing_code=None, not_told=None)
     return _to(opened, "in_progress", moment)
 
 

@@ -178,6 +178,7 @@ class EventReason(Part, frozen=True, kw_only=True):
     offence_code: str | None = None
     rms_reference: str | None = None
     outcome: str | None = None
+    not_told: str | None = None
 
 
 def _crime(detail: EventReason, code: str, policy: Policy) -> str:
@@ -202,4 +203,6 @@ def _event(event: Event, policy: Policy) -> TimelineEntry:
     if reason:
         # Reasons from the store are translatable sentences; an officer's own text stays as written.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"
+    if detail.not_told:
+        words = tr("{event}. The reporter was not told: {reason}", event=words, reason=detail.not_told)
     return TimelineEntry("event", event.id, event.at or "", _who(event.actor), words)

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from casework import endings
+from casework import endings, public_ending
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.commands.closing import Dispose
+from casework.documents.parts import in_language
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
 from casework.documents.values import ReportId
@@ -167,10 +168,19 @@ class ClosePresenter:
         reference_missing = waits_for_reference(self._policy, report, body, self._me())
         by_one = approval and rests_on_one(report, body, self._me())
         left = tr(problems[0].message) if problems else ""
-        words = public_words(policy, "closed", report.language)
-        self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, by_one, words))
+        self._screen.show_ending(
+            Ending(self._asks(), left, approval, reference_missing, by_one, self._public(body))
+        )
         if self._refused:
             self._screen.show_problem(self._refused)
+
+    def _public(self, body: Dispose) -> str:
+        """Return what the reporter will read on their page."""
+        words, language = public_words(self._policy, "closed", self._case.language), self._case.language
+        told = public_ending.words_for(self._case, body.disposal or "", body.not_told)
+        if body.disposal is None or told is None:
+            return words
+        return f"{words}. {in_language(told.words, language) or in_language(told.words, 'en')}"
 
     def _me(self) -> frozenset[str]:
         return frozenset({self._reader.officer.id})

@@ -60,6 +60,7 @@ class CloseView(WorkPage):
         self.reason.setMaximumHeight(96)
         self.reason.textChanged.connect(lambda: self._set("reason", self.reason.toPlainText()))
         self.middle.addWidget(self.reason)
+        self._build_not_told()
         self.middle.addStretch(1)
         self.choices.idClicked.connect(self._choose)
         self._build_footer()
@@ -92,6 +93,15 @@ class CloseView(WorkPage):
                 widget.currentIndexChanged.connect(lambda _, name=name: self._picked(name))
         self.rms.textChanged.connect(lambda text: self._set("rms_reference", text))
 
+    def _build_not_told(self) -> None:
+        words = tr("Why the reporter is not told (leave empty to tell them)")
+        self.not_told = QLineEdit()
+        self.not_told.setObjectName("close_not_told")
+        self.not_told.setAccessibleName(words)
+        self.not_told.textChanged.connect(lambda text: self._set("not_told", text))
+        self.middle.addWidget(widgets.label(words, "muted"))
+        self.middle.addWidget(self.not_told)
+
     def _build_footer(self) -> None:
         self.missing = widgets.label("", "wrong", name="close_left", wrap=True)
         self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -114,7 +124,7 @@ class CloseView(WorkPage):
         self.stop_saving()
         self._opened = bundle, policy
         self.show_subject(case_text.subject(bundle))
-        self._write("", "")
+        self._write(Dispose())
         disposals = self.presenter.open(bundle, policy)
         if [code for code, _ in disposals] != self._codes:
             self._fill(disposals)
@@ -193,7 +203,7 @@ class CloseView(WorkPage):
         """Show the answers of a draft. The focus does not move."""
         if answers.disposal in self._codes:
             self._boxes[self._codes.index(answers.disposal)].setChecked(True)
-        self._write(answers.reason or "", answers.rms_reference or "")
+        self._write(answers)
         chosen = (
             (self.code, answers.closing_code),
             (self.referred, answers.referred_to),
@@ -204,13 +214,14 @@ class CloseView(WorkPage):
             box.setCurrentIndex(box.findData(value or ""))
             box.blockSignals(False)
 
-    def _write(self, reason: str, rms_reference: str) -> None:
+    def _write(self, answers: Dispose) -> None:
         """Put texts into the fields that are not the officer's typing."""
-        for field in (self.reason, self.rms):
+        for field in (self.reason, self.rms, self.not_told):
             field.blockSignals(True)
-        self.reason.setPlainText(reason)
-        self.rms.setText(rms_reference)
-        for field in (self.reason, self.rms):
+        self.reason.setPlainText(answers.reason or "")
+        self.rms.setText(answers.rms_reference or "")
+        self.not_told.setText(answers.not_told or "")
+        for field in (self.reason, self.rms, self.not_told):
             field.blockSignals(False)
 
     def show_others(self, others: list[tuple[str, str]], chosen: str) -> None:
