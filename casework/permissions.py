@@ -83,6 +83,7 @@ COMMANDS: Mapping[str, Permission] = {
         "only a supervisor writes to someone who asked for a disclosure",
     ),
     "cancel_reply": _CASE_WORK,
+    "send_now": Permission(CASE_WORKERS, "only a supervisor writes to someone who asked for a disclosure"),
     "note": _CASE_WORK,
     "set_status": _REPORTED,
     "dispose": _CASE_WORK,
@@ -182,6 +183,7 @@ AUTHORED: Mapping[str, tuple[str, ...]] = {
 # advances messages and files as they are delivered, read and scanned.
 _OF_OTHERS: Mapping[str, frozenset[str]] = {
     "cancel_reply": frozenset({"message"}),
+    "send_now": frozenset({"message"}),
     "approve": frozenset({"message"}),
     "return": frozenset({"message"}),
     "dispose": frozenset({"message"}),
@@ -200,6 +202,7 @@ _OTHER_CASES: Mapping[str, frozenset[str]] = {
     "dispose": frozenset({"report"}),
     "approve": frozenset({"report"}),
     "reply": frozenset({"report"}),
+    "send_now": frozenset({"report"}),
     "restrict": frozenset({"report", "timeline"}),
     "unrestrict": frozenset({"report", "timeline"}),
     "save_officer": frozenset({"report"}),

@@ -1,4 +1,4 @@
-"""Commands that write text: a reply to the reporter, cancelling a reply, and an internal note."""
+"""Commands that write text: a reply to the reporter, cancelling or hastening one, and an internal note."""
 
 from __future__ import annotations
 
@@ -47,6 +47,15 @@ class CancelReply(Body, frozen=True, kw_only=True):
     message: Id | None = None
 
 
+class SendNow(Body, frozen=True, kw_only=True):
+    """Send a scheduled reply before its time."""
+
+    KIND = "send_now"
+    CREATES = Reply.CREATES
+    CHANGES = Reply.CHANGES
+    message: Id | None = None
+
+
 class WriteNote(Body, frozen=True, kw_only=True):
     """Write a note that only colleagues see."""
 
@@ -57,4 +66,4 @@ class WriteNote(Body, frozen=True, kw_only=True):
     text: Note | None = None
 
 
-BODIES = (Reply, CancelReply, WriteNote)
+BODIES = (Reply, CancelReply, SendNow, WriteNote)

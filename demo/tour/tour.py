@@ -112,7 +112,10 @@ class Tour(Seat):
         self.until("The button", lambda: page.save.isEnabled())
         QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
         self.until("The store's word", lambda: self._confirmed("assess"))
-        self.until("The grade", lambda: "Grade 3" in [value.text() for _, value in self.window.report._cells])
+        self.until(
+            "The grade",
+            lambda: any(cell.value.text().startswith("3 ") for cell in self.window.report.head.cells),
+        )
 
     def reply(self) -> None:
         """Reply from a template; the reply leaves after its ten seconds and the store sends it."""

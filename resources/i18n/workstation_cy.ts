@@ -132,6 +132,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
+   <source>A change to this is waiting to be sent</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae newid i hwn yn aros i gael ei anfon</translation>
+  </message>
+  <message>
    <source>A clock can be extended once, by the time that its rule allows. Tell the person who is waiting, and say why.</source>
    <translation>Gellir estyn cloc unwaith, am gyhyd ag y dywed ei reol. Rhowch wybod i'r person sy'n aros, a pham.</translation>
   </message>
@@ -612,6 +617,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn. Cymerwch ef drosodd gan roi rheswm.</translation>
   </message>
   <message>
+   <source>Another one is scheduled after it.</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae un arall wedi'i amserlennu ar ei ôl.</translation>
+  </message>
+  <message>
    <source>Another organisation</source>
    <translation>Sefydliad arall</translation>
   </message>
@@ -1062,8 +1072,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dileu trosedd</translation>
   </message>
   <message>
+   <source>Cancel a scheduled reply</source>
+   <translation>Canslo ateb sydd wedi'i amserlennu</translation>
+  </message>
+  <message>
    <source>Cancel a version</source>
    <translation>Canslo fersiwn</translation>
+  </message>
+  <message>
+   <source>Cancel the scheduled reply</source>
+   <translation>Canslo'r ateb sydd wedi'i amserlennu</translation>
   </message>
   <message>
    <source>Cancel this version</source>
@@ -1370,6 +1388,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Choose the reply to put on hold.</source>
    <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
    <translation>Dewiswch yr ateb i'w ohirio.</translation>
+  </message>
+  <message>
+   <source>Choose the reply to send.</source>
+   <translation>Dewiswch yr ateb i'w anfon.</translation>
   </message>
   <message>
    <source>Choose the report that this one duplicates.</source>
@@ -2082,6 +2104,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Terfyn {when}.</translation>
   </message>
   <message>
+   <source>Due {when}; not known to have left</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>I fod i adael {when}; ni wyddys a yw wedi gadael</translation>
+  </message>
+  <message>
    <source>Duplicate</source>
    <translation>Dyblyg</translation>
   </message>
@@ -2116,6 +2143,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Ease of contact</source>
    <translation>Rhwyddineb cysylltu</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Golygu</translation>
+  </message>
+  <message>
+   <source>Edit the scheduled reply</source>
+   <translation>Golygu'r ateb sydd wedi'i amserlennu</translation>
   </message>
   <message>
    <source>Email</source>
@@ -2584,6 +2619,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhyddid gwybodaeth</translation>
   </message>
   <message>
+   <source>Fri</source>
+   <translation>Gwe</translation>
+  </message>
+  <message>
    <source>Friday</source>
    <translation>dydd Gwener</translation>
   </message>
@@ -3008,9 +3047,17 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'n drosedd ar wahân: cofnodwch hi hefyd</translation>
   </message>
   <message>
+   <source>It is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It is on hold for a court or an inquiry.</source>
    <translatorcomment>Review: “Dal” for a retention hold.</translatorcomment>
    <translation>Mae wedi'i ddal ar gyfer llys neu ymchwiliad.</translation>
+  </message>
+  <message>
+   <source>It is on its way to the store. Try again in a moment.</source>
+   <translation>Mae ar ei ffordd i'r storfa. Rhowch gynnig arall arni ymhen eiliad.</translation>
   </message>
   <message>
    <source>It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without anything of the case.</source>
@@ -3060,6 +3107,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Its group is kept until {day}.</source>
    <translation>Cedwir ei grŵp tan {day}.</translation>
+  </message>
+  <message>
+   <source>Its text is kept under Drafts. You are not connected: if the reply is with the store, it may still leave at its time.</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Cedwir ei destun dan Drafftiau. Nid ydych wedi cysylltu: os yw'r ateb gyda'r storfa, gall adael ar ei amser o hyd.</translation>
   </message>
   <message>
    <source>Jan</source>
@@ -3176,6 +3228,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Leave it empty unless your identity provider's name for people is needed to find them.</source>
    <translation>Gadewch yn wag oni bai bod angen enw'r darparwr hunaniaeth ar bobl i ddod o hyd iddynt.</translation>
+  </message>
+  <message>
+   <source>Leaves {when}</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Yn gadael {when}</translation>
   </message>
   <message>
    <source>Left out</source>
@@ -3470,6 +3527,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Modern slavery and trafficking</source>
    <translation>Caethwasiaeth fodern a masnachu pobl</translation>
+  </message>
+  <message>
+   <source>Mon</source>
+   <translation>Llun</translation>
   </message>
   <message>
    <source>Monday</source>
@@ -3768,6 +3829,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>No reason on this case</source>
    <translation>Dim rheswm ar yr achos hwn</translation>
+  </message>
+  <message>
+   <source>No reply is scheduled on this report.</source>
+   <translation>Nid oes ateb wedi'i amserlennu ar yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>No reports are counted here.</source>
@@ -4631,11 +4696,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Diben</translation>
   </message>
   <message>
-   <source>Put a reply on hold</source>
-   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
-   <translation>Gohirio ateb</translation>
-  </message>
-  <message>
    <source>Question</source>
    <translation>Cwestiwn</translation>
   </message>
@@ -4741,6 +4801,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Received</source>
    <translation>Derbyniwyd</translation>
+  </message>
+  <message>
+   <source>Received today {time}</source>
+   <translation>Derbyniwyd heddiw {time}</translation>
   </message>
   <message>
    <source>Received with a different hash</source>
@@ -4953,6 +5017,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ateb</translation>
   </message>
   <message>
+   <source>Reply leaves {when}</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Bydd yr ateb yn gadael {when}</translation>
+  </message>
+  <message>
    <source>Reply on hold</source>
    <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
    <translation>Ateb wedi'i ohirio</translation>
@@ -4988,6 +5057,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Reply: what happens next</source>
    <translation>Ateb: beth sy'n digwydd nesaf</translation>
+  </message>
+  <message>
+   <source>Reply: {leaves}. It is cancelled if the reporter writes first.</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Ateb: {leaves}. Caiff ei ganslo os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
    <source>Report</source>
@@ -5392,6 +5466,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfraith Sarah: gwiriad cychwynnol</translation>
   </message>
   <message>
+   <source>Sat</source>
+   <translation>Sad</translation>
+  </message>
+  <message>
    <source>Satisfaction</source>
    <translation>Boddhad</translation>
   </message>
@@ -5585,6 +5663,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Anfon cod newydd</translation>
   </message>
   <message>
+   <source>Send a scheduled reply now</source>
+   <translation>Anfon ateb sydd wedi'i amserlennu nawr</translation>
+  </message>
+  <message>
    <source>Send a version back</source>
    <translation>Anfon fersiwn yn ôl</translation>
   </message>
@@ -5603,6 +5685,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Send no acknowledgements</source>
    <translation>Peidio ag anfon cydnabyddiaethau</translation>
+  </message>
+  <message>
+   <source>Send now</source>
+   <translation>Anfon nawr</translation>
+  </message>
+  <message>
+   <source>Send the scheduled reply now</source>
+   <translation>Anfon yr ateb sydd wedi'i amserlennu nawr</translation>
   </message>
   <message>
    <source>Send, save, close or view</source>
@@ -5992,6 +6082,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Summary</source>
    <translation>Crynodeb</translation>
+  </message>
+  <message>
+   <source>Sun</source>
+   <translation>Sul</translation>
   </message>
   <message>
    <source>Sunday</source>
@@ -6623,12 +6717,25 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnod eich chwiliad</translation>
   </message>
   <message>
+   <source>The reply does not leave. Its text is kept under Drafts.</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Ni fydd yr ateb yn gadael. Cedwir ei destun dan Drafftiau.</translation>
+  </message>
+  <message>
    <source>The reply has already been sent.</source>
    <translation>Mae'r ateb eisoes wedi'i anfon.</translation>
   </message>
   <message>
+   <source>The reply is being sent.</source>
+   <translation>Mae'r ateb yn cael ei anfon.</translation>
+  </message>
+  <message>
    <source>The reply is no longer there.</source>
    <translation>Nid yw'r ateb yno mwyach.</translation>
+  </message>
+  <message>
+   <source>The reply waits for a second approval.</source>
+   <translation>Mae'r ateb yn aros am ail gymeradwyaeth.</translation>
   </message>
   <message>
    <source>The report cannot move to this status.</source>
@@ -7420,6 +7527,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r adroddiad hwn eisoes wedi'i gynnig.</translation>
   </message>
   <message>
+   <source>This report has another draft of a reply. Send it or clear it first.</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae gan yr adroddiad hwn ddrafft arall o ateb. Anfonwch ef neu ei glirio yn gyntaf.</translation>
+  </message>
+  <message>
    <source>This report has been offered to another force. Withdraw the offer first.</source>
    <translation>Mae'r adroddiad hwn wedi'i gynnig i heddlu arall. Tynnwch y cynnig yn ôl yn gyntaf.</translation>
   </message>
@@ -7544,6 +7656,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bygythiad</translation>
   </message>
   <message>
+   <source>Thu</source>
+   <translation>Iau</translation>
+  </message>
+  <message>
    <source>Thursday</source>
    <translation>dydd Iau</translation>
   </message>
@@ -7627,6 +7743,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Trying again at {time}</source>
    <translation>Ceisir eto am {time}</translation>
+  </message>
+  <message>
+   <source>Tue</source>
+   <translation>Maw</translation>
   </message>
   <message>
    <source>Tuesday</source>
@@ -7932,6 +8052,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwefan</translation>
   </message>
   <message>
+   <source>Wed</source>
+   <translation>Mer</translation>
+  </message>
+  <message>
    <source>Wednesday</source>
    <translation>dydd Mercher</translation>
   </message>
@@ -8184,6 +8308,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pam na ddywedir wrth y person a roddodd wybod (gadewch yn wag i ddweud)</translation>
   </message>
   <message>
+   <source>Why?</source>
+   <translation>Pam?</translation>
+  </message>
+  <message>
+   <source>Why? {name}</source>
+   <translation>Pam? {name}</translation>
+  </message>
+  <message>
    <source>Window</source>
    <translation>Ffenestr</translation>
   </message>
@@ -8338,6 +8470,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>You</source>
    <translation>Chi</translation>
+  </message>
+  <message>
+   <source>You are not connected. The reply is sent as soon as you are.</source>
+   <translation>Nid ydych wedi cysylltu. Anfonir yr ateb cyn gynted ag y byddwch.</translation>
   </message>
   <message>
    <source>You are not in a team yet, so there is nothing to count. Ask a supervisor to add you to one.</source>
@@ -8596,6 +8732,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>claim it</source>
    <translation>ei hawlio</translation>
+  </message>
+  <message>
+   <source>claim {time}</source>
+   <translatorcomment>Review: Beside the owner: how long the claim still lasts.</translatorcomment>
+   <translation>hawliad {time}</translation>
   </message>
   <message>
    <source>claimed by {who}</source>
@@ -9056,6 +9197,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{k} ended because their case was closed before the event they were waiting for.</source>
    <translation>Daeth {k} i ben am i'w hachos gael ei gau, heb y digwyddiad y maent yn aros amdano.</translation>
+  </message>
+  <message>
+   <source>{leaves}. Cancelled if the reporter writes first.</source>
+   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>{leaves}. Caiff ei ganslo os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
    <source>{name} asks to cancel {crime}: {code} {reason}</source>

@@ -185,13 +185,13 @@ class OfficerWindow:
         """What stands above the tabs of the report."""
         pane = self.window.report
         labels = (
-            pane.reference,
-            pane.summary,
-            pane.restricted,
-            pane.standing,
-            pane.risk,
-            pane.about,
-            pane.contact,
+            pane.head.reference,
+            pane.head.summary,
+            pane.head.restricted,
+            pane.head.standing,
+            pane.head.risk,
+            pane.head.about,
+            pane.strip.contact,
         )
         return "  ".join(label.text() for label in labels if label.isVisible())
 

@@ -6,6 +6,7 @@ import json
 import threading
 import urllib.request
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
-from nationalstore.services.commands import ledger
+from nationalstore.services.commands import held_replies, ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.officers import officer_with
@@ -147,6 +148,34 @@ def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
     assert desk.send("cancel_reply", report["id"], message=outcome["id"])["outcome"] == "accepted"
     with store.read() as view:
         assert list_records(view, "sussex", "message") == []
+
+
+def test_a_held_reply_can_be_sent_before_its_time_once(store: Store) -> None:
+    """It is shown to the citizen at once and never a second time; one that was sent is not sent again."""
+    report, desk = add_report(store), Desk(store)
+    outcome = desk.send("reply", report["id"], text="Later.", not_before="2999-01-01T00:00:00.000Z")
+    assert desk.send("send_now", report["id"], message=outcome["id"])["outcome"] == "accepted"
+    assert code(desk.send("send_now", report["id"], message=outcome["id"])) == "already_sent"
+    store.clock = lambda: datetime(2999, 1, 2, tzinfo=UTC)
+    assert held_replies.release_due(store) == 0
+    with store.read() as view:
+        shown = shown_to_reporter(view, report["id"])["messages"]
+    assert [message["text"] for message in shown] == ["Later."]
+
+
+def test_a_held_reply_is_not_sent_early_after_the_citizen_wrote(store: Store) -> None:
+    """The officer must read the new message first: the command comes back as out of date and the reply stays held."""
+    report, desk = add_report(store), Desk(store)
+    outcome = desk.send("reply", report["id"], text="Later.", not_before="2999-01-01T00:00:00.000Z")
+    with store.read() as view:
+        found = find_record(view, "report", report["id"])
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report["id"], "He is back.")
+    assert found is not None
+    late = desk.send("send_now", report["id"], found["version"], message=outcome["id"])
+    assert late["outcome"] == "stale"
+    with store.read() as view:
+        assert shown_to_reporter(view, report["id"])["messages"][0]["text"] == "He is back."
 
 
 def test_grade_one_needs_the_control_room(store: Store) -> None:

@@ -183,6 +183,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "categorise": _always({"flags": []}, {"opening_code": "28E"}),
     "reply": _replies,
     "cancel_reply": lambda sight: [{"message": one} for one in sight.messages],
+    "send_now": lambda sight: [{"message": one} for one in sight.messages],
     "note": _always({"text": "Seen."}),
     "set_status": lambda sight: [{"status": row.key} for row in sight.policy.statuses],
     "dispose": _endings,

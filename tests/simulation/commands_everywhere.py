@@ -282,6 +282,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "dispose": lambda _, step: {
         "disposal": ENDINGS[step.variant % 4], "reason": "No.", "not_told": (None, "Not safe.")[step.variant // 4 % 2],
     },
+    "send_now": lambda lives, _: {"message": lives.last_message},
     "record_crime": _crimes,
     "correct_crime": lambda lives, step: {"crime": _crime(lives, step), "rms_reference": f"48/{step.variant}", "reason": "Typed wrong."},
     "crime_outcome": lambda lives, step: {"crime": _crime(lives, step), "outcome": ("18", "1A")[step.variant % 2], "reason": "No one seen."},

@@ -18,7 +18,7 @@ from casework.documents.report import Report
 from casework.documents.timeline import Event
 from workstation.cache import projections, report_facts
 from workstation.cache.reading import D, find_document
-from workstation.domain.commands import NO_POLICY, Command, project_all
+from workstation.domain.commands import NO_POLICY, Command, derived, project_all
 from workstation.domain.duplicates import features, traces
 
 REPORTS = (
@@ -84,7 +84,8 @@ class Derivation:
                 continue
             rid, commands, said = rows[id_].rid, by_report.get(id_, []), messages.get(id_, [])
             report = project_all(confirmed[id_], commands, around.policy)
-            row = projections.queue_row(rid, report, commands, around, rows[id_].seen_at or "")
+            written = [*said, *_coming(commands)]
+            row = projections.queue_row(rid, report, commands, around, rows[id_].seen_at or "", written)
             made.queue.append(row)
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
                 told = report_facts.ReportHistory(said, lines.get(id_, ()), around.teams)
@@ -168,3 +169,9 @@ class Derivation:
             {id_: officer.initials or "" for id_, officer in officers.items()},
             {id_: officer.team or "" for id_, officer in officers.items()},
         )
+
+
+def _coming(waiting: Iterable[Command]) -> list[Message]:
+    """Return the messages that waiting commands will create."""
+    made = (one for each in waiting for one in derived(each.intent, each.id, each.officer, each.made_at))
+    return [one for one in made if isinstance(one, Message)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from casework import approval
 from casework.audiences import RESTRICTED
+from casework.documents.message import Message
 from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.report import Place, Report, ReportClaim
@@ -17,6 +18,7 @@ from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.read_markers import is_unread
+from workstation.domain.scheduled import scheduled
 from workstation.domain.triage import risk_rank
 
 NOBODY = ReportClaim(officer=OfficerId(""), until=Time(""))
@@ -27,7 +29,7 @@ COLUMNS = (
     "risk", "risk_rank", "grade", "submitted_at", "due_at", "due_sort", "due_name", "soon_at",
     "owner", "team",
     "claim_officer", "claim_initials", "claim_until", "unread", "update_requested", "language", "pending",
-    "last_citizen_at", "version", "approval", "transfer", "disposal",
+    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -46,11 +48,17 @@ class Around:
 
 
 def queue_row(
-    rid: int, report: Report, waiting: Sequence[Command], around: Around, seen_at: str
+    rid: int,
+    report: Report,
+    waiting: Sequence[Command],
+    around: Around,
+    seen_at: str,
+    messages: Sequence[Message] = (),
 ) -> tuple[Any, ...]:
     """Return the queue row of a projected report, in the order of COLUMNS.
 
-    `seen_at` is the officer's read marker (`read_markers`).
+    `seen_at` is the officer's read marker (`read_markers`). `messages` are those of the case and those that waiting
+    commands will create.
     """
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None
@@ -68,12 +76,19 @@ def queue_row(
         int("update_requested" in report.flags), report.language,
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",
+        _leaves_at(messages, waiting),
     )  # fmt: skip
 
 
 def _marks(report: Report) -> tuple[str, ...]:
     """Return the flags of a row. A restricted case has a mark before them, which can be searched as a flag."""
     return (RESTRICTED, *report.flags) if report.restricted is not None else report.flags
+
+
+def _leaves_at(messages: Sequence[Message], waiting: Sequence[Command]) -> str:
+    """Return when the first scheduled reply leaves, or "" when none is scheduled."""
+    first = next(iter(scheduled(messages, waiting)), None)
+    return (first.not_before or "") if first is not None else ""
 
 
 def _transfer(report: Report, policy: Policy) -> str:

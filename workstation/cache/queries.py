@@ -30,13 +30,14 @@ from workstation.domain import views
 from workstation.domain.commands import NO_POLICY, Command, derived, project_all
 from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
+from workstation.domain.scheduled import scheduled
 from workstation.domain.search import parse
 from workstation.domain.text_direction import steady, steady_json
 
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
-    " version, service_key, risk_rank, approval, transfer, soon_at"
+    " version, service_key, risk_rank, approval, transfer, soon_at, leaves_at"
 )
 MOST_NEAR = 80  # Candidates per trace.
 RARE = 400  # A word in more reports than this does not identify any of them.
@@ -91,6 +92,18 @@ class Queries:
             f"SELECT {ROW} FROM queue WHERE report = ?", (report_id,)
         ).first()
         return None if found is None else queue_row(tuple(found))
+
+    def scheduled(self, officer: str, waiting: Sequence[Command] = ()) -> list[Message]:
+        """Return the officer's replies that leave later and that the store has, the first to leave first."""
+        query = (
+            "SELECT record FROM entity WHERE kind = 'message'"
+            " AND report IN (SELECT report FROM queue WHERE leaves_at <> '')"
+        )
+        found = (
+            find_document(Message, record) for record in self.connection.exec_driver_sql(query).scalars()
+        )
+        own = (message for message in found if message is not None and message.author.id == officer)
+        return scheduled(own, waiting)
 
     def named(self, reference: str) -> str | None:
         """Return the id of the report with this reference, or None when the cache does not have it."""

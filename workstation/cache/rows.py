@@ -50,6 +50,8 @@ class QueueRow:
     approval: bool = False
     transfer: str = ""
     soon_at: str = ""
+    leaves_at: str = ""
+    """When the first scheduled reply leaves, or "" when none is scheduled."""
     force: str = ""
     """The force, for an officer who works in several."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 9
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -31,9 +31,10 @@ TABLES = (
         claim_officer TEXT NOT NULL, claim_initials TEXT NOT NULL, claim_until TEXT NOT NULL,
         unread INTEGER NOT NULL, update_requested INTEGER NOT NULL, language TEXT NOT NULL,
         pending TEXT NOT NULL, last_citizen_at TEXT NOT NULL, version INTEGER NOT NULL,
-        approval INTEGER NOT NULL, transfer TEXT NOT NULL, disposal TEXT NOT NULL)""",
+        approval INTEGER NOT NULL, transfer TEXT NOT NULL, disposal TEXT NOT NULL, leaves_at TEXT NOT NULL)""",
     "CREATE INDEX queue_urgent ON queue (open, risk_rank, due_sort, submitted_at)",
     "CREATE INDEX queue_status ON queue (status, open)",
+    "CREATE INDEX queue_leaving ON queue (leaves_at) WHERE leaves_at <> ''",
     "CREATE VIRTUAL TABLE words USING fts5 (said, who, place, content='', contentless_delete=1,"
     " tokenize='unicode61')",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row)",

@@ -52,6 +52,12 @@ def read_when(text: str, now: datetime) -> datetime | None:
     return moment.astimezone(now.tzinfo) if moment > here else None
 
 
+def typed_time(at: datetime) -> str:
+    """Return a moment as it could have been typed, such as “29 Nov 2026 10:00”; `read_when` reads it again."""
+    here = at.astimezone(HERE)
+    return f"{here.day} {_MONTHS[0][here.month - 1].capitalize()} {here.year} {here:%H:%M}"
+
+
 def read_past(text: str, now: datetime) -> datetime | None:
     """Return the moment that was typed, never after `now`, or None when it is none. It needs its time of day.
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from casework.documents.base import Json
+from casework.documents.message import Message
 from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.cache.rows import ReportBundle
 from workstation.domain.access import Access
@@ -16,6 +17,7 @@ from workstation.domain.attachments import FetchedFile, OutgoingFile
 from workstation.domain.commands import Intent
 from workstation.domain.metrics import Past
 from workstation.domain.record_entry import AuditRequest, EntryPage
+from workstation.domain.scheduled import scheduled
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem
 from workstation.journal.journal import Journal
@@ -108,6 +110,11 @@ class FocusedReader(Reader):
             return named
 
         return run_on(self._lane, joined)
+
+    def scheduled(self) -> Future[list[Message]]:
+        """Return the officer's replies that leave later, of every force."""
+        asked = [desk.reader.scheduled() for desk in self._desks.every()]
+        return run_on(self._lane, lambda: scheduled(one for each in asked for one in each.result()))
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, and bring its force into focus."""

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
+from casework.documents.message import Message
 from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
@@ -85,6 +86,11 @@ class Reader:
             return {row.report: row.reference for row in rows if row is not None}
 
         return self.read(ask)
+
+    def scheduled(self) -> Future[list[Message]]:
+        """Return the officer's replies that leave later and that the store has, the first to leave first."""
+        journal = self._profile.journal
+        return self.read(lambda queries: queries.scheduled(self.officer.id, journal.waiting()))
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, with the waiting commands applied."""

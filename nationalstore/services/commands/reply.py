@@ -177,11 +177,7 @@ def _hold(case: OpenCase, message: Message) -> dict[str, int]:
 def cancel_reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Cancel a reply that has not been sent."""
     case, body = case_of(work, command), command.read(bodies.CancelReply)
-    message = work.find(Message, needed(body.message, "message"))
-    if message is None or message.report != case.id:
-        raise Problem("report_unknown", "There is no such reply.")
-    if message.state != MessageState.HELD:
-        raise Problem("already_sent")
+    message = _held(case, body.message)
     work.rows.cases.end_hold(message.id)
     request = case.report.approval
     if request is not None and request.message == message.id:
@@ -189,6 +185,39 @@ def cancel_reply(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     work.gone("message", message.id, "expired")
     case.event("reply_cancelled", officer.as_actor, {"message": message.id})
     return save(case)
+
+
+def send_now(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Send a scheduled reply before its time, under the rules of this moment.
+
+    Stale when the citizen has written since the officer's version. A reply that waits for an approval has no time and
+    is left to whoever approves it.
+    """
+    case, body = case_of(work, command), command.read(bodies.SendNow)
+    _expect_answerable(case, command)
+    message = _held(case, body.message)
+    if message.not_before is None:
+        raise Problem("not_allowed", "The reply waits for a second approval.", field="message")
+    if not disclosures.may_reply(case.report, officer.roles):
+        raise Problem("not_allowed", disclosures.NEEDS_SUPERVISOR, field="message")
+    in_hand(case, officer)
+    closed_by = forbidden(case, message)
+    if closed_by is not None:
+        raise closed_by
+    if message.disposal is not None:
+        status.expect_possible(case, message.disposal)
+    work.rows.cases.end_hold(message.id)
+    return leave(case, replace(message, not_before=wire_time(work.now())))
+
+
+def _held(case: OpenCase, id_: str | None) -> Message:
+    """Return the reply of the case that has not been sent. Raises Problem for any other."""
+    message = case.work.find(Message, needed(id_, "message"))
+    if message is None or message.report != case.id:
+        raise Problem("report_unknown", "There is no such reply.")
+    if message.state != MessageState.HELD:
+        raise Problem("already_sent")
+    return message
 
 
 def note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -269,4 +298,4 @@ def _status_after(body: bodies.Reply) -> str | None:
     return after
 
 
-HANDLERS: Handlers = {"reply": reply, "cancel_reply": cancel_reply, "note": note}
+HANDLERS: Handlers = {"reply": reply, "cancel_reply": cancel_reply, "send_now": send_now, "note": note}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from casework import approval, disclosures
 from casework.clocks import PROMISED, days_after, new_clock
 from casework.commands.closing import Closing
-from casework.commands.writing import CancelReply, Override, Reply, WriteNote
+from casework.commands.writing import CancelReply, Override, Reply, SendNow, WriteNote
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
@@ -113,6 +113,18 @@ def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     return [FieldProblem("message", "Choose the reply to put on hold.")] if blank else []
 
 
+def _check_send_now(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    problems = []
+    if is_blank(intent.read(SendNow).message):
+        problems.append(FieldProblem("message", "Choose the reply to send."))
+    if state.report.status == "closed":
+        problems.append(FieldProblem("status", "This report is closed. Reopen it to reply."))
+    problems += in_hand(state, officer)
+    if not disclosures.may_reply(state.report, roles_of(officer)):
+        problems.append(FieldProblem("message", disclosures.NEEDS_SUPERVISOR))
+    return problems
+
+
 def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(Reply)
     not_before, closing = read_time(body.not_before), closing_of(body)
@@ -166,6 +178,7 @@ def _note(intent: Intent, moment: Moment) -> Authored:
     )  # fmt: skip
 
 
-CHECKS: dict[str, CHECK] = {"reply": _check_reply, "note": _check_note, "cancel_reply": _check_cancel}
+CHECKS: dict[str, CHECK] = {"reply": _check_reply, "note": _check_note, "cancel_reply": _check_cancel,
+                            "send_now": _check_send_now}  # fmt: skip
 PROJECTIONS: dict[str, PROJECT] = {"reply": _reply}
 DERIVED: dict[str, DERIVE] = {"reply": _message, "note": _note}

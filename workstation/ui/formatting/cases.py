@@ -42,6 +42,10 @@ ENDED = {
 }
 
 
+OWNER = 2
+"""The place of the owner among the facts."""
+
+
 @dataclass(frozen=True)
 class Fact:
     """One cell of the header: its name, value, explanation, and the colour token of the value."""
@@ -51,6 +55,8 @@ class Fact:
     why: str = ""
     color: str = "text"
     due: datetime | None = None
+    beside: str = ""
+    """What belongs to the value and gives way first, such as the time left of a claim."""
 
 
 def clock_time(value: str | None) -> str:
@@ -107,18 +113,43 @@ def initials(name: str) -> str:
 
 
 def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, policy: Policy) -> list[Fact]:
-    """Return the header's cells: status, grade, owner and the running clocks, most urgent first."""
+    """Return the header's cells: status, grade, owner (at OWNER) and the running clocks, most urgent first."""
     report = bundle.report
     owner = officers.get(report.owner or "", "")
     held_by = officers.get(holder(report, now) or "", "")
     waits = CLOSING in _waiting_kinds(report)
     shown = [
         Fact(tr("Status"), tr("Waiting for approval") if waits else status_title(policy, report.status)),
-        Fact(tr("Grade"), grade_words(report)),
-        Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
+        Fact(tr("Grade"), grade_title(policy, report.grade)),
+        Fact(tr("Owner"), held_by or owner or tr("Nobody yet"), beside=_lease_words(report, now)),
     ]
     clocks = [_clock_fact(policy, clock, now) for clock in report.clocks if is_open(clock)]
     return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))
+
+
+def _lease_words(report: Report, now: datetime) -> str:
+    """Return how long the claim still lasts, or "" when nobody has one."""
+    until = read_time(report.claim.until) if report.claim is not None else None
+    if until is None or until <= now:
+        return ""
+    return tr("claim {time}", time=tr(describe_left(until, now)))
+
+
+def received_words(submitted: str | None, now: datetime) -> str:
+    """Return when a report came in; only the time when that was today."""
+    at = read_time(submitted)
+    if at is not None and at.astimezone(HERE).date() == now.astimezone(HERE).date():
+        here = at.astimezone(HERE)
+        return tr("Received today {time}", time=f"{here:%H:%M}{times.zone(here)}")
+    return tr("Received {when}", when=clock_time(submitted))
+
+
+def grade_title(policy: Policy, grade: int | None) -> str:
+    """Return a grade with its name in the policy, such as “3 Non-urgent”."""
+    title = next((row.title for row in policy.grades if row.grade == grade), "") if grade else ""
+    if not grade:
+        return tr("Not graded")
+    return f"{grade} {tr(title)}" if title else tr("Grade {n}", n=grade)
 
 
 def restricted_words(report: Report, teams: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from casework import delivery_reasons
 from casework.documents import codec
@@ -15,10 +16,12 @@ from casework.documents.policy import Policy
 from casework.documents.timeline import Event
 from casework.documents.words import ContactChannel, Direction, MessageState
 from workstation.cache.rows import ReportBundle
+from workstation.domain.scheduled import leaves_at, scheduled
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.crimes import offence_title, outcome_title
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.safe_contact import CHANNELS
+from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit.i18n import bare, tr
 
 EVENTS = {
@@ -87,12 +90,14 @@ class TimelineEntry:
     failed: bool = False
 
 
-def timeline(bundle: ReportBundle, policy: Policy, since: str = "") -> list[TimelineEntry]:
+def timeline(
+    bundle: ReportBundle, policy: Policy, since: str = "", now: datetime | None = None
+) -> list[TimelineEntry]:
     """Return messages, notes, assessments and events in time order; entries after `since` are marked as new.
 
     The policy names the offences and outcomes of crimes.
     """
-    entries = [_message(message, bundle.is_pending(message), since) for message in bundle.messages]
+    entries = [_message(message, bundle, since, now) for message in bundle.messages]
     entries += [_note(note, bundle.is_pending(note)) for note in bundle.notes]
     entries += [_assessment(one, bundle.is_pending(one)) for one in bundle.assessments]
     entries += [_event(event, policy) for event in bundle.timeline if event.event not in REPEATED]
@@ -103,20 +108,33 @@ def _who(actor: Actor) -> str:
     return tr(actor.name) if actor.name in ACTORS else bare(actor.name)
 
 
-def _message(message: Message, pending: bool, since: str) -> TimelineEntry:
+def _message(message: Message, bundle: ReportBundle, since: str, now: datetime | None) -> TimelineEntry:
     ours, at = message.direction == Direction.TO_CITIZEN, message.written_at or ""
-    state = delivery_words(message) if ours else ""
+    pending = bundle.is_pending(message)
+    state = _leaving_words(message, bundle, now) or (delivery_words(message) if ours else "")
     return TimelineEntry(
         "officer" if ours else "citizen",
         message.id,
         at,
         _who(message.author) or (tr("The reporter") if not ours else ""),
         message.text,
-        tr("Waiting to be sent") if pending else state,
+        ". ".join(part for part in (state if leaves_at(message) else "", tr("Waiting to be sent")) if part)
+        if pending
+        else state,
         pending,
         new=bool(since) and not ours and at > since,
         failed=ours and message.state == MessageState.FAILED,
     )
+
+
+def _leaving_words(message: Message, bundle: ReportBundle, now: datetime | None) -> str:
+    """Return when a scheduled reply leaves, or "" for any other message."""
+    at = leaves_at(message)
+    if at is None:
+        return ""
+    if message not in scheduled((message,), bundle.pending):
+        return tr("A change to this is waiting to be sent")
+    return leaves_words(at, now)
 
 
 def delivery_words(message: Message) -> str:

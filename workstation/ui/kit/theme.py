@@ -181,11 +181,11 @@ def _surfaces(t: Tokens) -> str:
     QLabel[role="banner"] {{ background: {t.banner}; color: {t.banner_text};
         font-size: 11px; font-weight: 600; }}
     QFrame#status_bar {{ background: {t.background}; }}
-    .QFrame[role="surface"] {{ background: {t.surface}; }}
+    QFrame[role="surface"] {{ background: {t.surface}; }}
     .QFrame[role="background"] {{ background: {t.background}; }}
     .QFrame[role="line"] {{ background: {t.line}; border: none; }}
     QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
-    .QFrame[role="info"] {{ background: {t.information_tint}; border: none;
+    QFrame[role="info"] {{ background: {t.information_tint}; border: none;
         border-left: 4px solid {t.information}; }}
     QFrame[role="info"] QLabel {{ color: {t.text}; }}
     .QFrame[role="warn"] {{ background: {t.medium_tint}; border: 1px solid {t.medium};

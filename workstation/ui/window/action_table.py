@@ -20,10 +20,12 @@ from workstation.ui.window import (
     navigation,
     officer_session,
     preferences,
+    scheduled_controller,
 )
 
 ACTIONS: tuple[AnyAction, ...] = (
     *report_actions.ACTIONS,
+    *scheduled_controller.ACTIONS,
     *export_actions.ACTIONS,
     *queue_actions.ACTIONS,
     *bulk_actions.ACTIONS,

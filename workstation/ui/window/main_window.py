@@ -27,6 +27,7 @@ from workstation.ui.window import (
     officer_session,
     preferences,
     retention_controller,
+    scheduled_controller,
 )
 from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
@@ -118,6 +119,9 @@ class MainWindow(QMainWindow):
             screen,
             self.on_report.copy,
         )
+        self.on_scheduled = scheduled_controller.OnScheduled(
+            session.reader, session.commands, then, known, self.writing, screen
+        )
         self.session = officer_session.OfficerSession(
             self, session.reader, session.connection, then, screen, places, self.whole, sign_in
         )
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         """Bind every action list to its context, in the order of the whole table."""
         register = self.actions_.register
         register(self.on_report, report_actions.ACTIONS)
+        register(self.on_scheduled, scheduled_controller.ACTIONS)
         register(self.on_exports, export_actions.ACTIONS)
         register(self.queue, queue_actions.ACTIONS)
         register(self.on_many, bulk_actions.ACTIONS)
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
         self.queue.opened.connect(screen.focus_report)
         self.search.selected.connect(self.open_report)
         self.outbox.chosen.connect(screen.show_command)
+        self.outbox.opened.connect(screen.open_report)
         self.drafts.opened.connect(self.writing.open_draft)
         self.report.acted.connect(self.run)
         self.report.gone.connect(pages.gone)

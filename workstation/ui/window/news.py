@@ -111,7 +111,12 @@ class ChangeDispatcher:
     def _count_work(self) -> None:
         def show(found: list[tuple[int, int, int]]) -> None:
             sums = map(sum, zip(*found, strict=True))
-            self._places.rail.count(dict(zip(("go_drafts", "go_outbox", "go_conflicts"), sums, strict=True)))
+            drafts, outbox, conflicts = sums
+            self._places.rail.count({"go_drafts": drafts, "go_outbox": outbox, "go_conflicts": conflicts})
+            self._bridge.then(
+                self._reader.scheduled(),
+                lambda later: self._places.rail.count({"go_outbox": outbox + len(later)}),
+            )
 
         self._bridge.then(
             self._reader.read_journals(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))),

@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication
 
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
+from workstation.domain.scheduled import leaves_of
 from workstation.session.open_draft import FORM
+from workstation.ui.formatting.scheduled import day_and_time
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, Keep
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.work_page import WorkPage
@@ -130,7 +132,13 @@ class Screen:
         if command.hold_until is None:
             self.finished(tr("Note saved"))
             return
-        self.finished(tr("Reply sends in 10 seconds"), seconds=UNDO_SECONDS)
+        leaves = leaves_of(command)
+        words = (
+            tr("Reply sends in 10 seconds")
+            if leaves is None
+            else tr("Reply leaves {when}", when=day_and_time(leaves))
+        )
+        self.finished(words, seconds=UNDO_SECONDS)
         self._bar.offer_undo(command, undo_key)
         self._places.queue.step(1)
 

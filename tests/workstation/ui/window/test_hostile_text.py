@@ -95,7 +95,7 @@ def test_a_hostile_report_is_only_shown(
                           reporter={"person": "c1", "name": bad, "role": bad},
                           links=[{"report": bad, "relation": bad, "reference": bad}])], start=900)  # fmt: skip
     window.open_report(uid("r1"))
-    qtbot.waitUntil(lambda: bad in window.report.summary.text())
+    qtbot.waitUntil(lambda: bad in window.report.head.summary.text())
     for tab in window.report.tabs.values():
         tab.click()
     window.run("reply")

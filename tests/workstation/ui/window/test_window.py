@@ -37,7 +37,7 @@ def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbo
     """Markup in an answer is shown as text, and opening the report is recorded."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: "<b>Taken</b> at night" in window.report.answers.toPlainText())
-    assert window.report.summary.textFormat() == Qt.TextFormat.PlainText
+    assert window.report.head.summary.textFormat() == Qt.TextFormat.PlainText
     qtbot.waitUntil(lambda: window._session.reader.read_journal(lambda j: j.access_faults()).result() == [])
 
 

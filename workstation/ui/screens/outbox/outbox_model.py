@@ -14,22 +14,21 @@ class OutboxModel(RowsModel):
     """Headings and commands in order."""
 
     def spoken(self, row: Item) -> str:
-        if row.command is None:
+        if row.is_heading:
             return f"{row.heading} {row.count}"
-        state = tr(CHIPS.get(row.command.state, (row.command.state, ""))[0])
-        kind = tr(KINDS.get(row.command.kind, ("", row.command.kind))[1])
+        state = tr(CHIPS.get(row.state, (row.state, ""))[0])
+        kind = tr(KINDS.get(row.kind, ("", row.kind))[1])
         return ", ".join(part for part in (kind, row.reference, state, row.words) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         item = self.data(index, ITEM)
-        heading = item is not None and item.command is None
+        heading = item is not None and item.is_heading
         return flags & ~Qt.ItemFlag.ItemIsSelectable & ~Qt.ItemFlag.ItemIsEnabled if heading else flags
 
     def show(self, rows: list[Item]) -> None:
         """Replace the items; when only their state changes, the rows stay in place."""
-        before = [item.command.id if item.command else item.heading for item in self.rows]
-        after = [item.command.id if item.command else item.heading for item in rows]
+        before, after = [item.id for item in self.rows], [item.id for item in rows]
         if before != after:
             super().show(rows)
             return

@@ -21,34 +21,74 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, intent_of
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
 from workstation.domain.commands.rules import actor_of
+from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES
+from workstation.domain.scheduled import leaves_at, leaves_of
 from workstation.journal.journal import Journal
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 from workstation.ui.formatting.command_labels import KINDS
+from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.formatting.setting_diff import differences
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr, tr_or
 from workstation.ui.screens.outbox.journal_row import answer_of, written_in
 
 CHIPS = {
+    "scheduled": ("Scheduled", "medium"),
     "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
     "accepted": ("Sent", "low"), "stale": ("Conflict", "high"), "refused": ("Refused", "emergency"),
     "confirmed": ("Done", "low"), "cancelled": ("Undone", "muted"), "replaced": ("Sent again", "muted"),
     "discarded": ("Dismissed", "muted"),
 }  # fmt: skip
 NEEDS_YOU = ("stale", "refused")
+SCHEDULED = "scheduled"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One command as the outbox shows it; a heading has no command."""
+    """One line of the outbox: a command, a reply that the store keeps for later, or a heading."""
 
     heading: str = ""
     count: int = 0
     command: Command | None = None
+    scheduled: Message | None = None
     reference: str = ""
     words: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return what stays the same while only the state of the line changes."""
+        shown = self.command or self.scheduled
+        return shown.id if shown is not None else self.heading
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether the line is a heading."""
+        return bool(self.heading)
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the command. A reply that the store keeps was one, too."""
+        return self.command.kind if self.command is not None else "reply"
+
+    @property
+    def state(self) -> str:
+        """Return the state of the command, or that the store keeps the reply."""
+        return self.command.state if self.command is not None else SCHEDULED
+
+    @property
+    def made_at(self) -> datetime | None:
+        """Return when it was written."""
+        if self.command is not None:
+            return self.command.made_at
+        return read_time(self.scheduled.written_at) if self.scheduled is not None else None
+
+    @property
+    def report(self) -> str:
+        """Return the id of the report, or ""."""
+        shown = self.command or self.scheduled
+        return str(shown.report or "") if shown is not None else ""
 
 
 @dataclass(frozen=True)
@@ -113,32 +153,61 @@ class OutboxPresenter:
         def ask(journal: Journal) -> Parts:
             return journal.conflicts(), journal.waiting(), journal.history(PAST)
 
-        self._then(self._reader.read_journals(ask), lambda found: self._named(_joined(found)))
+        def known(found: list[Parts]) -> None:
+            self._then(self._reader.scheduled(), lambda later: self._named(_joined(found), later))
 
-    def _named(self, parts: Parts) -> None:
-        reports = {c.report for part in parts for c in part if c.report} - set(self._references)
+        self._then(self._reader.read_journals(ask), known)
+
+    def _named(self, parts: Parts, later: Sequence[Message]) -> None:
+        reports = {c.report for part in (*parts, later) for c in part if c.report} - set(self._references)
 
         def show(names: dict[str, str]) -> None:
             self._references |= names
-            self._show(*parts)
+            self._show(*parts, later)
 
         self._then(self._reader.references(reports), show)
 
-    def _show(self, needs: list[Command], goes: list[Command], past: list[Command]) -> None:
+    def _show(
+        self, needs: list[Command], goes: list[Command], past: list[Command], later: Sequence[Message]
+    ) -> None:
         items: list[Item] = []
-        groups = [(tr("Needs you"), needs)]
+        # A reply that the store has just taken may be in the journal and in the copy at the same time.
+        sent = {command.id for command in goes}
+        waits = [self._item(command) for command in goes]
+        waits += [self._scheduled(message) for message in later if message.id not in sent]
+        groups = [(tr("Needs you"), [self._item(command) for command in needs])]
         if not self.conflicts_only:
-            groups += [(tr("Sent automatically"), goes), (tr("Done"), past)]
-        for heading, commands in groups:
-            if commands:
-                items.append(Item(heading, len(commands)))
-                items += [self._item(command) for command in commands]
+            groups += [
+                (tr("Sent automatically"), waits),
+                (tr("Done"), [self._item(command) for command in past]),
+            ]
+        for heading, rows in groups:
+            if rows:
+                items.append(Item(heading, len(rows)))
+                items += rows
         self._screen.show_items(items)
 
     def _item(self, command: Command) -> Item:
         text = written_in(command).text.strip().splitlines()
-        words = reason(command) or (text[0] if text else explain(command, self._reader.now()))
+        words = (
+            reason(command)
+            or self._leaves(command)
+            or (text[0] if text else explain(command, self._reader.now()))
+        )
         return Item(command=command, reference=self._references.get(command.report or "", ""), words=words)
+
+    def _leaves(self, command: Command) -> str:
+        """Return when a scheduled reply that is not with the store yet leaves, or ""."""
+        at = leaves_of(command)
+        if at is None or command.state not in ("held", "waiting", "sending", "accepted"):
+            return ""
+        return leaves_words(at, self._reader.now())
+
+    def _scheduled(self, message: Message) -> Item:
+        at = leaves_at(message)
+        words = tr("{leaves}. Cancelled if the reporter writes first.",
+                   leaves=leaves_words(at, self._reader.now()) if at is not None else "")  # fmt: skip
+        return Item(scheduled=message, reference=self._references.get(message.report or "", ""), words=words)
 
     # -- decisions --------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.outbox.outbox_model import OutboxModel
-from workstation.ui.screens.outbox.outbox_presenter import CHIPS, Conflict, Item, OutboxPresenter
+from workstation.ui.screens.outbox.outbox_presenter import CHIPS, SCHEDULED, Conflict, Item, OutboxPresenter
 
 CHOICES = {
     "note": ("Save mine as a note", "Their version stays as it is. Your text becomes an internal note."),
@@ -52,14 +52,14 @@ class OutboxDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item: Item = index.data(ITEM)
-        return QSize(320, 28 if item.command is None else 60)
+        return QSize(320, 28 if item.is_heading else 60)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: Item = index.data(ITEM)
         rect, tokens = QRect(option.rect), theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if item.command is None:
+        if item.is_heading:
             painter.fillRect(rect, QColor(tokens.background))
             painter.setFont(theme.font(12, theme.MEDIUM))
             painter.setPen(QColor(tokens.muted))
@@ -73,14 +73,13 @@ class OutboxDelegate(QStyledItemDelegate):
     def _row(
         self, painter: QPainter, rect: QRect, item: Item, option: QStyleOptionViewItem, tokens: theme.Tokens
     ) -> None:
-        command = item.command
-        assert command is not None
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, QColor(tokens.selection if selected else tokens.surface))
-        sign, kind = KINDS.get(command.kind, ("circle", command.kind))
+        sign, kind = KINDS.get(item.kind, ("circle", item.kind))
+        sign = "clock" if item.state == SCHEDULED else sign
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.x() + 16, rect.y() + 12, theme.pixmap(sign, tokens.muted, 16, ratio))
-        words, color = CHIPS.get(command.state, (command.state, "muted"))
+        words, color = CHIPS.get(item.state, (item.state, "muted"))
         small = theme.font(12, theme.BOLD)
         width = QFontMetrics(small).horizontalAdvance(tr(words)) + 16
         chip = QRect(rect.right() - 16 - width, rect.y() + 10, width, 20)
@@ -104,14 +103,16 @@ class OutboxDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
         age = QRect(rect.right() - 106, rect.y() + 32, 90, 18)
         painter.drawText(
-            age, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._age(command.made_at)
+            age, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._age(item.made_at)
         )
         if bool(option.state & QStyle.StateFlag.State_HasFocus):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
-    def _age(self, at: datetime) -> str:
+    def _age(self, at: datetime | None) -> str:
+        if at is None:
+            return ""
         minutes = int((self._now() - at).total_seconds()) // 60  # type: ignore[operator]
         return (
             tr("now")
@@ -126,6 +127,8 @@ class OutboxView(QWidget):
     """The list of commands."""
 
     chosen = Signal(object)
+    opened = Signal(str)
+    """A report whose scheduled reply is chosen."""
     counted = Signal(int, int)
 
     def __init__(
@@ -184,13 +187,11 @@ class OutboxView(QWidget):
     def show_items(self, items: list[Item]) -> None:
         """Show the commands."""
         self.model.show(items)
-        commands = [item.command for item in items if item.command]
-        open_ = [
-            c for c in commands if c.state in ("held", "waiting", "sending", "accepted", "stale", "refused")
-        ]
-        self.total.setText(str(len(open_)))
-        self.empty.setVisible(not commands)
-        if self.isVisible() and commands and not self.list.currentIndex().isValid():
+        rows = [item for item in items if not item.is_heading]
+        open_ = (SCHEDULED, "held", "waiting", "sending", "accepted", "stale", "refused")
+        self.total.setText(str(sum(item.state in open_ for item in rows)))
+        self.empty.setVisible(not rows)
+        if self.isVisible() and rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(1))
 
     def show_conflict(self, conflict: Conflict | None) -> None:
@@ -216,6 +217,8 @@ class OutboxView(QWidget):
         self.presenter.choose(item.command if item else None)
         if item and item.command:
             self.chosen.emit(item.command)
+        elif item and item.scheduled:
+            self.opened.emit(item.report)
 
 
 class ConflictCard(QStackedWidget):

@@ -15,6 +15,7 @@ from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time, wire_time
 from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import force_place, term
+from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import MORE, paint_more
@@ -115,9 +116,15 @@ class QueueDelegate(QStyledItemDelegate):
             room = QRect(x, box.y(), box.right() - x, box.height())
             if words and room.width() > 40:
                 x += self._write(painter, room, words, self._small, self.t.muted) + 8
-        for flag in row.flags:
-            sign, known = FLAGS.get(flag, ("flag", ""))
-            words = tr(known) or term(flag)
+        marks = [
+            (sign, tr(known) or term(flag))
+            for flag in row.flags
+            for sign, known in [FLAGS.get(flag, ("flag", ""))]
+        ]
+        leaves = read_time(row.leaves_at)
+        if leaves is not None:
+            marks.append(("clock", leaves_words(leaves, self.now())))
+        for sign, words in marks:
             width = QFontMetrics(self._small).horizontalAdvance(words) + 18
             if x + width > box.right():
                 break

@@ -1,0 +1,198 @@
+"""The top of the report pane: which case it is, how urgent, whose, its clocks, and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from workstation.cache.rows import ReportBundle
+from workstation.ui.formatting import cases
+from workstation.ui.formatting.labels import risk_words, term
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report.fact_cell import FactCell
+from workstation.ui.screens.report.report_parts import BUTTONS, Deed, Tab
+
+FACTS, COLUMNS = 6, 3
+
+
+class ReportHeader(QFrame):
+    """Shows a case's identity and clocks. Its buttons have the keys of the actions."""
+
+    acted = Signal(str)
+    turned = Signal(int)
+    """A tab was chosen, by its number."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self._now = now
+        self._present = ""
+        head = QVBoxLayout(self)
+        head.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 0)
+        head.setSpacing(8)
+        head.addLayout(self._identity())
+        self.summary = widgets.label("", "title", name="report_summary", wrap=True)
+        head.addWidget(self.summary)
+        head.addLayout(self._chips())
+        head.addWidget(self._facts())
+        self.why = widgets.label("", name="report_why", wrap=True)
+        self.why.hide()
+        head.addWidget(self.why)
+        self.buttons: dict[str, widgets.KeyButton] = {}
+        head.addLayout(self._deeds())
+        self.tabs: dict[str, QPushButton] = {}
+        head.addLayout(self._tabs())
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _identity(self) -> QHBoxLayout:
+        self.reference = widgets.label("", name="report_reference")
+        self.reference.setFont(theme.font(12, theme.MEDIUM))
+        self.copy = widgets.button("", "report_copy", "icon")
+        self.copy.setAccessibleName(tr("Copy reference"))
+        self.copy.setToolTip(widgets.tip(tr("Copy reference")))
+        self.copy.setFixedSize(28, 28)
+        self.copy.setIconSize(QSize(16, 16))
+        self.copy.clicked.connect(lambda: self.acted.emit("copy_reference"))
+        self.received = widgets.label("", "small", name="report_received")
+        return widgets.row(self.reference, self.copy, self.received, None, spacing=8)
+
+    def _chips(self) -> QHBoxLayout:
+        self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
+        self.standing, self.duplicates = widgets.Chip("report_standing"), widgets.Chip("report_duplicates")
+        self.restricted, self.about = widgets.Chip("report_restricted"), widgets.Short("")
+        self.about.setObjectName("report_about")
+        self.about.setProperty("role", "")
+        row = widgets.row(
+            self.restricted, self.risk, self.standing, self.duplicates, self.waiting, self.about
+        )
+        row.setStretch(5, 1)
+        return row
+
+    def _facts(self) -> QFrame:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        self.cells = [FactCell(number) for number in range(FACTS)]
+        for number, cell in enumerate(self.cells):
+            line, column = divmod(number, COLUMNS)
+            cell.asked.connect(self._explain)
+            cell.set_edges(left=column > 0, top=line > 0)
+            grid.addWidget(cell, line, column)
+            grid.setColumnStretch(column, 1)
+        card = widgets.frame("card", grid)
+        # Without it, a tall page below would squeeze the values.
+        card.setMinimumHeight((FACTS // COLUMNS) * FactCell.HEIGHT + 2)
+        return card
+
+    def _deeds(self) -> QHBoxLayout:
+        row = widgets.row()
+        for key, words, short in BUTTONS:
+            made = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == Deed.CLAIM else "")
+            made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _tabs(self) -> QHBoxLayout:
+        self._group = QButtonGroup(self)
+        row = widgets.row(spacing=12)
+        for number, key in enumerate(Tab):
+            tab = widgets.button(term(key), f"tab_{key}", "tab")
+            tab.setCheckable(True)
+            tab.setChecked(number == 0)
+            self._group.addButton(tab, number)
+            self.tabs[key] = tab
+            row.addWidget(tab)
+        row.addStretch(1)
+        self._group.idClicked.connect(self.turned)
+        return row
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def show_case(self, bundle: ReportBundle, teams: Mapping[str, str], force: str) -> None:
+        """Show a case; `teams` are names by id, and `force` is the officer's."""
+        report, tokens = bundle.report, theme.current()
+        icon = theme.pixmap("copy", tokens.muted, 16, self.devicePixelRatioF())
+        self.copy.setIcon(QIcon(icon))
+        if self.reference.text() != report.reference:
+            self.why.hide()
+        self.reference.setText(report.reference)
+        self.received.setText(cases.received_words(report.submitted_at, self._now()))
+        self.summary.setText(report.summary or "")
+        risk = report.risk or ""
+        self.risk.say(risk_words(risk), risk, tokens)
+        waiting = len(bundle.pending)
+        self.waiting.say(tr("{n} waiting", n=waiting) if waiting else "", "information", tokens)
+        self._show_standing(report, teams, force)
+        place = report.place.text if report.place is not None else None
+        flags = [term(flag) for flag in report.flags]
+        parts = (cases.service_words(report), (place or "").rpartition(", ")[2], *flags)
+        self.about.say("  ·  ".join(part for part in parts if part))
+
+    def _show_standing(self, report: Report, teams: Mapping[str, str], force: str) -> None:
+        tokens = theme.current()
+        self.restricted.say(cases.restricted_words(report, teams), "high", tokens)
+        if report.transfer is not None:
+            out = report.force == force
+            words = tr("Offered to another force") if out else tr("Offered to us")
+            self.standing.say(words, "information", tokens)
+        else:
+            self.standing.say(cases.waits_for(report), "medium", tokens)
+
+    def count_down(self, bundle: ReportBundle, officers: Mapping[str, str], policy: Policy) -> None:
+        """Show the facts as they are at this moment."""
+        facts = cases.facts(bundle, officers, self._now(), policy)[:FACTS]
+        for number, cell in enumerate(self.cells):
+            cell.show_fact(facts[number] if number < len(facts) else cases.Fact("", ""))
+
+    def offer(self, mine: bool, closed: bool) -> None:
+        """Offer what fits: the claim first, and the reply once the case is the officer's."""
+        claim = self.buttons[Deed.CLAIM]
+        claim.setText(tr("Yours") if mine else tr("Claim"))
+        claim.setEnabled(not mine and not closed)
+        widgets.restyle(claim, "" if mine else "primary")
+        widgets.restyle(self.buttons[Deed.REPLY], "primary" if mine and not closed else "")
+        for key in (Deed.ASSESS, Deed.REPLY, Deed.DISPOSE):
+            self.buttons[key].setEnabled(not closed)
+
+    def explain(self, reasons: Mapping[str, str]) -> None:
+        """Show beside each button why it is unavailable."""
+        for key, reason in reasons.items():
+            self.buttons[key].setToolTip(widgets.tip(reason) if reason else "")
+
+    def show_present(self, words: str) -> None:
+        """Show which colleague is also on this report, beside the owner; "" clears it."""
+        self.cells[cases.OWNER].show_beside(words)
+
+    def show_duplicates(self, count: int) -> None:
+        """Show how many cases may be the same as this one."""
+        self.duplicates.say(cases.duplicates_words(count), "high", theme.current())
+
+    def count(self, tab: str, count: int) -> None:
+        """Show the number of items on a tab."""
+        words = term(tab)
+        self.tabs[tab].setText(f"{words} {count}" if count else words)
+        self.tabs[tab].setAccessibleName(self.tabs[tab].text())
+
+    def _explain(self, name: str, why: str) -> None:
+        """Show why a clock is as it is; asked again, hide it."""
+        words = f"{name}: {why}"
+        shown = self.why.isVisible() and self.why.text() == words
+        self.why.setText(words)
+        self.why.setVisible(not shown)
