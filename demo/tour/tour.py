@@ -126,7 +126,7 @@ class Tour(Seat):
         page.template.activated.emit(1)
         self.until("The preflight", lambda: page.send.isEnabled())
         page.send.click()
-        self.until("The undo", lambda: self.window.bar.undo.isVisible())
+        self.until("The undo", lambda: self.window.undo.isVisible())
         self.until("The store's word", lambda: self._confirmed("reply"))
         if "Thank you for telling us" not in self._last_message("to_citizen"):
             raise TourFailed("The reply did not come back from the store.")

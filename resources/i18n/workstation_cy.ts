@@ -3048,7 +3048,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>It is closed.</source>
-   <translation type="unfinished" />
+   <translation>Mae wedi'i gau.</translation>
   </message>
   <message>
    <source>It is on hold for a court or an inquiry.</source>
@@ -5017,18 +5017,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ateb</translation>
   </message>
   <message>
-   <source>Reply leaves {when}</source>
-   <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
-   <translation>Bydd yr ateb yn gadael {when}</translation>
-  </message>
-  <message>
    <source>Reply on hold</source>
    <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
    <translation>Ateb wedi'i ohirio</translation>
-  </message>
-  <message>
-   <source>Reply sends in 10 seconds</source>
-   <translation>Bydd yr ateb yn cael ei anfon mewn 10 eiliad</translation>
   </message>
   <message>
    <source>Reply sent</source>
@@ -6734,6 +6725,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r ateb yno mwyach.</translation>
   </message>
   <message>
+   <source>The reply is sent in {n} s</source>
+   <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
+   <translation>Anfonir yr ateb ymhen {n} eiliad</translation>
+  </message>
+  <message>
+   <source>The reply leaves {when}. Undo: {n} s</source>
+   <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
+   <translation>Bydd yr ateb yn gadael {when}. Dadwneud: {n} eiliad</translation>
+  </message>
+  <message>
    <source>The reply waits for a second approval.</source>
    <translation>Mae'r ateb yn aros am ail gymeradwyaeth.</translation>
   </message>
@@ -7769,8 +7770,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heb newid</translation>
   </message>
   <message>
-   <source>Undo   {key}</source>
-   <translation>Dadwneud   {key}</translation>
+   <source>Undo</source>
+   <translation>Dadwneud</translation>
   </message>
   <message>
    <source>Undo sending</source>
@@ -7925,6 +7926,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Victims' Right to Review: ask us to look at a decision again</source>
    <translation>Hawl Dioddefwyr i Adolygiad: gofyn i ni edrych ar benderfyniad eto</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>Gweld</translation>
   </message>
   <message>
    <source>View removed</source>
@@ -8470,6 +8475,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>You</source>
    <translation>Chi</translation>
+  </message>
+  <message>
+   <source>You are not connected. The reply is kept here and sent when you are. Undo: {n} s</source>
+   <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
+   <translation>Nid ydych wedi cysylltu. Cedwir yr ateb yma a'i anfon pan fyddwch. Dadwneud: {n} eiliad</translation>
   </message>
   <message>
    <source>You are not connected. The reply is sent as soon as you are.</source>

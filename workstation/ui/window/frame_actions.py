@@ -7,17 +7,17 @@ from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.window.board_controller import OnBoard
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.palette import Palette
-from workstation.ui.window.status_bar import StatusBar
+from workstation.ui.window.undo_notice import UndoNotice
 
 
 class Frame:
     """The parts of the window around the screens."""
 
     def __init__(
-        self, places: Places, asking: Ask, palette: Palette, bar: StatusBar, on_board: OnBoard
+        self, places: Places, asking: Ask, palette: Palette, undo: UndoNotice, on_board: OnBoard
     ) -> None:
         self._places, self._asking, self._on_board = places, asking, on_board
-        self.palette, self.bar, self.rail = palette, bar, places.rail
+        self.palette, self.undo, self.rail = palette, undo, places.rail
 
     def back(self) -> None:
         """Close whatever is on top: a form, the palette, the wall display or a page."""
@@ -34,7 +34,7 @@ class Frame:
 
 
 TAKE_BACK = Action[Frame]("take_back", "Undo sending", "Z", "arrow-counter-clockwise", "window",
-                          lambda frame: frame.bar.take_back())  # fmt: skip
+                          lambda frame: frame.undo.take_back())  # fmt: skip
 ACTIONS: tuple[Action[Frame], ...] = (
     TAKE_BACK,
     Action("palette", "Commands", "Ctrl+K", "command", "window", lambda frame: frame.palette.open(), in_palette=False),

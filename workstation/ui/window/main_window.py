@@ -40,6 +40,7 @@ from workstation.ui.window.palette import Palette
 from workstation.ui.window.save_dialog import Destination
 from workstation.ui.window.screen import Screen
 from workstation.ui.window.status_bar import StatusBar
+from workstation.ui.window.undo_notice import UndoNotice
 
 WRITING = (QLineEdit, QPlainTextEdit)
 
@@ -95,11 +96,12 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.run, self.say)
         self.palette_ = Palette(self, self.run, self.actions_)
         self.asking = Ask(self)
+        self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
         """Create the controllers."""
         session, then, known, places = self._session, self.bridge.then, self.report.presenter, self.places
-        self.screen_ = screen = Screen(places, self.asking, self.palette_, self.bar)
+        self.screen_ = screen = Screen(places, self.asking, self.palette_, self.bar, self.undo)
         screen.run = self.run
         self.on_report = ReportActions(session.reader, session.commands, then, known, screen)
         self.on_many = screen.on_many = bulk_actions.ManyActions(
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         self.on_retention = retention_controller.OnRetention(
             session.reader, session.commands, self.bridge, known, places, screen
         )
-        self.frame_ = Frame(places, self.asking, self.palette_, self.bar, self.on_board)
+        self.frame_ = Frame(places, self.asking, self.palette_, self.undo, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
         self.notices = Notices(session.reader, then, self)
@@ -185,7 +187,8 @@ class MainWindow(QMainWindow):
         pages.themed.connect(self.preferences.dress)
         pages.dense.connect(self.preferences.density)
         pages.spoken.connect(on_language)
-        self.bar.took_back.connect(self.writing.take_back)
+        self.undo.took_back.connect(self.writing.take_back)
+        self.undo.viewed.connect(screen.view_report)
         self.bar.asked.connect(self.run)
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -8,9 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
-from workstation.domain.scheduled import leaves_of
 from workstation.session.open_draft import FORM
-from workstation.ui.formatting.scheduled import day_and_time
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, Keep
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.work_page import WorkPage
@@ -21,6 +19,7 @@ from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.palette import Palette
 from workstation.ui.window.status_bar import StatusBar
+from workstation.ui.window.undo_notice import UndoNotice
 
 ENDS = ("hand_over", "offer_transfer", "accept_transfer", "reject_transfer", "approve", "return")
 """Actions after which no work remains on a report for now."""
@@ -29,8 +28,11 @@ ENDS = ("hand_over", "offer_transfer", "accept_transfer", "reject_transfer", "ap
 class Screen:
     """The interface of a window for its controllers, which do not depend on the window itself."""
 
-    def __init__(self, places: Places, asking: Ask, palette: Palette, bar: StatusBar) -> None:
+    def __init__(
+        self, places: Places, asking: Ask, palette: Palette, bar: StatusBar, undo: UndoNotice
+    ) -> None:
         self._places, self._asking, self._palette, self._bar = places, asking, palette, bar
+        self._undo = undo
         self.writing: ComposeController
         self.on_many: ManyActions
         self.run: Callable[[str], None]
@@ -58,6 +60,12 @@ class Screen:
         """Show a report in the pane."""
         self._places.panes.setCurrentWidget(self._places.report)
         self._places.report.presenter.open(report)
+
+    def view_report(self, report: str) -> None:
+        """Show a report on its timeline, beside the list that is on screen."""
+        self._places.pages.setCurrentWidget(self._places.splitter)
+        self.open_report(report)
+        self._places.report.tabs[Tab.TIMELINE].click()
 
     def focus_report(self, report: str) -> None:
         """Show a report without its cover."""
@@ -132,14 +140,8 @@ class Screen:
         if command.hold_until is None:
             self.finished(tr("Note saved"))
             return
-        leaves = leaves_of(command)
-        words = (
-            tr("Reply sends in 10 seconds")
-            if leaves is None
-            else tr("Reply leaves {when}", when=day_and_time(leaves))
-        )
-        self.finished(words, seconds=UNDO_SECONDS)
-        self._bar.offer_undo(command, undo_key)
+        self.finished("")
+        self._undo.offer(command, undo_key, UNDO_SECONDS)
         self._places.queue.step(1)
 
     def closed(self, waits: bool) -> None:

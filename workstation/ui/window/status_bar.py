@@ -1,13 +1,12 @@
-"""The status bar: connection status in words, the latest message, and undo."""
+"""The status bar: connection status in words, and the latest message."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from workstation.domain.commands import Command
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting import sync_status
 from workstation.ui.kit import theme, widgets
@@ -17,14 +16,12 @@ from workstation.ui.kit.i18n import tr
 class StatusBar(QFrame):
     """A permanent bar that shows full sentences."""
 
-    took_back = Signal(object)
     asked = Signal(str)
     """The action whose hint was clicked."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status_bar")
-        self._undoable: Command | None = None
         self._rebuilt = 0
         self.light = widgets.label("", name="status_light")
         self.words = widgets.label("", name="status_words")
@@ -34,14 +31,9 @@ class StatusBar(QFrame):
         self.alarm = widgets.Chip("status_alarm")
         for text in (self.words, self.toast):
             text.setFont(theme.font(12, theme.MEDIUM))
-        self.undo = QPushButton()
-        self.undo.setObjectName("undo")
-        self.undo.setProperty("role", "link")
-        self.undo.hide()
-        self.undo.clicked.connect(self.take_back)
         self.beside = widgets.label("", "small", name="status_beside")
         self.hints = self._build_hints()
-        row = widgets.row(self.light, self.words, self.alarm, self.toast, self.undo, self.beside, self.hints)
+        row = widgets.row(self.light, self.words, self.alarm, self.toast, self.beside, self.hints)
         row.setStretch(3, 1)  # The message shrinks first, so that a long sentence never widens the window.
         row.setContentsMargins(16, 0, 16, 0)
         self.setLayout(row)
@@ -92,19 +84,6 @@ class StatusBar(QFrame):
         self._make_room()
         self._forget.start(int(seconds * 1000))
 
-    def offer_undo(self, command: Command, key: str) -> None:
-        """Offer undo for the command while the message is shown; `key` is the officer's own shortcut for it."""
-        self.undo.setText(tr("Undo   {key}", key=key))
-        self._undoable = command
-        self.undo.show()
-
-    def take_back(self) -> None:
-        """Undo the last send while there is time; otherwise do nothing."""
-        command, self._undoable = self._undoable, None
-        self.undo.hide()
-        if command is not None:
-            self.took_back.emit(command)
-
     def _make_room(self) -> None:
         """Hide the hints while there is a message."""
         self.hints.setVisible(not self.toast.text() and self.alarm.isHidden())
@@ -112,5 +91,3 @@ class StatusBar(QFrame):
     def _quiet(self) -> None:
         self.toast.say("")
         self._make_room()
-        self.undo.hide()
-        self._undoable = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.cache.rows import QueueRow
 from workstation.domain.attachments import FetchedFile
+from workstation.domain.commands import Intent
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -107,10 +109,10 @@ def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
     window.pages.compose.text.setPlainText("Hello Tamsin.")
     qtbot.waitUntil(window.pages.compose.send.isEnabled)
     window.pages.compose.send.click()
-    qtbot.waitUntil(window.bar.undo.isVisible)
+    qtbot.waitUntil(window.undo.isVisible)
     held = desk.reader.read_journal(lambda j: j.waiting()).result()
     assert [c.state for c in held] == ["held"] and held[0].body["text"] == "Hello Tamsin."
-    window.bar.undo.click()
+    window.undo.undo.click()
     qtbot.waitUntil(
         lambda: (
             window.pages.compose.isVisible() and window.pages.compose.text.toPlainText() == "Hello Tamsin."
@@ -358,3 +360,23 @@ def test_enter_belongs_to_the_list_that_has_the_keyboard(window: MainWindow, qtb
     window.queue.opened.connect(opened.append)
     QTest.keyClick(window.queue.list, Qt.Key.Key_Return)
     assert len(opened) == 1
+
+
+def test_the_undo_notice_counts_down_and_says_what_is_true(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
+    """Offline nothing leaves, and it says so; connected, it counts; when the time is over it goes by itself."""
+    open_first(window, qtbot)
+    made = desk.commands.submit(Intent("reply", uid("r1"), {"text": "Hello."}), 10).result().command
+    assert made is not None
+    window.undo.offer(made, "Z", 10)
+    assert window.undo.words.text() == (
+        "You are not connected. The reply is kept here and sent when you are. Undo: 10 s"
+    )
+    desk.state.status = replace(desk.state.status, state="up_to_date")
+    window.undo.offer(made, "Z", 2)
+    assert window.undo.words.text() == "The reply is sent in 2 s"
+    qtbot.waitUntil(lambda: window.undo.words.text() == "The reply is sent in 1 s")
+    qtbot.waitUntil(window.undo.isHidden)
+    window.run("take_back")
+    assert desk.reader.read_journal(lambda j: j.find(made.id)).result().state == "held"  # type: ignore[union-attr]
