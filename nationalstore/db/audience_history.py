@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, update
 
 from casework import audiences
 from nationalstore.db import schema
-from nationalstore.db.document_history import ERASED, MOST_KEYS
+from nationalstore.db.document_history import ERASED, Former, Key
 from nationalstore.db.rows import Staged
 
 
@@ -34,33 +34,22 @@ def departures(before: str, staged: Staged, position: int) -> Iterator[Departure
         yield Departure(staged.kind, staged.id, before, position, staged.version)
 
 
-def keep(conn: Connection, force: str, staged: Sequence[Staged], first: int) -> None:
-    """Store the audiences that these documents leave, and forget those that they come back to.
-
-    It runs before the documents are overwritten.
-    """
-    known = _audiences(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
+def keep(
+    conn: Connection, force: str, staged: Sequence[Staged], first: int, former: Mapping[Key, Former]
+) -> None:
+    """Store the audiences that these documents leave, and forget those that they come back to."""
     left: list[Departure] = []
     for position, one in enumerate(staged, first):
-        before = known.get((one.kind, one.id))
+        before = former.get((one.kind, one.id))
         if before is None:
             continue
-        if before != one.audience:
+        if before.audience != one.audience:
             _forget(conn, force, one)
-            left += departures(before, one, position)
+            left += departures(before.audience, one, position)
         if one.reason == ERASED:
             _repeat(conn, force, one, position)
     if left:
         conn.execute(schema.former_audience.insert(), [{"force": force, **one._asdict()} for one in left])
-
-
-def _audiences(conn: Connection, force: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    row, known = schema.entity.c, {}
-    for start in range(0, len(keys), MOST_KEYS):
-        part = tuple_(row.kind, row.id).in_(keys[start : start + MOST_KEYS])
-        query = select(row.kind, row.id, row.audience).where(row.force == force, part)
-        known.update({(kind, id_): audience for kind, id_, audience in conn.execute(query)})
-    return known
 
 
 def _forget(conn: Connection, force: str, staged: Staged) -> None:

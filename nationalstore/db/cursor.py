@@ -22,6 +22,11 @@ def next_digest(previous: str, position: int, kind: str, id_: str, version: int)
     return hashlib.sha256(f"{previous}|{position}|{kind}|{id_}|{version}".encode()).hexdigest()[:16]
 
 
+def row_hash(id_: str, version: int) -> int:
+    """Return the 64-bit hash of one document's id and version."""
+    return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
+
+
 @dataclass(frozen=True)
 class Cursor:
     """A position in one force's feed: ``epoch.position.digest``, followed on the wire by the reader's grants."""

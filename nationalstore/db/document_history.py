@@ -5,7 +5,8 @@ The current version is in ``entity``. A document that never changed is stored th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select, tuple_, update
 
@@ -14,9 +15,28 @@ from nationalstore.db import schema
 OF_A_CASE = frozenset({"report", "message", "note", "assessment", "attachment", "timeline", "person"})
 ERASED = "erased"
 MOST_KEYS = 200  # In one statement.
+Key = tuple[str, str]  # kind, id
 
 
-def keep(conn: Connection, force: str, rewritten: Sequence[tuple[str, str]]) -> None:
+class Former(NamedTuple):
+    """A document before it is overwritten: who may read it, its version, and whether it is a tombstone."""
+
+    audience: str
+    version: int
+    gone: bool
+
+
+def former(conn: Connection, force: str, rewritten: Sequence[Key]) -> Mapping[Key, Former]:
+    """Return the current state of these documents, without those that a force does not have."""
+    row, found = schema.entity.c, {}
+    for start in range(0, len(rewritten), MOST_KEYS):
+        part = tuple_(row.kind, row.id).in_(rewritten[start : start + MOST_KEYS])
+        query = select(row.kind, row.id, row.audience, row.version, row.gone).where(row.force == force, part)
+        found.update({(kind, id_): Former(*rest) for kind, id_, *rest in conn.execute(query)})
+    return found
+
+
+def keep(conn: Connection, force: str, rewritten: Sequence[Key]) -> None:
     """Copy the current documents to the history before a later version overwrites them."""
     keys = [key for key in rewritten if key[0] in OF_A_CASE]
     row, kept = schema.entity, schema.entity_version

@@ -24,6 +24,14 @@ class FeedRow(NamedTuple):
     audience: str
 
 
+class KindTotal(NamedTuple):
+    """The number of a kind's live documents, and the XOR of their hashes as 64 bits without a sign."""
+
+    kind: str
+    documents: int
+    hashes: int
+
+
 class LeftRow(NamedTuple):
     """A document at the position at which it left an audience, and its version there."""
 
@@ -77,8 +85,8 @@ class FeedRows(Protocol):
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position above 0, or None when the feed has no such position."""
 
-    def versions(self, force: str, audiences: Audiences) -> Iterable[tuple[str, str, int]]:
-        """Return kind, id and version of every live document of these audiences."""
+    def totals(self, force: str, audiences: Audiences) -> Iterable[KindTotal]:
+        """Return number and hashes of the live documents of these audiences, for each audience and kind."""
 
     def open_reports(self, force: str, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return reports that are not closed, newest first."""

@@ -11,7 +11,7 @@ from casework import audiences
 from casework.documents.base import Document
 from casework.documents.officer import Officer
 from casework.documents.person import Person
-from nationalstore.db import audience_history, contact_index, document_history, schema, subjects
+from nationalstore.db import audience_history, contact_index, document_history, kind_digests, schema, subjects
 from nationalstore.db.rows import Staged
 
 D = TypeVar("D", bound=Document)
@@ -19,8 +19,11 @@ D = TypeVar("D", bound=Document)
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
     """Write documents from position ``first`` on. The earlier version is kept, unless it is erased."""
-    audience_history.keep(conn, force, staged, first)
-    document_history.keep(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
+    rewritten = [(one.kind, one.id) for one in staged if one.version > 1]
+    former = document_history.former(conn, force, rewritten)
+    audience_history.keep(conn, force, staged, first, former)
+    kind_digests.keep(conn, force, staged, former)
+    document_history.keep(conn, force, rewritten)
     fresh = []
     for position, one in enumerate(staged, first):
         key, values = {"kind": one.kind, "id": one.id, "force": force}, _columns(one, position, at)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, func, select, text, union_all
 
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import FeedRow, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
+from nationalstore.db.kind_digests import unsigned
 
 _ROW = schema.entity.c
 _LEFT = schema.former_audience.c
@@ -37,8 +38,10 @@ class SqlFeed:
 
     def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
         """Return an audience's documents between two positions, oldest first."""
-        query = self._after(force, audience, after).where(_ROW.position <= until, _ROW.gone.is_(False))
-        return [FeedRow(*found) for found in self._conn.execute(query.order_by(_ROW.position).limit(most))]
+        # With a bound at both ends, SQLite would read the positions of every audience.
+        query = self._after(force, audience, after).where(_ROW.gone.is_(False))
+        rows = (FeedRow(*found) for found in self._conn.execute(query.order_by(_ROW.position).limit(most)))
+        return [row for row in rows if row.position <= until]
 
     def withdrawn(
         self, force: str, reports: Sequence[str], audiences: Audiences
@@ -72,18 +75,20 @@ class SqlFeed:
         digest: str | None = self._conn.execute(query).scalar()
         return digest
 
-    def versions(self, force: str, audiences: Audiences) -> Iterable[tuple[str, str, int]]:
-        """Return kind, id and version of every live document."""
-        live = (_ROW.force == force, _ROW.audience.in_(audiences), _ROW.gone.is_(False))
-        found = self._conn.execute(select(_ROW.kind, _ROW.id, _ROW.version).where(*live))
-        return ((kind, id_, version) for kind, id_, version in found)
+    def totals(self, force: str, audiences: Audiences) -> Iterable[KindTotal]:
+        """Return number and hashes of the live documents for each audience and kind."""
+        kept = schema.kind_digest.c
+        query = select(kept.kind, kept.documents, kept.hashes)
+        query = query.where(kept.force == force, kept.audience.in_(audiences), kept.documents > 0)
+        for kind, documents, hashes in self._conn.execute(query):
+            yield KindTotal(kind, documents, unsigned(hashes))
 
     def open_reports(self, force: str, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return reports that are not closed, newest first."""
         query = (
             select(*_COLUMNS)
-            .where(_ROW.force == force, _ROW.kind == "report", _ROW.gone.is_(False))
-            .where(_ROW.audience.in_(audiences), _ROW.record.not_like('%"status":"closed"%'))
+            .where(_ROW.force == force, text(schema.OPEN_REPORT[self._conn.dialect.name]))
+            .where(_ROW.audience.in_(audiences))
             .order_by(_ROW.position.desc())
             .limit(most)
         )

@@ -98,8 +98,9 @@ class SqlRows:
         """Return kind and id of the live documents on a report."""
         row = schema.entity
         mine = (row.c.report == report, row.c.force == force, row.c.kind != "report", row.c.gone.is_(False))
-        found = self._conn.execute(select(row.c.kind, row.c.id).where(*mine).order_by(row.c.position))
-        return [(kind, id_) for kind, id_ in found]
+        # Sorted here: asked for the order, SQLite would read the whole feed in it.
+        found = self._conn.execute(select(row.c.position, row.c.kind, row.c.id).where(*mine))
+        return [(kind, id_) for _, kind, id_ in sorted(tuple(one) for one in found)]
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
         """Return the current row."""

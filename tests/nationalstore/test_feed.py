@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from casework.audiences import FORCE_WIDE
 from nationalstore.core.errors import Problem
-from nationalstore.db.cursor import next_digest
+from nationalstore.db.cursor import next_digest, row_hash
 from nationalstore.db.store import Store
 from nationalstore.services.feed import changes, digest
 from tests.helpers.raw_documents import list_records
@@ -115,7 +115,7 @@ def test_following_pages_equals_the_store(
                 copy[(entry["kind"], entry["id"])] = entry["version"]
     total = 0
     for (_, id_), version in copy.items():
-        total ^= digest.row_hash(id_, version)
+        total ^= row_hash(id_, version)
     kinds = digest.digest(store, "sussex", FORCE_WIDE)["kinds"]
     assert kinds == ({"note": {"count": len(copy), "sum": f"{total:016x}"}} if copy else {})
     store.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from casework.audiences import RESTRICTED, Audiences
+from nationalstore.db.cursor import row_hash
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import FeedRow, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
 from tests.simulation.memory_tables import Row, Tables
 
 CLOSED = '"status":"closed"'
@@ -59,10 +60,10 @@ class MemoryFeed:
         """Return the feed's digest at a position."""
         return self._tables.digests.get((force, position))
 
-    def versions(self, force: str, audiences: Audiences) -> Iterable[tuple[str, str, int]]:
-        """Return kind, id and version of every live document."""
+    def totals(self, force: str, audiences: Audiences) -> Iterable[KindTotal]:
+        """Return number and hashes of the live documents, counted from the documents themselves each time."""
         rows = self._after(force, 0, audiences)
-        return [(row.kind, row.id, row.version) for row in rows if row.text is not None]
+        return [KindTotal(row.kind, 1, row_hash(row.id, row.version)) for row in rows if row.text is not None]
 
     def open_reports(self, force: str, audiences: Audiences, most: int) -> Sequence[FeedRow]:
         """Return reports that are not closed, newest first."""

@@ -21,6 +21,7 @@ from nationalstore.db.schema.connectors import connector, connector_sent
 from nationalstore.db.schema.delivery import delivery
 from nationalstore.db.schema.desks import desk_contact, held_reply, ledger, ledger_client, officer_subject
 from nationalstore.db.schema.documents import (
+    OPEN_REPORT,
     document_owner,
     entity,
     entity_version,
@@ -29,6 +30,7 @@ from nationalstore.db.schema.documents import (
     force_counter,
     force_merger,
     former_audience,
+    kind_digest,
     setting_version,
     store_meta,
 )
@@ -44,6 +46,7 @@ from nationalstore.db.schema.intake import (
 from nationalstore.db.schema.tables import metadata
 
 __all__ = [
+    "OPEN_REPORT",
     "citizen",
     "citizen_identity",
     "citizen_report",
@@ -65,6 +68,7 @@ __all__ = [
     "guess",
     "guess_salt",
     "held_reply",
+    "kind_digest",
     "ledger",
     "ledger_client",
     "metadata",

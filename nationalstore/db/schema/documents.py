@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from nationalstore.db.schema.tables import metadata
+
+# Which rows are reports that are not closed, for each database. An index is used only by a query with the same words.
+OPEN_REPORT = {
+    dialect: f"""kind = 'report' AND NOT gone AND {find}(record, '"status":"closed"') = 0"""
+    for dialect, find in (("sqlite", "instr"), ("postgresql", "strpos"))
+}
 
 store_meta = Table(
     "store_meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False)
@@ -39,8 +56,19 @@ entity = Table(
     Index("entity_by_position", "force", "position", unique=True),
     # A page is read for each audience of the reader from here, so that it never passes over other audiences' rows.
     Index("entity_by_audience", "force", "audience", "position"),
+    # It returns a force's documents of one kind in order, whatever else the force has.
+    Index("entity_by_kind", "force", "kind", "position"),
+    # Open reports are few among all that were ever made.
+    Index(
+        "entity_open_reports",
+        "force",
+        "kind",
+        "position",
+        sqlite_where=text(OPEN_REPORT["sqlite"]),
+        postgresql_where=text(OPEN_REPORT["postgresql"]),
+    ),
     # With the position last, it returns a case's documents in order. Otherwise SQLite would read the whole feed.
-    Index("entity_by_report", "report", "kind", "position"),
+    Index("entity_by_report", "report", "force", "kind", "position"),
 )
 
 # The owner of each document since its creation, in one table for all forces. An id is never used again, even after its
@@ -72,6 +100,17 @@ feed_digest = Table(
     Column("force", String, primary_key=True),
     Column("position", BigInteger, primary_key=True),
     Column("digest", String(16), nullable=False),
+)
+
+# The number of each audience's live documents of a kind, and the XOR of their hashes.
+kind_digest = Table(
+    "kind_digest",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("audience", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("documents", BigInteger, nullable=False),
+    Column("hashes", BigInteger, nullable=False),
 )
 
 # The versions of case documents before the one in ``entity``.
