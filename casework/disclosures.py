@@ -18,7 +18,7 @@ NEEDS_SUPERVISOR = (
 
 
 def asks_for_disclosure(report: Report) -> bool:
-    """Whether somebody asked for a disclosure about another person."""
+    """Whether someone asked for a disclosure about another person."""
     return report.service in SCHEMES
 
 

@@ -1,4 +1,4 @@
-"""The Victims' Code 2024: the events of an investigation of which a victim is told, each with its own date and time.
+"""The Victims' Code 2024: what a victim is told during an investigation, each event with its own date and time.
 
 Source: Code of Practice for Victims of Crime in England and Wales, January 2024, rights 6 and 7.
 """

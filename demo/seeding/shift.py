@@ -51,7 +51,7 @@ SPECIALS = (
     Special("theft", "Generator stolen from lock up behind Heron Wlk, the lock is broken", "medium",
             place="27 Heron Wlk, Hove", person="Gethin Marack", phone="+44 7700 900641"),
     Special("asb", "The street lamps by the playground do not work and bins overflow", "low"),
-    Special("information", "Somebody sells from the end garage, three cars every evening", "medium"),
+    Special("information", "Someone sells from the end garage, three cars every evening", "medium"),
 )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ class FormResult:
 
 @get("/case", sync_to_thread=True)
 def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show the case; the replies shown now are marked as read. Whoever comes by a link of ours is asked for the code."""
+    """Show the case; the replies shown now are marked as read. A visitor who follows one of our links is asked for the code."""
     case = visit_cookie.find(request, store)
     if case is None:
         by_link = "lang" in request.query_params

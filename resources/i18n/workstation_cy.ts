@@ -7379,7 +7379,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw achosion a gaewyd cyn hynny yn y ffigurau hyn.</translation>
   </message>
   <message>
-   <source>This desk receives settings and the audit log, but no reports, because you are an administrator or an auditor. Whoever works on reports too needs the role triage, officer or supervisor as well.</source>
+   <source>This desk receives settings and the audit log, but no reports, because you are an administrator or an auditor. To work on reports too, you need the role triage, officer or supervisor as well.</source>
    <translation>Mae'r ddesg hon yn derbyn gosodiadau a'r archwiliad, ac nid adroddiadau, am eich bod yn weinyddwr neu'n archwilydd. Mae angen rôl brysbennu, swyddog neu oruchwyliwr hefyd ar bwy bynnag sy'n gweithio ar adroddiadau.</translation>
   </message>
   <message>
@@ -8283,7 +8283,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pwy sy'n darllen achosion tîm nad oes neb yn gweithio ynddo</translation>
   </message>
   <message>
-   <source>Whoever complained hears how it stands every 28 days.</source>
+   <source>The person who complained is told every 28 days how it stands.</source>
    <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
   </message>
   <message>

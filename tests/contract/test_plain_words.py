@@ -37,6 +37,7 @@ INSTEAD = {
     r"\blive line\b|\bwhen the line is back\b": "live connection, when connected",
     r"\bmade-up\b": "fictional",
     r"\bwhom\b": "who",
+    r"\bof which\b|^whoever\b": "a subject and a verb: “a case that has”, “the person who”",
     r"\b(?:take|taken|took) (?:it )?(?:back|away)\b": "withdraw, remove, undo",
     r"\bput (?:away|back)\b": "dismiss, discard changes, restore",
     r"\bgo(?:es)? on\b|\bgoing on\b": "continue, keep",

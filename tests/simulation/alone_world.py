@@ -172,7 +172,7 @@ def rid_of(world: World, state: State) -> list[str]:
 
 
 def _by_two(report: Report) -> bool:
-    """Whether the case ended as crimes that can be found, in each of which somebody else had a part."""
+    """Whether the case ended as crimes that can be found, each with a part played by someone else."""
     hands = [
         {actor.id for actor in (crime.recorded_by, crime.outcome.by if crime.outcome else None) if actor}
         - {*ME.values()}

@@ -47,5 +47,5 @@ class Changes:
 
     @property
     def withdrawn(self) -> frozenset[str]:
-        """Cases of which nothing may stay on the screen."""
+        """Cases that must leave the screen."""
         return self.erased | self.restricted

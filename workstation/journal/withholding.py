@@ -48,7 +48,7 @@ def is_withheld(journal: ProfileState, report: str | None) -> bool:
 
 
 def kept_reports(journal: ProfileState) -> list[str]:
-    """Return the reports of which the journal keeps something, without those that were erased."""
+    """Return the reports that the journal keeps something of, without those that were erased."""
     tables = " UNION ".join(f"SELECT report FROM {table}" for table in ("command", "draft", "parcel", "seen"))
     known = f"SELECT report FROM ({tables}) WHERE length(report) <= {LONGEST_ID}"
     with journal.lock:

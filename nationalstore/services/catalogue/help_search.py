@@ -51,7 +51,7 @@ class HelpTopic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Helpline(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody to call: their name, number and site."""
+    """Someone to call: their name, number and site."""
 
     name: Words
     phone: str

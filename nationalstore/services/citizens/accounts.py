@@ -39,7 +39,7 @@ class Identity:
 def email(typed: str) -> Identity:
     """Return the identity for a typed email address. Raises ``answer_invalid`` when it is not one.
 
-    Links are sent to the address in this form, so that whoever can read its mail is the one who signs in.
+    Links are sent to the address in this form, so that only a person who can read its mail can sign in.
     """
     try:
         plain = addresses.email(typed)

@@ -74,7 +74,7 @@ def next_of(
 ) -> DueMessage | None:
     """Return the next message about a report, or None when there is none.
 
-    A refused message is left out until its content changes or somebody asks to try it again.
+    A refused message is left out until its content changes or someone asks to try it again.
     The session is limited to the connector's audiences, so a case it may not send does not exist here.
     """
     history = _History(connector, report, sent)

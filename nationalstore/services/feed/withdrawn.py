@@ -15,7 +15,7 @@ from nationalstore.services.feed.schemas import Withdrawn
 
 
 def withdrawn(store: Transactions, force: str, reports: Sequence[str], readable: Audiences) -> Withdrawn:
-    """Return the reports of which a reader with an old copy would have got a tombstone; nothing of any other."""
+    """Return the reports whose tombstone a reader with an old copy would have got; nothing of any other."""
     if CASES not in readable:
         return Withdrawn([], [])
     with store.read() as view:

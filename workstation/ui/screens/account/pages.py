@@ -78,7 +78,7 @@ class WithoutCasesPage(QWidget):
         self.setObjectName("without_cases")
         said = tr(
             "This desk receives settings and the audit log, but no reports, because you are an administrator or an"
-            " auditor. Whoever works on reports too needs the role triage, officer or supervisor as well."
+            " auditor. To work on reports too, you need the role triage, officer or supervisor as well."
         )
         words = widgets.label(said, "muted", name="without_cases_words", wrap=True)
         words.setFixedWidth(420)

@@ -57,7 +57,7 @@ class Preflight:
     now: datetime
     needs_reason: bool
     roles: Collection[str] = ()
-    """The roles of whoever writes."""
+    """The writer's roles."""
 
     def lines(self) -> list[PreflightLine]:
         """Return every preflight check."""
