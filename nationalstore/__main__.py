@@ -146,7 +146,7 @@ def _serve(options: argparse.Namespace) -> int:
     shown = f"[{here}]" if ":" in here else here
     settings = Settings(
         address=options.address.rstrip("/") or f"http://{shown}:{port}",
-        claims=claims.read(options.claims_file, reference_data.known_force)
+        claims=claims.read(options.claims_file, reference_data.may_have_desks)
         if options.claims_file
         else claims.OWN_WORDS,
         desk_client=options.desk_client_id or Settings.desk_client,

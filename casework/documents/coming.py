@@ -43,7 +43,7 @@ class Coming(Document, frozen=True, kw_only=True):
     """One version of one setting, as sent to desks."""
 
     KIND: ClassVar[str] = "coming"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"needs", "second", "problem"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"needs", "second", "problem", "national"})
 
     force: ForceId | None = None
     of: str = ""
@@ -59,3 +59,5 @@ class Coming(Document, frozen=True, kw_only=True):
     second: SecondDecision | None = None
     problem: str | None = None
     """Why it did not take effect at its time."""
+    national: str | None = None
+    """The national version that this one tells a force of. Only a national administrator can cancel it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, TypeAlias
 
-from casework.documents.base import Part
+import msgspec
+
+from casework.documents.base import Json, Part
 from casework.documents.values import OfficerId, Time
 
 Translated: TypeAlias = Mapping[str, str]
@@ -22,6 +24,24 @@ class Actor(Part, frozen=True, kw_only=True):
 
     id: OfficerId | None = None
     name: str = ""
+
+
+class OwnPlace(Part, frozen=True, kw_only=True):
+    """One place of a setting that a force has set itself, with the national value that it replaces.
+
+    The path is a field, or an entry of a field that is a table.
+    """
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"national"})
+
+    path: tuple[str, ...] = ()
+    national: Json | msgspec.UnsetType = msgspec.UNSET
+    """Absent where the national setting has no value."""
+
+    @property
+    def shown_national(self) -> Json:
+        """The national value, or None when there is none."""
+        return None if isinstance(self.national, msgspec.UnsetType) else self.national
 
 
 class Late(Part, frozen=True, kw_only=True):

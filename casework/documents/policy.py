@@ -14,7 +14,7 @@ import msgspec
 
 from casework.documents.base import Document, Json, Part
 from casework.documents.identity import IdentityRule
-from casework.documents.parts import Translated
+from casework.documents.parts import OwnPlace, Translated
 from casework.documents.retention import RetentionRule
 from casework.documents.values import ForceId, OfficerId, TeamId
 
@@ -353,7 +353,8 @@ class Policy(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction"}
+        {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction",
+         "overrides", "overridden"}
     )  # fmt: skip
 
     grades: tuple[Grade, ...] = ()
@@ -388,6 +389,10 @@ class Policy(Document, frozen=True, kw_only=True):
     transfer_targets: tuple[TransferTarget, ...] = ()
     clock_kinds: int | None = None
     """Which set of the product's kinds of clock the force was given. What it removes later is not given again."""
+    overrides: tuple[OwnPlace, ...] | None = None
+    """What the force has set itself instead of the national value. None where there is no national policy."""
+    overridden: Mapping[str, tuple[ForceId, ...]] | None = None
+    """In the national policy: the forces that have set a place themselves, by its path joined with dots."""
 
     @property
     def lists(self) -> ListsInUse:

@@ -8,8 +8,8 @@ from typing import ClassVar
 import msgspec
 
 from casework.documents.base import Document, Part
-from casework.documents.parts import Routing, Translated
-from casework.documents.values import TeamId
+from casework.documents.parts import OwnPlace, Routing, Translated
+from casework.documents.values import ForceId, TeamId
 
 
 class Condition(Part, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ class ForceService(Document, frozen=True, kw_only=True):
     """One service of one force."""
 
     KIND: ClassVar[str] = "service"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"restriction"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"restriction", "overrides", "overridden"})
 
     key: str = ""
     title: Translated = msgspec.field(default_factory=dict)
@@ -95,6 +95,10 @@ class ForceService(Document, frozen=True, kw_only=True):
     definition: ServiceDefinition | None = None
     routing: Routing = Routing()
     restriction: StartRestriction | None = None
+    overrides: tuple[OwnPlace, ...] | None = None
+    """What the force has set itself instead of the national value. None where there are no national settings."""
+    overridden: Mapping[str, tuple[ForceId, ...]] | None = None
+    """In a national service: the forces that have set a place themselves, by its path joined with dots."""
 
     @property
     def starts_restricted(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
 
 from casework.documents.base import Document
-from casework.documents.parts import Translated
+from casework.documents.parts import OwnPlace, Translated
 from casework.documents.values import ForceId
 
 MERGE_FIELDS = ("citizen_name", "officer_name", "reference", "force_name", "crime_reference")
@@ -20,7 +21,9 @@ class Template(Document, frozen=True, kw_only=True):
     """One template."""
 
     KIND: ClassVar[str] = "template"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"force", "services", "status_after", "withdrawn"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
+        {"force", "services", "status_after", "withdrawn", "overrides", "overridden"}
+    )
 
     force: ForceId | None = None
     key: str = ""
@@ -34,3 +37,7 @@ class Template(Document, frozen=True, kw_only=True):
     title: str = ""
     text: Translated = msgspec.field(default_factory=dict)
     withdrawn: bool | None = None
+    overrides: tuple[OwnPlace, ...] | None = None
+    """What the force has set itself instead of the national value. None where there is no national template."""
+    overridden: Mapping[str, tuple[ForceId, ...]] | None = None
+    """In a national template: the forces that have set a place themselves, by its path joined with dots."""

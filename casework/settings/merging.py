@@ -15,7 +15,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "officer": ("name", "initials", "username", "roles", "team", "active", "subject"),
 }
 """What a force sets for each kind. A policy may have any parts. The questions of a service are national."""
-OWN = ("id", "force", "version")
+OWN = ("id", "force", "version", "overrides", "overridden")
 """Fields set by the store, not by the administrator."""
 
 

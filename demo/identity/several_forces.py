@@ -28,7 +28,7 @@ def read(text: str) -> dict[str, list[str]]:
     for part in text.split(","):
         force, _, roles = part.strip().partition("=")
         named = roles.split("+")
-        if not reference_data.known_force(force) or not set(named) <= set(ALL_ROLES):
+        if not reference_data.may_have_desks(force) or not set(named) <= set(ALL_ROLES):
             raise Misconfigured(f"“{part}” is not a force and its roles, such as kent=officer+supervisor.")
         found[force] = named
     return found

@@ -21,6 +21,7 @@ from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.services.intake import drafts, idempotency
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.policy import scheduled_changes
+from nationalstore.services.policy.inheriting import Inheritance
 from nationalstore.services.retention import secure_purge
 from nationalstore.services.safe_contact import marks
 
@@ -34,9 +35,12 @@ async def running(
     store: Store, clamd: str, news: ChangeNotifier, guesses: Guesses, readings: Readings
 ) -> AsyncIterator[None]:
     """Run all jobs until the block ends. Without a virus scanner, no files are scanned."""
+    inheritance = Inheritance(store)
 
     def deliver() -> None:
-        scheduled_changes.take_effect_due(store)  # First, so that replies are sent under current rules.
+        # First, so that replies are sent under current rules.
+        scheduled_changes.take_effect_due(store)
+        inheritance.round()
         held_replies.release_due(store)
         worker_heartbeat.tell_unserved(store)
 

@@ -25,6 +25,7 @@ from casework.documents.service import ForceService
 from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.documents.values import ForceId, OfficerId, TeamId
+from casework.settings.inheritance import NATIONAL_FORCE
 from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import UnitOfWork
@@ -82,6 +83,8 @@ class _TemplatesFile(msgspec.Struct, frozen=True):
 
 
 BTP = PoliceForce("btp", "British Transport Police", "Great Britain")
+NATIONAL = PoliceForce(NATIONAL_FORCE, "National settings", "United Kingdom")
+"""Who sets what the forces inherit. It is no police force: it has desks and settings, and takes no reports."""
 
 
 def made_up_id(*parts: str) -> str:
@@ -105,13 +108,18 @@ def known_force(force: str) -> bool:
     return force in forces() or force == BTP.id
 
 
+def may_have_desks(force: str) -> bool:
+    """Whether officers may belong to it: a police force, or the national settings."""
+    return known_force(force) or force == NATIONAL.id
+
+
 def name_of(force: str) -> str:
     """Return the name of a police force."""
     return _police_force(force).name
 
 
 def _police_force(force: str) -> PoliceForce:
-    return BTP if force == BTP.id else forces()[force]
+    return next((row for row in (BTP, NATIONAL) if row.id == force), None) or forces()[force]
 
 
 def transfer_targets() -> list[TransferTarget]:
@@ -281,7 +289,7 @@ def _begin(work: UnitOfWork, force: str) -> None:
     work.create(Force(id=ForceId(force), name=row.name, country=row.country))
     team = TeamId(made_up_id("team", force))
     work.create(Team(id=team, force=ForceId(force), name="Contact centre"))
-    if work.is_demo:  # In a live force, every officer is a real person, added by name.
+    if work.is_demo and known_force(force):  # In a live force, every officer is a real person, added by name.
         for role, name, roles in PEOPLE:
             work.create(made_up_officer(force, role, name, roles, team))
     work.create(starting_policy(force))

@@ -28,6 +28,8 @@ class ServiceOffer(Document, frozen=True, kw_only=True):
 
 def has_desk(view: ReadTransaction, force: str) -> bool:
     """Whether the force's reports are handled here: every territorial force, and BTP once it is set up."""
+    if not reference_data.known_force(force):
+        return False
     return force in reference_data.forces() or view.find(Force, force, force) is not None
 
 

@@ -30,7 +30,7 @@ def add(store: Store, force: str, username: str, definition: OfficerDefinition) 
 
     Raises Misconfigured, with a readable message, when this is not possible.
     """
-    if not reference_data.known_force(force):
+    if not reference_data.may_have_desks(force):
         raise Misconfigured(f"There is no police force “{force}”. Forces are named as in “sussex” or “btp”.")
     store.mark_live()
     with store.write(force) as work:

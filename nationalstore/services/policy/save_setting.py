@@ -23,6 +23,7 @@ from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.values import ForceId, Time
 from casework.settings import checks
+from casework.settings.changes import applied, clash, difference
 from casework.settings.faults import Fault
 from casework.settings.merging import merged
 from casework.settings.unchecked import UncheckedOfficer, Written, table
@@ -32,8 +33,7 @@ from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.access.readable import may_read, readers_of
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
-from nationalstore.services.policy import reference_checks, rules, version_store
-from nationalstore.services.policy.changes import applied, clash, difference
+from nationalstore.services.policy import national_settings, reference_checks, rules, version_store
 from nationalstore.services.policy.version_store import Besides, Version
 
 MOST = 20  # The most problems reported at once.
@@ -185,7 +185,7 @@ def take_effect(work: UnitOfWork, id_: str) -> None:
     work.gone("coming", id_, "effective")
     log.note(work, "alteration", version.kind, version.object, officer=version.by.id or log.OPERATOR,
              reason=version.reason, detail={"version": version.number, "took_effect": True})  # fmt: skip
-    version_store.took_effect(work, id_, _write(work, version.kind, before, after))
+    version_store.took_effect(work, id_, _write(work, version, before, after))
 
 
 def cancel(work: UnitOfWork, id_: str) -> dict[str, int]:
@@ -241,7 +241,7 @@ def _check_all(work: UnitOfWork, start: Written, checked: Version, coming: list[
 def _effect(work: UnitOfWork, version: Version, after: Written) -> Document:
     before = work.find(KINDS[version.kind], version.object)
     _pass_cases_on(work, version, _start(work, version.object, before), after)
-    document = _write(work, version.kind, before, after)
+    document = _write(work, version, before, after)
     version_store.took_effect(work, version.id, document)
     return document
 
@@ -252,9 +252,12 @@ def _expect_free(work: UnitOfWork, kind: str, id_: str, before: Document | None)
         raise Problem("id_taken")
 
 
-def _write(work: UnitOfWork, kind: str, before: Document | None, after: Written) -> Document:
+def _write(work: UnitOfWork, version: Version, before: Document | None, after: Written) -> Document:
     """Write the document of the version; a new one has an id that no force has ever used."""
-    document = codec.read_by_parts(KINDS[kind], after)
+    whole = national_settings.laid_over(
+        work, version.kind, after, [change.path for change in version.changes]
+    )
+    document = codec.read_by_parts(KINDS[version.kind], whole)
     return work.create(document) if before is None else work.change(document)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from casework.clocks import HERE
 from casework.documents.base import Json
+from casework.settings import merging
 from workstation.domain.ids import read_time
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.setting_forms import (
@@ -24,7 +25,7 @@ from workstation.ui.formatting.setting_forms import (
 from workstation.ui.kit.i18n import tr
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
-OWN = ("id", "force", "version", "initials", "definition")
+OWN = (*merging.OWN, "initials", "definition")
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,14 @@ from casework.documents.policy import Policy
 from casework.documents.service import ForceService
 from casework.documents.team import Team
 from casework.documents.template import Template
+from casework.settings.merging import OWN
 from workstation.domain.commands import Command
 from workstation.ui.formatting.setting_forms import SettingDocument, Values
 
 TYPES: Mapping[str, type[SettingDocument]] = {
     type_.KIND: type_ for type_ in (Template, Policy, ForceService, Team, Officer)
 }
-THE_STORES = ("id", "force", "version")
+THE_STORES = OWN
 """Fields that the store sets and no administrator may change."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nationalstore.services.policy.changes import applied, clash, difference
+from casework.settings.changes import applied, clash, difference
 
 NAMES = st.sampled_from(["a", "b", "c"])
 VALUES = st.one_of(

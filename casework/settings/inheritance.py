@@ -1,0 +1,116 @@
+"""Which settings of a force are the national ones, and which are its own.
+
+A force's setting is the national one with what the force has set itself laid over it. A place is a field, or an entry
+of a table such as the clocks. The places that the force has set itself are kept in the setting, each with the national
+value that it replaces. Every other place follows the national setting. Pure; no I/O.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Mapping
+
+import msgspec
+
+from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.coming import SettingChange
+from casework.documents.parts import OwnPlace
+from casework.documents.policy import Policy
+from casework.documents.service import ForceService
+from casework.documents.template import Template
+from casework.settings.changes import Path, applied, difference
+from casework.settings.merging import OWN, PARTS
+from casework.settings.unchecked import Written
+
+NATIONAL_FORCE = "national"
+"""The id under which the national settings are stored, as those of a force without cases."""
+KINDS: Mapping[str, type[Policy] | type[Template] | type[ForceService]] = {
+    type_.KIND: type_ for type_ in (Policy, Template, ForceService)
+}
+"""The kinds of setting that forces inherit."""
+_OF_ONE_FORCE = frozenset({"transfer_targets", "restriction", "macros", "clock_kinds"})
+"""The parts of a policy that name a force's own people, teams or neighbours. They are never inherited."""
+_OF_A_SERVICE = frozenset({"enabled", "local_text"})
+_TABLES = frozenset({"clocks", "public_wording", "text"})
+"""The fields that a force overrides entry by entry. Of every other field it overrides the whole."""
+
+
+def is_inherited(kind: str, name: str) -> bool:
+    """Whether a force takes this field of a setting from the national one."""
+    if kind == Policy.KIND:
+        return name not in (*OWN, *_OF_ONE_FORCE)
+    return name in (_OF_A_SERVICE if kind == ForceService.KIND else PARTS.get(kind, ()))
+
+
+def effective(kind: str, own: Written, national: Written, changed: Iterable[Path] = ()) -> Written:
+    """Return a force's setting: the national values everywhere but where the force has set its own.
+
+    ``changed`` are the paths that the force sets now: a place set to the national value follows it again. A setting
+    that has never been compared with a national one keeps whatever differs.
+    """
+    here, there = _Places(kind, own), _Places(kind, national)
+    apart = here.apart(there)
+    known = _set_by_force(kind, own)
+    marked = {one.path for one in known or ()}
+    places = {*here.values, *there.values, *marked}
+    set_now = {place for place in places if any(_overlap(place, path) for path in changed)}
+    kept = apart if known is None else (marked - set_now) | (set_now & apart)
+    after = applied(own, [SettingChange(path=place, after=there.at(place)) for place in sorted(apart - kept)])
+    return {
+        **after,
+        "overrides": [codec.encode(OwnPlace(path=path, national=there.at(path))) for path in sorted(kept)],
+    }
+
+
+def announced(
+    kind: str, own: Written, national: Written, changes: Iterable[SettingChange]
+) -> list[SettingChange]:
+    """Return what scheduled changes of the national setting will change in a force's setting."""
+    return difference(own, effective(kind, own, applied(national, changes)))
+
+
+def following(kind: str, own: Written, names: Container[str]) -> Written:
+    """Return the setting with the national value wherever the force has set one of these fields itself.
+
+    Saved, it follows the national setting again there.
+    """
+    mine = [one for one in _set_by_force(kind, own) or () if one.path[0] in names]
+    return applied(own, [SettingChange(path=one.path, after=one.national) for one in mine])
+
+
+class _Places:
+    """Every inherited place of a setting that has a value: the fields, and the entries of tables."""
+
+    def __init__(self, kind: str, setting: Written) -> None:
+        self.values: dict[Path, Json] = {}
+        for name, value in setting.items():
+            if not is_inherited(kind, name) or value is None:
+                continue
+            if name in _TABLES and isinstance(value, dict):
+                self.values |= {(name, key): one for key, one in value.items() if one is not None}
+            else:
+                self.values[(name,)] = value
+
+    def at(self, place: Path) -> Json | msgspec.UnsetType:
+        """Return the value, or UNSET where there is none."""
+        return self.values.get(place, msgspec.UNSET)
+
+    def apart(self, other: _Places) -> set[Path]:
+        """Return the places with another value, or with a value on one side only."""
+        return {place for place in {*self.values, *other.values} if self._text(place) != other._text(place)}
+
+    def _text(self, place: Path) -> str:
+        # Compared as JSON, because True and 1 are equal in Python.
+        return json.dumps(self.values.get(place), sort_keys=True)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    """Whether one of two paths is the other, or inside it."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
+
+
+def _set_by_force(kind: str, own: Written) -> tuple[OwnPlace, ...] | None:
+    """Return the places that the force has set itself, or None in a setting that has never been compared."""
+    return codec.read_by_parts(KINDS[kind], own).overrides

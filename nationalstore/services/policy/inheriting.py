@@ -1,0 +1,161 @@
+"""Brings every force's settings up to date with the national ones, in rounds that change only what differs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from msgspec import structs
+from sqlalchemy import select
+
+from casework.documents import codec
+from casework.documents.coming import Coming, SettingChange
+from casework.documents.force import Force
+from casework.documents.template import Template
+from casework.documents.values import ForceId
+from casework.settings import inheritance
+from casework.settings.changes import difference
+from casework.settings.inheritance import NATIONAL_FORCE
+from casework.settings.unchecked import Written
+from nationalstore.db import schema
+from nationalstore.db.store import ReadTransaction, Store, wire_time
+from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.audit import log
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.policy import national_notices, rules, version_store
+from nationalstore.services.policy.national_notices import DoesNotFit
+from nationalstore.services.policy.national_settings import (
+    NATIONAL,
+    Setting,
+    key_of,
+    overrides,
+    pairs,
+    settings_of,
+)
+from nationalstore.services.policy.version_store import Besides, Version
+
+SettingVersion = tuple[str, str, str, int]
+RETRY = timedelta(minutes=1)
+
+
+class ForceRound(NamedTuple):
+    """How many documents of a force were changed, and how many national settings did not fit it."""
+
+    changed: int
+    refused: int
+
+
+class Inheritance:
+    """The rounds. One in which nothing has changed since the last only reads the versions of the settings."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._settled: list[SettingVersion] = []
+        self._look_again: datetime | None = None
+
+    def round(self) -> int:
+        """Bring every force up to date and return how many documents were changed. Safe in several processes."""
+        with self._store.read() as view:
+            if view.find(Force, NATIONAL_FORCE, NATIONAL_FORCE) is None:
+                return 0
+            forces = _forces(view)
+            versions = _versions(view, forces)
+        now = self._store.clock()
+        if versions == self._settled and (self._look_again is None or now < self._look_again):
+            return 0
+        changed, refused = 0, 0
+        for force in forces:
+            with self._store.write(force) as work:
+                done = _bring_up_to_date(work)
+                changed, refused = changed + done.changed, refused + done.refused
+        with self._store.write(NATIONAL_FORCE) as work:
+            changed += _note_who_overrides(work, forces)
+        # After a round that changed something, the next one looks again. What did not fit may fit once cases change.
+        self._settled = versions if changed == 0 else []
+        self._look_again = now + RETRY if refused else None
+        return changed
+
+
+def _forces(view: ReadTransaction) -> list[str]:
+    """Return the forces that have settings of their own, without those that have become part of another."""
+    known = view.conn.execute(select(schema.force_counter.c.force)).scalars()
+    found = [view.find(Force, force, force) for force in sorted(set(known) - {NATIONAL_FORCE})]
+    return [force.id for force in found if force is not None and not force.merged_into]
+
+
+def _versions(view: ReadTransaction, forces: list[str]) -> list[SettingVersion]:
+    row = schema.entity
+    query = select(row.c.force, row.c.kind, row.c.id, row.c.version).where(
+        row.c.force.in_([*forces, NATIONAL_FORCE]), row.c.kind.in_([*inheritance.KINDS, Coming.KIND])
+    )
+    found = view.conn.execute(query.order_by(row.c.force, row.c.kind, row.c.id))
+    return [(one.force, one.kind, one.id, one.version) for one in found]
+
+
+def _bring_up_to_date(work: UnitOfWork) -> ForceRound:
+    """Make the force's settings what the national ones and its own make of them, and tell of what is coming."""
+    work.rows.settings.lock(work.force)
+    changed, refused = 0, list[DoesNotFit]()
+    for pair in [pair for kind in inheritance.KINDS for pair in pairs(work, kind)]:
+        done = _begin(work, pair.national) if pair.own is None else _renew(work, pair.own, pair.national)
+        if isinstance(done, DoesNotFit):
+            refused.append(done)
+        else:
+            changed += done
+    return ForceRound(changed + national_notices.tell(work, refused), len(refused))
+
+
+def _renew(work: UnitOfWork, own: Setting, national: Setting) -> bool | DoesNotFit:
+    """Renew one setting, and return whether it changed. A setting that would not be valid stays as it was."""
+    kind, before = own.KIND, codec.encode(own)
+    after = inheritance.effective(kind, before, codec.encode(national))
+    if after == before:
+        return False
+    changes = tuple(difference(before, after))
+    faults = list(rules.check(work, kind, before, after)) if changes else []
+    if faults:
+        return DoesNotFit(national.id, changes, faults[0].detail)
+    if changes:
+        _store_version(work, own, changes, after)
+    else:  # What the force has set stands, and the national value under it has changed.
+        work.change(codec.read_by_parts(type(own), after))
+    return True
+
+
+def _begin(work: UnitOfWork, national: Setting) -> bool:
+    """Give the force a national template that it has never had, and return whether it has it now."""
+    id_ = reference_data.made_up_id(national.KIND, key_of(national), work.force)
+    if not isinstance(national, Template) or work.is_taken(Template.KIND, id_):
+        return False
+    force = ForceId(work.force) if national.force is not None else None
+    work.create(structs.replace(national, id=id_, force=force, version=0, overrides=(), overridden=None))
+    return True
+
+
+def _store_version(
+    work: UnitOfWork, own: Setting, changes: tuple[SettingChange, ...], after: Written
+) -> None:
+    """Write the renewed setting as a version of the force's, so that it is known what was in force on a day."""
+    kind, at, id_ = own.KIND, wire_time(work.now()), work.new_id()
+    version_store.begin(work, kind, own)
+    number = version_store.newest(work, kind, own.id) + 1
+    version_store.add(work, Version(id_, work.force, kind, own.id, number, version_store.COMING, NATIONAL, at, None, at,
+                                    None, None, changes, Besides(), None, None))  # fmt: skip
+    version_store.took_effect(work, id_, work.change(codec.read_by_parts(type(own), after)))
+    detail = {"version": number, "took_effect": True}
+    log.note(work, "alteration", kind, own.id, officer=log.OPERATOR, detail=detail)
+
+
+def _note_who_overrides(work: UnitOfWork, forces: list[str]) -> int:
+    """Write into each national setting which forces have set its places themselves. Return how many it changed."""
+    work.rows.settings.lock(work.force)
+    changed = 0
+    for kind in inheritance.KINDS:
+        found = overrides(work, forces, kind)
+        for national in settings_of(work, NATIONAL_FORCE, kind):
+            said = found.get(key_of(national), {})
+            if said != (national.overridden or {}):
+                by = {place: tuple(map(ForceId, here)) for place, here in said.items()}
+                work.change(structs.replace(national, overridden=by or None))
+                changed += 1
+    return changed
