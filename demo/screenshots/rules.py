@@ -28,7 +28,7 @@ from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.lock_messages import recovered, why_locked, wrong_passphrase
 from workstation.ui.kit.i18n import fault
 from workstation.ui.screens.account.lock_window import LockWindow
-from workstation.ui.screens.outbox.outbox_presenter import conflict
+from workstation.ui.screens.outbox.conflicts import conflict
 
 if TYPE_CHECKING:
     from demo.screenshots.camera import Camera
@@ -186,9 +186,9 @@ class RulesCamera:
         bundle = window.report.presenter.bundle
         assert bundle is not None
         window.run("go_conflicts")
-        self._card(conflict(refused, bundle.report, bundle.messages, names), "card_refused")
+        self._card(conflict((refused,), bundle.report, bundle.messages, names), "card_refused")
         aside = replace(refused, outcome=_refusal("unsendable", "The store cannot take this"))
-        self._card(conflict(aside, bundle.report, bundle.messages, names), "card_set_aside")
+        self._card(conflict((aside,), bundle.report, bundle.messages, names), "card_set_aside")
 
     def _card(self, shown: Any, name: str) -> None:
         self.window.card.show_conflict(shown)

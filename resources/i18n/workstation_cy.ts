@@ -3218,6 +3218,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y flwyddyn ddiwethaf</translation>
   </message>
   <message>
+   <source>Later</source>
+   <translation>Yn ddiweddarach</translation>
+  </message>
+  <message>
    <source>Law enforcement data</source>
    <translation>Data gorfodi'r gyfraith</translation>
   </message>
@@ -3228,6 +3232,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Leave it empty unless your identity provider's name for people is needed to find them.</source>
    <translation>Gadewch yn wag oni bai bod angen enw'r darparwr hunaniaeth ar bobl i ddod o hyd iddynt.</translation>
+  </message>
+  <message>
+   <source>Leave it to them</source>
+   <translatorcomment>Review: The button that lets a colleague keep the report.</translatorcomment>
+   <translation>Ei adael iddyn nhw</translation>
   </message>
   <message>
    <source>Leaves {when}</source>
@@ -3966,6 +3975,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not delivered</source>
    <translation>Heb ei ddanfon</translation>
+  </message>
+  <message>
+   <source>Not done: {what}. {why}. Nothing of yours is lost.</source>
+   <translatorcomment>Review: The notice about a lost claim or a refused reply.</translatorcomment>
+   <translation>Heb ei wneud: {what}. {why}. Nid oes dim o'ch gwaith wedi'i golli.</translation>
   </message>
   <message>
    <source>Not exported: {why}</source>
@@ -5903,10 +5917,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
-   <source>Someone else has this report now</source>
-   <translation>Mae'r adroddiad hwn gan rywun arall nawr</translation>
-  </message>
-  <message>
    <source>Someone else signs in with this name.</source>
    <translation>Mae rhywun arall yn mewngofnodi â'r enw hwn.</translation>
   </message>
@@ -7249,6 +7259,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid ydynt wedi profi mai eu hadroddiad nhw ydyw.</translation>
   </message>
   <message>
+   <source>They keep the report. Your claim is kept in the outbox history for 35 days.</source>
+   <translatorcomment>Review: The button that lets a colleague keep the report.</translatorcomment>
+   <translation>Nhw sy'n cadw'r adroddiad. Cedwir eich hawliad yn hanes y blwch anfon am 35 diwrnod.</translation>
+  </message>
+  <message>
    <source>They see: “{words}”</source>
    <translation>Maent yn gweld: “{words}”</translation>
   </message>
@@ -8506,6 +8521,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni allwch ddileu'r cloc hwn: mae'r porth a'r ddesg yn ei ddefnyddio.</translation>
   </message>
   <message>
+   <source>You did this at {time}, while {name} already had the report.</source>
+   <translatorcomment>Review: A conflict card: a colleague was quicker.</translatorcomment>
+   <translation>Gwnaethoch hyn am {time}, a'r adroddiad eisoes gan {name}.</translation>
+  </message>
+  <message>
    <source>You have already claimed this report.</source>
    <translation>Rydych eisoes wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -9230,8 +9250,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwiriodd {name} pwy yw'r sawl a roddodd wybod ac mae'n gofyn am anfon cod newydd atynt.</translation>
   </message>
   <message>
+   <source>{name} claimed this report first</source>
+   <translatorcomment>Review: A conflict card: a colleague was quicker.</translatorcomment>
+   <translation>Hawliodd {name} yr adroddiad hwn yn gyntaf</translation>
+  </message>
+  <message>
    <source>{name} has the most cases ({n}); {nobody} have no owner yet.</source>
    <translation>{name} sydd â'r nifer mwyaf o achosion ({n}); nid oes perchennog i {nobody} eto.</translation>
+  </message>
+  <message>
+   <source>{name} has this report now</source>
+   <translatorcomment>Review: A conflict card: a colleague was quicker.</translatorcomment>
+   <translation>{name} sydd â'r adroddiad hwn nawr</translation>
   </message>
   <message>
    <source>{name} is {doing} this</source>

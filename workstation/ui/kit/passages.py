@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Passage:
-    """A label with its text. `heading` is set where a new part begins; `tone` names the text colour."""
+    """A label with its text. `heading` is set where a new part begins; `tone` names the text colour.
+
+    `marks` are parts of the text that are marked, in their order.
+    """
 
     label: str
     text: str
     heading: str = ""
     tone: str = "text"
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

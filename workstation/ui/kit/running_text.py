@@ -40,7 +40,9 @@ class RunningText(QTextEdit):
             if passage.heading:
                 self._put(cursor, passage.heading, 13, "accent", bold=True, below=6)
             self._put(cursor, passage.label, 12, "muted", below=1)
+            start = cursor.position() + 1
             self._put(cursor, passage.text, 13, passage.tone, below=10)
+            self._mark(start, _in_one_block(passage.text), passage.marks)
         # Writing leaves the cursor at the end, and a text shown for the first time scrolls to its cursor.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(at)
@@ -60,5 +62,33 @@ class RunningText(QTextEdit):
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
-        # Line breaks inside a text stay within its block.
-        cursor.insertText(text.replace("\r\n", "\n").replace("\n", "\u2028"), words)
+        cursor.insertText(_in_one_block(text), words)
+
+    def _mark(self, start: int, text: str, marks: Sequence[str]) -> None:
+        """Mark parts of the text that begins at a position."""
+        marked, at = QTextCharFormat(), 0
+        marked.setBackground(QColor(theme.current().medium_tint))
+        for part in marks:
+            found = text.find(part, at)
+            if found < 0:
+                continue
+            at = found + len(part)
+            # Positions in a document count characters outside the basic plane twice.
+            first = start + _units(text[:found])
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(first)
+            cursor.setPosition(first + _units(part), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(marked)
+
+    def height_of_text(self) -> int:
+        """Return the height that shows all of the text at the present width."""
+        return int(self.document().size().height()) + 2 * self.frameWidth() + 4
+
+
+def _in_one_block(text: str) -> str:
+    """Return the text with line breaks that stay within its block."""
+    return text.replace("\r\n", "\n").replace("\n", "\u2028")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -34,6 +34,7 @@ from workstation.ui.window.audit_export import RecordExport
 from workstation.ui.window.clipboard import OwnCopies
 from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.frame_actions import TAKE_BACK, Frame
+from workstation.ui.window.lost_notice import LostNotice
 from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.palette import Palette
@@ -96,6 +97,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.run, self.say)
         self.palette_ = Palette(self, self.run, self.actions_)
         self.asking = Ask(self)
+        self.lost = LostNotice(self.pages, self._session.reader, self.bridge.then)
+        self.lost.asked.connect(lambda: self.go("go_conflicts"))
         self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
@@ -133,7 +136,7 @@ class MainWindow(QMainWindow):
             session.reader, session.commands, self.bridge, known, places, screen
         )
         self.frame_ = Frame(places, self.asking, self.palette_, self.undo, self.on_board)
-        self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_)
+        self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
         self.notices = Notices(session.reader, then, self)
 
@@ -166,6 +169,7 @@ class MainWindow(QMainWindow):
         self.queue.opened.connect(screen.focus_report)
         self.search.selected.connect(self.open_report)
         self.outbox.chosen.connect(screen.show_command)
+        self.outbox.looked.connect(self.lost.hide)
         self.outbox.opened.connect(screen.open_report)
         self.drafts.opened.connect(self.writing.open_draft)
         self.report.acted.connect(self.run)

@@ -24,7 +24,8 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.account.pages import DraftsPage, LockPage
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
-from workstation.ui.screens.outbox.outbox_view import ConflictCard, OutboxView
+from workstation.ui.screens.outbox.conflict_card import ConflictCard
+from workstation.ui.screens.outbox.outbox_view import OutboxView
 from workstation.ui.screens.queue.queue_view import QueueView
 from workstation.ui.screens.report.report_parts import GuestTab
 from workstation.ui.screens.report.report_view import ReportView

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
+from workstation.domain.commands import Command
+from workstation.domain.conflict_events import conflict_events
 from workstation.domain.views import MINE
 from workstation.session.reader import Reader
 from workstation.sync.protocol.status import SyncStatus
@@ -17,6 +19,7 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.colleagues import Colleagues
 from workstation.ui.window.bulk_actions import ManyActions
 from workstation.ui.window.compose_controller import ComposeController
+from workstation.ui.window.lost_notice import LostNotice
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.status_bar import StatusBar
@@ -26,8 +29,15 @@ class ChangeDispatcher:
     """Passes incoming updates to the screens of a window."""
 
     def __init__(
-        self, reader: Reader, bridge: Bridge, places: Places, bar: StatusBar, actions: Actions
+        self,
+        reader: Reader,
+        bridge: Bridge,
+        places: Places,
+        bar: StatusBar,
+        actions: Actions,
+        lost: LostNotice,
     ) -> None:
+        self._lost = lost
         self._reader = reader
         self._bridge, self._places, self._bar, self._actions = bridge, places, bar, actions
         self._colleagues = Colleagues()
@@ -109,9 +119,11 @@ class ChangeDispatcher:
         self._count_work()
 
     def _count_work(self) -> None:
-        def show(found: list[tuple[int, int, int]]) -> None:
-            sums = map(sum, zip(*found, strict=True))
-            drafts, outbox, conflicts = sums
+        def show(found: list[tuple[int, int, list[Command]]]) -> None:
+            drafts, outbox = sum(each[0] for each in found), sum(each[1] for each in found)
+            events = [event for each in found for event in conflict_events(each[2])]
+            conflicts = len(events)
+            self._lost.look(events)
             self._places.rail.count({"go_drafts": drafts, "go_outbox": outbox, "go_conflicts": conflicts})
             self._bridge.then(
                 self._reader.scheduled(),
@@ -119,7 +131,7 @@ class ChangeDispatcher:
             )
 
         self._bridge.then(
-            self._reader.read_journals(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))),
+            self._reader.read_journals(lambda j: (len(j.drafts()), j.pending_count(), j.conflicts())),
             show,
         )
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from workstation.domain.commands import Command
 from workstation.domain.scheduled import leaves_of
 from workstation.ui.formatting.scheduled import day_and_time
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.page_notice import PageNotice
 
-ABOVE, TICK_MS = 16, 200
-"""Pixels between the notice and the lower edge of the page, and milliseconds between two looks at the time."""
+TICK_MS = 200
+"""Milliseconds between two looks at the time."""
 
 
-class UndoNotice(QFrame):
+class UndoNotice(PageNotice):
     """Shows one reply at a time. It says what is true: without a connection nothing leaves."""
 
     took_back = Signal(object)
@@ -27,36 +27,25 @@ class UndoNotice(QFrame):
     """The report of the reply, which the officer wants to see."""
 
     def __init__(self, owner: QWidget, connected: Callable[[], bool]) -> None:
-        super().__init__(owner)
-        self.setObjectName("undo_notice")
-        self.setProperty("role", "card")
-        self._owner, self._connected = owner, connected
+        self.undo = widgets.KeyButton(tr("Undo"), "Z", "undo", "primary")
+        self.view = widgets.button(tr("View"), "undo_view")
+        super().__init__(owner, "undo_notice", self.undo, self.view)
+        self._connected = connected
         self._command: Command | None = None
         self._end = QDeadlineTimer(0)
-        self.words = widgets.label("", name="undo_words")
-        self.undo = widgets.KeyButton(tr("Undo"), "Z", "undo", "primary")
         self.undo.clicked.connect(self.take_back)
-        self.view = widgets.button(tr("View"), "undo_view")
         self.view.clicked.connect(self._view)
-        row = widgets.row(self.words, self.undo, self.view, spacing=12)
-        row.setContentsMargins(16, 8, 12, 8)
-        self.setLayout(row)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._count_down)
-        owner.installEventFilter(self)
-        self.hide()
 
     def offer(self, command: Command, key: str, seconds: float) -> None:
         """Offer to undo the command for some seconds; `key` is the officer's own shortcut for it."""
         self._command = command
         self._end = QDeadlineTimer(int(seconds * 1000))
         self.undo.show_key(key)
-        self._count_down()
-        self.show()
-        self.raise_()
+        self.appear(_said(command, math.ceil(seconds), self._connected()))
         self._tick.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
 
     def take_back(self) -> None:
         """Undo the last send while there is time; otherwise do nothing."""
@@ -79,18 +68,7 @@ class UndoNotice(QFrame):
         if self._command is None or left <= 0:
             self._close()
             return
-        self.words.setText(_said(self._command, left, self._connected()))
-        self._place()
-
-    def _place(self) -> None:
-        self.adjustSize()
-        self.setFixedWidth(min(self.sizeHint().width(), self._owner.width() - 32))
-        self.move((self._owner.width() - self.width()) // 2, self._owner.height() - self.height() - ABOVE)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._owner and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+        self.say(_said(self._command, left, self._connected()))
 
 
 def _said(command: Command, left: int, connected: bool) -> str:

@@ -20,7 +20,7 @@ from tests.helpers.outcomes import answered
 from tests.workstation.ui.conftest import PERSON
 from workstation.ui.formatting.cases import waits_for
 from workstation.ui.screens.account.lock_window import LockWindow
-from workstation.ui.screens.outbox.outbox_presenter import reason
+from workstation.ui.screens.outbox.conflicts import reason
 from workstation.ui.window.main_window import MainWindow
 
 SMALL = (1280, 720)

@@ -177,7 +177,7 @@ def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
 
     def lose(journal: Any) -> None:
         command = journal.next_batch()[0]
-        problem = {"detail": "Someone else has claimed this report."}
+        problem = {"code": "claimed_by_other", "detail": "Someone else has claimed this report."}
         journal.settle([outcome_of(command, "refused", problem=problem)])
 
     desk.reader.read_journal(lose).result()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 from workstation.ui.screens.outbox.outbox_presenter import CHIPS, Item
@@ -17,8 +16,7 @@ class OutboxModel(RowsModel):
         if row.is_heading:
             return f"{row.heading} {row.count}"
         state = tr(CHIPS.get(row.state, (row.state, ""))[0])
-        kind = tr(KINDS.get(row.kind, ("", row.kind))[1])
-        return ", ".join(part for part in (kind, row.reference, state, row.words) if part)
+        return ", ".join(part for part in (row.title, row.reference, state, row.words) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

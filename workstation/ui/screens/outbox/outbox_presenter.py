@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from casework.audiences import RESTRICTED
 from casework.commands.claiming import TakeOver
 from casework.commands.writing import WriteNote
-from casework.documents import codec
-from casework.documents.codec import UnreadableDocument
 from casework.documents.message import Message
-from casework.documents.parts import Actor
 from casework.documents.report import Report
 from workstation.cache.queries import Queries
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, intent_of
-from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
-from workstation.domain.commands.rules import actor_of
+from workstation.domain.conflict_events import conflict_events, is_lost_claim
 from workstation.domain.ids import read_time
-from workstation.domain.lifecycle import TITLES
 from workstation.domain.scheduled import leaves_at, leaves_of
 from workstation.journal.journal import Journal
-from workstation.session.commands import Commands
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.formatting.scheduled import leaves_words
-from workstation.ui.formatting.setting_diff import differences
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.i18n import tr, tr_or
-from workstation.ui.screens.outbox.journal_row import answer_of, written_in
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.outbox.conflicts import Conflict, conflict, holder_of, kinds_of, orphaned, reason
+from workstation.ui.screens.outbox.journal_row import written_in
 
 CHIPS = {
     "scheduled": ("Scheduled", "medium"),
@@ -52,6 +47,8 @@ class Item:
     heading: str = ""
     count: int = 0
     command: Command | None = None
+    also: tuple[Command, ...] = ()
+    """The other commands of the same event."""
     scheduled: Message | None = None
     reference: str = ""
     words: str = ""
@@ -73,6 +70,16 @@ class Item:
         return self.command.kind if self.command is not None else "reply"
 
     @property
+    def commands(self) -> tuple[Command, ...]:
+        """Return every command of the line, in the order in which they were written."""
+        return tuple(sorted((self.command, *self.also), key=lambda one: one.row)) if self.command else ()
+
+    @property
+    def title(self) -> str:
+        """Return what it is, such as “Claim, reply”."""
+        return kinds_of(self.commands) if self.command is not None else tr(KINDS[self.kind][1])
+
+    @property
     def state(self) -> str:
         """Return the state of the command, or that the store keeps the reply."""
         return self.command.state if self.command is not None else SCHEDULED
@@ -89,20 +96,6 @@ class Item:
         """Return the id of the report, or ""."""
         shown = self.command or self.scheduled
         return str(shown.report or "") if shown is not None else ""
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Both sides of a command that the store refused."""
-
-    command: Command
-    title: str
-    lead: str
-    yours: tuple[tuple[str, str], ...]
-    theirs: tuple[tuple[str, str], ...]
-    text: str
-    their_text: str
-    choices: tuple[str, ...]
 
 
 Parts = tuple[list[Command], list[Command], list[Command]]
@@ -160,22 +153,31 @@ class OutboxPresenter:
 
     def _named(self, parts: Parts, later: Sequence[Message]) -> None:
         reports = {c.report for part in (*parts, later) for c in part if c.report} - set(self._references)
+        events = conflict_events(parts[0])
 
-        def show(names: dict[str, str]) -> None:
+        def holders(queries: Queries) -> dict[str, str]:
+            names = queries.officer_names()
+            here = {one[0].report: queries.document(Report, one[0].report or "") for one in events}
+            return {one[0].id: holder_of(one, names, here[one[0].report]) for one in events}
+
+        def show(found: dict[str, str]) -> None:
+            self._show([self._event(event, found[event[0].id]) for event in events], *parts[1:], later)
+
+        def named(names: dict[str, str]) -> None:
             self._references |= names
-            self._show(*parts, later)
+            self._then(self._reader.read(holders), show)
 
-        self._then(self._reader.references(reports), show)
+        self._then(self._reader.references(reports), named)
 
     def _show(
-        self, needs: list[Command], goes: list[Command], past: list[Command], later: Sequence[Message]
+        self, needs: list[Item], goes: list[Command], past: list[Command], later: Sequence[Message]
     ) -> None:
         items: list[Item] = []
         # A reply that the store has just taken may be in the journal and in the copy at the same time.
         sent = {command.id for command in goes}
         waits = [self._item(command) for command in goes]
         waits += [self._scheduled(message) for message in later if message.id not in sent]
-        groups = [(tr("Needs you"), [self._item(command) for command in needs])]
+        groups = [(tr("Needs you"), needs)]
         if not self.conflicts_only:
             groups += [
                 (tr("Sent automatically"), waits),
@@ -187,13 +189,14 @@ class OutboxPresenter:
                 items += rows
         self._screen.show_items(items)
 
+    def _event(self, event: Sequence[Command], holder: str) -> Item:
+        last = event[-1]
+        reference = self._references.get(last.report or "", "")
+        return Item(command=last, also=tuple(event[:-1]), reference=reference, words=reason(last, holder))
+
     def _item(self, command: Command) -> Item:
         text = written_in(command).text.strip().splitlines()
-        words = (
-            reason(command)
-            or self._leaves(command)
-            or (text[0] if text else explain(command, self._reader.now()))
-        )
+        words = self._leaves(command) or (text[0] if text else explain(command, self._reader.now()))
         return Item(command=command, reference=self._references.get(command.report or "", ""), words=words)
 
     def _leaves(self, command: Command) -> str:
@@ -211,11 +214,12 @@ class OutboxPresenter:
 
     # -- decisions --------------------------------------------------------------------------------------
 
-    def choose(self, command: Command | None) -> None:
-        """Show both sides of a command that needs a decision."""
-        if command is None or command.state not in NEEDS_YOU:
+    def choose(self, item: Item | None) -> None:
+        """Show both sides of an event that needs a decision."""
+        if item is None or item.state not in NEEDS_YOU:
             self._screen.show_conflict(None)
             return
+        command, commands = item.commands[-1], item.commands
 
         def ask(queries: Queries) -> Conflict:
             names = queries.officer_names()
@@ -223,33 +227,47 @@ class OutboxPresenter:
             if bundle is None and command.report:
                 return orphaned(command)
             return conflict(
-                command, bundle.report if bundle else None, bundle.messages if bundle else (), names
+                commands, bundle.report if bundle else None, bundle.messages if bundle else (), names
             )
 
         self._then(self._reader.read(ask), self._screen.show_conflict)
 
-    def keep_as_note(self, command: Command) -> None:
-        """Save the officer's text as an internal note and dismiss the command."""
-        note = WriteNote(text=written_in(command).text)
-        self._then(self._commands.submit(intent_of(note, command.report)),
-                   lambda result: self.put_away(command) if result.command else None)  # fmt: skip
+    def keep_as_note(self, shown: Conflict) -> None:
+        """Save the officer's text as an internal note and dismiss what was rejected."""
+        note = WriteNote(text=shown.text)
+        self._then(self._commands.submit(intent_of(note, shown.commands[-1].report)),
+                   lambda result: self.put_away(shown) if result.command else None)  # fmt: skip
 
-    def copied(self, command: Command) -> None:
+    def copied(self, shown: Conflict) -> None:
         """Record that the text was copied to the clipboard; it is kept here as well."""
+        command = shown.commands[-1]
         self._commands.record_access(DISCLOSURE, "clipboard", command.id, report=command.report)
 
-    def again(self, command: Command) -> None:
-        """Send the command again for the current state of the case."""
-        self._then(self._commands.retry(command.id), lambda _: self._done())
+    def again(self, shown: Conflict) -> None:
+        """Send it again for the current state of the case, in the same order."""
+        self._each(shown.commands, self._commands.retry)
 
-    def take_over(self, command: Command, reason: str) -> None:
-        """Take over the report with a reason, then send the command again."""
-        self._then(self._commands.submit(intent_of(TakeOver(reason=reason), command.report)),
-                   lambda result: self.again(command) if result.command else None)  # fmt: skip
+    def take_over(self, shown: Conflict, reason: str) -> None:
+        """Take over the report with a reason, then send again what the lost claim stopped."""
+        claims = [one for one in shown.commands if is_lost_claim(one)]
+        others = [one for one in shown.commands if one not in claims]
 
-    def put_away(self, command: Command) -> None:
-        """Keep the store's version; the officer's command stays in the history."""
-        self._then(self._commands.discard(command.id), lambda _: self._done())
+        def taken(result: SubmitResult) -> None:
+            if result.command is not None:
+                self._each(claims, self._commands.discard)
+                self._each(others, self._commands.retry)
+
+        intent = intent_of(TakeOver(reason=reason), shown.commands[-1].report)
+        self._then(self._commands.submit(intent), taken)
+
+    def put_away(self, shown: Conflict) -> None:
+        """Keep the store's version; the officer's commands stay in the history."""
+        self._each(shown.commands, self._commands.discard)
+
+    def _each(self, commands: Sequence[Command], do: Callable[[str], Future[bool]]) -> None:
+        """Do the same with each command. The journal does it in the order of the calls."""
+        for command in commands:
+            self._then(do(command.id), lambda _: self._done())
 
     def take_back(self, command: Command) -> None:
         """Cancel a command that has not been sent."""
@@ -258,21 +276,6 @@ class OutboxPresenter:
     def _done(self) -> None:
         self._screen.show_conflict(None)
         self.look()
-
-
-def reason(command: Command) -> str:
-    """Return why the store refused the command, or "" when it has not refused it."""
-    if command.state == "refused":
-        problem = answer_of(command).problem
-        if problem is None:
-            return tr("The store refused it")
-        short = f"{problem.title or ''}."
-        return tr_or(problem.detail or short, short)
-    if command.state == "stale":
-        if command.kind in SETTINGS:
-            return tr("Someone saved a newer version before this arrived")
-        return tr("The case changed before this arrived")
-    return ""
 
 
 def explain(command: Command, now: datetime) -> str:
@@ -286,114 +289,3 @@ def explain(command: Command, now: datetime) -> str:
         "sending": tr("On its way, never sent twice"),
         "accepted": tr("The store has it"),
     }.get(command.state, "")
-
-
-def is_erasure(command: Command) -> bool:
-    """Return whether the command's text was removed because its case was erased."""
-    problem = answer_of(command).problem
-    return problem is not None and problem.code == "erased"
-
-
-def erased(command: Command) -> Conflict:
-    """Describe the kind of command whose text was removed because its case was erased."""
-    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
-    lead = tr(
-        "It was erased as the law requires, together with what you wrote on it. Your text was not sent and cannot be recovered."
-    )
-    return Conflict(command, tr("This case was erased"), lead, yours, (), "", "", ("discard",))
-
-
-def is_withheld(command: Command) -> bool:
-    """Return whether the command's case is restricted to a team that the officer is not in."""
-    problem = answer_of(command).problem
-    return problem is not None and problem.code == RESTRICTED
-
-
-def withheld(command: Command, text: str) -> Conflict:
-    """Show the officer's own text about a case that they may no longer read."""
-    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
-    lead = tr("It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without "
-              "anything of the case.")  # fmt: skip
-    choices = ("copy", "discard") if text else ("discard",)
-    return Conflict(command, tr("This case is restricted"), lead, yours, (), text, "", choices)
-
-
-def orphaned(command: Command) -> Conflict:
-    """Show the text written for a report that is no longer on this desk."""
-    if is_erasure(command):
-        return erased(command)
-    text = written_in(command).text
-    if is_withheld(command):
-        return withheld(command, text)
-    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
-    lead = tr("It was passed to another force or removed. Nothing of yours is lost and nothing was sent.")
-    choices = ("copy", "discard") if text else ("discard",)
-    return Conflict(command, tr("This report has left your force"), lead, yours, (), text, "", choices)
-
-
-def setting_conflict(command: Command) -> Conflict:
-    """Show the unsaved change beside the version that someone else saved in the meantime."""
-    now, kind = answer_of(command).current or {}, SETTINGS.get(command.kind, "")
-    mine = {**now, **written_in(command).definition}
-    changed = differences(kind, now, mine) if now else []
-    yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in changed))
-    theirs = tuple((one.what, one.old) for one in changed)
-    refused = command.state == "refused"
-    title = (
-        tr("The store refused this") if refused else tr("Someone saved a newer version before this arrived")
-    )
-    lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
-    return Conflict(
-        command, title, lead, yours, theirs, "", "", ("discard",) if refused else ("again", "discard")
-    )
-
-
-def conflict(
-    command: Command, current: Report | None, messages: Sequence[Message], names: Mapping[str, str]
-) -> Conflict:
-    """Show both sides of a command side by side."""
-    if command.kind in SETTINGS or command.kind in OF_A_VERSION:
-        return setting_conflict(command)
-    theirs, ours, me = current or _as_answered(command), written_in(command), _author(command)
-    claim = theirs.claim if theirs else None
-    holder = names.get(claim.officer, "") if claim else ""
-    taken = bool(holder) and (command.kind == "claim" or (claim is not None and claim.officer != me.id))
-    title = tr("Someone else has this report now") if taken else tr("The case changed before this arrived")
-    if command.state == "refused":
-        title = tr("The store refused this")
-    after = ours.status_after or ours.status or ""
-    yours = [
-        (tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),
-        (tr("By"), me.name or tr("You")),
-    ]
-    if after:
-        yours.append((tr("Status"), tr(TITLES.get(after, after))))
-    status = theirs.status if theirs else ""
-    others = [
-        (tr("Owner"), holder or (names.get(theirs.owner or "", "") if theirs else "") or tr("Nobody")),
-        (tr("Status"), tr(TITLES.get(status, status))),
-    ]
-    lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
-    last = messages[-1].text if messages else ""
-    return Conflict(
-        command, title, lead, tuple(yours), tuple(others), ours.text, last, _choices(ours.text, taken)
-    )
-
-
-def _choices(text: str, taken: bool) -> tuple[str, ...]:
-    """Return the available choices, most likely first."""
-    choices = ("take_over", "discard") if taken else ("again", "discard")
-    return ("note", *choices) if text else choices
-
-
-def _as_answered(command: Command) -> Report | None:
-    """Return the report from the store's response, for a report no longer on this desk."""
-    current = answer_of(command).current
-    try:
-        return codec.read_by_parts(Report, current) if current else None
-    except UnreadableDocument:
-        return None
-
-
-def _author(command: Command) -> Actor:
-    return actor_of(command.officer)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListView,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,20 +25,10 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index
-from workstation.ui.kit.running_text import RunningText
+from workstation.ui.screens.outbox.conflict_card import ConflictCard
+from workstation.ui.screens.outbox.conflicts import Conflict
 from workstation.ui.screens.outbox.outbox_model import OutboxModel
-from workstation.ui.screens.outbox.outbox_presenter import CHIPS, SCHEDULED, Conflict, Item, OutboxPresenter
-
-CHOICES = {
-    "note": ("Save mine as a note", "Their version stays as it is. Your text becomes an internal note."),
-    "again": ("Send again", "Your action is sent again, using the case as it is now."),
-    "take_over": (
-        "Take over",
-        "You will be asked for a reason and the other officer will be told. Your action is then sent again.",
-    ),
-    "copy": ("Copy my text", "The report has left your force. Copy your text to where it is needed."),
-    "discard": ("Discard mine", "Kept in the outbox history for 35 days."),
-}
+from workstation.ui.screens.outbox.outbox_presenter import CHIPS, SCHEDULED, Item, OutboxPresenter
 
 
 class OutboxDelegate(QStyledItemDelegate):
@@ -75,7 +63,7 @@ class OutboxDelegate(QStyledItemDelegate):
     ) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, QColor(tokens.selection if selected else tokens.surface))
-        sign, kind = KINDS.get(item.kind, ("circle", item.kind))
+        sign, _ = KINDS.get(item.kind, ("circle", ""))
         sign = "clock" if item.state == SCHEDULED else sign
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.x() + 16, rect.y() + 12, theme.pixmap(sign, tokens.muted, 16, ratio))
@@ -92,8 +80,8 @@ class OutboxDelegate(QStyledItemDelegate):
         x = rect.x() + 44
         painter.setFont(theme.font(13, theme.BOLD))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QRect(x, rect.y() + 10, 240, 20), Qt.AlignmentFlag.AlignVCenter, tr(kind))
-        x += QFontMetrics(theme.font(13, theme.BOLD)).horizontalAdvance(tr(kind)) + 8
+        painter.drawText(QRect(x, rect.y() + 10, 240, 20), Qt.AlignmentFlag.AlignVCenter, item.title)
+        x += QFontMetrics(theme.font(13, theme.BOLD)).horizontalAdvance(item.title) + 8
         painter.setFont(theme.font())
         painter.drawText(QRect(x, rect.y() + 10, 240, 20), Qt.AlignmentFlag.AlignVCenter, item.reference)
         painter.setFont(theme.font(12))
@@ -127,6 +115,8 @@ class OutboxView(QWidget):
     """The list of commands."""
 
     chosen = Signal(object)
+    looked = Signal()
+    """The officer came here, so nothing here needs to be announced elsewhere."""
     opened = Signal(str)
     """A report whose scheduled reply is chosen."""
     counted = Signal(int, int)
@@ -176,6 +166,7 @@ class OutboxView(QWidget):
 
     def open(self, conflicts_only: bool) -> None:
         """Show every command, or only those that need a decision."""
+        self.looked.emit()
         self.title.setText(tr("Conflicts") if conflicts_only else tr("Outbox"))
         self.empty.setText(
             tr("Nothing needs you.") if conflicts_only
@@ -214,116 +205,8 @@ class OutboxView(QWidget):
 
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         item: Item | None = now.data(ITEM)
-        self.presenter.choose(item.command if item else None)
+        self.presenter.choose(item)
         if item and item.command:
             self.chosen.emit(item.command)
         elif item and item.scheduled:
             self.opened.emit(item.report)
-
-
-class ConflictCard(QStackedWidget):
-    """The officer's version and the store's side by side; the safest choice comes first, and each is explained."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("conflict")
-        self._presenter: OutboxPresenter | None = None
-        self._conflict: Conflict | None = None
-        none = widgets.label(tr("Nothing here needs a decision from you."), "muted", name="conflict_none")
-        none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.addWidget(none)
-        self.addWidget(self._build())
-
-    def follow(self, presenter: OutboxPresenter) -> None:
-        """Pass decisions to this presenter."""
-        self._presenter = presenter
-
-    def _build(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        self.title = widgets.label("", "title", name="conflict_title", wrap=True)
-        self.lead = widgets.label("", "muted", name="conflict_lead", wrap=True)
-        layout.addWidget(self.title)
-        layout.addWidget(self.lead)
-        self.yours = RunningText("conflict_yours", tr("Yours"))
-        self.theirs = RunningText("conflict_theirs", tr("Theirs"))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        for text in (self.yours, self.theirs):
-            text.setStyleSheet("QTextEdit { background: transparent; }")
-            inner = QVBoxLayout()
-            inner.setContentsMargins(12, 12, 12, 12)
-            inner.addWidget(text)
-            sides.addWidget(widgets.frame("card", inner), 1)
-        layout.addLayout(sides, 1)
-        self.reason = QLineEdit()
-        self.reason.setObjectName("conflict_reason")
-        self.reason.setAccessibleName(tr("Reason for taking over"))
-        self.reason.setPlaceholderText(tr("Reason for taking over"))
-        layout.addWidget(self.reason)
-        self.buttons = {}
-        row = QHBoxLayout()
-        for number, (key, (words, _)) in enumerate(CHOICES.items(), 1):
-            made = widgets.KeyButton(
-                tr(words), str(number), f"conflict_{key}", "danger" if key == "discard" else ""
-            )
-            made.setShortcut(str(number))
-            made.clicked.connect(lambda _=False, key=key: self._do(key))
-            self.buttons[key] = made
-            row.addWidget(made)
-        row.addStretch(1)
-        layout.addLayout(row)
-        self.each = widgets.label("", "muted", name="conflict_each", wrap=True)
-        layout.addWidget(self.each)
-        layout.addWidget(
-            widgets.label(tr("Your decision is saved here and will be sent when you are connected."), "small")
-        )
-        return page
-
-    def show_conflict(self, conflict: Conflict | None) -> None:
-        """Show a conflict, or that there is none."""
-        self._conflict = conflict
-        self.setCurrentIndex(0 if conflict is None else 1)
-        if conflict is None:
-            return
-        self.title.setText(conflict.title)
-        self.lead.setText(conflict.lead)
-        at = f"{conflict.command.made_at.astimezone():%H:%M}"
-        mine = [*conflict.yours, *([(tr("Text"), conflict.text)] if conflict.text else [])]
-        others = [
-            *conflict.theirs,
-            *([(tr("Last message"), conflict.their_text)] if conflict.their_text else []),
-        ]
-        self.yours.show_text(tr("Yours, not sent   {time}", time=at), mine)
-        self.theirs.show_text(tr("Theirs, in the store"), others)
-        for key, made in self.buttons.items():
-            made.setVisible(key in conflict.choices)
-            widgets.restyle(
-                made, "primary" if key == conflict.choices[0] else "danger" if key == "discard" else ""
-            )
-        self.reason.setVisible("take_over" in conflict.choices)
-        self.reason.clear()
-        self.each.setText(
-            "\n".join(f"{tr(CHOICES[key][0])}: {tr(CHOICES[key][1])}" for key in conflict.choices)
-        )
-
-    def _do(self, key: str) -> None:
-        if self._conflict is None or self._presenter is None:
-            return
-        command = self._conflict.command
-        if key == "note":
-            self._presenter.keep_as_note(command)
-        elif key == "again":
-            self._presenter.again(command)
-        elif key == "copy":
-            QGuiApplication.clipboard().setText(self._conflict.text)
-            self._presenter.copied(command)
-        elif key == "discard":
-            self._presenter.put_away(command)
-        elif not self.reason.text().strip():
-            self.lead.setText(tr("Say why you are taking over this report, then press Take over again."))
-            self.reason.setFocus()
-        else:
-            self._presenter.take_over(command, self.reason.text().strip())
