@@ -11,7 +11,7 @@ SHORT_NOTICE = "short_notice"
 # Observations about the people and the case, which an officer sets by hand.
 SET_BY_OFFICERS = (
     "vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades", "distressing",
-    "sexual", "persistently_targeted",
+    "sexual", "stalking", "persistently_targeted",
 )  # fmt: skip
 # Set by the store itself: how a report arrived, what is attached to it, what happened to it.
 SET_BY_THE_STORE = (

@@ -6694,6 +6694,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw cyfnod y grŵp hwn wedi'i ddilysu. Gwiriwch ef cyn gwaredu'r achos.</translation>
   </message>
   <message>
+   <source>The person who complained is told every 28 days how it stands.</source>
+   <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
+  </message>
+  <message>
    <source>The person's request (UK GDPR, article 17; DPA 2018, section 47)</source>
    <translation>Cais y person (GDPR y DU, erthygl 17; DPA 2018, adran 47)</translation>
   </message>
@@ -8296,10 +8300,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Who reads the cases of a team in which nobody works</source>
    <translation>Pwy sy'n darllen achosion tîm nad oes neb yn gweithio ynddo</translation>
-  </message>
-  <message>
-   <source>The person who complained is told every 28 days how it stands.</source>
-   <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
   </message>
   <message>
    <source>Whole experience</source>

@@ -44,14 +44,13 @@ def due(report: Report) -> dict[str, date]:
 
 @pytest.mark.parametrize(("service", "name", "last"), [
     ("subject_access", "subject_access", date(2026, 12, 24)),
-    ("foi", "freedom_of_information", date(2026, 12, 23)),  # St Andrew's Day is one in Scotland.
+    ("freedom_of_information", "freedom_of_information", date(2026, 12, 23)),  # St Andrew's Day is one in Scotland.
     ("clares_law", "clares_law", date(2026, 12, 22)),
     ("clares_law", "clares_law_meeting", date(2026, 12, 8)),
     ("clares_law", "clares_law_check", date(2026, 11, 25)),
     ("sarahs_law", "sarahs_law_contact", date(2026, 12, 4)),
     ("sarahs_law", "sarahs_law", date(2027, 1, 8)),
     ("complaint", "complaint_update", date(2026, 12, 22)),
-    ("rape", "serious_sexual_contact", date(2026, 11, 24)),
     ("sexual_offence", "serious_sexual_contact", date(2026, 11, 24)),
     ("right_to_review", "review_acknowledged", date(2026, 12, 8)),
     ("right_to_review", "review_decided", date(2027, 1, 8)),
@@ -75,7 +74,7 @@ def test_a_month_ends_on_a_working_day_and_in_a_shorter_month() -> None:
 def test_freedom_of_information_leaves_out_the_holidays_of_every_part() -> None:
     """St Patrick's Day and the Scottish second of January are no working days there, but for Clare's Law they are."""
     start = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    assert due(received("foi", start))["freedom_of_information"] == date(2026, 3, 31)
+    assert due(received("freedom_of_information", start))["freedom_of_information"] == date(2026, 3, 31)
     plain = clocks.working_days_after(start, 20)
     assert (plain - timedelta(seconds=1)).astimezone(clocks.HERE).date() == date(2026, 3, 30)
 

@@ -40,12 +40,12 @@ RULES = policy_of(POLICY_FILE)
 SERVICES = (
     "theft",
     "subject_access",
-    "foi",
+    "freedom_of_information",
     "clares_law",
     "sarahs_law",
     "complaint",
     "right_to_review",
-    "rape",
+    "sexual_offence",
     "assault",
     "information",
 )

@@ -81,6 +81,7 @@ class WrittenService(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[WrittenQuestion, ...]
     anonymous: str = "allowed"
     role: str = "victim"
+    flags: tuple[str, ...] = ()
     keywords: Translated | None = None
     intro: Translated | None = None
     routing: Routing = Routing()

@@ -108,6 +108,8 @@ class Service:
     questions: tuple[CatalogueQuestion, ...]
     naming: str = "allowed"
     role: str = "victim"
+    flags: tuple[str, ...] = ()
+    """The flags of every report, whatever is answered."""
     keywords: Words | None = None
     intro: Words | None = None
     routing: Routing = field(default_factory=Routing)
@@ -155,7 +157,7 @@ def service_of(
     return Service(
         key=written.key, version=written.version, title=written.title, group=written.group, regime=written.regime,
         crime=written.crime, kind=written.kind, risk=written.risk, questions=tuple(map(question_of, questions)),
-        naming=written.anonymous, role=written.role, keywords=written.keywords, intro=written.intro,
+        naming=written.anonymous, role=written.role, flags=written.flags, keywords=written.keywords, intro=written.intro,
         routing=written.routing, sections=sections,
     )  # fmt: skip
 

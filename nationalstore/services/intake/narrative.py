@@ -114,7 +114,8 @@ class Narrative:
         return first if len(first) <= SUMMARY else first[: SUMMARY - 1] + "…"
 
     def _flags(self) -> tuple[str, ...]:
-        flags = [flag for question, value in self.answered() for flag in question.of(question.flags, value)]
+        flags = [*self.service.flags]
+        flags += [flag for question, value in self.answered() for flag in question.of(question.flags, value)]
         given = {question.key: value for question, value in self.answered()}
         today = self.today
         if today is not None and any(question.short_notice(given, today) for question, _ in self.answered()):
