@@ -36,6 +36,8 @@ from workstation.session.state import DeskState
 
 T = TypeVar("T")
 NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REPORT and body.ON_A_VERSION)
+ASKS_WHO_WORKS = frozenset({*SETTINGS, "restrict"})
+"""The commands whose checks need the force's officers."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Commands:
             person=bundle.person if bundle else None,
             policy=queries.policy(to_encode=intent.kind in SETTINGS),
             templates=queries.documents(Template),
-            officers=queries.documents(Officer, to_encode=True) if intent.kind in SETTINGS else (),
+            officers=queries.documents(Officer, to_encode=True) if intent.kind in ASKS_WHO_WORKS else (),
             coming=queries.documents(Coming, to_encode=True) if intent.kind in OF_A_VERSION else (),
             now=state.now(),
         )

@@ -284,3 +284,23 @@ def test_restricting_needs_the_role_and_a_reason() -> None:
     assert fields("unrestrict", {"reason": "Unfounded."}, **restricted) == ["team"]
     shown = after("restrict", mine)
     assert shown["restricted"]["team"] == shown["team"] == "t1"
+
+
+def test_a_risky_case_is_not_restricted_out_of_everyone_elses_sight() -> None:
+    """The desk refuses what the store would: a team in which nobody else works; an empty team is read by supervisors."""
+    mine = {"team": "t1", "reason": "A complaint about an officer."}
+    member = {**ME, "team": "t1", "active": True}
+    colleague = {**member, "id": "o8"}
+    boss = {**SUPERVISOR, "id": "o9", "active": True}
+    gone = {**colleague, "active": False}
+    for officers, risk, refused in (
+        ((member, boss), "high", ["team"]),
+        ((member, gone), "high", ["team"]),
+        ((member, colleague), "high", []),
+        ((member, boss), "low", []),
+        ((), "high", []),
+    ):
+        there = {**state(risk=risk), "officers": officers}
+        assert [one.field for one in check(Intent("restrict", "r1", mine), there, member)] == refused
+    alone = {**state(risk="high"), "officers": (boss,)}
+    assert [one.field for one in check(Intent("restrict", "r1", mine), alone, boss)] == ["team"]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from casework import approval, audiences
 from casework.commands.restricting import Restrict, Unrestrict
 from casework.documents.officer import Officer
+from casework.documents.policy import RestrictionRule
 from casework.documents.report import Report, Restriction
+from casework.documents.team import Team
 from casework.documents.values import TeamId
 
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
+ONLY_YOU = "Only you could read this case then. Choose a team in which someone else works."
 ALLOWED = "Only a supervisor or a member of the team can do this."
 
 
@@ -29,11 +33,24 @@ def _check_restrict(intent: Intent, state: Situation, officer: Officer) -> list[
         problems.append(FieldProblem("team", "Choose the team that may read this case."))
     elif not may(officer, state.report, body.team):
         problems.append(FieldProblem("team", ALLOWED))
+    elif _hides_a_risk(state, officer, TeamId(body.team or "")):
+        problems.append(FieldProblem("team", ONLY_YOU))
     if is_blank(body.reason):
         problems.append(FieldProblem("reason", "Say why the case is restricted."))
     if state.report.transfer is not None:
         problems.append(FieldProblem("team", "Withdraw the offer to the other force first."))
     return problems
+
+
+def _hides_a_risk(state: Situation, officer: Officer, team: TeamId) -> bool:
+    """Whether a case that was ever at risk would leave everyone's sight but the officer's own.
+
+    A desk that has not received the force's officers yet leaves the question to the store.
+    """
+    if not state.officers or not approval.was_risky(state.policy, state.report):
+        return False
+    rule = state.policy.restriction or RestrictionRule()
+    return not audiences.readers_of(team, state.officers, (Team(id=team),), rule) - {officer.id}
 
 
 def _check_unrestrict(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
