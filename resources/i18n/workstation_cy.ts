@@ -3852,10 +3852,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes adroddiad ar y cyfrifiadur hwn yn cyfateb.</translation>
   </message>
   <message>
-   <source>No response by an officer is promised.</source>
-   <translation>Nid addewir ymateb gan swyddog.</translation>
-  </message>
-  <message>
    <source>No service names this team</source>
    <translation>Nid oes gwasanaeth yn enwi'r tîm hwn</translation>
   </message>
@@ -5221,10 +5217,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Resolved without deployment</source>
    <translation>Datryswyd heb anfon swyddog</translation>
-  </message>
-  <message>
-   <source>Respond within {time}.</source>
-   <translation>Ymateb o fewn {time}.</translation>
   </message>
   <message>
    <source>Response</source>
@@ -8902,6 +8894,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>dim amser</translation>
   </message>
   <message>
+   <source>no visit</source>
+   <translatorcomment>Review: Under a grade that promises no response.</translatorcomment>
+   <translation>dim ymweliad</translation>
+  </message>
+  <message>
    <source>nobody has it yet</source>
    <translation>nid yw gan neb eto</translation>
   </message>
@@ -9207,6 +9204,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{force} writes: {reason}</source>
    <translation>{force} yn ysgrifennu: {reason}</translation>
+  </message>
+  <message>
+   <source>{grade}: an officer responds by {when}, within {time}.</source>
+   <translatorcomment>Review: What follows from a grade.</translatorcomment>
+   <translation>{grade}: bydd swyddog yn ymateb erbyn {when}, o fewn {time}.</translation>
+  </message>
+  <message>
+   <source>{grade}: no response by an officer is promised.</source>
+   <translatorcomment>Review: What follows from a grade.</translatorcomment>
+   <translation>{grade}: ni chaiff ymateb gan swyddog ei addo.</translation>
   </message>
   <message>
    <source>{hint} (if it applies)</source>
@@ -9538,10 +9545,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dangosir {n}, pob un wedi'i wirio; sgroliwch am ragor. Mae {size} o gofnodion yn y log archwilio.</translation>
   </message>
   <message>
-   <source>{n} still to do</source>
-   <translation>{n} i'w gwneud o hyd</translation>
-  </message>
-  <message>
    <source>{n} times: {service}, {status}, in {language}</source>
    <translation>{n} gwaith: {service}, {status}, yn {language}</translation>
   </message>
@@ -9712,6 +9715,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>“{said}” is not a time in the past. Enter the day and the time.</source>
    <translation>Nid yw “{said}” yn amser yn y gorffennol. Ysgrifennwch y diwrnod a'r amser.</translation>
+  </message>
+  <message>
+   <source>“{words}”</source>
+   <translation>“{words}”</translation>
   </message>
   <message>
    <source>… or the report ever carried one of these flags</source>

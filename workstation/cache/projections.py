@@ -14,6 +14,7 @@ from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.report import Place, Report, ReportClaim
 from casework.documents.values import OfficerId, Time
+from casework.documents.words import Direction
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
@@ -22,6 +23,7 @@ from workstation.domain.scheduled import scheduled
 from workstation.domain.triage import risk_rank
 
 NOBODY = ReportClaim(officer=OfficerId(""), until=Time(""))
+MOST_WORDS = 200  # characters of a message that a row can show
 NEVER = "9999"  # Sorts after every time, so that reports without a clock come last.
 
 COLUMNS = (
@@ -29,7 +31,7 @@ COLUMNS = (
     "risk", "risk_rank", "grade", "submitted_at", "due_at", "due_sort", "due_name", "soon_at",
     "owner", "team",
     "claim_officer", "claim_initials", "claim_until", "unread", "update_requested", "language", "pending",
-    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at",
+    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at", "wrote",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -76,7 +78,7 @@ def queue_row(
         int("update_requested" in report.flags), report.language,
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",
-        _leaves_at(messages, waiting),
+        _leaves_at(messages, waiting), _last_words(messages),
     )  # fmt: skip
 
 
@@ -89,6 +91,13 @@ def _leaves_at(messages: Sequence[Message], waiting: Sequence[Command]) -> str:
     """Return when the first scheduled reply leaves, or "" when none is scheduled."""
     first = next(iter(scheduled(messages, waiting)), None)
     return (first.not_before or "") if first is not None else ""
+
+
+def _last_words(messages: Sequence[Message]) -> str:
+    """Return the beginning of what the reporter wrote last after the report itself, or ""."""
+    said = [message for message in messages if message.direction == Direction.FROM_CITIZEN]
+    last = max(said, key=lambda message: message.written_at or "", default=None)
+    return " ".join(last.text.split())[:MOST_WORDS] if last is not None else ""
 
 
 def _transfer(report: Report, policy: Policy) -> str:

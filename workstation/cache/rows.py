@@ -52,8 +52,15 @@ class QueueRow:
     soon_at: str = ""
     leaves_at: str = ""
     """When the first scheduled reply leaves, or "" when none is scheduled."""
+    wrote: str = ""
+    """The beginning of what the reporter wrote last after the report itself, or ""."""
     force: str = ""
     """The force, for an officer who works in several."""
+
+    @property
+    def answer(self) -> str:
+        """What the reporter answered, while nobody has dealt with the answer; else ""."""
+        return self.wrote if self.status == "citizen_answered" else ""
 
     def held(self, now: datetime) -> bool:
         """Whether someone has an active claim on the report at this moment. A claim expires by itself."""

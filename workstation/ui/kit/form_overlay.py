@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.saving_timer import SavingTimer
 from workstation.ui.kit.sheet import FrontSheet
-from workstation.ui.kit.work_page import SAVE_MS
 
 WIDTH, LINES = 560, 84
 MANY = 12  # Number of choices from which the field is searched by typing.
@@ -81,10 +81,7 @@ class Ask(FrontSheet):
         self.form: Form | None = None
         self._done: Callable[[FormAnswers], None] = lambda answers: None
         self._keep: Keep | None = None
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(SAVE_MS)
-        self._saving.timeout.connect(self._kept)
+        self._saving = SavingTimer(self, self._kept)
         self.fields: dict[str, QWidget] = {}
         self.title = widgets.label("", "section", name="ask_title", wrap=True)
         self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)

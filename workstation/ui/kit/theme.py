@@ -214,6 +214,8 @@ def _buttons(t: Tokens) -> str:
         min-height: 26px; }}
     QPushButton[role="choice"]:checked {{ background: {t.selection}; border: 2px solid {t.accent};
         font-weight: 600; }}
+    {_levels(t)}
+    QPushButton[role="choice"]:focus {{ border: 2px solid {t.text}; }}
     QPushButton[role="segment"] {{ border-radius: 0; }}
     QPushButton#board_charts {{ border-top-left-radius: {RADIUS}px; border-bottom-left-radius: {RADIUS}px;
         border-right: none; }}
@@ -245,6 +247,16 @@ def _buttons(t: Tokens) -> str:
     QPushButton[role="pill"] {{ background: {t.selection}; border: 1px solid {t.accent}; color: {t.accent};
         border-radius: {CHIP_RADIUS}px; min-height: 20px; padding: 0 8px; font-weight: 600; }}
     """
+
+
+def _levels(t: Tokens) -> str:
+    """Return the style of a chosen level: the colour of its risk, so that it is not taken for the focus."""
+    return "".join(
+        f"""
+    QPushButton[role="choice"][tone="{name}"]:checked {{ background: {t.tint(name).name()};
+        border: 2px solid {t.of(name).name()}; color: {t.of(name).name()}; font-weight: 600; }}"""
+        for name in ("low", "medium", "high", "emergency")
+    )
 
 
 def _fields(t: Tokens) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,10 +12,9 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.passages import Subject
 from workstation.ui.kit.running_text import RunningText
+from workstation.ui.kit.saving_timer import SavingTimer
 
 CONTEXT, SIDE = 296, 272
-SAVE_MS = 700
-"""Milliseconds without typing after which the draft is saved."""
 NARROW, ROOMY = 208, 1160
 """Width of each side panel on a narrow page, and the page width below which it applies."""
 
@@ -96,10 +95,7 @@ class WorkPage(QWidget):
 
     def _build_saving(self) -> None:
         self._keep: Callable[[], object] = lambda: None
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(SAVE_MS)
-        self._saving.timeout.connect(lambda: self._keep())
+        self._saving = SavingTimer(self, lambda: self._keep())
 
     # -- the draft --------------------------------------------------------------------------------------
 

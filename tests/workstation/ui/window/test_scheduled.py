@@ -124,3 +124,18 @@ def test_without_one_the_actions_say_why(window: MainWindow, qtbot: QtBot) -> No
 def test_a_typed_time_reads_back() -> None:
     """What the composer shows again is the same moment."""
     assert read_when(typed_time(LATER), datetime.now(UTC)) == LATER
+
+
+def test_a_row_shows_what_the_reporter_answered(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
+    """Not the first sentence of the report again; a screen reader hears it with the name of the clock."""
+    opened = open_first(window, qtbot)
+    message = {"id": uid("m4"), "version": 1, "report": opened, "direction": "from_citizen", "text": "He is\nback.",
+               "author": {"id": None, "name": "Tamsin"}, "written_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
+    changed = report(number_of(opened), version=2, status="citizen_answered")
+    news(profile, desk, ("message", message), ("report", changed))
+    row = window.queue.list.currentIndex().row()
+    index = window.queue.model.index(row)
+    qtbot.waitUntil(lambda: "“He is back.”" in str(index.data()))
+    assert "Triage" in str(index.data()) and "Bike number" not in str(index.data())

@@ -380,3 +380,19 @@ def test_the_undo_notice_counts_down_and_says_what_is_true(
     qtbot.waitUntil(window.undo.isHidden)
     window.run("take_back")
     assert desk.reader.read_journal(lambda j: j.find(made.id)).result().state == "held"  # type: ignore[union-attr]
+
+
+def test_an_assessment_says_what_each_grade_means(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
+    """Each grade has its time; choosing one names its consequence; no risk is claimed before anything is answered."""
+    open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy.grades))
+    window.run("assess")
+    page = window.pages.assess
+    qtbot.waitUntil(page.isVisible)
+    assert page.shown.isHidden() and page.grades.button(1).text() == "1  Emergency\n15 min"
+    assert page.grades.button(5).accessibleName().endswith("no visit")
+    page.grades.button(2).click()
+    assert page.follows.text().startswith("2 Priority: an officer responds by")
+    assert page.missing.text().startswith("Still needed: Threat and ") and "Harm" in page.missing.toolTip()

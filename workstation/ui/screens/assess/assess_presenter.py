@@ -175,7 +175,9 @@ class AssessPresenter:
 
     def look(self) -> None:
         """Show what is missing, the resulting risk, and the previous assessment beside this one."""
-        self._screen.show_left(self.left(), self.risk())
+        # Nothing is said about the risk before anything is answered: it would look like a finding.
+        known = bool(self.levels) or self.grade is not None
+        self._screen.show_left(self.left(), self.risk() if known else "")
         self._compare()
 
     def earlier(self, step: int) -> None:

@@ -22,6 +22,7 @@ from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
 from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.grades import grade_consequence
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
@@ -43,6 +44,7 @@ class AssessView(WorkPage):
 
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("assess")
+        self._now = reader.now
         self.presenter = AssessPresenter(reader, commands, then, self)
         self.lines: dict[str, LetterLine] = {}
         self.ticks: dict[str, QCheckBox] = {}
@@ -81,9 +83,10 @@ class AssessView(WorkPage):
 
     def _build_footer(self) -> None:
         self.footer.addWidget(widgets.label(tr("Cannot be changed once saved"), "small"))
-        self.footer.addStretch(1)
-        self.missing = widgets.label("", "wrong", name="assess_left")
-        self.footer.addWidget(self.missing)
+        self.missing = widgets.Short("")
+        self.missing.setObjectName("assess_left")
+        self.missing.setProperty("role", "wrong")
+        self.footer.addWidget(self.missing, 1)
         cancel = widgets.KeyButton(tr("Cancel"), "Esc", "assess_cancel")
         cancel.clicked.connect(self.left)
         self.footer.addWidget(cancel)
@@ -147,10 +150,11 @@ class AssessView(WorkPage):
         row = QHBoxLayout()
         row.setSpacing(0)
         for grade, title in grades.items():
-            made = widgets.button(f"{grade}  {tr(title).split()[0]}", f"grade_{grade}", "segment")
-            made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}")
+            time = tr(self._times[grade]) or tr("no visit")
+            made = widgets.button(f"{grade}  {tr(title).split()[0]}\n{time}", f"grade_{grade}", "segment")
+            made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}, {time}")
             made.setCheckable(True)
-            made.setMinimumHeight(36)
+            made.setFixedHeight(48)
             made.installEventFilter(self)
             self.grades.addButton(made, grade)
             row.addWidget(made, 1)
@@ -273,11 +277,8 @@ class AssessView(WorkPage):
 
     def _show_grade(self, grade: int) -> None:
         self.told.setVisible(grade == 1)
-        self.follows.setText(
-            tr("Respond within {time}.", time=tr(self._times[grade]))
-            if self._times.get(grade)
-            else tr("No response by an officer is promised.")
-        )
+        if self._opened is not None:
+            self.follows.setText(grade_consequence(self._opened[1], grade, self._now()))
 
     # -- calls from the presenter -----------------------------------------------------------------------
 
@@ -299,14 +300,17 @@ class AssessView(WorkPage):
 
     def show_left(self, left: list[str], risk: str) -> None:
         """Show what is missing and the resulting risk."""
-        self.missing.setText(tr("{n} still to do", n=len(left)) if len(left) > 1 else
-                             tr("Still needed: {what}", what=left[0]) if left else "")  # fmt: skip
+        first = tr("Still needed: {what}", what=left[0]) if left else ""
+        also = " " + tr("and {n} more", n=len(left) - 1) if len(left) > 1 else ""
+        self.missing.say(first + also)
+        self.missing.setToolTip(widgets.tip(", ".join(left)))
+        self.missing.setAccessibleDescription(", ".join(left))
         self.save.setEnabled(not left)
         self.shown.say(risk_words(risk), risk, theme.current())
 
     def show_problems(self, problems: list[str]) -> None:
         """Show why the assessment was not saved."""
-        self.missing.setText(" ".join(problems))
+        self.missing.say(" ".join(problems))
 
     def show_answers(self) -> None:
         """Show the answers that the presenter restored from a draft, with the focus on the first that is missing."""

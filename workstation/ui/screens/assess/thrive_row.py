@@ -40,6 +40,7 @@ class LetterLine(QWidget):
         for number, level in enumerate(levels):
             made = widgets.button(str(number), f"{letter.key}_{number}", "choice")
             made.setCheckable(True)
+            made.setProperty("tone", INKS[min(number, len(INKS) - 1)])
             made.setAccessibleName(f"{title}: {term(level)}")
             made.setAccessibleDescription(tr(letter.prompt))
             made.installEventFilter(self)

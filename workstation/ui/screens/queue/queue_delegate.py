@@ -19,7 +19,7 @@ from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import MORE, paint_more
-from workstation.ui.screens.queue.queue_model import ROW
+from workstation.ui.screens.queue.queue_model import ROW, shown_words
 
 BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, MORE
 FLAGS = {
@@ -105,7 +105,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
         )
         summary = QRect(left + used + 8, top, right - left - used - 16, 20)
-        self._write(painter, summary, row.summary, self._strong if row.unread else self._body, ink)
+        self._write(painter, summary, shown_words(row), self._strong if row.unread else self._body, ink)
         self._second_line(painter, QRect(left, low, right - left - 8, 20), row, ink)
         self._clock(painter, QRect(right, top, CLOCK, 20), row)
         self._claim(painter, QRect(right, low, CLOCK, 20), row, still)
@@ -184,7 +184,7 @@ class QueueDelegate(QStyledItemDelegate):
                     right=True)  # fmt: skip
 
     def _age(self, row: QueueRow) -> str:
-        at = read_time(row.submitted_at)
+        at = read_time(row.last_citizen_at if row.answer else row.submitted_at)
         if at is None:
             return ""
         minutes = max(0, int((self.now() - at).total_seconds()) // 60)
