@@ -559,6 +559,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Angen cymeradwyaeth bob amser</translation>
   </message>
   <message>
+   <source>An action, a view, a reference or words of a report</source>
+   <translation>Cam gweithredu, golwg, cyfeirnod neu eiriau adroddiad</translation>
+  </message>
+  <message>
    <source>An export is under way. Wait for it, or cancel it.</source>
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
@@ -1186,6 +1190,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Change at least one detail of the crime.</source>
    <translation>Newidiwch o leiaf un manylyn o'r drosedd.</translation>
+  </message>
+  <message>
+   <source>Change keys</source>
+   <translation>Newid allweddi</translation>
   </message>
   <message>
    <source>Change the status</source>
@@ -2499,6 +2507,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hidlo'r olwg hon</translation>
   </message>
   <message>
+   <source>Find a key</source>
+   <translation>Dod o hyd i allwedd</translation>
+  </message>
+  <message>
+   <source>Find an action or a key</source>
+   <translation>Dod o hyd i gam gweithredu neu allwedd</translation>
+  </message>
+  <message>
    <source>Finish or close the form first.</source>
    <translation>Gorffennwch neu caewch y ffurflen yn gyntaf.</translation>
   </message>
@@ -3586,6 +3602,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mwyaf brys yn gyntaf</translation>
   </message>
   <message>
+   <source>Move and open</source>
+   <translation>Symud ac agor</translation>
+  </message>
+  <message>
    <source>My team</source>
    <translation>Fy nhîm</translation>
   </message>
@@ -3737,6 +3757,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>No Welsh</source>
    <translation>Dim Cymraeg</translation>
+  </message>
+  <message>
+   <source>No action and no key matches.</source>
+   <translation>Nid oes cam gweithredu nac allwedd yn cyfateb.</translation>
+  </message>
+  <message>
+   <source>No action and no report matches</source>
+   <translation>Nid oes cam gweithredu nac adroddiad yn cyfateb</translation>
   </message>
   <message>
    <source>No audit entries match.</source>
@@ -4006,6 +4034,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heb ei gynnig eto</translation>
   </message>
   <message>
+   <source>Not possible now</source>
+   <translation>Ddim yn bosibl nawr</translation>
+  </message>
+  <message>
    <source>Not scanned yet</source>
    <translation>Heb ei sganio eto</translation>
   </message>
@@ -4243,6 +4275,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>On its way, never sent twice</source>
    <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
+  </message>
+  <message>
+   <source>On one page</source>
+   <translation>Ar un dudalen</translation>
+  </message>
+  <message>
+   <source>On {reference}</source>
+   <translation>Ar {reference}</translation>
   </message>
   <message>
    <source>One ZIP file: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of contents.</source>
@@ -5610,6 +5650,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Search everything</source>
    <translation>Chwilio popeth</translation>
+  </message>
+  <message>
+   <source>Search everything for “{typed}”</source>
+   <translation>Chwilio popeth am “{typed}”</translation>
   </message>
   <message>
    <source>Search results</source>
@@ -8100,10 +8144,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
   </message>
   <message>
-   <source>What do you want to do?</source>
-   <translation>Beth hoffech chi ei wneud?</translation>
-  </message>
-  <message>
    <source>What each number counts</source>
    <translation>Beth mae pob rhif yn ei gyfrif</translation>
   </message>
@@ -9012,6 +9052,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>addewid</translation>
   </message>
   <message>
+   <source>recorded as consultation</source>
+   <translation>cofnodir fel ymgynghoriad</translation>
+  </message>
+  <message>
    <source>recording</source>
    <translation>cofnodi</translation>
   </message>
@@ -9352,6 +9396,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} files, shown in grey until you choose otherwise</source>
    <translation>{n} ffeil, mewn llwyd nes i chi ddewis fel arall</translation>
+  </message>
+  <message>
+   <source>{n} found</source>
+   <translation>Canfuwyd {n}</translation>
   </message>
   <message>
    <source>{n} found, all verified. The audit log has {size} entries.</source>

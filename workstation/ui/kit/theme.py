@@ -114,6 +114,11 @@ def _glyphs() -> tuple[str, dict[str, str]]:
     return families[0], signs
 
 
+def has_icon(name: str) -> bool:
+    """Return whether the icon font has an icon of this name."""
+    return name in _glyphs()[1]
+
+
 @cache
 def pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     """Return a Phosphor icon in a colour, `size` device-independent pixels wide."""
@@ -303,7 +308,8 @@ def _lists(t: Tokens) -> str:
         background: {t.surface}; }}
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
         image: url({ICONS}/tick-{t.name}.svg); }}
-    QFrame#palette, QFrame#ask {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}
+    QFrame#palette, QFrame#ask, QFrame#key_sheet {{
+        background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}
     QTableView QTableCornerButton::section {{ background: {t.surface}; border: none; }}
     QHeaderView {{ background: {t.surface}; }}
     QProgressBar {{ background: {t.sunk}; border: none; border-radius: 2px; max-height: 4px; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.window.board_controller import OnBoard
+from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.palette import Palette
 from workstation.ui.window.undo_notice import UndoNotice
@@ -14,10 +15,16 @@ class Frame:
     """The parts of the window around the screens."""
 
     def __init__(
-        self, places: Places, asking: Ask, palette: Palette, undo: UndoNotice, on_board: OnBoard
+        self,
+        places: Places,
+        asking: Ask,
+        palette: Palette,
+        key_sheet: KeysOverlay,
+        undo: UndoNotice,
+        on_board: OnBoard,
     ) -> None:
         self._places, self._asking, self._on_board = places, asking, on_board
-        self.palette, self.undo, self.rail = palette, undo, places.rail
+        self.palette, self.key_sheet, self.undo, self.rail = palette, key_sheet, undo, places.rail
 
     def back(self) -> None:
         """Close whatever is on top: a form, the palette, the wall display or a page."""
@@ -25,12 +32,10 @@ class Frame:
             self._asking.close_it()
         elif self.palette.isVisible():
             self.palette.close_it()
+        elif self.key_sheet.isVisible():
+            self.key_sheet.close_it()
         elif not self._on_board.back():
             self._places.back()
-
-    def keys(self) -> None:
-        """Show the shortcut sheet."""
-        self._places.go("go_settings")
 
 
 TAKE_BACK = Action[Frame]("take_back", "Undo sending", "Z", "arrow-counter-clockwise", "window",
@@ -38,7 +43,7 @@ TAKE_BACK = Action[Frame]("take_back", "Undo sending", "Z", "arrow-counter-clock
 ACTIONS: tuple[Action[Frame], ...] = (
     TAKE_BACK,
     Action("palette", "Commands", "Ctrl+K", "command", "window", lambda frame: frame.palette.open(), in_palette=False),
-    Action("keys", "Keys", "?", "keyboard", "window", Frame.keys, menus=(ACCOUNT,)),
+    Action("keys", "Keys", "?", "keyboard", "window", lambda frame: frame.key_sheet.open(), menus=(ACCOUNT,)),
     Action("rail", "Narrow or wide sidebar", "Ctrl+B", "list", "window", lambda frame: frame.rail.toggle()),
     Action("back", "Back", "Escape", "arrow-left", "window", Frame.back, in_palette=False, while_typing=True,
            over_forms=True),

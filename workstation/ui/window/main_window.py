@@ -17,6 +17,7 @@ from workstation.ui.screens.account.pages import LockPage
 from workstation.ui.screens.queue import actions as queue_actions
 from workstation.ui.screens.report import actions as report_actions
 from workstation.ui.screens.report.report_actions import ReportActions
+from workstation.ui.screens.search.search_presenter import FEW, SearchPresenter
 from workstation.ui.window import (
     board_controller,
     bulk_actions,
@@ -34,6 +35,7 @@ from workstation.ui.window.audit_export import RecordExport
 from workstation.ui.window.clipboard import OwnCopies
 from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.frame_actions import TAKE_BACK, Frame
+from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.lost_notice import LostNotice
 from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.actions_ = Actions(self, self.run, self.say)
         self.palette_ = Palette(self, self.run, self.actions_)
-        self.asking = Ask(self)
+        self.asking, self.key_sheet = Ask(self), KeysOverlay(self, self.run)
+        self.sheets = (self.asking, self.palette_, self.key_sheet)
         self.lost = LostNotice(self.pages, self._session.reader, self.bridge.then)
         self.lost.asked.connect(lambda: self.go("go_conflicts"))
         self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
@@ -135,9 +138,13 @@ class MainWindow(QMainWindow):
         self.on_retention = retention_controller.OnRetention(
             session.reader, session.commands, self.bridge, known, places, screen
         )
-        self.frame_ = Frame(places, self.asking, self.palette_, self.undo, self.on_board)
+        self.frame_ = Frame(places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
+        self.lookup = SearchPresenter(session.reader, session.commands, then, self.palette_, FEW)
+        self.palette_.looked_for.connect(self.lookup.search)
+        self.palette_.found.connect(screen.find)
+        self.palette_.about = places.shown_reference
         self.notices = Notices(session.reader, then, self)
 
     def _register(self) -> None:
@@ -156,6 +163,7 @@ class MainWindow(QMainWindow):
         register(self.session, officer_session.ACTIONS)
         self.addActions(list(self.actions_.by_key.values()))
         self.pages.sheet = KeySheet(self.actions_.table, PAGE_KEYS, self.actions_.keys)
+        self.key_sheet.sheet = self.pages.sheet
 
     def _connect(self, on_language: Callable[[str], None]) -> None:
         screen, pages = self.screen_, self.pages
@@ -180,7 +188,7 @@ class MainWindow(QMainWindow):
         pages.exporting.connect(self.on_record.begin)
         pages.board_made.connect(self.on_exports.join)
         pages.left.connect(self.frame_.back)
-        for sheet in (self.asking, self.palette_):
+        for sheet in self.sheets:
             sheet.covers.connect(self._covered)
         self.asking.missed.connect(lambda: self.say(tr("Finish or close the form first.")))
         self.report.reading.selecting = self.queue.selects_several
@@ -199,7 +207,7 @@ class MainWindow(QMainWindow):
             app.focusChanged.connect(self._focused)
 
     def _covered(self) -> None:
-        self.actions_.form_open(not (self.asking.isHidden() and self.palette_.isHidden()))
+        self.actions_.form_open(not all(sheet.isHidden() for sheet in self.sheets))
 
     def _dressed(self) -> None:
         self.report.presenter.learn()

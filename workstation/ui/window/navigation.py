@@ -118,6 +118,11 @@ class Places:
         if (on_cases and not works) or (works and self.pages.is_without_cases()):
             self.go("go_queue")
 
+    def shown_reference(self) -> str:
+        """Return the reference of the open report, or "" when none is open."""
+        bundle = self.report.presenter.bundle
+        return bundle.report.reference if bundle is not None else ""
+
     def shown(self) -> ShownList:
         """Return the list on screen."""
         return shown_list(self.queue, self.search)

@@ -1,18 +1,11 @@
-"""The command palette: every action by name, and why it may be unavailable."""
+"""The command palette: every action by name, why it may be unavailable, and reports by reference or words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QEvent,
-    QObject,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -23,106 +16,87 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.domain.views import VIEWS
+from workstation.cache.rows import QueueRow
 from workstation.ui.kit import theme, widgets
-from workstation.ui.kit.actions import GROUPS, Actions, AnyAction
+from workstation.ui.kit.actions import Actions
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.key_chip import paint_key
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 from workstation.ui.kit.sheet import FrontSheet
+from workstation.ui.window.offers import FIND, REPORT, Offer, arranged, offers, report_offers, spans
 
-
-@dataclass(frozen=True)
-class Offer:
-    """One entry of the palette."""
-
-    key: str
-    title: str
-    group: str
-    icon: str
-    shortcut: str = ""
-    reason: str = ""
-    """Why the entry is unavailable, or "" when it is available."""
-
-
-def offers(
-    actions: Sequence[AnyAction],
-    reason: Callable[[str], str],
-    keys: Mapping[str, str],
-    own: Sequence[tuple[str, str]] = (),
-) -> list[Offer]:
-    """Return every entry, with the officer's own shortcuts and views, in group order."""
-    found = [
-        Offer(one.key, tr(one.text), one.group, one.icon, keys[one.key], reason(one.key))
-        for one in actions
-        if one.in_palette
-    ]
-    found += [Offer(f"view:{view.key}", tr(view.title), "go", "list") for view in VIEWS]
-    found += [Offer(key, title, "go", "funnel") for key, title in own]
-    order = list(GROUPS)
-    return sorted(found, key=lambda offer: order.index(offer.group))
-
-
-def matching(found: list[Offer], typed: str) -> list[Offer]:
-    """Return the entries with words that begin with the typed text, in any order."""
-    wanted = typed.lower().split()
-
-    def fits(offer: Offer) -> bool:
-        words = offer.title.lower().split()
-        return all(any(word.startswith(part) for word in words) for part in wanted)
-
-    return [offer for offer in found if fits(offer)]
+LINE, FEWEST, WAIT_MS = 36, 2, 120
+"""Height of a row, typed signs from which reports are looked for, and the pause in typing before that."""
 
 
 class OfferModel(RowsModel):
     """The entries that match the typed text."""
 
     def spoken(self, row: Offer) -> str:
-        return ", ".join(part for part in (row.title, row.shortcut, row.reason) if part)
+        return ", ".join(part for part in (row.title, row.beside, row.shortcut, row.reason) if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        heading = index.isValid() and not self.rows[index.row()].key
+        return Qt.ItemFlag.ItemIsEnabled if heading else super().flags(index)
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Paints the icon, title, group and shortcut."""
+    """Paints the icon, the title with the typed parts underlined, what is beside it, and the shortcut."""
+
+    typed = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(320, 36)
+        return QSize(320, LINE if index.data(ITEM).key else LINE - 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         offer: Offer = index.data(ITEM)
         rect, tokens = QRect(option.rect), theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if bool(option.state & QStyle.StateFlag.State_Selected):
+        if not offer.key:
+            painter.setFont(theme.font(12, theme.BOLD))
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(rect.adjusted(18, 6, -18, 0), Qt.AlignmentFlag.AlignVCenter, offer.title)
+        else:
+            self._entry(painter, rect, offer, bool(option.state & QStyle.StateFlag.State_Selected))
+        painter.restore()
+
+    def _entry(self, painter: QPainter, rect: QRect, offer: Offer, selected: bool) -> None:
+        tokens = theme.current()
+        if selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.selection))
-            painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
-        ink = tokens.muted if offer.reason else tokens.text
+            painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), theme.RADIUS, theme.RADIUS)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.x() + 20, rect.y() + 10, theme.pixmap(offer.icon, tokens.muted, 16, ratio))
-        painter.setFont(theme.font(13, theme.MEDIUM))
-        painter.setPen(QColor(ink))
-        painter.drawText(rect.adjusted(48, 0, -140, 0), Qt.AlignmentFlag.AlignVCenter, offer.title)
-        x = rect.x() + 56 + QFontMetrics(theme.font(13, theme.MEDIUM)).horizontalAdvance(offer.title)
+        key = paint_key(painter, rect.adjusted(0, 0, -18, 0), offer.shortcut, tokens)
+        room = rect.adjusted(48, 0, -18 - key - 12, 0)
+        font = theme.font(13, theme.MEDIUM)
+        metrics = QFontMetrics(font)
+        title = metrics.elidedText(offer.title.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.muted if offer.reason else tokens.text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setPen(QPen(QColor(tokens.accent), 2))
+        for start, length in spans(title, self.typed) or ():
+            x = room.x() + metrics.horizontalAdvance(title[:start])
+            end = x + metrics.horizontalAdvance(title[start : start + length])
+            painter.drawLine(x, rect.center().y() + 10, end, rect.center().y() + 10)
+        room.setLeft(room.x() + metrics.horizontalAdvance(title) + 12)
         painter.setFont(theme.font(12))
         painter.setPen(QColor(tokens.muted))
-        beside = offer.reason or tr(GROUPS[offer.group])
-        painter.drawText(
-            QRect(x, rect.y(), rect.right() - 110 - x, 36), Qt.AlignmentFlag.AlignVCenter, beside
-        )
-        if offer.shortcut:
-            keys = offer.shortcut.replace(", ", " ")
-            painter.setFont(theme.font(11, theme.MEDIUM))
-            width = QFontMetrics(painter.font()).horizontalAdvance(keys) + 12
-            key = QRect(rect.right() - 20 - width, rect.y() + 8, width, 20)
-            painter.setBrush(QColor(tokens.sunk))
-            painter.setPen(QColor(tokens.line))
-            painter.drawRoundedRect(key, 4, 4)
-            painter.setPen(QColor(tokens.text))
-            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, keys)
-        painter.restore()
+        beside = offer.reason or offer.beside
+        shown = painter.fontMetrics().elidedText(beside, Qt.TextElideMode.ElideRight, max(0, room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class Palette(FrontSheet):
     """An overlay over the window; it is not a dialog and does not block."""
+
+    looked_for = Signal(str)
+    """A text for which reports are to be looked up; `show_hits` receives them."""
+    found = Signal(str, str)
+    """What to search for, and the report to open there or ""."""
 
     def __init__(
         self,
@@ -133,31 +107,45 @@ class Palette(FrontSheet):
         super().__init__(owner, "palette")
         self.own: list[tuple[str, str]] = []
         """The officer's saved views, as (key, title) pairs."""
+        self.about: Callable[[], str] = lambda: ""
+        """Returns the reference of the open report, or ""."""
         self._actions = actions
         self._run = run
+        self._reports: list[Offer] = []
+        self._stepped = False
         self.field = QLineEdit()
         self.field.setObjectName("palette_field")
         self.field.setAccessibleName(tr("Command"))
-        self.field.setPlaceholderText(tr("What do you want to do?"))
+        self.field.setPlaceholderText(tr("An action, a view, a reference or words of a report"))
         self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)
-        self.model = OfferModel()
+        self.on = widgets.Chip("palette_on")
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self._look)
+        self.model, self.delegate = OfferModel(), OfferDelegate()
         self.list = QListView()
         self.list.setObjectName("palette_list")
         self.list.setAccessibleName(tr("Commands"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(OfferDelegate(self))
+        self.list.setItemDelegate(self.delegate)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda _: self._do())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
-        layout.addWidget(self.field)
+        layout.addLayout(widgets.row(self.field, self.on))
         layout.addWidget(self.list, 1)
         layout.addWidget(widgets.label(tr("↑ ↓ choose    Enter select    Esc close"), "small"))
 
     def open(self) -> None:
         """Show the palette in the centre, ready for typing."""
         self.field.clear()
+        reference = self.about()
+        self.on.say(
+            tr("On {reference}", reference=reference) if reference else "", "information", theme.current()
+        )
         self._typed("")
         self.rise(self.field)
 
@@ -169,33 +157,69 @@ class Palette(FrontSheet):
 
     def close_it(self) -> None:
         """Close the palette."""
+        self._wait.stop()
         self.sink()
 
     def beside(self) -> None:
         """A click beside the palette closes it."""
         self.close_it()
 
-    def _offers(self) -> list[Offer]:
-        actions = self._actions
-        return offers(actions.table, actions.reason, actions.keys, self.own)
-
     def _typed(self, typed: str) -> None:
-        self.model.show(matching(self._offers(), typed))
-        if self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0))
+        self._reports, self._stepped = [], False
+        self._show()
+        if len(typed.strip()) >= FEWEST:
+            self._wait.start()
+        else:
+            self._wait.stop()
+
+    def _look(self) -> None:
+        self.looked_for.emit(self.field.text())
+
+    def show_hits(self, rows: list[QueueRow], typed: str) -> None:
+        """Show the reports found for a text, unless something else has been typed since."""
+        if typed == self.field.text() and self.isVisible():
+            self._reports = report_offers(rows)
+            self._show()
+
+    def _show(self) -> None:
+        """List what fits, keeping an entry that the officer went to when it is still there."""
+        actions, typed = self._actions, self.field.text()
+        chosen: Offer | None = self.list.currentIndex().data(ITEM) if self._stepped else None
+        self.delegate.typed = typed
+        listed = arranged(offers(actions.table, actions.reason, actions.keys, self.own), self._reports, typed)
+        self.model.show(listed)
+        places = [n for n, offer in enumerate(listed) if offer.key]
+        same = [n for n in places if chosen is not None and listed[n].key == chosen.key]
+        if places:
+            self.list.setCurrentIndex(self.model.index((same or places)[0]))
+        self.field.setAccessibleDescription(tr("{n} found", n=len(places)))
 
     def _do(self) -> None:
         offer: Offer | None = self.list.currentIndex().data(ITEM)
-        if offer is not None and not offer.reason:
-            self.close_it()
+        if offer is None or not offer.key or offer.reason:
+            return
+        self.close_it()
+        if offer.key.startswith(REPORT):
+            self.found.emit(offer.beside.split(" ")[0], offer.key.removeprefix(REPORT))
+        elif offer.key.startswith(FIND):
+            self.found.emit(offer.key.removeprefix(FIND), "")
+        else:
             self._run(offer.key)
 
+    def _step(self, step: int) -> None:
+        """Move to the next entry, over headings, and round at the end."""
+        places = [n for n, offer in enumerate(self.model.rows) if offer.key]
+        row = self.list.currentIndex().row()
+        self._stepped = True
+        if places:
+            at = places.index(row) if row in places else -step
+            self.list.setCurrentIndex(self.model.index(places[(at + step) % len(places)]))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            row = self.list.currentIndex().row()
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
-                self.list.setCurrentIndex(self.model.index((row + step) % max(1, self.model.rowCount())))
+                self._step(step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._do()

@@ -67,6 +67,11 @@ class Screen:
         self.open_report(report)
         self._places.report.tabs[Tab.TIMELINE].click()
 
+    def find(self, typed: str, report: str = "") -> None:
+        """Search for a text on the search page, and open a report there."""
+        self._places.go("search")
+        self._places.search.look_for(typed, report)
+
     def focus_report(self, report: str) -> None:
         """Show a report without its cover."""
         self.open_report(report)

@@ -31,7 +31,8 @@ from workstation.ui.screens.report.evidence_view import FileModel
 from workstation.ui.screens.report.timeline_model import TimelineModel
 from workstation.ui.screens.search.search_view import HitModel
 from workstation.ui.window.action_table import ACTIONS as TABLE
-from workstation.ui.window.palette import OfferModel, matching, offers
+from workstation.ui.window.offers import matching, offers
+from workstation.ui.window.palette import OfferModel
 from workstation.ui.window.sidebar import RailModel
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -16,8 +16,11 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import open_first
 from tools.write_key_tables import BEGIN, END
 from workstation.session.desk_session import DeskSession
+from workstation.ui.formatting.command_labels import KINDS
+from workstation.ui.kit import theme
 from workstation.ui.kit.actions import GROUPS, Action
 from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.queue.queue_delegate import FLAGS
 from workstation.ui.window.action_table import ACTIONS, PAGE_KEYS, guide_tables
 from workstation.ui.window.main_window import MainWindow
 
@@ -142,3 +145,10 @@ def test_the_main_window_is_small() -> None:
         name for name, _ in inspect.getmembers(MainWindow, inspect.isfunction) if name in vars(MainWindow)
     ]
     assert len(methods) < 20, methods
+
+
+def test_every_icon_exists(window: MainWindow) -> None:
+    """The icon font knows the icon of every action, command and flag; an unknown one would be painted as “?”."""
+    commands, flags = ({icon for icon, _ in one.values()} for one in (KINDS, FLAGS))
+    used = {one.icon for one in ACTIONS} | commands | flags
+    assert sorted(icon for icon in used if not theme.has_icon(icon)) == []

@@ -16,24 +16,27 @@ from workstation.ui.window.main_window import MainWindow
 
 def click(window: MainWindow, widget: QWidget) -> None:
     """Click where a widget is, as a hand does: whatever lies in front of it gets the click."""
+    sheets = [sheet.geometry() for sheet in window.sheets if sheet.isVisible()]
     middle = widget.mapTo(window, QPoint(widget.width() // 2, widget.height() // 2))
+    assert not any(sheet.contains(middle) for sheet in sheets), "beside the sheets"
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
 
 
 def test_a_click_beside_a_form_does_nothing(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
-    """Claim beside an open form claims nothing, the form stays with its words, and the bar says why."""
+    """Close beside an open form closes nothing, the form stays with its words, and the bar says why."""
     open_first(window, qtbot)
     qtbot.waitUntil(
         lambda: bool(window.report.presenter.policy) and window.report.buttons["claim"].isEnabled()
     )
     window.run("promise_update")
     until = window.asking.fields["until"]
+    until.setFocus()
     QTest.keyClicks(until, "tomorrow")
-    for beside in (window.report.buttons["claim"], window.rail.list, window.report.tabs["audit"]):
+    for beside in (window.report.buttons["dispose"], window.rail.list, window.queue.filter):
         click(window, beside)
     assert window.asking.isVisible() and window.asking.answers()["until"] == "tomorrow"
-    assert "form" in window.bar.toast.text() and until.hasFocus()
-    assert window.report.body.currentIndex() == 0 and window.queue.presenter.view == "needs_triage"
+    assert "form" in window.bar.toast.text() and window.focusWidget() is until
+    assert window.pages.currentWidget() is window.splitter and window.queue.presenter.view == "needs_triage"
     assert desk.reader.read_journal(lambda j: j.pending_count()).result() == 0
     window.asking.close_it()
     click(window, window.report.buttons["claim"])
@@ -75,7 +78,7 @@ def test_every_sheet_suspends_the_windows_keys(window: MainWindow, qtbot: QtBot)
     """Each sheet of the window has the keys while it is open; only back and lock keep theirs."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
-    opened = {"ask": "set_status", "palette": "palette"}
+    opened = {"ask": "set_status", "palette": "palette", "key_sheet": "keys"}
     sheets = window.findChildren(FrontSheet)
     assert {sheet.objectName() for sheet in sheets} == set(opened)
     for sheet in sheets:

@@ -12,7 +12,7 @@ from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 
-LIMIT = 50
+LIMIT, FEW = 50, 6
 
 
 class SearchScreen(Protocol):
@@ -24,9 +24,11 @@ class SearchScreen(Protocol):
 class SearchPresenter:
     """Runs the latest query; results of older queries are ignored."""
 
-    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: SearchScreen) -> None:
+    def __init__(
+        self, reader: Reader, commands: Commands, then: Then, screen: SearchScreen, limit: int = LIMIT
+    ) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self._typed = ""
+        self._typed, self._limit = "", limit
         self._shown: list[str] = []
 
     def search(self, typed: str) -> None:
@@ -41,8 +43,8 @@ class SearchPresenter:
                 self._screen.show_hits(rows, typed)
                 self._record([row.report for row in rows])
 
-        officer, now = self._reader.officer.id, self._reader.now()
-        ask = self._reader.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
+        officer, now, limit = self._reader.officer.id, self._reader.now(), self._limit
+        ask = self._reader.read(lambda queries: queries.search(typed, limit, now=now, officer=officer))
         self._then(ask, show)
 
     def changed(self, changes: Changes) -> None:

@@ -45,7 +45,7 @@ class SearchView(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("search")
-        self._reader = reader
+        self._reader, self._wanted = reader, ""
         self.presenter = SearchPresenter(reader, commands, then, self)
         self.model = HitModel()
         self.field = QLineEdit()
@@ -79,9 +79,20 @@ class SearchView(QWidget):
         layout.addWidget(widgets.line())
         layout.addWidget(self.list, 1)
 
+    def look_for(self, typed: str, report: str = "") -> None:
+        """Search for a text; a report among the results is opened."""
+        self._wanted = report
+        self.field.setText(typed)
+        self.presenter.search(typed)
+
     def show_hits(self, rows: list[QueueRow], typed: str) -> None:
         """Show the results."""
         self.model.show(rows)
+        wanted, self._wanted = self._wanted, ""
+        place = next((n for n, row in enumerate(rows) if row.report == wanted), None)
+        if place is not None:
+            self.list.setFocus()
+            self.list.setCurrentIndex(self.model.index(place))
         if not typed.strip():
             words = help_words()
         elif not rows:
