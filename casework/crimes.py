@@ -14,6 +14,7 @@ from datetime import date, datetime
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from casework import offence_codes
 from casework.clocks import HERE
 from casework.commands.bounds import is_id, text_or_none
 from casework.commands.crimes import (
@@ -43,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "too_many": "A report can have at most 50 crimes.",
     "offence_missing": "Choose the offence code of each crime.",
     "offence_unknown": "This force has no such offence code.",
+    "offence_not_then": "This offence code was not in use when the crime was committed.",
     "period_unreadable": "Enter when the crime was committed as a day or a time.",
     "period_reversed": "The crime cannot end before it begins.",
     "period_future": "The date of a crime cannot be in the future.",
@@ -123,8 +125,8 @@ def outcome_types(policy: Policy, day: date) -> tuple[OutcomeType, ...]:
 
 
 def outcome_type(policy: Policy, code: str) -> OutcomeType | None:
-    """Return the policy's row for an outcome type, whether it is still in use or not."""
-    return next((row for row in policy.crime_outcomes if row.code == code), None)
+    """Return the policy's newest row for an outcome type, whether it is still in use or not."""
+    return next((row for row in reversed(policy.crime_outcomes) if row.code == code), None)
 
 
 def cancel_codes(policy: Policy) -> tuple[str, ...]:
@@ -145,7 +147,7 @@ def recording_faults(scene: Scene, crimes: Sequence[NewCrime] | None) -> Iterato
     used = {crime.id for crime in scene.report.crimes}
     for number, crime in enumerate(crimes):
         place = f"crimes.{number}"
-        yield from _offence_faults(scene, place, crime.offence_code)
+        yield from _offence_faults(scene, place, crime.offence_code, _period(crime.committed))
         yield from _period_faults(scene, place, crime.committed)
         if crime.id is not None and crime.id in used:
             yield CrimeFault(f"{place}.id", "id_used")
@@ -161,8 +163,8 @@ def correction_faults(scene: Scene, body: CorrectCrime) -> Iterator[CrimeFault]:
     after = corrected(crime, body)
     if after == crime:
         yield CrimeFault("offence_code", "nothing_changed")
-    if body.offence_code is not UNSET:
-        yield from _offence_faults(scene, "", body.offence_code)
+    if body.offence_code is not UNSET or body.committed is not UNSET:
+        yield from _offence_faults(scene, "", after.offence_code, after.committed)
     if body.committed is not UNSET:
         yield from _period_faults(scene, "", body.committed)
     if _replaces(crime, after) and not text_or_none(body.reason):
@@ -295,13 +297,17 @@ def _standing_faults(crime: Crime | None) -> Iterator[CrimeFault]:
         yield CrimeFault("crime", "cancelled")
 
 
-def _offence_faults(scene: Scene, place: str, code: str | None) -> Iterator[CrimeFault]:
-    field = f"{place}.offence_code".lstrip(".")
-    known = {row.code for row in scene.policy.opening_codes}
+def _offence_faults(
+    scene: Scene, place: str, code: str | None, committed: Committed | None
+) -> Iterator[CrimeFault]:
+    field, codes = f"{place}.offence_code".lstrip("."), scene.policy.opening_codes
+    then = offence_codes.of_crime(codes, committed, scene.report, scene.today)
     if not text_or_none(code):
         yield CrimeFault(field, "offence_missing")
-    elif known and text_or_none(code) not in known:
+    elif codes and text_or_none(code) not in {row.code for row in codes}:
         yield CrimeFault(field, "offence_unknown")
+    elif codes and text_or_none(code) not in {row.code for row in then}:
+        yield CrimeFault(field, "offence_not_then")
 
 
 def _period_faults(scene: Scene, place: str, period: CommittedBody | None) -> Iterator[CrimeFault]:

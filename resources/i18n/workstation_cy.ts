@@ -6682,6 +6682,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhif grŵp yw 1 i 4.</translation>
   </message>
   <message>
+   <source>The offence codes are only a sample: the official list is not loaded. Check the code in the records system.</source>
+   <translatorcomment>Review: Warning in forms that ask for an offence code.</translatorcomment>
+   <translation>Sampl yn unig yw'r codau trosedd: nid yw'r rhestr swyddogol wedi'i llwytho. Gwiriwch y cod yn y system gofnodion.</translation>
+  </message>
+  <message>
    <source>The offer was withdrawn.</source>
    <translation>Tynnwyd y cynnig yn ôl.</translation>
   </message>
@@ -7505,6 +7510,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
+  </message>
+  <message>
+   <source>This offence code was not in use when the crime was committed.</source>
+   <translation>Nid oedd y cod trosedd hwn mewn defnydd pan gyflawnwyd y drosedd.</translation>
   </message>
   <message>
    <source>This officer may not read the case.</source>
@@ -9227,6 +9236,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{clock}: {how}</source>
    <translation>{clock}: {how}</translation>
+  </message>
+  <message>
+   <source>{code} (until {day})</source>
+   <translation>{code} (tan {day})</translation>
   </message>
   <message>
    <source>{done} of {total}</source>

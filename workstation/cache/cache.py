@@ -142,7 +142,7 @@ class Cache:
                 touched |= self._end_refresh(generation)
             if pages and not pages[-1].more and self._number(EARLY):
                 touched |= self._end_early()
-            if kinds & {"officer", "policy"}:
+            if kinds & {"officer", "policy", "list"}:
                 touched |= set(self._db.exec_driver_sql("SELECT report FROM queue").scalars())
             self._derive(touched, waiting)
         return Changes(frozenset(touched), frozenset(kinds), added=frozenset(added))

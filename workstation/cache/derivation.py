@@ -17,8 +17,8 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from workstation.cache import projections, report_facts
-from workstation.cache.reading import D, find_document
-from workstation.domain.commands import NO_POLICY, Command, derived, project_all
+from workstation.cache.reading import D, find_document, read_policy
+from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.duplicates import features, traces
 
 REPORTS = (
@@ -157,9 +157,7 @@ class Derivation:
                 self._db.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
 
     def _policy(self) -> Policy:
-        query = "SELECT record FROM entity WHERE kind = 'policy' ORDER BY position LIMIT 1"
-        found = self._db.exec_driver_sql(query).scalar()
-        return (None if found is None else find_document(Policy, found)) or NO_POLICY
+        return read_policy(self._db)
 
     def _officers(self) -> tuple[dict[str, str], dict[str, str]]:
         """Return each officer's initials, and each officer's team."""

@@ -22,7 +22,7 @@ from casework.documents.report import Report
 from casework.documents.timeline import Event
 from casework.permissions import CONNECTOR
 from casework.typed_values import folding
-from workstation.cache.reading import D, find_document
+from workstation.cache.reading import D, find_document, read_policy
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.cache.search_query import search_condition
 from workstation.cache.view_query import EVERYTHING, order, parameters, view_condition
@@ -276,8 +276,13 @@ class Queries:
         return None if row is None else find_document(type_, row, to_encode=to_encode)
 
     def policy(self, *, to_encode: bool = False) -> Policy:
-        """Return the force's policy, or an empty one before it has arrived."""
-        return next(iter(self.documents(Policy, to_encode=to_encode)), NO_POLICY)
+        """Return the force's policy with the country's lists, or an empty one before it has arrived.
+
+        With `to_encode` it is the force's own, without the lists, for a change of it.
+        """
+        if to_encode:
+            return next(iter(self.documents(Policy, to_encode=True)), NO_POLICY)
+        return read_policy(self.connection)
 
     def officer_names(self) -> dict[str, str]:
         """Return the names of the force's officers by id."""

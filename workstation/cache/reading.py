@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy import Connection
 
 from casework.documents import codec
 from casework.documents.base import Document, Part
 from casework.documents.codec import UnreadableDocument
+from casework.documents.dated_list import DatedList
+from casework.documents.policy import Policy
+from casework.lists_in_use import with_lists
+from workstation.domain.commands import NO_POLICY
 from workstation.domain.text_direction import steady_json
 
 D = TypeVar("D", bound=Document)
@@ -27,6 +33,23 @@ def find_document(type_: type[D], text: str, *, to_encode: bool = False) -> D | 
         return codec.read_without_source(type_, steady_json(text))
     except UnreadableDocument:
         return None
+
+
+def read_policy(connection: Connection) -> Policy:
+    """Return the force's policy as the rules read it, with the country's lists, or an empty one before it has arrived."""
+    query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
+    text = connection.exec_driver_sql(query, (Policy.KIND,)).scalar()
+    if text is None:
+        return NO_POLICY
+    lists = tuple(connection.exec_driver_sql(query, (DatedList.KIND,)).scalars())
+    return _policy_with(text, lists) if lists else find_document(Policy, text) or NO_POLICY
+
+
+@lru_cache(maxsize=4)
+def _policy_with(text: str, lists: tuple[str, ...]) -> Policy:
+    """Lists are long and change once a year, so each is read once, not for every report."""
+    found = (find_document(DatedList, one) for one in lists)
+    return with_lists(find_document(Policy, text) or NO_POLICY, [one for one in found if one is not None])
 
 
 class Belonging(Part, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from msgspec import UNSET
 
-from casework import approval
+from casework import approval, offence_codes
+from casework.clocks import HERE
 from casework.commands.assessing import Assess, Categorise
 from casework.documents.assessment import Assessment
 from casework.documents.base import Json
@@ -105,8 +106,10 @@ def categorise(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
 
 
 def _set_opening_code(case: OpenCase, code: str | None) -> None:
-    offences = {row.code for row in case.work.rules.opening_codes}
-    if code is not None and offences and code not in offences:
+    codes, today = case.work.rules.opening_codes, case.work.now().astimezone(HERE).date()
+    usable = {row.code for row in offence_codes.of_case(codes, case.report, today)}
+    # The code that the report has already may have ended since.
+    if code is not None and codes and code not in usable and code != case.report.opening_code:
         raise Problem("body_invalid", f"“{code}” is not one of this force's codes.", field="opening_code")
     case.set(opening_code=code, crime=case.report.crime or code is not None)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from casework import approval, crimes, endings, retention, statuses
+from casework import approval, crimes, endings, offence_codes, retention, statuses
+from casework.clocks import HERE
 from casework.commands import closing as bodies
 from casework.commands.bounds import text_or_none
 from casework.documents.message import Message
@@ -83,8 +84,9 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
         not_told=text_or_none(body.not_told),
     )
     _expect_complete(case, closing, rule)
-    codes = {row.code for row in case.work.rules.closing_codes}
-    if closing.closing_code is not None and codes and closing.closing_code not in codes:
+    codes, today = case.work.rules.closing_codes, case.work.now().astimezone(HERE).date()
+    usable = {row.code for row in offence_codes.of_case(codes, case.report, today)}
+    if closing.closing_code is not None and codes and closing.closing_code not in usable:
         raise Problem("body_invalid", "There is no such closing code.", field="closing_code")
     return closing
 

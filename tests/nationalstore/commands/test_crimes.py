@@ -14,6 +14,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
+from tests.helpers.lists import load_codes
 from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, report_of, running
 from tests.helpers.store import add_report, prepare
@@ -226,3 +227,26 @@ def test_a_force_starts_with_the_framework_and_an_older_policy_gets_it(store: St
     reference_data.refresh(store)
     with store.read() as view:
         assert view.rules_of("sussex").crime_outcomes == policy.crime_outcomes
+
+
+def test_a_crime_has_a_code_of_its_own_day(store: Store) -> None:
+    """From the list's first day its codes count, before it the policy's; the code of a case is one of its own time."""
+    load_codes(store, "2026-11-21", A8="Burglary of a home")
+    report = str(add_report(store)["id"])
+    mine = Desk(store)
+
+    def send(offence: str, day: str | None) -> str:
+        crime = {"offence_code": offence, "committed": {"from": day} if day else None}
+        sent = mine.send("record_crime", report, crimes=[crime])
+        return "" if sent["outcome"] == "accepted" else str(sent["problem"]["detail"])
+
+    not_then = "This offence code was not in use when the crime was committed."
+    assert send("8A", "2026-11-20") == send("49", "2026-11-21") == send("49", None) == not_then
+    assert send("8A", "2026-11-21") == send("49", "2026-11-20") == send("8A", None) == ""
+    crime = report_of(store, report)["crimes"][0]["id"]
+    moved = mine.send(
+        "correct_crime", report, crime=crime, committed={"from": "2026-11-19"}, reason="Typed wrongly"
+    )
+    assert code(moved) == "body_invalid"
+    assert code(mine.send("categorise", report, opening_code="49")) == "body_invalid"
+    assert mine.send("categorise", report, opening_code="8A")["outcome"] == "accepted"

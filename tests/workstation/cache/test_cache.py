@@ -345,3 +345,22 @@ def test_a_closed_copy_is_never_started_again(cache: Cache, tmp_path: Path) -> N
     with pytest.raises(CacheCorrupt):
         cache.reader()
     assert Cache(tmp_path / "cache.db", KEY).digest()["report"][0] == 1
+
+
+def test_the_desk_reads_its_policy_with_the_countrys_lists(cache: Cache) -> None:
+    """The rules get the lists' codes; a change of the policy gets the force's own, and a new edition counts at once."""
+    policy = {"id": "p", "force": "sussex", "opening_codes": [{"code": "1", "label": "Old"}]}
+    edition = {"source": "Home Office", "official": True, "valid_from": "2026-04-01"}
+    loaded = {
+        "id": "l", "of": "offence_codes", "editions": [edition],
+        "entries": [{"code": "2", "title": "New", "valid_from": "2026-04-01"}],
+    }  # fmt: skip
+    cache.apply([page(0, 2, change(1, policy, "policy"), change(2, loaded, "list"))])
+    queries = cache.reader()
+    assert [row.code for row in queries.policy().opening_codes] == ["1", "2"]
+    assert queries.policy().lists.official == {"offence_codes"}
+    assert [row.code for row in queries.policy(to_encode=True).opening_codes] == ["1"]
+    more = {**loaded, "version": 2, "entries": [{"code": "3", "title": "New", "valid_from": "2026-04-01"}]}
+    cache.apply([page(2, 3, change(3, more, "list"))])
+    assert [row.code for row in queries.policy().opening_codes] == ["1", "3"]
+    queries.close()

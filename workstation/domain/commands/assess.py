@@ -57,8 +57,9 @@ def _form_problems(body: Assess, policy: Policy) -> list[FieldProblem]:
 def _check_categorise(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if not any(name in intent.body for name in ("opening_code", "tags", "flags")):
         return [FieldProblem("opening_code", "Choose a category, a tag or a flag.")]
-    body, known = intent.read(Categorise), {row.code for row in state.policy.opening_codes}
-    if isinstance(body.opening_code, str) and known and body.opening_code not in known:
+    body, code = intent.read(Categorise), intent.read(Categorise).opening_code
+    usable = state.usable(state.policy.opening_codes) | {state.report.opening_code}
+    if isinstance(code, str) and state.policy.opening_codes and code not in usable:
         return [FieldProblem("opening_code", "There is no such code in this force.")]
     if unknown_flags(body.flags or (), state.report.flags, state.policy):
         return [FieldProblem("flags", "There is no such flag in this force.")]

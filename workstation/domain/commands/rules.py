@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from msgspec import UnsetType
 
+from casework import offence_codes
+from casework.clocks import HERE
 from casework.documents.assessment import Assessment
 from casework.documents.coming import Coming
 from casework.documents.message import Message
@@ -16,7 +18,7 @@ from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 from casework.documents.person import Person
-from casework.documents.policy import Policy
+from casework.documents.policy import Code, Policy
 from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.template import Template
@@ -43,6 +45,11 @@ class Situation:
     officers: Sequence[Officer] = ()
     coming: Sequence[Coming] = ()
     now: datetime | None = None
+
+    def usable(self, codes: Sequence[Code]) -> frozenset[str | None]:
+        """Return the codes that the case may be given now. Without the current time, every one that it ever could."""
+        today = self.now.astimezone(HERE).date() if self.now is not None else date.max
+        return frozenset(row.code for row in offence_codes.of_case(codes, self.report, today))
 
     def is_over(self, at: datetime | None) -> bool:
         """Whether the moment is in the past. False when the current time is not given."""

@@ -62,8 +62,8 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
     for name in rule.needs or ():
         if not asked_for(closing, name) and not (name == "other" and linked):
             problems.append(FieldProblem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
-    codes = {row.code for row in policy.closing_codes}
-    if closing.closing_code and codes and closing.closing_code not in codes:
+    usable = state.usable(policy.closing_codes)
+    if closing.closing_code and policy.closing_codes and closing.closing_code not in usable:
         problems.append(FieldProblem("closing_code", "There is no such closing code."))
     return problems
 

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from casework import crimes
+from collections.abc import Sequence
+
+from casework import crimes, offence_codes
+from casework.dated_lists import LAST_DAY, OFFENCES
 from casework.documents.crime import Committed, Crime
 from casework.documents.parts import Actor
-from casework.documents.policy import Policy
+from casework.documents.policy import Code, Policy
 from casework.documents.report import Report
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.i18n import bare, tr
 
 
-def offence_title(policy: Policy, code: str) -> str:
-    """Return an offence code with its title."""
-    row = next((row for row in policy.opening_codes if row.code == code), None)
-    title = (row.title or row.label or "") if row is not None else ""
-    return f"{code}  {title}".strip()
+def offence_title(policy: Policy, code: str, at: str | None = None) -> str:
+    """Return an offence code with the title that it had at a time, by default its newest."""
+    return f"{code}  {offence_codes.title_of(policy.opening_codes, code, at)}".strip()
+
+
+def offence_choices(codes: Sequence[Code]) -> tuple[tuple[str, str], ...]:
+    """Return offence codes as choices: each once, with its newest title, and the day on which it ended."""
+    newest: dict[str, Code] = {}
+    for row in codes:
+        known = newest.get(row.code, row)
+        newest[row.code] = max(known, row, key=lambda one: one.valid_to or LAST_DAY)
+    return tuple((code, _choice(row)) for code, row in newest.items())
+
+
+def _choice(row: Code) -> str:
+    words = f"{row.code}  {row.title or row.label or ''}".strip()
+    return tr("{code} (until {day})", code=words, day=_moment(row.valid_to)) if row.valid_to else words
+
+
+def with_warning(lead: str, policy: Policy) -> str:
+    """Return the lead of a form that asks for an offence code. While only a sample of the codes is loaded, it says so."""
+    if OFFENCES in policy.lists.official:
+        return lead
+    warning = tr(
+        "The offence codes are only a sample: the official list is not loaded. Check the code in the records system."
+    )
+    return f"{lead}\n{warning}".strip()
 
 
 def outcome_title(policy: Policy, code: str) -> str:
@@ -27,7 +52,7 @@ def outcome_title(policy: Policy, code: str) -> str:
 def crime_words(policy: Policy, crime: Crime) -> str:
     """Return a crime in one line."""
     parts = (
-        offence_title(policy, crime.offence_code),
+        offence_title(policy, crime.offence_code, _then(crime)),
         bare(crime.victim or ""),
         bare(crime.rms_reference or ""),
     )
@@ -36,7 +61,16 @@ def crime_words(policy: Policy, crime: Crime) -> str:
 
 def crime_rows(report: Report, policy: Policy) -> list[tuple[str, str]]:
     """Return the report's crimes as labels and texts."""
-    return [(offence_title(policy, crime.offence_code), _details(crime, policy)) for crime in report.crimes]
+    return [
+        (offence_title(policy, crime.offence_code, _then(crime)), _details(crime, policy))
+        for crime in report.crimes
+    ]
+
+
+def _then(crime: Crime) -> str | None:
+    """Return the time whose codes the crime has."""
+    period = crime.committed or Committed()
+    return period.from_ or period.to or crime.recorded_at
 
 
 def _details(crime: Crime, policy: Policy) -> str:

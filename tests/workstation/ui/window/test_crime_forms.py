@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from casework.documents import codec
+from casework.documents.dated_list import DatedList, Edition, ListEntry
 from casework.documents.policy import Policy
 from casework.documents.report import Report
+from casework.lists_in_use import with_lists
 from tests.helpers.bundles import bundle_of
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY
@@ -105,3 +107,26 @@ def test_the_report_shows_its_crimes_with_how_they_ended() -> None:
         assert words in first[1]
     assert "Cancelled" in second[1] and "C2 It was in the shed." in second[1]
     assert "Being investigated" in third[1]
+
+
+def test_an_officer_is_warned_while_the_offence_codes_are_a_sample() -> None:
+    """Every form that asks for a code says so, until the official list is loaded; then each code shows its end."""
+    entries = (
+        ListEntry(code="8L", title="Harassment", valid_from="2026-11-01", valid_to="2026-11-23"),
+        ListEntry(code="8Q", title="Stalking", valid_from="2026-11-01"),
+    )
+    for official, warned in ((None, True), (False, True), (True, False)):
+        edition = Edition(valid_from="2026-11-01", official=bool(official))
+        lists = [DatedList(id="l", of="offence_codes", editions=(edition,), entries=entries)]
+        rules = RULES if official is None else with_lists(RULES, lists)
+        context = FormContext(
+            bundle_of({"id": uid("r1"), "submitted_at": "2026-11-24T08:00:00Z"}), rules, {}, "me", NOW
+        )
+        for key in ("record_crime", "correct_crime", "categorise"):
+            form = action_forms.ASKS[key](context).form
+            assert ("only a sample" in form.lead) == warned, key
+    codes = next(
+        field for field in action_forms.ASKS["record_crime"](context).form.fields if field.key == "offence"
+    )
+    assert codes.choices[0] == ("8Q", "8Q  Stalking")
+    assert dict(codes.choices)["8L"].endswith("(until 23/11/2026)")

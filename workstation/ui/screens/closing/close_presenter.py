@@ -7,8 +7,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from casework import endings, public_ending
+from casework import endings, offence_codes, public_ending
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
+from casework.clocks import HERE
 from casework.commands.closing import Dispose
 from casework.documents.parts import in_language
 from casework.documents.policy import Disposal, Policy
@@ -24,6 +25,7 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.session.open_draft import OpenDraft
 from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.crimes import offence_choices
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
@@ -133,10 +135,8 @@ class ClosePresenter:
 
     def codes(self) -> list[tuple[str, str]]:
         """Return the closing codes."""
-        return [
-            (code.code, f"{code.code}  {code.label or code.title or ''}")
-            for code in self._policy.closing_codes
-        ]
+        today = self._reader.now().astimezone(HERE).date()
+        return [*offence_choices(offence_codes.of_case(self._policy.closing_codes, self._case, today))]
 
     def set(self, name: str, value: str) -> None:
         """Set the answer to one question; the disposal is the first. An earlier refusal is then out of date."""
@@ -163,7 +163,7 @@ class ClosePresenter:
         A refusal stays until an answer changes: the case may be read again just after it.
         """
         report, body, policy = self._case, self.body(), self._policy
-        problems = check_closing(body, Situation(report=report, policy=policy))
+        problems = check_closing(body, Situation(report=report, policy=policy, now=self._reader.now()))
         approval = needs_approval(self._policy, report, body, self._me())
         reference_missing = waits_for_reference(self._policy, report, body, self._me())
         by_one = approval and rests_on_one(report, body, self._me())

@@ -17,7 +17,7 @@ from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words
 from workstation.domain.natural_dates import read_when
 from workstation.ui.formatting.cases import disposal_title
-from workstation.ui.formatting.crimes import crime_words
+from workstation.ui.formatting.crimes import crime_words, offence_choices, with_warning
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
@@ -107,7 +107,7 @@ def _opening(report: Report) -> str:
 
 
 def categorise(case: FormContext) -> ActionForm:
-    codes = tuple((row.code, f"{row.code}  {row.label}") for row in case.policy.opening_codes)
+    codes = offence_choices(case.codes_of_case())
     present, choices = case.report.flags, (("", tr("No offence")), *codes)
     code = FormField("code", tr("Offence code"), "choice", choices, _opening(case.report), required=False)
     ticks = [
@@ -120,7 +120,8 @@ def categorise(case: FormContext) -> ActionForm:
         flags = kept + [tick.key for tick in ticks if answers.get(tick.key)]
         return "categorise", {"opening_code": answers.to(code) or None, "flags": flags}
 
-    return ActionForm(Form(tr("Category and flags"), (code, *ticks), tr("Save")), body)
+    lead = with_warning("", case.policy)
+    return ActionForm(Form(tr("Category and flags"), (code, *ticks), tr("Save"), lead), body)
 
 
 def promise_update(case: FormContext) -> ActionForm:

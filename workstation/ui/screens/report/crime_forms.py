@@ -15,7 +15,7 @@ from casework.documents.crime import Committed, Crime
 from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.values import CrimeId, Time
-from workstation.ui.formatting.crimes import crime_words, outcome_title
+from workstation.ui.formatting.crimes import crime_words, offence_choices, outcome_title, with_warning
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
@@ -46,6 +46,7 @@ def record_crime(case: FormContext) -> ActionForm:
     lead = tr(
         "Recording begins the investigation and stops the recording clock. The reporter sees that the crime is recorded."
     )
+    lead = with_warning(lead, case.policy)
     form = Form(tr("Record a crime"), (*fields.fields, again), tr("Record"), lead)
     return ActionForm(form, body)
 
@@ -80,7 +81,7 @@ def correct_crime(case: FormContext) -> ActionForm:
             return said
         return "correct_crime", {"crime": answers.to(which), **_said(said), "reason": answers.to(why) or None}
 
-    lead = tr("Fields that you leave empty stay as they are.")
+    lead = with_warning(tr("Fields that you leave empty stay as they are."), case.policy)
     return ActionForm(Form(tr("Correct a crime"), (which, *fields.fields, why), tr("Correct"), lead), body)
 
 
@@ -108,7 +109,7 @@ class _Details:
     """The fields that describe a crime, filled in as far as the report tells."""
 
     def __init__(self, case: FormContext, known: Crime, *, optional: bool = False) -> None:
-        codes = tuple((row.code, f"{row.code}  {row.label}") for row in case.policy.opening_codes)
+        codes = offence_choices(case.codes_of(known.committed))
         period = known.committed or Committed()
         choices = (("", tr("No change")), *codes) if optional else codes
         self.offence = FormField(

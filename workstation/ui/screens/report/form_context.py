@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
+from casework import offence_codes
+from casework.clocks import HERE
 from casework.documents.base import Json
-from casework.documents.policy import Policy
+from casework.documents.crime import Committed
+from casework.documents.policy import Code, Policy
 from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
@@ -37,6 +40,21 @@ class FormContext:
     @property
     def report(self) -> Report:
         return self.bundle.report
+
+    def codes_of_case(self) -> tuple[Code, ...]:
+        """Return the offence codes that the case may be given, with the one that it has."""
+        codes = self.policy.opening_codes
+        own = tuple(row for row in codes if row.code == self.report.opening_code)
+        return (*offence_codes.of_case(codes, self.report, self._today), *own)
+
+    def codes_of(self, committed: Committed | None) -> tuple[Code, ...]:
+        """Return every offence code: first those valid when a crime was committed, then those of other days."""
+        codes = self.policy.opening_codes
+        return (*offence_codes.of_crime(codes, committed, self.report, self._today), *codes)
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone(HERE).date()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from typing import Any, cast
 
 from casework.commands.closing import Dispose
@@ -12,6 +13,7 @@ from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.values import OfficerId
 from tests.helpers.bundles import bundle_of
+from tests.helpers.clock import NOW
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands.intent import FieldProblem
@@ -61,6 +63,9 @@ class LateAnswers:
 
     def then(self, future: Future[Any], call: Callable[[Any], None]) -> None:
         self.waiting.append((future, call))
+
+    def now(self) -> datetime:
+        return NOW
 
     def read(self, _: object) -> Future[Any]:
         return Future()
