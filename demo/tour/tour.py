@@ -84,7 +84,7 @@ class Tour(Seat):
     def open(self) -> None:
         """Open the report and check that it shows the citizen's text."""
         self.window.screen_.focus_report(self.report)
-        self.until("The words", lambda: "two bikes are gone" in self.window.report.answers.toPlainText())
+        self.until("The words", lambda: "two bikes are gone" in self.window.report.answers.text.toPlainText())
 
     def claim(self) -> None:
         """Claim the report and check that the store accepts the claim."""

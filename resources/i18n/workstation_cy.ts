@@ -2579,6 +2579,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Baneri sy'n rhoi hawliau uwch</translation>
   </message>
   <message>
+   <source>Fold long answers</source>
+   <translatorcomment>Review: A button that shows only the beginning of long answers.</translatorcomment>
+   <translation>Plygu atebion hir</translation>
+  </message>
+  <message>
    <source>Follow these contact rules, or set them aside.</source>
    <translation>Dilynwch y rheolau cysylltu hyn, neu rhowch nhw o'r neilltu.</translation>
   </message>
@@ -2939,6 +2944,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn yr iaith y gofynnon nhw amdani</translation>
   </message>
   <message>
+   <source>In their own words. Answers: {n}</source>
+   <translatorcomment>Review: Above what the reporter answered.</translatorcomment>
+   <translation>Yn eu geiriau eu hunain. Atebion: {n}</translation>
+  </message>
+  <message>
    <source>In this period: </source>
    <translation>Yn y cyfnod hwn: </translation>
   </message>
@@ -3009,6 +3019,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Internal note, never shown to the reporter</source>
    <translation>Nodyn mewnol, na chaiff byth ei ddangos i'r person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Internal note, {who}</source>
+   <translation>Nodyn mewnol, {who}</translation>
   </message>
   <message>
    <source>Internal notes: never shown to the reporter</source>
@@ -5847,6 +5861,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Show as a table</source>
    <translation>Dangos fel tabl</translation>
+  </message>
+  <message>
+   <source>Show long answers in full</source>
+   <translation>Dangos atebion hir yn llawn</translation>
   </message>
   <message>
    <source>Show new reports</source>

@@ -198,7 +198,7 @@ class OfficerWindow:
     @property
     def answers(self) -> str:
         """What the reporter told, as the window shows it."""
-        return self.window.report.answers.toPlainText()
+        return self.window.report.answers.text.toPlainText()
 
     @property
     def people(self) -> str:

@@ -42,7 +42,7 @@ class RunningText(QTextEdit):
             self._put(cursor, passage.label, 12, "muted", below=1)
             start = cursor.position() + 1
             self._put(cursor, passage.text, 13, passage.tone, below=10)
-            self._mark(start, _in_one_block(passage.text), passage.marks)
+            self._mark(start, in_one_block(passage.text), passage.marks)
         # Writing leaves the cursor at the end, and a text shown for the first time scrolls to its cursor.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(at)
@@ -62,7 +62,7 @@ class RunningText(QTextEdit):
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
-        cursor.insertText(_in_one_block(text), words)
+        cursor.insertText(in_one_block(text), words)
 
     def _mark(self, start: int, text: str, marks: Sequence[str]) -> None:
         """Mark parts of the text that begins at a position."""
@@ -85,7 +85,7 @@ class RunningText(QTextEdit):
         return int(self.document().size().height()) + 2 * self.frameWidth() + 4
 
 
-def _in_one_block(text: str) -> str:
+def in_one_block(text: str) -> str:
     """Return the text with line breaks that stay within its block."""
     return text.replace("\r\n", "\n").replace("\n", "\u2028")
 

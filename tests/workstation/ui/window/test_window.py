@@ -38,7 +38,7 @@ def current_row(window: MainWindow) -> QueueRow:
 def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbot: QtBot) -> None:
     """Markup in an answer is shown as text, and opening the report is recorded."""
     open_first(window, qtbot)
-    qtbot.waitUntil(lambda: "<b>Taken</b> at night" in window.report.answers.toPlainText())
+    qtbot.waitUntil(lambda: "<b>Taken</b> at night" in window.report.answers.text.toPlainText())
     assert window.report.head.summary.textFormat() == Qt.TextFormat.PlainText
     qtbot.waitUntil(lambda: window._session.reader.read_journal(lambda j: j.access_faults()).result() == [])
 

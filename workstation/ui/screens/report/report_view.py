@@ -28,6 +28,7 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.running_text import RunningText
+from workstation.ui.screens.report.answers_view import AnswersView
 from workstation.ui.screens.report.assessments_view import AssessmentsView
 from workstation.ui.screens.report.contact_strip import ContactStrip
 from workstation.ui.screens.report.distress_cover import DistressCover, warning_of
@@ -104,7 +105,7 @@ class ReportView(QStackedWidget):
         self.problem.hide()
         layout.addWidget(self.problem)
         self.body = QStackedWidget()
-        self.answers = RunningText("report_answers", tr("What they told us"))
+        self.answers = AnswersView()
         self.timeline = TimelineView()
         self.assessments = AssessmentsView()
         self.people = RunningText("report_people", tr("People"))
@@ -203,8 +204,8 @@ class ReportView(QStackedWidget):
             self.tabs[Tab.AUDIT].setVisible(self._audit.allowed())
         self._seen[key] = max([message.written_at or "" for message in bundle.messages], default="")
         self._show_head(bundle)
-        self.answers.show_text(tr("What they told us"), [row.passage for row in self.presenter.answers()])
         entries = timeline(bundle, self.presenter.policy, self._since, self._reader.now())
+        self.answers.show_report(self.presenter.answers(), entries, fresh)
         self.timeline.show_entries(entries, fresh)
         self.head.count("timeline", len(entries))
         self.assessments.show_all(bundle.assessments, self.presenter.policy)
