@@ -197,7 +197,14 @@ def refusal(
     An officer who lowered the risk of the case may not approve its closing. Neither may a supervisor who released the
     request for an officer who had left. Who recorded a crime, or owns the report, may not approve its cancellation.
     """
-    if officer in parties_to(report, request):
+    return second_person(policy, parties_to(report, request), officer, roles)
+
+
+def second_person(
+    policy: Policy, parties: Collection[str], officer: str | None, roles: Collection[str]
+) -> str:
+    """Return the problem code when an officer cannot be the second person beside these parties, or ""."""
+    if officer in parties:
         return "own_approval"
     return "not_allowed" if {*rule_of(policy).roles}.isdisjoint(roles) else ""
 

@@ -37,6 +37,7 @@ BY_DESKS: Mapping[tuple[str, str], frozenset[str]] = {
     ("disclosure", "record"): frozenset({"form", "purpose"}),
     ("disclosure", "board"): frozenset(),
     ("disclosure", "weekly"): frozenset(),
+    ("disclosure", "certificate"): frozenset(),
     ("disclosure", "file"): frozenset(
         {"about"}
     ),  # Early versions used this name, and their journals may still hold it.

@@ -52,6 +52,9 @@ _SECOND_PERSON = Permission(
     CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy"
 )
 _SUPERVISOR = Permission(SUPERVISORS)
+_SECOND_SUPERVISOR = Permission(
+    SUPERVISORS, "another officer than the one who proposed it, with a role of the approval policy"
+)
 _RESTRICTION = Permission(
     CASE_WORKERS, "a supervisor, or a member of the team to which the case is or becomes restricted"
 )
@@ -115,6 +118,11 @@ COMMANDS: Mapping[str, Permission] = {
     "settle_contact": Permission(CASE_WORKERS, "what another report asks is set aside only by a supervisor"),
     "erase": _SUPERVISOR,
     "review_retention": Permission(SUPERVISORS, "a disposal needs a second person and the end of its period"),
+    "propose_disposal": Permission(
+        SUPERVISORS, "only cases that two people agreed to dispose of in a review"
+    ),
+    "approve_disposal": _SECOND_SUPERVISOR,
+    "return_disposal": _SECOND_SUPERVISOR,
     "hold": _SUPERVISOR,
     "lift_hold": _SUPERVISOR,
     "save_view": Permission(EVERYONE, "only one's own"),

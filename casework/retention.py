@@ -13,6 +13,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from casework import approval, crimes
+from casework.clock_state import is_open
 from casework.commands.bounds import text_or_none
 from casework.commands.retention import ReviewRetention
 from casework.documents.parts import Actor
@@ -119,6 +120,34 @@ def proposal(report: Report, policy: Policy, now: datetime) -> Proposal:
     if end > time_of(now):
         return Proposal(KEEP, "period_runs", end)
     return Proposal(DISPOSE, "period_over", end)
+
+
+STAYS = {
+    "open": "it is open",
+    "on_hold": "it is held",
+    "offered": "it is offered to another force",
+    "clock_runs": "a clock runs",
+    "not_due": "its time is not over",
+    "not_agreed": "nobody has agreed to dispose of it",
+    "linked_open": "a linked case is open",
+    "leaving": "something is still to leave",
+}
+"""Why a case is not disposed of, in words. The store adds the last two, which it alone knows."""
+
+
+def stays(report: Report, policy: Policy, now: datetime) -> str:
+    """Return why the case is not disposed of now, as a key of ``STAYS``, or "" when it may be."""
+    if report.status != "closed" or report.approval is not None:
+        return "open"
+    if is_held(report):
+        return "on_hold"
+    if report.transfer is not None:
+        return "offered"
+    if any(map(is_open, report.clocks)):
+        return "clock_runs"
+    if disposal_fault(report, policy, now) is not None:
+        return "not_due"
+    return "" if is_agreed(report) else "not_agreed"
 
 
 def is_held(report: Report) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from casework.commands.bounds import Body, Reason, Time
+from msgspec import Meta
+
+from casework.commands.bounds import Body, Id, Reason, Time
 
 
 class ReviewRetention(Body, frozen=True, kw_only=True):
@@ -18,4 +20,35 @@ class ReviewRetention(Body, frozen=True, kw_only=True):
     """When a case that is kept is reviewed again. By default after the time of its group."""
 
 
-BODIES = (ReviewRetention,)
+class ProposeDisposal(Body, frozen=True, kw_only=True):
+    """Propose a disposal run of closed cases that two people agreed to dispose of. The run has the command's id."""
+
+    KIND = "propose_disposal"
+    ON_A_REPORT = False
+    CREATES = ("disposal_run",)
+    CHANGES = ()
+    cases: Annotated[list[Id], Meta(max_length=200)] | None = None
+    reason: Reason | None = None
+
+
+class ApproveDisposal(Body, frozen=True, kw_only=True):
+    """Approve, as a second person, a disposal run. The store then erases its cases."""
+
+    KIND = "approve_disposal"
+    ON_A_REPORT = False
+    CHANGES = ("disposal_run",)
+    run: Id | None = None
+    reason: Reason | None = None
+
+
+class ReturnDisposal(Body, frozen=True, kw_only=True):
+    """Send back a disposal run. Nothing is erased."""
+
+    KIND = "return_disposal"
+    ON_A_REPORT = False
+    CHANGES = ("disposal_run",)
+    run: Id | None = None
+    reason: Reason | None = None
+
+
+BODIES = (ReviewRetention, ProposeDisposal, ApproveDisposal, ReturnDisposal)

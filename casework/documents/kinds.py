@@ -9,6 +9,7 @@ from casework.documents.attachment import Attachment
 from casework.documents.base import Document
 from casework.documents.coming import Coming
 from casework.documents.dated_list import DatedList
+from casework.documents.disposal_run import DisposalRun
 from casework.documents.force import Force
 from casework.documents.message import Message
 from casework.documents.note import Note
@@ -24,6 +25,6 @@ from casework.documents.view import View
 
 KINDS: Mapping[str, type[Document]] = {
     each.KIND: each
-    for each in (Assessment, Attachment, Coming, DatedList, Event, Force, Message, Note, Officer, Person, Policy, Report,
-                 ForceService, Team, Template, View)
+    for each in (Assessment, Attachment, Coming, DatedList, DisposalRun, Event, Force, Message, Note, Officer, Person, Policy,
+                 Report, ForceService, Team, Template, View)
 }  # fmt: skip

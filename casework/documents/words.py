@@ -108,6 +108,15 @@ class RetentionStart(Word):
     LAST_CONTACT = "last_contact"
 
 
+class DisposalState(Word):
+    """How far a disposal run has come."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    DONE = "done"
+
+
 class RetentionDecision(Word):
     """What a review of a closed case decides."""
 

@@ -37,4 +37,7 @@ def take(camera: Camera) -> None:
     camera.until(window.asking.isVisible)
     camera.take("retention_review")
     window.asking.close_it()
+    window.run("go_disposal")
+    camera.until(lambda: not window.pages.disposal.table.isVisible())
+    camera.take("disposal")
     desk.state.officer = own

@@ -90,6 +90,7 @@ CODES: dict[str, tuple[int, str]] = {
     "case_open": (409, "The case is still open"),
     "on_hold": (409, "The report is on hold for a court or an inquiry"),
     "not_on_hold": (409, "The report is not on hold"),
+    "not_ready": (409, "A case of the disposal run cannot be disposed of now"),
     "not_due": (409, "The case cannot be disposed of yet"),
 }
 

@@ -15,6 +15,7 @@ from casework import audiences, permissions
 from casework.audiences import Audiences
 from casework.documents import codec
 from casework.documents.base import Document
+from casework.documents.disposal_run import DisposalRun
 from casework.documents.kinds import KINDS
 from casework.documents.parts import Late
 from casework.documents.person import Person
@@ -148,6 +149,8 @@ class Writing:
             # Persons of a restricted case are not shared with other cases; if one ever is, nobody else reads it.
             found = [self._of_report(report) for report in document.reports]
             return next((one for one in found if one != audiences.CASES), audiences.CASES)
+        if isinstance(document, DisposalRun) and document.team is not None:
+            return audiences.of_team(document.team)
         if staged.report is not None and staged.kind not in permissions.SETTING_KINDS:
             return self._of_report(staged.report)
         return audiences.of_kind(staged.kind)

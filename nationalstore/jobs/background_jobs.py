@@ -1,4 +1,5 @@
-"""Periodic jobs of a running store: scheduled replies are sent, files are scanned, expired data is deleted."""
+"""Periodic jobs of a running store: scheduled replies are sent, files are scanned, expired data is deleted,
+and approved disposal runs are carried out."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from nationalstore.services.intake import drafts, idempotency
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.policy import scheduled_changes
 from nationalstore.services.policy.inheriting import Inheritance
-from nationalstore.services.retention import secure_purge
+from nationalstore.services.retention import approved_runs, secure_purge
 from nationalstore.services.safe_contact import marks
 
 OFTEN, CHECKED, SELDOM = 1.0, 2.0, 60.0  # seconds
@@ -57,6 +58,7 @@ async def running(
         ("looking for news", OFTEN, news.look),
         ("looking whether the database has moved on", CHECKED, store.look_ahead),
         ("tidying", SELDOM, forget),
+        ("disposing of cases", SELDOM, lambda: approved_runs.carry_out(store)),
         ("noting what was read", SELDOM, readings.flush),
         ("checking the record", CHECKED, Checker(store).round),
     ]

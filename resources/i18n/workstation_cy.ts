@@ -132,6 +132,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
+   <source>A case of the disposal run cannot be disposed of now.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni ellir gwaredu achos yn y rhediad gwaredu hwn nawr.</translation>
+  </message>
+  <message>
+   <source>A certificate of disposal</source>
+   <translatorcomment>Review: Disposal runs: the certificate of what was erased.</translatorcomment>
+   <translation>Tystysgrif gwaredu</translation>
+  </message>
+  <message>
    <source>A change to this is waiting to be sent</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
    <translation>Mae newid i hwn yn aros i gael ei anfon</translation>
@@ -343,6 +353,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A required step has not been ticked.</source>
    <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
+  </message>
+  <message>
+   <source>A run erases cases that two people agreed to dispose of. A second supervisor approves it; its certificate stays.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae rhediad yn dileu achosion y cytunodd dau berson i'w gwaredu. Mae ail oruchwyliwr yn ei gymeradwyo; mae ei dystysgrif yn aros.</translation>
   </message>
   <message>
    <source>A scheduled version already changes this.</source>
@@ -715,6 +730,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwyo</translation>
   </message>
   <message>
+   <source>Approve a disposal run</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwyo rhediad gwaredu</translation>
+  </message>
+  <message>
    <source>Approve a version</source>
    <translation>Cymeradwyo fersiwn</translation>
   </message>
@@ -747,12 +767,27 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwyo: anfon cod newydd</translation>
   </message>
   <message>
+   <source>Approve: the store erases the cases</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwyo: mae'r storfa'n dileu'r achosion</translation>
+  </message>
+  <message>
    <source>Approved</source>
    <translation>Cymeradwywyd</translation>
   </message>
   <message>
    <source>Approved by {name}</source>
    <translation>Cymeradwywyd gan {name}</translation>
+  </message>
+  <message>
+   <source>Approved. The store erases the cases within a minute or two.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwywyd. Bydd y storfa'n dileu'r achosion o fewn munud neu ddau.</translation>
+  </message>
+  <message>
+   <source>Approved; the store disposes of it</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwywyd; mae'r storfa'n gwaredu</translation>
   </message>
   <message>
    <source>Apr</source>
@@ -1140,6 +1175,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ffeil achos {reference}</translation>
   </message>
   <message>
+   <source>Cases</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Achosion</translation>
+  </message>
+  <message>
    <source>Cases are kept for 1 to 150 years.</source>
    <translation>Cedwir achosion am 1 i 150 o flynyddoedd.</translation>
   </message>
@@ -1182,6 +1222,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Category saved</source>
    <translation>Cadwyd y categori</translation>
+  </message>
+  <message>
+   <source>Certificate of disposal</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Tystysgrif gwaredu</translation>
   </message>
   <message>
    <source>Change</source>
@@ -1926,12 +1971,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhag</translation>
   </message>
   <message>
+   <source>Decide on the disposal run</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfynu ar y rhediad gwaredu</translation>
+  </message>
+  <message>
    <source>Decided</source>
    <translation>Penderfynwyd</translation>
   </message>
   <message>
    <source>Decision</source>
    <translation>Penderfyniad</translation>
+  </message>
+  <message>
+   <source>Decision not sent yet</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfyniad heb ei anfon eto</translation>
   </message>
   <message>
    <source>Decision not to investigate</source>
@@ -1999,6 +2054,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwaredu wedi'i gymeradwyo</translation>
   </message>
   <message>
+   <source>Disposal runs</source>
+   <translatorcomment>Review: Disposal runs: “rhediad gwaredu” is a guess; no published Welsh was found.</translatorcomment>
+   <translation>Rhediadau gwaredu</translation>
+  </message>
+  <message>
+   <source>Disposal runs need the store. They can be proposed and approved again when you are connected.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae angen y storfa ar gyfer rhediadau gwaredu. Gellir eu cynnig a'u cymeradwyo eto pan fyddwch wedi cysylltu.</translation>
+  </message>
+  <message>
    <source>Disposal sent back</source>
    <translation>Gwaredu wedi'i anfon yn ôl</translation>
   </message>
@@ -2014,6 +2079,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Dispose of it: a second person must agree</source>
    <translation>Ei waredu: rhaid i ail berson gytuno</translation>
+  </message>
+  <message>
+   <source>Disposed of</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gwaredwyd</translation>
+  </message>
+  <message>
+   <source>Disposed of; certificate</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gwaredwyd; tystysgrif</translation>
   </message>
   <message>
    <source>Distressing</source>
@@ -2331,6 +2406,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dilëwyd</translation>
   </message>
   <message>
+   <source>Erased on {day}</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dilëwyd ar {day}</translation>
+  </message>
+  <message>
    <source>Event recorded</source>
    <translation>Digwyddiad wedi'i gofnodi</translation>
   </message>
@@ -2421,6 +2501,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Export the board's figures</source>
    <translation>Allforio ffigurau'r bwrdd</translation>
+  </message>
+  <message>
+   <source>Export the certificate</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Allforio'r dystysgrif</translation>
   </message>
   <message>
    <source>Export these entries</source>
@@ -2686,6 +2771,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Go to conflicts</source>
    <translation>Mynd i'r gwrthdaro</translation>
+  </message>
+  <message>
+   <source>Go to disposal runs</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mynd i'r rhediadau gwaredu</translation>
   </message>
   <message>
    <source>Go to drafts</source>
@@ -3103,6 +3193,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'n dangos pwy a edrychodd ar ddata pwy, a'i newidiodd, a'i trosglwyddodd neu a'i dileodd. Rhaid rhoi diben bob tro yr edrychwch arno, a chaiff hynny ei gofnodi hefyd.</translation>
   </message>
   <message>
+   <source>It stays in the certificate. Do not name anyone.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'n aros yn y dystysgrif. Peidiwch ag enwi neb.</translation>
+  </message>
+  <message>
    <source>It stays yours until they accept it. Then it is removed from this desk.</source>
    <translation>Mae'n aros yn eiddo i chi nes iddynt ei dderbyn. Yna caiff ei dynnu o'r ddesg hon.</translation>
   </message>
@@ -3190,6 +3285,51 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Kept informed</source>
    <translation>Cael gwybod y diweddaraf</translation>
+  </message>
+  <message>
+   <source>Kept: a clock runs</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae cloc yn rhedeg</translation>
+  </message>
+  <message>
+   <source>Kept: a linked case is open</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae achos cysylltiedig yn agored</translation>
+  </message>
+  <message>
+   <source>Kept: a message is still to be sent</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae neges i'w hanfon o hyd</translation>
+  </message>
+  <message>
+   <source>Kept: it has changed since</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae wedi newid ers hynny</translation>
+  </message>
+  <message>
+   <source>Kept: it is offered to another force</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae wedi'i gynnig i heddlu arall</translation>
+  </message>
+  <message>
+   <source>Kept: it is on hold</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae wedi'i ddal</translation>
+  </message>
+  <message>
+   <source>Kept: it is open</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: mae'n agored</translation>
+  </message>
+  <message>
+   <source>Kept: its disposal is no longer agreed</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: nid yw'r gwaredu wedi'i gytuno mwyach</translation>
+  </message>
+  <message>
+   <source>Kept: its period is not over</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd: nid yw ei gyfnod wedi dod i ben</translation>
   </message>
   <message>
    <source>Key</source>
@@ -3376,6 +3516,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Loading the cases due for review …</source>
    <translation>Yn llwytho'r achosion i'w hadolygu …</translation>
+  </message>
+  <message>
+   <source>Loading the disposal runs …</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn llwytho'r rhediadau gwaredu …</translation>
   </message>
   <message>
    <source>Loading the figures</source>
@@ -3786,6 +3931,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cofnod archwilio'n cyfateb.</translation>
   </message>
   <message>
+   <source>No case is agreed for disposal. Review the cases that are due first.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes achos y cytunwyd i'w waredu. Adolygwch yr achosion sydd i'w hadolygu yn gyntaf.</translation>
+  </message>
+  <message>
    <source>No case is due for review.</source>
    <translation>Nid oes achos i'w adolygu.</translation>
   </message>
@@ -4034,6 +4184,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not graded</source>
    <translation>Heb ei raddio</translation>
+  </message>
+  <message>
+   <source>Not here: it was erased or moved away before</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yma: cafodd ei ddileu neu ei symud cynt</translation>
   </message>
   <message>
    <source>Not known</source>
@@ -4356,6 +4511,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr neu aelod o'r tîm sy'n cael gwneud hyn.</translation>
   </message>
   <message>
+   <source>Only a supervisor proposes a disposal run or decides on one.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond goruchwyliwr sy'n cynnig rhediad gwaredu neu'n penderfynu arno.</translation>
+  </message>
+  <message>
    <source>Only a time limit in months can be extended.</source>
    <translation>Dim ond terfyn amser mewn misoedd y gellir ei estyn.</translation>
   </message>
@@ -4608,6 +4768,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni all pobl roi gwybod am hyn yma mwyach. Mae adroddiadau agored yn parhau.</translation>
   </message>
   <message>
+   <source>Period ended on {day}</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Daeth y cyfnod i ben ar {day}</translation>
+  </message>
+  <message>
    <source>Persistently targeted</source>
    <translation>Wedi'i dargedu'n barhaus</translation>
   </message>
@@ -4732,12 +4897,32 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cynnig</translation>
   </message>
   <message>
+   <source>Propose a disposal run</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynnig rhediad gwaredu</translation>
+  </message>
+  <message>
+   <source>Propose the run</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynnig y rhediad</translation>
+  </message>
+  <message>
    <source>Proposed</source>
    <translation>Cynigiwyd</translation>
   </message>
   <message>
+   <source>Proposed by</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynigiwyd gan</translation>
+  </message>
+  <message>
    <source>Proposed. A second administrator must approve it.</source>
    <translation>Cynigiwyd. Rhaid i ail weinyddwr ei gymeradwyo.</translation>
+  </message>
+  <message>
+   <source>Proposed. A second supervisor must approve the run.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynigiwyd. Rhaid i ail oruchwyliwr gymeradwyo'r rhediad.</translation>
   </message>
   <message>
    <source>Prosecution not in the public interest (CPS)</source>
@@ -5336,6 +5521,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfnodau cadw</translation>
   </message>
   <message>
+   <source>Retention group</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Grŵp cadw</translation>
+  </message>
+  <message>
    <source>Review</source>
    <translation>Adolygu</translation>
   </message>
@@ -5437,12 +5627,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rheolau a therfynau</translation>
   </message>
   <message>
+   <source>Run</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhediad</translation>
+  </message>
+  <message>
    <source>Running clocks keep their time limit. New ones use this one.</source>
    <translation>Mae clociau sy'n rhedeg yn cadw eu terfyn amser. Bydd rhai newydd yn defnyddio hwn.</translation>
   </message>
   <message>
    <source>Rural and wildlife crime</source>
    <translation>Troseddau cefn gwlad a bywyd gwyllt</translation>
+  </message>
+  <message>
+   <source>SHA-256 of the list</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>SHA-256 y rhestr</translation>
   </message>
   <message>
    <source>SHA-256 on receipt</source>
@@ -5714,6 +5914,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Anfon</translation>
   </message>
   <message>
+   <source>Send a disposal run back</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Anfon rhediad gwaredu yn ôl</translation>
+  </message>
+  <message>
    <source>Send a new code</source>
    <translation>Anfon cod newydd</translation>
   </message>
@@ -5736,6 +5941,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Send it back</source>
    <translation>Ei ddychwelyd</translation>
+  </message>
+  <message>
+   <source>Send it back: nothing is erased</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ei anfon yn ôl: nid oes dim yn cael ei ddileu</translation>
   </message>
   <message>
    <source>Send no acknowledgements</source>
@@ -6160,6 +6370,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff goruchwylwyr ac archwilwyr edrych ar y log archwilio</translation>
   </message>
   <message>
+   <source>Supervisors dispose of cases</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Goruchwylwyr sy'n gwaredu achosion</translation>
+  </message>
+  <message>
    <source>Supervisors review how long cases are kept</source>
    <translation>Goruchwylwyr sy'n adolygu am ba hyd y cedwir achosion</translation>
   </message>
@@ -6412,6 +6627,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r achos yn dal ar agor.</translation>
   </message>
   <message>
+   <source>The certificate exists when the run is finished.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bydd y dystysgrif ar gael pan fydd y rhediad wedi gorffen.</translation>
+  </message>
+  <message>
    <source>The change is more than chance: {low} to {high} points.</source>
    <translatorcomment>Review: A range in percentage points; a number follows “i”, which softens some words.</translatorcomment>
    <translation>Mae'r newid yn fwy na hap: {low} i {high} pwynt.</translation>
@@ -6516,6 +6736,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The disk is full: free up space to continue</source>
    <translation>Mae'r ddisg yn llawn: rhyddhewch le i barhau</translation>
+  </message>
+  <message>
+   <source>The disposal run, or its certificate</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y rhediad gwaredu, neu ei dystysgrif</translation>
   </message>
   <message>
    <source>The document to change does not exist.</source>
@@ -7002,6 +7227,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gofynnodd y storfa i'r ddesg hon aros.</translation>
   </message>
   <message>
+   <source>The store checks each case again before it erases it. What is on hold or has changed by then is kept, and the certificate says so.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r storfa'n gwirio pob achos eto cyn ei ddileu. Mae'r hyn sydd wedi'i ddal neu wedi newid erbyn hynny'n cael ei gadw, ac mae'r dystysgrif yn dweud hynny.</translation>
+  </message>
+  <message>
    <source>The store could not do this.</source>
    <translation>Ni allai'r storfa wneud hyn.</translation>
   </message>
@@ -7216,6 +7446,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Their open reports pass to</source>
    <translation>Eu hadroddiadau agored yn mynd at</translation>
+  </message>
+  <message>
+   <source>Their reason</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Eu rheswm</translation>
   </message>
   <message>
    <source>Their report will say: “{words}”</source>
@@ -7685,6 +7920,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This report was offered to you. Accept or reject it first.</source>
    <translation>Cynigiwyd yr adroddiad hwn i chi. Derbyniwch neu gwrthodwch ef yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>This run is not waiting for a second person.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r rhediad hwn yn aros am ail berson.</translation>
   </message>
   <message>
    <source>This text is too long.</source>
@@ -9264,6 +9504,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{done} o {total}</translation>
   </message>
   <message>
+   <source>{erased} erased, {kept} kept</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedi'u dileu: {erased}; wedi'u cadw: {kept}</translation>
+  </message>
+  <message>
    <source>{event}. The reporter was not told: {reason}</source>
    <translatorcomment>Review: A new sentence that nobody has read.</translatorcomment>
    <translation>{event}. Ni ddywedwyd wrth y person a roddodd wybod: {reason}</translation>
@@ -9366,6 +9611,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae {name} am dynnu: {flags}</translation>
   </message>
   <message>
+   <source>{name}, {day}</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{name}, {day}</translation>
+  </message>
+  <message>
    <source>{name}: your menu</source>
    <translation>{name}: eich dewislen</translation>
   </message>
@@ -9383,8 +9633,28 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gellir gwneud {n}.</translation>
   </message>
   <message>
+   <source>{n} cases are agreed for disposal and in no run.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Achosion y cytunwyd i'w gwaredu ac nad ydynt mewn rhediad: {n}.</translation>
+  </message>
+  <message>
    <source>{n} cases are due for review.</source>
    <translation>Achosion i'w hadolygu: {n}.</translation>
+  </message>
+  <message>
+   <source>{n} cases of “{group}”</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Achosion yn “{group}”: {n}</translation>
+  </message>
+  <message>
+   <source>{n} cases restricted to {team}</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Achosion wedi'u cyfyngu i {team}: {n}</translation>
+  </message>
+  <message>
+   <source>{n} cases without a restriction</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Achosion heb gyfyngiad: {n}</translation>
   </message>
   <message>
    <source>{n} changes</source>
@@ -9562,6 +9832,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{n} adroddiad dyblyg posibl</translation>
   </message>
   <message>
+   <source>{n} proposals are not sent yet.</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynigion heb eu hanfon eto: {n}.</translation>
+  </message>
+  <message>
    <source>{n} replies had not been delivered</source>
    <translation>nid oedd {n} ateb wedi cyrraedd</translation>
   </message>
@@ -9657,6 +9932,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{n} working days</source>
    <comment>two</comment>
    <translation>{n} ddiwrnod gwaith</translation>
+  </message>
+  <message>
+   <source>{n} years</source>
+   <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{n} o flynyddoedd</translation>
   </message>
   <message>
    <source>{n}, {over} overdue</source>

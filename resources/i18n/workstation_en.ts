@@ -121,6 +121,15 @@
    <translation>{n} byte</translation>
   </message>
   <message>
+   <source>{n} cases are agreed for disposal and in no run.</source>
+   <translation>{n} cases are agreed for disposal and in no run.</translation>
+  </message>
+  <message>
+   <source>{n} cases are agreed for disposal and in no run.</source>
+   <comment>one</comment>
+   <translation>{n} case is agreed for disposal and in no run.</translation>
+  </message>
+  <message>
    <source>{n} cases are due for review.</source>
    <translation>{n} cases are due for review.</translation>
   </message>
@@ -128,6 +137,33 @@
    <source>{n} cases are due for review.</source>
    <comment>one</comment>
    <translation>{n} case is due for review.</translation>
+  </message>
+  <message>
+   <source>{n} cases of “{group}”</source>
+   <translation>{n} cases of “{group}”</translation>
+  </message>
+  <message>
+   <source>{n} cases of “{group}”</source>
+   <comment>one</comment>
+   <translation>{n} case of “{group}”</translation>
+  </message>
+  <message>
+   <source>{n} cases restricted to {team}</source>
+   <translation>{n} cases restricted to {team}</translation>
+  </message>
+  <message>
+   <source>{n} cases restricted to {team}</source>
+   <comment>one</comment>
+   <translation>{n} case restricted to {team}</translation>
+  </message>
+  <message>
+   <source>{n} cases without a restriction</source>
+   <translation>{n} cases without a restriction</translation>
+  </message>
+  <message>
+   <source>{n} cases without a restriction</source>
+   <comment>one</comment>
+   <translation>{n} case without a restriction</translation>
   </message>
   <message>
    <source>{n} changes</source>
@@ -319,6 +355,15 @@
    <translation>{n} possible duplicate</translation>
   </message>
   <message>
+   <source>{n} proposals are not sent yet.</source>
+   <translation>{n} proposals are not sent yet.</translation>
+  </message>
+  <message>
+   <source>{n} proposals are not sent yet.</source>
+   <comment>one</comment>
+   <translation>{n} proposal is not sent yet.</translation>
+  </message>
+  <message>
    <source>{n} replies had not been delivered</source>
    <translation>{n} replies had not been delivered</translation>
   </message>
@@ -407,6 +452,15 @@
    <source>{n} working days</source>
    <comment>one</comment>
    <translation>{n} working day</translation>
+  </message>
+  <message>
+   <source>{n} years</source>
+   <translation>{n} years</translation>
+  </message>
+  <message>
+   <source>{n} years</source>
+   <comment>one</comment>
+   <translation>{n} year</translation>
   </message>
   <message>
    <source>{people} officers are in this team; {n} open reports are with it.</source>

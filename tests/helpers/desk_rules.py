@@ -9,6 +9,7 @@ from typing import Any
 
 from casework.documents import codec
 from casework.documents.coming import Coming
+from casework.documents.disposal_run import DisposalRun
 from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import Policy
@@ -46,6 +47,7 @@ def situation(state: Mapping[str, Any]) -> Situation:
         templates=[codec.read_by_parts(Template, {"id": "", **one}) for one in state.get("templates", ())],
         officers=[codec.read_by_parts(Officer, one) for one in state.get("officers", ())],
         coming=[codec.read_by_parts(Coming, one) for one in state.get("coming", ())],
+        runs=[codec.read_by_parts(DisposalRun, one) for one in state.get("runs", ())],
         now=state.get("now"),
     )
 

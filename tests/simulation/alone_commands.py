@@ -10,6 +10,7 @@ from typing import Any
 from casework import approval, permissions
 from casework.documents import codec
 from casework.documents.coming import Coming
+from casework.documents.disposal_run import DisposalRun
 from casework.documents.message import Message
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -71,6 +72,11 @@ class Sight:
     def coming(self) -> list[str]:
         """The versions of settings that wait."""
         return [one.id for one in self.view.documents(Coming, self.force)]
+
+    @cached_property
+    def runs(self) -> list[str]:
+        """The disposal runs of the force."""
+        return [one.id for one in self.view.documents(DisposalRun, self.force)]
 
     @property
     def crimes(self) -> list[str]:
@@ -159,6 +165,10 @@ def _versions(sight: Sight) -> Iterator[dict[str, Any]]:
     return ({"version": one, "reason": "I agree."} for one in sight.coming)
 
 
+def _runs(sight: Sight) -> Iterator[dict[str, Any]]:
+    return ({"run": one, "reason": "I agree."} for one in sight.runs)
+
+
 def _links(sight: Sight) -> Iterator[dict[str, Any]]:
     return ({"other": sight.world.other, "relation": relation} for relation in ("duplicate_of", "related"))
 
@@ -214,6 +224,9 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "hold": _always(REASON),
     "lift_hold": _always(REASON),
     "review_retention": _always({"decision": "dispose", **REASON}, {"decision": "keep", **REASON}),
+    "propose_disposal": lambda sight: [{"cases": [sight.world.case], **REASON}],
+    "approve_disposal": _runs,
+    "return_disposal": _runs,
     "save_view": _always({"definition": {"title": "Mine", "search": "grade:1"}}),
     "save_template": _always({"definition": {"key": "mine", "title": "Mine", "states": ["new"], "text": {"en": "Closed."}}, **REASON}),
     "save_policy": _policies,
@@ -266,6 +279,6 @@ def _of_kind(
 
 SETTINGS = frozenset({
     "save_view", "save_template", "save_policy", "save_service", "save_team", "save_officer", "cancel_version",
-    "approve_version", "return_version",
+    "approve_version", "return_version", "propose_disposal", "approve_disposal", "return_disposal",
 })  # fmt: skip
 ABOUT_THE_OTHER_TOO = frozenset({"dispose", "link"})

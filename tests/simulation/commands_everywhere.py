@@ -261,8 +261,11 @@ def _erase(lives: Lives, step: Step) -> dict[str, Any]:
 
 
 def _asked(lives: Lives, step: Step) -> dict[str, Any]:
-    asked = lives.asked[step.variant % len(lives.asked)] if lives.asked else "none"
-    return {"approval": asked, "reason": "I agree."}
+    return {"approval": _last_asked(lives, step), "reason": "I agree."}
+
+
+def _last_asked(lives: Lives, step: Step) -> str:
+    return lives.asked[step.variant % len(lives.asked)] if lives.asked else "none"
 
 
 BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
@@ -320,12 +323,15 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "review_retention": lambda lives, step: {
         "decision": ("keep", "dispose")[step.variant % 2], "reason": "Its time.", "until": wire_time(lives.time.now + step.variant * HOUR),
     },
+    "propose_disposal": lambda lives, step: {"cases": [lives._where(step)[0]], "reason": "The yearly run."},
+    "approve_disposal": lambda lives, step: {"run": _last_asked(lives, step), "reason": "Seen."},
+    "return_disposal": lambda lives, step: {"run": _last_asked(lives, step), "reason": "One is asked about."},
     "hold": lambda _, __: {"reason": "For a court."},
     "lift_hold": lambda _, __: {"reason": "The court has ended."},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},
     "save_team": lambda _, step: {"definition": {"name": f"Team {step.variant % 3}", "active": True}, "reason": "New."},
 }  # fmt: skip
-ASKING = ("dispose", "reply", "assess", "categorise", "cancel_crime", "reissue_code")
+ASKING = ("dispose", "reply", "assess", "categorise", "cancel_crime", "reissue_code", "propose_disposal")
 EVENTS: dict[str, Callable[[Lives, Step], Any]] = {
     "time": Lives.pass_time,
     "reporter writes": Lives.write_to_police,

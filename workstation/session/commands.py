@@ -14,6 +14,7 @@ from typing import TypeVar
 from casework.commands import BODIES
 from casework.documents.base import Json
 from casework.documents.coming import Coming
+from casework.documents.disposal_run import DisposalRun
 from casework.documents.officer import Officer
 from casework.documents.template import Template
 from casework.typed_values.tidying import tidy
@@ -21,7 +22,7 @@ from workstation.cache.queries import Queries
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, FieldProblem, Intent, Situation, check, unfit
+from workstation.domain.commands import Command, FieldProblem, Intent, Situation, check, disposal, unfit
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.stale_guard import newer_messages
@@ -91,6 +92,7 @@ class Commands:
             templates=queries.documents(Template),
             officers=queries.documents(Officer, to_encode=True) if intent.kind in ASKS_WHO_WORKS else (),
             coming=queries.documents(Coming, to_encode=True) if intent.kind in OF_A_VERSION else (),
+            runs=queries.documents(DisposalRun) if intent.kind in disposal.CHECKS else (),
             now=state.now(),
         )
         problems = check(intent, situation, state.officer)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from casework.documents.message import Message
 from casework.documents.officer import Officer
+from workstation.cache.disposal_desk import DisposalDesk, disposal_desk
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
 from workstation.cache.retention_due import DueReviews, due_reviews
@@ -100,6 +101,11 @@ class Reader:
         """Return the closed cases that are due for review, with the waiting commands applied."""
         journal = self._profile.journal
         return self.read(lambda queries: due_reviews(queries, journal.waiting(), self.now()))
+
+    def disposal_desk(self) -> Future[DisposalDesk]:
+        """Return the disposal runs, and the cases that could be in a new one."""
+        journal = self._profile.journal
+        return self.read(lambda queries: disposal_desk(queries, journal.waiting(), self.now()))
 
     def saved_views(self) -> Future[list[SavedView]]:
         """Return the officer's own views by name, including those that wait to be saved."""

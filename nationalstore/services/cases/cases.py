@@ -112,3 +112,10 @@ def mark_read(work: UnitOfWork, report_id: str) -> None:
         if unread_by_citizen(message):
             at = wire_time(work.now())
             work.change(messages.moved_on(message, ContactChannel.PORTAL, MessageState.READ, at))
+
+
+def has_open_link(view: ReadSession, report: Report) -> bool:
+    """Whether a case that it is linked to is open, as when the decision on it is disputed or asked about."""
+    force = report.force or ""
+    linked = (view.find_for_store(Report, link.report, force) for link in report.links)
+    return any(other is not None and other.status != "closed" for other in linked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import select
 
+from casework import disposal_runs
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
@@ -83,7 +83,7 @@ def finish(store: Store, path: Path, begun: BegunDisposal) -> Certificate:
     cases = tuple(
         Disposed(
             reference=each.reference,
-            id_sha256=hashlib.sha256(each.object.encode()).hexdigest(),
+            id_sha256=disposal_runs.hashed(each.object),
             group=erased_case.read(each.known).retention.group,
             erased_at=each.erased_at,
         )
@@ -110,8 +110,7 @@ def finish(store: Store, path: Path, begun: BegunDisposal) -> Certificate:
 
 def list_hash(cases: Iterable[Disposed]) -> str:
     """Return the SHA-256 of the list: reference and hashed id of each case, one per line."""
-    lines = "".join(f"{case.reference} {case.id_sha256}\n" for case in cases)
-    return hashlib.sha256(lines.encode()).hexdigest()
+    return disposal_runs.list_hash((case.reference, case.id_sha256) for case in cases)
 
 
 def _json(certificate: BegunDisposal) -> str:

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import select
 
 from casework import retention
-from casework.clock_state import is_open
 from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import Report
-from casework.documents.values import moment_of
 from nationalstore.db import schema
-from nationalstore.db.store import ReadTransaction, Store, WriteTransaction, wire_time
+from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.services.audit.log import OPERATOR
+from nationalstore.services.cases import cases
 from nationalstore.services.delivery import states
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
@@ -58,11 +58,11 @@ def plan(store: Store, force: str) -> DisposalPlan:
     """Return what may be erased now, without changing anything."""
     found, kept = [], Counter[str]()
     with store.read() as view:
-        policy, now = view.rules_of(force), wire_time(store.clock())
+        policy = view.rules_of(force)
         for report in _closed(view, force):
-            why = stays(view, report, policy, now)
+            why = stays(view, report, policy, store.clock())
             if why:
-                kept[why] += 1
+                kept[retention.STAYS[why]] += 1
             else:
                 found.append(_due(report, policy))
     return DisposalPlan(tuple(sorted(found, key=lambda due: due.report)), dict(kept))
@@ -77,26 +77,19 @@ def dispose(store: Store, force: str, certificate: str, by: str) -> int:
     return gone
 
 
-def stays(view: ReadTransaction, report: Report, policy: Policy, now: str) -> str:
-    """Return why a report is kept, "" when its retention has ended."""
-    if report.status != "closed" or report.approval is not None:
-        return "it is open"
-    if retention.is_held(report):
-        return "it is held"
-    if report.transfer is not None:
-        return "it is offered to another force"
-    if any(map(is_open, report.clocks)):
-        return "a clock runs"
-    if retention.disposal_fault(report, policy, moment_of(now)) is not None:
-        return "its time is not over"
-    if not retention.is_agreed(report):
-        return "nobody has agreed to dispose of it"
-    return "something is still to leave" if _leaving(view, report.id) else ""
+def stays(view: ReadTransaction, report: Report, policy: Policy, now: datetime) -> str:
+    """Return why a report is kept, as a key of ``retention.STAYS``, "" when its retention has ended."""
+    why = retention.stays(report, policy, now)
+    if why:
+        return why
+    if cases.has_open_link(view, report):
+        return "linked_open"
+    return "leaving" if _leaving(view, report.id) else ""
 
 
 def _dispose_one(work: WriteTransaction, due: DueCase, certificate: str, by: str) -> int:
     report = work.lock(Report, due.report)
-    if report is None or stays(work, report, work.rules, wire_time(work.now())):
+    if report is None or stays(work, report, work.rules, work.now()):
         return 0  # Someone has reopened it, or another run was faster.
     reason = f"Its retention period ended on {due.ended_at[:10]} ({due.group})."
     erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))

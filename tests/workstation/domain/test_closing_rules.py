@@ -182,6 +182,27 @@ def test_a_closed_case_is_reviewed_by_supervisors_and_disposed_of_by_two() -> No
     assert after("reopen", {"reason": "New."}, **asked)["lowerings"] == []
 
 
+def test_a_disposal_run_is_proposed_by_one_supervisor_and_decided_by_another() -> None:
+    """With cases and a reason; sending back needs one; what was decided is decided."""
+
+    def found(kind: str, body: dict[str, Any], who: dict[str, Any], **run: Any) -> list[str]:
+        known = {"id": "run", "state": "proposed", "by": {"id": SUPERVISOR["id"]}, **run}
+        return [one.field for one in check(Intent(kind, None, body), {**state(), "runs": [known]}, who)]
+
+    other, cases = {**SUPERVISOR, "id": "other"}, {"cases": ["r1"], "reason": "The yearly run."}
+    assert found("propose_disposal", cases, SUPERVISOR) == []
+    assert found("propose_disposal", cases, ME) == ["officer"]
+    assert found("propose_disposal", {"reason": "Why."}, SUPERVISOR) == ["cases"]
+    assert found("propose_disposal", {"cases": ["r1"]}, SUPERVISOR) == ["reason"]
+    agree = {"run": "run", "reason": "Seen."}
+    assert found("approve_disposal", agree, SUPERVISOR) == ["run"]
+    assert found("approve_disposal", agree, other) == found("return_disposal", agree, other) == []
+    assert found("approve_disposal", {"run": "run"}, other) == []
+    assert found("return_disposal", {"run": "run"}, other) == ["reason"]
+    assert found("approve_disposal", agree, other, state="done") == ["run"]
+    assert found("approve_disposal", {"run": "none"}, other) == ["run"]
+
+
 ERASE = {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12."}
 
 

@@ -17,6 +17,7 @@ from . import (
     configure,
     contact,
     crimes,
+    disposal,
     erase,
     links,
     reply,
@@ -49,8 +50,9 @@ _ON_A_REPORT = (
     erase,
     retention,
 )
+_WITHOUT_REPORT = (configure, disposal)
 _CHECKS: dict[str, CHECK] = {
-    kind: rule for group in (*_ON_A_REPORT, configure) for kind, rule in group.CHECKS.items()
+    kind: rule for group in (*_ON_A_REPORT, *_WITHOUT_REPORT) for kind, rule in group.CHECKS.items()
 }
 _PROJECTIONS: dict[str, PROJECT] = {
     kind: rule for group in _ON_A_REPORT for kind, rule in group.PROJECTIONS.items()
@@ -65,7 +67,7 @@ def check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProbl
     if rule is None:
         words = sentence("This version does not know the action “{kind}”.", kind=intent.kind)
         return [FieldProblem("kind", words)]
-    if not intent.report and intent.kind not in configure.CHECKS:
+    if not intent.report and all(intent.kind not in group.CHECKS for group in _WITHOUT_REPORT):
         return [FieldProblem("report", "Choose a report first.")]
     if transfer.offered_to_us(state.report, officer) and intent.kind not in transfer.CHECKS:
         return [FieldProblem("report", "This report was offered to you. Accept or reject it first.")]

@@ -13,6 +13,7 @@ from casework import offence_codes
 from casework.clocks import HERE
 from casework.documents.assessment import Assessment
 from casework.documents.coming import Coming
+from casework.documents.disposal_run import DisposalRun
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
@@ -44,6 +45,7 @@ class Situation:
     templates: Sequence[Template] = ()
     officers: Sequence[Officer] = ()
     coming: Sequence[Coming] = ()
+    runs: Sequence[DisposalRun] = ()
     now: datetime | None = None
 
     def usable(self, codes: Sequence[Code]) -> frozenset[str | None]:

@@ -29,6 +29,7 @@ OBJECTS = {
     "person": "A person's history", "clipboard": "Words, copied", "list": "A list of cases", "file": "A file",
     "record": "The audit log itself", "entry": "Audit entry refused", "alarm": "Audit log alarm",
     "message": "A message", "board": "The board", "weekly": "The weekly report",
+    "certificate": "A certificate of disposal",
 }  # fmt: skip
 OTHERS = {"citizen": "The reporter", "operator": "The store's operator"}
 PROOFS = {PROVED: "Verified", NOT_PROVED: "Not verified", HERE: "At this desk"}

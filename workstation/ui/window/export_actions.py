@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from casework.documents.disposal_run import DisposalRun
 from workstation.cache.queries import Queries
 from workstation.domain import views
 from workstation.domain.metrics import Scope
@@ -154,6 +155,19 @@ class ExportActions:
             team = "" if "supervisor" in (officer.roles or ()) else officer.team or ""
             scope = Scope(*span_of(answers.to(prompt.week), self._session.reader.now()), team)
             self._print(tr("Weekly report"), scope, prompt.purpose(answers))
+
+        self._screen.ask(prompt.form, answered)
+
+    def certificate(self, run: DisposalRun) -> None:
+        """Export the certificate of a finished disposal run."""
+        from workstation.ui.printing.disposal_paper import paper
+
+        prompt = export_forms.of_certificate()
+
+        def answered(answers: FormAnswers) -> None:
+            purpose = prompt.purpose(answers)
+            self._offer(tr("Certificate of disposal"), "pdf", lambda path, going: export_paper(
+                self._session, "certificate", lambda _: paper(run, self._language), path, purpose, going))  # fmt: skip
 
         self._screen.ask(prompt.form, answered)
 

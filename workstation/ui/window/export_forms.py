@@ -105,6 +105,11 @@ def of_board(kind: str) -> ExportForm:
     return _purpose_alone(tr("Export the board's figures") if kind == "csv" else tr("Print the board"))
 
 
+def of_certificate() -> ExportForm:
+    """Return the form for exporting a certificate of disposal, which asks for the recipient."""
+    return _purpose_alone(tr("Export the certificate"))
+
+
 def of_record() -> ExportForm:
     """Return the form for exporting audit entries, which asks for the recipient."""
     return _purpose_alone(tr("Export these entries"))

@@ -22,6 +22,7 @@ from workstation.ui.window import (
     board_controller,
     bulk_actions,
     case_menu,
+    disposal_controller,
     export_actions,
     frame_actions,
     navigation,
@@ -137,6 +138,9 @@ class MainWindow(QMainWindow):
         self.on_board = board_controller.OnBoard(self, places, self.on_many, self.bar, self.bridge)
         self.on_retention = retention_controller.OnRetention(
             session.reader, session.commands, self.bridge, known, places, screen
+        )
+        self.on_disposal = disposal_controller.OnDisposal(
+            session.commands, self.bridge, places, screen, self.on_exports
         )
         self.frame_ = Frame(places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)

@@ -104,6 +104,9 @@ class Places:
         elif key == "go_retention":
             self.pages.setCurrentWidget(self.pages.retention)
             self.pages.retention.open()
+        elif key == "go_disposal":
+            self.pages.setCurrentWidget(self.pages.disposal)
+            self.pages.disposal.open()
         elif key == "go_audit":
             self.pages.setCurrentWidget(self.pages.audit)
             self.pages.audit.open()
@@ -242,6 +245,7 @@ ACTIONS: tuple[Action[Places], ...] = (
     Action("go_administration", "Administration", "G, S", "sliders", "go", _go("go_administration")),
     Action("go_board", "Go to the board", "G, B", "chart-bar", "go", _go("go_board")),
     Action("go_retention", "Go to retention", "G, R", "archive", "go", _go("go_retention")),
+    Action("go_disposal", "Go to disposal runs", "G, X", "trash", "go", _go("go_disposal")),
     Action("go_audit", "Go to the audit", "G, U", "eye", "go", _go("go_audit")),
     Action("search", "Search everything", "Ctrl+F", "magnifying-glass", "go", _go("search")),
     Action("go_settings", "Settings", "Ctrl+,", "gear", "go", _go("go_settings"), menus=(ACCOUNT,)),

@@ -23,6 +23,7 @@ from workstation.ui.screens.board.board_view import BoardView
 from workstation.ui.screens.board.load_board import count
 from workstation.ui.screens.closing.close_view import CloseView
 from workstation.ui.screens.compose.compose_view import ComposeView
+from workstation.ui.screens.disposal.disposal_view import DisposalView
 from workstation.ui.screens.retention.retention_view import RetentionView
 
 P = TypeVar("P", bound=QWidget)
@@ -45,6 +46,7 @@ class Pages(QStackedWidget):
     bound = Signal(str, str)
     board_made = Signal(object)
     retention_made = Signal(object)
+    disposal_made = Signal(object)
     asked = Signal(str)
 
     def __init__(self, session: DeskSession, then: Then, home: QWidget, language: str) -> None:
@@ -105,6 +107,17 @@ class Pages(QStackedWidget):
     def made_retention(self) -> RetentionView | None:
         """Return that page, or None when it has not been created."""
         return self.retention if "retention" in self.__dict__ else None
+
+    @cached_property
+    def disposal(self) -> DisposalView:
+        """Return the page of disposal runs."""
+        page = self._add(DisposalView(self._session.reader, self._then))
+        self.disposal_made.emit(page)
+        return page
+
+    def made_disposal(self) -> DisposalView | None:
+        """Return that page, or None when it has not been created."""
+        return self.disposal if "disposal" in self.__dict__ else None
 
     @cached_property
     def administration(self) -> AdministrationView:

@@ -42,6 +42,7 @@ PLACES = (
     SidebarItem("go_conflicts", "Conflicts", "git-pull-request"), SidebarItem("go_board", "Board", "chart-bar"),
     SidebarItem("go_administration", "Administration", "sliders", role="administrator"),
     SidebarItem("go_retention", "Retention", "archive", role="supervisor"),
+    SidebarItem("go_disposal", "Disposal runs", "trash", role="supervisor"),
     SidebarItem("go_audit", "Audit", "eye"), SidebarItem("search", "Search", "magnifying-glass"), SidebarItem("go_settings",
     "Settings", "gear"),
     SidebarItem("", "Views"),

@@ -1,0 +1,85 @@
+"""What the disposal page shows: the runs of the force, and the cases that could be in a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework import disposal_runs, retention
+from casework.commands.retention import ApproveDisposal, ProposeDisposal, ReturnDisposal
+from casework.documents.disposal_run import DisposalRun
+from casework.documents.report import Report
+from casework.documents.team import Team
+from workstation.cache.queries import Queries
+from workstation.cache.reading import find_document
+from workstation.cache.report_facts import milliseconds
+from workstation.cache.retention_due import IS_DUE
+from workstation.domain.commands import Command
+
+
+@dataclass(frozen=True)
+class ReadyCases:
+    """Cases that could be in one run: those without a restriction, or those of one team."""
+
+    team: str
+    """The id of the team that they are restricted to, "" for none."""
+    team_name: str
+    cases: tuple[str, ...]
+    """The first ids, as many as one run takes."""
+    count: int
+
+
+@dataclass(frozen=True)
+class DisposalDesk:
+    """The runs, newest first, the cases that are ready, and what still has to reach the store."""
+
+    runs: tuple[DisposalRun, ...] = ()
+    ready: tuple[ReadyCases, ...] = ()
+    decided: frozenset[str] = frozenset()
+    """The runs on which a decision waits to be sent."""
+    proposals: int = 0
+    """How many proposals wait to be sent."""
+
+
+def disposal_desk(queries: Queries, waiting: Sequence[Command], now: datetime) -> DisposalDesk:
+    """Read the runs and the cases, with the waiting commands taken into account."""
+    teams: dict[str, str] = {team.id: team.name for team in queries.documents(Team)}
+    runs = queries.documents(DisposalRun)
+    proposed = [one.intent.read(ProposeDisposal) for one in waiting if one.kind == ProposeDisposal.KIND]
+    taken = disposal_runs.in_a_run(runs) | {case for body in proposed for case in body.cases or ()}
+    return DisposalDesk(
+        runs=tuple(sorted(runs, key=lambda run: run.at or "", reverse=True)),
+        ready=tuple(_by_team(_ready(queries, now, taken), teams)),
+        decided=frozenset(_decided(waiting)),
+        proposals=len(proposed),
+    )
+
+
+def _ready(queries: Queries, now: datetime, taken: frozenset[str]) -> Iterator[Report]:
+    """Yield the cases that two people agreed to dispose of and that nothing on this desk keeps, oldest first."""
+    policy = queries.policy()
+    query = (
+        f"SELECT entity.record FROM standing JOIN entity USING (rid) WHERE {IS_DUE}"
+        " AND instr(entity.record, '\"approved_by\"') > 0 ORDER BY standing.review, standing.rid"
+    )
+    for record in queries.connection.exec_driver_sql(query, (milliseconds(now),)).scalars():
+        report = find_document(Report, record)
+        if report is not None and report.id not in taken and not retention.stays(report, policy, now):
+            yield report
+
+
+def _by_team(reports: Iterable[Report], teams: dict[str, str]) -> Iterator[ReadyCases]:
+    found: dict[str, list[str]] = {}
+    for report in reports:
+        found.setdefault(disposal_runs.team_of(report) or "", []).append(report.id)
+    for team, cases in sorted(found.items()):
+        yield ReadyCases(team, teams.get(team, ""), tuple(cases[: disposal_runs.MOST_CASES]), len(cases))
+
+
+def _decided(waiting: Iterable[Command]) -> Iterator[str]:
+    for one in waiting:
+        if one.kind == ApproveDisposal.KIND:
+            yield str(one.intent.read(ApproveDisposal).run)
+        elif one.kind == ReturnDisposal.KIND:
+            yield str(one.intent.read(ReturnDisposal).run)

@@ -1,0 +1,1 @@
+"""Disposal runs and their certificates."""

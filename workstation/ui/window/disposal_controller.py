@@ -1,0 +1,75 @@
+"""Where the disposal page leads: the forms of a proposal and of a decision, and the export of the certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from casework.documents.disposal_run import DisposalRun
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Intent
+from workstation.session.commands import Commands, SubmitResult
+from workstation.ui.kit.bridge import Bridge
+from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.disposal import disposal_forms
+from workstation.ui.screens.disposal.disposal_view import DisposalView
+from workstation.ui.window.export_actions import ExportActions
+from workstation.ui.window.navigation import Places
+from workstation.ui.window.screen import Screen
+
+DONE = {
+    "propose_disposal": "Proposed. A second supervisor must approve the run.",
+    "approve_disposal": "Approved. The store erases the cases within a minute or two.",
+    "return_disposal": "Sent back",
+}
+
+
+class OnDisposal(QObject):
+    """Asks over the list of runs, which stays where it is."""
+
+    def __init__(
+        self, commands: Commands, bridge: Bridge, places: Places, screen: Screen, exports: ExportActions
+    ) -> None:
+        super().__init__()
+        self._commands, self._then, self._places = commands, bridge.then, places
+        self._screen, self._exports = screen, exports
+        places.pages.disposal_made.connect(self._join)
+        bridge.changed.connect(self._changed)
+        bridge.status.connect(lambda _: self._changed(Changes(outbox=True)))
+
+    def _join(self, page: DisposalView) -> None:
+        page.wanted.connect(self._do)
+
+    def _changed(self, changes: Changes) -> None:
+        page = self._places.pages.made_disposal()
+        if page is not None and page.presenter.allowed:
+            page.presenter.changed(changes)
+
+    def _do(self, act: str, run: DisposalRun | None) -> None:
+        ready = self._places.pages.disposal.presenter.desk.ready
+        if act == "propose":
+            self._ask(disposal_forms.proposal(ready), lambda said: disposal_forms.proposed(ready, said))
+        elif run is not None and act == "decide":
+            self._ask(disposal_forms.decision(run), lambda said: disposal_forms.decided(run, said))
+        elif run is not None:
+            self._exports.begin(lambda exports: exports.certificate(run))
+
+    def _ask(self, form: Form, command_of: Callable[[FormAnswers], disposal_forms.Made]) -> None:
+        """Show the form. If the command cannot be saved, show it again with the answers filled in."""
+
+        def settled(made: SubmitResult, answers: FormAnswers) -> None:
+            if made.command is not None:
+                self._screen.say(tr(DONE[made.command.kind]), 8)
+                return
+            self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
+            self._screen.ask(form, answered)
+            self._screen.refill(form, answers)
+
+        def answered(answers: FormAnswers) -> None:
+            kind, body = command_of(answers)
+            made = self._commands.submit(Intent(kind, None, body))
+            self._then(made, lambda result: settled(result, answers))
+
+        self._screen.ask(form, answered)
