@@ -574,6 +574,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Angen cymeradwyaeth bob amser</translation>
   </message>
   <message>
+   <source>Always the force's own</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bob amser yn eiddo i'r heddlu</translation>
+  </message>
+  <message>
    <source>An action, a view, a reference or words of a report</source>
    <translation>Cam gweithredu, golwg, cyfeirnod neu eiriau adroddiad</translation>
   </message>
@@ -2669,12 +2674,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Plygu atebion hir</translation>
   </message>
   <message>
+   <source>Follow the national values</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dilyn y gwerthoedd cenedlaethol</translation>
+  </message>
+  <message>
    <source>Follow these contact rules, or set them aside.</source>
    <translation>Dilynwch y rheolau cysylltu hyn, neu rhowch nhw o'r neilltu.</translation>
   </message>
   <message>
    <source>Follow these rules</source>
    <translation>Dilyn y rheolau hyn</translation>
+  </message>
+  <message>
+   <source>Follows the national settings</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn dilyn y gosodiadau cenedlaethol</translation>
   </message>
   <message>
    <source>For cases that are</source>
@@ -3785,6 +3800,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bar ochr cul neu lydan</translation>
   </message>
   <message>
+   <source>National settings</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gosodiadau cenedlaethol</translation>
+  </message>
+  <message>
+   <source>National values</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gwerthoedd cenedlaethol</translation>
+  </message>
+  <message>
    <source>Nearly the same address</source>
    <translation>Bron yr un cyfeiriad</translation>
   </message>
@@ -4694,6 +4719,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Overdue and running</source>
    <translation>Yn hwyr ac yn rhedeg</translation>
+  </message>
+  <message>
+   <source>Own</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ein hun</translation>
   </message>
   <message>
    <source>Own view</source>
@@ -6035,6 +6065,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Set aside contact rules from another report</source>
    <translation>Rhoi o'r neilltu reolau cysylltu o adroddiad arall</translation>
+  </message>
+  <message>
+   <source>Set by the force, instead of the national values</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gosodwyd gan yr heddlu, yn lle'r gwerthoedd cenedlaethol</translation>
   </message>
   <message>
    <source>Set them aside</source>
@@ -9697,6 +9732,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} files, shown in grey until you choose otherwise</source>
    <translation>{n} ffeil, mewn llwyd nes i chi ddewis fel arall</translation>
+  </message>
+  <message>
+   <source>{n} forces have set this themselves and keep it: {forces}</source>
+   <translatorcomment>Review: National settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae {n} heddlu wedi gosod hyn eu hunain ac yn ei gadw: {forces}</translation>
   </message>
   <message>
    <source>{n} found</source>

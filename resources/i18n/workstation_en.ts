@@ -238,6 +238,15 @@
    <translation>{n} file, shown in grey until you choose otherwise</translation>
   </message>
   <message>
+   <source>{n} forces have set this themselves and keep it: {forces}</source>
+   <translation>{n} forces have set this themselves and keep it: {forces}</translation>
+  </message>
+  <message>
+   <source>{n} forces have set this themselves and keep it: {forces}</source>
+   <comment>one</comment>
+   <translation>{n} force has set this itself and keeps it: {forces}</translation>
+  </message>
+  <message>
    <source>{n} high-risk reports have come in.</source>
    <translation>{n} high-risk reports have come in.</translation>
   </message>

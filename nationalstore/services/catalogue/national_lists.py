@@ -10,8 +10,9 @@ from casework import dated_lists
 from casework.documents.dated_list import DatedList
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 
-NATIONAL = "national"
-"""The feed that holds the lists. No force has this name, and no token can name it."""
+NATIONAL = "national-lists"
+"""The feed that holds the lists. No force has this name, and no token can name it. The national settings have another
+one, because they have desks, and the list of postcodes goes to no desk."""
 
 
 def list_id(kind: str, force: str) -> str:

@@ -250,6 +250,13 @@ FALLBACKS = {"restriction.role_when_empty": "supervisor"}
 """Values that count while a policy does not set them."""
 
 
+def fields_in(part: str) -> frozenset[str]:
+    """Return the fields of the policy that a part shows."""
+    shown = part_named(part)
+    sheet = {shown.sheet.path.partition(".")[0]} if shown.sheet else set()
+    return frozenset({field.path.partition(".")[0] for field in shown.fields} | sheet)
+
+
 def part_named(key: str) -> PolicySection:
     """Return the part of the policy with this key."""
     return next(part for part in PARTS if part.key == key)

@@ -30,6 +30,7 @@ from workstation.ui.formatting.setting_forms import FIELDS, NEW, SettingDocument
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.impact_text import effects
+from workstation.ui.screens.administration.national_values import kept_by, national_version
 from workstation.ui.screens.administration.setting import THE_STORES, Setting, SettingBody
 from workstation.ui.screens.administration.settings_state import (
     SettingsItem,
@@ -229,6 +230,8 @@ class AdministrationPresenter:
             what = effects(queries, old, new, now, holds_cases=holds_cases) if not problems else []
             second = bool(second_administrator.guarded(entry.kind, dict(before.values), dict(after.values)))
             what = [self.second_words(), *what] if second else what
+            kept = kept_by(before, after, self.known.policy)
+            what = [*what, kept] if kept else what
             heirs = self._heirs(queries, old, new)
             title = title_of(new) or entry.title
             return Review(title, tuple(changes), tuple(what), problems, heirs, second)
@@ -320,6 +323,9 @@ class AdministrationPresenter:
         if entry is None:
             return
         coming = [one for one in self.known.coming if one.object == entry.id]
+        national = national_version(self.seen, entry.part) if self.seen is not None else None
+        if national is not None:
+            coming.append(national)
 
         def show(versions: list[PastVersion] | None) -> None:
             past = None if versions is None else [past_version(one) for one in versions]

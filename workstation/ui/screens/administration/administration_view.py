@@ -33,6 +33,7 @@ from workstation.ui.screens.administration.administration_presenter import Admin
 from workstation.ui.screens.administration.entry_delegate import EntryDelegate
 from workstation.ui.screens.administration.fields_form import FieldsForm
 from workstation.ui.screens.administration.history_view import HistoryView
+from workstation.ui.screens.administration.national_values import words_of
 from workstation.ui.screens.administration.review_view import ReviewView
 from workstation.ui.screens.administration.setting import Setting
 from workstation.ui.screens.administration.settings_state import PAGES, SettingsItem, about, proposals
@@ -246,8 +247,10 @@ class AdministrationView(QWidget):
         self.chip.say(said, tone, theme.current())
         widgets.restyle(self.versions, "primary" if proposed else "")
         setting = known.find(chosen.kind, chosen.id) if chosen else None
-        service = setting.document if setting else None
-        self.about.setText(about(service) if isinstance(service, ForceService) else "")
+        document = setting.document if setting else None
+        words = [about(document) if isinstance(document, ForceService) else ""]
+        words += [words_of(document, chosen.part)] if document is not None and chosen is not None else []
+        self.about.setText(" · ".join(filter(None, words)))
 
     def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None:
         """Show the form for the selected entry."""

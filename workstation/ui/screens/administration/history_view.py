@@ -23,7 +23,7 @@ from workstation.ui.screens.administration.shown_version import ShownVersion
 
 STATES = {"coming": ("Scheduled", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
           "failed": ("Left out", "emergency"), "proposed": ("Proposed", "medium"),
-          "returned": ("Sent back", "muted")}  # fmt: skip
+          "returned": ("Sent back", "muted"), "national": ("", "")}  # fmt: skip
 
 
 class VersionModel(RowsModel):
@@ -147,7 +147,9 @@ class HistoryView(QWidget):
         self.table.setVisible(True)
         kind, seen = self._presenter.entry.kind if self._presenter.entry else "", self._presenter.seen
         self.table.show_differences(tuple(changes_of(kind, version, seen.values if seen else {})))
-        self.cancel.setVisible(version.waits)
+        self.cancel.setVisible(version.waits and not version.is_national)
+        national = version.state == "national"
+        self.back.setText(tr("Follow the national values") if national else tr("Restore this version"))
         self._show_second(version)
         self.back.setEnabled(not version.waits and version.content is not None)
 
@@ -218,10 +220,15 @@ def entry_of(version: ShownVersion) -> SettingsItem:
     chip, tone = STATES.get(state, ("", ""))
     moment, by = moment_words(version.at), version.by.name
     title = tr("From {day}", day=moment) if state == "coming" else moment
-    return SettingsItem("version", version.id, "", title, tr(by) if by == STARTING else by, tr(chip), tone)
+    if state == "national":
+        title = tr("National values")
+    return SettingsItem(
+        "version", version.id, "", title or tr("Now"), tr(by) if by in BY_NOBODY else by, tr(chip), tone
+    )
 
 
-STARTING = "Starting settings"
+BY_NOBODY = ("Starting settings", "National settings")
+"""Names that the store gives where no person saved a version."""
 
 
 def reason_of(version: ShownVersion) -> str:

@@ -23,9 +23,10 @@ from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.setting_choices import ChoiceSources
 from workstation.ui.formatting.setting_diff import moment_words
-from workstation.ui.formatting.setting_forms import PARTS, SettingDocument, part_named, title_of
+from workstation.ui.formatting.setting_forms import PARTS, SettingDocument, fields_in, title_of
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration import impact_text
+from workstation.ui.screens.administration.national_values import is_own
 from workstation.ui.screens.administration.setting import Setting, body_of, find_setting
 from workstation.ui.screens.administration.shown_version import ShownVersion, coming_version, our_version
 
@@ -186,6 +187,8 @@ def entries(page: str, known: SettingsState) -> list[SettingsItem]:
 def _entry(known: SettingsState, document: SettingDocument, part: str, title: str) -> SettingsItem:
     detail, chip, tone = _detail(known, document), "", "information"
     versions = [one for one in known.coming if one.object == document.id]
+    if is_own(document, part):
+        chip = tr("Own")
     if isinstance(document, Template) and not in_language(document.text, "cy").strip():
         chip, tone = tr("No Welsh"), "medium"
     if isinstance(document, ForceService) and document.starts_restricted:
@@ -217,10 +220,7 @@ def proposals(page: str, known: SettingsState) -> int:
 
 def touches(version: ShownVersion, part: str) -> bool:
     """Return whether a version changes anything shown in a part of the policy."""
-    shown = part_named(part)
-    heads = {field.path.partition(".")[0] for field in shown.fields}
-    heads |= {shown.sheet.path.partition(".")[0]} if shown.sheet else set()
-    return bool(heads & version.changed().keys())
+    return bool(fields_in(part) & version.changed().keys())
 
 
 def _detail(known: SettingsState, document: SettingDocument) -> str:

@@ -41,6 +41,11 @@ class ShownVersion:
     """The fields changed by the desk's own version while it waits here."""
 
     @property
+    def is_national(self) -> bool:
+        """Return whether a national administrator decides about it: nobody in the force can cancel it."""
+        return self.coming is not None and self.coming.national is not None
+
+    @property
     def of(self) -> str:
         """Return the kind of setting, for a scheduled version."""
         return self.coming.of if self.coming is not None else ""
@@ -82,6 +87,11 @@ def coming_version(document: Coming, definition: Values | None = None) -> ShownV
         document.id, state, document.effective_from, document.by, document.reason or "", document.problem or "",
         document.changes, document.second, None, document, definition,
     )  # fmt: skip
+
+
+def national_values(content: Values, changes: tuple[SettingChange, ...]) -> ShownVersion:
+    """Return the national values of what the force has set itself; ``content`` is the setting with them."""
+    return ShownVersion("national", "national", None, Actor(), changes=changes, content=content)
 
 
 def past_version(version: PastVersion) -> ShownVersion:
