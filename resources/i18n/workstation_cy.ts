@@ -1573,6 +1573,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Glân</translation>
   </message>
   <message>
+   <source>Clear</source>
+   <translation>Clirio</translation>
+  </message>
+  <message>
+   <source>Clear the selection</source>
+   <translation>Clirio'r dewis</translation>
+  </message>
+  <message>
    <source>Clock</source>
    <translation>Cloc</translation>
   </message>
@@ -8538,10 +8546,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr hyn sydd ei angen arnom gan eich siop neu fusnes</translation>
   </message>
   <message>
-   <source>What would happen</source>
-   <translation>Beth fyddai'n digwydd</translation>
-  </message>
-  <message>
    <source>What would you like to know?</source>
    <translation>Beth hoffech chi ei wybod?</translation>
   </message>
@@ -9503,6 +9507,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>ie</translation>
   </message>
   <message>
+   <source>{action}: what would happen</source>
+   <translation>{action}: beth fyddai'n digwydd</translation>
+  </message>
+  <message>
    <source>{action}: {key}</source>
    <translation>{action}: {key}</translation>
   </message>
@@ -9666,6 +9674,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} can be done.</source>
    <translation>Gellir gwneud {n}.</translation>
+  </message>
+  <message>
+   <source>{n} cannot be done.</source>
+   <translation>Ni ellir gwneud {n}.</translation>
   </message>
   <message>
    <source>{n} cases are agreed for disposal and in no run.</source>
@@ -9932,6 +9944,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{n} search results</source>
    <comment>many</comment>
    <translation>{n} chanlyniad chwilio</translation>
+  </message>
+  <message>
+   <source>{n} selected</source>
+   <translation>{n} wedi'u dewis</translation>
   </message>
   <message>
    <source>{n} shown, all verified; scroll for more. The audit log has {size} entries.</source>

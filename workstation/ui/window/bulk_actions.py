@@ -66,16 +66,24 @@ class ManyActions:
             return
         form = bulk.choices(self._report.policy, self._working(), self._report.templates)
 
-        self._screen.ask(form, lambda answers: self._bulk.trial(reports, bulk.chosen(answers), self._confirm))
+        def answered(answers: FormAnswers) -> None:
+            choice = bulk.chosen(answers)
+            self._try(reports, choice, bulk.words_of(choice, form))
+
+        self._screen.ask(form, answered)
+
+    def _try(self, reports: list[str], choice: bulk.Chosen, what: str) -> None:
+        """Show the dry run of an action under its words, then apply it."""
+        self._bulk.trial(reports, choice, lambda tried: self._confirm(tried, what))
 
     def why_not_selected(self) -> str:
         """Return why there is no selection to act on, or ""."""
         several = len(self._screen.selected()) > 1
         return "" if several else tr("Select several reports first.")
 
-    def try_on_selected(self, act: str) -> None:
-        """Show the dry run of an action on the selected reports, then apply it."""
-        self._bulk.trial(self._screen.selected(), bulk.Chosen(act), self._confirm)
+    def claim_selected(self) -> None:
+        """Claim the selected reports, after a dry run."""
+        self._try(self._screen.selected(), bulk.Chosen("claim"), tr("Claim"))
 
     def assign_selected(self) -> None:
         """Ask for an officer for the selected reports."""
@@ -87,8 +95,8 @@ class ManyActions:
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
         def tried(officer: str) -> None:
-            act = bulk.Chosen(f"assign:{officer}")
-            self._bulk.trial(reports, act, self._confirm)
+            name = self._report.officers.get(officer, "")
+            self._try(reports, bulk.Chosen(f"assign:{officer}"), tr("Assign to {name}", name=name))
 
         if officer:
             tried(officer)
@@ -102,13 +110,15 @@ class ManyActions:
         known = self._report
         return {id_: name for id_, name in known.officers.items() if id_ not in known.left}
 
-    def _confirm(self, tried: list[tuple[bulk.Trial, Intent]]) -> None:
+    def _confirm(self, tried: list[tuple[bulk.Trial, Intent]], what: str) -> None:
         """Show the dry run, then apply the action."""
 
         def done(count: int) -> None:
             self._screen.say(tr("Done for {n} reports", n=count))
 
-        self._screen.ask(bulk.report_of_trial(tried), lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
+        self._screen.ask(
+            bulk.report_of_trial(tried, what), lambda _: self._bulk.run(tried, UNDO_SECONDS, done)
+        )
 
     def _incident(self) -> list[str]:
         """Return the open report and those linked to it as the same incident."""
@@ -203,7 +213,7 @@ class ManyActions:
 
 ACTIONS: tuple[Action[ManyActions], ...] = (
     Action("claim_selected", "Claim the selected reports", "", "hand", "window",
-           lambda many: many.try_on_selected("claim"), ManyActions.why_not_selected, menus=(SELECTION,)),
+           ManyActions.claim_selected, ManyActions.why_not_selected, menus=(SELECTION,)),
     Action("assign_selected", "Assign the selected reports", "", "user", "window", ManyActions.assign_selected,
            ManyActions.why_not_selected, menus=(SELECTION,)),
     Action("bulk", "Apply to all selected", "B", "list", "window", ManyActions.many, menus=(SELECTION,)),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from workstation.session.desk_session import DeskSession
-from workstation.ui.kit.actions import Actions, KeySheet
+from workstation.ui.kit.actions import SELECTION, Actions, KeySheet
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.kit.i18n import fault, tr
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         register(self.frame_, frame_actions.ACTIONS)
         register(self.preferences, preferences.ACTIONS)
         register(self.session, officer_session.ACTIONS)
+        self.queue.selection.offer(self.actions_.menu(SELECTION))
         self.addActions(list(self.actions_.by_key.values()))
         self.pages.sheet = KeySheet(self.actions_.table, PAGE_KEYS, self.actions_.keys)
         self.key_sheet.sheet = self.pages.sheet
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         self.preferences.dressed = self._dressed
         self.rail.chosen.connect(self.run)
         self.queue.selected.connect(self.open_report)
+        self.queue.selection.asked.connect(self.run)
         self.queue.opened.connect(screen.focus_report)
         self.search.selected.connect(self.open_report)
         self.outbox.chosen.connect(screen.show_command)

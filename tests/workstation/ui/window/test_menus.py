@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import open_first
@@ -124,3 +124,25 @@ def test_hints_and_name_are_clickable(window: MainWindow, qtbot: QtBot) -> None:
     menu = opened(qtbot, "account_menu")
     assert {"lock", "sign_out", "go_settings", "quit"} <= set(entries(menu))
     menu.close()
+
+
+def test_tick_boxes_select_and_the_bar_acts(window: MainWindow, qtbot: QtBot) -> None:
+    """A click on a row's tick box adds it or takes it out; the bar counts, names the action and every report."""
+    port, model = window.queue.list.viewport(), window.queue.model
+    bar = window.queue.selection
+    for row, count in ((0, 1), (2, 2), (3, 3), (2, 2)):
+        at = QPoint(12, window.queue.list.visualRect(model.index(row)).center().y())
+        QTest.mouseClick(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        assert len(window.queue.selected_reports()) == count
+        assert bar.isVisible() == (count > 1)
+    assert tr("{n} selected", n=2) in bar.count.text()
+    claim = bar.findChild(QAbstractButton, "selection_claim_selected")
+    assert claim is not None and claim.accessibleName() == tr("Claim the selected reports")
+    claim.click()
+    qtbot.waitUntil(window.asking.isVisible)
+    assert window.asking.title.text().startswith(tr("Claim"))
+    for row in (0, 3):
+        assert model.at(row).row.reference in window.asking.lead.text()  # type: ignore[union-attr]
+    window.asking.close_it()
+    bar.cleared.emit()
+    assert len(window.queue.selected_reports()) == 1 and not bar.isVisible()

@@ -24,7 +24,7 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
-MOST = 200
+MOST, NAMED = 200, 8
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Trial:
     report: str
     reference: str
     why_not: str = ""
+    summary: str = ""
     seen: str = ""
     """The reporter's latest message at the time of the dry run."""
 
@@ -144,20 +145,32 @@ def _tried(bundle: ReportBundle, act: Intent, known: Situation, me: Officer) -> 
     )
     problems = check(act, situation, me)
     why = " ".join(tr(problem.message) for problem in problems)
-    return Trial(report.id, report.reference, why, last_words(report))
+    return Trial(report.id, report.reference, why, report.summary or "", last_words(report))
 
 
-def report_of_trial(tried: list[tuple[Trial, Intent]]) -> Form:
-    """Return the form that shows the dry-run results and asks for confirmation."""
+def words_of(choice: Chosen, form: Form) -> str:
+    """Return the words of the chosen action, as the form offers them."""
+    return next((words for value, words in form.fields[0].choices if value == choice.act), "")
+
+
+def report_of_trial(tried: list[tuple[Trial, Intent]], what: str) -> Form:
+    """Return the form that names the action and each report with its dry-run result, and asks for confirmation."""
     good = [trial for trial, _ in tried if not trial.why_not]
     bad = [trial for trial, _ in tried if trial.why_not]
     sentences = [tr("{n} can be done.", n=len(good))]
-    sentences += [f"{trial.reference}: {trial.why_not}" for trial in bad[:8]]
-    if len(bad) > 8:
-        sentences.append(tr("and {n} more", n=len(bad) - 8))
+    sentences += _named([f"{trial.reference}  {trial.summary[:48]}" for trial in good])
+    if bad:
+        sentences.append(tr("{n} cannot be done.", n=len(bad)))
+        sentences += _named([f"{trial.reference}: {trial.why_not}" for trial in bad])
     return Form(
-        tr("What would happen"),
+        tr("{action}: what would happen", action=what),
         (),
         tr("Apply to {n}", n=len(good)) if good else tr("Nothing to do"),
         "\n".join(sentences),
     )
+
+
+def _named(lines: list[str]) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    more = len(lines) - NAMED
+    return [*lines[:NAMED], *([tr("and {n} more", n=more)] if more > 0 else [])]

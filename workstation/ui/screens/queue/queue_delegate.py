@@ -50,6 +50,8 @@ class QueueDelegate(QStyledItemDelegate):
         self.now = now
         self.me = ""
         self.presence: dict[str, str] = {}
+        self.several = False
+        """Whether several rows are selected; each then shows its tick box."""
         self.height = theme.ROW
         self.dress(tokens)
 
@@ -78,6 +80,8 @@ class QueueDelegate(QStyledItemDelegate):
             self._write(painter, rect.adjusted(108, 0, -16, 0), str(index.data()), self._body, self.t.muted)
         else:
             self._row(painter, rect, ranked.row, ranked.still)
+            if self.several or bool(state & QStyle.StateFlag.State_MouseOver):
+                self._tick_box(painter, rect, selected)
             paint_more(painter, rect, self.t)
         if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -109,6 +113,18 @@ class QueueDelegate(QStyledItemDelegate):
         self._second_line(painter, QRect(left, low, right - left - 8, 20), row, ink)
         self._clock(painter, QRect(right, top, CLOCK, 20), row)
         self._claim(painter, QRect(right, low, CLOCK, 20), row, still)
+
+    def _tick_box(self, painter: QPainter, rect: QRect, selected: bool) -> None:
+        """Paint a tick box over the place of the unread dot."""
+        box = QRectF(rect.x() + BAR + 4.5, rect.center().y() - 7.5, 15, 15)
+        ticked = selected and self.several
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, QColor(self.t.selection if selected else self.t.surface))
+        painter.setBrush(QColor(self.t.accent if ticked else self.t.surface))
+        painter.setPen(QPen(QColor(self.t.accent if ticked else self.t.border), 1))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            self._icon(painter, int(box.x()) + 2, int(box.y()) + 2, "check", self.t.on_accent, 12)
 
     def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str) -> None:
         x = box.x()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,9 +21,10 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import RowList
 from workstation.ui.screens.queue.bulk import MOST
-from workstation.ui.screens.queue.queue_delegate import CLOCK, END, QueueDelegate
+from workstation.ui.screens.queue.queue_delegate import BAR, CLOCK, END, UNREAD, QueueDelegate
 from workstation.ui.screens.queue.queue_model import QueueModel
 from workstation.ui.screens.queue.queue_presenter import QueuePresenter
+from workstation.ui.screens.queue.selection_bar import SelectionBar
 
 SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newest first"),
          ("oldest", "Oldest first"), ("reference", "By reference"), ("service", "By service"))  # fmt: skip
@@ -42,6 +43,18 @@ class QueueList(RowList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the tick box at the start of a row adds it to the selection or takes it out."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and at.x() < BAR + UNREAD:
+            flags = QItemSelectionModel.SelectionFlag.Toggle
+            self.selectionModel().setCurrentIndex(index, flags)
+            return
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -106,17 +119,7 @@ class QueueView(QWidget):
         self.news = widgets.button("", "queue_news", "pill")
         self.news.hide()
         self.news.clicked.connect(lambda: self.refresh())
-        self.list = QueueList()
-        self.list.setObjectName("queue_list")
-        self.list.setAccessibleName(tr("Reports"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self.delegate)
-        self.list.selectionModel().selectionChanged.connect(self._moved)
-        self.list.opened.connect(self._open)
-        self.list.doubleClicked.connect(lambda _: self._open())
-        self.empty = widgets.label("", "muted", name="queue_empty", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.hide()
+        self._build_list()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -141,6 +144,22 @@ class QueueView(QWidget):
         layout.addWidget(widgets.line())
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.selection)
+
+    def _build_list(self) -> None:
+        self.list = QueueList()
+        self.list.setObjectName("queue_list")
+        self.list.setAccessibleName(tr("Reports"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.list.selectionModel().selectionChanged.connect(self._moved)
+        self.list.opened.connect(self._open)
+        self.list.doubleClicked.connect(lambda _: self._open())
+        self.empty = widgets.label("", "muted", name="queue_empty", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
+        self.selection = SelectionBar()
+        self.selection.cleared.connect(self._keep_one)
 
     # -- calls from the presenter -----------------------------------------------------------------------
 
@@ -248,10 +267,20 @@ class QueueView(QWidget):
             self.list.scrollTo(index)
 
     def _moved(self) -> None:
+        count = len(self.list.selectionModel().selectedIndexes())
+        self.selection.show_count(count)
+        if self.delegate.several != (count > 1):
+            self.delegate.several = count > 1
+            self.list.viewport().update()
         # Only a selection opens a report; focusing the list opens nothing.
         report = self.current() if self.list.selectionModel().hasSelection() else None
         if report is not None:
             self.selected.emit(report)
+
+    def _keep_one(self) -> None:
+        """Select only the report at the cursor."""
+        self._put_cursor(self.list.currentIndex().row())
+        self.list.setFocus()
 
     def _open(self) -> None:
         report = self.current()
