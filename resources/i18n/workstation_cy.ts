@@ -5255,6 +5255,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tynnu'r olwg hon</translation>
   </message>
   <message>
+   <source>Remove {term}</source>
+   <translation>Tynnu {term}</translation>
+  </message>
+  <message>
    <source>Removing a flag needs a second person's approval</source>
    <translation>Mae angen cymeradwyaeth ail berson i dynnu baner</translation>
   </message>
@@ -6160,8 +6164,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dangos {n} adroddiad newydd</translation>
   </message>
   <message>
-   <source>Showing the newest {n}. Add words to narrow the search.</source>
-   <translation>Yn dangos y {n} diweddaraf. Ychwanegwch eiriau i gyfyngu'r chwiliad.</translation>
+   <source>Showing the newest {n} of {total}. Add words to narrow the search.</source>
+   <translation>Yn dangos y {n} diweddaraf o {total}. Ychwanegwch eiriau i gyfyngu'r chwiliad.</translation>
   </message>
   <message>
    <source>Shown at this desk; hash checked</source>

@@ -168,6 +168,17 @@ class Queries:
         )
         return [queue_row(tuple(row)) for row in rows]
 
+    def search_total(self, typed: str, *, now: datetime, officer: str = "") -> int:
+        """Return how many reports match the search text."""
+        search = parse(typed, now, officer)
+        if search.empty:
+            return 0
+        found, values = search_condition(search)
+        rows = self.connection.exec_driver_sql(
+            f"SELECT count(*) FROM queue WHERE {EVERYTHING} AND {found}", values
+        )
+        return int(rows.scalar_one())
+
     def alike(self, report_id: str, limit: int = 12) -> list[Likely]:
         """Return reports that may be about the same event, the likeliest first, each with its reasons."""
         own = self.connection.exec_driver_sql(

@@ -175,7 +175,7 @@ class Palette(FrontSheet):
     def _look(self) -> None:
         self.looked_for.emit(self.field.text())
 
-    def show_hits(self, rows: list[QueueRow], typed: str) -> None:
+    def show_hits(self, rows: list[QueueRow], typed: str, total: int) -> None:
         """Show the reports found for a text, unless something else has been typed since."""
         if typed == self.field.text() and self.isVisible():
             self._reports = report_offers(rows)

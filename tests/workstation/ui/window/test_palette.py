@@ -101,3 +101,27 @@ def test_no_heading_stands_alone_at_the_foot_of_a_column() -> None:
     """A heading that would be the last line of a column begins the next."""
     lines = [KeyLine("A", heading=True), KeyLine("a", "A"), KeyLine("B", heading=True), KeyLine("b", "B")]
     assert [line.text for line in in_columns(lines, 3)] == ["A", "a", "", "B", "b"]
+
+
+def test_the_search_says_how_many_there_are(window: MainWindow, desk: DeskSession) -> None:
+    """Of more than it shows, the search page names the total."""
+    now = desk.reader.now()
+    rows = desk.reader.read(lambda queries: queries.search("Bike", 6, now=now)).result()
+    total = desk.reader.read(lambda queries: queries.search_total("Bike", now=now)).result()
+    assert (len(rows), total) == (6, 30)
+    window.search.show_hits(rows, "Bike", total)
+    assert "6" in window.search.said.text() and "30" in window.search.said.text()
+
+
+def test_operators_are_offered_while_typing(window: MainWindow, qtbot: QtBot) -> None:
+    """“gra” offers grade: with its values; with a value it is a condition that a click takes out of the filter."""
+    window.run("filter")
+    field, line = window.queue.filter, window.queue.help
+    QTest.keyClicks(field, "gra")
+    assert line.isVisible() and line.hint.text().startswith("grade:")
+    line.buttons[0].click()
+    QTest.keyClicks(field, "none")
+    qtbot.waitUntil(lambda: window.queue.presenter.typed == "grade:none")
+    line.buttons[0].click()
+    qtbot.waitUntil(lambda: window.queue.presenter.typed == "")
+    assert not line.isVisible()

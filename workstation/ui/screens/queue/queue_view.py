@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.queue_snapshot import Ranked
 from workstation.domain.metrics import Drill
+from workstation.domain.search import OPERATORS
 from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import RowList
+from workstation.ui.kit.search_help import SearchHelp
 from workstation.ui.screens.queue.bulk import MOST
 from workstation.ui.screens.queue.queue_delegate import BAR, CLOCK, END, UNREAD, QueueDelegate
 from workstation.ui.screens.queue.queue_model import QueueModel
@@ -110,6 +112,8 @@ class QueueView(QWidget):
         self._typing.timeout.connect(lambda: self.presenter.open(typed=self.filter.text()))
         self.filter.textEdited.connect(lambda _: self._typing.start())
         self.filter.returnPressed.connect(self.focus_list)
+        self.help = SearchHelp(self.filter, [(one, tr(takes)) for one, takes in OPERATORS], "queue_help")
+        self.help.chosen.connect(lambda _: self._typing.start())
         self.sort = QComboBox()
         self.sort.setObjectName("queue_sort")
         self.sort.setAccessibleName(tr("Order"))
@@ -127,6 +131,7 @@ class QueueView(QWidget):
         head.setContentsMargins(theme.LIST_PADDING, 8, theme.LIST_PADDING, 8)
         head.addLayout(widgets.row(self.title, self.total, None))
         head.addWidget(self.filter)
+        head.addWidget(self.help)
         self.left_out = widgets.label("", "wrong", name="queue_left_out", wrap=True)
         self.left_out.hide()
         head.addWidget(self.left_out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from casework.documents.base import Json
+from workstation.cache.queries import Queries
 from workstation.cache.rows import QueueRow
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
@@ -18,7 +19,7 @@ LIMIT, FEW = 50, 6
 class SearchScreen(Protocol):
     """The screen interface required by the presenter."""
 
-    def show_hits(self, rows: list[QueueRow], typed: str) -> None: ...
+    def show_hits(self, rows: list[QueueRow], typed: str, total: int) -> None: ...
 
 
 class SearchPresenter:
@@ -38,14 +39,20 @@ class SearchPresenter:
         """
         self._typed = typed
 
-        def show(rows: list[QueueRow]) -> None:
+        def show(found: tuple[list[QueueRow], int]) -> None:
+            rows, total = found
             if typed == self._typed:
-                self._screen.show_hits(rows, typed)
+                self._screen.show_hits(rows, typed, total)
                 self._record([row.report for row in rows])
 
         officer, now, limit = self._reader.officer.id, self._reader.now(), self._limit
-        ask = self._reader.read(lambda queries: queries.search(typed, limit, now=now, officer=officer))
-        self._then(ask, show)
+
+        def ask(queries: Queries) -> tuple[list[QueueRow], int]:
+            rows = queries.search(typed, limit, now=now, officer=officer)
+            few = len(rows) < limit
+            return rows, len(rows) if few else queries.search_total(typed, now=now, officer=officer)
+
+        self._then(self._reader.read(ask), show)
 
     def changed(self, changes: Changes) -> None:
         """Search again when a result on screen was erased."""

@@ -15,7 +15,8 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import RowList
 from workstation.ui.kit.rows_model import RowsModel
-from workstation.ui.screens.search.search_presenter import LIMIT, SearchPresenter
+from workstation.ui.kit.search_help import SearchHelp
+from workstation.ui.screens.search.search_presenter import SearchPresenter
 
 
 def help_words() -> str:
@@ -59,6 +60,8 @@ class SearchView(QWidget):
         self._wait.timeout.connect(lambda: self.presenter.search(self.field.text()))
         self.field.textEdited.connect(lambda _: self._wait.start())
         self.field.returnPressed.connect(self._down)
+        self.help = SearchHelp(self.field, [(one, tr(takes)) for one, takes in OPERATORS], "search_help")
+        self.help.chosen.connect(lambda _: self._wait.start())
         self.said = widgets.label(help_words(), "muted", name="search_said", wrap=True)
         self.list = RowList()
         self.list.setObjectName("search_list")
@@ -71,6 +74,7 @@ class SearchView(QWidget):
         head.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
         head.addWidget(widgets.label(tr("Search"), "title"))
         head.addWidget(self.field)
+        head.addWidget(self.help)
         head.addWidget(self.said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +89,7 @@ class SearchView(QWidget):
         self.field.setText(typed)
         self.presenter.search(typed)
 
-    def show_hits(self, rows: list[QueueRow], typed: str) -> None:
+    def show_hits(self, rows: list[QueueRow], typed: str, total: int) -> None:
         """Show the results."""
         self.model.show(rows)
         wanted, self._wanted = self._wanted, ""
@@ -97,10 +101,12 @@ class SearchView(QWidget):
             words = help_words()
         elif not rows:
             words = tr("No reports on this computer match.")
-        elif len(rows) >= LIMIT:
-            words = tr("Showing the newest {n}. Add words to narrow the search.", n=LIMIT)
+        elif total > len(rows):
+            words = tr(
+                "Showing the newest {n} of {total}. Add words to narrow the search.", n=len(rows), total=total
+            )
         else:
-            words = tr("{n} found, newest first.", n=len(rows))
+            words = tr("{n} found, newest first.", n=total)
         search = parse(typed, self._reader.now())
         if search.problems:
             words += " " + tr("Left out, cannot be read: {what}", what=", ".join(search.problems))
