@@ -88,6 +88,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>1 i 5, 1-2, none</translation>
   </message>
   <message>
+   <source>1. {way}, from “{sender}”</source>
+   <translatorcomment>Review: Above the preview of a text message or email.</translatorcomment>
+   <translation>1. {way}, gan “{sender}”</translation>
+  </message>
+  <message>
    <source>10 seconds to undo</source>
    <translation>10 eiliad i ddadwneud</translation>
   </message>
@@ -98,6 +103,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>1–4 h</source>
    <translation>1–4 awr</translation>
+  </message>
+  <message>
+   <source>2. On the website, after signing in</source>
+   <translation>2. Ar y wefan, ar ôl mewngofnodi</translation>
   </message>
   <message>
    <source>24/11/2026</source>
@@ -1362,6 +1371,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch dempled</translation>
   </message>
   <message>
+   <source>Choose a template for this status and service</source>
+   <translatorcomment>Review: A check before a reply goes.</translatorcomment>
+   <translation>Dewiswch dempled ar gyfer y statws a'r gwasanaeth hwn</translation>
+  </message>
+  <message>
    <source>Choose a version first.</source>
    <translation>Dewiswch fersiwn yn gyntaf.</translation>
   </message>
@@ -2595,6 +2609,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Fill in or remove the placeholder “{name}”.</source>
    <translation>Llenwch neu dynnwch y bwlch “{name}”.</translation>
+  </message>
+  <message>
+   <source>Fill in or remove: {names}</source>
+   <translatorcomment>Review: A check before a reply goes.</translatorcomment>
+   <translation>Llenwch neu dynnu: {names}</translation>
   </message>
   <message>
    <source>Filled in by the officer each time: {names}</source>
@@ -4228,8 +4247,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Anhysbys</translation>
   </message>
   <message>
-   <source>Not neutral: {words}</source>
-   <translation>Ddim yn niwtral: {words}</translation>
+   <source>Not neutral, leave out: {words}</source>
+   <translatorcomment>Review: A check before a reply goes.</translatorcomment>
+   <translation>Ddim yn niwtral, gadewch allan: {words}</translation>
   </message>
   <message>
    <source>Not offered yet</source>
@@ -4481,6 +4501,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>On one page</source>
    <translation>Ar un dudalen</translation>
+  </message>
+  <message>
+   <source>On the website, after signing in</source>
+   <translation>Ar y wefan, ar ôl mewngofnodi</translation>
   </message>
   <message>
    <source>On {reference}</source>
@@ -5269,6 +5293,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Reopen</source>
    <translation>Ailagor</translation>
+  </message>
+  <message>
+   <source>Reopen the report to reply</source>
+   <translation>Ailagorwch yr adroddiad i ateb</translation>
   </message>
   <message>
    <source>Reopen this report</source>
@@ -6360,10 +6388,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Camau a gymerwyd</translation>
   </message>
   <message>
-   <source>Still empty: {names}</source>
-   <translation>Yn wag o hyd: {names}</translation>
-  </message>
-  <message>
    <source>Still needed: {what}</source>
    <translation>Angen o hyd: {what}</translation>
   </message>
@@ -7411,10 +7435,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar gyfer gwasanaethau eraill y mae'r templed.</translation>
   </message>
   <message>
-   <source>The template is not for this status or service</source>
-   <translation>Nid yw'r templed ar gyfer y statws na'r gwasanaeth hwn</translation>
-  </message>
-  <message>
    <source>The text message service has a fault. It will be tried again.</source>
    <translation>Mae nam ar y gwasanaeth negeseuon testun. Rhoddir cynnig arall arni.</translation>
   </message>
@@ -7590,14 +7610,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>These statuses are needed: new, in progress, waiting, answered, closed.</source>
    <translation>Mae angen y statysau hyn: newydd, ar waith, yn aros, wedi ateb, wedi cau.</translation>
-  </message>
-  <message>
-   <source>They asked for English</source>
-   <translation>Gofynnwyd am Saesneg</translation>
-  </message>
-  <message>
-   <source>They asked for Welsh</source>
-   <translation>Gofynnwyd am Gymraeg</translation>
   </message>
   <message>
    <source>They have not shown that the report is theirs.</source>
@@ -8211,6 +8223,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Defnyddiwch bob allwedd unwaith yn unig.</translation>
   </message>
   <message>
+   <source>Use shorter words and sentences: it reads easily only from the age of {age}</source>
+   <translatorcomment>Review: A check before a reply goes.</translatorcomment>
+   <translation>Defnyddiwch eiriau a brawddegau byrrach: dim ond o {age} oed y mae'n hawdd ei ddarllen</translation>
+  </message>
+  <message>
    <source>Used {n} times, in {services} services</source>
    <translation>Defnyddiwyd {n} gwaith, mewn {services} gwasanaeth</translation>
   </message>
@@ -8800,6 +8817,22 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Workstation</source>
    <translation>Gweithfan</translation>
+  </message>
+  <message>
+   <source>Write in English, as they asked</source>
+   <translation>Ysgrifennwch yn Saesneg, fel y gofynnon nhw</translation>
+  </message>
+  <message>
+   <source>Write in Welsh, as they asked</source>
+   <translation>Ysgrifennwch yn Gymraeg, fel y gofynnon nhw</translation>
+  </message>
+  <message>
+   <source>Write the message</source>
+   <translation>Ysgrifennwch y neges</translation>
+  </message>
+  <message>
+   <source>Write the note</source>
+   <translation>Ysgrifennwch y nodyn</translation>
   </message>
   <message>
    <source>Write the note first.</source>

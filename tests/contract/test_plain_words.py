@@ -87,7 +87,7 @@ def test_no_text_of_the_portal_or_of_a_message_says_it_the_old_way() -> None:
         for path in sorted((ROOT / "nationalstore/portal/words").glob("*.toml"))
         for english, _ in tomllib.loads(path.read_text("utf-8")).values()
     ]
-    wordings = tomllib.loads((ROOT / "nationalstore/services/delivery/wordings.toml").read_text("utf-8"))
+    wordings = tomllib.loads((ROOT / "casework/wordings.toml").read_text("utf-8"))
     policy = tomllib.loads((ROOT / "nationalstore/reference_data/policy.toml").read_text("utf-8"))
     assert len(portal) > 300
     assert old_ways([*portal, *english_of(wordings), *shown(policy)]) == []

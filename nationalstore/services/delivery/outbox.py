@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Required, TypedDict, Unpack
 
+from casework import notices
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.outbox_rows import OutboxRow, OutboxRows, OutboxStep, written
 from nationalstore.db.store import read_time, wire_time
-from nationalstore.services.delivery import encryption, message_templates, rate_limit
+from nationalstore.services.delivery import encryption, rate_limit
 from nationalstore.services.delivery.encryption import Addressed
 
 CHANNELS = ("email", "sms")
@@ -53,7 +54,7 @@ def to_address(
     stored encrypted and are wiped once the row has been submitted, so such a row is never submitted again after a
     response. It is not tried after ``lasts``.
     """
-    message_templates.check(wording, channel, language, values)
+    notices.check(wording, channel, language, values)
     sealed = encryption.seal(rows, Addressed(to, values))
     return _add(rows, now, channel=channel, wording=wording, language=language, neutral=neutral,
                 sealed=sealed, until=wire_time(now + lasts))  # fmt: skip
@@ -68,7 +69,7 @@ def about_case(
     The row contains no address: the reporter's own is looked up, and the gate is asked again, when it is sent. Its id
     is derived from the message, so that a provider recognises it when a restored store creates it again.
     """
-    message_templates.check(wording, channel, language, {"link": ""})
+    notices.check(wording, channel, language, {"link": ""})
     id_ = str(uuid.uuid5(NOTICES, f"{message} {channel} {wording}"))
     return _add(rows, now, id_=id_, channel=channel, wording=wording, language=language, neutral=neutral,
                 force=force, report=report, message=message, begun_at=_perhaps_gone(rows, message, now))  # fmt: skip
@@ -103,7 +104,7 @@ def new_code(
 
     ``address`` is a keyed hash, so that one address gets only so many.
     """
-    message_templates.check(NEW_CODE, channel, language, {"code": "", "link": ""})
+    notices.check(NEW_CODE, channel, language, {"code": "", "link": ""})
     id_ = str(uuid.uuid5(NOTICES, f"{command} {NEW_CODE}"))
     row = _row(now, id_=id_, channel=channel, wording=NEW_CODE, language=language, neutral=neutral,
                force=force, report=report, until=wire_time(now + LATEST))  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from nationalstore.services.delivery.message_templates import RenderedMessage
+from casework.notices import RenderedMessage
 from nationalstore.services.delivery.states import DeliveryUpdate
 
 

@@ -14,19 +14,19 @@ from importlib import resources
 
 from msgspec.structs import replace
 
-from casework import acknowledgement, addresses, contact
+from casework import acknowledgement, addresses, contact, notices
 from casework.acknowledgement import AcknowledgementValues
 from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.policy import AcknowledgementRule, Policy
 from casework.documents.report import Report
 from casework.force_names import force_name
+from casework.notices import RenderedMessage
 from nationalstore.db import contact_index
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
-from nationalstore.services.delivery import message_templates, outbox, rate_limit, site_links
-from nationalstore.services.delivery.message_templates import RenderedMessage
+from nationalstore.services.delivery import outbox, rate_limit, site_links
 
 DAY = timedelta(hours=24)
 LONGEST_WAIT = timedelta(hours=1)  # Someone who waits longer has seen the reference on screen long ago.
@@ -75,7 +75,7 @@ def too_many(view: ReadSession, row: OutboxRow) -> bool:
 
 def language_of(report: Report) -> str:
     """Return the reporter's language, or English when there are no texts in it."""
-    known = message_templates.LANGUAGES
+    known = notices.LANGUAGES
     return report.language if report.language in known else known[0]
 
 
@@ -88,5 +88,5 @@ def words(view: ReadSession, report: Report, row: OutboxRow, *, neutral: bool) -
     )
     rule = rule_of(view, row.case[0])
     made = acknowledgement.text_of(rule, row.channel, row.language, neutral=neutral, values=values)
-    sender = message_templates.sender(row.language, neutral=neutral)
+    sender = notices.sender(row.language, neutral=neutral)
     return RenderedMessage(sender, made.subject, made.text if not made.subject else f"{made.text}\n")

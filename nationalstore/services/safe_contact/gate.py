@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import acknowledgement, addresses, contact, identity_check
+from casework import acknowledgement, addresses, contact, identity_check, notices
 from casework.contact import Decision
 from casework.documents.message import ContactOverride, Message
 from casework.documents.person import Person
@@ -21,7 +21,7 @@ from nationalstore.db import contact_index
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
-from nationalstore.services.delivery import failure_messages, message_templates, outbox
+from nationalstore.services.delivery import failure_messages, outbox
 from nationalstore.services.safe_contact import acknowledging, elsewhere
 
 CODE_SENT = "code_sent"
@@ -87,7 +87,7 @@ def tell(work: UnitOfWork, message: Message, report: Report) -> None:
         raise found.problem
     outbox.about_case(
         work.rows.outbox, now=work.now(), channel=channel, wording="update",
-        language=language if language in message_templates.LANGUAGES else message_templates.LANGUAGES[0],
+        language=language if language in notices.LANGUAGES else notices.LANGUAGES[0],
         neutral=found.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import contact
+from casework import contact, notices
 from casework.documents.message import Message
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
@@ -13,13 +13,7 @@ from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.db.unit_of_work import ReadSession
 from nationalstore.services.cases import receipt_codes
-from nationalstore.services.delivery import (
-    encryption,
-    failure_messages,
-    message_templates,
-    outbox,
-    site_links,
-)
+from nationalstore.services.delivery import encryption, failure_messages, outbox, site_links
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.safe_contact import acknowledging, gate
 
@@ -111,5 +105,5 @@ def _kept_back(problem: Problem) -> Wait | Stop:
 
 
 def _notice(row: OutboxRow, to: str, neutral: bool, values: dict[str, str]) -> Notice:
-    words = message_templates.words(row.wording, row.channel, row.language, neutral=neutral, values=values)
+    words = notices.words(row.wording, row.channel, row.language, neutral=neutral, values=values)
     return Notice(row.id, row.channel, to, row.language, neutral, words)

@@ -212,9 +212,9 @@ def test_a_loose_database_is_closed_when_it_is_opened(tmp_path: Path) -> None:
 
 def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> None:
     """Messages in the mail folder are private to the store's account, because they contain sign-in links."""
+    from casework.notices import RenderedMessage
     from nationalstore.services.delivery.folder import Folder
     from nationalstore.services.delivery.mail import Sender
-    from nationalstore.services.delivery.message_templates import RenderedMessage
     from nationalstore.services.delivery.transports import Notice
 
     os.umask(0)

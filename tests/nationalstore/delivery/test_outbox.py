@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from casework import notices
 from nationalstore.db import schema
 from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
-from nationalstore.services.delivery import encryption, message_templates, outbox
+from nationalstore.services.delivery import encryption, outbox
 from nationalstore.services.delivery.encryption import Addressed
 
 LINK = "https://portal.example/sign-in/quince-marmalade"
@@ -81,13 +82,11 @@ LONG_LINK = {"link": "https://p.example/" + 22 * "x"}
 
 def test_every_wording_is_there_four_times() -> None:
     """Each template exists in both tones and languages, and each text fits into one text message."""
-    table = tomllib.loads(
-        resources.files("nationalstore.services.delivery").joinpath("wordings.toml").read_text("utf-8")
-    )
+    table = tomllib.loads(resources.files("casework").joinpath("wordings.toml").read_text("utf-8"))
     for wording, values in (("update", LONG_LINK), ("sign_in_link", LONG_LINK)):
         for neutral in (False, True):
             said = [
-                message_templates.words(wording, c, lang, neutral=neutral, values=values)
+                notices.words(wording, c, lang, neutral=neutral, values=values)
                 for lang in ("en", "cy") for c in ("email", "sms")
             ]  # fmt: skip
             assert len({words.text for words in said}) == 4 and said[0].subject != said[2].subject
@@ -102,7 +101,7 @@ def test_neutral_words_tell_nothing() -> None:
     for wording, values in (("update", {"link": ""}), ("sign_in_link", {"link": ""})):
         for channel in ("email", "sms"):
             for language in ("en", "cy"):
-                said = message_templates.words(wording, channel, language, neutral=True, values=values)
+                said = notices.words(wording, channel, language, neutral=True, values=values)
                 text = f"{said.sender} {said.subject} {said.text}".casefold()
                 assert not [word for word in telling if word.casefold() in text.split()]
                 assert "police" not in text and "heddlu" not in text

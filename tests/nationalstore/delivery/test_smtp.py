@@ -17,7 +17,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from nationalstore.services.delivery import failure_messages, message_templates
+from casework import notices
+from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery import smtp as way_to
 from nationalstore.services.delivery.smtp import MailServer, Smtp
 from nationalstore.services.delivery.transports import Away, Notice
@@ -30,7 +31,7 @@ LINK = {"link": "https://police.example/case"}
 
 def notice(to: str = "ada@example.org", language: str = "cy") -> Notice:
     """Return a notice that is ready to send."""
-    words = message_templates.words("update", "email", language, neutral=False, values=LINK)
+    words = notices.words("update", "email", language, neutral=False, values=LINK)
     return Notice("0198f0a0-0000-7000-8000-000000000001", "email", to, language, False, words)
 
 

@@ -19,7 +19,7 @@ from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.compose.compose_presenter import CLOSE, ReplyChoices
+from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.page_stack import Pages
 

@@ -86,16 +86,16 @@ def test_contact_that_must_be_settled_is_settled_where_one_writes(
     """Two actions appear above the text, typed text stays, and the notice disappears once the request is settled."""
     page, asked = writing(window, qtbot, roles)
     page.text.setPlainText("Hello")
-    assert not page.settle.isHidden() and page.set_aside.isHidden() is (roles == ["officer"])
-    page.settle.click()
+    assert not page.safe.settle.isHidden() and page.safe.set_aside.isHidden() is (roles == ["officer"])
+    page.safe.settle.click()
     assert window.asking.isVisible()
     window.asking.close_it()
     if roles == ["supervisor"]:
-        page.set_aside.click()
+        page.safe.set_aside.click()
         assert window.asking.fields["decision"].currentData() == "set_aside"  # type: ignore[attr-defined]  # A choice.
         window.asking.close_it()
     page.news(replace(asked, person=codec.read_by_parts(Person, {"id": "p1", **PERSON})))
-    assert page.settle.isHidden() and page.text.toPlainText() == "Hello"
+    assert page.safe.settle.isHidden() and page.text.toPlainText() == "Hello"
 
 
 def _told(**said: Any) -> Report:

@@ -9,8 +9,9 @@ from typing import Protocol
 from casework import endings
 from casework.approval import needs_approval
 from casework.documents import codec
-from casework.documents.base import Json, Part
+from casework.documents.base import Json
 from casework.documents.parts import CaseClosing
+from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.template import Template
@@ -37,30 +38,14 @@ from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.overriding import Overriding
-from workstation.ui.screens.compose.preflight import Preflight, PreflightLine
+from workstation.ui.screens.compose.preflight import Preflight, PreflightLine, written_line
+from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices
 
 NO_REPORT = Report(id=ReportId(""))
 """A placeholder until a report is open."""
 UNDO_SECONDS = 10.0
 UNCHANGED = ""
 """The follow-up choice that leaves the status as it is."""
-CLOSE = "close:"
-"""Prefix of a follow-up choice that closes the report in the same send."""
-
-
-class ReplyChoices(Part, frozen=True, kw_only=True):
-    """What a reply's draft holds besides its text and template. `files` are ids, separated by spaces."""
-
-    language: str = ""
-    channel: str = ""
-    after: str = ""
-    later: str = ""
-    reason: str = ""
-    files: str = ""
-
-    def answers(self) -> dict[str, str]:
-        """Return the choices as a draft holds them, by field."""
-        return {name: str(value) for name, value in codec.encode(self).items() if value}
 
 
 class ComposeScreen(Protocol):
@@ -168,7 +153,12 @@ class ComposePresenter:
 
     @override.setter
     def override(self, reason: str) -> None:
-        self._overriding.give(reason, self._bundle.person if self._bundle else None)
+        self._overriding.give(reason, self.person)
+
+    @property
+    def person(self) -> Person | None:
+        """Return the reporter, or None when unknown."""
+        return self._bundle.person if self._bundle else None
 
     @property
     def _case(self) -> Report:
@@ -183,7 +173,7 @@ class ComposePresenter:
 
     def channels(self) -> list[tuple[str, str, str]]:
         """Return every channel as (key, label, reason it is blocked or "")."""
-        person = self._bundle.person if self._bundle else None
+        person = self.person
         known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
         return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
 
@@ -310,11 +300,11 @@ class ComposePresenter:
         if self._lost:
             return [PreflightLine(False, tr("The report is no longer here"))]
         if self.kind == "note":
-            return [PreflightLine(bool(self.text.strip()), tr("The note has text"))]
+            return [written_line(self.text, tr("The note has text"), tr("Write the note"))]
         return Preflight(
             text=self.text, language=self.language, channel=self.channel, template=self.template, later=self.later,
             reason=self.reason, report=self._case,
-            person=self._bundle.person if self._bundle else None, policy=self.policy, templates=self._templates,
+            person=self.person, policy=self.policy, templates=self._templates,
             overriding=self._overriding, may_override=self.may_override(), leaves_at=self.leaves_at(),
             now=self._reader.now(), needs_reason=self.needs_reason(), roles=self._reader.officer.roles or (),
         ).lines()  # fmt: skip

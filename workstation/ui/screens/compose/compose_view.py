@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
 )
 
 from casework.documents.policy import Policy
@@ -23,17 +22,17 @@ from casework.documents.template import Template
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command
-from workstation.domain.contact import unsettled
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
-from workstation.ui.formatting import case_text, safe_contact
+from workstation.ui.formatting import case_text
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
-from workstation.ui.kit.letter_card import LetterCard
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.compose_presenter import ComposePresenter
+from workstation.ui.screens.compose.contact_rules_box import ContactRulesBox
 from workstation.ui.screens.compose.preflight import PreflightLine
+from workstation.ui.screens.compose.reporter_preview import ReporterPreview
 
 LINES = 12  # The greatest number of preflight lines.
 
@@ -77,20 +76,8 @@ class ComposeView(WorkPage):
         self.guard = widgets.frame("warn", guard)
         self.guard.hide()
         self.middle.addWidget(self.guard)
-        self.rule = widgets.label("", name="compose_rule", wrap=True)
-        self.rule.setFont(theme.font(13, theme.BOLD))
-        self.blocked = widgets.Struck("compose_blocked")
-        safe = QVBoxLayout()
-        safe.setContentsMargins(12, 8, 12, 8)
-        safe.setSpacing(2)
-        safe.addWidget(self.rule)
-        safe.addLayout(widgets.row(self.blocked, None))
-        self.settle = widgets.button(tr("Follow these rules"), "compose_settle", "primary")
-        self.settle.clicked.connect(lambda: self.asked.emit("settle_contact"))
-        self.set_aside = widgets.button(tr("Set them aside"), "compose_set_aside")
-        self.set_aside.clicked.connect(lambda: self.asked.emit("set_aside_contact"))
-        safe.addLayout(widgets.row(self.settle, self.set_aside, None))
-        self.safe = widgets.frame("info", safe)
+        self.safe = ContactRulesBox()
+        self.safe.asked.connect(self.asked)
         self.middle.addWidget(self.safe)
 
     def _build_text(self) -> None:
@@ -172,8 +159,7 @@ class ComposeView(WorkPage):
     def _build_preview(self) -> None:
         self.preview_title = widgets.label(tr("Preview for the reporter"), "section", wrap=True)
         self.side.addWidget(self.preview_title)
-        self.card = LetterCard()
-        self.preview = self.card.text
+        self.card = ReporterPreview()
         self.side.addWidget(self.card)
         self.public = widgets.label("", "small", name="preview_status", wrap=True)
         self.side.addWidget(self.public)
@@ -207,21 +193,15 @@ class ComposeView(WorkPage):
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
         self._fill_choices()
         self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
-        self.card.sent_by(self._reader.officer.name)
         self._then_status()
         self.saved.setText("")
         self.text.setFocus()
 
     def _show_rule(self, bundle: ReportBundle, reply: bool) -> None:
-        rule = safe_contact.contact_rule(bundle.person, self._reader.now())
-        self.safe.setVisible(reply and rule is not None)
-        self.override.setVisible(reply and rule is not None and self.presenter.may_override())
-        open_ = bool(unsettled(bundle.person))
-        self.settle.setVisible(open_)
-        self.set_aside.setVisible(open_ and self.presenter.may_override())
-        if rule is not None:
-            self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
-            self.blocked.say(rule[1])
+        overrides = self.presenter.may_override()
+        rules = self.safe.show_rules(bundle.person, self._reader.now(), overrides) if reply else False
+        self.safe.setVisible(rules)
+        self.override.setVisible(rules and overrides)
 
     def _fill_choices(self) -> None:
         self._templates = self.presenter.templates()
@@ -364,8 +344,14 @@ class ComposeView(WorkPage):
         self._then_status()
         self._changed()
 
+    def _show_way(self) -> None:
+        made, officer = self.presenter, self._reader.officer
+        self.card.show_way(made.person, made.channel, made.language)
+        self.card.show_sender(officer.name, officer.force or "", made.language)
+
     def _by(self) -> None:
         self.presenter.channel = str(self.channel.currentData() or "portal")
+        self._show_way()
         self._changed()
 
     def _later(self, text: str) -> None:
@@ -391,6 +377,7 @@ class ComposeView(WorkPage):
 
     def _then_status(self) -> None:
         self.reason.setVisible(self.presenter.kind == "reply" and self.presenter.needs_reason())
+        self._show_way()
         self.public.setText(tr("Their report will say: “{words}”", words=self.presenter.public_after()))
         self.presenter.check()
 

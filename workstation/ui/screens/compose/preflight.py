@@ -37,6 +37,12 @@ class PreflightLine:
     advice: bool = False
 
 
+def written_line(text: str, done: str, to_do: str) -> PreflightLine:
+    """Return the check that something is written: done, or what to do."""
+    written = bool(text.strip())
+    return PreflightLine(written, done if written else to_do)
+
+
 @dataclass(frozen=True)
 class Preflight:
     """A reply as written, and the data it is checked against."""
@@ -63,18 +69,24 @@ class Preflight:
         """Return every preflight check."""
         open_ = unfilled(self.text)
         lines = [
-            PreflightLine(bool(self.text.strip()), tr("Message written")),
-            PreflightLine(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
+            written_line(self.text, tr("Message written"), tr("Write the message")),
+            PreflightLine(not open_, tr("Fill in or remove: {names}", names=", ".join(open_)) if open_
                  else tr("Nothing left to fill in")),
             self._contact_line(),
             self._language_line(),
-            PreflightLine(self.report.status != "closed", tr("The report is open")),
+            self._open_line(),
         ]  # fmt: skip
         others = (
             self._disclosure_line(), self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
             self._age_line(),
         )  # fmt: skip
         return lines + [line for line in others if line is not None]
+
+    def _open_line(self) -> PreflightLine:
+        closed = self.report.status == "closed"
+        return PreflightLine(
+            not closed, tr("Reopen the report to reply") if closed else tr("The report is open")
+        )
 
     def _contact_line(self) -> PreflightLine:
         blocked = gate(self.person, self.channel)
@@ -110,7 +122,9 @@ class Preflight:
         if self.language == spoken:
             return PreflightLine(True, tr("In the language they asked for"))
         return PreflightLine(
-            False, tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English"), True
+            False,
+            tr("Write in Welsh, as they asked") if spoken == "cy" else tr("Write in English, as they asked"),
+            True,
         )
 
     def _template_line(self) -> PreflightLine | None:
@@ -122,14 +136,14 @@ class Preflight:
                         else tr("The template has no text in this language"))  # fmt: skip
         ok = fits(found, self.report)
         return PreflightLine(
-            ok, tr("The template fits") if ok else tr("The template is not for this status or service")
+            ok, tr("The template fits") if ok else tr("Choose a template for this status and service")
         )
 
     def _neutral_line(self) -> PreflightLine | None:
         if self.channel == ALWAYS_OPEN or self.overriding.reason or not neutral(self.person, self.channel):
             return None
         words = telling(self.text, self.person, neutral_words(self.policy))
-        return PreflightLine(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
+        return PreflightLine(not words, tr("Not neutral, leave out: {words}", words=", ".join(words[:4])) if words
                     else tr("The wording is neutral"))  # fmt: skip
 
     def _later_line(self) -> PreflightLine | None:
@@ -153,4 +167,9 @@ class Preflight:
         age = reading_age(self.text) if self.language == "en" else None
         if age is None or limit is None:
             return None
-        return PreflightLine(age <= limit, tr("Reads easily from the age of {age}", age=age), True)
+        easy = age <= limit
+        words = (
+            tr("Reads easily from the age of {age}", age=age) if easy
+            else tr("Use shorter words and sentences: it reads easily only from the age of {age}", age=age)
+        )  # fmt: skip
+        return PreflightLine(easy, words, True)

@@ -1,4 +1,4 @@
-"""The texts of emails and text messages, by key, tone and language."""
+"""The texts of emails and text messages, by key, tone and language: the store sends them, a desk shows them before."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _names(text: str) -> list[str]:
 
 @cache
 def _wordings() -> _Wordings:
-    text = resources.files("nationalstore.services.delivery").joinpath("wordings.toml").read_text("utf-8")
+    text = resources.files("casework").joinpath("wordings.toml").read_text("utf-8")
     texts = tomllib.loads(text)
     senders = texts.pop("sender")
     return msgspec.convert({"senders": senders, "texts": texts}, _Wordings)
