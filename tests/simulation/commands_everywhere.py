@@ -124,9 +124,11 @@ class Lives:
         return held_replies.release_due(self.store) + marks.look(self.store)
 
     def write_to_police(self, step: Step) -> Any:
-        """Let the reporter write."""
+        """Let the reporter write, unless the case was erased: its link then leads nowhere."""
         report, force = self._where(step)
         with self.store.write(force) as work:
+            if work.find(Report, report) is None:
+                return None
             return codec.encode(cases.citizen_message(work, report, f"Words {step.variant}."))
 
     def stop_messages(self, step: Step) -> int:

@@ -38,24 +38,23 @@ async def get_changes(
     client: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Return a page of the force's feed. With ``wait``, an empty page waits for changes."""
-    readable = await asyncio.to_thread(access.now, store, principal)
     read = partial(changes.page, store, principal.force, after, limit, client, officer=principal.officer_id)
     if wait:
         news: ChangeNotifier = request.app.state.news
         with news.listening(principal.force) as next_event:
-            page = await asyncio.to_thread(read, readable=readable)
+            page = await asyncio.to_thread(read, reader=principal)
             if page.empty:
                 left = principals.seconds_left(principal, store.clock())
                 await next_event(min(wait, left))
-        before, now = readable, await admission.still(request, principal)
+        before, now = page.readable, await admission.still(request, principal)
         readable = await asyncio.to_thread(access.now, store, now)
         if (CASES in before) != (CASES in readable):
             raise Problem("sign_in_needed", "Your roles have changed. Sign in again.")
         # What was read for other audiences is not sent. The new page itself says what the reader gained or lost.
         if page.empty or before != readable:
-            page = await asyncio.to_thread(read, readable=readable)
+            page = await asyncio.to_thread(read, reader=now)
     else:
-        page = await asyncio.to_thread(read, readable=readable)
+        page = await asyncio.to_thread(read, reader=principal)
     readings: Readings = request.app.state.readings
     reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
     await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)
@@ -72,8 +71,7 @@ def post_withdrawn(
     store: TheStore, principal: Officer, payload: NamedDependency[schemas.WithdrawnQuery]
 ) -> Response[bytes]:
     """Return which of these reports were erased or restricted to others. A report that never was the reader's is left out."""
-    readable = access.now(store, principal)
-    return json_answer(withdrawn.withdrawn(store, principal.force, payload.reports, readable))
+    return json_answer(withdrawn.withdrawn(store, principal.force, payload.reports, principal))
 
 
 @get("/v1/urgent", sync_to_thread=True, **promises({200: schemas.Urgent}, permission="urgent"))
@@ -84,7 +82,7 @@ def get_urgent(
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
     """Return the most urgent open reports."""
-    page = changes.urgent(store, principal.force, limit, access.now(store, principal))
+    page = changes.urgent(store, principal.force, limit, principal)
     request.app.state.readings.urgent(principal.force, principal.officer_id, page.count)
     return json_bytes(page.body)
 
@@ -92,7 +90,7 @@ def get_urgent(
 @get("/v1/digest", sync_to_thread=True, **promises({200: schemas.Digest}, permission="digest"))
 def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the digest of everything the force can see."""
-    return json_answer(digest.digest(store, principal.force, access.now(store, principal)))
+    return json_answer(digest.digest(store, principal.force, principal))
 
 
 @get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))

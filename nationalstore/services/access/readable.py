@@ -20,6 +20,17 @@ from nationalstore.core.identity import Principal
 from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.db.writing import report_audience
 
+Reader = Principal | Audiences
+"""An officer, who reads what they may read in the snapshot of the answer itself, or given audiences."""
+
+
+def read_by(view: ReadSession, reader: Reader) -> Audiences:
+    """Return the audiences of a reader in this snapshot.
+
+    They are read with the documents. Between two snapshots an officer may lose a team, and then get its new documents.
+    """
+    return audiences_of(view, reader) if isinstance(reader, Principal) else reader
+
 
 def audiences_of(view: ReadSession, officer: Principal) -> Audiences:
     """Return the audiences of an officer.

@@ -16,6 +16,7 @@ from nationalstore.db.cursor import Cursor
 from nationalstore.db.document_history import ERASED
 from nationalstore.db.feed_rows import FeedRow
 from nationalstore.db.unit_of_work import ReadSession, Transactions
+from nationalstore.services.access.readable import Reader, read_by
 from nationalstore.services.commands import ledger
 
 MOST_RANKED = 5_000  # Reports that are considered when looking for the most urgent ones.
@@ -38,6 +39,8 @@ class PageText:
     last: int = 0
     changed: bool = False
     """Whether it says that the reader gained or lost an audience."""
+    readable: Audiences = frozenset()
+    """The reader's audiences in the snapshot that it was read from."""
 
     @property
     def empty(self) -> bool:
@@ -59,15 +62,17 @@ def page(
     after: str | None,
     limit: int,
     client: str | None,
-    readable: Audiences,
+    reader: Reader,
     officer: str = "",
 ) -> PageText:
-    """Return the entries after the cursor that a reader of these audiences gets; ``to`` also covers the others.
+    """Return the entries after the cursor that a reader gets; ``to`` also covers the others.
+
+    Cursor, grants, documents and positions are read from one snapshot.
 
     Raises Problem ``cursor_gone`` if the cursor is not in this feed or belongs to another kind of reader.
     """
     with store.read() as view:
-        return page_of(view, force, after, limit, client, readable, officer)
+        return page_of(view, force, after, limit, client, read_by(view, reader), officer)
 
 
 def page_of(
@@ -111,7 +116,7 @@ def page_of(
     entries = ",".join(map(_entry, _latest(rows)))
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
-    return PageText(body.encode(), len(rows), first, last, changed=granted is not None)
+    return PageText(body.encode(), len(rows), first, last, granted is not None, readable)
 
 
 def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:
@@ -146,11 +151,12 @@ def _latest(rows: Sequence[FeedRow]) -> Sequence[FeedRow]:
     return [row for row in rows if last[row.kind, row.id] == row.position]
 
 
-def urgent(store: Transactions, force: str, limit: int, readable: Audiences) -> PageText:
+def urgent(store: Transactions, force: str, limit: int, reader: Reader) -> PageText:
     """Return the most urgent open reports as they are now, without a cursor; none if reports cannot be read."""
-    if CASES not in readable:
-        return _shown([])
     with store.read() as view:
+        readable = read_by(view, reader)
+        if CASES not in readable:
+            return _shown([])
         rows = view.rows.feed.open_reports(force, readable, MOST_RANKED)
     return _shown(sorted(rows, key=lambda row: _urgency(row.record or "{}"))[:limit])
 

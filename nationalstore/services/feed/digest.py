@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.audiences import Audiences, word
+from casework.audiences import word
 from nationalstore.db.unit_of_work import Transactions
+from nationalstore.services.access.readable import Reader, read_by
 
 
-def digest(store: Transactions, force: str, readable: Audiences) -> dict[str, Any]:
+def digest(store: Transactions, force: str, reader: Reader) -> dict[str, Any]:
     """Return count and XOR of row hashes (16 hex digits) for each kind that a reader gets, at the head."""
     kinds: dict[str, tuple[int, int]] = {}
     with store.read() as view:
+        readable = read_by(view, reader)
         for kind, documents, hashes in view.rows.feed.totals(force, readable):
             count, total = kinds.get(kind, (0, 0))
             kinds[kind] = (count + documents, total ^ hashes)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.audiences import CASES, RESTRICTED, Audiences
+from casework.audiences import CASES, RESTRICTED
 from nationalstore.db.document_history import ERASED
 from nationalstore.db.unit_of_work import Transactions
+from nationalstore.services.access.readable import Reader, read_by
 from nationalstore.services.feed.schemas import Withdrawn
 
 
-def withdrawn(store: Transactions, force: str, reports: Sequence[str], readable: Audiences) -> Withdrawn:
+def withdrawn(store: Transactions, force: str, reports: Sequence[str], reader: Reader) -> Withdrawn:
     """Return the reports whose tombstone a reader with an old copy would have got; nothing of any other."""
-    if CASES not in readable:
-        return Withdrawn([], [])
     with store.read() as view:
+        readable = read_by(view, reader)
+        if CASES not in readable:
+            return Withdrawn([], [])
         found = view.rows.feed.withdrawn(force, reports, readable)
     erased = [id_ for id_, reason in found if reason == ERASED]
     return Withdrawn(erased, [id_ for id_, reason in found if reason == RESTRICTED])

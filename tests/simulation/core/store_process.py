@@ -193,21 +193,20 @@ class StoreProcess:
                     after,
                     PAGE,
                     client,
-                    access.now(self.store, principal),
+                    principal,
                     principal.officer_id,
                 )
                 return Answer(200, page.body)
             case "/v1/changes/withdrawn":
-                readable = access.now(self.store, principal)
                 asked = _withdrawn.decode(request.body).reports
-                return _json(withdrawn.withdrawn(self.store, principal.force, asked, readable))
+                return _json(withdrawn.withdrawn(self.store, principal.force, asked, principal))
             case "/v1/urgent":
                 return Answer(
                     200,
-                    changes.urgent(self.store, principal.force, 5, access.now(self.store, principal)).body,
+                    changes.urgent(self.store, principal.force, 5, principal).body,
                 )
             case "/v1/digest":
-                return _json(digest.digest(self.store, principal.force, access.now(self.store, principal)))
+                return _json(digest.digest(self.store, principal.force, principal))
             case "/v1/commands":
                 return _json(run_batch(self.store, _batch(request.body), principal))
             case "/v1/commands/outcomes":
