@@ -36,12 +36,9 @@ async def running(
     store: Store, clamd: str, news: ChangeNotifier, guesses: Guesses, readings: Readings
 ) -> AsyncIterator[None]:
     """Run all jobs until the block ends. Without a virus scanner, no files are scanned."""
-    inheritance = Inheritance(store)
 
     def deliver() -> None:
-        # First, so that replies are sent under current rules.
-        scheduled_changes.take_effect_due(store)
-        inheritance.round()
+        scheduled_changes.take_effect_due(store)  # First, so that replies are sent under current rules.
         held_replies.release_due(store)
         worker_heartbeat.tell_unserved(store)
 
@@ -54,6 +51,8 @@ async def running(
 
     jobs: list[tuple[str, float, Job]] = [
         ("delivery", OFTEN, deliver),
+        # Apart from delivery, because the first round after a start compares every setting of every force.
+        ("bringing forces up to date with the national settings", OFTEN, Inheritance(store).round),
         ("telling of safe contact", OFTEN, lambda: marks.one_round(store)),
         ("looking for news", OFTEN, news.look),
         ("looking whether the database has moved on", CHECKED, store.look_ahead),

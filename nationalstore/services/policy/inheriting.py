@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ from nationalstore.services.policy.national_settings import (
 )
 from nationalstore.services.policy.version_store import Besides, Version
 
-SettingVersion = tuple[str, str, str, int]
+Versions = dict[str, set[tuple[str, str, int]]]
 RETRY = timedelta(minutes=1)
 
 
@@ -46,12 +47,12 @@ class ForceRound(NamedTuple):
 
 
 class Inheritance:
-    """The rounds. One in which nothing has changed since the last only reads the versions of the settings."""
+    """The rounds. Each looks only at what has changed since the last; without a change it only reads versions."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._settled: list[SettingVersion] = []
-        self._look_again: datetime | None = None
+        self._seen: Versions = {}
+        self._look_again: dict[str, datetime] = {}
 
     def round(self) -> int:
         """Bring every force up to date and return how many documents were changed. Safe in several processes."""
@@ -59,21 +60,38 @@ class Inheritance:
             if view.find(Force, NATIONAL_FORCE, NATIONAL_FORCE) is None:
                 return 0
             forces = _forces(view)
-            versions = _versions(view, forces)
+            versions = _versions(view, [*forces, NATIONAL_FORCE])
         now = self._store.clock()
-        if versions == self._settled and (self._look_again is None or now < self._look_again):
+        for force in [force for force, at in self._look_again.items() if now >= at]:
+            self._seen.pop(force, None)
+            del self._look_again[force]
+        if versions == self._seen:
             return 0
-        changed, refused = 0, 0
+        changed = 0
+        national = versions[NATIONAL_FORCE] != self._seen.get(NATIONAL_FORCE)
         for force in forces:
-            with self._store.write(force) as work:
-                done = _bring_up_to_date(work)
-                changed, refused = changed + done.changed, refused + done.refused
+            if national or versions[force] != self._seen.get(force):
+                changed += self._bring_up_to_date(force, self._wanted(force, versions), now)
         with self._store.write(NATIONAL_FORCE) as work:
             changed += _note_who_overrides(work, forces)
-        # After a round that changed something, the next one looks again. What did not fit may fit once cases change.
-        self._settled = versions if changed == 0 else []
-        self._look_again = now + RETRY if refused else None
+        self._seen[NATIONAL_FORCE] = versions[NATIONAL_FORCE]
         return changed
+
+    def _wanted(self, force: str, versions: Versions) -> Collection[str] | None:
+        """Return the national settings to compare with a force's: None for all, once the force's own have changed."""
+        if versions[force] != self._seen.get(force) or NATIONAL_FORCE not in self._seen:
+            return None
+        changed = versions[NATIONAL_FORCE] - self._seen[NATIONAL_FORCE]
+        return {id_ for kind, id_, _ in changed if kind != Coming.KIND}
+
+    def _bring_up_to_date(self, force: str, wanted: Collection[str] | None, now: datetime) -> int:
+        with self._store.write(force) as work:
+            done = _bring_up_to_date(work, wanted)
+        if done.refused:  # What does not fit may fit once cases have changed.
+            self._look_again[force] = now + RETRY
+        with self._store.read() as view:
+            self._seen |= _versions(view, [force])
+        return done.changed
 
 
 def _forces(view: ReadTransaction) -> list[str]:
@@ -83,26 +101,29 @@ def _forces(view: ReadTransaction) -> list[str]:
     return [force.id for force in found if force is not None and not force.merged_into]
 
 
-def _versions(view: ReadTransaction, forces: list[str]) -> list[SettingVersion]:
+def _versions(view: ReadTransaction, forces: list[str]) -> Versions:
+    """Return the kind, id and version of every setting, by force."""
     row = schema.entity
     query = select(row.c.force, row.c.kind, row.c.id, row.c.version).where(
-        row.c.force.in_([*forces, NATIONAL_FORCE]), row.c.kind.in_([*inheritance.KINDS, Coming.KIND])
+        row.c.force.in_(forces), row.c.kind.in_([*inheritance.KINDS, Coming.KIND])
     )
-    found = view.conn.execute(query.order_by(row.c.force, row.c.kind, row.c.id))
-    return [(one.force, one.kind, one.id, one.version) for one in found]
+    found: Versions = {force: set() for force in forces}
+    for one in view.conn.execute(query):
+        found[one.force].add((one.kind, one.id, one.version))
+    return found
 
 
-def _bring_up_to_date(work: UnitOfWork) -> ForceRound:
+def _bring_up_to_date(work: UnitOfWork, wanted: Collection[str] | None) -> ForceRound:
     """Make the force's settings what the national ones and its own make of them, and tell of what is coming."""
     work.rows.settings.lock(work.force)
     changed, refused = 0, list[DoesNotFit]()
-    for pair in [pair for kind in inheritance.KINDS for pair in pairs(work, kind)]:
+    for pair in [pair for kind in inheritance.KINDS for pair in pairs(work, kind, wanted)]:
         done = _begin(work, pair.national) if pair.own is None else _renew(work, pair.own, pair.national)
         if isinstance(done, DoesNotFit):
             refused.append(done)
         else:
             changed += done
-    return ForceRound(changed + national_notices.tell(work, refused), len(refused))
+    return ForceRound(changed + national_notices.tell(work, refused, wanted), len(refused))
 
 
 def _renew(work: UnitOfWork, own: Setting, national: Setting) -> bool | DoesNotFit:

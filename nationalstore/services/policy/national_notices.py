@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -27,11 +27,17 @@ class DoesNotFit:
     detail: str
 
 
-def tell(work: UnitOfWork, refused: list[DoesNotFit]) -> int:
-    """Write, change and withdraw the force's notices, and return how many."""
+def tell(work: UnitOfWork, refused: list[DoesNotFit], compared: Collection[str] | None) -> int:
+    """Write, change and withdraw the force's notices, and return how many.
+
+    ``compared`` are the national settings that were compared now, None for all. What was said of others stands.
+    """
     told = {one.national: one for one in work.documents(Coming, work.force) if one.national}
     wanted = {one.national: one for one in _notices(work, refused) if one.national}
-    outdated = [one for national, one in told.items() if national not in wanted]
+    outdated = [
+        one for national, one in told.items()
+        if national not in wanted and not (one.problem and compared is not None and national not in compared)
+    ]  # fmt: skip
     for notice in outdated:
         work.gone(Coming.KIND, notice.id, "effective" if _is_due(work, notice) else "cancelled")
     return len(outdated) + sum(
@@ -55,8 +61,8 @@ def _notices(work: UnitOfWork, refused: list[DoesNotFit]) -> Iterator[Coming]:
     reasons = {one.national: one for one in refused}
     touched = {one.object for one in coming} | reasons.keys()
     for kind in inheritance.KINDS if touched else ():
-        for pair in pairs(work, kind):
-            if pair.own is None or pair.national.id not in touched:
+        for pair in pairs(work, kind, touched):
+            if pair.own is None:
                 continue
             about = Coming(id="", force=ForceId(work.force), of=kind, object=pair.own.id, by=NATIONAL)
             if refusal := reasons.get(pair.national.id):

@@ -6,7 +6,8 @@ need no rule of their own, and is computed by ``casework.settings.inheritance`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from casework.documents import codec
@@ -41,27 +42,43 @@ def laid_over(work: UnitOfWork, kind: str, own: Written, changed: Iterable[Path]
     return own if national is None else inheritance.effective(kind, own, codec.encode(national), changed)
 
 
-def pairs(work: UnitOfWork, kind: str) -> Iterator[Pair]:
-    """Yield every national setting of a kind with the force's."""
-    own = {key_of(one): one for one in settings_of(work, work.force, kind)}
-    for national in settings_of(work, NATIONAL_FORCE, kind):
-        yield Pair(national, own.get(key_of(national)))
+def pairs(work: UnitOfWork, kind: str, wanted: Collection[str] | None = None) -> Iterator[Pair]:
+    """Yield every national setting of a kind with the force's, or only those with these ids."""
+    own = None if wanted is not None else {key_of(one): one for one in settings_of(work, work.force, kind)}
+    for national in settings_of(work, NATIONAL_FORCE, kind, wanted):
+        key = key_of(national)
+        yield Pair(national, own.get(key) if own is not None else _of_key(work, kind, key))
+
+
+def _of_key(work: UnitOfWork, kind: str, key: str) -> Setting | None:
+    """Return the force's setting with a key, without reading the others: there are many, and services are long."""
+    mark = f'"key":{json.dumps(key, ensure_ascii=False)}' if key else ""
+    found = [text for _, text in work.rows.holding(work.force, (kind,), mark)]
+    settings = (codec.read_by_parts(inheritance.KINDS[kind], text) for text in found)
+    return next((work.find(type(one), one.id) for one in settings if key_of(one) == key), None)
 
 
 def overrides(view: ReadSession, forces: Iterable[str], kind: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return, by the key of the setting and by place, the forces that have set it themselves."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for force in forces:
-        for own in settings_of(view, force, kind):
+        for _, text in view.rows.holding(force, (kind,), '"overrides":[{'):
+            own = codec.read_by_parts(inheritance.KINDS[kind], text)
             for one in own.overrides or ():
                 places, place = found.setdefault(key_of(own), {}), ".".join(one.path)
                 places[place] = (*places.get(place, ()), force)
     return found
 
 
-def settings_of(view: ReadSession, force: str, kind: str) -> list[Setting]:
-    """Return a force's settings of a kind."""
-    return list(view.documents(inheritance.KINDS[kind], force))
+def settings_of(
+    view: ReadSession, force: str, kind: str, wanted: Collection[str] | None = None
+) -> list[Setting]:
+    """Return a force's settings of a kind, or only those with these ids."""
+    type_ = inheritance.KINDS[kind]
+    if wanted is None:
+        return list(view.documents(type_, force))
+    found = (view.find(type_, id_, force) for id_ in sorted(wanted))
+    return [one for one in found if one is not None]
 
 
 def key_of(setting: Setting) -> str:

@@ -16,7 +16,7 @@ from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.intake import service_availability
 from nationalstore.services.policy import scheduled_changes
-from nationalstore.services.policy.inheriting import Inheritance
+from nationalstore.services.policy.inheriting import RETRY, Inheritance
 from tests.helpers.administrator import Admin
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code
@@ -136,7 +136,7 @@ def test_a_staged_change_takes_effect_at_its_date_and_is_told_before(store: Stor
     assert coming(store, "sussex") == [] and rounds(store) == 0
 
 
-def test_a_change_that_does_not_fit_a_force_stays_out_and_says_why(store: Store) -> None:
+def test_a_change_that_does_not_fit_a_force_stays_out_and_says_why(store: Store, time: Time) -> None:
     """A grade leaves that an open case of Kent has: Sussex follows, Kent keeps its own and is told, until it fits."""
     report, national = add_report(store, force="kent"), NationalAdmin(store)
     grades = policy(store, NATIONAL_FORCE)["grades"]
@@ -149,9 +149,18 @@ def test_a_change_that_does_not_fit_a_force_stays_out_and_says_why(store: Store)
     (told,) = coming(store, "kent")
     assert told["problem"] == "Open cases have a grade that would be gone."
     assert [one["path"] for one in told["changes"]] == [["grades"]] and rounds(store) == 0
+    inheritance = Inheritance(store)
+    assert inheritance.round() == 0
+    new = {"key": "other", "title": "T", "states": ["new"], "text": {"en": "Hello", "cy": "Helo"}}
+    assert national.send("save_template", None, definition=new)["outcome"] == "accepted"
+    assert inheritance.round() > 0 and coming(store, "kent") == [told], (
+        "what is not compared again still stands"
+    )
     with store.write("kent") as work:
         put(work, "report", {**graded, "grade": grades[0]["grade"]})
-    assert rounds(store) > 0
+    assert inheritance.round() == 0
+    time.now += RETRY
+    assert inheritance.round() > 0
     assert policy(store, "kent")["grades"] == grades[:-1] and coming(store, "kent") == []
 
 
