@@ -47,6 +47,8 @@ class Facts:
     grade: int | None = None
     grade_minutes: int | None = None
     submitted_at: str | None = None
+    occurred_at: str | None = None
+    """When it happened, or when that began."""
     service: str = ""
     flags: tuple[str, ...] = ()
     closed: bool = False
@@ -67,6 +69,7 @@ def facts_of(report: Report, policy: Policy) -> Facts:
         grade=report.grade,
         grade_minutes=minutes[0] if minutes else None,
         submitted_at=report.submitted_at,
+        occurred_at=report.occurred.from_ if report.occurred is not None else None,
         service=report.service,
         flags=report.flags,
         closed=report.status == "closed",
@@ -97,7 +100,7 @@ def happened(
 def _started(
     clocks: Clocks, name: str, rule: ClockRule, at: datetime, facts: Facts, about: str | None
 ) -> Clocks:
-    from_ = (find_moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at) or at
+    from_ = _counted_from(rule, facts) or at
     due, since = due_time(rule, from_, facts), time_of(from_)
     same = [one for one in clocks if (one.name, one.about, one.started_at) == (name, about, since)]
     if about is None:
@@ -110,6 +113,12 @@ def _started(
     if known or due is None:
         return clocks
     return (*clocks, replace(new_clock(name, from_, due, rule.why or ""), about=about))
+
+
+def _counted_from(rule: ClockRule, facts: Facts) -> datetime | None:
+    """Return the moment from which the rule counts, or None for the event that starts its clock."""
+    moments = {"submitted_at": facts.submitted_at, "occurred_at": facts.occurred_at}
+    return find_moment(moments.get(rule.counts_from or ""))
 
 
 def victims_event(report: Report, policy: Policy, event: str, at: datetime) -> Clocks:

@@ -59,7 +59,7 @@ class ClockRule(Part, frozen=True, kw_only=True):
     ends: tuple[str, ...] | None = None
     """Other events that end it, without meeting it."""
     restarts: bool | None = None
-    counts_from: str | None = None
+    counts_from: str | None = None  # The fact `submitted_at` or `occurred_at`; None counts from its event.
     only_open: bool | None = None
     """Whether it ends with the case, without having been met."""
     why: str | None = None

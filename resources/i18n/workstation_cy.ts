@@ -292,6 +292,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae fersiwn mwy diweddar wedi'i gadw.</translation>
   </message>
   <message>
+   <source>A notice of intended prosecution reaches the keeper of the vehicle within 14 days of the offence.</source>
+   <translatorcomment>Review: A legal term that nobody who speaks Welsh has read.</translatorcomment>
+   <translation>Mae hysbysiad o erlyniad arfaethedig yn cyrraedd ceidwad y cerbyd o fewn 14 diwrnod i'r drosedd.</translation>
+  </message>
+  <message>
    <source>A page does not continue where the last one ended.</source>
    <translation>Nid yw tudalen yn parhau lle gorffennodd yr un ddiwethaf.</translation>
   </message>
@@ -4358,6 +4363,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Nothing written yet.</source>
    <translation>Dim wedi'i ysgrifennu eto.</translation>
+  </message>
+  <message>
+   <source>Notice of prosecution</source>
+   <translatorcomment>Review: A legal term that nobody who speaks Welsh has read.</translatorcomment>
+   <translation>Hysbysiad o erlyniad</translation>
+  </message>
+  <message>
+   <source>Notice sent to the keeper</source>
+   <translatorcomment>Review: A legal term that nobody who speaks Welsh has read.</translatorcomment>
+   <translation>Hysbysiad wedi'i anfon at y ceidwad</translation>
   </message>
   <message>
    <source>Nov</source>

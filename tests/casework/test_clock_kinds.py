@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from casework import clocks, victims_code
 from casework.clock_state import state_of
-from casework.documents.report import Report, ReporterDetails
+from casework.documents.report import Occurred, Report, ReporterDetails
 from casework.documents.values import ReportId, find_moment, time_of
 from nationalstore.services.catalogue import reference_data
 
@@ -21,7 +21,7 @@ def received(service: str, at: datetime = NOW, flags: tuple[str, ...] = ()) -> R
     """Return a report of a service as it arrives."""
     report = Report(
         id=ReportId("r1"), service=service, submitted_at=time_of(at), status="new",
-        reporter=ReporterDetails(role="victim"), flags=flags,
+        reporter=ReporterDetails(role="victim"), flags=flags, occurred=Occurred(from_=time_of(at - timedelta(days=4))),
     )  # fmt: skip
     return happened(report, "report_received", at)
 
@@ -50,6 +50,7 @@ def due(report: Report) -> dict[str, date]:
     ("clares_law", "clares_law_check", date(2026, 11, 25)),
     ("sarahs_law", "sarahs_law_contact", date(2026, 12, 4)),
     ("sarahs_law", "sarahs_law", date(2027, 1, 8)),
+    ("dashcam", "prosecution_notice", date(2026, 12, 4)),  # It happened four days before the report.
     ("complaint", "complaint_update", date(2026, 12, 22)),
     ("sexual_offence", "serious_sexual_contact", date(2026, 11, 24)),
     ("right_to_review", "review_acknowledged", date(2026, 12, 8)),

@@ -32,6 +32,7 @@ class CaseFacts:
     flags: frozenset[str] = frozenset()
     grade: int | None = None
     closed: bool = False
+    occurred: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _of_rule(
             for duty in running:
                 _end(duty, one.at, "replaced")
         if one.name in rule.get("starts", ()) and applies(rule, one.facts):
-            begin = history[0].at if rule.get("counts_from") == "submitted_at" else one.at
+            counted = {"submitted_at": history[0].at, "occurred_at": one.facts.occurred}
+            begin = counted.get(rule.get("counts_from", "")) or one.at
             if not _is_there(duties, one.about, begin, once="counts_from" in rule):
                 due = deadline(rule, begin, one.facts, policy)
                 duties += [Duty(name, begin, due, one.about)] if due is not None else []

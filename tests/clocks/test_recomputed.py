@@ -44,13 +44,21 @@ SERVICES = (
     "clares_law",
     "sarahs_law",
     "complaint",
+    "dashcam",
     "right_to_review",
     "sexual_offence",
     "assault",
     "information",
 )
 FLAGS = ("hate", "sexual", "child", "repeat_victim", "vulnerable")
-STEPS = ("initial_check", "face_to_face", "disclosure_decided", "acknowledged", "victim_contacted")
+STEPS = (
+    "initial_check",
+    "face_to_face",
+    "disclosure_decided",
+    "acknowledged",
+    "victim_contacted",
+    "notice_sent",
+)
 EVENTS = ("arrested", "bailed", "charged", "no_investigation", "investigation_closed")
 ENDINGS = ("referred", "referred", "not_a_crime", "no_further_action", "service_fulfilled", "service_refused")
 DECISIONS = ("no_further_action", "not_a_crime")
@@ -81,6 +89,7 @@ class Case:
         report = codec.read(Report, {
             "id": "", "reference": f"SOH-26-AAAA-{self.number:04}", "service": rng.choice(SERVICES), "language": "en",
             "crime": rng.random() < 0.6, "flags": rng.sample(FLAGS, rng.choice((0, 0, 1, 2))), "summary": "A case.",
+            "occurred": rng.choice((None, {"from": time_of(self.time.now - timedelta(hours=rng.randrange(1, 400)))})),
             "reporter": {"person": person.id, "name": person.name, "role": rng.choice(("victim", "witness"))},
         })  # fmt: skip
         return cases.submit_report(work, report, person=person)
@@ -203,6 +212,7 @@ class Case:
         return CaseFacts(
             report.service, report.reporter.role == "victim", report.crime, bool(report.crimes), frozenset(report.flags),
             report.grade, report.status == "closed",
+            find_moment(report.occurred.from_) if report.occurred is not None else None,
         )  # fmt: skip
 
     def _happened(

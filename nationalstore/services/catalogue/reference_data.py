@@ -42,9 +42,9 @@ PEOPLE = (
 )
 EARLIER_GROUPS = {"standard": 6, "crime": 10, "protection": 10, "most_serious": 100}
 """The retention groups of earlier starting policies, which went by risk, with their years."""
-CLOCK_KINDS = 2
+CLOCK_KINDS = 3
 """The set of kinds of clock in the starting policy. A force with an earlier one is given what is new, once."""
-SINCE = {"review_acknowledged": 2, "review_decided": 2}
+SINCE = {"review_acknowledged": 2, "review_decided": 2, "prosecution_notice": 3}
 """The set with which a kind of clock came, where that is not the first."""
 
 

@@ -8,8 +8,10 @@ sent, and decides: a prosecution, a course, or, as here, a warning letter.
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from casework.clocks import HERE
+from casework.documents.values import find_moment
 from tests.helpers.walking import Walk
 
 YESTERDAY = datetime.now() - timedelta(days=1)
@@ -36,6 +38,12 @@ def test_a_close_pass_ends_with_a_warning_letter(walk: Walk) -> None:
     assert "AB12 CDE" in wren.answers
     wren.do("claim")
     wren.assess(5, harm=("medium", "It touched him, at speed."))
+    # The law gives 14 days from what happened, not from the report.
+    (notice,) = (clock for clock in wren.report.clocks if clock.name == "prosecution_notice")
+    last = (find_moment(notice.due_at) or datetime.now(UTC)).astimezone(HERE) - timedelta(seconds=1)
+    assert last.date() == YESTERDAY.date() + timedelta(days=14)
+    wren.fill("record_step", step="notice_sent", at="now")
+    wren.until(lambda: any(clock.met_by == "step:notice_sent" for clock in wren.report.clocks), "the notice")
     wren.note(
         "The keeper of the van is a firm in Lewes. First offence: a warning letter, our reference RP/881."
     )

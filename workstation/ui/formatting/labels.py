@@ -28,7 +28,7 @@ TERMS = {
     "service_refused": "Service request refused",
     "threat": "Threat", "harm": "Harm", "risk": "Risk", "investigation": "Investigation",
     "initial_check": "Initial check", "face_to_face": "Met face to face", "disclosure_decided": "Disclosure decided",
-    "acknowledged": "Acknowledged", "victim_contacted": "Victim contacted",
+    "notice_sent": "Notice sent to the keeper", "acknowledged": "Acknowledged", "victim_contacted": "Victim contacted",
     "be_understood": "To be understood", "crime_details": "Details of the crime in writing",
     "reporting_information": "Information when reporting", "support": "Referral to support",
     "compensation": "Information about compensation", "investigation_information": "Information about the investigation",
