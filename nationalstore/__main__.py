@@ -213,7 +213,8 @@ def _opened(options: argparse.Namespace) -> Store:
         with store.write("sussex") as work:
             reference_data.ensure_force(work, "sussex")
     else:
-        for warning in [MADE_UP] if not store.mark_live() else configuration.warnings(store):
+        live = [*configuration.warnings(store), *lists.warnings(store)] if store.mark_live() else [MADE_UP]
+        for warning in live:
             print(warning, file=sys.stderr)
     return store
 

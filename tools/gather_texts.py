@@ -14,7 +14,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from casework import clocks, crimes, disclosures, endings, force_names, identity_check, victims
+from casework import (
+    clocks,
+    crimes,
+    dated_lists,
+    disclosures,
+    endings,
+    force_names,
+    identity_check,
+    list_overview,
+    victims,
+)
 from nationalstore.core.errors import CODES
 from tools.catalogue import WORKSTATION, Known, Message, by_key, is_counted, read, write
 
@@ -205,6 +215,7 @@ def _of_force() -> Iterator[str]:
         yield from _titles(tomllib.loads((data / name).read_text("utf-8")))
     yield from given()
     yield from (force_names.NAMES[force] for force in force_names.IN_WELSH)
+    yield from (*dated_lists.NAMES.values(), *list_overview.SOURCES.values())
 
 
 def given() -> dict[str, str]:

@@ -262,6 +262,7 @@ def _doctor(options: argparse.Namespace) -> int:
             "cursor": copy.cursor,
             "kinds": copy.kinds,
             "quarantined": copy.quarantined,
+            "sample_lists": copy.samples,
             "pending": profile.journal.pending_count(),
             "conflicts": len(profile.journal.conflicts()),
             "drafts": len(profile.journal.drafts()),
@@ -277,15 +278,16 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _copy_of(profile: Profile) -> CopyState:
     """Return the state of the local copy. A damaged copy is discarded, so that the next exchange fetches it again."""
+    from casework import list_overview
     from workstation.command_answers import CopyState
     from workstation.errors import CacheCorrupt
 
     cache, words = profile.cache, DAMAGED if profile.rebuilt else None
     try:
         reader = cache.reader()
-        kinds = reader.counts()
+        kinds, samples = reader.counts(), list_overview.samples(reader.lists())
         reader.close()
-        state = CopyState(words, cache.cursor(), kinds, cache.quarantined())
+        state = CopyState(words, cache.cursor(), kinds, cache.quarantined(), samples=samples)
         if cache.integrity():
             return state
     except CacheCorrupt:

@@ -48,3 +48,5 @@ class CopyState:
     kinds: dict[str, int]
     quarantined: int
     sound: bool = True
+    samples: tuple[str, ...] = ()
+    """The lists of codes of which only a sample is in use."""

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from casework import dated_lists
+from casework import dated_lists, list_overview
 from casework.clocks import HERE
 from casework.documents.dated_list import DatedList
+from casework.documents.policy import Policy
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import database_option
 from nationalstore.db.store import Store
@@ -91,6 +92,15 @@ def _show(options: argparse.Namespace) -> int:
     finally:
         store.close()
     return 0
+
+
+def warnings(store: Store) -> list[str]:
+    """Return a sentence for each list of codes of which only a sample is in use."""
+    samples = list_overview.samples(list_overview.overview(Policy(id=""), list_loading.known(store)))
+    return [
+        f"{dated_lists.NAMES[kind]}: only sample data is loaded. Load the official list: nationalstore lists load {kind} FILE."
+        for kind in samples
+    ]
 
 
 def _line(one: DatedList) -> str:

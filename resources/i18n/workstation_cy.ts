@@ -1012,6 +1012,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Newidiwyd y fechnïaeth neu daeth i ben</translation>
   </message>
   <message>
+   <source>Bank holidays</source>
+   <translation>Gwyliau banc</translation>
+  </message>
+  <message>
    <source>Bank holidays of</source>
    <translation>Gwyliau banc</translation>
   </message>
@@ -1707,6 +1711,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Code</source>
    <translation>Cod</translation>
+  </message>
+  <message>
+   <source>Codes and lists</source>
+   <translation>Codau a rhestrau</translation>
   </message>
   <message>
    <source>Collected</source>
@@ -2422,6 +2430,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch bryd y cyflawnwyd y drosedd fel diwrnod neu amser.</translation>
   </message>
   <message>
+   <source>Entries</source>
+   <translation>Cofnodion</translation>
+  </message>
+  <message>
+   <source>Entries of the list</source>
+   <translation>Cofnodion y rhestr</translation>
+  </message>
+  <message>
    <source>Entry</source>
    <translation>Cofnod</translation>
   </message>
@@ -2800,6 +2816,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ymchwilio pellach ddim er budd y cyhoedd (heddlu)</translation>
   </message>
   <message>
+   <source>GOV.UK</source>
+   <translation>GOV.UK</translation>
+  </message>
+  <message>
    <source>General data protection</source>
    <translation>Diogelu data cyffredinol</translation>
   </message>
@@ -2814,6 +2834,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Go to</source>
    <translation>Mynd i</translation>
+  </message>
+  <message>
+   <source>Go to codes and lists</source>
+   <translation>Mynd i'r codau a'r rhestrau</translation>
   </message>
   <message>
    <source>Go to conflicts</source>
@@ -2997,6 +3021,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhyddhawyd y gorchymyn cadw</translation>
   </message>
   <message>
+   <source>Home Office framework, reworded</source>
+   <translation>Fframwaith y Swyddfa Gartref, wedi'i aileirio</translation>
+  </message>
+  <message>
    <source>Hour</source>
    <translation>Awr</translation>
   </message>
@@ -3108,6 +3136,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Incident</source>
    <translation>Digwyddiad</translation>
+  </message>
+  <message>
+   <source>Incident categories (NSIR)</source>
+   <translatorcomment>Review: NSIR is the National Standard for Incident Recording; no published Welsh was found.</translatorcomment>
+   <translation>Categorïau digwyddiad (NSIR)</translation>
   </message>
   <message>
    <source>Incident only</source>
@@ -3541,6 +3574,19 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cysylltiadau ag adroddiadau eraill</translation>
   </message>
   <message>
+   <source>List</source>
+   <translation>Rhestr</translation>
+  </message>
+  <message>
+   <source>Lists of codes</source>
+   <translation>Rhestrau codau</translation>
+  </message>
+  <message>
+   <source>Loaded</source>
+   <translatorcomment>Review: Heading of the column that says when a list was loaded and by whom.</translatorcomment>
+   <translation>Llwythwyd</translation>
+  </message>
+  <message>
    <source>Loading</source>
    <translation>Yn derbyn</translation>
   </message>
@@ -3746,6 +3792,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Missed: it ended {when}, after its deadline.</source>
    <translation>Methwyd: daeth i ben {when}, ar ôl ei derfyn amser.</translation>
+  </message>
+  <message>
+   <source>Missing</source>
+   <translatorcomment>Review: State of a list of codes of which there is none.</translatorcomment>
+   <translation>Ar goll</translation>
   </message>
   <message>
    <source>Missing person: add information</source>
@@ -4395,6 +4446,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhifau a all ein helpu i ddod o hyd i'ch eiddo</translation>
   </message>
   <message>
+   <source>ONS Postcode Directory, 2025</source>
+   <translation>Cyfeiriadur Codau Post yr ONS, 2025</translation>
+  </message>
+  <message>
    <source>Object</source>
    <translation>Gwrthrych</translation>
   </message>
@@ -4486,6 +4541,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cynigiwyd i ni</translation>
   </message>
   <message>
+   <source>Office for National Statistics</source>
+   <translation>Y Swyddfa Ystadegau Gwladol</translation>
+  </message>
+  <message>
    <source>Officer</source>
    <translation>Swyddog</translation>
   </message>
@@ -4504,6 +4563,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Officers who read every restricted case</source>
    <translation>Swyddogion sy'n darllen pob achos cyfyngedig</translation>
+  </message>
+  <message>
+   <source>Official</source>
+   <translation>Swyddogol</translation>
   </message>
   <message>
    <source>Oldest first</source>
@@ -4610,6 +4673,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only pictures are shown here.</source>
    <translation>Dim ond lluniau a ddangosir yma.</translation>
+  </message>
+  <message>
+   <source>Only sample data, or none, is loaded for: {names}.</source>
+   <translation>Dim ond data sampl, neu ddim, sydd wedi'i lwytho ar gyfer: {names}.</translation>
   </message>
   <message>
    <source>Only the operator of the store gives this role.</source>
@@ -4898,6 +4965,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heddlu</translation>
   </message>
   <message>
+   <source>Police forces</source>
+   <translation>Heddluoedd</translation>
+  </message>
+  <message>
    <source>Policy</source>
    <translation>Polisi</translation>
   </message>
@@ -4916,6 +4987,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Possibly the same vehicle</source>
    <translation>Yr un cerbyd o bosibl</translation>
+  </message>
+  <message>
+   <source>Postcodes</source>
+   <translation>Codau post</translation>
   </message>
   <message>
    <source>Preservation advice</source>
@@ -5786,6 +5861,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr un cerbyd {plates}</translation>
   </message>
   <message>
+   <source>Sample of 2017-18</source>
+   <translation>Sampl o 2017-18</translation>
+  </message>
+  <message>
+   <source>Sample only</source>
+   <translation>Sampl yn unig</translation>
+  </message>
+  <message>
    <source>Sarah's Law: ask whether someone is a danger to a child</source>
    <translation>Cyfraith Sarah: gofyn a yw rhywun yn berygl i blentyn</translation>
   </message>
@@ -5957,6 +6040,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Search results</source>
    <translation>Canlyniadau chwilio</translation>
+  </message>
+  <message>
+   <source>Search the entries</source>
+   <translation>Chwilio'r cofnodion</translation>
   </message>
   <message>
    <source>Search: {typed}</source>
@@ -6750,6 +6837,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The closure is waiting for approval</source>
    <translation>Mae'r cais i gau yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>The codes that rules and forms use, with the days on which they are valid and where they come from.</source>
+   <translation>Y codau y mae rheolau a ffurflenni'n eu defnyddio, gyda'r dyddiau y maent yn ddilys ac o ble y dônt.</translation>
   </message>
   <message>
    <source>The command contains a value that is not valid text or a valid number.</source>
@@ -8257,6 +8348,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Defnyddiwyd {n} waith, mewn {services} gwasanaeth</translation>
   </message>
   <message>
+   <source>Valid</source>
+   <translation>Dilys</translation>
+  </message>
+  <message>
    <source>Value</source>
    <translation>Gwerth</translation>
   </message>
@@ -8738,6 +8833,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gyda nodiadau mewnol, na chânt byth eu dangos i'r person a roddodd wybod.</translation>
   </message>
   <message>
+   <source>With the product</source>
+   <translation>Gyda'r cynnyrch</translation>
+  </message>
+  <message>
    <source>With the victim: {rule}</source>
    <translation>Gyda'r dioddefwr: {rule}</translation>
   </message>
@@ -9207,6 +9306,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>ateb cyntaf, canolrif</translation>
   </message>
   <message>
+   <source>from {day}</source>
+   <translation>o {day}</translation>
+  </message>
+  <message>
    <source>goes to {team}</source>
    <translation>yn mynd at {team}</translation>
   </message>
@@ -9286,6 +9389,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>no</source>
    <translation>na</translation>
+  </message>
+  <message>
+   <source>no dates</source>
+   <translation>dim dyddiadau</translation>
   </message>
   <message>
    <source>no time</source>
@@ -9517,6 +9624,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>unread</source>
    <translation>heb ei ddarllen</translation>
+  </message>
+  <message>
+   <source>until {day}</source>
+   <translation>tan {day}</translation>
   </message>
   <message>
    <source>update</source>
@@ -9788,6 +9899,25 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{n} days apart</source>
    <comment>two</comment>
    <translation>{n} ddiwrnod ar wahân</translation>
+  </message>
+  <message>
+   <source>{n} entries</source>
+   <translation>{n} cofnod</translation>
+  </message>
+  <message>
+   <source>{n} entries</source>
+   <comment>two</comment>
+   <translation>{n} gofnod</translation>
+  </message>
+  <message>
+   <source>{n} entries</source>
+   <comment>few</comment>
+   <translation>{n} chofnod</translation>
+  </message>
+  <message>
+   <source>{n} entries</source>
+   <comment>many</comment>
+   <translation>{n} chofnod</translation>
   </message>
   <message>
    <source>{n} files are not included; the list of contents says why.</source>
@@ -10138,6 +10268,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{what}: from {old} to {new}</source>
    <translation>{what}: o {old} i {new}</translation>
+  </message>
+  <message>
+   <source>{when} by {name}</source>
+   <translation>{when} gan {name}</translation>
   </message>
   <message>
    <source>{when}, {how}: {n}</source>

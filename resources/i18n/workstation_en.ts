@@ -220,6 +220,15 @@
    <translation>{n} day apart</translation>
   </message>
   <message>
+   <source>{n} entries</source>
+   <translation>{n} entries</translation>
+  </message>
+  <message>
+   <source>{n} entries</source>
+   <comment>one</comment>
+   <translation>{n} entry</translation>
+  </message>
+  <message>
    <source>{n} files are not included; the list of contents says why.</source>
    <translation>{n} files are not included; the list of contents says why.</translation>
   </message>

@@ -33,6 +33,7 @@ def test_a_command_written_is_pending(place: list[str], capsys: pytest.CaptureFi
     assert json.loads(capsys.readouterr().out)["pending"] == 1
     assert main(["doctor", "--json", *place]) == 0
     found = json.loads(capsys.readouterr().out)
+    assert "offence_codes" in found["sample_lists"] and "bank_holidays" not in found["sample_lists"]
     assert found["pending"] == 1 and found["integrity"] == {"cache": True, "journal": True}
 
 

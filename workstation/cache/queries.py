@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document
+from casework.documents.dated_list import DatedList
 from casework.documents.kinds import KINDS
 from casework.documents.message import Message
 from casework.documents.note import Note
@@ -20,6 +21,7 @@ from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
+from casework.list_overview import ListInUse, overview
 from casework.permissions import CONNECTOR
 from casework.typed_values import folding
 from workstation.cache.reading import D, find_document, read_policy
@@ -294,6 +296,10 @@ class Queries:
         if to_encode:
             return next(iter(self.documents(Policy, to_encode=True)), NO_POLICY)
         return read_policy(self.connection)
+
+    def lists(self) -> tuple[ListInUse, ...]:
+        """Return the list of codes of each kind that is in use."""
+        return overview(self.policy(to_encode=True), self.documents(DatedList))
 
     def officer_names(self) -> dict[str, str]:
         """Return the names of the force's officers by id."""

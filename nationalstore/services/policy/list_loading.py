@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from casework import bank_holidays, dated_lists
+from casework import dated_lists, list_overview
 from casework.clocks import HERE
 from casework.dated_lists import Entries
 from casework.documents.dated_list import DatedList, Edition, ListEntry
@@ -104,15 +104,8 @@ def _holidays(before: DatedList | None, edition: Edition, new: list[ListEntry], 
             f"Nothing was loaded. The bank holidays that are loaded reach to {before.newest.valid_to}, this file only "
             f"to {edition.valid_to}."
         )
-    known_days = before.entries if before is not None else _supplied()
+    known_days = before.entries if before is not None else list_overview.supplied_holidays()
     return dated_lists.merged_holidays(known_days, new, today)
-
-
-def _supplied() -> Entries:
-    return tuple(
-        ListEntry(code=day.date.isoformat(), title=day.title, group=part)
-        for part in bank_holidays.PARTS for day in bank_holidays.listed(part)
-    )  # fmt: skip
 
 
 def _expect_later(standing: DatedList, edition: Edition, new: list[ListEntry]) -> None:

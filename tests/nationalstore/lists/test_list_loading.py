@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from casework import dated_lists
 from casework.documents.dated_list import DatedList
 from nationalstore.__main__ import main
+from nationalstore.cli import lists
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db.store import Store
 from nationalstore.services.audit import log
@@ -134,3 +135,13 @@ def test_the_command_loads_shows_and_refuses(tmp_path: Path, capsys: pytest.Capt
     assert main(["lists", "show", "--database", database]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert len(shown) == len(dated_lists.NAMES) and shown[0] == said[0] and "not loaded" in shown[1]
+
+
+def test_the_operator_is_warned_of_every_list_that_is_a_sample(timed: Store) -> None:
+    """What the product brings from an official source needs no warning, and neither does a loaded official list."""
+    first = "Offence codes: only sample data is loaded. Load the official list: nationalstore lists load offence_codes FILE."
+    assert lists.warnings(timed)[0] == first and len(lists.warnings(timed)) == 3
+    load_codes(timed, "2026-04-01", official=False, N8="Assault")
+    assert lists.warnings(timed)[0] == first
+    load_codes(timed, "2026-04-01", N8="Assault")
+    assert first not in lists.warnings(timed) and len(lists.warnings(timed)) == 2

@@ -101,6 +101,9 @@ class Places:
         elif key == "go_administration":
             self.pages.setCurrentWidget(self.pages.administration)
             self.pages.administration.open()
+        elif key == "go_lists":
+            self.pages.setCurrentWidget(self.pages.lists)
+            self.pages.lists.open()
         elif key == "go_retention":
             self.pages.setCurrentWidget(self.pages.retention)
             self.pages.retention.open()
@@ -244,6 +247,7 @@ ACTIONS: tuple[Action[Places], ...] = (
     Action("go_conflicts", "Go to conflicts", "G, C", "git-pull-request", "go", _go("go_conflicts")),
     Action("go_administration", "Administration", "G, S", "sliders", "go", _go("go_administration")),
     Action("go_board", "Go to the board", "G, B", "chart-bar", "go", _go("go_board")),
+    Action("go_lists", "Go to codes and lists", "G, L", "list", "go", _go("go_lists")),
     Action("go_retention", "Go to retention", "G, R", "archive", "go", _go("go_retention")),
     Action("go_disposal", "Go to disposal runs", "G, X", "trash", "go", _go("go_disposal")),
     Action("go_audit", "Go to the audit", "G, U", "eye", "go", _go("go_audit")),

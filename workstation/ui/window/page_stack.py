@@ -24,6 +24,7 @@ from workstation.ui.screens.board.load_board import count
 from workstation.ui.screens.closing.close_view import CloseView
 from workstation.ui.screens.compose.compose_view import ComposeView
 from workstation.ui.screens.disposal.disposal_view import DisposalView
+from workstation.ui.screens.lists.lists_view import ListsView
 from workstation.ui.screens.retention.retention_view import RetentionView
 
 P = TypeVar("P", bound=QWidget)
@@ -96,6 +97,11 @@ class Pages(QStackedWidget):
     def made_board(self) -> BoardView | None:
         """Return the board, or None when it has not been created."""
         return self.board if "board" in self.__dict__ else None
+
+    @cached_property
+    def lists(self) -> ListsView:
+        """Return the page of the lists of codes."""
+        return self._add(ListsView(self._session.reader, self._then))
 
     @cached_property
     def retention(self) -> RetentionView:

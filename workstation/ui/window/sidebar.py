@@ -41,6 +41,7 @@ PLACES = (
     SidebarItem("go_drafts", "Drafts", "pencil-simple"), SidebarItem("go_outbox", "Outbox", "paper-plane-tilt"),
     SidebarItem("go_conflicts", "Conflicts", "git-pull-request"), SidebarItem("go_board", "Board", "chart-bar"),
     SidebarItem("go_administration", "Administration", "sliders", role="administrator"),
+    SidebarItem("go_lists", "Codes and lists", "list", role="administrator"),
     SidebarItem("go_retention", "Retention", "archive", role="supervisor"),
     SidebarItem("go_disposal", "Disposal runs", "trash", role="supervisor"),
     SidebarItem("go_audit", "Audit", "eye"), SidebarItem("search", "Search", "magnifying-glass"), SidebarItem("go_settings",

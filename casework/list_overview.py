@@ -1,0 +1,82 @@
+"""Which list of each kind is in use, where it comes from, and whether it is only a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from casework import bank_holidays, dated_lists
+from casework.dated_lists import Entries
+from casework.documents.dated_list import DatedList, Edition, ListEntry
+from casework.documents.policy import Policy
+from casework.lists_in_use import entries_of
+
+SOURCES = {
+    dated_lists.OFFENCES: "Sample of 2017-18",
+    dated_lists.OUTCOMES: "Home Office framework, reworded",
+    dated_lists.INCIDENTS: "",
+    dated_lists.HOLIDAYS: "GOV.UK",
+    dated_lists.FORCES: "Office for National Statistics",
+    dated_lists.POSTCODES: "ONS Postcode Directory, 2025",
+}
+"""Where the lists come from that are used until an official one is loaded."""
+OFFICIAL = frozenset({dated_lists.HOLIDAYS, dated_lists.FORCES, dated_lists.POSTCODES})
+"""The kinds of which the product brings the official list."""
+
+
+@dataclass(frozen=True)
+class ListInUse:
+    """One list in use: its newest edition and all its entries."""
+
+    kind: str
+    edition: Edition
+    entries: Entries
+    is_loaded: bool
+
+    @property
+    def name(self) -> str:
+        """Return the name of its kind."""
+        return dated_lists.NAMES[self.kind]
+
+
+def overview(own: Policy, lists: Iterable[DatedList]) -> tuple[ListInUse, ...]:
+    """Return the list of each kind, loaded or supplied. ``own`` is the force's policy without the lists."""
+    known = {one.of: one for one in lists if one.editions}
+    return tuple(
+        _loaded(known[kind]) if kind in known else _supplied(kind, own) for kind in dated_lists.NAMES
+    )
+
+
+def samples(rows: Sequence[ListInUse]) -> tuple[str, ...]:
+    """Return the kinds of which only a sample is in use, or nothing."""
+    return tuple(row.kind for row in rows if not row.edition.official)
+
+
+def _loaded(one: DatedList) -> ListInUse:
+    return ListInUse(one.of, one.newest, one.entries, is_loaded=True)
+
+
+def _supplied(kind: str, own: Policy) -> ListInUse:
+    entries: Entries = ()
+    if kind == dated_lists.OFFENCES:
+        entries = entries_of(own.opening_codes)
+    elif kind == dated_lists.OUTCOMES:
+        entries = tuple(ListEntry(code=row.code, title=row.title, valid_from=row.valid_from, valid_to=row.valid_to)
+                        for row in own.crime_outcomes)  # fmt: skip
+    elif kind == dated_lists.HOLIDAYS:
+        entries = supplied_holidays()
+    elif kind == dated_lists.FORCES:
+        entries = tuple(ListEntry(code=target.id, title=target.name) for target in own.transfer_targets)
+    days = [entry.code for entry in entries] if kind == dated_lists.HOLIDAYS else [""]
+    edition = Edition(
+        origin=SOURCES[kind], official=kind in OFFICIAL, valid_from=min(days), valid_to=max(days) or None, count=len(entries)
+    )  # fmt: skip
+    return ListInUse(kind, edition, entries, is_loaded=False)
+
+
+def supplied_holidays() -> Entries:
+    """Return the bank holidays that come with the product."""
+    return tuple(
+        ListEntry(code=day.date.isoformat(), title=day.title, group=part)
+        for part in bank_holidays.PARTS for day in bank_holidays.listed(part)
+    )  # fmt: skip

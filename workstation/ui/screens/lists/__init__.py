@@ -1,0 +1,1 @@
+"""The lists of codes in use: validity, source, entries."""
