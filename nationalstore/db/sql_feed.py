@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select, func, select, text, union_all
+from sqlalchemy import CompoundSelect, Connection, Result, Select, func, select, text, union_all
 
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
@@ -30,9 +30,9 @@ class SqlFeed:
         Each audience is read from its own place in the index, so that rows of other audiences cost nothing.
         """
         held = [self._after(force, one, position).order_by(_ROW.position).limit(most) for one in audiences]
-        rows = [FeedRow(*found) for found in self._conn.execute(_all(held))]
+        rows = _read(self._conn.execute(_all(held)))
         left = [self._left(force, one, position).order_by(_LEFT.position).limit(most) for one in audiences]
-        for at, version, *found in self._conn.execute(_all(left)):
+        for at, version, *found in self._conn.execute(_all(left)).all():
             rows.append(as_read(LeftRow(at, version, FeedRow(*found)), audiences))
         return merged(rows, most)
 
@@ -40,7 +40,7 @@ class SqlFeed:
         """Return an audience's documents between two positions, oldest first."""
         # With a bound at both ends, SQLite would read the positions of every audience.
         query = self._after(force, audience, after).where(_ROW.gone.is_(False))
-        rows = (FeedRow(*found) for found in self._conn.execute(query.order_by(_ROW.position).limit(most)))
+        rows = _read(self._conn.execute(query.order_by(_ROW.position).limit(most)))
         return [row for row in rows if row.position <= until]
 
     def withdrawn(
@@ -92,7 +92,7 @@ class SqlFeed:
             .order_by(_ROW.position.desc())
             .limit(most)
         )
-        return [FeedRow(*found) for found in self._conn.execute(query)]
+        return _read(self._conn.execute(query))
 
     def _after(self, force: str, audience: str, position: int) -> Select[Any]:
         mine = (_ROW.force == force, _ROW.audience == audience, _ROW.position > position)
@@ -103,6 +103,11 @@ class SqlFeed:
         same = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
         columns = (_LEFT.position.label("left_at"), _LEFT.version.label("left_version"), *_COLUMNS)
         return select(*columns).join_from(schema.former_audience, schema.entity, same).where(*mine)
+
+
+def _read(found: Result[Any]) -> list[FeedRow]:
+    """Return the rows, fetched together: one by one, a page takes half as long again."""
+    return [FeedRow._make(row) for row in found.all()]
 
 
 def _all(queries: Sequence[Select[Any]]) -> CompoundSelect[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii as quoted
 
 import msgspec
 
@@ -101,7 +102,9 @@ def page_of(
         rows = rows[:limit]
         to = positions.cursor_at(view, force, rows[-1].position) if more else head
         # A copy holds nothing that had left its reader's sight before it was begun, so it is not told of that.
-        rows = [row for row in rows if not _left_before(row, place.held.begun, readable)]
+        rows = [
+            row for row in rows if row.record is not None or not _left_before(row, place.held.begun, readable)
+        ]
     remaining = view.rows.feed.count_after(force, to.position, readable) if more else 0
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     known = {} if confirmed is None else {"confirmed": confirmed}
@@ -120,12 +123,11 @@ def page_of(
 
 
 def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:
-    """Whether a row says that a document left this reader's sight, at a position before their copy was begun.
+    """Whether a tombstone says that a document left this reader's sight, at a position before their copy was begun.
 
     An erasure is told to every copy: a desk keeps its officer's own words beside its copy, and they must go.
     """
-    before = row.record is None and row.position <= begun
-    return before and row.audience not in readable and row.reason != ERASED
+    return row.position <= begun and row.audience not in readable and row.reason != ERASED
 
 
 def _granted(
@@ -172,13 +174,13 @@ def _urgency(record: str) -> int:
 
 
 def _entry(row: FeedRow, *, positioned: bool = True) -> str:
-    start = f'"position":{row.position},' if positioned else ""
-    live = row.record is not None
-    tail = f'"record":{row.record}' if live else f'"gone":true,"reason":{json.dumps(row.reason)}'
+    position, kind, id_, version, record, reason, audience = row
+    start = f'"position":{position},' if positioned else ""
     # Only what not every reader of this feed may read is marked, so that a desk knows what to drop.
-    limited = live and row.audience not in audiences.FORCE_WIDE
-    mark = f',"audience":{json.dumps(row.audience)}' if limited else ""
-    return f'{{{start}"kind":"{row.kind}","id":{json.dumps(row.id)},"version":{row.version}{mark},{tail}}}'
+    limited = record is not None and audience not in audiences.FORCE_WIDE
+    mark = f',"audience":{quoted(audience)}' if limited else ""
+    tail = f'"record":{record}' if record is not None else f'"gone":true,"reason":{json.dumps(reason)}'
+    return f'{{{start}"kind":"{kind}","id":{quoted(id_)},"version":{version}{mark},{tail}}}'
 
 
 def _place(view: ReadSession, force: str, after: str | None, head: Cursor, readable: Audiences) -> _Place:
