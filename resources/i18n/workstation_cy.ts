@@ -2155,6 +2155,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwneud sawl peth ar unwaith</translation>
   </message>
   <message>
+   <source>Document</source>
+   <translation>Dogfen</translation>
+  </message>
+  <message>
    <source>Does anyone intend to cause harm or loss?</source>
    <translation>A oes unrhyw un yn bwriadu achosi niwed neu golled?</translation>
   </message>
@@ -2614,6 +2618,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Figures as of {time}</source>
    <translation>Ffigurau ar {time}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Ffeil</translation>
   </message>
   <message>
    <source>File: {name}</source>
@@ -4925,6 +4933,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ffôn</translation>
   </message>
   <message>
+   <source>Photo</source>
+   <translation>Llun</translation>
+  </message>
+  <message>
    <source>Photos of the damage</source>
    <translation>Lluniau o'r difrod</translation>
   </message>
@@ -6400,6 +6412,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Soon</source>
    <translation>Cyn hir</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>Sain</translation>
   </message>
   <message>
    <source>Source</source>
@@ -8422,6 +8438,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Victims' Right to Review: ask us to look at a decision again</source>
    <translation>Hawl Dioddefwyr i Adolygiad: gofyn i ni edrych ar benderfyniad eto</translation>
+  </message>
+  <message>
+   <source>Video</source>
+   <translation>Fideo</translation>
   </message>
   <message>
    <source>View</source>

@@ -12,6 +12,7 @@ from workstation.ui.kit.i18n import tr
 
 SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
          "unscannable": "Locked: cannot be scanned"}  # fmt: skip
+TYPES = {"image": "Photo", "video": "Video", "audio": "Sound", "application": "Document", "text": "Document"}
 LOOKED_AT, CAME_ALTERED = "Shown at this desk; hash checked", "Received with a different hash"
 
 
@@ -20,6 +21,13 @@ def size_words(size: int) -> str:
     if not size:
         return ""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1_000)} kB"
+
+
+def about_words(file: Attachment) -> str:
+    """Return what a file is, how large, and when it came."""
+    kind = tr(TYPES.get((file.media_type or "").partition("/")[0], "File"))
+    parts = (kind, size_words(file.size), clock_time(file.uploaded_at))
+    return "  ·  ".join(part for part in parts if part)
 
 
 def short_hash(file: Attachment) -> str:

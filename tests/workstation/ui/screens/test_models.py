@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QRect
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from casework.documents import codec
 from casework.documents.attachment import Attachment
@@ -17,6 +19,7 @@ from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
 from workstation.journal.profile_state import NO_META, SavedDraft
+from workstation.ui.formatting.evidence import about_words
 from workstation.ui.formatting.tile_data import Breaking
 from workstation.ui.formatting.timeline import TimelineEntry, delivery_words
 from workstation.ui.kit.charts.chart import Number, Table
@@ -27,6 +30,7 @@ from workstation.ui.screens.outbox.outbox_model import OutboxModel
 from workstation.ui.screens.outbox.outbox_presenter import Item
 from workstation.ui.screens.queue.queue_model import ROW, QueueModel
 from workstation.ui.screens.queue.queue_presenter import PAGE
+from workstation.ui.screens.report.evidence_tiles import HIGH, TileDelegate
 from workstation.ui.screens.report.evidence_view import FileModel
 from workstation.ui.screens.report.timeline_model import TimelineModel
 from workstation.ui.screens.search.search_view import HitModel
@@ -181,3 +185,30 @@ def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
     assert kept == "Email: Not sent 24 Nov 10:02: The reporter wrote."
     assert delivery_words(codec.read(Message, {"id": "m1", "state": "held", "delivery": []})) == "Held"
     assert told(("teleported", "24T10:02", "")) == "Email: teleported 24 Nov 10:02"
+
+
+def test_a_file_is_told_in_words_and_painted_without_its_content(qapp: QApplication) -> None:
+    """No media types; a clean file is a mosaic of its hash, a locked one has no mosaic at all."""
+    kinds = {
+        "image/png": "Photo",
+        "video/mp4": "Video",
+        "audio/ogg": "Sound",
+        "application/pdf": "Document",
+        "": "File",
+    }
+    for media_type, words in kinds.items():
+        file = codec.read(Attachment, {"id": "a1", "media_type": media_type, "size": 2_100_000})
+        assert about_words(file) == f"{words}  ·  2.1 MB"
+    delegate, model = TileDelegate(), FileModel()
+    model.show([codec.read(Attachment, {"id": n, "name": n, "scan": scan, "sha256": "0123456789abcdef" * 4, "size": 9})
+                for n, scan in (("a", "clean"), ("b", "pending"))])  # fmt: skip
+    shades = []
+    for row in range(2):
+        picture, option = QImage(HIGH * 2, HIGH * 2, QImage.Format.Format_RGB32), QStyleOptionViewItem()
+        picture.fill(0)
+        option.rect = QRect(0, 0, HIGH * 2, HIGH)
+        painter = QPainter(picture)
+        delegate.paint(painter, option, model.index(row))
+        painter.end()
+        shades.append({picture.pixelColor(x, 8).rgb() for x in range(10, 200, 5)})
+    assert len(shades[0]) > 4 and len(shades[1]) == 1

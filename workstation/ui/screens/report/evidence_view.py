@@ -16,15 +16,15 @@ from workstation.domain.attachments import FetchedFile
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.ui.formatting.evidence import continuity, scan_words, short_hash, size_words
+from workstation.ui.formatting.evidence import about_words, continuity, scan_words, short_hash
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.kit.running_text import RunningText
+from workstation.ui.screens.report.evidence_tiles import HIGH, TileDelegate
 from workstation.ui.screens.report.preview_client import PreviewClient
 
-MOST_ROWS = 5  # Beyond this number of files, the list scrolls.
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp")
 
 
@@ -32,7 +32,7 @@ class FileModel(RowsModel):
     """Files with their type, size, scan result and short hash."""
 
     def spoken(self, row: Attachment) -> str:
-        parts = (bare(row.name), row.media_type, size_words(row.size), scan_words(row), short_hash(row))
+        parts = (bare(row.name), about_words(row), scan_words(row), short_hash(row))
         return "   ".join(part for part in parts if part)
 
     def show(self, rows: Sequence[Attachment]) -> None:
@@ -56,7 +56,12 @@ class EvidenceView(QWidget):
         self.list.setObjectName("evidence_list")
         self.list.setAccessibleName(tr("Files"))
         self.list.setModel(self.model)
-        self.list.setSpacing(3)
+        self.list.setItemDelegate(TileDelegate(self.list))
+        self.list.setFlow(QListView.Flow.LeftToRight)
+        self.list.setWrapping(False)
+        self.list.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.activated.connect(self._open_chosen)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
         self.show_button = widgets.button(tr("Show"), "evidence_show")
         self.show_button.clicked.connect(self._ask)
@@ -92,8 +97,7 @@ class EvidenceView(QWidget):
             if files
             else tr("No files came with this report.")
         )
-        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing() if files else 0
-        self.list.setFixedHeight(height * min(len(files), MOST_ROWS) + 8)
+        self.list.setFixedHeight(HIGH + 24)
         for widget in (self.list, self.show_button, self.colour, self.picture, self.way):
             widget.setVisible(bool(files))
         if files and not self.list.currentIndex().isValid():
@@ -137,6 +141,11 @@ class EvidenceView(QWidget):
         why = _why_not(file) if file is not None else tr("Locked until scanned")
         self.show_button.setEnabled(not why)
         self.why.setText(why)
+
+    def _open_chosen(self) -> None:
+        """Show the file on which Enter was pressed, unless it is locked."""
+        if self.show_button.isEnabled():
+            self._ask()
 
     def _ask(self) -> None:
         file = self._current()
