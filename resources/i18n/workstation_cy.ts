@@ -7226,7 +7226,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bydd yr ateb yn gadael {when}. Dadwneud: {n} eiliad</translation>
   </message>
   <message>
-   <source>The reply waits for a second approval.</source>
+   <source>The reply needs a second approval.</source>
    <translation>Mae'r ateb yn aros am ail gymeradwyaeth.</translation>
   </message>
   <message>

@@ -197,7 +197,7 @@ def send_now(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
     _expect_answerable(case, command)
     message = _held(case, body.message)
     if message.not_before is None:
-        raise Problem("not_allowed", "The reply waits for a second approval.", field="message")
+        raise Problem("not_allowed", "The reply needs a second approval.", field="message")
     if not disclosures.may_reply(case.report, officer.roles):
         raise Problem("not_allowed", disclosures.NEEDS_SUPERVISOR, field="message")
     in_hand(case, officer)
