@@ -117,10 +117,14 @@ def arguments(written: Written) -> list[str]:
     program, *words = written.words
     parser, rest = parser_of(program, words)
     options = {name: action for action in parser._actions for name in action.option_strings}
+    places = [action for action in parser._actions if not action.option_strings]
     typed = words[: len(words) - len(rest)]
     while rest:
         option = rest.pop(0)
         if option == "…":
+            continue
+        if not option.startswith("-") and places:
+            typed.append(_value(places.pop(0), option))
             continue
         typed.append(option)
         action = options[option]
@@ -137,11 +141,11 @@ def _value(action: argparse.Action, shown: str) -> str:
     """Return the shown value, or a valid one in place of a placeholder or a choice."""
     allowed = [str(choice) for choice in action.choices or ()]
     if not shown:
-        raise ValueError(f"{action.option_strings} needs a value")
+        raise ValueError(f"{_name(action)} needs a value")
     if allowed:
         shown_choices = [one for one in shown.split("|") if not PLACEHOLDER.fullmatch(one)]
         if set(shown_choices) - set(allowed):
-            raise ValueError(f"{action.option_strings} takes none of {shown}")
+            raise ValueError(f"{_name(action)} takes none of {shown}")
         return (shown_choices or allowed)[0]
     if not PLACEHOLDER.fullmatch(shown):
         return shown
@@ -151,7 +155,11 @@ def _value(action: argparse.Action, shown: str) -> str:
         except (argparse.ArgumentTypeError, ValueError):
             continue
         return sample
-    raise ValueError(f"nothing fits {action.option_strings}")
+    raise ValueError(f"nothing fits {_name(action)}")
+
+
+def _name(action: argparse.Action) -> str:
+    return ", ".join(action.option_strings) or str(action.metavar or action.dest)
 
 
 def _check(action: argparse.Action, text: str) -> None:
