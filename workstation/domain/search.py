@@ -22,6 +22,7 @@ from .triage import RISKS
 LONGEST_TERM = 100  # characters
 _BEFORE_A_COLON = frozenset({"re", "fw", "fwd", "http", "https", "mailto", "tel", "ps", "nb"})
 _SPAN = re.compile(r"([<>]?)(\d{1,4})(min|m|h|d|w)")
+_SHOWN_WORD = re.compile(r"\w[\w'’]*")
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 OPERATORS: tuple[tuple[str, str], ...] = (
@@ -129,6 +130,19 @@ class Search:
     def empty(self) -> bool:
         """Whether the search has no terms."""
         return not self.terms
+
+
+def searched_words(search: Search) -> tuple[str, ...]:
+    """Return the folded words that a report must have, to mark them where they are shown."""
+    conditions = [term.condition for term in search.terms if not term.negative]
+    plain = [one.words if isinstance(one, HasIdentifier) else one for one in conditions]
+    return tuple(word for one in plain if isinstance(one, HasWords) for word in folding.words(one.text))
+
+
+def marks(shown: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return start and length of each word of a shown text that begins with one of the searched words."""
+    found = [one for one in _SHOWN_WORD.finditer(shown) if folding.fold(one.group()).startswith(words)]
+    return [(one.start(), len(one.group())) for one in found]
 
 
 @dataclass(frozen=True)

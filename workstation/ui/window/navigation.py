@@ -55,6 +55,7 @@ class Places:
         self.card = ConflictCard()
         self.outbox = OutboxView(session.reader, session.commands, session.connection, then, self.card)
         self.search = SearchView(session.reader, session.commands, then, self.queue.delegate)
+        self.search.searched.connect(self.queue.mark)
         self.drafts = DraftsPage(session.reader, then)
         self.lists, self.panes = QStackedWidget(), QStackedWidget()
         for widget in (self.queue, self.outbox, self.search, self.drafts):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import uid
 from tests.helpers.windows import open_first
+from workstation.domain.search import marks, parse, searched_words
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.i18n import tr
 from workstation.ui.window.key_sheet import KeyLine, in_columns
@@ -125,3 +128,17 @@ def test_operators_are_offered_while_typing(window: MainWindow, qtbot: QtBot) ->
     line.buttons[0].click()
     qtbot.waitUntil(lambda: window.queue.presenter.typed == "")
     assert not line.isVisible()
+
+
+def test_what_was_searched_for_is_marked(window: MainWindow, qtbot: QtBot) -> None:
+    """Words that begin with a searched word are marked in the rows of the search and of a filtered view, and only there."""
+    search = parse("bik -lights grade:2 numb*", datetime(2026, 11, 30, tzinfo=UTC))
+    words = searched_words(search)
+    assert marks("Bike number 7, no lights", words) == [(0, 4), (5, 6)]
+    window.run("search")
+    QTest.keyClicks(window.search.field, "bik")
+    qtbot.waitUntil(lambda: window.queue.delegate.marked == ("bik",))
+    window.run("view:needs_triage")
+    qtbot.waitUntil(lambda: window.queue.delegate.marked == ())
+    window.run("search")
+    assert window.queue.delegate.marked == ("bik",)

@@ -13,6 +13,7 @@ from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time, wire_time
+from workstation.domain.search import marks
 from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.formatting.scheduled import leaves_words
@@ -50,6 +51,8 @@ class QueueDelegate(QStyledItemDelegate):
         self.now = now
         self.me = ""
         self.presence: dict[str, str] = {}
+        self.marked: tuple[str, ...] = ()
+        """The folded words that were searched for, marked in every summary."""
         self.several = False
         """Whether several rows are selected; each then shows its tick box."""
         self.height = theme.ROW
@@ -109,7 +112,9 @@ class QueueDelegate(QStyledItemDelegate):
             painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
         )
         summary = QRect(left + used + 8, top, right - left - used - 16, 20)
-        self._write(painter, summary, shown_words(row), self._strong if row.unread else self._body, ink)
+        self._write(
+            painter, summary, shown_words(row), self._strong if row.unread else self._body, ink, marked=True
+        )
         self._second_line(painter, QRect(left, low, right - left - 8, 20), row, ink)
         self._clock(painter, QRect(right, top, CLOCK, 20), row)
         self._claim(painter, QRect(right, low, CLOCK, 20), row, still)
@@ -228,11 +233,16 @@ class QueueDelegate(QStyledItemDelegate):
         color: QColor | str,
         *,
         right: bool = False,
+        marked: bool = False,
     ) -> int:
         """Write one line of plain text, elided to fit the box, and return its width."""
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        for start, length in marks(shown, self.marked) if marked and self.marked else ():
+            x = box.x() + metrics.horizontalAdvance(shown[:start])
+            width = metrics.horizontalAdvance(shown[start : start + length])
+            painter.fillRect(QRect(x - 1, box.y() + 1, width + 2, box.height() - 2), QColor(self.t.heat_3))
         painter.setFont(font)
         painter.setPen(QColor(color))
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)

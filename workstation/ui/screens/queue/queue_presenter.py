@@ -8,7 +8,7 @@ from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.domain import views
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Drill
-from workstation.domain.search import parse
+from workstation.domain.search import parse, searched_words
 from workstation.session.queue_order import MANY, OpenedQueue, QueueOrder
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
@@ -172,6 +172,10 @@ class QueuePresenter:
     def problems(self) -> tuple[str, ...]:
         """Return the parts of the typed search that were ignored as unreadable."""
         return parse(self.typed, self._reader.now()).problems
+
+    def searched(self) -> tuple[str, ...]:
+        """Return the words of the typed search, which are marked in the rows."""
+        return searched_words(parse(self.typed, self._reader.now()))
 
     def unknown_operators(self) -> tuple[str, ...]:
         """Return what looks like an operator in the search text and is none."""

@@ -174,6 +174,7 @@ class QueueView(QWidget):
         self.model.reset(count, first)
         self.title.setText(self.presenter.title)
         self.total.setText(str(count))
+        self.mark(self.presenter.searched())
         wrong = self.presenter.problems()
         unknown = self.presenter.unknown_operators()
         told = [tr("Left out, cannot be read: {what}", what=", ".join(wrong))] if wrong else []
@@ -189,6 +190,10 @@ class QueueView(QWidget):
         places = {ranked.row.report: ranked.place for ranked in first if ranked.row}
         if keep in places:
             self._put_cursor(places[keep])
+
+    def mark(self, words: tuple[str, ...]) -> None:
+        """Mark these searched words in the rows."""
+        self.delegate.marked = words
 
     def show_rows(self, rows: list[Ranked]) -> None:
         """Update rows in place."""

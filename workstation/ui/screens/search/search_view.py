@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QVBoxLayout, QWidget
 
 from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
-from workstation.domain.search import OPERATORS, parse
+from workstation.domain.search import OPERATORS, parse, searched_words
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
@@ -40,6 +41,8 @@ class SearchView(QWidget):
     """A search field and its results."""
 
     selected = Signal(str)
+    searched = Signal(tuple)
+    """The words of the results on screen, to be marked in the rows."""
 
     def __init__(
         self, reader: Reader, commands: Commands, then: Then, delegate: QAbstractItemDelegate
@@ -47,6 +50,7 @@ class SearchView(QWidget):
         super().__init__()
         self.setObjectName("search")
         self._reader, self._wanted = reader, ""
+        self._words: tuple[str, ...] = ()
         self.presenter = SearchPresenter(reader, commands, then, self)
         self.model = HitModel()
         self.field = QLineEdit()
@@ -83,6 +87,10 @@ class SearchView(QWidget):
         layout.addWidget(widgets.line())
         layout.addWidget(self.list, 1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.searched.emit(self._words)
+
     def look_for(self, typed: str, report: str = "") -> None:
         """Search for a text; a report among the results is opened."""
         self._wanted = report
@@ -108,6 +116,8 @@ class SearchView(QWidget):
         else:
             words = tr("{n} found, newest first.", n=total)
         search = parse(typed, self._reader.now())
+        self._words = searched_words(search)
+        self.searched.emit(self._words)
         if search.problems:
             words += " " + tr("Left out, cannot be read: {what}", what=", ".join(search.problems))
         if search.unknown:
