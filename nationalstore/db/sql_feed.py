@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Result, Select, func, select, text, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Result,
+    Select,
+    String,
+    bindparam,
+    func,
+    select,
+    text,
+    union_all,
+)
 
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
@@ -29,10 +44,10 @@ class SqlFeed:
 
         Each audience is read from its own place in the index, so that rows of other audiences cost nothing.
         """
-        held = [self._after(force, one, position).order_by(_ROW.position).limit(most) for one in audiences]
-        rows = _read(self._conn.execute(_all(held)))
-        left = [self._left(force, one, position).order_by(_LEFT.position).limit(most) for one in audiences]
-        for at, version, *found in self._conn.execute(_all(left)).all():
+        asked = {"force": force, "after": position, "most": most}
+        asked |= {f"audience{number}": one for number, one in enumerate(sorted(audiences))}
+        rows = _read(self._conn.execute(_held_by(len(audiences)), asked))
+        for at, version, *found in self._conn.execute(_left_by(len(audiences)), asked).all():
             rows.append(as_read(LeftRow(at, version, FeedRow(*found)), audiences))
         return merged(rows, most)
 
@@ -98,11 +113,28 @@ class SqlFeed:
         mine = (_ROW.force == force, _ROW.audience == audience, _ROW.position > position)
         return select(*_COLUMNS).where(*mine)
 
-    def _left(self, force: str, audience: str, position: int) -> Select[Any]:
-        mine = (_LEFT.force == force, _LEFT.audience == audience, _LEFT.position > position)
-        same = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
-        columns = (_LEFT.position.label("left_at"), _LEFT.version.label("left_version"), *_COLUMNS)
-        return select(*columns).join_from(schema.former_audience, schema.entity, same).where(*mine)
+
+@cache
+def _held_by(audiences: int) -> CompoundSelect[Any]:
+    """Return the query for the changes of so many audiences. It is made once, because every page asks it."""
+    return _all(
+        [select(*_COLUMNS).where(*_since(_ROW, nth)).order_by(_ROW.position) for nth in range(audiences)]
+    )
+
+
+@cache
+def _left_by(audiences: int) -> CompoundSelect[Any]:
+    """Return the query for the documents that left so many audiences."""
+    same = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
+    columns = (_LEFT.position.label("left_at"), _LEFT.version.label("left_version"), *_COLUMNS)
+    query = select(*columns).join_from(schema.former_audience, schema.entity, same)
+    return _all([query.where(*_since(_LEFT, nth)).order_by(_LEFT.position) for nth in range(audiences)])
+
+
+def _since(table: Any, nth: int) -> tuple[ColumnElement[bool], ...]:
+    audience = bindparam(f"audience{nth}", type_=String)
+    where = (table.force == bindparam("force", type_=String), table.audience == audience)
+    return (*where, table.position > bindparam("after", type_=BigInteger))
 
 
 def _read(found: Result[Any]) -> list[FeedRow]:
@@ -111,5 +143,6 @@ def _read(found: Result[Any]) -> list[FeedRow]:
 
 
 def _all(queries: Sequence[Select[Any]]) -> CompoundSelect[Any]:
-    """Join queries that each have an order and a limit, which SQLite takes only in a subquery."""
-    return union_all(*(select(query.subquery()) for query in queries))
+    """Join queries that each have an order, with a limit for each, which SQLite takes only in a subquery."""
+    limit = bindparam("most", type_=Integer)
+    return union_all(*(select(query.limit(limit).subquery()) for query in queries))
