@@ -19,7 +19,8 @@ run: setup ## Do the main job: the demonstration, or the tour where there is no 
 test: setup check ## Check, then run every test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
 
-test-full: test ## Run the tests, then many more simulated worlds and every planted bug; it takes hours
+test-full: test ## Run the tests, then every screen in every size, many more simulated worlds and every planted bug; it takes hours
+	@SIZES=whole QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/workstation/ui/sizes
 	@$(PY) -m tests.simulation --seeds 20000 --tier core
 	@$(PY) -m tests.simulation --seeds 26000 --first 0 --tier storage
 	@$(PY) -m tools.planted

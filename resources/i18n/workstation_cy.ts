@@ -1004,6 +1004,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn ôl</translation>
   </message>
   <message>
+   <source>Back to the list</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this.</translatorcomment>
+   <translation>Yn ôl i'r rhestr</translation>
+  </message>
+  <message>
    <source>Backlog</source>
    <translation>Gwaith heb ei orffen</translation>
   </message>
@@ -5011,6 +5016,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Prevention advice</source>
    <translation>Cyngor atal</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this.</translatorcomment>
+   <translation>Rhagolwg</translation>
   </message>
   <message>
    <source>Preview for the reporter</source>

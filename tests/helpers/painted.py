@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPaintDevice, QPaintEngine, QPaintEngineState, QPainter, QPixmap, QTextItem
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,8 @@ class Painted:
     text: str
     right_to_left: bool
     struck_out: bool
+    box: QRect | None = None
+    """Where it was painted, while nothing moved or turned the painter."""
 
 
 class _Engine(QPaintEngine):
@@ -46,7 +48,7 @@ class _Engine(QPaintEngine):
     def drawTextItem(self, at: Any, item: QTextItem) -> None:
         flags = item.renderFlags()
         turned = bool(flags & QTextItem.RenderFlag.RightToLeft)
-        self.texts.append(Painted(item.text(), turned, item.font().strikeOut()))
+        self.texts.append(Painted(item.text(), turned, item.font().strikeOut(), _box(at, item)))
 
     def drawPixmap(self, to: Any, picture: QPixmap | QImage, part: Any) -> None:
         self.pictures.append((picture.width(), picture.height()))
@@ -67,6 +69,11 @@ class _Engine(QPaintEngine):
         pass
 
 
+def _box(at: Any, item: QTextItem) -> QRect:
+    height = round(item.ascent() + item.descent())
+    return QRect(round(at.x()), round(at.y() - item.ascent()), round(item.width()), height)
+
+
 class _Paper(QPaintDevice):
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +85,14 @@ class _Paper(QPaintDevice):
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
         sides = (Metric.PdmWidth, Metric.PdmHeight, Metric.PdmWidthMM, Metric.PdmHeightMM)
         dots = (Metric.PdmDpiX, Metric.PdmDpiY, Metric.PdmPhysicalDpiX, Metric.PdmPhysicalDpiY)
+        if metric == Metric.PdmDevicePixelRatioScaled:
+            return int(self.devicePixelRatioFScale())
         return SIDE if metric in sides else 96 if metric in dots else 32 if metric == Metric.PdmDepth else 1
+
+
+def sheet() -> _Paper:
+    """Return an empty sheet that notes what is painted on it."""
+    return _Paper()
 
 
 @dataclass(frozen=True)

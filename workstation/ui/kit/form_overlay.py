@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.fitting import Scrolled
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.saving_timer import SavingTimer
 from workstation.ui.kit.sheet import FrontSheet
 
 WIDTH, LINES = 560, 84
+TOP, MARGIN = 100, 16
+SIGNS = 24  # Width of a choice in characters; longer ones are shortened.
 MANY = 12  # Number of choices from which the field is searched by typing.
 
 
@@ -87,6 +90,9 @@ class Ask(FrontSheet):
         self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        rows = QWidget()
+        rows.setLayout(self._rows)
         self.wrong = widgets.label("", "wrong", name="ask_wrong", wrap=True)
         cancel = widgets.KeyButton(tr("Cancel"), "Esc", "ask_cancel")
         cancel.clicked.connect(self.close_it)
@@ -97,7 +103,8 @@ class Ask(FrontSheet):
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.lead)
-        layout.addLayout(self._rows)
+        self._area = Scrolled(rows)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.wrong)
         layout.addLayout(widgets.row(None, cancel, self.act, spacing=12))
 
@@ -122,11 +129,26 @@ class Ask(FrontSheet):
         self.rise(next(iter(self.fields.values()), self.act))
 
     def place(self) -> None:
-        """Place the form in the centre of the window's upper part."""
-        width = min(WIDTH, self._owner.width() - 80)
+        """Place the form in the centre of the window's upper part; a form without room there scrolls."""
+        room = self._owner.size() - QSize(2 * MARGIN, 2 * MARGIN)
+        width = min(WIDTH, room.width())
         self.setFixedWidth(width)
-        self.adjustSize()
-        self.move((self._owner.width() - width) // 2, 100)
+        self.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        asked = self._area.natural(width) - self._area.sizeHint().height()
+        height = min(
+            max(layout.totalHeightForWidth(width), layout.totalSizeHint().height()) + asked, room.height()
+        )
+        self.setFixedHeight(height)
+        top = min(TOP, (self._owner.height() - height) // 2)
+        self.move((self._owner.width() - width) // 2, top)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only a field that is shown has its style, and with it its height.
+        self.place()
 
     def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None:
         """Show answers that were given earlier, if this form is still open as it was and nothing was changed.
@@ -209,9 +231,8 @@ class Ask(FrontSheet):
         if field.kind == "choice":
             return self._choice(field)
         if field.kind == "check":
-            box = QCheckBox(field.title)
+            box = widgets.TickBox(field.title)
             box.setChecked(field.value == "yes")
-            box.setMinimumHeight(28)
             box.toggled.connect(self._check)
             return box
         if field.kind == "lines":
@@ -230,7 +251,7 @@ class Ask(FrontSheet):
         return line
 
     def _choice(self, field: FormField) -> QComboBox:
-        box = QComboBox()
+        box = widgets.choice("", field.title, SIGNS)
         for value, words in field.choices:
             box.addItem(words, value)
         at = box.findData(field.value)

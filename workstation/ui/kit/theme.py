@@ -221,6 +221,10 @@ def _buttons(t: Tokens) -> str:
         font-weight: 600; }}
     {_levels(t)}
     QPushButton[role="choice"]:focus {{ border: 2px solid {t.text}; }}
+    QPushButton[role="grade"] {{ border-radius: {CHIP_RADIUS}px; }}
+    QPushButton[role="grade"]:checked {{ background: {t.accent}; color: {t.on_accent};
+        border: 1px solid {t.accent}; font-weight: 600; }}
+    QPushButton[role="grade"]:focus {{ border: 2px solid {t.text}; }}
     QPushButton[role="segment"] {{ border-radius: 0; }}
     QPushButton#board_charts {{ border-top-left-radius: {RADIUS}px; border-bottom-left-radius: {RADIUS}px;
         border-right: none; }}

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
+    QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStylePainter,
+    QVBoxLayout,
     QWidget,
 )
 
 from workstation.ui.kit import theme
+
+FEW_LINES = 96
+"""Height of a field for a few lines of text."""
+TICK, BESIDE = 28, 26
+"""Height of a tick box with one line, and the width of its box with the gap to the text."""
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
@@ -50,12 +60,13 @@ def tip(text: str) -> str:
 
 
 class Short(QLabel):
-    """A muted line that shrinks to make room for its neighbours; the tooltip has the full text."""
+    """A line that shrinks to make room for its neighbours; while it is shortened, the tooltip has the full text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str = "", role: str = "muted", *, name: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "muted")
+        self.setObjectName(name)
+        self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.say(text)
 
@@ -65,20 +76,121 @@ class Short(QLabel):
         self.setToolTip(tip(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        text = self.text().replace("\n", " ")
+        # The style sheet may leave room around the text.
+        around = max(0, self.sizeHint().width() - self.fontMetrics().horizontalAdvance(text)) // 2
+        room = self.rect().adjusted(around, 0, -around, 0)
+        words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def choice(name: str, accessible: str, signs: int) -> QComboBox:
-    """Return a combo box with room for `signs` characters, however long its choices are."""
-    box = QComboBox()
+def write_short(painter: QPainter, room: QRect, text: str) -> int:
+    """Paint one line of text, shortened to its room, and return the width it takes."""
+    metrics = painter.fontMetrics()
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+    return metrics.horizontalAdvance(words)
+
+
+class Squeezed(Short):
+    """A line as wide as its text, which is shortened only where the text has no room."""
+
+    def __init__(self, text: str = "", role: str = "", *, name: str = "") -> None:
+        super().__init__(text, role, name=name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(tip(text))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(24, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+class Choice(QComboBox):
+    """A combo box that shortens its text instead of cutting it; the tooltip has the full text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(lambda text: self.setToolTip(tip(text)))
+
+    def sizeHint(self) -> QSize:
+        # The field keeps a few pixels beside its text for itself.
+        return super().sizeHint() + QSize(8, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - 4
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class TextField(QPlainTextEdit):
+    """A field for text that asks for a few lines and takes the height that is left."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(256, FEW_LINES)
+
+
+class TickBox(QCheckBox):
+    """A tick box whose text goes on in further lines where it has no room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + BESIDE + 4
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 160), TICK)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - BESIDE), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return max(TICK, self.fontMetrics().boundingRect(room, flags, self.text()).height() + 8)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option, tokens = QStylePainter(self), QStyleOptionButton(), theme.current()
+        self.initStyleOption(option)
+        option.text = ""
+        one_line = self.height() < TICK + self.fontMetrics().height()
+        option.rect = QRect(0, 0, self.width(), self.height() if one_line else TICK)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        ink = tokens.muted if not self.isEnabled() else tokens.accent if self.hasFocus() else tokens.text
+        painter.setPen(QColor(ink))
+        room = self.rect().adjusted(BESIDE, 0 if one_line else 4, 0, 0)
+        side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
+        painter.drawText(room, int(side) | int(Qt.TextFlag.TextWordWrap), self.text())
+
+
+def choice(name: str, accessible: str, signs: int = 0) -> Choice:
+    """Return a combo box: with room for `signs` characters however long its choices are, or as wide as they are."""
+    box = Choice()
     box.setObjectName(name)
     box.setAccessibleName(accessible)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(signs)
-    box.currentTextChanged.connect(lambda text: box.setToolTip(tip(text)))
+    if signs:
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(signs)
     return box
 
 
@@ -121,6 +233,18 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
         else:
             layout.addWidget(widget)
     return layout
+
+
+def column(*parts: QWidget | tuple[QWidget, int]) -> QWidget:
+    """Return a widget that holds others without gaps, one under the other; a part may have a stretch."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        widget, stretch = part if isinstance(part, tuple) else (part, 0)
+        layout.addWidget(widget, stretch)
+    return holder
 
 
 def button(text: str, name: str, role: str = "") -> QPushButton:

@@ -9,14 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.fitting import QWIDGETSIZE_MAX, Scrolled, WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.passages import Subject
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.kit.saving_timer import SavingTimer
 
 CONTEXT, SIDE = 296, 272
-NARROW, ROOMY = 208, 1160
-"""Width of each side panel on a narrow page, and the page width below which it applies."""
+ROOMY, ROOM_FOR_TWO = 1160, 860
+"""Page width from which the form has both side panels beside it, and from which it has one."""
 
 
 class WorkPage(QWidget):
@@ -24,16 +25,26 @@ class WorkPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, aside: str) -> None:
+        """Create the page; `aside` names what its side panel shows."""
         super().__init__()
         self.setObjectName(name)
         back = widgets.KeyButton(tr("Back"), "Esc", f"{name}_back")
         back.clicked.connect(self.left)
         self.reference = widgets.label("", "muted", name=f"{name}_reference")
-        self.summary = widgets.label("", "section", name=f"{name}_summary")
+        self.summary = widgets.Short("", "section", name=f"{name}_summary")
         self.risk = widgets.Chip(f"{name}_risk")
         self.grade = widgets.label("", "muted")
-        head = widgets.row(back, self.reference, self.summary, self.risk, self.grade, None, spacing=12)
+        sides = (("beside", tr("The case")), ("aside", aside))
+        self._folds = {side: widgets.button(words, f"{name}_{side}", "pick") for side, words in sides}
+        for side, fold in self._folds.items():
+            fold.setCheckable(True)
+            fold.clicked.connect(lambda on, side=side: self._unfold(side if on else ""))
+        self._unfolded = ""
+        head = widgets.row(
+            back, self.reference, self.summary, self.risk, self.grade, *self._folds.values(), spacing=12
+        )
+        head.setStretch(2, 1)
         head.setContentsMargins(theme.PANE_PADDING, 8, theme.PANE_PADDING, 8)
         self.context = RunningText(f"{name}_case", tr("The case"))
         context = QVBoxLayout()
@@ -48,30 +59,25 @@ class WorkPage(QWidget):
         beside = widgets.frame("background", context)
         self._beside = beside
         self._build_middle(name)
-        self.footer = QHBoxLayout()
+        self.footer = WrapRow(spacing=12)
         self.footer.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
-        self.footer.setSpacing(12)
-        form = QVBoxLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(0)
-        form.addWidget(widgets.frame("surface", self.middle), 1)
-        form.addWidget(widgets.line())
-        form.addWidget(widgets.frame("background", self.footer))
+        foot = widgets.frame("background", self.footer)
+        self._form = widgets.column(
+            (Scrolled(widgets.frame("surface", self.middle)), 1), widgets.line(), foot
+        )
         self.side = QVBoxLayout()
         self.side.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 12)
         self.side.setSpacing(8)
-        aside = widgets.frame("background", self.side)
-        self._aside = aside
+        self._aside = Scrolled(widgets.frame("background", self.side))
         self._share()
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(beside)
         columns.addWidget(widgets.upright())
-        columns.addLayout(form, 1)
+        columns.addWidget(self._form, 1)
         columns.addWidget(widgets.upright())
-        columns.addWidget(aside)
-        self.setMinimumWidth(980)
+        columns.addWidget(self._aside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -125,17 +131,32 @@ class WorkPage(QWidget):
         super().resizeEvent(event)
         self._share()
 
+    def _unfold(self, side: str) -> None:
+        """Show a folded side panel; "" shows the form."""
+        self._unfolded = side
+        self._share()
+
     def _share(self) -> None:
-        """Give the form its space first; the side panels are narrower on a small screen."""
-        narrow = self.width() < ROOMY
-        self._beside.setFixedWidth(NARROW if narrow else CONTEXT)
-        self._aside.setFixedWidth(NARROW if narrow else SIDE)
+        """Give the form its space first: the case folds on a narrow page, and the side panel on a very narrow one."""
+        all_, two = self.width() >= ROOMY, self.width() >= ROOM_FOR_TWO
+        case, aside = self._unfolded == "beside", self._unfolded == "aside"
+        for panel, width, shown, alone in (
+            (self._beside, CONTEXT, all_ or case, case and not two),
+            (self._aside, SIDE, all_ or (two and not case) or aside, aside and not two),
+        ):
+            panel.setVisible(shown)
+            panel.setMinimumWidth(0 if alone else width)
+            panel.setMaximumWidth(QWIDGETSIZE_MAX if alone else width)
+        self._form.setVisible(two or not self._unfolded)
+        for side, fold in self._folds.items():
+            fold.setVisible(not (two if side == "aside" else all_))
+            fold.setChecked(side == self._unfolded)
 
     def show_subject(self, subject: Subject) -> None:
         """Show which case the page is about. A cover over its text stays until it is lifted."""
         self._subject = subject
         self.reference.setText(subject.reference)
-        self.summary.setText(subject.summary if len(subject.summary) < 60 else subject.summary[:58] + "…")
+        self.summary.say(subject.summary)
         self.risk.say(subject.risk, subject.tone, theme.current())
         self.grade.setText(subject.grade)
         self._show_context()

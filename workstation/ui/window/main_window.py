@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.actions import SELECTION, Actions, KeySheet
 from workstation.ui.kit.bridge import Bridge
+from workstation.ui.kit.fitting import fitted
 from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.screens.account.pages import LockPage
@@ -76,10 +77,12 @@ class MainWindow(QMainWindow):
         self._control(settings, sign_in, language)
         self._register()
         self._connect(on_language)
-        self.resize(QSize(1440, 900))
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(fitted(QSize(1440, 900), room))
         self.splitter.setSizes([576, 664])
         self.preferences.restore()
         self.bar.show_keys(self.actions_.keys)
+        self.resize(fitted(self.size(), self.screen().availableSize()))
         self.report.presenter.learn()
         self.news.know_officer()
         self.news.status(session.reader.status)
@@ -251,6 +254,10 @@ class MainWindow(QMainWindow):
     def _focused(self, before: QWidget | None, now: QWidget | None) -> None:
         writing = isinstance(now, WRITING) and not (isinstance(now, QPlainTextEdit) and now.isReadOnly())
         self.actions_.typing(writing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.places.fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:

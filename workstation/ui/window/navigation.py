@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,9 @@ from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import OneOrTwo, PageStack, Scrolled
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.account.pages import DraftsPage, LockPage
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
 from workstation.ui.screens.outbox.conflict_card import ConflictCard
@@ -35,6 +35,10 @@ from workstation.ui.window.page_stack import Pages
 from workstation.ui.window.sidebar import Rail
 from workstation.ui.window.status_bar import StatusBar
 
+LIST, PANE = 400, 540
+"""The least width of the list and of the pane beside each other."""
+ROOM_TO_READ, ROOM_TO_WRITE = 1180, 1500
+"""Width of the window from which there is room for the wide sidebar."""
 OF_CASES = ("view:", "search", "go_drafts", "go_board")
 
 
@@ -57,20 +61,35 @@ class Places:
         self.search = SearchView(session.reader, session.commands, then, self.queue.delegate)
         self.search.searched.connect(self.queue.mark)
         self.drafts = DraftsPage(session.reader, then)
-        self.lists, self.panes = QStackedWidget(), QStackedWidget()
+        self.lists, self.panes = PageStack(), PageStack()
         for widget in (self.queue, self.outbox, self.search, self.drafts):
             self.lists.addWidget(widget)
         for pane in (self.report, self.card):
             self.panes.addWidget(pane)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.lists)
-        self.splitter.addWidget(self.panes)
-        self.lists.setMinimumWidth(400)
-        self.panes.setMinimumWidth(480)
+        self.splitter = OneOrTwo(self.lists, self._with_way_back(), (LIST, PANE))
+        self.splitter.folded.connect(self.to_list.setVisible)
         self._session = session
         self.pages = Pages(session, then, self.splitter, language)
+        for list_ in (self.queue.list, self.search.list, self.outbox.list):
+            list_.clicked.connect(lambda _: self.splitter.open_pane(not self.queue.selects_several()))
+            list_.activated.connect(lambda _: self.splitter.open_pane())
+        self.pages.currentChanged.connect(lambda _: self.fit())
+
+    def _with_way_back(self) -> QWidget:
+        """Return the panes under a way back to the list, which shows while there is room for one of them only."""
+        back = widgets.KeyButton(tr("Back to the list"), "Esc", "pane_back")
+        back.clicked.connect(self.back)
+        line = widgets.row(back, None)
+        line.setContentsMargins(theme.PANE_PADDING, 6, theme.PANE_PADDING, 6)
+        self.to_list = widgets.frame("background", line)
+        self.to_list.hide()
+        return widgets.column(self.to_list, (self.panes, 1))
+
+    def fit(self) -> None:
+        """Give the sidebar's room to the page where the window is narrow, and earlier where somebody writes."""
+        window = self.pages.window()
+        writes = isinstance(self.pages.currentWidget(), WorkPage)
+        self.rail.fit(narrow=window.width() < (ROOM_TO_WRITE if writes else ROOM_TO_READ))
 
     def go(self, key: str) -> None:
         """Go to a place in the sidebar, first saving any text being typed."""
@@ -173,13 +192,15 @@ class Places:
             place += step
 
     def show_list(self, list_: QWidget, pane: QWidget) -> None:
-        """Show a list with its pane beside it."""
+        """Show a list with its pane beside it, or alone where there is room for one of them only."""
         self.lists.setCurrentWidget(list_)
         self.show_pane(pane)
+        self.splitter.open_pane(False)
 
     def show_pane(self, pane: QWidget) -> None:
-        """Show the report or the conflict beside the current list."""
+        """Show the report or the conflict beside the current list, or in its place."""
         self.panes.setCurrentWidget(pane)
+        self.splitter.open_pane()
         self.pages.setCurrentWidget(self.splitter)
 
     def back(self) -> None:
@@ -189,10 +210,14 @@ class Places:
         if self.pages.currentWidget() is not self.splitter:
             self.pages.keep_writing()
             self.pages.setCurrentWidget(self.splitter)
+        elif self.splitter.reads:
+            self.splitter.open_pane(False)
+            (self.current_list() or self.queue.list).setFocus()
+            return
         self.queue.list.setFocus()
 
 
-def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QWidget, QStackedWidget]:
+def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QWidget, PageStack]:
     """Return the window's central widget and the stack that the lock covers.
 
     The widget includes the marking above and the status bar below.
@@ -202,8 +227,8 @@ def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QW
     middle.setSpacing(0)
     middle.addWidget(rail)
     middle.addWidget(widgets.upright())
-    middle.addWidget(pages, 1)
-    work, whole = QWidget(), QStackedWidget()
+    middle.addWidget(Scrolled(pages), 1)
+    work, whole = QWidget(), PageStack()
     work.setLayout(middle)
     whole.addWidget(work)
     whole.addWidget(lock)

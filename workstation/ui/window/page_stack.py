@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
@@ -14,6 +14,7 @@ from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import PageStack
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage
 from workstation.ui.screens.administration.administration_view import AdministrationView
@@ -32,7 +33,7 @@ WRITING = ("compose", "assess", "closing")
 """The pages on which an officer writes about one case."""
 
 
-class Pages(QStackedWidget):
+class Pages(PageStack):
     """The desk itself, and each page once it has been created."""
 
     left = Signal()

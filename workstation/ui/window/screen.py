@@ -73,8 +73,9 @@ class Screen:
         self._places.search.look_for(typed, report)
 
     def focus_report(self, report: str) -> None:
-        """Show a report without its cover."""
+        """Show a report without its cover; where there is room for the list or the report only, the report."""
         self.open_report(report)
+        self._places.show_pane(self._places.report)
         self.uncover()
 
     def uncover(self) -> None:

@@ -201,6 +201,8 @@ class Rail(QWidget):
         layout.addWidget(widgets.line())
         layout.addWidget(self.officer)
         self.setFixedWidth(theme.RAIL)
+        self._fitted = False
+        self._chosen: bool | None = None
 
     def _go(self, index: QModelIndex) -> None:
         place: SidebarItem | None = index.data(ITEM)
@@ -231,8 +233,20 @@ class Rail(QWidget):
         self.force.setText(force)
 
     def toggle(self) -> None:
-        """Switch between the narrow and wide sidebar."""
-        self._delegate.narrow = not self._delegate.narrow
+        """Switch between the narrow and wide sidebar; the choice holds until the window gets another width."""
+        self._chosen = not self._delegate.narrow
+        self._show(self._chosen)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Show the sidebar as wide as the window has room for, unless the officer has chosen since."""
+        if narrow != self._fitted:
+            self._fitted, self._chosen = narrow, None
+        self._show(narrow if self._chosen is None else self._chosen)
+
+    def _show(self, narrow: bool) -> None:
+        if narrow == self._delegate.narrow:
+            return
+        self._delegate.narrow = narrow
         self.setFixedWidth(theme.RAIL_NARROW if self._delegate.narrow else theme.RAIL)
         self.force.setVisible(not self._delegate.narrow)
         self.officer.setVisible(not self._delegate.narrow)

@@ -20,7 +20,7 @@ from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.kit import theme
 from workstation.ui.kit.actions import GROUPS, Action
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.queue.queue_delegate import FLAGS
+from workstation.ui.screens.queue.second_line import FLAGS
 from workstation.ui.window.action_table import ACTIONS, PAGE_KEYS, guide_tables
 from workstation.ui.window.main_window import MainWindow
 

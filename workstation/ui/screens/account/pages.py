@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.journal.journal import Journal
 from workstation.journal.profile_state import SavedDraft
@@ -128,7 +128,7 @@ class DraftsPage(QWidget):
         self.list.setSpacing(4)
         self.list.activated.connect(self._open)
         self.empty = widgets.label(
-            tr("No drafts. Anything you start writing is saved here automatically."), "muted"
+            tr("No drafts. Anything you start writing is saved here automatically."), "muted", wrap=True
         )
         self.empty.setContentsMargins(16, 16, 16, 16)
         head = widgets.row(widgets.label(tr("Drafts"), "title"), None)
@@ -179,25 +179,20 @@ class SettingsPage(QWidget):
     def __init__(self, mode: str, language: str, sheet: KeySheet, careful: bool) -> None:
         super().__init__()
         self.setObjectName("settings")
-        self.setMinimumWidth(640)
-        self.theme = QComboBox()
-        self.theme.setObjectName("settings_theme")
-        self.theme.setAccessibleName(tr("Appearance"))
+        self.theme = widgets.choice("settings_theme", tr("Appearance"))
         for key, words in (("light", tr("Light")), ("dark", tr("Dark"))):
             self.theme.addItem(words, key)
         self.theme.setCurrentIndex(1 if mode == "dark" else 0)
         self.theme.activated.connect(lambda _: self.themed.emit(self.theme.currentData()))
-        self.language = QComboBox()
-        self.language.setObjectName("settings_language")
-        self.language.setAccessibleName(tr("Language"))
+        self.language = widgets.choice("settings_language", tr("Language"))
         for key, words in (("en", "English"), ("cy", "Cymraeg")):
             self.language.addItem(words, key)
         self.language.setCurrentIndex(1 if language == "cy" else 0)
         self.language.activated.connect(lambda _: self.spoken.emit(self.language.currentData()))
-        self.compact = QCheckBox(tr("Compact rows"))
+        self.compact = widgets.TickBox(tr("Compact rows"))
         self.compact.setObjectName("settings_compact")
         self.compact.toggled.connect(self.dense)
-        self.cover = QCheckBox(tr("Cover distressing reports first"))
+        self.cover = widgets.TickBox(tr("Cover distressing reports first"))
         self.cover.setObjectName("settings_cover")
         self.cover.setChecked(careful)
         self.cover.toggled.connect(self.careful)

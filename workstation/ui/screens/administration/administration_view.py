@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from workstation.ui.formatting.setting_diff import moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, SettingField, part_named
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import PageStack
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.screens.administration import template_view
@@ -71,7 +71,7 @@ class AdministrationView(QWidget):
         self._build_list()
         self._build_form()
         self.review, self.history = ReviewView(self.presenter), HistoryView(self.presenter)
-        self.side = QStackedWidget()
+        self.side = PageStack()
         for page in (self.editor, self.review, self.history):
             self.side.addWidget(page)
         for page in (self.review, self.history):
@@ -102,7 +102,7 @@ class AdministrationView(QWidget):
             button.clicked.connect(lambda _=False, wanted=kind: self.presenter.begin(wanted))
 
     def _build_form(self) -> None:
-        self.title = widgets.label("", "section", name="administration_title")
+        self.title = widgets.Squeezed("", "section", name="administration_title")
         self.about = widgets.Short("")
         self.about.setObjectName("administration_about")
         self.chip = widgets.Chip("administration_chip")

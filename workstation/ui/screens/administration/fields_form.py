@@ -25,11 +25,12 @@ from workstation.ui.formatting.setting_forms import (
     value_of,
 )
 from workstation.ui.kit import widgets
+from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.table_model import SEPARATOR
 
 Choices = Callable[[SettingField], list[tuple[str, str]]]
-IN_A_ROW, LONG, PAIR_HEIGHT = 3, 30, 220
+PAIR_HEIGHT = 220
 
 
 class FieldsForm(QWidget):
@@ -63,7 +64,7 @@ class FieldsForm(QWidget):
                 layout.addWidget(title)
             layout.addWidget(editor)
             if hints and field.path in HINTS and field.kind != "choice":
-                layout.addWidget(widgets.label(tr(HINTS[field.path]), "small"))
+                layout.addWidget(widgets.label(tr(HINTS[field.path]), "small", wrap=True))
             wrong = self._wrong[field.path] = widgets.label(
                 "", "wrong", name=f"wrong_{field.path}", wrap=True
             )
@@ -103,10 +104,9 @@ class FieldsForm(QWidget):
         return line
 
     def _check(self, field: SettingField, value: Any) -> QWidget:
-        box = QCheckBox(tr(field.title))
+        box = widgets.TickBox(tr(field.title))
         box.setObjectName(f"field_{field.path}")
         box.setChecked(value)
-        box.setMinimumHeight(32)
         box.toggled.connect(lambda on: self._take(field, on))
         return box
 
@@ -123,22 +123,17 @@ class FieldsForm(QWidget):
     def _many(self, field: SettingField, value: list[str], choices: list[tuple[str, str]]) -> QWidget:
         known = [key for key, _ in choices]
         choices = [*choices, *((key, key) for key in value if key not in known)]
-        holder, grid, boxes = QWidget(), QGridLayout(), dict[str, QCheckBox]()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        columns = IN_A_ROW if max((len(words) for _, words in choices), default=0) < LONG else IN_A_ROW - 1
-        for at, (key, words) in enumerate(choices):
-            box = boxes[key] = QCheckBox(words)
+        holder, line, boxes = QWidget(), WrapRow(spacing=16), dict[str, QCheckBox]()
+        for key, words in choices:
+            box = boxes[key] = widgets.TickBox(words)
             box.setObjectName(f"field_{field.path}_{key}")
             box.setAccessibleName(f"{tr(field.title)}: {words}")
             box.setChecked(key in value)
             box.toggled.connect(
                 lambda _: self._take(field, [k for k, one in boxes.items() if one.isChecked()])
             )
-            grid.addWidget(box, at // columns, at % columns)
-        grid.setColumnStretch(IN_A_ROW, 1)
-        holder.setLayout(grid)
+            line.addWidget(box)
+        holder.setLayout(line)
         return holder
 
     def _pair(self, field: SettingField, value: dict[str, str]) -> QWidget:

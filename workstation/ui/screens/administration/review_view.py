@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QLineEdit,
@@ -69,7 +68,7 @@ class ReviewView(QWidget):
         self.table = DifferenceTable()
         self.effects = widgets.label("", name="review_effects", wrap=True)
         self.problems = widgets.label("", "wrong", name="review_problems", wrap=True)
-        self.heir = QComboBox()
+        self.heir = widgets.choice("", "", 12)
         self.heir.setObjectName("review_heir")
         self.heir.setAccessibleName(tr("Their open reports pass to"))
         self.heir_title = widgets.label(tr("Their open reports pass to"), "muted")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from workstation.domain.commands import FieldProblem
 from workstation.ui.formatting.setting_forms import Sheet, Values, rows_of, with_rows
-from workstation.ui.kit import widgets
+from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.fields_form import Choices
 from workstation.ui.screens.administration.row_form import RowForm
 from workstation.ui.screens.administration.table_model import SheetModel
 
 TABLE_HEIGHT = 230  # Pixels of a table that has the form of a row below it.
+LINE = 34
 
 
 class SheetForm(QWidget):
@@ -64,19 +65,10 @@ class SheetForm(QWidget):
             layout.addStretch(1)
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("sheet_table")
-        table.setAccessibleName(tr(self._sheet.title))
+        table = tables.set_up(QTableView(), "sheet_table", tr(self._sheet.title), LINE)
         table.setModel(self.model)
-        table.setTabKeyNavigation(False)
         table.setProperty("role", "roomy")
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().setDefaultSectionSize(34)
-        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         for at, column in enumerate(self._sheet.columns):
             table.setColumnWidth(at, widgets.wide_enough(tr(column.title), column.width))
             table.setColumnHidden(at, bool(self._sheet.listed) and column.name not in self._sheet.listed)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from workstation.ui.formatting.grades import grade_consequence
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.kit.work_page import WorkPage
@@ -43,7 +43,7 @@ class AssessView(WorkPage):
     wrote = Signal()
 
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
-        super().__init__("assess")
+        super().__init__("assess", tr("Before"))
         self._now = reader.now
         self.presenter = AssessPresenter(reader, commands, then, self)
         self.lines: dict[str, LetterLine] = {}
@@ -83,10 +83,9 @@ class AssessView(WorkPage):
 
     def _build_footer(self) -> None:
         self.footer.addWidget(widgets.label(tr("Cannot be changed once saved"), "small"))
-        self.missing = widgets.Short("")
-        self.missing.setObjectName("assess_left")
-        self.missing.setProperty("role", "wrong")
-        self.footer.addWidget(self.missing, 1)
+        self.missing = widgets.Short("", "wrong", name="assess_left")
+        self.footer.addWidget(self.missing)
+        self.footer.addStretch()
         cancel = widgets.KeyButton(tr("Cancel"), "Esc", "assess_cancel")
         cancel.clicked.connect(self.left)
         self.footer.addWidget(cancel)
@@ -126,16 +125,13 @@ class AssessView(WorkPage):
         box_row.setContentsMargins(0, 12, 0, 12)
         box_row.addWidget(widgets.label(tr("Steps taken"), "section"))
         for tick in form.ticks:
-            box = QCheckBox(tr(tick.title))
+            box = widgets.TickBox(tr(tick.title))
             box.setObjectName(f"tick_{tick.key}")
-            box.setMinimumHeight(26)
             box.setAccessibleDescription(tr(tick.hint))
             box.toggled.connect(lambda done, key=tick.key: self._tick(key, done))
             self.ticks[tick.key] = box
             needed = tr(tick.hint) if tick.required else tr("{hint} (if it applies)", hint=tr(tick.hint))
-            line = widgets.row(box, widgets.Short(needed))
-            line.setStretch(1, 1)
-            box_row.addLayout(line)
+            box_row.addLayout(WrapRow(box, widgets.Short(needed)))
         holder = QWidget()
         holder.setLayout(box_row)
         self.rows.addWidget(holder)
@@ -147,17 +143,16 @@ class AssessView(WorkPage):
         column.addLayout(widgets.row(widgets.label(tr("Grade"), "section"), None,
                                    widgets.label(tr("Shown in the queue as"), "muted"), self.shown))  # fmt: skip
         self.grades = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = WrapRow(spacing=4)
         for grade, title in grades.items():
             time = tr(self._times[grade]) or tr("no visit")
-            made = widgets.button(f"{grade}  {tr(title).split()[0]}\n{time}", f"grade_{grade}", "segment")
+            made = widgets.button(f"{grade}  {tr(title).split()[0]}\n{time}", f"grade_{grade}", "grade")
             made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}, {time}")
             made.setCheckable(True)
             made.setFixedHeight(48)
             made.installEventFilter(self)
             self.grades.addButton(made, grade)
-            row.addWidget(made, 1)
+            row.addWidget(made)
         self.grades.idClicked.connect(self._grade)
         column.addLayout(row)
         self.follows = widgets.label("", "muted", name="assess_follows")

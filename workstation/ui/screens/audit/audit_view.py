@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.ids import wire_time
 from workstation.domain.record_entry import PURPOSES, AuditEntry, AuditRequest
@@ -16,6 +16,7 @@ from workstation.ui.formatting.audit_entries import CATEGORIES
 from workstation.ui.formatting.audit_entries import PURPOSES as PURPOSE_WORDS
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.audit.audit_presenter import AuditPresenter, Known
 from workstation.ui.screens.audit.entries_view import EntriesView, not_allowed
@@ -53,6 +54,7 @@ class AuditView(QStackedWidget):
         self.case.setObjectName("audit_case")
         self.case.setAccessibleName(tr("Case"))
         self.case.setPlaceholderText(tr("Reference, or all cases"))
+        self.case.setMinimumWidth(widgets.wide_enough(self.case.placeholderText(), 124))
         self.officer = self._choice("audit_officer", tr("Who"), tr("Everyone"), 14)
         self.what = self._choice("audit_what", tr("What"), tr("Everything"), 10)
         for key, words in CATEGORIES.items():
@@ -82,16 +84,12 @@ class AuditView(QStackedWidget):
     def _page(self) -> QWidget:
         fields = ((tr("Purpose"), self.purpose), (tr("Case"), self.case), (tr("Who"), self.officer),
                   (tr("What"), self.what), (tr("When"), self.span))  # fmt: skip
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        for column, (words, field) in enumerate(fields):
+        line = WrapRow(spacing=10)
+        for words, field in fields:
             name = widgets.label(words, "small")
             name.setBuddy(field)
-            grid.addWidget(name, 0, column)
-            grid.addWidget(field, 1, column)
-        grid.addWidget(self.look, 1, len(fields))
-        grid.setColumnStretch(1, 1)
+            line.addWidget(widgets.column(name, field))
+        line.addWidget(widgets.column(widgets.label("", "small"), self.look))
         lead = tr(
             "Who did what to whose data. Each entry is checked against the signed tree head that this desk has pinned."
         )
@@ -101,7 +99,7 @@ class AuditView(QStackedWidget):
         head = widgets.row(widgets.label(tr("Audit"), "title"), widgets.Short(lead), self.export, spacing=12)
         head.setStretch(1, 1)
         layout.addLayout(head)
-        layout.addLayout(grid)
+        layout.addLayout(line)
         layout.addWidget(self.entries, 1)
         page = QWidget()
         page.setLayout(layout)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QGridLayout,
     QHeaderView,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from workstation.domain.record_entry import AuditEntry
 from workstation.ui.formatting import audit_entries
-from workstation.ui.kit import widgets
+from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.audit.audit_presenter import Known
 from workstation.ui.screens.audit.entries_model import HEADS, PROOF, EntriesModel
@@ -103,24 +102,8 @@ class EntriesView(QWidget):
         layout.addWidget(self.full)
 
     def _table(self, name: str, one_case: bool) -> QTableView:
-        table = QTableView()
-        table.setObjectName(f"{name}_table")
-        table.setAccessibleName(tr("Audit entries"))
-        table.setModel(self.model)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(LINE)
+        table = tables.of_rows(f"{name}_table", tr("Audit entries"), self.model, LINE, WIDTHS, WHY)
         across = table.horizontalHeader()
-        across.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            across.resizeSection(column, width)
-        across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(PROOF, QHeaderView.ResizeMode.Fixed)
         if one_case:
             # The case is already open and the reason is shown in full below, so their columns give way to the action.

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
-from workstation.ui.kit import theme, widgets
+from workstation.ui.kit import tables, theme, widgets
 from workstation.ui.kit.charts.chart import Number, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,18 +101,9 @@ class NumberTable(QTableView):
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(title)
         self.setProperty("role", "numbers")
         self.numbers = NumberModel()
-        self.setModel(self.numbers)
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(LINE)
-        self.horizontalHeader().setHighlightSections(False)
+        tables.for_reading(self, name, title, self.numbers, LINE)
         self.clicked.connect(self._open)
 
     def show_table(self, table: Table, finding: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -37,7 +38,7 @@ class CloseView(WorkPage):
     wrote = Signal(bool)
 
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
-        super().__init__("close")
+        super().__init__("close", tr("What happens"))
         self.presenter = ClosePresenter(reader, commands, then, self)
         self.keep_with(self.presenter.keep)
         self._opened: tuple[ReportBundle, Policy] | None = None
@@ -67,7 +68,7 @@ class CloseView(WorkPage):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
 
     def _build_asked(self) -> None:
-        self.code, self.referred, self.other = QComboBox(), QComboBox(), QComboBox()
+        self.code, self.referred, self.other = (widgets.choice("", "", 24) for _ in range(3))
         self.rms = QLineEdit()
         self.code.setEditable(True)
         self.code.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -106,7 +107,10 @@ class CloseView(WorkPage):
         self.missing = widgets.label("", "wrong", name="close_left", wrap=True)
         self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.public = widgets.label("", "muted", name="close_public", wrap=True)
-        self.footer.addWidget(self.missing, 1)
+        self.missing.setMinimumWidth(280)
+        self.missing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.footer.addWidget(self.missing)
+        self.footer.addStretch()
         cancel = widgets.KeyButton(tr("Cancel"), "Esc", "close_cancel")
         cancel.clicked.connect(self.left)
         self.footer.addWidget(cancel)

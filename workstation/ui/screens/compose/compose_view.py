@@ -9,12 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
+    QSizePolicy,
 )
 
 from casework.documents.policy import Policy
@@ -27,6 +26,7 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.compose_presenter import ComposePresenter
@@ -44,7 +44,7 @@ class ComposeView(WorkPage):
     asked = Signal(str)
 
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
-        super().__init__("compose")
+        super().__init__("compose", tr("Preview"))
         self._reader = reader
         self.presenter = ComposePresenter(reader, commands, then, self)
         self._templates: list[Template] = []
@@ -82,10 +82,9 @@ class ComposeView(WorkPage):
 
     def _build_text(self) -> None:
         self.template = widgets.choice("compose_template", tr("Template"), 18)
+        self.template.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.template.activated.connect(self._use)
-        self.language = QComboBox()
-        self.language.setObjectName("compose_language")
-        self.language.setAccessibleName(tr("Language"))
+        self.language = widgets.choice("compose_language", tr("Language"))
         for key, words in (("en", "English"), ("cy", "Cymraeg")):
             self.language.addItem(words, key)
         self.language.activated.connect(self._speak)
@@ -96,7 +95,7 @@ class ComposeView(WorkPage):
         self.later.setAccessibleName(tr("Scheduled"))
         self.later.setPlaceholderText(tr("Now, or a time"))
         self.later.setMinimumWidth(widgets.wide_enough(self.later.placeholderText(), 124))
-        self.later.setMaximumWidth(180)
+        self.later.setMaximumWidth(self.later.minimumWidth())
         self.later.textChanged.connect(self._later)
         self.override = QLineEdit()
         self.override.setObjectName("compose_override")
@@ -108,12 +107,11 @@ class ComposeView(WorkPage):
         self.attach.clicked.connect(self._choose_file)
         self.files = widgets.label("", "small", name="compose_files", wrap=True)
         self.files.hide()
-        self.tools = widgets.row(self.template, self.language, self.channel, self.later, self.attach)
-        self.tools.setStretch(0, 1)
+        self.tools = WrapRow(self.template, self.language, self.channel, self.later, self.attach)
         self.middle.addLayout(self.tools)
         self.middle.addWidget(self.override)
         self.middle.addWidget(self.files)
-        self.text = QPlainTextEdit()
+        self.text = widgets.TextField()
         self.text.setObjectName("compose_text")
         self.text.setAccessibleName(tr("Your text"))
         self.text.setTabChangesFocus(True)
@@ -136,10 +134,7 @@ class ComposeView(WorkPage):
 
     def _build_footer(self) -> None:
         self.after_label = widgets.label(tr("Status after"), "muted")
-        self.after = QComboBox()
-        self.after.setObjectName("compose_after")
-        self.after.setAccessibleName(tr("Status after"))
-        self.after.setMinimumWidth(170)
+        self.after = widgets.choice("compose_after", tr("Status after"), 14)
         self.reason = QLineEdit()
         self.reason.setObjectName("compose_reason")
         self.reason.setAccessibleName(tr("Reason for closing"))
@@ -151,8 +146,8 @@ class ComposeView(WorkPage):
         self.send.clicked.connect(self._send)
         for widget in (self.after_label, self.after):
             self.footer.addWidget(widget)
-        self.footer.addWidget(self.reason, 1)
-        self.footer.addStretch(1)
+        self.footer.addWidget(self.reason)
+        self.footer.addStretch()
         self.footer.addWidget(self.undo)
         self.footer.addWidget(self.send)
 

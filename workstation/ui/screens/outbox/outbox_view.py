@@ -80,10 +80,10 @@ class OutboxDelegate(QStyledItemDelegate):
         x = rect.x() + 44
         painter.setFont(theme.font(13, theme.BOLD))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QRect(x, rect.y() + 10, 240, 20), Qt.AlignmentFlag.AlignVCenter, item.title)
-        x += QFontMetrics(theme.font(13, theme.BOLD)).horizontalAdvance(item.title) + 8
+        room = QRect(x, rect.y() + 10, chip.left() - 8 - x, 20)
+        room.setLeft(room.left() + widgets.write_short(painter, room, item.title) + 8)
         painter.setFont(theme.font())
-        painter.drawText(QRect(x, rect.y() + 10, 240, 20), Qt.AlignmentFlag.AlignVCenter, item.reference)
+        widgets.write_short(painter, room, item.reference)
         painter.setFont(theme.font(12))
         painter.setPen(QColor(tokens.muted))
         line = QRect(rect.x() + 44, rect.y() + 32, rect.width() - 150, 18)

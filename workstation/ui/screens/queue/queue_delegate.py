@@ -21,20 +21,9 @@ from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW, shown_words
+from workstation.ui.screens.queue.second_line import GAP, SIGN, second_line, sign_of
 
 BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, MORE
-FLAGS = {
-    "restricted": ("lock", "Restricted"),
-    "repeat_reporter": ("repeat", "Repeat"),
-    "safe_contact": ("shield-warning", "Safe contact"),
-    "anonymous": ("ghost", "Anonymous"),
-    "welsh": ("translate", "Cymraeg"),
-    "evidence": ("paperclip", "Evidence"),
-    "vulnerable": ("user-circle-minus", "Vulnerable"),
-    "control_room_told": ("phone-call", "Control room informed"),
-    "evidence_fades": ("hourglass", "Time-critical evidence"),
-    "update_requested": ("bell", "Update requested"),
-}
 CLOCKS = {
     "triage_due": "triage", "first_contact": "contact", "crime_recording": "recording", "citizen_waiting": "answer",
     "update_requested": "update", "update_promised": "promise", "victims_code": "victim", "support_referral": "support",
@@ -107,7 +96,10 @@ class QueueDelegate(QStyledItemDelegate):
         self._write(painter, QRect(left, top, RISK, 20), word, self._small_bold, risk)
         self._write(painter, QRect(left, low, RISK, 20), self._age(row), self._small, self.t.muted)
         left += RISK
-        right = rect.right() - END - CLOCK
+        edge = rect.right() - END
+        column = QRect(edge - CLOCK, top, CLOCK, 20)
+        right = edge - self._clock(painter, column, row)
+        beside = edge - self._claim(painter, column.translated(0, low - top), row, still)
         used = self._write(
             painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
         )
@@ -115,9 +107,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._write(
             painter, summary, shown_words(row), self._strong if row.unread else self._body, ink, marked=True
         )
-        self._second_line(painter, QRect(left, low, right - left - 8, 20), row, ink)
-        self._clock(painter, QRect(right, top, CLOCK, 20), row)
-        self._claim(painter, QRect(right, low, CLOCK, 20), row, still)
+        self._second_line(painter, QRect(left, low, beside - left - 8, 20), row, ink)
 
     def _tick_box(self, painter: QPainter, rect: QRect, selected: bool) -> None:
         """Paint a tick box over the place of the unread dot."""
@@ -132,31 +122,33 @@ class QueueDelegate(QStyledItemDelegate):
             self._icon(painter, int(box.x()) + 2, int(box.y()) + 2, "check", self.t.on_accent, 12)
 
     def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str) -> None:
-        x = box.x()
-        for words in (row.reference, force_place(row.force), row.place.rpartition(", ")[2]):
-            room = QRect(x, box.y(), box.right() - x, box.height())
-            if words and room.width() > 40:
-                x += self._write(painter, room, words, self._small, self.t.muted) + 8
-        marks = [
-            (sign, tr(known) or term(flag))
-            for flag in row.flags
-            for sign, known in [FLAGS.get(flag, ("flag", ""))]
-        ]
+        """Write the reference, the place and the flags; the flags are the last to give way, first to their icons."""
+        metrics, x = QFontMetrics(self._small), box.x()
+        about = [row.reference, force_place(row.force), row.place.rpartition(", ")[2]]
         leaves = read_time(row.leaves_at)
-        if leaves is not None:
-            marks.append(("clock", leaves_words(leaves, self.now())))
-        for sign, words in marks:
-            width = QFontMetrics(self._small).horizontalAdvance(words) + 18
-            if x + width > box.right():
-                break
-            self._icon(painter, x, box.y() + 3, sign, ink, 14)
-            self._write(painter, QRect(x + 18, box.y(), width, 20), words, self._small, ink)
-            x += width + 8
+        said = leaves_words(leaves, self.now()) if leaves is not None else ""
+        line = second_line(
+            [one for one in about if one], row.flags, box.width(), metrics.horizontalAdvance, said
+        )
+        for words in line.about:
+            x += (
+                self._write(painter, QRect(x, box.y(), box.right() - x, 20), words, self._small, self.t.muted)
+                + GAP
+            )
+        for flag, words in line.flags:
+            self._icon(painter, x, box.y() + 3, sign_of(flag), ink, 14)
+            x += SIGN
+            if words:
+                x += self._write(painter, QRect(x, box.y(), box.right() - x, 20), words, self._small, ink)
+            x += GAP if words else 4
+        if line.more:
+            self._write(painter, QRect(x, box.y(), box.right() - x + 4, 20), line.more, self._small, ink)
 
-    def _clock(self, painter: QPainter, box: QRect, row: QueueRow) -> None:
+    def _clock(self, painter: QPainter, box: QRect, row: QueueRow) -> int:
+        """Write the clock that runs out first at the right of the box, with its reason; return the width used."""
         due = read_time(row.due_at) if row.due_at else None
         if due is None:
-            return
+            return 0
         now = self.now()
         left = tr(describe_left(due, now))
         width = QFontMetrics(self._figures).horizontalAdvance(left)
@@ -172,11 +164,10 @@ class QueueDelegate(QStyledItemDelegate):
             )
         reason = QRect(box.x(), box.y(), box.width() - width - 6, 20)
         words = tr(CLOCKS.get(row.due_name, ""))
-        if QFontMetrics(self._small).horizontalAdvance(words) > reason.width():
-            return
-        self._write(painter, reason, words, self._small, self.t.muted, right=True)
+        return width + 6 + self._write(painter, reason, words, self._small, self.t.muted, right=True)
 
-    def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool) -> None:
+    def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool) -> int:
+        """Write who holds the report and what is happening to it at the right of the box; return the width used."""
         edge = box.right()
         if row.claim_initials and row.held(self.now()):
             mine = row.claim_officer == self.me
@@ -201,8 +192,8 @@ class QueueDelegate(QStyledItemDelegate):
             )
         if not still and not words:
             words = tr("left this view")
-        self._write(painter, QRect(box.x(), box.y(), edge - box.x(), 20), words, self._small, self.t.muted,
-                    right=True)  # fmt: skip
+        said = QRect(box.x(), box.y(), edge - box.x(), 20)
+        return box.right() - edge + self._write(painter, said, words, self._small, self.t.muted, right=True)
 
     def _age(self, row: QueueRow) -> str:
         at = read_time(row.last_citizen_at if row.answer else row.submitted_at)

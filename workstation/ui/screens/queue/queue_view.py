@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -114,9 +113,7 @@ class QueueView(QWidget):
         self.filter.returnPressed.connect(self.focus_list)
         self.help = SearchHelp(self.filter, [(one, tr(takes)) for one, takes in OPERATORS], "queue_help")
         self.help.chosen.connect(lambda _: self._typing.start())
-        self.sort = QComboBox()
-        self.sort.setObjectName("queue_sort")
-        self.sort.setAccessibleName(tr("Order"))
+        self.sort = widgets.choice("queue_sort", tr("Order"))
         for key, words in SORTS:
             self.sort.addItem(tr(words), key)
         self.sort.activated.connect(lambda _: self.presenter.open(sort=self.sort.currentData()))

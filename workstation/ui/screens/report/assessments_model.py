@@ -13,6 +13,7 @@ from casework.documents.policy import Policy
 from workstation.domain.triage import form_of
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
+from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import Index
 
@@ -97,7 +98,8 @@ class AssessmentsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         heads = self.grid.whens if orientation == Qt.Orientation.Horizontal else self.grid.lines
-        return heads[section] if section < len(heads) else None
+        words = heads[section] if section < len(heads) else ""
+        return widgets.tip(words) if role == Qt.ItemDataRole.ToolTipRole else words

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from casework.documents.assessment import Assessment
 from casework.documents.policy import Policy
-from workstation.ui.kit import widgets
+from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.assessments_model import AssessmentsModel, grid
 
 WIDEST = 4  # Columns that share the width; beyond this, the table scrolls.
-NARROWEST = 160
+NARROWEST, LINE = 160, 34
 
 
 class AssessmentsView(QWidget):
@@ -27,19 +27,14 @@ class AssessmentsView(QWidget):
             tr("Not assessed yet. T begins an assessment."), "muted", name="assessments_none"
         )
         self.model = AssessmentsModel()
-        self.table = QTableView()
-        self.table.setObjectName("assessments_table")
-        self.table.setAccessibleName(tr("Assessments"))
+        self.table = tables.set_up(QTableView(), "assessments_table", tr("Assessments"), LINE)
         self.table.setModel(self.model)
         self.table.setWordWrap(True)
         self.table.setProperty("role", "roomy")
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         across.setMinimumSectionSize(NARROWEST)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         # The table has only a few rows, so their heights may follow the text, unlike those of a long list.
         down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)

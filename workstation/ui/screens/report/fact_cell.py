@@ -21,7 +21,7 @@ class FactCell(QFrame):
         super().__init__()
         self.setObjectName(f"fact_{number}")
         self._fact = Fact("", "")
-        self.name, self.value = widgets.label("", "small"), widgets.label("", name=f"report_fact_{number}")
+        self.name, self.value = widgets.Squeezed("", "small"), widgets.Squeezed(name=f"report_fact_{number}")
         self.value.setFont(theme.font(13, theme.MEDIUM, figures=True))
         self.beside = widgets.Short("")
         self.beside.setObjectName(f"report_beside_{number}")

@@ -22,6 +22,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.fact_cell import FactCell
 from workstation.ui.screens.report.report_parts import BUTTONS, Deed, Tab
@@ -68,20 +69,16 @@ class ReportHeader(QFrame):
         self.copy.setFixedSize(28, 28)
         self.copy.setIconSize(QSize(16, 16))
         self.copy.clicked.connect(lambda: self.acted.emit("copy_reference"))
-        self.received = widgets.label("", "small", name="report_received")
+        self.received = widgets.Squeezed("", "small", name="report_received")
         return widgets.row(self.reference, self.copy, self.received, None, spacing=8)
 
-    def _chips(self) -> QHBoxLayout:
+    def _chips(self) -> WrapRow:
         self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
         self.standing, self.duplicates = widgets.Chip("report_standing"), widgets.Chip("report_duplicates")
         self.restricted, self.about = widgets.Chip("report_restricted"), widgets.Short("")
         self.about.setObjectName("report_about")
         self.about.setProperty("role", "")
-        row = widgets.row(
-            self.restricted, self.risk, self.standing, self.duplicates, self.waiting, self.about
-        )
-        row.setStretch(5, 1)
-        return row
+        return WrapRow(self.restricted, self.risk, self.standing, self.duplicates, self.waiting, self.about)
 
     def _facts(self) -> QFrame:
         grid = QGridLayout()
@@ -99,19 +96,18 @@ class ReportHeader(QFrame):
         card.setMinimumHeight((FACTS // COLUMNS) * FactCell.HEIGHT + 2)
         return card
 
-    def _deeds(self) -> QHBoxLayout:
-        row = widgets.row()
+    def _deeds(self) -> WrapRow:
+        row = WrapRow()
         for key, words, short in BUTTONS:
             made = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == Deed.CLAIM else "")
             made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
             self.buttons[key] = made
             row.addWidget(made)
-        row.addStretch(1)
         return row
 
-    def _tabs(self) -> QHBoxLayout:
+    def _tabs(self) -> WrapRow:
         self._group = QButtonGroup(self)
-        row = widgets.row(spacing=12)
+        row = WrapRow(spacing=12)
         for number, key in enumerate(Tab):
             tab = widgets.button(term(key), f"tab_{key}", "tab")
             tab.setCheckable(True)
@@ -119,7 +115,6 @@ class ReportHeader(QFrame):
             self._group.addButton(tab, number)
             self.tabs[key] = tab
             row.addWidget(tab)
-        row.addStretch(1)
         self._group.idClicked.connect(self.turned)
         return row
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from workstation.ui.formatting.timeline import timeline
 from workstation.ui.formatting.victim import other_victim, victim_rows
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.fitting import PageStack, Scrolled
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.report.answers_view import AnswersView
@@ -46,7 +46,7 @@ BODY = 160  # pixels
 COVER = len(Tab)  # Index of the cover among the pages of the body.
 
 
-class ReportView(QStackedWidget):
+class ReportView(PageStack):
     """Shows the presenter's report; requests actions from the window by key."""
 
     acted = Signal(str)
@@ -104,7 +104,7 @@ class ReportView(QStackedWidget):
         self.problem.setContentsMargins(theme.PANE_PADDING, 8, theme.PANE_PADDING, 8)
         self.problem.hide()
         layout.addWidget(self.problem)
-        self.body = QStackedWidget()
+        self.body = PageStack()
         self.answers = AnswersView()
         self.timeline = TimelineView()
         self.assessments = AssessmentsView()
@@ -134,7 +134,7 @@ class ReportView(QStackedWidget):
             self.body.addWidget(widgets.frame("background", holder))
         self.body.setMinimumHeight(BODY)  # Each page scrolls, so the header keeps its height on a low screen.
         layout.addWidget(self.body, 1)
-        return page
+        return Scrolled(page)
 
     def _turn(self, number: int) -> None:
         self.body.setCurrentIndex(number)

@@ -146,6 +146,11 @@ class TimelineDelegate(QStyledItemDelegate):
     ) -> int:  # fmt: skip
         painter.setFont(font)
         painter.setPen(QColor(color))
-        flow = wrap(words) if box.height() > 28 else int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box, int(side) | flow, words)
-        return QFontMetrics(font).horizontalAdvance(words)
+        metrics = QFontMetrics(font)
+        several = box.height() > 28
+        if not several:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(
+            box, int(side) | (wrap(words) if several else int(Qt.AlignmentFlag.AlignVCenter)), words
+        )
+        return metrics.horizontalAdvance(words)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -17,7 +14,7 @@ from PySide6.QtWidgets import (
 from workstation.cache.retention_due import DueReview
 from workstation.session.reader import Reader
 from workstation.ui.formatting import retention as words
-from workstation.ui.kit import widgets
+from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.retention.retention_presenter import RetentionPresenter, Summary, next_step
@@ -56,27 +53,10 @@ class RetentionView(QStackedWidget):
         self._choose(QModelIndex())
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("retention_table")
-        table.setAccessibleName(tr("Cases due for review"))
-        table.setModel(self.model)
-        table.setWordWrap(False)
+        table = tables.of_rows("retention_table", tr("Cases due for review"), self.model, LINE, WIDTHS, GROUP)
         kept = table.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         table.setSizePolicy(kept)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(LINE)
-        across = table.horizontalHeader()
-        across.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            across.resizeSection(column, width)
-        across.setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         table.doubleClicked.connect(lambda _: self._open_case())
         return table
