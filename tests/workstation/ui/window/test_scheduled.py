@@ -36,7 +36,7 @@ def case(window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession) 
     """Open the first case, which has a scheduled reply."""
     opened = open_first(window, qtbot)
     news(profile, desk, ("message", held(opened)), ("report", report(number_of(opened), version=2)))
-    qtbot.waitUntil(window.report.scheduled.isVisible)
+    qtbot.waitUntil(lambda: not window.report.scheduled.isHidden())
     return opened
 
 
@@ -58,7 +58,7 @@ def test_case_row_timeline_and_outbox_say_when_it_leaves(window: MainWindow, qtb
     qtbot.waitUntil(lambda: window.outbox.model.rowCount() == 2)
     assert said in window.outbox.model.rows[1].words and window.outbox.total.text() == "1"
     window.outbox.list.setCurrentIndex(window.outbox.model.index(1))
-    qtbot.waitUntil(lambda: window.report.isVisible() and window.report.presenter.report == case)
+    qtbot.waitUntil(lambda: window.report.presenter.report == case)
 
 
 def test_edit_cancels_it_and_opens_its_text(
@@ -107,7 +107,7 @@ def test_send_now_tells_the_store_or_drops_the_time_of_one_that_waits_here(
     qtbot.waitUntil(lambda: kinds(desk) == ["send_now"])
     qtbot.waitUntil(window.report.scheduled.isHidden)
     window.report.presenter.act("reply", {"text": "Later.", "not_before": wire_time(LATER)})
-    qtbot.waitUntil(window.report.scheduled.isVisible)
+    qtbot.waitUntil(lambda: not window.report.scheduled.isHidden())
     window.run("send_scheduled")
     qtbot.waitUntil(lambda: kinds(desk) == ["send_now", "reply"])
     last = desk.reader.read_journal(lambda j: j.waiting()[-1]).result()
