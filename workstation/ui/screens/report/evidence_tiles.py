@@ -66,7 +66,7 @@ def _mosaic(painter: QPainter, box: QRect, hash_: str, tokens: theme.Tokens) -> 
     """Fill the box with squares whose greys follow the digits of the hash."""
     side = box.width() / CELLS
     for number in range(CELLS * (int(box.height() // side) + 1)):
-        digit = int(hash_[number % len(hash_)], 16) if hash_ else 8
+        digit = ord(hash_[number % len(hash_)]) % 16 if hash_ else 8
         row, column = divmod(number, CELLS)
         cell = QRect(
             round(box.x() + column * side), round(box.y() + row * side), round(side) + 1, round(side) + 1
