@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QWidget,
+    QWidgetItem,
 )
 
 GROWS = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding
@@ -44,6 +45,12 @@ class WrapRow(QLayout):
     def addStretch(self) -> None:
         """Put what is added from now on at the right end of its line."""
         self._pushes = True
+
+    def addWidget(self, widget: QWidget) -> None:
+        # An item made here stays valid for as long as the row has it. Of one that Qt makes, Python's half can end first,
+        # and an error in a method that Qt calls ends the program.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
