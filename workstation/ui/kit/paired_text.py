@@ -36,9 +36,13 @@ class PairedPart:
 class PairedText(RunningText):
     """Read-only and selectable like running text, and as safe: nothing in it is ever parsed."""
 
+    parts: tuple[PairedPart, ...] = ()
+    """What is shown: a table for each part that has pairs."""
+
     def show_parts(self, parts: Sequence[PairedPart]) -> None:
         """Show the parts one below the other, keeping the scroll position."""
-        wanted = (tuple(parts), theme.current().name)
+        self.parts = tuple(parts)
+        wanted = (self.parts, theme.current().name)
         if wanted == self._shown:
             return
         self._shown = wanted

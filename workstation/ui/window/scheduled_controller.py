@@ -127,8 +127,10 @@ def _is_scheduled(on: OnScheduled) -> str:
 
 
 ACTIONS: tuple[Action[OnScheduled], ...] = (
-    Action("cancel_scheduled", "Cancel the scheduled reply", "", "x-circle", "report", OnScheduled.cancel, _is_scheduled),
-    Action("edit_scheduled", "Edit the scheduled reply", "", "pencil-simple", "report", OnScheduled.edit, _is_scheduled),
+    Action("cancel_scheduled", "Cancel the scheduled reply", "", "x-circle", "report", OnScheduled.cancel, _is_scheduled,
+           section="work"),
+    Action("edit_scheduled", "Edit the scheduled reply", "", "pencil-simple", "report", OnScheduled.edit, _is_scheduled,
+           section="work"),
     Action("send_scheduled", "Send the scheduled reply now", "", "paper-plane-tilt", "report", OnScheduled.send_now,
-           _is_scheduled),
+           _is_scheduled, section="work"),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from workstation.domain.translatable import sentence
 from workstation.errors import StoreUnreachable
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.i18n import fault, tr, tr_or
+from workstation.ui.screens.compose.reporter_preview import ReporterPreview
 from workstation.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -141,8 +142,13 @@ def test_what_comes_from_elsewhere_falls_back_to_its_short_form(welsh: None) -> 
 
 
 def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: DeskSession) -> None:
-    """On every page, no label, button, field or list shows an English text that has a Welsh translation."""
-    english = {source.strip() for _, source, said in messages() if source.strip() != said.strip()}
+    """On every page, no label, button, field or list shows an English text that has a Welsh translation.
+
+    A language to choose is named in itself, and the preview is in the reporter's language.
+    """
+    english = {source.strip() for _, source, said in messages() if source.strip() != said.strip()} - {
+        "English"
+    }
     window = MainWindow(desk, language="cy")
     qtbot.addWidget(window)
     window.show()
@@ -152,7 +158,13 @@ def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: DeskSessio
     for key in ("assess", "back", "reply", "back", "note", "back", "dispose", "back", "go_outbox", "go_board",
                 "search", "go_drafts", "go_administration", "go_settings", "view:needs_triage", "promise_update"):  # fmt: skip
         window.run(key)
-        left = [text for widget in window.findChildren(QWidget) for text in shown(widget) if text in english]
+        theirs = {
+            part for preview in window.findChildren(ReporterPreview) for part in preview.findChildren(QLabel)
+        }
+        left = [
+            text for widget in window.findChildren(QWidget) if widget not in theirs
+            for text in shown(widget) if text in english
+        ]  # fmt: skip
         assert left == [], key
     assert all(
         window.rail.model.index(row).data() not in english for row in range(window.rail.model.rowCount())

@@ -15,13 +15,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import hostile_desk, hostile_texts, painted
 from tests.helpers.ids import uid
+from tests.helpers.markup import has_markup
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.paired_text import PairedPart, PairedText
+from workstation.ui.kit.passages import Passage
 from workstation.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.hostile
@@ -121,14 +124,25 @@ def walk(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
         elif action.key != "open":
             window.run("back")
     for view in window.findChildren(QTextEdit):
-        markup = [
-            one for one in view.document().allFormats()
-            if one.isImageFormat() or one.isTableFormat() or one.isListFormat()
-            or (one.isCharFormat() and one.toCharFormat().isAnchor())
-        ]  # fmt: skip
-        if markup:
+        if has_markup(view):
             found[view.objectName()] = ["markup in a text"]
     return found
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<table><tr><td>x</table>", "<ul><li>x</ul>", "<a href='http://example.org'>x</a>", "<img src='x'>"],
+)
+def test_markup_is_found(qtbot: QtBot, html: str) -> None:
+    """The check knows the view's own tables from any other, and finds links, images, lists and tables in a text."""
+    view = PairedText("pairs", "Pairs")
+    qtbot.addWidget(view)
+    view.show_parts([PairedPart("Answers", (Passage("Name", html),))])
+    assert not has_markup(view)
+    cursor = QTextCursor(view.document())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertHtml(html)
+    assert has_markup(view)
 
 
 @pytest.mark.parametrize("world", range(WORLDS))

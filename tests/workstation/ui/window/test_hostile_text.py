@@ -16,6 +16,7 @@ from casework.documents.values import AttachmentId
 from casework.documents.words import ScanState
 from tests.helpers.hostile_texts import texts
 from tests.helpers.ids import uid
+from tests.helpers.markup import has_markup
 from tests.workstation.ui.conftest import fill, report
 from workstation.cache.queue_snapshot import Ranked
 from workstation.session.profile import Profile
@@ -34,15 +35,6 @@ COUNT, AT_ONCE = 10_000, 500
 pytestmark = pytest.mark.hostile
 
 
-def obeyed(view: QTextEdit) -> bool:
-    """Whether any of a text was interpreted as markup."""
-    return any(
-        one.isImageFormat() or one.isTableFormat() or one.isListFormat() or
-        (one.isCharFormat() and one.toCharFormat().isAnchor())
-        for one in view.document().allFormats()
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("seed", range(COUNT // AT_ONCE))
 def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed: int) -> None:
     """Case text, timeline and queue show each one as plain text, tooltips escape it, and painting it ends."""
@@ -50,7 +42,7 @@ def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed:
     view = RunningText("case", "Case")
     qtbot.addWidget(view)
     view.show_text("Heading", [(text, text) for text in said])
-    assert not obeyed(view) and view.toPlainText().count("file:///etc/passwd") == 2 * sum(
+    assert not has_markup(view) and view.toPlainText().count("file:///etc/passwd") == 2 * sum(
         text.count("file:///etc/passwd") for text in said
     )
     label = widgets.label(said[0])
@@ -103,7 +95,7 @@ def test_a_hostile_report_is_only_shown(
     for label in window.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or "<" not in label.text(), label.objectName()
     for text in window.findChildren(QTextEdit):
-        assert not obeyed(text), text.objectName()
+        assert not has_markup(text), text.objectName()
     for widget in window.findChildren(QWidget):
         assert "<img" not in widget.toolTip(), widget.objectName()
 
