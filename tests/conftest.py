@@ -1,13 +1,23 @@
-"""Shows at the end of a run what its tests had to say, and keeps the log on between tests."""
+"""Shows at the end of a run what its tests had to say, keeps the log on between tests, and gives windows a desk's screen."""
 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.helpers.shown import SHOWN
+
+SCREEN = Path(__file__).parents[1] / "tools/desk_screen.json"
+
+
+def pytest_configure() -> None:
+    """Without a display, open windows on a screen of a usual size. Qt's own is 800 by 800, so every window would fold."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
 
 @pytest.fixture(autouse=True)

@@ -176,9 +176,9 @@ class OfficerWindow:
     @property
     def said(self) -> str:
         """The message in the status bar, and why the last action was not possible."""
-        problem = self.window.report.problem
-        shown = problem.text() if problem.isVisible() else ""
-        return " ".join(part for part in (self.window.bar.toast.text(), shown) if part)
+        reasons = (self.window.report.problem, self.window.asking.refusal)
+        shown = [one.text() for one in reasons if one.isVisible()]
+        return " ".join(part for part in (self.window.bar.toast.text(), *shown) if part)
 
     @property
     def head(self) -> str:

@@ -88,6 +88,7 @@ class Ask(FrontSheet):
         self.fields: dict[str, QWidget] = {}
         self.title = widgets.label("", "section", name="ask_title", wrap=True)
         self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)
+        self.refusal = widgets.label("", "wrong", name="ask_refusal", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +104,7 @@ class Ask(FrontSheet):
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.lead)
+        layout.addWidget(self.refusal)
         self._area = Scrolled(rows)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.wrong)
@@ -120,6 +122,7 @@ class Ask(FrontSheet):
         self.title.setText(form.title)
         self.lead.setText(form.lead)
         self.lead.setVisible(bool(form.lead))
+        self.refusal.hide()
         self.act.setText(form.act)
         self.act.setAccessibleName(form.act)
         for field in form.fields:
@@ -148,6 +151,12 @@ class Ask(FrontSheet):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Only a field that is shown has its style, and with it its height.
+        self.place()
+
+    def refuse(self, words: str) -> None:
+        """Show why what was answered is refused, on the form itself: what is behind it may be covered."""
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
         self.place()
 
     def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None:

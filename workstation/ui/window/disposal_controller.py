@@ -63,9 +63,8 @@ class OnDisposal(QObject):
             if made.command is not None:
                 self._screen.say(tr(DONE[made.command.kind]), 8)
                 return
-            self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
-            self._screen.ask(form, answered)
-            self._screen.refill(form, answers)
+            refusal = " ".join(tr(problem.message) for problem in made.problems)
+            self._screen.ask_again(form, answered, answers, refusal)
 
         def answered(answers: FormAnswers) -> None:
             kind, body = command_of(answers)

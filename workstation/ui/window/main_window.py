@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         self.drafts.opened.connect(self.writing.open_draft)
         self.report.acted.connect(self.run)
         self.report.gone.connect(pages.gone)
+        self.report.refused.connect(self.say)
         pages.careful.connect(self.preferences.cover)
         pages.bound.connect(self.preferences.bind)
         pages.bound.connect(lambda: self.bar.show_keys(self.actions_.keys))

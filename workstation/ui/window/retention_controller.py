@@ -66,10 +66,8 @@ class OnRetention(QObject):
     def _ask(self, prompt: ActionForm, report: str) -> None:
         """Show the form. If the decision cannot be saved, show it again with the answers filled in."""
 
-        def again(words: str, answers: FormAnswers) -> None:
-            self._screen.say(words)
-            self._screen.ask(prompt.form, answered)
-            self._screen.refill(prompt.form, answers)
+        def again(refusal: str, answers: FormAnswers) -> None:
+            self._screen.ask_again(prompt.form, answered, answers, refusal)
 
         def settled(made: SubmitResult, answers: FormAnswers) -> None:
             if made.command is None:

@@ -42,6 +42,19 @@ class Screen:
         """Ask for input before an action."""
         self._asking.open(form, done, keep)
 
+    def ask_again(
+        self,
+        form: Form,
+        done: Callable[[FormAnswers], None],
+        answers: FormAnswers,
+        refusal: str,
+        keep: Keep | None = None,
+    ) -> None:
+        """Show a form again after a refusal, with its answers and the reason."""
+        self._asking.open(form, done, keep)
+        self._asking.refill(form, answers)
+        self._asking.refuse(refusal)
+
     def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None:
         """Show earlier answers on the form, unless the officer has begun to change it."""
         self._asking.refill(form, answers, note)

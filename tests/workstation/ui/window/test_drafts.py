@@ -135,7 +135,7 @@ def test_a_refused_form_keeps_its_words(
     reason.setPlainText("The shop rang back.")
     news(profile, desk, ("report", report(number_of(opened), version=2, status="closed")))
     window.asking.submit()
-    qtbot.waitUntil(lambda: window.asking.isVisible() and window.report.problem.isVisible())
+    qtbot.waitUntil(lambda: window.asking.isVisible() and window.asking.refusal.isVisible())
     assert window.asking.answers()["reason"] == "The shop rang back."
     window.run("back")
     assert [draft.text for draft in drafts(desk)] == ["The shop rang back."] and waiting(desk) == []

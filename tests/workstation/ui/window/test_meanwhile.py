@@ -74,7 +74,7 @@ def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(
     reason.setPlainText("It happened there.")
     again(profile, desk, opened, 2, status="closed")
     window.asking.submit()
-    qtbot.waitUntil(lambda: window.asking.isVisible() and window.report.problem.isVisible())
+    qtbot.waitUntil(lambda: window.asking.isVisible() and window.asking.refusal.isVisible())
     typed = window.asking.fields["reason"]
     assert isinstance(typed, QPlainTextEdit) and typed.toPlainText() == "It happened there."
     assert waiting(desk) == []

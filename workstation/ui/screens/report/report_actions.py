@@ -44,6 +44,15 @@ class ActionScreen(Protocol):
 
     def ask(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None: ...
 
+    def ask_again(
+        self,
+        form: Form,
+        done: Callable[[FormAnswers], None],
+        answers: FormAnswers,
+        refusal: str,
+        keep: Keep | None = None,
+    ) -> None: ...
+
     def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None: ...
 
     def say(self, words: str) -> None: ...
@@ -205,10 +214,9 @@ class ReportActions:
             ]
             draft.keep("\n".join(typed), given if typed else None)
 
-        def again(answers: FormAnswers) -> None:
+        def again(answers: FormAnswers, refusal: str) -> None:
             draft.refused()
-            self.screen.ask(prompt.form, answered, keep)
-            self.screen.refill(prompt.form, answers)
+            self.screen.ask_again(prompt.form, answered, answers, refusal, keep)
 
         def refill(kept: SavedDraft | None) -> None:
             if kept is not None:
@@ -219,13 +227,12 @@ class ReportActions:
         def answered(answers: FormAnswers) -> None:
             action = prompt.body(answers)
             if isinstance(action, str):
-                self.screen.say(action)
-                again(answers)
+                again(answers, action)
                 return
             kind, body = action
             self._presenter.act(
                 kind, body, seen=seen if kind in FINAL else "", draft=draft.send(),
-                done=self._done, failed=lambda: again(answers),
+                done=self._done, failed=lambda refusal: again(answers, refusal),
             )  # fmt: skip
 
         self.screen.ask(prompt.form, answered, keep)

@@ -157,16 +157,19 @@ class ReportPresenter:
         seen: str = "",
         draft: str = "",
         done: Callable[[SubmitResult], None] = lambda made: None,
-        failed: Callable[[], None] = lambda: None,
+        failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Write an action on the open report to the journal. If it is refused, show the problems and call `failed`."""
+        """Write an action on the open report to the journal. If it is refused, `failed` or the report shows why."""
         if self.report is None:
             return
 
         def settled(made: SubmitResult) -> None:
             if made.problems:
-                self._screen.show_problems([tr(problem.message) for problem in made.problems])
-                failed()
+                words = [tr(problem.message) for problem in made.problems]
+                if failed is not None:
+                    failed(" ".join(words))
+                else:
+                    self._screen.show_problems(words)
             else:
                 done(made)
 

@@ -52,6 +52,8 @@ class ReportView(PageStack):
     acted = Signal(str)
     shown = Signal(object)
     gone = Signal(str)
+    refused = Signal(str)
+    """Why an action was refused, when the report is not on screen to show it."""
 
     def __init__(
         self, reader: Reader, commands: Commands, connection: Connection, then: Then, audit: GuestTab
@@ -265,6 +267,8 @@ class ReportView(PageStack):
         """Show why an action was refused."""
         self.problem.setText(" ".join(problems))
         self.problem.setVisible(bool(problems))
+        if problems and not self.isVisible():  # Only the list may be on screen.
+            self.refused.emit(self.problem.text())
 
     def _say_present(self) -> None:
         if self.presenter.report and self.isVisible():
