@@ -159,15 +159,16 @@ class Lives:
             if row.state == "sending":
                 receipts.ask_again(self.store, row, "worker")
                 return "asked"
-            decided = send_policy.decide(view, row, self.store.clock())
+        with self.store.write(row.force or FORCES[0]) as work:  # A new code is stored as its message leaves.
+            decided = send_policy.decide(work, row, self.store.clock())
+            if not isinstance(decided, Wait | Stop):
+                assert outbox.begin(work.rows.outbox, id_, "worker", self.store.clock())
         if isinstance(decided, Wait):
             receipts.put_off(self.store, row, "worker", decided.until, decided.why)
             return wire_time(decided.until)
         if isinstance(decided, Stop):
             receipts.record(self.store, id_, DeliveryUpdate(decided.state, decided.why), lease="worker")
             return [decided.state, decided.why]
-        with self.store.beside() as rows:
-            assert outbox.begin(rows.outbox, id_, "worker", self.store.clock())
         state = ("sending", "delivered", "temporary_failure", "permanent_failure")[step.variant % 4]
         receipts.record(self.store, id_, DeliveryUpdate(state, "Why.", f"name of {id_}"), lease="worker")
         return [decided.to, decided.neutral]
