@@ -43,24 +43,40 @@ def is_inherited(kind: str, name: str) -> bool:
     return name in (_OF_A_SERVICE if kind == ForceService.KIND else PARTS.get(kind, ()))
 
 
-def effective(kind: str, own: Written, national: Written, changed: Iterable[Path] = ()) -> Written:
+def effective(kind: str, own: Written, national: Written) -> Written:
     """Return a force's setting: the national values everywhere but where the force has set its own.
 
-    ``changed`` are the paths that the force sets now: a place set to the national value follows it again. A setting
-    that has never been compared with a national one keeps whatever differs.
+    A setting that has never been compared with a national one keeps whatever differs.
+    """
+    there = _Places(kind, national)
+    apart = _Places(kind, own).apart(there)
+    known = _set_by_force(kind, own)
+    kept = apart if known is None else {one.path for one in known}
+    after = applied(own, [SettingChange(path=place, after=there.at(place)) for place in sorted(apart - kept)])
+    return _noted(after, kept, there)
+
+
+def saved(kind: str, own: Written, national: Written, changed: Iterable[Path]) -> Written:
+    """Return a setting as a force saves it, with what is its own now noted. No value changes.
+
+    ``changed`` are the paths that the force sets now: a place set to the national value follows it again. A place that
+    has another value than the national one, and is not the force's own, is one where the national value did not fit:
+    it still waits for that.
     """
     here, there = _Places(kind, own), _Places(kind, national)
-    apart = here.apart(there)
-    known = _set_by_force(kind, own)
-    marked = {one.path for one in known or ()}
-    places = {*here.values, *there.values, *marked}
-    set_now = {place for place in places if any(_overlap(place, path) for path in changed)}
-    kept = apart if known is None else (marked - set_now) | (set_now & apart)
-    after = applied(own, [SettingChange(path=place, after=there.at(place)) for place in sorted(apart - kept)])
-    return {
-        **after,
-        "overrides": [codec.encode(OwnPlace(path=path, national=there.at(path))) for path in sorted(kept)],
-    }
+    apart, known = here.apart(there), _set_by_force(kind, own)
+    if known is None:
+        return _noted(own, apart, there)
+    marked = {one.path for one in known}
+    places, paths = {*here.values, *there.values, *marked}, list(changed)
+    set_now = {place for place in places if any(_overlap(place, path) for path in paths)}
+    return _noted(own, (marked - set_now) | (set_now & apart), there)
+
+
+def _noted(setting: Written, own: Iterable[Path], national: _Places) -> Written:
+    """Return the setting with these places noted as the force's own, each with the national value under it."""
+    places = [codec.encode(OwnPlace(path=path, national=national.at(path))) for path in sorted(own)]
+    return {**setting, "overrides": places}
 
 
 def announced(

@@ -33,13 +33,13 @@ class Pair:
     own: Setting | None
 
 
-def laid_over(work: UnitOfWork, kind: str, own: Written, changed: Iterable[Path]) -> Written:
-    """Return a force's setting over the national one of the same key. Without a national one it stays as it is."""
+def as_saved(work: UnitOfWork, kind: str, own: Written, changed: Iterable[Path]) -> Written:
+    """Return a force's setting as it saves it beside the national one of the same key; without one, as it is."""
     if kind not in inheritance.KINDS or work.force == NATIONAL_FORCE:
         return own
     key = key_of(codec.read_by_parts(inheritance.KINDS[kind], own))
     national = next((one for one in settings_of(work, NATIONAL_FORCE, kind) if key_of(one) == key), None)
-    return own if national is None else inheritance.effective(kind, own, codec.encode(national), changed)
+    return own if national is None else inheritance.saved(kind, own, codec.encode(national), changed)
 
 
 def pairs(work: UnitOfWork, kind: str, wanted: Collection[str] | None = None) -> Iterator[Pair]:

@@ -254,9 +254,8 @@ def _expect_free(work: UnitOfWork, kind: str, id_: str, before: Document | None)
 
 def _write(work: UnitOfWork, version: Version, before: Document | None, after: Written) -> Document:
     """Write the document of the version; a new one has an id that no force has ever used."""
-    whole = national_settings.laid_over(
-        work, version.kind, after, [change.path for change in version.changes]
-    )
+    paths = [change.path for change in version.changes]
+    whole = national_settings.as_saved(work, version.kind, after, paths)
     document = codec.read_by_parts(KINDS[version.kind], whole)
     return work.create(document) if before is None else work.change(document)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.settings.changes import applied, difference
-from casework.settings.inheritance import announced, effective, following
+from casework.settings.inheritance import announced, effective, following, saved
 
 KIND = "policy"
 VALUES = st.one_of(st.integers(0, 2), st.booleans())
@@ -41,9 +41,9 @@ def test_a_national_change_never_changes_what_a_force_has_set(first: Any, start:
     national, own = first, effective(KIND, start, first)
     for who, new in steps:
         if who == "force":
-            saved = applied(own, difference(own, new))
-            own = effective(KIND, saved, national, [change.path for change in difference(own, saved)])
-            assert difference(own, saved) == []
+            after = applied(own, difference(own, new))
+            own = saved(KIND, after, national, [change.path for change in difference(own, after)])
+            assert difference(own, after) == []
         else:
             told = announced(KIND, own, national, difference(national, new))
             after = effective(KIND, own, new)
@@ -57,7 +57,7 @@ def test_a_national_change_never_changes_what_a_force_has_set(first: Any, start:
         assert all(at(own, place) is at(national, place) or place in marked for place in PLACES)
         assert effective(KIND, own, national) == own
         back = following(KIND, own, ("clocks",))
-        again = effective(KIND, back, national, [change.path for change in difference(own, back)])
+        again = saved(KIND, back, national, [change.path for change in difference(own, back)])
         same = {place for place in PLACES if at(own, place) is at(national, place)}
         assert (
             overridden_paths(again) ^ marked <= set(PLACES) and overridden_paths(again) & set(PLACES) <= same
@@ -71,7 +71,7 @@ def test_setting_the_national_value_follows_it_again() -> None:
         {"id": "x", "clocks": {"a": 1, "b": 1}, "overrides": []},
         {"id": "x", "clocks": {"a": 1, "b": 1}},
     )
-    own = effective(
+    own = saved(
         KIND, {**own, "clocks": {"a": 2, "b": 1}}, {"id": "x", "clocks": {"a": 1, "b": 1}}, [("clocks", "a")]
     )
     assert own["overrides"] == [{"path": ["clocks", "a"], "national": 1}]
@@ -79,7 +79,7 @@ def test_setting_the_national_value_follows_it_again() -> None:
     assert own["clocks"] == {"a": 2, "b": 3} and overridden_paths(own) == {("clocks", "a")}
     own = effective(KIND, own, {"id": "x", "clocks": {"a": 5, "b": 3}})
     assert own["clocks"] == {"a": 2, "b": 3}
-    own = effective(
+    own = saved(
         KIND, {**own, "clocks": {"a": 5, "b": 3}}, {"id": "x", "clocks": {"a": 5, "b": 3}}, [("clocks", "a")]
     )
     assert own["overrides"] == []

@@ -164,6 +164,32 @@ def test_a_change_that_does_not_fit_a_force_stays_out_and_says_why(store: Store,
     assert policy(store, "kent")["grades"] == grades[:-1] and coming(store, "kent") == []
 
 
+def test_what_does_not_fit_stays_out_too_when_the_force_saves_something_else(store: Store) -> None:
+    """Kent keeps the grade of its open case: saving a clock is no way in for what was refused, and follows the rest."""
+    report, national = add_report(store, force="kent"), NationalAdmin(store)
+    grades = policy(store, NATIONAL_FORCE)["grades"]
+    with store.write("kent") as work:
+        put(work, "report", {**report, "grade": grades[-1]["grade"]})
+    here = policy(store, NATIONAL_FORCE)["id"]
+    assert national.save("policy", here, {"grades": grades[:-1]})["outcome"] == "accepted"
+    rounds(store)
+    kent = Admin(store)
+    kent.who = officer_with(store, "administrator", force="kent")
+    own = policy(store, "kent")
+    assert kent.save("policy", own["id"], triage(store, "kent", 90))["outcome"] == "accepted"
+    after = policy(store, "kent")
+    assert after["grades"] == grades and [one["path"] for one in after["overrides"]] == [
+        ["clocks", "triage_due"]
+    ]
+    rounds(store)
+    assert policy(store, "kent")["grades"] == grades
+    assert [one["problem"] for one in coming(store, "kent")] == [
+        "Open cases have a grade that would be gone."
+    ]
+    assert kent.save("policy", own["id"], triage(store, "kent", 45))["outcome"] == "accepted"
+    assert policy(store, "kent")["overrides"] == [] and policy(store, "kent")["grades"] == grades
+
+
 def test_templates_are_inherited_new_ones_too(store: Store) -> None:
     """A new national template appears in every force; one that a force has changed keeps the force's words."""
     national, desk = NationalAdmin(store), Admin(store)
