@@ -16,7 +16,6 @@ from demo.seeding import load, seed, shift
 from nationalstore.cli.option_values import count
 from nationalstore.core.settings import LONGEST_TOKEN
 from nationalstore.db import database_option
-from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 
 
@@ -66,38 +65,33 @@ def _add_load(command: argparse.ArgumentParser) -> None:
 
 
 def _seed(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    if options.shift:
-        shift.run(store, options.force, options.seed)
-    else:
-        seed.run(store, options.force, options.reports, options.days, options.seed)
-    if options.shared:
-        person = made_up_person(store, options.shared)
-        several_forces.share(store, person, {options.force: person.roles or ()})
-    with store.read() as view:
-        total = len(view.documents(Report, options.force))
-    store.close()
+    with database_option.opened(options) as store:
+        if options.shift:
+            shift.run(store, options.force, options.seed)
+        else:
+            seed.run(store, options.force, options.reports, options.days, options.seed)
+        if options.shared:
+            person = made_up_person(store, options.shared)
+            several_forces.share(store, person, {options.force: person.roles or ()})
+        with store.read() as view:
+            total = len(view.documents(Report, options.force))
     print(f"{options.force} has {total} reports now.")
     return 0
 
 
 def _token(options: argparse.Namespace) -> int:
-    store = Store(options.database)
     if options.ttl > LONGEST_TOKEN:
         print(f"A token lives for {LONGEST_TOKEN // 60} minutes at most; so does this one.", file=sys.stderr)
-    try:
+    with database_option.opened(options) as store:
         forces = several_forces.read(options.forces) if options.forces else None
         print(mint_demo_token(store, options.officer, options.ttl, forces))
-    finally:
-        store.close()
     return 0
 
 
 def _load(options: argparse.Namespace) -> int:
     """Send the load; return 0 when nothing was lost or duplicated and every desk was up to date."""
-    store = Store(options.database)
-    forces, tokens = load.watchers(store, options.desks)
-    store.close()
+    with database_option.opened(options) as store:
+        forces, tokens = load.watchers(store, options.desks)
     plan = load.Plan(options.store, options.reports, options.minutes * 60, tokens, forces)
     found = asyncio.run(load.run(plan, Random()))
     print(json.dumps(asdict(found), indent=1))

@@ -260,18 +260,17 @@ def _deliver(options: argparse.Namespace) -> int:
     if not ways:
         raise Misconfigured("Say how to send emails or text messages: --smtp, --notify-url or --mail-folder.")
     log_lines.write_json()
-    store = Store(options.database)
     lease = timedelta(seconds=options.lease)
-    if options.once:
-        delivery_worker.run_once(store, ways, lease)
-    else:
-        ended = threading.Event()
-        for sign in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(sign, lambda *_: ended.set())
-        with delivery_worker.running(store, ways, lease):
-            print(f"Delivering by {', '.join(sorted(ways))}.", flush=True)
-            ended.wait()
-    store.close()
+    with database_option.opened(options) as store:
+        if options.once:
+            delivery_worker.run_once(store, ways, lease)
+        else:
+            ended = threading.Event()
+            for sign in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(sign, lambda *_: ended.set())
+            with delivery_worker.running(store, ways, lease):
+                print(f"Delivering by {', '.join(sorted(ways))}.", flush=True)
+                ended.wait()
     return 0
 
 

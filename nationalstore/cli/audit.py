@@ -72,13 +72,10 @@ def _make_key(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     """Verify every audit log. Return 0 when all are intact, 1 when one was changed."""
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         sound = _all_verified(store)
         if sound and options.end_alarm:
             _end_alarms(store, options.end_alarm)
-    finally:
-        store.close()
     return 0 if sound else 1
 
 
@@ -133,10 +130,7 @@ def _time(text: str) -> datetime:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         replayed = replay.shown(store, options.report, options.at, options.officer)
-    finally:
-        store.close()
     print(json.dumps(asdict(replayed), indent=1) if options.json else replay.as_text(replayed))
     return 0

@@ -15,7 +15,6 @@ from nationalstore.core import log_lines
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import connectors, database_option
 from nationalstore.db.connectors import ConnectorRow
-from nationalstore.db.store import Store
 from nationalstore.services.connector import grants
 
 ABOUT = """\
@@ -90,36 +89,21 @@ def _add_system(act: argparse.ArgumentParser) -> None:
 
 
 def _add(options: argparse.Namespace) -> int:
-    return _told(
-        options,
-        lambda store: grants.add(
-            store, options.force, options.name, options.teams, _day(options.since), _responsible(options)
-        ),
-    )
+    since, by = _day(options.since), _responsible(options)
+    with database_option.opened(options) as store:
+        print(_line(grants.add(store, options.force, options.name, options.teams, since, by)))
+    return 0
 
 
 def _change(options: argparse.Namespace) -> int:
-    return _told(
-        options,
-        lambda store: grants.change(store, options.force, options.name, options.teams, _responsible(options)),
-    )
-
-
-def _told(options: argparse.Namespace, act: Any) -> int:
-    store = Store(options.database)
-    try:
-        print(_line(act(store)))
-    finally:
-        store.close()
+    with database_option.opened(options) as store:
+        print(_line(grants.change(store, options.force, options.name, options.teams, _responsible(options))))
     return 0
 
 
 def _end(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         grants.end(store, options.force, options.name, _responsible(options))
-    finally:
-        store.close()
     print(f"The connector {options.name} of {options.force} has ended.")
     return 0
 
@@ -132,25 +116,24 @@ def _run(options: argparse.Namespace) -> int:
 
     system = RmsClient(options.url, delivery.secret(options.key_file), options.ca_file)
     log_lines.write_json()
-    store = Store(options.database)
-    store.out_of_step = _leave
     lease = timedelta(seconds=options.lease)
     try:
-        connector = grants.expected(store, options.force, options.name)
-        if options.once:
-            connector_worker.once(store, connector, system, lease)
-        else:
-            ended = threading.Event()
-            for sign in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(sign, lambda *_: ended.set())
-            print(f"The connector {options.name} of {options.force} is running.", flush=True)
-            connector_worker.run(store, connector, system, ended, lease)
+        with database_option.opened(options) as store:
+            store.out_of_step = _leave
+            connector = grants.expected(store, options.force, options.name)
+            if options.once:
+                connector_worker.once(store, connector, system, lease)
+            else:
+                ended = threading.Event()
+                for sign in (signal.SIGTERM, signal.SIGINT):
+                    signal.signal(sign, lambda *_: ended.set())
+                print(f"The connector {options.name} of {options.force} is running.", flush=True)
+                connector_worker.run(store, connector, system, ended, lease)
     except Unreachable as away:
         raise Misconfigured(f"The records system does not take part: {away.word}.") from None
     except AnotherRuns as taken:
         raise Misconfigured(str(taken)) from None
     finally:
-        store.close()
         system.close()
     return 0
 
@@ -161,14 +144,11 @@ def _leave(why: str) -> None:
 
 
 def _status(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         connector = grants.expected(store, options.force, options.name)
         with store.read() as view:
             states = connectors.counts(view.conn, connector)
             refused = connectors.refused(view.conn, connector, MOST_SHOWN)
-    finally:
-        store.close()
     print(_line(connector))
     print(
         f"Last answer of the RMS: {connector.answered_at or 'none'}. Trouble: {connector.trouble or 'none'}."
@@ -182,24 +162,17 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _retry(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         connector = grants.expected(store, options.force, options.name)
         with store.begin() as conn:
             number = connectors.try_again(conn, connector, options.report)
-    finally:
-        store.close()
     print(f"Messages to be sent again: {number}.")
     return 0
 
 
 def _list(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
-        with store.read() as view:
-            rows = connectors.of_force(view.conn, options.force)
-    finally:
-        store.close()
+    with database_option.opened(options) as store, store.read() as view:
+        rows = connectors.of_force(view.conn, options.force)
     for row in rows:
         print(_line(row))
     return 0

@@ -35,8 +35,7 @@ def add(commands: Any) -> None:
 
 def _merge(options: argparse.Namespace) -> int:
     _named(options)
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         merging.check(store, options.a, options.b)
         found = merging.count(store, options.a)
         ends, grows = reference_data.name_of(options.a), reference_data.name_of(options.b)
@@ -49,8 +48,6 @@ def _merge(options: argparse.Namespace) -> int:
         moved = merging.merge(store, options.a, options.b, options.by.strip())
         print(f"{moved} cases moved.")
         return _owned(store)
-    finally:
-        store.close()
 
 
 def _pass_on(options: argparse.Namespace) -> int:
@@ -58,8 +55,7 @@ def _pass_on(options: argparse.Namespace) -> int:
     for force in (options.a, options.b):
         if not reference_data.known_force(force) or options.a == options.b:
             raise Misconfigured("Give two police forces: --from the one that has the work, --to the other.")
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         found = bulk_transfer.chosen(store, options.a, options.service, options.team)
         print(
             f"{len(found)} open cases {'would pass' if options.dry_run else 'pass'} to {reference_data.name_of(options.b)}."
@@ -71,8 +67,6 @@ def _pass_on(options: argparse.Namespace) -> int:
         )
         print(f"{moved} cases moved.")
         return _owned(store)
-    finally:
-        store.close()
 
 
 def _named(options: argparse.Namespace) -> None:

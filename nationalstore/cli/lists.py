@@ -57,12 +57,9 @@ def _load(options: argparse.Namespace) -> int:
         options.kind, _content(options.file), options.source.strip() or options.file.name,
         _first_day(options.valid_from), options.by.strip(), not options.sample,
     )  # fmt: skip
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         done = list_loading.load(store, file)
         print(_line(done.list) if done.is_new else f"This file is loaded already. {_line(done.list)}")
-    finally:
-        store.close()
     return 0
 
 
@@ -85,12 +82,9 @@ def _first_day(typed: str) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         for one in list_loading.known(store):
             print(_line(one))
-    finally:
-        store.close()
     return 0
 
 

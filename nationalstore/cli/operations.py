@@ -8,7 +8,6 @@ from typing import Any
 from nationalstore import demonstration
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import database_option, key_rings
-from nationalstore.db.store import Store
 from nationalstore.services.operations import restoring
 
 RINGS = {"cookies": key_rings.VISITS, "outbox": key_rings.DELIVERY}
@@ -33,11 +32,8 @@ def add(commands: Any) -> None:
 def _restored(options: argparse.Namespace) -> int:
     if not options.by.strip() or not options.reason.strip():
         raise Misconfigured("Give the person responsible (--by) and the reason (--reason).")
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         epoch = restoring.begin_epoch(store, options.by.strip(), options.reason.strip())
-    finally:
-        store.close()
     print(
         f"The store is now at epoch {epoch}. Start its processes; desks will send again what this backup does not have."
     )
@@ -45,14 +41,11 @@ def _restored(options: argparse.Namespace) -> int:
 
 
 def _rotate(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         if options.key == "demo":
             demonstration.of_store().turn_key(store)
         else:
             with store.begin() as conn:
                 key_rings.turn(conn, RINGS[options.key])
-    finally:
-        store.close()
     print(f"There is a new key for “{options.key}”. Running processes use it from now on.")
     return 0

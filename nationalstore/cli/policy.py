@@ -46,39 +46,27 @@ def _definition(options: argparse.Namespace) -> OfficerDefinition:
 
 
 def _add(options: argparse.Namespace) -> int:
-    return _told(
-        options, lambda store: officers.add(store, options.force, options.username, _definition(options))
-    )
+    with database_option.opened(options) as store:
+        print(_line(officers.add(store, options.force, options.username, _definition(options))))
+    return 0
 
 
 def _change(options: argparse.Namespace) -> int:
-    return _told(
-        options, lambda store: officers.change(store, options.force, options.username, _definition(options))
-    )
+    with database_option.opened(options) as store:
+        print(_line(officers.change(store, options.force, options.username, _definition(options))))
+    return 0
 
 
 def _end(options: argparse.Namespace) -> int:
-    return _told(
-        options, lambda store: officers.end(store, options.force, options.username, options.cases_to)
-    )
-
-
-def _told(options: argparse.Namespace, act: Any) -> int:
-    store = Store(options.database)
-    try:
-        print(_line(act(store)))
-    finally:
-        store.close()
+    with database_option.opened(options) as store:
+        print(_line(officers.end(store, options.force, options.username, options.cases_to)))
     return 0
 
 
 def _list(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         for officer in officers.of_force(store, options.force):
             print(_line(officer))
-    finally:
-        store.close()
     return 0
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import database_option
-from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.retention import certificate, disposal, secure_purge, subject_access
 from nationalstore.services.retention.subject_access import Request
@@ -59,8 +58,7 @@ def _dispose(options: argparse.Namespace) -> int:
         raise Misconfigured(f"There is no police force “{options.force}”.")
     if not options.dry_run and not (options.certificate and options.by.strip()):
         raise Misconfigured("Give --certificate and --by, or --dry-run to see what would be disposed of.")
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         if options.dry_run:
             _say_plan(disposal.plan(store, options.force))
             return 0
@@ -69,8 +67,6 @@ def _dispose(options: argparse.Namespace) -> int:
         )
         disposal.dispose(store, options.force, begun.certificate, begun.by)
         done = certificate.finish(store, options.certificate, begun)
-    finally:
-        store.close()
     print(
         f"{done.number} cases were disposed of. The certificate is {options.certificate}. Now run nationalstore clear."
     )
@@ -83,11 +79,8 @@ def _subject_access(options: argparse.Namespace) -> int:
     if not options.by.strip() or not options.reason.strip():
         raise Misconfigured("Give the person making the copy (--by) and the reason (--reason).")
     request = Request(options.force, options.person.strip(), options.by.strip(), options.reason.strip())
-    store = Store(options.database)
-    try:
+    with database_option.opened(options) as store:
         export = subject_access.export(store, request, options.out)
-    finally:
-        store.close()
     print(
         f"{len(export.cases)} reports are in {options.out}."
         f" {len(export.review)} things to review before disclosure."
@@ -106,11 +99,10 @@ def _say_plan(plan: disposal.DisposalPlan) -> None:
 
 
 def _clear(options: argparse.Namespace) -> int:
-    store = Store(options.database)
-    waited = secure_purge.waiting(store)
-    done = secure_purge.clear(store)
-    recycled = secure_purge.keeps_old_logs(store)
-    store.close()
+    with database_option.opened(options) as store:
+        waited = secure_purge.waiting(store)
+        done = secure_purge.clear(store)
+        recycled = secure_purge.keeps_old_logs(store)
     if not done:
         print("The database was in use. Clear again in a moment.", file=sys.stderr)
         return 1

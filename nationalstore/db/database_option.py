@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from nationalstore.core.errors import Misconfigured
+from nationalstore.db.store import Store
 
 VARIABLE = "NATIONALSTORE_DATABASE"
 SHOWN = (
@@ -46,6 +49,16 @@ def resolve(options: argparse.Namespace) -> None:
     options.database = options.database or os.environ.get(VARIABLE, "")
     if not options.database:
         raise Misconfigured(f"Give a database: --database URL, --database-file FILE, or {VARIABLE}.")
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[Store]:
+    """Give the store of the database that ``resolve`` found, and close it at the end of the block."""
+    store = Store(options.database)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _has_password(url: str) -> bool:
