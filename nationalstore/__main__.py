@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from nationalstore import demonstration
-from nationalstore.cli import audit as record
-from nationalstore.cli import connector, delivery, forces, lists, operations, retention
-from nationalstore.cli import policy as configuration
+from nationalstore.cli import audit, connector, delivery, forces, lists, officers, operations, retention
 from nationalstore.cli.option_values import address, count, seconds
 from nationalstore.core import claims, hardening, log_lines
 from nationalstore.core.errors import Misconfigured, StoreError
@@ -67,10 +65,10 @@ def _parser(asked: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=f"{does} (needs the demonstration package)")
         if name == asked:
             demonstration.part("store_commands").add(name, command)
-    record.add(commands)
+    audit.add(commands)
     retention.add(commands)
     forces.add(commands)
-    configuration.add(commands)
+    officers.add(commands)
     operations.add(commands)
     connector.add(commands)
     lists.add(commands)
@@ -111,7 +109,7 @@ def _add_serve(commands: Commands) -> None:
     serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
     serve.add_argument("--longest-token", type=count, default=LONGEST_TOKEN // 60, metavar="MINUTES",
                        help="the longest lifetime of an officer's token; longer ones are refused")  # fmt: skip
-    record.of_serving(serve)
+    audit.of_serving(serve)
     delivery.add(serve)
     serve.set_defaults(run=_serve)
     database_option.add(serve)
@@ -137,7 +135,7 @@ def _serve(options: argparse.Namespace) -> int:
     _expect_issuer(options)
     _check_listening(options)
     proxies = web_security.read_networks(options.trusted_proxy)
-    record_key = record.key_file(options)
+    record_key = audit.key_file(options)
     store = _opened(options)
     ways = delivery.ways_of(options)
     token = options.notify_callback_token_file
@@ -213,7 +211,7 @@ def _opened(options: argparse.Namespace) -> Store:
         with store.write("sussex") as work:
             reference_data.ensure_force(work, "sussex")
     else:
-        live = [*configuration.warnings(store), *lists.warnings(store)] if store.mark_live() else [MADE_UP]
+        live = [*officers.warnings(store), *lists.warnings(store)] if store.mark_live() else [MADE_UP]
         for warning in live:
             print(warning, file=sys.stderr)
     return store

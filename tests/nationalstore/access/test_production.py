@@ -167,7 +167,7 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
     database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A live force with demo people from an earlier version is warned at each start until their access is ended."""
-    from nationalstore.cli import policy
+    from nationalstore.cli import officers
 
     store = Store(database)
     with store.write("kent") as work:
@@ -177,12 +177,12 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
             work.create(reference_data.made_up_officer("kent", role, name, roles, team))
     assert main(["officer", "add", "--database", database, "--force", "kent", "--username", "r.oake",
                  "--role", "administrator"]) == 0  # fmt: skip
-    (warning,) = policy.warnings(store)
+    (warning,) = officers.warnings(store)
     assert "triage.kent" in warning and "officer end" in warning
     for role, _, _ in reference_data.PEOPLE:
         ended = ["officer", "end", "--database", database, "--force", "kent", "--username", f"{role}.kent"]
         assert main(ended) == 0
-    assert policy.warnings(store) == []
+    assert officers.warnings(store) == []
     store.close()
     assert main(["officer", "list", "--database", database, "--force", "kent"]) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "active" in line]
