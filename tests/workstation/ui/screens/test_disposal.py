@@ -161,6 +161,6 @@ def test_the_model_is_a_model(qtmodeltester: Any) -> None:
     model = RunsModel()
     qtmodeltester.check(model)
     strange = codec.read_by_parts(DisposalRun, run(1, state="teleported"))
-    model.show(DisposalDesk(runs=(strange,)))
-    model.show(DisposalDesk(runs=(strange,), decided=frozenset({strange.id})))
+    model.show_desk(DisposalDesk(runs=(strange,)))
+    model.show_desk(DisposalDesk(runs=(strange,), decided=frozenset({strange.id})))
     assert model.rowCount() == 1 and words.cells(strange, sending=False)[3] == "teleported"

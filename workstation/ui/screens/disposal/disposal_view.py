@@ -133,7 +133,7 @@ class DisposalView(QStackedWidget):
     def show_desk(self, desk: DisposalDesk) -> None:
         """Show the runs. The selected run stays selected."""
         chosen = self.chosen()
-        self.model.show(desk)
+        self.model.show_desk(desk)
         if chosen is not None or self.model.rows:
             places = [run.id for run in self.model.rows]
             at = places.index(chosen.id) if chosen is not None and chosen.id in places else 0

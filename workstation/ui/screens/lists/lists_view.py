@@ -22,8 +22,8 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting.code_lists import ENTRY_HEADS, LIST_HEADS, entry_cells, list_cells
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.cells_model import CellsModel
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.lists.cells_model import CellsModel
 from workstation.ui.screens.lists.lists_presenter import ListsPresenter
 
 LINE = 30
