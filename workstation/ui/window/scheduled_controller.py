@@ -21,6 +21,8 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.compose_controller import ComposeController, WrittenReply
 from workstation.ui.window.screen import Screen
 
+KEPT = "The reply does not leave. Its text is kept under Drafts."
+
 
 class OnScheduled:
     """The actions on the first scheduled reply of the open report. Its text always stays: as the reply, or as a draft."""
@@ -56,36 +58,29 @@ class OnScheduled:
         if message is None or bundle is None:
             return
         if not bundle.is_pending(message):
-            self._submit(bundle.report.id, intent_of(SendNow(message=message.id), bundle.report.id))
+            self._submit(intent_of(SendNow(message=message.id), bundle.report.id))
             return
         waiting = next(one for one in bundle.pending if one.id == message.id)
-        body = replace(waiting.intent.read(Reply), not_before=None)
+        body = intent_of(replace(waiting.intent.read(Reply), not_before=None), waiting.report).body
+        again = Intent("reply", waiting.report, body, waiting.expects)
+        # Its text is a draft in between, because the reply may be refused without its time.
+        self._end(lambda _: self._submit(again, KEPT, draft="reply"))
 
-        def again(done: bool) -> None:
-            if done:
-                again_now = intent_of(body, waiting.report)
-                self._submit(
-                    bundle.report.id, Intent("reply", waiting.report, again_now.body, waiting.expects)
-                )
-            else:
-                self._screen.say(tr("It is on its way to the store. Try again in a moment."))
-
-        self._then(self._commands.cancel(waiting.id), again)
-
-    def _submit(self, report: str, intent: Intent) -> None:
+    def _submit(self, intent: Intent, kept: str = "", *, draft: str = "") -> None:
         def settled(made: SubmitResult) -> None:
             if made.command is None:
-                self._screen.say(" ".join(tr(problem.message) for problem in made.problems), 8)
+                said = [problem.message for problem in made.problems] + ([kept] if kept else [])
+                self._screen.say(" ".join(map(tr, said)), 8)
             elif self._reader.status.connected:
                 self._screen.say(tr("The reply is being sent."))
             else:
                 self._screen.say(tr("You are not connected. The reply is sent as soon as you are."), 8)
 
-        self._then(self._commands.submit(intent), settled)
+        self._then(self._commands.submit(intent, draft=draft), settled)
 
     def _ended_words(self) -> str:
         if self._reader.status.connected:
-            return tr("The reply does not leave. Its text is kept under Drafts.")
+            return tr(KEPT)
         return tr(
             "Its text is kept under Drafts. You are not connected: if the reply is with the store, it may still leave at "
             "its time."

@@ -109,9 +109,30 @@ def test_send_now_tells_the_store_or_drops_the_time_of_one_that_waits_here(
     window.report.presenter.act("reply", {"text": "Later.", "not_before": wire_time(LATER)})
     qtbot.waitUntil(lambda: not window.report.scheduled.isHidden())
     window.run("send_scheduled")
-    qtbot.waitUntil(lambda: kinds(desk) == ["send_now", "reply"])
-    last = desk.reader.read_journal(lambda j: j.waiting()[-1]).result()
-    assert last.body["text"] == "Later." and "not_before" not in last.body
+
+    def bodies() -> list[Any]:
+        return [command.body for command in desk.reader.read_journal(lambda j: j.waiting()).result()]
+
+    qtbot.waitUntil(lambda: [*bodies()[-1]] == ["text"])
+    assert kinds(desk) == ["send_now", "reply"] and bodies()[-1]["text"] == "Later."
+    assert desk.reader.read_journal(lambda j: j.find_draft(case, "reply")).result() is None
+
+
+def test_send_now_loses_no_words_when_it_is_refused(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
+    """A colleague has taken the case since: the reply that waited here is not sent, and its text is a draft."""
+    opened = open_first(window, qtbot)
+    window.report.presenter.act("reply", {"text": "Later.", "not_before": wire_time(LATER)})
+    qtbot.waitUntil(lambda: not window.report.scheduled.isHidden())
+    claim = {"officer": uid("o2"), "name": "Jo", "initials": "JO", "until": wire_time(LATER)}
+    news(profile, desk, ("report", report(number_of(opened), version=2, claim=claim)))
+    held_by = window.report.presenter
+    qtbot.waitUntil(lambda: held_by.bundle is not None and held_by.bundle.report.claim is not None)
+    window.run("send_scheduled")
+    qtbot.waitUntil(lambda: "kept under Drafts" in window.bar.toast.text())
+    kept = desk.reader.read_journal(lambda j: j.find_draft(opened, "reply")).result()
+    assert kept is not None and kept.text == "Later." and kinds(desk) == []
 
 
 def test_without_one_the_actions_say_why(window: MainWindow, qtbot: QtBot) -> None:
