@@ -114,4 +114,12 @@ def _joined(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
 def _continues(one: ListEntry, other: ListEntry) -> bool:
     if (one.code, one.title, one.group) != (other.code, other.title, other.group) or one.valid_to is None:
         return False
-    return (date.fromisoformat(one.valid_to) + timedelta(days=1)).isoformat() == other.valid_from
+    return _day_after(one.valid_to) == other.valid_from
+
+
+def _day_after(day: str) -> str:
+    """Return the next day, or "" after something that is no day, as an earlier version let a policy hold."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return ""

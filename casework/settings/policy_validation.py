@@ -12,7 +12,7 @@ from casework.documents.base import Json
 from casework.documents.words import CaseKind
 from casework.permissions import ROLES
 from casework.settings import acknowledgement_validation, identity_validation, restriction_validation
-from casework.settings.crime_validation import outcome_faults
+from casework.settings.crime_validation import day_faults, outcome_faults
 from casework.settings.faults import (
     Fault,
     above_zero,
@@ -235,6 +235,7 @@ def _codes(part: Json, name: str) -> Iterator[Fault]:
         if not is_words(row.code) or not (is_words(row.title) or is_words(row.label)):
             yield Fault(f"{name}.{number}", "Enter a code and a title.")
             return
+        yield from day_faults(f"{name}.{number}", row)
     yield from unique([row.code for row in codes], name, "Use each code only once.")
 
 

@@ -116,14 +116,14 @@ class UncheckedCode(Unchecked, frozen=True, kw_only=True):
     kinds: Json = None
     services: Json = None
     second_approval: Json = False
+    valid_from: Json = None
+    valid_to: Json = None
 
 
 class UncheckedOutcome(Unchecked, frozen=True, kw_only=True):
-    """A type of crime outcome: its words for the victim, and the days on which it is used."""
+    """A type of crime outcome: its words for the victim."""
 
     means: Json = None
-    valid_from: Json = None
-    valid_to: Json = None
 
 
 class UncheckedApproval(Unchecked, frozen=True, kw_only=True):

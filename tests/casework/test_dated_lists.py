@@ -113,6 +113,14 @@ def test_the_rules_read_the_policy_with_the_lists() -> None:
     assert given_ - usual == timedelta(days=1)
 
 
+def test_a_policy_whose_days_are_no_days_is_read_all_the_same() -> None:
+    """A version before the check let an administrator save one; the force works on, and the next save names it."""
+    for day in ("2025", "2025-99-99", "9999-12-31"):
+        policy = Policy(id="p", opening_codes=(Code(code="1", label="Old", valid_to=day),))
+        read = with_lists(policy, [_list(dated_lists.OFFENCES, ListEntry(code="1", title="Old"))])
+        assert [row.code for row in read.opening_codes if row.is_valid(date(2026, 4, 1))] == ["1"]
+
+
 def test_without_a_list_the_rules_read_the_policy_itself() -> None:
     """Nothing changes for a force before the first list is loaded, nor for a desk without its policy."""
     policy = Policy(id="p", opening_codes=(Code(code="1", label="Old"),))
