@@ -76,9 +76,12 @@ def _first_day(typed: str) -> str:
     if not typed:
         return datetime.now(UTC).astimezone(HERE).date().isoformat()
     try:
-        return date.fromisoformat(typed).isoformat()
+        day = date.fromisoformat(typed)
     except ValueError:
         raise Misconfigured(f"“{typed}” is not a day. Enter it as 2026-04-01.") from None
+    if day == date.min:
+        raise Misconfigured("Nothing is known of the days before this one. Give a later first day.")
+    return day.isoformat()
 
 
 def _show(options: argparse.Namespace) -> int:

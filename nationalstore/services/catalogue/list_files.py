@@ -175,7 +175,7 @@ def _cells(row: Sequence[str], places: Sequence[int | None]) -> _Cells:
 
 
 def _row_faults(kind: str, cells: _Cells) -> Iterator[str]:
-    if any(cell.startswith(FORMULA) for cell in cells):
+    if any(short(cell).startswith(FORMULA) for cell in cells):
         yield "a cell begins like a formula of a spreadsheet. Remove the sign at its beginning."
     form, example = FORMS[kind]
     if not form.fullmatch(short(cells.code)):

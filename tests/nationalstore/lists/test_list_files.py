@@ -57,6 +57,9 @@ HOSTILE = {
     "latin": (HEAD.encode() + "8N,Assault,,\n9A,Caf\xe9,,\n".encode("latin-1"), "Line 3 is not UTF-8"),
     "utf_16": ((HEAD + "8N,Assault,,\n").encode("utf-16"), "Line 1 is not UTF-8"),
     "formula": (HEAD.encode() + b'8N,"=HYPERLINK(""http://x"")",,\n', "Line 2: a cell begins like a formula"),
+    "unseen_formula": (
+        HEAD.encode() + "8N,\u200b=HYPERLINK(1),,\n9A,\uff1d1,,\n".encode(), "Line 2: a cell begins like a formula",
+    ),
     "formula_at": (HEAD.encode() + b"8N, @SUM(A1),,\n", "Line 2: a cell begins like a formula"),
     "twice": (HEAD.encode() + b"8N,Assault,,\n8N,Assault,,\n", "Line 3: “8N” is valid on the same days as in line 2"),
     "overlap": (
