@@ -5,13 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +17,7 @@ from casework.documents.words import DisposalState
 from workstation.cache.disposal_desk import DisposalDesk
 from workstation.session.reader import Reader
 from workstation.ui.formatting import disposal as words
-from workstation.ui.kit import widgets
+from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.disposal.disposal_presenter import DisposalPresenter
@@ -44,7 +40,8 @@ class DisposalView(QStackedWidget):
         self.presenter = DisposalPresenter(reader, then, self)
         self.model = RunsModel()
         self.summary = widgets.label("", "muted", name="disposal_summary", wrap=True)
-        self.table = self._table()
+        self.table = tables.of_rows("disposal_table", tr("Disposal runs"), self.model, LINE, WIDTHS, STATE)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.full = QPlainTextEdit()
         self.full.setObjectName("disposal_full")
         self.full.setAccessibleName(tr("The disposal run, or its certificate"))
@@ -67,27 +64,6 @@ class DisposalView(QStackedWidget):
         button = widgets.KeyButton(text, key, f"disposal_{act}", role)
         button.clicked.connect(lambda: self.wanted.emit(act, self.chosen()))
         return button
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("disposal_table")
-        table.setAccessibleName(tr("Disposal runs"))
-        table.setModel(self.model)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(LINE)
-        across = table.horizontalHeader()
-        across.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            across.resizeSection(column, width)
-        across.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
-        return table
 
     def _page(self) -> QWidget:
         lead = tr(

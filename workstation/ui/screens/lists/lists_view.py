@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casework.dated_lists import Entries
 from casework.documents.dated_list import ListEntry
 from casework.list_overview import ListInUse
 from workstation.session.reader import Reader
 from workstation.ui.formatting.code_lists import ENTRY_HEADS, LIST_HEADS, entry_cells, list_cells
-from workstation.ui.kit import widgets
+from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.cells_model import CellsModel
 from workstation.ui.kit.i18n import tr
@@ -40,9 +31,13 @@ class ListsView(QWidget):
         self.setObjectName("lists")
         self.lists = CellsModel[ListInUse](LIST_HEADS, list_cells)
         self.entries = CellsModel[ListEntry](ENTRY_HEADS, entry_cells)
-        self.table = _table(self.lists, "lists_table", tr("Lists of codes"), LIST_WIDTHS, SOURCE)
+        self.table = tables.of_rows(
+            "lists_table", tr("Lists of codes"), self.lists, LINE, LIST_WIDTHS, SOURCE
+        )
         self.table.setFixedHeight(LINE * (LISTS_SHOWN + 1) + 8)
-        self.below = _table(self.entries, "lists_entries", tr("Entries of the list"), ENTRY_WIDTHS, TITLE)
+        self.below = tables.of_rows(
+            "lists_entries", tr("Entries of the list"), self.entries, LINE, ENTRY_WIDTHS, TITLE
+        )
         self.warning = widgets.label("", name="lists_warning", wrap=True)
         self.count = widgets.label("", "muted", name="lists_count")
         self.field = QLineEdit()
@@ -90,27 +85,3 @@ class ListsView(QWidget):
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self.lists.rows):
             self.presenter.choose(self.lists.rows[at].kind)
-
-
-def _table(
-    model: QAbstractTableModel, name: str, spoken: str, widths: Sequence[int], wide: int
-) -> QTableView:
-    table = QTableView()
-    table.setObjectName(name)
-    table.setAccessibleName(spoken)
-    table.setModel(model)
-    table.setWordWrap(False)
-    table.setShowGrid(False)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(LINE)
-    across = table.horizontalHeader()
-    across.setHighlightSections(False)
-    for column, width in enumerate(widths):
-        across.resizeSection(column, width)
-    across.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-    return table
