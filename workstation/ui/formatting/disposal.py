@@ -11,6 +11,7 @@ from casework.documents.words import DisposalState
 from workstation.ui.formatting.retention import day_words
 from workstation.ui.kit.i18n import tr
 
+HEADS = ("Proposed", "Cases", "Proposed by", "State")
 SENDING = "sending"
 STATES = {
     DisposalState.PROPOSED: "Waiting for second approval",

@@ -9,6 +9,7 @@ from workstation.domain.ids import read_time
 from workstation.ui.formatting.answers import HERE, MONTHS
 from workstation.ui.kit.i18n import tr
 
+HEADS = ("Review due", "Case", "Report", "Group", "Proposal", "State")
 PROPOSALS = {RetentionDecision.KEEP: "Keep", RetentionDecision.DISPOSE: "Dispose"}
 STATES = {
     "due": "Not decided", "waiting": "Waiting for second approval", "agreed": "Agreed; not yet disposed of",

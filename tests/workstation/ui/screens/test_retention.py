@@ -25,7 +25,7 @@ from workstation.ui.kit.form_overlay import FormAnswers
 from workstation.ui.screens.report import retention_forms
 from workstation.ui.screens.report.form_context import ActionForm, FormContext
 from workstation.ui.screens.retention.retention_presenter import DONE, merged, next_step
-from workstation.ui.screens.retention.reviews_model import HEADS, ReviewsModel
+from workstation.ui.screens.retention.reviews_model import ReviewsModel
 from workstation.ui.window.main_window import MainWindow
 
 SUPERVISOR = {**ME, "roles": ["supervisor"]}
@@ -102,7 +102,7 @@ def test_a_supervisor_decides_by_keyboard_and_no_row_moves(
     page = window.pages.retention
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     assert page.summary.text().startswith("3 cases") and "Not connected" in page.summary.text()
-    first = [page.model.data(page.model.index(0, column)) for column in range(len(HEADS))]
+    first = [page.model.data(page.model.index(0, column)) for column in range(len(words.HEADS))]
     assert first[1:] == ["SOH-26-TEST-0001", "Theft", "Group 3: all other cases", "Dispose", "Not decided"]
     assert (
         page.model.data(page.model.index(2, 4)) == "Keep" and "on hold" in words.full(page.model.rows[2])[1]

@@ -21,10 +21,10 @@ from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.disposal.disposal_presenter import DisposalPresenter
-from workstation.ui.screens.disposal.runs_model import HEADS, RunsModel
+from workstation.ui.screens.disposal.runs_model import RunsModel
 
 WIDTHS = (180, 80, 220, 260)
-STATE = HEADS.index("State")
+STATE = words.HEADS.index("State")
 LINE, LEAST = 30, 150
 
 

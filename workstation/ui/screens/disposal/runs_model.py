@@ -7,14 +7,12 @@ from workstation.cache.disposal_desk import DisposalDesk
 from workstation.ui.formatting import disposal as words
 from workstation.ui.kit.cells_model import CellsModel
 
-HEADS = ("Proposed", "Cases", "Proposed by", "State")
-
 
 class RunsModel(CellsModel[DisposalRun]):
     """The runs, newest first."""
 
     def __init__(self) -> None:
-        super().__init__(HEADS, self._words, lambda run: run.id)
+        super().__init__(words.HEADS, self._words, lambda run: run.id)
         self._decided: frozenset[str] = frozenset()
 
     def show_desk(self, desk: DisposalDesk) -> None:

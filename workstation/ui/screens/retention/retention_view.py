@@ -18,10 +18,10 @@ from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.retention.retention_presenter import RetentionPresenter, Summary, next_step
-from workstation.ui.screens.retention.reviews_model import HEADS, ReviewsModel
+from workstation.ui.screens.retention.reviews_model import ReviewsModel
 
 WIDTHS = (150, 150, 200, 220, 90, 210)
-GROUP = HEADS.index("Group")
+GROUP = words.HEADS.index("Group")
 LINE = 30
 STEPS = {"review_retention": "Review", "approve": "Approve or send back"}
 

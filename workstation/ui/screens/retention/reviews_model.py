@@ -9,8 +9,7 @@ from workstation.ui.formatting import retention as words
 from workstation.ui.kit import theme
 from workstation.ui.kit.cells_model import CellsModel
 
-HEADS = ("Review due", "Case", "Report", "Group", "Proposal", "State")
-STATE = HEADS.index("State")
+STATE = words.HEADS.index("State")
 INKS = {"waiting": "medium", "agreed": "high", "done": "muted"}
 
 
@@ -18,7 +17,7 @@ class ReviewsModel(CellsModel[DueReview]):
     """The rows in the order of the presenter. A changed row is replaced in its place."""
 
     def __init__(self) -> None:
-        super().__init__(HEADS, words.cells, lambda row: row.report)
+        super().__init__(words.HEADS, words.cells, lambda row: row.report)
 
     def color(self, row: DueReview, column: int) -> QColor | None:
         return QColor(theme.current().of(INKS[row.state])) if column == STATE and row.state in INKS else None
