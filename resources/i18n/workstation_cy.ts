@@ -1471,9 +1471,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y diben yn gyntaf. Mae'r gyfraith yn cyfyngu ar y dibenion y ceir edrych ar y log archwilio ar eu cyfer.</translation>
   </message>
   <message>
-   <source>Choose the reply to put on hold.</source>
-   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
-   <translation>Dewiswch yr ateb i'w ohirio.</translation>
+   <source>Choose the reply to cancel.</source>
+   <translation>Dewiswch yr ateb i'w ganslo.</translation>
   </message>
   <message>
    <source>Choose the reply to send.</source>
@@ -5481,9 +5480,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ateb: beth sy'n digwydd nesaf</translation>
   </message>
   <message>
-   <source>Reply: {leaves}. It is cancelled if the reporter writes first.</source>
+   <source>Reply: {leaves}. It is not sent if the reporter writes first.</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
-   <translation>Ateb: {leaves}. Caiff ei ganslo os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
+   <translation>Ateb: {leaves}. Ni chaiff ei anfon os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
    <source>Report</source>
@@ -9792,9 +9791,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Daeth {k} i ben am i'w hachos gael ei gau, heb y digwyddiad y maent yn aros amdano.</translation>
   </message>
   <message>
-   <source>{leaves}. Cancelled if the reporter writes first.</source>
+   <source>{leaves}. Not sent if the reporter writes first.</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
-   <translation>{leaves}. Caiff ei ganslo os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
+   <translation>{leaves}. Ni chaiff ei anfon os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
    <source>{name} asks to cancel {crime}: {code} {reason}</source>

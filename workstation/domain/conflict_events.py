@@ -11,7 +11,7 @@ LOST_WITH_A_CLAIM = ("claimed_by_other", "not_claimed")
 
 
 def is_lost_claim(command: Command) -> bool:
-    """Return whether the command is a claim that somebody else was quicker with."""
+    """Return whether the command is a claim that someone else was quicker with."""
     return command.kind == "claim" and command.state == "stale"
 
 

@@ -110,7 +110,7 @@ def _check_note(intent: Intent, state: Situation, officer: Officer) -> list[Fiel
 
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     blank = is_blank(intent.read(CancelReply).message)
-    return [FieldProblem("message", "Choose the reply to put on hold.")] if blank else []
+    return [FieldProblem("message", "Choose the reply to cancel.")] if blank else []
 
 
 def _check_send_now(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:

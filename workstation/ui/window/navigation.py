@@ -86,7 +86,7 @@ class Places:
         return widgets.column(self.to_list, (self.panes, 1))
 
     def fit(self) -> None:
-        """Give the sidebar's room to the page where the window is narrow, and earlier where somebody writes."""
+        """Give the sidebar's room to the page where the window is narrow, and earlier where someone writes."""
         window = self.pages.window()
         writes = isinstance(self.pages.currentWidget(), WorkPage)
         self.rail.fit(narrow=window.width() < (ROOM_TO_WRITE if writes else ROOM_TO_READ))

@@ -208,7 +208,7 @@ class OutboxPresenter:
 
     def _scheduled(self, message: Message) -> Item:
         at = leaves_at(message)
-        words = tr("{leaves}. Cancelled if the reporter writes first.",
+        words = tr("{leaves}. Not sent if the reporter writes first.",
                    leaves=leaves_words(at, self._reader.now()) if at is not None else "")  # fmt: skip
         return Item(scheduled=message, reference=self._references.get(message.report or "", ""), words=words)
 

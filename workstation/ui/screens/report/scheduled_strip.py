@@ -51,7 +51,7 @@ class ScheduledStrip(QFrame):
         if not replies:
             return
         at = leaves_at(replies[0])
-        words = tr("Reply: {leaves}. It is cancelled if the reporter writes first.",
+        words = tr("Reply: {leaves}. It is not sent if the reporter writes first.",
                    leaves=leaves_words(at, now) if at is not None else "")  # fmt: skip
         if len(replies) > 1:
             words += " " + tr("Another one is scheduled after it.")
