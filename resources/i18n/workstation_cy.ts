@@ -5482,7 +5482,7 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Reply: {leaves}. It is not sent if the reporter writes first.</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
-   <translation>Ateb: {leaves}. Ni chaiff ei anfon os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
+   <translation>Ateb: {leaves}. Ni chaiff ei anfon os bydd y person a roddodd wybod yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
    <source>Report</source>
@@ -9793,7 +9793,7 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{leaves}. Not sent if the reporter writes first.</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
-   <translation>{leaves}. Ni chaiff ei anfon os bydd yr adroddwr yn ysgrifennu'n gyntaf.</translation>
+   <translation>{leaves}. Ni chaiff ei anfon os bydd y person a roddodd wybod yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
    <source>{name} asks to cancel {crime}: {code} {reason}</source>
