@@ -12,6 +12,7 @@ from typing import ClassVar
 
 import msgspec
 
+from casework.documents.assessment_form import AssessmentForm
 from casework.documents.base import Document, Json, Part
 from casework.documents.identity import IdentityRule
 from casework.documents.parts import OwnPlace, Translated
@@ -73,46 +74,6 @@ class ClockRule(Part, frozen=True, kw_only=True):
     """Where the time limit comes from."""
     unverified: bool | None = None
     """Whether the time limit comes from practice and nobody has found it in a document."""
-
-
-class FormLetter(Part, frozen=True, kw_only=True):
-    """One question of the assessment form."""
-
-    key: str
-    title: str = ""
-    prompt: str | None = None
-
-
-class FormTick(Part, frozen=True, kw_only=True):
-    """One step that the assessment form requires."""
-
-    key: str
-    title: str = ""
-    hint: str | None = None
-    required: bool | None = False
-
-
-class FormerForm(Part, frozen=True, kw_only=True):
-    """An earlier version of the form. An assessment made offline is judged by the form it was made with."""
-
-    version: int
-    levels: tuple[str, ...] = ()
-    letters: tuple[str, ...] = ()
-
-
-class AssessmentForm(Part, frozen=True, kw_only=True):
-    """The THRIVE form."""
-
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"former"})
-
-    version: int | None = None
-    levels: tuple[str, ...] = ()
-    """The levels, from lowest to highest."""
-    reasons_from: str | None = None
-    """The lowest level that requires a reason."""
-    letters: tuple[FormLetter, ...] = ()
-    ticks: tuple[FormTick, ...] | None = ()
-    former: tuple[FormerForm, ...] | None = ()
 
 
 class Status(Part, frozen=True, kw_only=True):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casework.commands.assessing import Risk
-from casework.documents.policy import AssessmentForm, Policy
+from casework.documents.assessment_form import AssessmentForm
+from casework.documents.policy import Policy
 
 from .translatable import sentence
 

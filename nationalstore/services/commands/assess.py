@@ -11,8 +11,9 @@ from casework import approval, offence_codes
 from casework.clocks import HERE
 from casework.commands.assessing import Assess, Categorise
 from casework.documents.assessment import Assessment
+from casework.documents.assessment_form import AssessmentForm
 from casework.documents.base import Json
-from casework.documents.policy import AssessmentForm, Policy
+from casework.documents.policy import Policy
 from casework.documents.report import LoweringRequest
 from casework.documents.words import Risk
 from casework.flags import unknown_flags
