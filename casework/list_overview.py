@@ -9,7 +9,7 @@ from casework import bank_holidays, dated_lists
 from casework.dated_lists import Entries
 from casework.documents.dated_list import DatedList, Edition, ListEntry
 from casework.documents.policy import Policy
-from casework.lists_in_use import entries_of
+from casework.lists_in_use import entries_of, entries_of_outcomes
 
 SOURCES = {
     dated_lists.OFFENCES: "Sample of 2017-18",
@@ -61,8 +61,7 @@ def _supplied(kind: str, own: Policy) -> ListInUse:
     if kind == dated_lists.OFFENCES:
         entries = entries_of(own.opening_codes)
     elif kind == dated_lists.OUTCOMES:
-        entries = tuple(ListEntry(code=row.code, title=row.title, valid_from=row.valid_from, valid_to=row.valid_to)
-                        for row in own.crime_outcomes)  # fmt: skip
+        entries = entries_of_outcomes(own.crime_outcomes)
     elif kind == dated_lists.HOLIDAYS:
         entries = supplied_holidays()
     elif kind == dated_lists.FORCES:

@@ -57,6 +57,14 @@ def entries_of(codes: Sequence[Code]) -> Entries:
     )  # fmt: skip
 
 
+def entries_of_outcomes(outcomes: Sequence[OutcomeType]) -> Entries:
+    """Return a policy's outcome types as entries of a list, without their words for the victim."""
+    return tuple(
+        ListEntry(code=row.code, title=row.title, valid_from=row.valid_from, valid_to=row.valid_to)
+        for row in outcomes
+    )
+
+
 def _codes(own: Sequence[Code], loaded: DatedList) -> tuple[Code, ...]:
     entries = dated_lists.merged(entries_of(own), loaded.entries, loaded.editions[0].valid_from)
     return tuple(
@@ -67,11 +75,7 @@ def _codes(own: Sequence[Code], loaded: DatedList) -> tuple[Code, ...]:
 def _outcomes(own: Sequence[OutcomeType], loaded: DatedList) -> tuple[OutcomeType, ...]:
     """Return the outcome types of the list. Their words for the victim are the policy's, or the title."""
     rows = {row.code: row for row in own}
-    before = tuple(
-        ListEntry(code=row.code, title=row.title, valid_from=row.valid_from, valid_to=row.valid_to)
-        for row in own
-    )
-    entries = dated_lists.merged(before, loaded.entries, loaded.editions[0].valid_from)
+    entries = dated_lists.merged(entries_of_outcomes(own), loaded.entries, loaded.editions[0].valid_from)
     return tuple(
         OutcomeType(
             code=row.code, title=row.title, valid_from=row.valid_from, valid_to=row.valid_to,
