@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from casework.documents.force import Force
 from nationalstore.db import schema
 from nationalstore.db.store import ReadTransaction, Store, wire_time
 
@@ -12,6 +13,13 @@ def of(store: Store, force: str) -> str:
     """Return the force that now receives reports for this one: itself, unless it has become part of another."""
     with store.read() as view:
         return known(view).get(force, force)
+
+
+def with_desks(view: ReadTransaction) -> list[str]:
+    """Return the forces that have desks, in order: all with settings of their own, but those that joined another."""
+    names = view.conn.execute(select(schema.force_counter.c.force)).scalars()
+    forces = [view.find(Force, name, name) for name in sorted(names)]
+    return [force.id for force in forces if force is not None and not force.merged_into]
 
 
 def known(view: ReadTransaction) -> dict[str, str]:

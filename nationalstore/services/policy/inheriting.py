@@ -22,7 +22,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
-from nationalstore.services.catalogue import reference_data
+from nationalstore.services.catalogue import force_succession, reference_data
 from nationalstore.services.policy import national_notices, rules, version_store
 from nationalstore.services.policy.national_notices import DoesNotFit
 from nationalstore.services.policy.national_settings import (
@@ -59,7 +59,7 @@ class Inheritance:
         with self._store.read() as view:
             if view.find(Force, NATIONAL_FORCE, NATIONAL_FORCE) is None:
                 return 0
-            forces = _forces(view)
+            forces = [force for force in force_succession.with_desks(view) if force != NATIONAL_FORCE]
             versions = _versions(view, [*forces, NATIONAL_FORCE])
         now = self._store.clock()
         for force in [force for force, at in self._look_again.items() if now >= at]:
@@ -92,13 +92,6 @@ class Inheritance:
         with self._store.read() as view:
             self._seen |= _versions(view, [force])
         return done.changed
-
-
-def _forces(view: ReadTransaction) -> list[str]:
-    """Return the forces that have settings of their own, without those that have become part of another."""
-    known = view.conn.execute(select(schema.force_counter.c.force)).scalars()
-    found = [view.find(Force, force, force) for force in sorted(set(known) - {NATIONAL_FORCE})]
-    return [force.id for force in found if force is not None and not force.merged_into]
 
 
 def _versions(view: ReadTransaction, forces: list[str]) -> Versions:

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from msgspec.structs import replace
-from sqlalchemy import select
 
 from casework import dated_lists, list_overview
 from casework.clocks import HERE
 from casework.dated_lists import Entries
 from casework.documents.dated_list import DatedList, Edition, ListEntry
-from casework.documents.force import Force
 from nationalstore.core.errors import Misconfigured
-from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.catalogue import list_files, national_lists
+from nationalstore.services.catalogue import force_succession, list_files, national_lists
 from nationalstore.services.catalogue.national_lists import NATIONAL
 
 
@@ -54,7 +51,7 @@ def load(store: Store, file: ListFile) -> Loaded:
             return Loaded(before, is_new=False)
         after = _after(before, edition, new, work.now().astimezone(HERE).date(), file.kind)
         national_lists.save(work, after)
-        for force in _forces(work):
+        for force in force_succession.with_desks(work):
             there = work.beside(force)
             national_lists.save(there, after)
             _note(there, after)
@@ -132,13 +129,6 @@ def _expect_ends(entries: list[ListEntry]) -> None:
             f"Nothing was loaded. These codes end before --valid-from: {', '.join(wrong[:10])}. Give their first day in"
             " the file."
         )
-
-
-def _forces(work: WriteTransaction) -> list[str]:
-    """Return the forces with a desk, in the order of their names."""
-    names = work.conn.execute(select(schema.force_counter.c.force)).scalars()
-    found = ((name, work.find(Force, name, name)) for name in sorted(names) if name != NATIONAL)
-    return [name for name, force in found if force is not None and not force.merged_into]
 
 
 def _note(work: WriteTransaction, after: DatedList) -> None:
