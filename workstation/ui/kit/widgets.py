@@ -79,13 +79,22 @@ class Short(QLabel):
         painter, option = QPainter(self), QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        text = self.text().replace("\n", " ")
-        # The style sheet may leave room around the text.
-        around = max(0, self.sizeHint().width() - self.fontMetrics().horizontalAdvance(text)) // 2
-        room = self.rect().adjusted(around, 0, -around, 0)
-        words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.written())
+
+    def written(self) -> str:
+        """Return the text as it is painted: whole where it has the room it asks for, otherwise shortened."""
+        text = self.text().replace("\n", " ")
+        # A text may be a fraction of a pixel wider than its advance in whole ones, by which it would be shortened.
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room().width() + 1)
+
+    def _text_width(self) -> int:
+        return self.fontMetrics().size(0, self.text()).width()
+
+    def _room(self) -> QRect:
+        # The style sheet may leave room around the text.
+        around = max(0, self.sizeHint().width() - self._text_width()) // 2
+        return self.rect().adjusted(around, 0, -around, 0)
 
 
 def write_short(painter: QPainter, room: QRect, text: str) -> int:

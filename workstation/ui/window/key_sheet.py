@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import GROUPS, SECTIONS, AnyAction, KeySheet
 from workstation.ui.kit.i18n import tr
-from workstation.ui.kit.key_chip import paint_key
+from workstation.ui.kit.key_chip import key_words, paint_key
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 from workstation.ui.kit.sheet import FrontSheet
 from workstation.ui.window.offers import spans
 
 REST = {"report": "Move and open"}
 """The heading of what concerns a report and is in no section."""
-LINE, COLUMN = 24, 238
+LINE, COLUMN, WIDEST = 24, 238, 360
 MOST_WIDTH = 5 * COLUMN + 2 * theme.PANE_PADDING + 4
 
 
@@ -63,7 +63,8 @@ def sheet_lines(sheet: KeySheet, typed: str) -> list[KeyLine]:
 
 
 def _fits(line: KeyLine, typed: str) -> bool:
-    return spans(line.text, typed) is not None or line.shortcut.lower() == typed.strip().lower()
+    asked = key_words(typed).lower()
+    return spans(line.text, typed) is not None or key_words(line.shortcut).lower() == asked
 
 
 def in_columns(lines: Sequence[KeyLine], height: int) -> list[KeyLine]:
@@ -74,6 +75,11 @@ def in_columns(lines: Sequence[KeyLine], height: int) -> list[KeyLine]:
             listed.append(KeyLine(""))
         listed.append(line)
     return listed
+
+
+def column_width(room: int, columns: int) -> int:
+    """Return the width of a column, where `columns` share `room`: wide enough to read, and no wider than is of use."""
+    return max(COLUMN, min(WIDEST, room // max(1, columns)))
 
 
 class KeyLines(RowsModel):
@@ -90,8 +96,11 @@ class KeyLines(RowsModel):
 class KeyLineDelegate(QStyledItemDelegate):
     """Paints a heading, or an action with its key."""
 
+    column = COLUMN
+    """Width of a column, in logical pixels."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(COLUMN, LINE)
+        return QSize(self.column, LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: KeyLine = index.data(ITEM)
@@ -136,7 +145,8 @@ class KeysOverlay(FrontSheet):
         self.list.setObjectName("key_sheet_list")
         self.list.setAccessibleName(tr("Actions and their keys"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(KeyLineDelegate(self))
+        self.delegate = KeyLineDelegate(self)
+        self.list.setItemDelegate(self.delegate)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setWrapping(True)
         self.list.setUniformItemSizes(True)
@@ -178,7 +188,10 @@ class KeysOverlay(FrontSheet):
     def _show(self) -> None:
         height = max(1, (self.list.height() - 12) // LINE)
         lines = sheet_lines(self.sheet, self.field.text())
-        self.model.show(in_columns(lines, height))
+        listed = in_columns(lines, height)
+        self.delegate.column = column_width(self.list.width() - 8, -(-len(listed) // height))
+        self.model.show(listed)
+        self.list.doItemsLayout()
         self.nothing.setVisible(not lines)
 
     def _chosen(self, index: QModelIndex) -> None:

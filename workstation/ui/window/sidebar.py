@@ -119,6 +119,11 @@ class RailModel(QAbstractListModel):
         return next((n for n, place in enumerate(self._places) if place.key == key), -1)
 
 
+def count_words(count: int, narrow: bool) -> str:
+    """Return a count as it is shown; beside an icon alone there is room for two figures."""
+    return "99+" if narrow and count > 99 else str(count)
+
+
 class RailDelegate(QStyledItemDelegate):
     """Paints the icon, title and count."""
 
@@ -164,9 +169,13 @@ class RailDelegate(QStyledItemDelegate):
         if place.count and place.key:
             painter.setFont(theme.font(12, theme.BOLD if chosen else theme.font().weight(), figures=True))
             painter.setPen(QColor(tokens.text if chosen else tokens.muted))
-            room = QRect(box.right() - 46, rect.y(), 40, rect.height() - (12 if self.narrow else 0))
+            room = QRect(box.right() - 46, rect.y(), 40, rect.height())
+            if self.narrow:
+                painter.setFont(theme.font(11, theme.BOLD, figures=True))
+                room = QRect(x - 4, rect.y(), rect.right() - x + 4, rect.height() - 10)
+            side = Qt.AlignmentFlag.AlignLeft if self.narrow else Qt.AlignmentFlag.AlignRight
             painter.drawText(
-                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(place.count)
+                room, Qt.AlignmentFlag.AlignVCenter | side, count_words(place.count, self.narrow)
             )
         painter.restore()
 

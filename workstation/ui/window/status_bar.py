@@ -11,6 +11,7 @@ from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting import sync_status
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.key_chip import key_words
 
 
 class StatusBar(QFrame):
@@ -58,7 +59,7 @@ class StatusBar(QFrame):
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Show the officer's own key on each hint."""
         for key, button in self.hint.items():
-            button.show_key(keys[key].replace("+", " "))
+            button.show_key(key_words(keys[key]))
 
     def show_status(self, status: SyncStatus) -> None:
         """Show the connection status."""

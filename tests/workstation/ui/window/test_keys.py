@@ -29,7 +29,7 @@ def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
     view._set(wanted)
     assert bound == [] and "taken by" in view.status.text()
     spoken = [str(view.model.index(n).data()) for n in range(view.model.rowCount())]
-    assert any("Ctrl+Return" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
+    assert any("Ctrl Enter" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
     view.list.setCurrentIndex(view.model.index(len(TABLE)))
     view._set("F9")
     assert bound == [] and "cannot be changed" in view.status.text()

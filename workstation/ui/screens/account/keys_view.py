@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import KeySheet, PageKey
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.key_chip import key_words
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 
 WIDTH = 620
@@ -57,11 +58,16 @@ def rows_of(sheet: KeySheet) -> list[Row]:
     return [*own, *(Row("", page.text, page.shown, page.shown) for page in sheet.pages)]
 
 
+def held_words(held: str) -> str:
+    """Return a key as it is shown; between two that are pressed one after the other stands “then”."""
+    return f" {tr('then')} ".join(key_words(chord) for chord in held.split(", "))
+
+
 class KeyModel(RowsModel):
     """A list of actions with their keys."""
 
     def spoken(self, row: Row) -> str:
-        return f"{tr(row.text)}: {row.held}"
+        return f"{tr(row.text)}: {held_words(row.held)}"
 
 
 class KeyDelegate(QStyledItemDelegate):
@@ -87,7 +93,7 @@ class KeyDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12, theme.BOLD))
         painter.setPen(QColor(tokens.accent if changed else tokens.text))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(inner, side, row.held.replace(", ", f" {tr('then')} "))
+        painter.drawText(inner, side, held_words(row.held))
         painter.restore()
 
 
@@ -147,9 +153,11 @@ class KeysView(QWidget):
         words = {one.key: one.text for one in self._sheet.actions}
         taken = words[other] if other else clash_on_a_page(sequence, self._sheet.pages)
         if taken:
-            self.status.setText(tr("{key} is taken by “{action}”.", key=sequence, action=tr(taken)))
+            self.status.setText(
+                tr("{key} is taken by “{action}”.", key=held_words(sequence), action=tr(taken))
+            )
             return
         self._sheet.keys[row.action] = sequence
-        self.status.setText(tr("{action}: {key}", action=tr(row.text), key=sequence))
+        self.status.setText(tr("{action}: {key}", action=tr(row.text), key=held_words(sequence)))
         self._show()
         self.bound.emit(row.action, sequence)

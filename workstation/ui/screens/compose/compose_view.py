@@ -373,7 +373,8 @@ class ComposeView(WorkPage):
     def _then_status(self) -> None:
         self.reason.setVisible(self.presenter.kind == "reply" and self.presenter.needs_reason())
         self._show_way()
-        self.public.setText(tr("Their report will say: “{words}”", words=self.presenter.public_after()))
+        words = self.presenter.public_after()
+        self.public.setText(tr("Their report will say: “{words}”", words=words) if words else "")
         self.presenter.check()
 
     def _send(self) -> None:

@@ -67,10 +67,10 @@ class Preflight:
 
     def lines(self) -> list[PreflightLine]:
         """Return every preflight check."""
-        open_ = unfilled(self.text)
+        open_ = ", ".join(name.replace("_", " ") for name in unfilled(self.text))
         lines = [
             written_line(self.text, tr("Message written"), tr("Write the message")),
-            PreflightLine(not open_, tr("Fill in or remove: {names}", names=", ".join(open_)) if open_
+            PreflightLine(not open_, tr("Fill in or remove: {names}", names=open_) if open_
                  else tr("Nothing left to fill in")),
             self._contact_line(),
             self._language_line(),

@@ -156,6 +156,7 @@ class OutboxView(QWidget):
             tr("Nothing is waiting. Everything you did has been sent."), "muted", name="outbox_empty"
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(16, 24, 16, 24)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -172,6 +173,8 @@ class OutboxView(QWidget):
             tr("Nothing needs you.") if conflicts_only
             else tr("Nothing is waiting. Everything you did has been sent.")
         )  # fmt: skip
+        # Nothing is said to be sent before the journal has been read.
+        self.empty.hide()
         self._card.show_conflict(None)
         self.presenter.open(conflicts_only)
 

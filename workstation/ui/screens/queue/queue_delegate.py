@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -23,7 +23,8 @@ from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW, shown_words
 from workstation.ui.screens.queue.second_line import GAP, SIGN, second_line, sign_of
 
-BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, MORE
+BAR, UNREAD, RISK, CLAIM, CLOCK, END = 4, 24, 80, 136, 196, MORE
+"""Widths of a row's parts; a clock with its reason takes what it needs of its part, and the summary has the rest."""
 CLOCKS = {
     "triage_due": "triage", "first_contact": "contact", "crime_recording": "recording", "citizen_waiting": "answer",
     "update_requested": "update", "update_promised": "promise", "victims_code": "victim", "support_referral": "support",
@@ -90,16 +91,16 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.t.accent))
-            painter.drawEllipse(QPointF(rect.x() + BAR + 12, top + 10), 4, 4)
+            painter.drawEllipse(self.unread_dot(rect))
         left = rect.x() + BAR + UNREAD
         word = term(row.risk) if row.risk else ""
         self._write(painter, QRect(left, top, RISK, 20), word, self._small_bold, risk)
         self._write(painter, QRect(left, low, RISK, 20), self._age(row), self._small, self.t.muted)
         left += RISK
         edge = rect.right() - END
-        column = QRect(edge - CLOCK, top, CLOCK, 20)
-        right = edge - self._clock(painter, column, row)
-        beside = edge - self._claim(painter, column.translated(0, low - top), row, still)
+        clock = min(CLOCK, max(CLAIM, (edge - left) // 2))
+        right = edge - self._clock(painter, QRect(edge - clock, top, clock, 20), row)
+        beside = edge - self._claim(painter, QRect(edge - CLAIM, low, CLAIM, 20), row, still)
         used = self._write(
             painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
         )
@@ -109,12 +110,19 @@ class QueueDelegate(QStyledItemDelegate):
         )
         self._second_line(painter, QRect(left, low, beside - left - 8, 20), row, ink)
 
+    def unread_dot(self, rect: QRect) -> QRectF:
+        """Return where the unread dot of a row is, beside the first line."""
+        return QRectF(rect.x() + BAR + 8, rect.y() + self.height // 2 - 14, 8, 8)
+
+    def tick_box(self, rect: QRect) -> QRectF:
+        """Return where the tick box of a row is, beside the second line."""
+        return QRectF(rect.x() + BAR + 4.5, rect.y() + self.height // 2 + 2.5, 15, 15)
+
     def _tick_box(self, painter: QPainter, rect: QRect, selected: bool) -> None:
-        """Paint a tick box over the place of the unread dot."""
-        box = QRectF(rect.x() + BAR + 4.5, rect.center().y() - 7.5, 15, 15)
+        """Paint a tick box below the unread dot, which stays in view."""
+        box = self.tick_box(rect)
         ticked = selected and self.several
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(box, QColor(self.t.selection if selected else self.t.surface))
         painter.setBrush(QColor(self.t.accent if ticked else self.t.surface))
         painter.setPen(QPen(QColor(self.t.accent if ticked else self.t.border), 1))
         painter.drawRoundedRect(box, 3, 3)
@@ -162,8 +170,12 @@ class QueueDelegate(QStyledItemDelegate):
             self._write(
                 painter, QRect(box.right() - width, box.y(), width + 2, 20), left, self._figures, color
             )
-        reason = QRect(box.x(), box.y(), box.width() - width - 6, 20)
         words = tr(CLOCKS.get(row.due_name, ""))
+        # The reason is shown whole or not at all, because a part of a word says nothing.
+        room = QFontMetrics(self._small).horizontalAdvance(words) + 2
+        if width + 6 + room > box.width():
+            return width
+        reason = QRect(box.right() - width - 5 - room, box.y(), room, 20)
         return width + 6 + self._write(painter, reason, words, self._small, self.t.muted, right=True)
 
     def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool) -> int:

@@ -91,10 +91,8 @@ class ReportHeader(QFrame):
             cell.set_edges(left=column > 0, top=line > 0)
             grid.addWidget(cell, line, column)
             grid.setColumnStretch(column, 1)
-        card = widgets.frame("card", grid)
-        # Without it, a tall page below would squeeze the values.
-        card.setMinimumHeight((FACTS // COLUMNS) * FactCell.HEIGHT + 2)
-        return card
+        self.card = widgets.frame("card", grid)
+        return self.card
 
     def _deeds(self) -> WrapRow:
         row = WrapRow()
@@ -155,6 +153,14 @@ class ReportHeader(QFrame):
         facts = cases.facts(bundle, officers, self._now(), policy)[:FACTS]
         for number, cell in enumerate(self.cells):
             cell.show_fact(facts[number] if number < len(facts) else cases.Fact("", ""))
+        self.fit_facts(len(facts))
+
+    def fit_facts(self, count: int) -> None:
+        """Show the lines of the card that have a fact; an empty one would only push the case down."""
+        for number, cell in enumerate(self.cells):
+            cell.setVisible(number // COLUMNS * COLUMNS < count)
+        # Without it, a tall page below would squeeze the values.
+        self.card.setMinimumHeight(-(-count // COLUMNS) * FactCell.HEIGHT + 2)
 
     def offer(self, mine: bool, closed: bool) -> None:
         """Offer what fits: the claim first, and the reply once the case is the officer's."""

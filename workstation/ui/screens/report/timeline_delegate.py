@@ -12,7 +12,7 @@ from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index
 
-TIME, SIGN, GAP, INNER = 96, 36, 8, 12
+TIME, SIGN, GAP, INNER = 104, 36, 8, 12
 LONG_WORD = 24  # Length in characters above which a word may be broken.
 
 

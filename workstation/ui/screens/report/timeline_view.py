@@ -35,6 +35,8 @@ class TimelineView(QWidget):
         self.list.setProperty("role", "background")
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        # Only a list that wraps is laid out again when its width changes, as when a scroll bar appears beside it.
+        self.list.setWordWrap(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setModel(self.model)
         self._delegate = TimelineDelegate()
