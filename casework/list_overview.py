@@ -21,7 +21,7 @@ SOURCES = {
 }
 """Where the lists come from that are used until an official one is loaded."""
 OFFICIAL = frozenset({dated_lists.HOLIDAYS, dated_lists.FORCES, dated_lists.POSTCODES})
-"""The kinds of which the product brings the official list."""
+"""The kinds whose official list comes with the product."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def overview(own: Policy, lists: Iterable[DatedList]) -> tuple[ListInUse, ...]:
 
 
 def samples(rows: Sequence[ListInUse]) -> tuple[str, ...]:
-    """Return the kinds of which only a sample is in use, or nothing."""
+    """Return the kinds with only a sample in use, or nothing."""
     return tuple(row.kind for row in rows if not row.edition.official)
 
 

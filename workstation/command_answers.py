@@ -49,4 +49,4 @@ class CopyState:
     quarantined: int
     sound: bool = True
     samples: tuple[str, ...] = ()
-    """The lists of codes of which only a sample is in use."""
+    """The lists of codes with only a sample in use."""

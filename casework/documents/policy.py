@@ -302,7 +302,7 @@ class ListsInUse(msgspec.Struct, frozen=True):
     holidays: Mapping[str, frozenset[date]] | None = None
     """The bank holidays by part of the country. None while the product's own are used."""
     official: frozenset[str] = frozenset()
-    """The kinds of list of which an official edition is loaded."""
+    """The kinds of list that have an official edition loaded."""
 
 
 NO_LISTS = ListsInUse()

@@ -92,7 +92,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def warnings(store: Store) -> list[str]:
-    """Return a sentence for each list of codes of which only a sample is in use."""
+    """Return a sentence for each list of codes with only a sample in use."""
     samples = list_overview.samples(list_overview.overview(Policy(id=""), list_loading.known(store)))
     return [
         f"{dated_lists.NAMES[kind]}: only sample data is loaded. Load the official list: nationalstore lists load {kind} FILE."

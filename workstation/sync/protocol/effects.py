@@ -178,7 +178,7 @@ class ReadReportsOf(LocalEffect[Sequence[str]]):
 
 @dataclass(frozen=True)
 class ReadKeptReports(LocalEffect[Sequence[str]]):
-    """The reports of which the journal keeps something."""
+    """The reports that the journal keeps something of."""
 
 
 @dataclass(frozen=True)
