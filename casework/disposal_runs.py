@@ -54,7 +54,7 @@ class RunFault(RuleFault):
     CODES = CODES
 
 
-def said_fault(body: ProposeDisposal) -> RunFault | None:
+def proposal_fault(body: ProposeDisposal) -> RunFault | None:
     """Return what a proposal lacks, or None."""
     if not body.cases:
         return RunFault("cases", "cases_missing")

@@ -10,7 +10,7 @@ from casework import dated_lists
 from casework.documents.dated_list import DatedList
 from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 
-NATIONAL = "national-lists"
+FEED = "national-lists"
 """The feed that holds the lists. No force has this name, and no token can name it. The national settings have another
 one, because they have desks, and the list of postcodes goes to no desk."""
 
@@ -22,7 +22,7 @@ def list_id(kind: str, force: str) -> str:
 
 def find(view: ReadSession, kind: str) -> DatedList | None:
     """Return the country's list of a kind, or None before its first edition."""
-    return view.find(DatedList, list_id(kind, NATIONAL), NATIONAL)
+    return view.find(DatedList, list_id(kind, FEED), FEED)
 
 
 def copy_all(work: UnitOfWork) -> None:
@@ -35,7 +35,7 @@ def copy_all(work: UnitOfWork) -> None:
 
 def save(work: UnitOfWork, loaded: DatedList) -> None:
     """Write a list into the feed of the unit's force. Postcodes are the store's alone: their copy has no entries."""
-    bare = work.force != NATIONAL and loaded.of == dated_lists.POSTCODES
+    bare = work.force != FEED and loaded.of == dated_lists.POSTCODES
     copy = replace(
         loaded, id=list_id(loaded.of, work.force), entries=() if bare else loaded.entries, version=0
     )

@@ -20,7 +20,7 @@ from nationalstore.services.commands.command_context import Handlers, ReceivedCo
 def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Propose a run of cases that two people agreed to dispose of."""
     body = command.read(ProposeDisposal)
-    _expect(disposal_runs.said_fault(body))
+    _expect(disposal_runs.proposal_fault(body))
     reports = [_report(work, id_) for id_ in sorted({*(body.cases or ())})]
     runs = work.documents(DisposalRun, work.force)
     _expect(disposal_runs.cases_fault(reports, work.rules, runs, work.now()))

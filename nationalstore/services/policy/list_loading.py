@@ -17,7 +17,7 @@ from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.catalogue import force_succession, list_files, national_lists
-from nationalstore.services.catalogue.national_lists import NATIONAL
+from nationalstore.services.catalogue.national_lists import FEED
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Loaded:
 def load(store: Store, file: ListFile) -> Loaded:
     """Load a file. Raises Misconfigured with a readable message, and has then written nothing."""
     new, digest = list_files.read(file.kind, file.content), hashlib.sha256(file.content).hexdigest()
-    with store.write(NATIONAL) as work:
+    with store.write(FEED) as work:
         work.lock_counter()
         before = national_lists.find(work, file.kind)
         edition = _edition(work, file, new, digest)
@@ -84,7 +84,7 @@ def _after(
     before: DatedList | None, edition: Edition, new: list[ListEntry], today: date, kind: str
 ) -> DatedList:
     """Return the list with the edition. Raises Misconfigured for one that would take something back."""
-    standing = before or DatedList(id=national_lists.list_id(kind, NATIONAL), of=kind)
+    standing = before or DatedList(id=national_lists.list_id(kind, FEED), of=kind)
     if kind == dated_lists.HOLIDAYS:
         entries = _holidays(before, edition, new, today)
     else:

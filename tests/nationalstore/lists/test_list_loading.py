@@ -15,7 +15,7 @@ from nationalstore.core.errors import Misconfigured
 from nationalstore.db.store import Store
 from nationalstore.services.audit import log
 from nationalstore.services.catalogue import reference_data
-from nationalstore.services.catalogue.national_lists import NATIONAL, find
+from nationalstore.services.catalogue.national_lists import FEED, find
 from nationalstore.services.policy import list_loading
 from nationalstore.services.policy.list_loading import ListFile, Loaded
 from tests.helpers.clock import Time
@@ -52,11 +52,11 @@ def test_the_same_file_again_changes_nothing(timed: Store, time: Time) -> None:
     load_codes(timed, "2026-04-01", N8="Assault")
     load_codes(timed, "2026-10-01", N8="Assault", A9="Another")
     with timed.read() as view:
-        heads = [view.head(force) for force in ("kent", "sussex", NATIONAL)]
+        heads = [view.head(force) for force in ("kent", "sussex", FEED)]
     assert not load_codes(timed, "2026-04-01", N8="Assault").is_new
     assert not load_codes(timed, "2026-10-01", N8="Assault", A9="Another").is_new
     with timed.read() as view:
-        assert heads == [view.head(force) for force in ("kent", "sussex", NATIONAL)]
+        assert heads == [view.head(force) for force in ("kent", "sussex", FEED)]
 
 
 def test_nothing_is_taken_back(timed: Store) -> None:

@@ -13,7 +13,7 @@ from .rules import CHECK, Situation, roles_of
 
 
 def _check_proposal(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    return _allowed(officer) or _told(disposal_runs.said_fault(intent.read(ProposeDisposal)))
+    return _allowed(officer) or _problems(disposal_runs.proposal_fault(intent.read(ProposeDisposal)))
 
 
 def _check_approval(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -29,8 +29,8 @@ def _decision(
 ) -> list[FieldProblem]:
     run = next((one for one in state.runs if one.id == body.run), None)
     if run is None:
-        return _told(RunFault("run", "not_waiting"))
-    return _told(disposal_runs.decision_fault(state.policy, run, body, officer.id, roles_of(officer)))
+        return _problems(RunFault("run", "not_waiting"))
+    return _problems(disposal_runs.decision_fault(state.policy, run, body, officer.id, roles_of(officer)))
 
 
 def _allowed(officer: Officer) -> list[FieldProblem]:
@@ -39,7 +39,7 @@ def _allowed(officer: Officer) -> list[FieldProblem]:
     return [FieldProblem("officer", "Only a supervisor proposes a disposal run or decides on one.")]
 
 
-def _told(fault: RunFault | None) -> list[FieldProblem]:
+def _problems(fault: RunFault | None) -> list[FieldProblem]:
     return [] if fault is None else [FieldProblem(fault.field, fault.sentence)]
 
 

@@ -44,7 +44,7 @@ class UndoNotice(PageNotice):
         self._command = command
         self._end = QDeadlineTimer(int(seconds * 1000))
         self.undo.show_key(key)
-        self.appear(_said(command, math.ceil(seconds), self._connected()))
+        self.appear(_text(command, math.ceil(seconds), self._connected()))
         self._tick.start()
 
     def take_back(self) -> None:
@@ -68,10 +68,10 @@ class UndoNotice(PageNotice):
         if self._command is None or left <= 0:
             self._close()
             return
-        self.say(_said(self._command, left, self._connected()))
+        self.say(_text(self._command, left, self._connected()))
 
 
-def _said(command: Command, left: int, connected: bool) -> str:
+def _text(command: Command, left: int, connected: bool) -> str:
     leaves = leaves_of(command)
     if not connected:
         return tr("You are not connected. The reply is kept here and sent when you are. Undo: {n} s", n=left)
