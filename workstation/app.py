@@ -20,7 +20,7 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile
 from workstation.sync.session import PersonalSession, Session
-from workstation.ui.kit import theme
+from workstation.ui.kit import appearance, theme
 from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.single_instance import ring
@@ -173,7 +173,9 @@ def run(
     officer. Raises WorkstationError when the profile cannot be opened. A second start only shows the first window.
     """
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    app = application(str(settings.value("theme") or "light"))
+    chosen = appearance.stored(settings)
+    appearance.scale(chosen.text_size)
+    app = application(chosen.mode)
     if ring(folder):
         return 0
     gate = ProfileUnlocking(folder, key, fresh or _nobody, forget)

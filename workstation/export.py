@@ -47,6 +47,7 @@ def run(folder: Path, key: bytes, request: ExportRequest) -> ExportOutcome:
     Raises BadInput when part of the request does not exist.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("QT_SCALE_FACTOR", None)  # The officer's text size is not the paper's.
     if request.view not in views.BY_KEY and request.view != views.EVERYTHING.key:
         raise BadInput(f"There is no view “{request.view}”. There are: {', '.join(sorted(views.BY_KEY))}.")
     with Profile(folder, key) as profile:

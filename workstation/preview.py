@@ -120,6 +120,7 @@ def decoder_of(content: bytes) -> str | None:
 def main(colour: bool) -> int:
     """Decode standard input and write the pixels, or return an exit code that explains why not."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("QT_SCALE_FACTOR", None)  # The window scales the pixels itself.
     _bring_decoders()
     _bring_helper()
     if not lock_down():

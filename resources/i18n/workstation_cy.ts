@@ -821,6 +821,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Fel</translation>
   </message>
   <message>
+   <source>As the computer is set</source>
+   <translatorcomment>Review: Settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Fel y mae'r cyfrifiadur wedi'i osod</translation>
+  </message>
+  <message>
    <source>Ask a second person when the risk ever was</source>
    <translation>Gofyn i ail berson pan fu'r risg erioed yn</translation>
   </message>
@@ -2999,6 +3004,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>High</source>
    <translation>Uchel</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translatorcomment>Review: Settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyferbyniad uchel</translation>
   </message>
   <message>
    <source>High risk</source>
@@ -6670,6 +6680,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymerwyd drosodd</translation>
   </message>
   <message>
+   <source>Takes effect at the next start.</source>
+   <translatorcomment>Review: Settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Daw i rym y tro nesaf y bydd y rhaglen yn dechrau.</translation>
+  </message>
+  <message>
    <source>Takes effect from {moment}</source>
    <translation>Yn dod i rym o {moment}</translation>
   </message>
@@ -6732,6 +6747,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Text message</source>
    <translation>Neges destun</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translatorcomment>Review: Settings: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Maint y testun</translation>
   </message>
   <message>
    <source>Thank someone</source>

@@ -1,4 +1,4 @@
-"""The appearance in one place: colours, type and sizes for light and dark mode. No other file defines a colour."""
+"""The appearance in one place: colours, type and sizes for each mode. No other file defines a colour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 BANNER, STATUS_BAR, RAIL, RAIL_NARROW, ROW = 20, 28, 200, 56, 56
@@ -77,7 +77,14 @@ DARK = Tokens(
     "#3B2022", "#382719", "#332D17", "#1B3023", "#252B3D", "#1A2433", "#21324B", "#2C466C",
     "#2A323C", "#E7ECF2",
 )  # fmt: skip
-MODES = {"light": LIGHT, "dark": DARK}
+CONTRAST = Tokens(
+    "contrast", "#000000", "#000000", "#1C1C1C", "#FFFFFF", "#E4E4E4", "#FFE94A", "#000000",
+    "#8C8C8C", "#FFFFFF", "#0A3D7A", "#FFB3AB", "#FFC999", "#FFE680", "#B4F0C2", "#D0D8FF",
+    "#3B0D0A", "#38200A", "#332B00", "#0A2E14", "#1A2247", "#14273D", "#1B3D63", "#225388",
+    "#FFFFFF", "#000000",
+)  # fmt: skip
+"""Every pair of text and background has a contrast of at least 7:1, and every border can be seen."""
+MODES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
@@ -137,9 +144,17 @@ def pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     return picture
 
 
+def of_system() -> str:
+    """Return the mode that the computer is set to: high contrast, dark, or else light."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST.name
+    return DARK.name if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT.name
+
+
 def dress(app: QApplication, mode: str) -> Tokens:
-    """Apply the theme to the whole application and return the tokens for custom painting."""
-    tokens = MODES.get(mode, LIGHT)
+    """Apply a mode to the whole application and return the tokens for custom painting. Any other word is the system's."""
+    tokens = MODES.get(mode) or MODES[of_system()]
     app.setStyle("Fusion")
     base = QFont(app.font())
     known = set(QFontDatabase.families())

@@ -85,8 +85,7 @@ class Short(QLabel):
     def written(self) -> str:
         """Return the text as it is painted: whole where it has the room it asks for, otherwise shortened."""
         text = self.text().replace("\n", " ")
-        # A text may be a fraction of a pixel wider than its advance in whole ones, by which it would be shortened.
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room().width() + 1)
+        return shortened(self.fontMetrics(), text, self._room().width())
 
     def _text_width(self) -> int:
         return self.fontMetrics().size(0, self.text()).width()
@@ -97,10 +96,18 @@ class Short(QLabel):
         return self.rect().adjusted(around, 0, -around, 0)
 
 
+def shortened(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Return the text, ending in … where it has no room. A text that fits to the pixel stays whole."""
+    # Widths are whole pixels here, and Qt's shortening counts their fractions.
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 def write_short(painter: QPainter, room: QRect, text: str) -> int:
     """Paint one line of text, shortened to its room, and return the width it takes."""
     metrics = painter.fontMetrics()
-    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    words = shortened(metrics, text, max(0, room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
     return metrics.horizontalAdvance(words)
 
@@ -137,9 +144,7 @@ class Choice(QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, field.width() - 4
-        )
+        option.currentText = shortened(self.fontMetrics(), option.currentText, field.width() - 4)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

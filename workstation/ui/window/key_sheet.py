@@ -115,7 +115,7 @@ class KeyLineDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12, theme.BOLD) if line.heading else theme.font(13))
         painter.setPen(QColor(tokens.muted if line.heading else tokens.text))
         room = rect.adjusted(0, 0, -key - 6, 0)
-        words = painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, room.width())
+        words = widgets.shortened(painter.fontMetrics(), line.text, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 

@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         pages.closed_report.connect(screen.closed)
         pages.themed.connect(self.preferences.dress)
         pages.dense.connect(self.preferences.density)
+        pages.sized.connect(self.preferences.text_size)
         pages.spoken.connect(on_language)
         self.undo.took_back.connect(self.writing.take_back)
         self.undo.viewed.connect(screen.view_report)
@@ -261,6 +262,8 @@ class MainWindow(QMainWindow):
         self.places.fit()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ThemeChange:
+            self.preferences.follow()
         if event.type() == QEvent.Type.WindowActivate:
             self._session.connection.wake()
         return super().event(event)

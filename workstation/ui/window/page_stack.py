@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.session.desk_session import DeskSession
-from workstation.ui.kit import theme
 from workstation.ui.kit.actions import KeySheet
+from workstation.ui.kit.appearance import Appearance
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.fitting import PageStack
 from workstation.ui.kit.work_page import WorkPage
@@ -43,6 +43,7 @@ class Pages(PageStack):
     closed_report = Signal(bool)
     themed = Signal(str)
     dense = Signal(bool)
+    sized = Signal(int)
     spoken = Signal(str)
     careful = Signal(bool)
     bound = Signal(str, str)
@@ -56,6 +57,8 @@ class Pages(PageStack):
         self._session, self._then, self._language = session, then, language
         self.sheet = KeySheet()
         self.is_careful = True
+        self.appearance = Appearance()
+        """What the officer chose."""
         self.home = self._add(home)
         self.sign_in = self._add(SignInPage())
 
@@ -154,13 +157,20 @@ class Pages(PageStack):
     @cached_property
     def settings(self) -> SettingsPage:
         """Return the page for appearance, language and shortcuts."""
-        page = self._add(SettingsPage(theme.current().name, self._language, self.sheet, self.is_careful))
+        page = self._add(SettingsPage(self.appearance, self._language, self.sheet, self.is_careful))
         page.themed.connect(self.themed)
         page.dense.connect(self.dense)
+        page.sized.connect(self.sized)
         page.spoken.connect(self.spoken)
         page.careful.connect(self.careful)
         page.bound.connect(self.bound)
         return page
+
+    def choose(self, appearance: Appearance) -> None:
+        """Keep what the officer chose, and show it on the page for settings if there is one yet."""
+        self.appearance = appearance
+        if "settings" in self.__dict__:
+            self.settings.show_chosen(appearance)
 
     def _add(self, page: P) -> P:
         self.addWidget(page)

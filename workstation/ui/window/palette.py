@@ -73,7 +73,7 @@ class OfferDelegate(QStyledItemDelegate):
         room = rect.adjusted(48, 0, -18 - key - 12, 0)
         font = theme.font(13, theme.MEDIUM)
         metrics = QFontMetrics(font)
-        title = metrics.elidedText(offer.title.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
+        title = widgets.shortened(metrics, offer.title.replace("\n", " "), room.width())
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted if offer.reason else tokens.text))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
@@ -86,7 +86,7 @@ class OfferDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         painter.setPen(QColor(tokens.muted))
         beside = offer.reason or offer.beside
-        shown = painter.fontMetrics().elidedText(beside, Qt.TextElideMode.ElideRight, max(0, room.width()))
+        shown = widgets.shortened(painter.fontMetrics(), beside, max(0, room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 

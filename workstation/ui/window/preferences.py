@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from workstation.ui.kit import theme
+from workstation.ui.kit import appearance, theme
 from workstation.ui.kit.actions import ACCOUNT, Action, Actions
 from workstation.ui.window.navigation import Places
 
@@ -21,12 +22,15 @@ class Preferences:
         self._window, self._places, self._actions, self._settings = window, places, actions, settings
         self.dressed: Callable[[], None] = lambda: None
         """Called after the theme has changed."""
+        places.pages.choose(appearance.stored(settings))
 
     def restore(self) -> None:
         """Restore the preferences from the last start."""
         if self._settings is None:
             return
         self.cover(str(self._settings.value("cover", "true")) != "false")
+        if self._chosen.compact:
+            self.density(True)
         for key in self._actions.by_key:
             kept = self._settings.value(f"keys/{key}")
             if isinstance(kept, str) and kept:
@@ -50,12 +54,30 @@ class Preferences:
         self.dress("light" if theme.current().name == "dark" else "dark")
 
     def dress(self, mode: str) -> None:
-        """Apply light or dark mode."""
+        """Apply a mode: light, dark, high contrast, or the system's."""
+        self._places.pages.choose(replace(self._chosen, mode=mode))
+        self._keep("theme", mode)
+        self._dress(mode)
+
+    def _dress(self, mode: str) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._places.queue.delegate.dress(theme.dress(app, mode))
-        self._keep("theme", mode)
         self.dressed()
+
+    def follow(self) -> None:
+        """Change with the computer's own mode, if the officer chose that."""
+        if self._chosen.mode == appearance.SYSTEM:
+            self._dress(appearance.SYSTEM)
+
+    def text_size(self, size: int) -> None:
+        """Store the size of text and controls, in per cent, for the next start."""
+        self._places.pages.choose(replace(self._chosen, text_size=size))
+        self._keep("text_size", str(size))
+
+    @property
+    def _chosen(self) -> appearance.Appearance:
+        return self._places.pages.appearance
 
     def cover(self, on: bool) -> None:
         """Set whether distressing reports are covered at first."""
@@ -71,6 +93,8 @@ class Preferences:
         """Switch between compact and standard queue rows."""
         self._places.queue.delegate.height = 44 if compact else theme.ROW
         self._places.queue.list.scheduleDelayedItemsLayout()
+        self._places.pages.choose(replace(self._chosen, compact=compact))
+        self._keep("compact", "true" if compact else "false")
 
     def _keep(self, key: str, value: object) -> None:
         if self._settings is not None:

@@ -164,7 +164,7 @@ class RailDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.muted if heading else tokens.text))
             beside = 40 if place.count else 8
             room = QRect(x, rect.y() + (8 if heading else 0), box.right() - x - beside, rect.height())
-            words = painter.fontMetrics().elidedText(_words(place), Qt.TextElideMode.ElideRight, room.width())
+            words = widgets.shortened(painter.fontMetrics(), _words(place), room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if place.count and place.key:
             painter.setFont(theme.font(12, theme.BOLD if chosen else theme.font().weight(), figures=True))

@@ -15,6 +15,7 @@ from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.command_labels import draft_title
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import KeySheet
+from workstation.ui.kit.appearance import SYSTEM, TEXT_SIZES, Appearance
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
@@ -168,22 +169,31 @@ def _drafts(journal: Journal) -> list[SavedDraft]:
 
 
 class SettingsPage(QWidget):
-    """Appearance, density and language, with the shortcut sheet."""
+    """Appearance, text size, density and language, with the shortcut sheet."""
 
     themed = Signal(str)
     dense = Signal(bool)
+    sized = Signal(int)
     spoken = Signal(str)
     careful = Signal(bool)
     bound = Signal(str, str)
 
-    def __init__(self, mode: str, language: str, sheet: KeySheet, careful: bool) -> None:
+    def __init__(self, chosen: Appearance, language: str, sheet: KeySheet, careful: bool) -> None:
         super().__init__()
         self.setObjectName("settings")
         self.theme = widgets.choice("settings_theme", tr("Appearance"))
-        for key, words in (("light", tr("Light")), ("dark", tr("Dark"))):
+        for key, words in (
+            (SYSTEM, tr("As the computer is set")), ("light", tr("Light")), ("dark", tr("Dark")),
+            ("contrast", tr("High contrast")),
+        ):  # fmt: skip
             self.theme.addItem(words, key)
-        self.theme.setCurrentIndex(1 if mode == "dark" else 0)
         self.theme.activated.connect(lambda _: self.themed.emit(self.theme.currentData()))
+        self.size_ = widgets.choice("settings_text_size", tr("Text size"))
+        for size in TEXT_SIZES:
+            self.size_.addItem(f"{size}%", size)
+        self.size_.activated.connect(self._size)
+        self.later = widgets.label(tr("Takes effect at the next start."), "small", name="settings_later")
+        self.later.hide()
         self.language = widgets.choice("settings_language", tr("Language"))
         for key, words in (("en", "English"), ("cy", "Cymraeg")):
             self.language.addItem(words, key)
@@ -191,6 +201,7 @@ class SettingsPage(QWidget):
         self.language.activated.connect(lambda _: self.spoken.emit(self.language.currentData()))
         self.compact = widgets.TickBox(tr("Compact rows"))
         self.compact.setObjectName("settings_compact")
+        self.show_chosen(chosen)
         self.compact.toggled.connect(self.dense)
         self.cover = widgets.TickBox(tr("Cover distressing reports first"))
         self.cover.setObjectName("settings_cover")
@@ -202,6 +213,7 @@ class SettingsPage(QWidget):
         for number, (words, widget) in enumerate(
             (
                 (tr("Appearance"), self.theme),
+                (tr("Text size"), self.size_),
                 (tr("Language"), self.language),
                 (tr("Queue"), self.compact),
                 (tr("Reading"), self.cover),
@@ -209,6 +221,7 @@ class SettingsPage(QWidget):
         ):
             form.addWidget(widgets.label(words, "muted"), number, 0)
             form.addWidget(widget, number, 1)
+        form.addWidget(self.later, 1, 2)
         form.setColumnStretch(2, 1)
         # Imported here because the shortcut sheet is not needed at start-up.
         from workstation.ui.screens.account.keys_view import KeysView
@@ -229,3 +242,13 @@ class SettingsPage(QWidget):
         layout.addWidget(recorded)
         layout.addWidget(widgets.label(tr("Keys"), "section"))
         layout.addWidget(self.keys, 1)
+
+    def show_chosen(self, chosen: Appearance) -> None:
+        """Show what is chosen."""
+        self.theme.setCurrentIndex(max(0, self.theme.findData(chosen.mode)))
+        self.size_.setCurrentIndex(self.size_.findData(chosen.text_size))
+        self.compact.setChecked(chosen.compact)
+
+    def _size(self) -> None:
+        self.later.show()
+        self.sized.emit(self.size_.currentData())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workstation.ui.kit import theme
+from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.rows_model import ITEM, Index
 from workstation.ui.screens.administration.settings_state import SettingsItem
 
@@ -41,7 +41,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, rect: QRect, words: str, size: int, ink: str) -> None:
         painter.setFont(theme.font(size))
         painter.setPen(QColor(ink))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        shown = widgets.shortened(painter.fontMetrics(), words, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _chip(self, painter: QPainter, inner: QRect, entry: SettingsItem) -> int:

@@ -87,7 +87,7 @@ class OutboxDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         painter.setPen(QColor(tokens.muted))
         line = QRect(rect.x() + 44, rect.y() + 32, rect.width() - 150, 18)
-        shown = QFontMetrics(theme.font(12)).elidedText(item.words, Qt.TextElideMode.ElideRight, line.width())
+        shown = widgets.shortened(QFontMetrics(theme.font(12)), item.words, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
         age = QRect(rect.right() - 106, rect.y() + 32, 90, 18)
         painter.drawText(

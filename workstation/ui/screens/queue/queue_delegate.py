@@ -17,7 +17,7 @@ from workstation.domain.search import marks
 from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.formatting.scheduled import leaves_words
-from workstation.ui.kit import theme
+from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW, shown_words
@@ -240,7 +240,7 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> int:
         """Write one line of plain text, elided to fit the box, and return its width."""
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+        shown = widgets.shortened(metrics, words.replace("\n", " "), box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         for start, length in marks(shown, self.marked) if marked and self.marked else ():
             x = box.x() + metrics.horizontalAdvance(shown[:start])

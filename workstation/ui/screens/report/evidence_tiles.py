@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from casework.documents.attachment import Attachment
 from casework.documents.words import ScanState
 from workstation.ui.formatting.evidence import about_words, scan_words, short_hash
-from workstation.ui.kit import theme
+from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import bare
 from workstation.ui.kit.rows_model import ITEM, Index
 
@@ -78,7 +78,7 @@ def _mosaic(painter: QPainter, box: QRect, hash_: str, tokens: theme.Tokens) -> 
 def _write(
     painter: QPainter, box: QRect, words: str, font: QFont, color: str, *, centred: bool = False
 ) -> None:
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    shown = widgets.shortened(QFontMetrics(font), words, box.width())
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     painter.setFont(font)
     painter.setPen(QColor(color))

@@ -115,7 +115,7 @@ class NearDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         top = QRect(inner.x(), inner.y(), inner.width(), 20)
         room = top.width() - metrics.horizontalAdvance(row.reference) - 12
-        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        title = widgets.shortened(metrics, row.title, room)
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(QColor(tokens.muted))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -123,7 +123,7 @@ class NearDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         painter.setPen(QColor(tokens.of(COLORS.get(row.kind, "muted"))))
         low = QRect(inner.x(), inner.y() + 20, inner.width(), 20)
-        why = painter.fontMetrics().elidedText(row.why, Qt.TextElideMode.ElideRight, low.width())
+        why = widgets.shortened(painter.fontMetrics(), row.why, low.width())
         painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, why)
         painter.restore()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from workstation.ui.formatting.cases import clock_time, initials
 from workstation.ui.formatting.timeline import TimelineEntry
-from workstation.ui.kit import theme
+from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index
 
@@ -149,7 +149,7 @@ class TimelineDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         several = box.height() > 28
         if not several:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            words = widgets.shortened(metrics, words, box.width())
         painter.drawText(
             box, int(side) | (wrap(words) if several else int(Qt.AlignmentFlag.AlignVCenter)), words
         )
