@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
         self.lookup = SearchPresenter(session.reader, session.commands, then, self.palette_, FEW)
+        self.bridge.changed.connect(self.lookup.changed)
         self.palette_.looked_for.connect(self.lookup.search)
         self.palette_.found.connect(screen.find)
         self.palette_.about = places.shown_reference

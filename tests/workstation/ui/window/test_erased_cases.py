@@ -59,7 +59,7 @@ def test_the_composer_closes_and_keeps_no_word(
 def test_lists_show_nothing_of_it(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
-    """The queue keeps an empty place for an erased case, and a search that listed it runs again."""
+    """The queue keeps an empty place for an erased case; a search and a palette that listed it search again."""
     opened = open_first(window, qtbot)
     row = desk.reader.read(lambda queries: queries.row(opened)).result()
     assert row is not None
@@ -71,9 +71,14 @@ def test_lists_show_nothing_of_it(
     window.run("search")
     window.search.presenter.search(row.reference)
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
+    window.run("palette")
+    QTest.keyClicks(window.palette_.field, row.reference)
+    key = f"report:{opened}"
+    qtbot.waitUntil(lambda: key in [offer.key for offer in window.palette_.model.rows])
     erase(profile, desk, opened)
     qtbot.waitUntil(lambda: not any(row.reference in words for words in shown()))
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 0)
+    qtbot.waitUntil(lambda: key not in [offer.key for offer in window.palette_.model.rows])
 
 
 def test_nothing_is_written_on_it_any_more(
