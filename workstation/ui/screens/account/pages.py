@@ -181,19 +181,7 @@ class SettingsPage(QWidget):
     def __init__(self, chosen: Appearance, language: str, sheet: KeySheet, careful: bool) -> None:
         super().__init__()
         self.setObjectName("settings")
-        self.theme = widgets.choice("settings_theme", tr("Appearance"))
-        for key, words in (
-            (SYSTEM, tr("As the computer is set")), ("light", tr("Light")), ("dark", tr("Dark")),
-            ("contrast", tr("High contrast")),
-        ):  # fmt: skip
-            self.theme.addItem(words, key)
-        self.theme.activated.connect(lambda _: self.themed.emit(self.theme.currentData()))
-        self.size_ = widgets.choice("settings_text_size", tr("Text size"))
-        for size in TEXT_SIZES:
-            self.size_.addItem(f"{size}%", size)
-        self.size_.activated.connect(self._size)
-        self.later = widgets.label(tr("Takes effect at the next start."), "small", name="settings_later")
-        self.later.hide()
+        self._choices()
         self.language = widgets.choice("settings_language", tr("Language"))
         for key, words in (("en", "English"), ("cy", "Cymraeg")):
             self.language.addItem(words, key)
@@ -207,6 +195,42 @@ class SettingsPage(QWidget):
         self.cover.setObjectName("settings_cover")
         self.cover.setChecked(careful)
         self.cover.toggled.connect(self.careful)
+        # Imported here because the shortcut sheet is not needed at start-up.
+        from workstation.ui.screens.account.keys_view import KeysView
+
+        self.keys = KeysView(sheet)
+        self.keys.bound.connect(self.bound)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
+        layout.setSpacing(16)
+        layout.addWidget(widgets.label(tr("Settings"), "title"))
+        layout.addLayout(self._form())
+        recorded = widgets.label(
+            tr("What you open, search for, show, copy, print and export is recorded with your name and the time, "
+               "and kept in your force's audit log. Supervisors and auditors may view it for the purposes "
+               "the law allows."),
+            "muted", name="settings_recorded", wrap=True,
+        )  # fmt: skip
+        layout.addWidget(recorded)
+        layout.addWidget(widgets.label(tr("Keys"), "section"))
+        layout.addWidget(self.keys, 1)
+
+    def _choices(self) -> None:
+        self.theme = widgets.choice("settings_theme", tr("Appearance"))
+        for key, words in (
+            (SYSTEM, tr("As the computer is set")), ("light", tr("Light")), ("dark", tr("Dark")),
+            ("contrast", tr("High contrast")),
+        ):  # fmt: skip
+            self.theme.addItem(words, key)
+        self.theme.activated.connect(lambda _: self.themed.emit(self.theme.currentData()))
+        self.size_ = widgets.choice("settings_text_size", tr("Text size"))
+        for size in TEXT_SIZES:
+            self.size_.addItem(f"{size}%", size)
+        self.size_.activated.connect(self._size)
+        self.later = widgets.label(tr("Takes effect at the next start."), "small", name="settings_later")
+        self.later.hide()
+
+    def _form(self) -> QGridLayout:
         form = QGridLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
@@ -223,25 +247,7 @@ class SettingsPage(QWidget):
             form.addWidget(widget, number, 1)
         form.addWidget(self.later, 1, 2)
         form.setColumnStretch(2, 1)
-        # Imported here because the shortcut sheet is not needed at start-up.
-        from workstation.ui.screens.account.keys_view import KeysView
-
-        self.keys = KeysView(sheet)
-        self.keys.bound.connect(self.bound)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
-        layout.setSpacing(16)
-        layout.addWidget(widgets.label(tr("Settings"), "title"))
-        layout.addLayout(form)
-        recorded = widgets.label(
-            tr("What you open, search for, show, copy, print and export is recorded with your name and the time, "
-               "and kept in your force's audit log. Supervisors and auditors may view it for the purposes "
-               "the law allows."),
-            "muted", name="settings_recorded", wrap=True,
-        )  # fmt: skip
-        layout.addWidget(recorded)
-        layout.addWidget(widgets.label(tr("Keys"), "section"))
-        layout.addWidget(self.keys, 1)
+        return form
 
     def show_chosen(self, chosen: Appearance) -> None:
         """Show what is chosen."""
