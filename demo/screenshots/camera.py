@@ -184,6 +184,8 @@ class Camera:
         """Show the board to a supervisor: charts, tables, the cases behind a number, offline, and on a wall display."""
         window, desk = self.window, self.desks[0]
         own, desk.state.officer = desk.reader.officer, replace(desk.reader.officer, roles=("supervisor",))
+        window.activateWindow()  # Without a window manager, nothing does so once another window has closed.
+        self.until(window.isActiveWindow)
         window.run("go_board")
         board = window.pages.board
         board.presenter.choose("span", "30d")
