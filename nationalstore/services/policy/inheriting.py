@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from msgspec import structs
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from casework.audiences import SETTINGS
 from casework.documents import codec
 from casework.documents.coming import Coming, SettingChange
 from casework.documents.force import Force
@@ -47,26 +48,32 @@ class ForceRound(NamedTuple):
 
 
 class Inheritance:
-    """The rounds. Each looks only at what has changed since the last; without a change it only reads versions."""
+    """The rounds. Each looks only at what has changed since the last; without a change it only reads positions."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._seen: Versions = {}
+        self._latest: dict[str, int] = {}
         self._look_again: dict[str, datetime] = {}
 
     def round(self) -> int:
         """Bring every force up to date and return how many documents were changed. Safe in several processes."""
-        with self._store.read() as view:
-            if view.find(Force, NATIONAL_FORCE, NATIONAL_FORCE) is None:
-                return 0
-            forces = [force for force in force_succession.with_desks(view) if force != NATIONAL_FORCE]
-            versions = _versions(view, [*forces, NATIONAL_FORCE])
         now = self._store.clock()
         for force in [force for force, at in self._look_again.items() if now >= at]:
             self._seen.pop(force, None)
             del self._look_again[force]
-        if versions == self._seen:
-            return 0
+            self._latest = {}
+        with self._store.read() as view:
+            latest = _latest(view)
+            if latest == self._latest or view.find(Force, NATIONAL_FORCE, NATIONAL_FORCE) is None:
+                return 0
+            forces = [force for force in force_succession.with_desks(view) if force != NATIONAL_FORCE]
+            versions = _versions(view, [*forces, NATIONAL_FORCE])
+        changed = self._catch_up(forces, versions, now) if versions != self._seen else 0
+        self._latest = latest
+        return changed
+
+    def _catch_up(self, forces: list[str], versions: Versions, now: datetime) -> int:
         changed = 0
         national = versions[NATIONAL_FORCE] != self._seen.get(NATIONAL_FORCE)
         for force in forces:
@@ -92,6 +99,14 @@ class Inheritance:
         with self._store.read() as view:
             self._seen |= _versions(view, [force])
         return done.changed
+
+
+def _latest(view: ReadTransaction) -> dict[str, int]:
+    """Return the position of each force's latest setting."""
+    row, counter = schema.entity.c, schema.force_counter.c
+    latest = select(func.max(row.position)).where(row.force == counter.force, row.audience == SETTINGS)
+    found = view.conn.execute(select(counter.force, latest.scalar_subquery().label("at")))
+    return {one.force: one.at or 0 for one in found}
 
 
 def _versions(view: ReadTransaction, forces: list[str]) -> Versions:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, event
 
 from casework.clocks import HERE
 from casework.documents.template import Template
@@ -222,6 +223,25 @@ def test_what_a_force_had_before_the_national_settings_stays(url: str, time: Tim
     assert minutes(store, "sussex") == 7
     assert [one["path"] for one in policy(store, "sussex")["overrides"]] == [["clocks", "triage_due"]]
     store.close()
+
+
+def test_a_round_without_a_change_reads_only_positions(store: Store) -> None:
+    """Settings are read again once one has changed, and cases are no settings."""
+    inheritance, asked = Inheritance(store), list[str]()
+    assert inheritance.round() == 0
+
+    @event.listens_for(store.engine, "before_cursor_execute")
+    def _note(conn: Connection, cursor: object, statement: str, *rest: object) -> None:
+        asked.append(statement)
+
+    assert inheritance.round() == 0 and len([one for one in asked if "SELECT" in one]) == 1, asked
+    add_report(store, force="kent")
+    asked.clear()
+    assert inheritance.round() == 0 and len([one for one in asked if "SELECT" in one]) == 1, asked
+    here, national = policy(store, NATIONAL_FORCE)["id"], NationalAdmin(store)
+    done = national.save("policy", here, triage(store, NATIONAL_FORCE, 120))
+    assert done["outcome"] == "accepted", done
+    assert inheritance.round() > 0
 
 
 def test_it_is_no_police_force(store: Store) -> None:
