@@ -14,7 +14,7 @@ from datetime import date, datetime
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from casework import offence_codes
+from casework import dated_lists, offence_codes
 from casework.clocks import HERE
 from casework.commands.bounds import is_id, text_or_none
 from casework.commands.crimes import (
@@ -119,9 +119,7 @@ def crime_id(command: str, index: int) -> CrimeId:
 def outcome_types(policy: Policy, day: date) -> tuple[OutcomeType, ...]:
     """Return the outcome types in use on a day."""
     rows = policy.crime_outcomes or tuple(OutcomeType(code=code, title=code) for code in FRAMEWORK)
-    return tuple(
-        row for row in rows if (row.valid_from or "") <= day.isoformat() <= (row.valid_to or "9999-99")
-    )
+    return dated_lists.valid_on(rows, day)
 
 
 def outcome_type(policy: Policy, code: str) -> OutcomeType | None:

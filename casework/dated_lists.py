@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
@@ -26,22 +26,37 @@ FIRST_DAY, LAST_DAY = "", "9999-12-31"
 Entries: TypeAlias = "tuple[ListEntry, ...]"
 
 
-def is_valid(entry: ListEntry, day: date) -> bool:
-    """Whether an entry is valid on a day."""
-    return begins(entry) <= day.isoformat() <= ends(entry)
+class Dated(Protocol):
+    """What has a first and a last day: an entry of a list, and a row of a policy that a list may replace."""
+
+    @property
+    def valid_from(self) -> str | None:
+        """The first day, None or "" when it was always valid."""
+
+    @property
+    def valid_to(self) -> str | None:
+        """The last day, None or "" when it has no end."""
 
 
-def valid_on(entries: Iterable[ListEntry], day: date) -> Entries:
+D = TypeVar("D", bound=Dated)
+
+
+def valid_on(entries: Iterable[D], day: date) -> tuple[D, ...]:
     """Return the entries that are valid on a day."""
-    return tuple(entry for entry in entries if is_valid(entry, day))
+    return tuple(entry for entry in entries if overlaps(entry, day.isoformat(), day.isoformat()))
 
 
-def begins(entry: ListEntry) -> str:
+def overlaps(entry: Dated, first: str, last: str) -> bool:
+    """Whether an entry is valid on any day of a period."""
+    return begins(entry) <= last and first <= ends(entry)
+
+
+def begins(entry: Dated) -> str:
     """Return the first day of an entry."""
     return entry.valid_from or FIRST_DAY
 
 
-def ends(entry: ListEntry) -> str:
+def ends(entry: Dated) -> str:
     """Return the last day of an entry."""
     return entry.valid_to or LAST_DAY
 

@@ -118,10 +118,6 @@ class Code(Part, frozen=True, kw_only=True):
     valid_from: str | None = None
     valid_to: str | None = None
 
-    def is_valid(self, day: date) -> bool:
-        """Whether the code is used on a day."""
-        return (self.valid_from or "") <= day.isoformat() <= (self.valid_to or "9999-12-31")
-
 
 class OutcomeType(Part, frozen=True, kw_only=True):
     """One type of crime outcome: its title for officers, and what it means in words for the victim.

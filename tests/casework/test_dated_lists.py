@@ -102,8 +102,8 @@ def test_the_rules_read_the_policy_with_the_lists() -> None:
         _list(dated_lists.HOLIDAYS, ListEntry(code="2026-11-25", group="england-and-wales")),
     ])  # fmt: skip
     before, after = date(2026, 3, 31), date(2026, 4, 1)
-    assert [row.code for row in read.opening_codes if row.is_valid(before)] == ["1"]
-    assert [row.code for row in read.opening_codes if row.is_valid(after)] == ["2"]
+    assert [row.code for row in dated_lists.valid_on(read.opening_codes, before)] == ["1"]
+    assert [row.code for row in dated_lists.valid_on(read.opening_codes, after)] == ["2"]
     assert [(row.title, row.means["en"]) for row in read.crime_outcomes] == [
         ("Charged", "Someone was charged."), ("Charged or summonsed", "Someone was charged."),
     ]  # fmt: skip
@@ -118,7 +118,7 @@ def test_a_policy_whose_days_are_no_days_is_read_all_the_same() -> None:
     for day in ("2025", "2025-99-99", "9999-12-31"):
         policy = Policy(id="p", opening_codes=(Code(code="1", label="Old", valid_to=day),))
         read = with_lists(policy, [_list(dated_lists.OFFENCES, ListEntry(code="1", title="Old"))])
-        assert [row.code for row in read.opening_codes if row.is_valid(date(2026, 4, 1))] == ["1"]
+        assert [row.code for row in dated_lists.valid_on(read.opening_codes, date(2026, 4, 1))] == ["1"]
 
 
 def test_without_a_list_the_rules_read_the_policy_itself() -> None:
