@@ -19,7 +19,7 @@ from casework.documents.parts import Actor
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.retention import RetentionGroup
-from casework.documents.values import Time
+from casework.documents.values import TeamId, Time
 from casework.documents.words import DisposalState
 from casework.rule_faults import RuleFault
 
@@ -29,8 +29,6 @@ PROPOSED, APPROVED, RETURNED, DONE = (
     DisposalState.RETURNED,
     DisposalState.DONE,
 )
-MOST_CASES = 200
-"""The cases of one run."""
 GONE, CHANGED = "gone", "changed"
 SENTENCES = {
     "cases_missing": "Choose the cases of the run.",
@@ -80,7 +78,7 @@ def in_a_run(runs: Iterable[DisposalRun]) -> frozenset[str]:
     return frozenset(case.report for run in runs if run.state in (PROPOSED, APPROVED) for case in run.cases)
 
 
-def team_of(report: Report) -> str | None:
+def team_of(report: Report) -> TeamId | None:
     """Return the team to which the case is restricted, or None."""
     return report.restricted.team if report.restricted is not None else None
 
@@ -108,9 +106,8 @@ def proposed(
     """Return a new run of these cases."""
     groups = {group.key: group for group in (retention.group_of(report, policy) for report in reports)}
     in_order = sorted(reports, key=lambda report: report.reference)
-    restricted = reports[0].restricted
     return DisposalRun(
-        id=id_, force=reports[0].force, team=restricted.team if restricted is not None else None, state=PROPOSED,
+        id=id_, force=reports[0].force, team=team_of(reports[0]), state=PROPOSED,
         reason=reason, by=actor, at=at, cases=tuple(_case(report, policy) for report in in_order),
         groups=tuple(map(_period, groups.values())),
     )  # fmt: skip

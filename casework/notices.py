@@ -16,6 +16,11 @@ LANGUAGES = ("en", "cy")
 TONES = ("normal", "neutral")
 
 
+def language_for(language: str | None) -> str:
+    """Return the language in which someone is written to: English when there are no texts in theirs."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
 @dataclass(frozen=True)
 class RenderedMessage:
     """The text of one email or text message, and its sender's name."""

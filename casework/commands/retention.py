@@ -8,6 +8,9 @@ from msgspec import Meta
 
 from casework.commands.bounds import Body, Id, Reason, Time
 
+MOST_CASES = 200
+"""The cases of one disposal run."""
+
 
 class ReviewRetention(Body, frozen=True, kw_only=True):
     """Decide that a closed case is kept until another review, or ask a second person to agree that it is disposed of."""
@@ -27,7 +30,7 @@ class ProposeDisposal(Body, frozen=True, kw_only=True):
     ON_A_REPORT = False
     CREATES = ("disposal_run",)
     CHANGES = ()
-    cases: Annotated[list[Id], Meta(max_length=200)] | None = None
+    cases: Annotated[list[Id], Meta(max_length=MOST_CASES)] | None = None
     reason: Reason | None = None
 
 

@@ -38,11 +38,6 @@ class OwnPlace(Part, frozen=True, kw_only=True):
     national: Json | msgspec.UnsetType = msgspec.UNSET
     """Absent where the national setting has no value."""
 
-    @property
-    def shown_national(self) -> Json:
-        """The national value, or None when there is none."""
-        return None if isinstance(self.national, msgspec.UnsetType) else self.national
-
 
 class Late(Part, frozen=True, kw_only=True):
     """Who released an officer's work after the officer had left."""

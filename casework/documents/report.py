@@ -171,8 +171,9 @@ class ClosingRequest(Part, frozen=True, kw_only=True):
     by: Actor | None = None
     at: Time | None = None
     message: MessageId | None = None
-    not_told: str | None = None
     """The reply that waits with it."""
+    not_told: str | None = None
+    """Why the reporter will not be told what was decided."""
     late: Late | None = None
 
 

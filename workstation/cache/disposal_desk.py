@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework import disposal_runs, retention
-from casework.commands.retention import ApproveDisposal, ProposeDisposal, ReturnDisposal
+from casework.commands.retention import MOST_CASES, ApproveDisposal, ProposeDisposal, ReturnDisposal
 from casework.documents.disposal_run import DisposalRun
 from casework.documents.report import Report
 from casework.documents.team import Team
@@ -74,7 +74,7 @@ def _by_team(reports: Iterable[Report], teams: dict[str, str]) -> Iterator[Ready
     for report in reports:
         found.setdefault(disposal_runs.team_of(report) or "", []).append(report.id)
     for team, cases in sorted(found.items()):
-        yield ReadyCases(team, teams.get(team, ""), tuple(cases[: disposal_runs.MOST_CASES]), len(cases))
+        yield ReadyCases(team, teams.get(team, ""), tuple(cases[:MOST_CASES]), len(cases))
 
 
 def _decided(waiting: Iterable[Command]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def row_of(
     rule, rows = rule_of(work, work.force), work.rows.outbox
     kind = addresses.KIND_OF[channel]
     row = outbox.acknowledgement(
-        work.now(), channel=channel, language=language_of(report), neutral=neutral,
+        work.now(), channel=channel, language=notices.language_for(report.language), neutral=neutral,
         force=work.force, report=report.id,
         address=contact_index.hashed(work.rows.contacts.key(), kind, contact.address_of(person, channel)),
     )  # fmt: skip
@@ -71,12 +71,6 @@ def too_many(view: ReadSession, row: OutboxRow) -> bool:
     """Whether the address had as many in the 24 hours before this one as it may get."""
     since = wire_time(read_time(row.made_at) - DAY)
     return view.rows.outbox.earlier_to(row, since) >= (rule_of(view, row.case[0]).to_one_address or 1)
-
-
-def language_of(report: Report) -> str:
-    """Return the reporter's language, or English when there are no texts in it."""
-    known = notices.LANGUAGES
-    return report.language if report.language in known else known[0]
 
 
 def words(view: ReadSession, report: Report, row: OutboxRow, *, neutral: bool) -> RenderedMessage:

@@ -79,7 +79,7 @@ def tell(work: UnitOfWork, message: Message, report: Report) -> None:
 
     Raises the gate's problem when the notice is not allowed; a reply on the website alone needs no notice.
     """
-    channel, language = message.channel, message.language
+    channel = message.channel
     if channel == contact.ALWAYS_OPEN:
         return
     found = look(work, report, channel, work.now(), text=message.text, override=message.override)
@@ -87,7 +87,7 @@ def tell(work: UnitOfWork, message: Message, report: Report) -> None:
         raise found.problem
     outbox.about_case(
         work.rows.outbox, now=work.now(), channel=channel, wording="update",
-        language=language if language in notices.LANGUAGES else notices.LANGUAGES[0],
+        language=notices.language_for(message.language),
         neutral=found.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def _code_row(work: ReadSession, report: Report, command: str, channel: str) -> 
     person = work.find(Person, report.reporter.person, report.force) if report.reporter.person else None
     kind, address = addresses.KIND_OF[channel], contact.address_of(person, channel)
     return outbox.new_code(
-        work.now(), command=command, channel=channel, language=acknowledging.language_of(report),
+        work.now(), command=command, channel=channel, language=notices.language_for(report.language),
         neutral=found.decision.rules.neutral, force=report.force, report=report.id,
         address=contact_index.hashed(work.rows.contacts.key(), kind, address),
     )  # fmt: skip

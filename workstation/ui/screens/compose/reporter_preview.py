@@ -67,7 +67,7 @@ class ReporterPreview(QWidget):
 
     def show_way(self, person: Person | None, channel: str, language: str) -> None:
         """Show which message tells of the reply, in the language in which it is sent."""
-        spoken = language if language in SITE else "en"
+        spoken = notices.language_for(language)
         sent = notification(person, channel, spoken)
         self.first.setVisible(sent is not None)
         self.notice_card.setVisible(sent is not None)
