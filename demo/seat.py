@@ -15,6 +15,7 @@ from demo import demonstration
 from workstation.errors import BadInput
 
 PATIENCE = 30.0  # Seconds to wait for one thing to appear.
+SIZE = 1440, 900  # Logical pixels of the window where there is no display.
 
 
 class TourFailed(Exception):
@@ -42,6 +43,9 @@ class Seat:
         self._profile = Profile(folder / "profile", read_key(demonstration.key_file(folder)))
         self.desk = DeskSession(self._profile, session)
         self.window = MainWindow(self.desk)
+        if self._app.platformName() == "offscreen":
+            # Without a display the screen is 800 by 800, on which the window would show the list or the case alone.
+            self.window.resize(*SIZE)
         self.window.show()
 
     def close(self) -> None:

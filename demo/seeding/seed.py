@@ -374,7 +374,7 @@ class Maker:
 
 
 def _number(drawn: int, careful: bool) -> int:
-    """Return the end of a telephone number: one of 100 for people with contact rules, and of 800 for everyone else.
+    """Return the end of a phone number: one of 100 for people with contact rules, and of 800 for everyone else.
 
     There are only 900 such numbers. If all shared them, the rules of a few would hold back messages to everyone in a
     large store, and a background job would rewrite most people.

@@ -69,7 +69,6 @@ class WorkPage(QWidget):
         self.side.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 12)
         self.side.setSpacing(8)
         self._aside = Scrolled(widgets.frame("background", self.side))
-        self._share()
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
@@ -84,6 +83,7 @@ class WorkPage(QWidget):
         layout.addWidget(widgets.frame("surface", head))
         layout.addWidget(widgets.line())
         layout.addLayout(columns, 1)
+        self._share()
         self._build_saving()
 
     def _build_middle(self, name: str) -> None:

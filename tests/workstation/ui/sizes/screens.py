@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from tests.helpers import hostile_desk, room
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
+from tests.helpers.stray_windows import StrayWindows
 from tests.workstation.ui.conftest import report
 from workstation import app
 from workstation.domain.page import FeedChange, FeedPage
@@ -93,6 +94,10 @@ class Screens:
 
     def __init__(self, desk: DeskSession, size: tuple[int, int], language: str) -> None:
         self.size, self.found = size, dict[str, list[str]]()
+        self._strays = StrayWindows()
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self._strays)
         self.window = MainWindow(desk, language=language)
         self.window.resize(*size)
         self.window.show()
@@ -118,6 +123,8 @@ class Screens:
             # What arrives while a screen is shown is laid out a moment later.
             self.until(lambda: True)
             wrong = room.fits(self.window, *self.size, only_reached=self._only)
+        wrong = wrong + self._strays.found
+        self._strays.found = []
         if wrong:
             self.found[screen] = wrong
         if folder := os.environ.get("SIZES_PICTURES"):

@@ -14,10 +14,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListView,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import room
+from tests.helpers.stray_windows import StrayWindows
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.fitting import OneOrTwo, PageStack, Scrolled, WrapRow, fitted
 from workstation.ui.screens.queue.second_line import SAFETY, second_line
@@ -83,6 +93,20 @@ def test_what_overlaps_or_is_out_of_reach_is_noticed(qtbot: QtBot) -> None:
     shown(qtbot, window, (300, 200))
     assert any("overlap: one" in found and "two" in found for found in room.crowded(window))
     assert [found.split()[2] for found in room.cut_off(window)] == ["three"]
+
+
+def test_a_widget_shown_before_it_has_a_parent_is_noticed(qtbot: QtBot, qapp: QApplication) -> None:
+    """A button that is shown too early is named; the window itself, a child and a menu are not."""
+    strays, window, button, menu = StrayWindows(), QMainWindow(), QPushButton("Go"), QMenu()
+    button.setObjectName("go")
+    qapp.installEventFilter(strays)
+    button.setVisible(True)
+    window.setCentralWidget(button)
+    shown(qtbot, window, (300, 200))
+    menu.popup(window.pos())
+    menu.close()
+    qapp.removeEventFilter(strays)
+    assert strays.found == ["stray window: QPushButton go"]
 
 
 def test_a_window_wider_than_the_screen_is_noticed(qtbot: QtBot) -> None:
