@@ -20,13 +20,15 @@ from shiboken6 import Shiboken
 HOOK = "__init_subclass__"
 """What Python calls for every new subclass."""
 CALLED_BY_QT = frozenset({
-    "columnCount", "data", "event", "eventFilter", "flags", "headerData", "heightForWidth", "mimeData", "minimumSizeHint",
-    "paint", "rowCount", "sizeHint",
+    "canFetchMore", "columnCount", "count", "data", "event", "eventFilter", "expandingDirections", "fetchMore", "flags",
+    "focusNextPrevChild", "hasHeightForWidth", "headerData", "heightForWidth", "hitButton", "itemAt", "mimeData",
+    "mimeTypes", "minimumSize", "minimumSizeHint", "paint", "rowCount", "setData", "setGeometry", "sizeHint", "startDrag",
+    "takeAt",
 })  # fmt: skip
-"""The methods that only Qt calls, beside those whose name ends with Event."""
+"""The methods of ours that Qt calls, beside those whose name ends with Event."""
 NOTHING: Mapping[str, Any] = {
     "bool": False, "int": 0, "QSize": QSize(), "Qt.ItemFlag": Qt.ItemFlag.NoItemFlags, "None": None, "Any": None,
-    "QMimeData": None,
+    "QMimeData": None, "QLayoutItem | None": None, "Qt.Orientation": Qt.Orientation(0), "list[str]": [],
 }  # fmt: skip
 """What a method returns that has failed, by the type that it says it returns."""
 
@@ -37,11 +39,16 @@ def guard_overrides() -> None:
 
 
 def overrides(cls: type) -> Iterator[str]:
-    """Yield the names of the methods of a class that only Qt calls."""
+    """Yield the names of the methods of a class that replace one of Qt's and that Qt calls."""
+    return (name for name in replaced(cls) if name in CALLED_BY_QT or name.endswith("Event"))
+
+
+def replaced(cls: type) -> Iterator[str]:
+    """Yield the names of the methods of a class that replace one of Qt's, whoever calls them."""
     of_qt = [base for base in cls.__mro__[1:] if base.__module__.startswith("PySide6")]
     for name, value in vars(cls).items():
-        is_called = isinstance(value, FunctionType) and (name in CALLED_BY_QT or name.endswith("Event"))
-        if is_called and any(name in vars(base) for base in of_qt):
+        is_ours = isinstance(value, FunctionType) and not name.startswith("__")
+        if is_ours and any(name in vars(base) for base in of_qt):
             yield name
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 import workstation.ui
-from workstation.ui.kit.overrides import NOTHING, overrides
+from workstation.ui.kit.overrides import NOTHING, overrides, replaced
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 
 FAULTS: tuple[Callable[[], Any], ...] = (
@@ -28,6 +28,9 @@ FAULTS: tuple[Callable[[], Any], ...] = (
     lambda: ord(""),
 )
 """Mistakes of which the C code of Python raises the exception."""
+
+CALLED_BY_THE_WINDOW = {"addItem", "addWidget", "setText"}
+"""The methods that replace one of Qt's, and that only code of the window calls, which hears of what went wrong."""
 
 
 class Rows(RowsModel):
@@ -78,3 +81,5 @@ def test_every_class_of_the_window_is_guarded() -> None:
     bare = [one.__qualname__ for one in found if not hasattr(one, "__wrapped__")]
     odd = {one.__annotations__["return"] for one in found} - NOTHING.keys()
     assert len(ours) > 100 and not bare and not odd
+    known = {name for one in ours for name in overrides(one)} | CALLED_BY_THE_WINDOW
+    assert {name for one in ours for name in replaced(one)} == known
