@@ -87,7 +87,7 @@ COMMANDS: Mapping[str, Permission] = {
     ),
     "cancel_reply": _CASE_WORK,
     "send_now": Permission(CASE_WORKERS, "only a supervisor writes to someone who asked for a disclosure"),
-    "note": _CASE_WORK,
+    "note": Permission(CASE_WORKERS, "names only officers of the force who may read the case"),
     "set_status": _REPORTED,
     "dispose": _CASE_WORK,
     "reopen": _CASE_WORK,
@@ -183,7 +183,7 @@ SETTING_KINDS = frozenset(
 # Documents that are someone's words or evidence, with the fields of each that never change once written.
 AUTHORED: Mapping[str, tuple[str, ...]] = {
     "message": ("report", "author", "direction", "text", "written_at"),
-    "note": ("report", "author", "text", "written_at"),
+    "note": ("report", "author", "text", "mentions", "written_at"),
     "assessment": ("report", "author", "levels", "rationales", "ticks", "grade", "risk", "made_at"),
     "attachment": ("report", "author", "name", "size", "sha256", "from_citizen"),
 }

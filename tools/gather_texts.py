@@ -23,6 +23,7 @@ from casework import (
     force_names,
     identity_check,
     list_overview,
+    mentions,
     victims,
 )
 from nationalstore.core.errors import CODES
@@ -184,7 +185,12 @@ def _faults() -> Iterator[str]:
 def _refusals() -> Iterator[str]:
     """Yield the reasons why the store refuses a command or fails to deliver: the sentences and the short forms."""
     rooms = ("services/commands", "services/policy", "services/retention")
-    yield from [*crimes.SENTENCES.values(), *endings.SENTENCES.values(), disclosures.NEEDS_SUPERVISOR]
+    yield from [
+        *crimes.SENTENCES.values(),
+        *endings.SENTENCES.values(),
+        disclosures.NEEDS_SUPERVISOR,
+        mentions.NOT_A_READER,
+    ]
     yield from victims.SENTENCES.values()
     yield from [clocks.BEFORE, identity_check.NOBODY, identity_check.NOT_PROVED, identity_check.TOO_MANY]
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))

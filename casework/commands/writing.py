@@ -11,6 +11,8 @@ from casework.commands.bounds import Body, Id, Key, Message, Note, Reason, Time
 from casework.commands.closing import Closing
 
 Channel = Literal["portal", "email", "sms"]
+MOST_MENTIONS = 10
+"""The most officers that one note names."""
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +59,14 @@ class SendNow(Body, frozen=True, kw_only=True):
 
 
 class WriteNote(Body, frozen=True, kw_only=True):
-    """Write a note that only colleagues see."""
+    """Write a note that only colleagues see. ``mentions`` are the ids of officers whom it names."""
 
     KIND = "note"
     ON_A_VERSION = False
     CREATES = ("note",)
     CHANGES = ()
     text: Note | None = None
+    mentions: Annotated[list[Id], Meta(max_length=MOST_MENTIONS)] | None = None
 
 
 BODIES = (Reply, CancelReply, SendNow, WriteNote)

@@ -60,6 +60,7 @@ CODES: dict[str, tuple[int, str]] = {
     "own_crime": (403, "Someone else must cancel this crime"),
     "control_room_needed": (422, "Tell the control room first"),
     "text_empty": (422, "There is no text"),
+    "mention_not_reader": (409, "An officer named in the note cannot read the case"),
     "template_unfilled": (422, "A placeholder has not been filled in"),
     "channel_blocked": (409, "The reporter must not be contacted this way"),
     "contact_unsettled": (409, "Another report sets different contact rules for this address"),

@@ -601,6 +601,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
   <message>
+   <source>An officer named in the note cannot read the case.</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni all swyddog a enwir yn y nodyn ddarllen yr achos.</translation>
+  </message>
+  <message>
    <source>An officer needs a name and a sign-in name.</source>
    <translation>Mae angen enw ac enw mewngofnodi ar swyddog.</translation>
   </message>
@@ -6383,6 +6388,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Some characters in this cannot be stored. Delete them and type them again.</source>
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
+  </message>
+  <message>
+   <source>Somebody named in the note cannot read this case. Take the name out of the note.</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni all rhywun a enwir yn y nodyn ddarllen yr achos hwn. Tynnwch yr enw o'r nodyn.</translation>
   </message>
   <message>
    <source>Someone else has claimed this report.</source>

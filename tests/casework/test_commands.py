@@ -40,6 +40,8 @@ def test_both_programs_know_the_same_commands() -> None:
         ("note", REPORT.upper().replace("8", "A"), {"text": "Seen."}, "report", "wrong_form"),
         ("note", f"{REPORT}\n", {"text": "Seen."}, "report", "wrong_form"),
         ("note", None, {"text": "Seen."}, "report", "report_needed"),
+        ("note", REPORT, {"text": "Seen.", "mentions": [REPORT] * 11}, "mentions", "too_many"),
+        ("note", REPORT, {"text": "Seen.", "mentions": ["joss"]}, "mentions.0", "wrong_form"),
         ("note", REPORT, ["text"], "body", "wrong_type"),
         ("assess", REPORT, {"levels": {"threat": 3}}, "levels", "wrong_type"),
         ("categorise", REPORT, {"flags": ["x" * 20_000]}, "flags.0", "too_long"),

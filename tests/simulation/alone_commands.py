@@ -194,7 +194,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "reply": _replies,
     "cancel_reply": lambda sight: [{"message": one} for one in sight.messages],
     "send_now": lambda sight: [{"message": one} for one in sight.messages],
-    "note": _always({"text": "Seen."}),
+    "note": lambda sight: [{"text": "Seen."}, {"text": "@You", "mentions": [ME[sight.force]]}],
     "set_status": lambda sight: [{"status": row.key} for row in sight.policy.statuses],
     "dispose": _endings,
     "reopen": _always(REASON),

@@ -271,6 +271,13 @@ def _last_asked(lives: Lives, step: Step) -> str:
     return lives.asked[step.variant % len(lives.asked)] if lives.asked else "none"
 
 
+def _named(step: Step) -> dict[str, Any]:
+    """Name a colleague of one of the forces in every third note; those of the other force cannot be named."""
+    if step.variant % 3:
+        return {}
+    return {"mentions": [_officer(ROLES[step.variant % len(ROLES)], FORCES[step.variant % 2]).officer_id]}
+
+
 BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "claim": lambda _, __: {},
     "release": lambda _, __: {},
@@ -281,7 +288,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "unrestrict": lambda _, __: {"reason": "It was unfounded."},
     "assess": lambda _, step: {**GOOD, "grade": 2 + step.variant % 2, "risk": ("low", "high")[step.variant % 2]},
     "categorise": lambda _, step: {"flags": ([], ["child"], ["hate", "child"])[step.variant % 3], "tags": ["a"]},
-    "note": lambda _, step: {"text": f"Seen {step.variant}."},
+    "note": lambda _, step: {"text": f"Seen {step.variant}.", **_named(step)},
     "set_status": lambda _, step: {"status": ("in_progress", "waiting_for_citizen")[step.variant % 2]},
     "reply": _reply,
     "cancel_reply": lambda lives, _: {"message": lives.last_message},

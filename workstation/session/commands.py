@@ -37,7 +37,7 @@ from workstation.session.state import DeskState
 
 T = TypeVar("T")
 NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REPORT and body.ON_A_VERSION)
-ASKS_WHO_WORKS = frozenset({*SETTINGS, "restrict"})
+ASKS_WHO_WORKS = frozenset({*SETTINGS, "restrict", "note"})
 """The commands whose checks need the force's officers."""
 
 

@@ -6,15 +6,16 @@ import re
 
 from msgspec.structs import replace
 
-from casework import approval, contact, disclosures, statuses
+from casework import approval, contact, disclosures, mentions, statuses
 from casework.commands import writing as bodies
 from casework.commands.closing import Closing
 from casework.documents.attachment import Attachment
 from casework.documents.message import Approved, ContactOverride, Message
 from casework.documents.note import Note
+from casework.documents.officer import Officer
 from casework.documents.parts import Actor, CaseClosing
 from casework.documents.template import Template
-from casework.documents.values import AttachmentId, Time
+from casework.documents.values import AttachmentId, OfficerId, Time
 from casework.documents.words import ContactChannel, Direction, MessageState, ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -223,11 +224,17 @@ def _held(case: OpenCase, id_: str | None) -> Message:
 def note(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Write an internal note. No other code turns a note into anything else."""
     case, body = case_of(work, command), command.read(bodies.WriteNote)
+    text, named = needed(body.text, "text", "text_empty"), tuple(dict.fromkeys(body.mentions or ()))
+    if named and not mentions.are_readers(
+        named, case.report, work.documents(Officer, work.force), work.rules.restriction
+    ):
+        raise Problem("mention_not_reader", mentions.NOT_A_READER, field="mentions")
     written = Note(
         id=command.id,
         report=case.id,
         author=officer.as_actor,
-        text=needed(body.text, "text", "text_empty"),
+        text=text,
+        mentions=tuple(map(OfficerId, named)),
         written_at=wire_time(work.now()),
     )
     return {"note": work.create(written).version}

@@ -286,6 +286,26 @@ def test_restricting_needs_the_role_and_a_reason() -> None:
     assert shown["restricted"]["team"] == shown["team"] == "t1"
 
 
+def test_a_note_names_only_colleagues_who_may_read_the_case() -> None:
+    """The desk refuses what the store would. Before the force's officers have arrived, it leaves that to the store."""
+    member, boss = {**ME, "team": "t1"}, {**SUPERVISOR, "team": "t2"}
+    gone, auditor = {**member, "id": "o7", "active": False}, {**member, "id": "o8", "roles": ["auditor"]}
+    team: dict[str, Any] = {"restricted": {"team": "t1"}}
+    officers = (member, boss, gone, auditor)
+    for report, named, there, refused in (
+        ({}, ["o1", "o9"], officers, []),
+        ({}, ["o7"], officers, ["mentions"]),
+        ({}, ["o8"], officers, ["mentions"]),
+        (team, ["o1"], officers, []),
+        (team, ["o9"], officers, ["mentions"]),
+        (team, ["o9"], (), []),
+        (team, None, officers, []),
+    ):
+        note = Intent("note", "r1", {"text": "@You", "mentions": named})
+        found = check(note, {**state(**report), "officers": there}, member)
+        assert [one.field for one in found] == refused, (report, named)
+
+
 def test_a_risky_case_is_not_restricted_out_of_everyone_elses_sight() -> None:
     """The desk refuses what the store would: a team in which nobody else works; an empty team is read by supervisors."""
     mine = {"team": "t1", "reason": "A complaint about an officer."}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval, disclosures
+from casework import approval, disclosures, mentions
 from casework.clocks import PROMISED, days_after, new_clock
 from casework.commands.closing import Closing
 from casework.commands.writing import CancelReply, Override, Reply, SendNow, WriteNote
@@ -14,7 +14,7 @@ from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
-from casework.documents.values import AttachmentId, ReportId, Time
+from casework.documents.values import AttachmentId, OfficerId, ReportId, Time
 from casework.documents.words import ContactChannel, Direction, MessageState
 from casework.statuses import AFTER_REPLY, after_reply, public_status
 
@@ -105,7 +105,12 @@ def _template_problems(body: Reply, state: Situation) -> list[FieldProblem]:
 
 
 def _check_note(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    return [FieldProblem("text", "Write the note first.")] if is_blank(intent.read(WriteNote).text) else []
+    body, rule = intent.read(WriteNote), state.policy.restriction
+    problems = [FieldProblem("text", "Write the note first.")] if is_blank(body.text) else []
+    # A desk that has not received the force's officers yet leaves the question to the store.
+    if state.officers and not mentions.are_readers(body.mentions or (), state.report, state.officers, rule):
+        problems.append(FieldProblem("mentions", mentions.NOT_A_READER))
+    return problems
 
 
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -172,9 +177,10 @@ def _message(intent: Intent, moment: Moment) -> Authored:
 
 
 def _note(intent: Intent, moment: Moment) -> Authored:
+    body = intent.read(WriteNote)
     return Note(
-        id=moment.id, report=ReportId(intent.report or ""), author=moment.actor,
-        text=intent.read(WriteNote).text or "", written_at=wire_time(moment.at),
+        id=moment.id, report=ReportId(intent.report or ""), author=moment.actor, text=body.text or "",
+        mentions=tuple(map(OfficerId, body.mentions or ())), written_at=wire_time(moment.at),
     )  # fmt: skip
 
 

@@ -1,0 +1,39 @@
+"""Colleagues whom an officer names in an internal note, so that it is shown to them.
+
+Only someone who may read the case may be named: a name is never a way to tell somebody of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from casework import audiences
+from casework.documents.officer import Officer
+from casework.documents.policy import RestrictionRule
+from casework.documents.report import Report
+from casework.documents.team import Team
+from casework.permissions import reads_cases
+
+NOT_A_READER = "Somebody named in the note cannot read this case. Take the name out of the note."
+
+
+def may_be_mentioned(
+    report: Report, officers: Collection[Officer], rule: RestrictionRule | None
+) -> tuple[Officer, ...]:
+    """Return the officers of the report's force who may be named: those at work there who may read the case.
+
+    ``officers`` are all of the force, and ``rule`` is the force's rule for restricted cases.
+    """
+    found = tuple(one for one in officers if one.is_active and reads_cases(one.roles or ()))
+    if report.restricted is None:
+        return found
+    team = report.restricted.team
+    readers = audiences.readers_of(team, officers, (Team(id=team),), rule or RestrictionRule())
+    return tuple(one for one in found if one.id in readers)
+
+
+def are_readers(
+    mentions: Collection[str], report: Report, officers: Collection[Officer], rule: RestrictionRule | None
+) -> bool:
+    """Whether every officer named may be named."""
+    return not mentions or {*mentions} <= {one.id for one in may_be_mentioned(report, officers, rule)}
