@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,6 +18,7 @@ from workstation.domain.commands import NO_POLICY
 from workstation.domain.text_direction import steady_json
 
 D = TypeVar("D", bound=Document)
+_POLICY = "policy"  # Where a connection keeps the policy that it last read, with the places of its parts.
 
 
 def find_document(type_: type[D], text: str, *, to_encode: bool = False) -> D | None:
@@ -36,20 +36,30 @@ def find_document(type_: type[D], text: str, *, to_encode: bool = False) -> D | 
 
 
 def read_policy(connection: Connection) -> Policy:
-    """Return the force's policy as the rules read it, with the country's lists, or an empty one before it has arrived."""
+    """Return the force's policy as the rules read it, with the country's lists, or an empty one before it has arrived.
+
+    Policy and lists are long and rarely change, so a connection reads them again only when one of them is at another
+    place of the feed. A copy that is fetched anew has another generation, because another store may have counted the
+    same positions.
+    """
+    query = (
+        "SELECT kind, id, position, version, generation FROM entity WHERE kind IN (?, ?) ORDER BY kind, id"
+    )
+    places = connection.exec_driver_sql(query, (Policy.KIND, DatedList.KIND)).all()
+    known = connection.info.get(_POLICY)
+    if known is None or known[0] != places:
+        known = connection.info[_POLICY] = (places, _policy_with_lists(connection))
+    policy: Policy = known[1]
+    return policy
+
+
+def _policy_with_lists(connection: Connection) -> Policy:
     query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
     text = connection.exec_driver_sql(query, (Policy.KIND,)).scalar()
-    if text is None:
-        return NO_POLICY
-    lists = tuple(connection.exec_driver_sql(query, (DatedList.KIND,)).scalars())
-    return _policy_with(text, lists) if lists else find_document(Policy, text) or NO_POLICY
-
-
-@lru_cache(maxsize=4)
-def _policy_with(text: str, lists: tuple[str, ...]) -> Policy:
-    """Lists are long and change once a year, so each is read once, not for every report."""
-    found = (find_document(DatedList, one) for one in lists)
-    return with_lists(find_document(Policy, text) or NO_POLICY, [one for one in found if one is not None])
+    policy = find_document(Policy, text) if text is not None else None
+    texts = connection.exec_driver_sql(query, (DatedList.KIND,)).scalars().all()
+    lists = (find_document(DatedList, one) for one in texts)
+    return with_lists(policy or NO_POLICY, [one for one in lists if one is not None])
 
 
 class Belonging(Part, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from tests.helpers.bundles import officer
 from tests.helpers.decrypt import decrypted
@@ -363,4 +364,25 @@ def test_the_desk_reads_its_policy_with_the_countrys_lists(cache: Cache) -> None
     more = {**loaded, "version": 2, "entries": [{"code": "3", "title": "New", "valid_from": "2026-04-01"}]}
     cache.apply([page(2, 3, change(3, more, "list"))])
     assert [row.code for row in queries.policy().opening_codes] == ["1", "3"]
+    queries.close()
+
+
+def test_the_policy_is_read_again_only_when_it_or_a_list_has_changed(cache: Cache) -> None:
+    """Its texts are long. Another copy may have another text at the same positions, so it is always read again."""
+    policy = {"id": "p", "force": "sussex", "opening_codes": [{"code": "1", "label": "Old"}]}
+    cache.apply([page(0, 2, change(1, policy, "policy"))])
+    queries, texts = cache.reader(), list[str]()
+    event.listen(
+        queries.connection,
+        "before_cursor_execute",
+        lambda conn, cursor, statement, *rest: texts.append(statement) if "record" in statement else None,
+    )
+    first = queries.policy()
+    assert len(texts) == 2
+    cache.apply([page(2, 3, change(3, report()))])
+    assert queries.policy() is first and len(texts) == 2
+    cache.start_again()
+    other = {**policy, "opening_codes": [{"code": "2", "label": "New"}]}
+    cache.apply([page(0, 2, change(1, other, "policy"))])
+    assert [row.code for row in queries.policy().opening_codes] == ["2"]
     queries.close()
