@@ -14,7 +14,7 @@ from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.permissions import reads_cases
 
-NOT_A_READER = "Somebody named in the note cannot read this case. Take the name out of the note."
+NOT_A_READER = "Someone named in the note cannot read this case. Take the name out of the note."
 
 
 def may_be_mentioned(

@@ -3679,6 +3679,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Chwiliwyd am adroddiadau cynharach gan yr un person</translation>
   </message>
   <message>
+   <source>Looking up your colleagues</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn chwilio am eich cydweithwyr</translation>
+  </message>
+  <message>
    <source>Lost property</source>
    <translation>Eiddo coll</translation>
   </message>
@@ -3753,6 +3758,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Medium risk</source>
    <translation>Risg ganolig</translation>
+  </message>
+  <message>
+   <source>Mentions me</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn fy enwi i</translation>
+  </message>
+  <message>
+   <source>Mentions you</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn eich enwi chi</translation>
   </message>
   <message>
    <source>Message</source>
@@ -3898,8 +3913,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Enw</translation>
   </message>
   <message>
+   <source>Name at most {n} colleagues</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Enwch {n} o gydweithwyr ar y mwyaf</translation>
+  </message>
+  <message>
    <source>Name of the reporter</source>
    <translation>Enw'r person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Name {who}</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Enwi {who}</translation>
   </message>
   <message>
    <source>Name, role or organisation</source>
@@ -6390,11 +6415,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
   </message>
   <message>
-   <source>Somebody named in the note cannot read this case. Take the name out of the note.</source>
-   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Ni all rhywun a enwir yn y nodyn ddarllen yr achos hwn. Tynnwch yr enw o'r nodyn.</translation>
-  </message>
-  <message>
    <source>Someone else has claimed this report.</source>
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -6417,6 +6437,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Someone meets the applicant face to face within 10 working days.</source>
    <translation>Bydd rhywun yn cwrdd â'r ymgeisydd wyneb yn wyneb o fewn 10 diwrnod gwaith.</translation>
+  </message>
+  <message>
+   <source>Someone named in the note cannot read this case. Take the name out of the note.</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni all rhywun a enwir yn y nodyn ddarllen yr achos hwn. Tynnwch yr enw o'r nodyn.</translation>
   </message>
   <message>
    <source>Someone saved a newer version before this arrived</source>
@@ -6741,6 +6766,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Tell us something anonymously</source>
    <translation>Dweud rhywbeth wrthym yn ddienw</translation>
+  </message>
+  <message>
+   <source>Tells {names}</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn dweud wrth {names}</translation>
   </message>
   <message>
    <source>Template</source>
@@ -8296,6 +8326,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>dydd Mawrth</translation>
   </message>
   <message>
+   <source>Type @ to name a colleague</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Teipiwch @ i enwi cydweithiwr</translation>
+  </message>
+  <message>
    <source>Type the reference {reference} to confirm.</source>
    <translation>Teipiwch y cyfeirnod {reference} i gadarnhau.</translation>
   </message>
@@ -8358,6 +8393,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Up</source>
    <translation>I fyny</translation>
+  </message>
+  <message>
+   <source>Up and down to go through, Enter to take</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I fyny ac i lawr i symud, Enter i ddewis</translation>
   </message>
   <message>
    <source>Up to date · {time}</source>
@@ -10048,6 +10088,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{n} newydd   U</translation>
   </message>
   <message>
+   <source>{n} new notes mention you.</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae {n} nodyn newydd yn eich enwi.</translation>
+  </message>
+  <message>
    <source>{n} of the closed reports were handled entirely online, compared with {m} before.</source>
    <translation>Cafodd {n} o'r adroddiadau a gaewyd eu trin yn gyfan gwbl ar-lein, o gymharu â {m} cyn hynny.</translation>
   </message>
@@ -10339,6 +10384,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{when}: no first reply</source>
    <translation>{when}: dim ateb cyntaf</translation>
+  </message>
+  <message>
+   <source>{who} mentions you in a note on {reference}.</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae {who} yn eich enwi mewn nodyn ar {reference}.</translation>
   </message>
   <message>
    <source>{who}, never shown to the reporter</source>

@@ -67,6 +67,15 @@
    <translation>It unlocks this computer when there is no connection to sign in over. At least {n} character.</translation>
   </message>
   <message>
+   <source>Name at most {n} colleagues</source>
+   <translation>Name at most {n} colleagues</translation>
+  </message>
+  <message>
+   <source>Name at most {n} colleagues</source>
+   <comment>one</comment>
+   <translation>Name at most {n} colleague</translation>
+  </message>
+  <message>
    <source>Of the {n} clocks that ended this week, {share}% were met.</source>
    <translation>Of the {n} clocks that ended this week, {share}% were met.</translation>
   </message>
@@ -290,6 +299,15 @@
    <source>{n} months</source>
    <comment>one</comment>
    <translation>{n} month</translation>
+  </message>
+  <message>
+   <source>{n} new notes mention you.</source>
+   <translation>{n} new notes mention you.</translation>
+  </message>
+  <message>
+   <source>{n} new notes mention you.</source>
+   <comment>one</comment>
+   <translation>{n} new note mentions you.</translation>
   </message>
   <message>
    <source>{n} open reports are theirs.</source>

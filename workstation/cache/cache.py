@@ -328,8 +328,17 @@ class Cache:
             with transaction(self._db):
                 self._db.exec_driver_sql("INSERT OR IGNORE INTO seen VALUES (?, ?)", list(seen))
 
+    def belong_to(self, officer: str, waiting: Sequence[Command] = ()) -> None:
+        """Note whose desk this is, for what rows show to their officer alone."""
+        known = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = 'officer'").scalar()
+        if known == officer:
+            return
+        with transaction(self._db):
+            self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('officer', ?)", (officer,))
+            self._derive(self._db.exec_driver_sql("SELECT report FROM queue").scalars().all(), waiting)
+
     def mark_seen(self, seen: Sequence[tuple[str, str]], waiting: Sequence[Command] = ()) -> Changes:
-        """Store the read markers of this officer, given as report and time of the last message read."""
+        """Store the read markers of this officer, given as report and time of the last message or note read."""
         with transaction(self._db):
             self._db.exec_driver_sql("INSERT OR REPLACE INTO seen VALUES (?, ?)", list(seen))
             touched = {report for report, _ in seen}

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from casework import finding
 from casework.documents.message import Message
+from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import Policy
@@ -29,6 +30,11 @@ MESSAGES = (
     "SELECT report, record FROM entity WHERE kind = 'message' AND report IN (SELECT value FROM json_each(?))"
     " ORDER BY position"
 )
+NOTES = (
+    "SELECT report, record FROM entity WHERE kind = 'note' AND report IN (SELECT value FROM json_each(?))"
+    " AND json_extract(record, '$.mentions') IS NOT NULL"
+)
+OFFICER = "SELECT value FROM meta WHERE key = 'officer'"
 TIMELINE = (
     "SELECT report, record FROM entity WHERE kind = 'timeline' AND report IN (SELECT value FROM json_each(?))"
     f" AND json_extract(record, '$.event') IN {report_facts.LINES} ORDER BY position"
@@ -77,6 +83,10 @@ class Derivation:
         )
         confirmed = self._documents(Report, rows.values())
         people = self._people(confirmed.values())
+        notes, officer = (
+            self._by_report(Note, NOTES, reports),
+            str(self._db.exec_driver_sql(OFFICER).scalar() or ""),
+        )
         made = _Derived()
         for id_ in reports:
             if id_ not in confirmed:
@@ -85,7 +95,8 @@ class Derivation:
             rid, commands, said = rows[id_].rid, by_report.get(id_, []), messages.get(id_, [])
             report = project_all(confirmed[id_], commands, around.policy)
             written = [*said, *_coming(commands)]
-            row = projections.queue_row(rid, report, commands, around, rows[id_].seen_at or "", written)
+            own = projections.OfficersOwn(officer, rows[id_].seen_at or "", notes.get(id_, ()))
+            row = projections.queue_row(rid, report, commands, around, own, written)
             made.queue.append(row)
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
                 told = report_facts.ReportHistory(said, lines.get(id_, ()), around.teams)

@@ -10,6 +10,7 @@ from typing import Any
 from casework import approval
 from casework.audiences import RESTRICTED
 from casework.documents.message import Message
+from casework.documents.note import Note
 from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.report import Place, Report, ReportClaim
@@ -18,7 +19,7 @@ from casework.documents.words import Direction
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
-from workstation.domain.read_markers import is_unread
+from workstation.domain.read_markers import MentionState, is_unread, named
 from workstation.domain.scheduled import scheduled
 from workstation.domain.triage import risk_rank
 
@@ -31,7 +32,7 @@ COLUMNS = (
     "risk", "risk_rank", "grade", "submitted_at", "due_at", "due_sort", "due_name", "soon_at",
     "owner", "team",
     "claim_officer", "claim_initials", "claim_until", "unread", "update_requested", "language", "pending",
-    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at", "wrote",
+    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at", "wrote", "named",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -49,19 +50,31 @@ class Around:
     policy: Policy
 
 
+@dataclass(frozen=True)
+class OfficersOwn:
+    """What a row shows to this desk's officer alone: what they have read, and the notes that name somebody."""
+
+    officer: str = ""
+    """The officer's id, or "" before the first contact with the store."""
+    seen_at: str = ""
+    """The officer's read marker (`read_markers`)."""
+    notes: Sequence[Note] = ()
+
+
 def queue_row(
     rid: int,
     report: Report,
     waiting: Sequence[Command],
     around: Around,
-    seen_at: str,
+    own: OfficersOwn,
     messages: Sequence[Message] = (),
 ) -> tuple[Any, ...]:
     """Return the queue row of a projected report, in the order of COLUMNS.
 
-    `seen_at` is the officer's read marker (`read_markers`). `messages` are those of the case and those that waiting
-    commands will create.
+    `messages` are those of the case and those that waiting commands will create.
     """
+    to_me = named(own.notes, own.officer, own.seen_at)
+    unread = is_unread(report, own.seen_at) or to_me == MentionState.UNREAD
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None
     transfer = _transfer(report, around.policy)
@@ -74,11 +87,11 @@ def queue_row(
         report.status, open_, str(risk), risk_rank(risk), report.grade, report.submitted_at or "",
         due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",
         report.owner or "", report.team or "",
-        claim.officer, around.initials.get(claim.officer, ""), claim.until, int(is_unread(report, seen_at)),
+        claim.officer, around.initials.get(claim.officer, ""), claim.until, int(unread),
         int("update_requested" in report.flags), report.language,
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",
-        _leaves_at(messages, waiting), _last_words(messages),
+        _leaves_at(messages, waiting), _last_words(messages), int(to_me),
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from workstation.domain import views
 from workstation.domain.commands import NO_POLICY, Command, derived, project_all
 from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
+from workstation.domain.read_markers import MentionState
 from workstation.domain.scheduled import scheduled
 from workstation.domain.search import parse
 from workstation.domain.text_direction import steady, steady_json
@@ -40,7 +41,7 @@ ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
     " version, service_key, risk_rank, approval, transfer, soon_at, leaves_at,"
-    " wrote"
+    " wrote, named"
 )
 MOST_NEAR = 80  # Candidates per trace.
 RARE = 400  # A word in more reports than this does not identify any of them.
@@ -107,6 +108,16 @@ class Queries:
         )
         own = (message for message in found if message is not None and message.author.id == officer)
         return scheduled(own, waiting)
+
+    def unread_mentions(self, officer: str) -> list[Note]:
+        """Return the notes that name the officer, on reports where one is still to be read; the newest is last."""
+        query = (
+            "SELECT record FROM entity WHERE kind = 'note' AND report IN (SELECT report FROM queue WHERE named = ?)"
+            " AND json_extract(record, '$.mentions') IS NOT NULL ORDER BY position"
+        )
+        rows = self.connection.exec_driver_sql(query, (int(MentionState.UNREAD),)).scalars()
+        notes = (find_document(Note, record) for record in rows)
+        return [note for note in notes if note is not None and officer in note.mentions]
 
     def named(self, reference: str) -> str | None:
         """Return the id of the report with this reference, or None when the cache does not have it."""
@@ -344,4 +355,5 @@ def queue_row(values: tuple[Any, ...]) -> QueueRow:
     fields: list[Any] = [steady(value) if isinstance(value, str) else value for value in values]
     fields[5] = tuple(json.loads(fields[5]))
     fields[17] = bool(fields[17])
+    fields[-1] = MentionState(fields[-1])
     return QueueRow(*fields)

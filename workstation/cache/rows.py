@@ -16,6 +16,7 @@ from casework.documents.timeline import Event
 from workstation.domain.commands import Command
 from workstation.domain.duplicates import Alike
 from workstation.domain.ids import read_time
+from workstation.domain.read_markers import MentionState
 from workstation.domain.store_answers import ReportElsewhere
 
 
@@ -54,6 +55,8 @@ class QueueRow:
     """When the first scheduled reply leaves, or "" when none is scheduled."""
     wrote: str = ""
     """The beginning of what the reporter wrote last after the report itself, or ""."""
+    named: MentionState = MentionState.NO
+    """Whether colleagues name this officer in notes on the report."""
     force: str = ""
     """The force, for an officer who works in several."""
 

@@ -157,7 +157,7 @@ class Commands:
     # -- read markers and access log ----------------------------------------------------------------------
 
     def mark_seen(self, report: str, up_to: str) -> None:
-        """Mark everything that the reporter wrote up to this time as read by the officer.
+        """Mark the reporter's messages and the notes to the officer up to this time as read by the officer.
 
         With `read_markers.UNREAD` the report counts as unread until it is read again.
         """

@@ -60,7 +60,7 @@ class Connection:
         self._profile, self._session, self._state = profile, sign_in_session, state
         self._mending = Mending(
             profile.cache, profile.journal, times=int(profile.rebuilt), release=executors.release,
-            on_mended=lambda: state.publish(Changes(outbox=True, everything=True)),
+            on_mended=self._mended,
         )  # fmt: skip
         self._engine: Engine | None = None
         self._renewing: asyncio.Lock | None = None
@@ -73,7 +73,17 @@ class Connection:
     def start(self) -> None:
         """Start synchronising with the store."""
         self._mending.guarded(lambda: self._profile.cache.restore_seen(self._profile.journal.seen()))
+        self._mending.guarded(self._own)
         self._thread.start()
+
+    def _own(self) -> None:
+        """Tell the copy whose it is, once that is known."""
+        if self._state.officer.id:
+            self._profile.cache.belong_to(self._state.officer.id, self._profile.journal.waiting())
+
+    def _mended(self) -> None:
+        self._own()
+        self._state.publish(Changes(outbox=True, everything=True))
 
     def stop(self) -> None:
         """Stop synchronising and wait for the thread to end."""
@@ -162,6 +172,7 @@ class Connection:
         self._state.officer = officer
         self._on_forces(forces)
         self._profile.journal.remember(OFFICER, json.dumps(encode(officer)))
+        self._mending.guarded(self._own)
         self._state.publish(Changes(reference=frozenset({"officer"}), everything=True))
 
     # -- the cache's writing thread -----------------------------------------------------------------------

@@ -16,6 +16,7 @@ from workstation.cache.queue_snapshot import QueueQuery, Ranking
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.ids import wire_time
 from workstation.domain.page import FeedChange, FeedPage
+from workstation.domain.read_markers import UNREAD, MentionState
 from workstation.domain.views import VIEWS
 
 KEY = bytes(range(32))
@@ -127,5 +128,35 @@ def test_a_report_whose_lease_ran_out_needs_triage_again(tmp_path: Path) -> None
     assert ranking.news() == 1
     row = reader.row("r1")
     assert row is not None and row.held(NOW) and not row.held(NOW + timedelta(minutes=15))
+    reader.close()
+    cache.close()
+
+
+def test_a_note_that_names_the_officer_is_theirs_to_read(tmp_path: Path) -> None:
+    """It counts for nobody else, and for no one before it is known whose desk this is; it goes with its note."""
+    said: dict[str, Any] = {"status": "closed", "risk": "low", "language": "en", "owner": None, "team": None, "flags": [],
+            "approval": None, "transfer": None, "due": None, "claim": None}  # fmt: skip
+    note = {"id": "n1", "version": 1, "report": "r1", "author": {"id": "o2"}, "text": "@You", "mentions": ["o1"],
+            "written_at": moment(-5)}  # fmt: skip
+    cache = Cache(tmp_path / "cache.db", KEY)
+    changes = (FeedChange(1, "report", "r1", 1, record(1, said)), FeedChange(2, "note", "n1", 1, note))
+    cache.apply([FeedPage("a", "b", "b", changes=changes)])
+    reader = cache.reader()
+
+    def state(officer: str) -> tuple[MentionState, int, int]:
+        row = reader.row("r1")
+        assert row is not None
+        return row.named, reader.view_counts(officer, "", NOW)["named"], len(reader.unread_mentions(officer))
+
+    assert state("o1") == (MentionState.NO, 0, 0)
+    cache.belong_to("o1")
+    assert state("o1") == (MentionState.UNREAD, 1, 1)
+    cache.mark_seen([("r1", moment(-5))])
+    assert state("o1") == (MentionState.READ, 0, 0), "a closed case is in the view only while it is unread"
+    cache.mark_seen([("r1", UNREAD)])
+    assert state("o1") == (MentionState.UNREAD, 1, 1)
+    gone = FeedChange(3, "note", "n1", 2, None, gone=True, reason="erased")
+    cache.apply([FeedPage("b", "c", "c", changes=(gone,))])
+    assert state("o1") == (MentionState.NO, 0, 0)
     reader.close()
     cache.close()

@@ -91,14 +91,14 @@ class TimelineEntry:
 
 
 def timeline(
-    bundle: ReportBundle, policy: Policy, since: str = "", now: datetime | None = None
+    bundle: ReportBundle, policy: Policy, since: str = "", now: datetime | None = None, officer: str = ""
 ) -> list[TimelineEntry]:
     """Return messages, notes, assessments and events in time order; entries after `since` are marked as new.
 
-    The policy names the offences and outcomes of crimes.
+    The policy names the offences and outcomes of crimes. Notes that name `officer` say so.
     """
     entries = [_message(message, bundle, since, now) for message in bundle.messages]
-    entries += [_note(note, bundle.is_pending(note)) for note in bundle.notes]
+    entries += [_note(note, bundle.is_pending(note), officer) for note in bundle.notes]
     entries += [_assessment(one, bundle.is_pending(one)) for one in bundle.assessments]
     entries += [_event(event, policy) for event in bundle.timeline if event.event not in REPEATED]
     return sorted(entries, key=lambda entry: entry.at)
@@ -174,8 +174,8 @@ def _way_words(step: DeliveryStep) -> str:
     return tr(CHANNELS.get(channel, channel)) + ": " if channel != ContactChannel.PORTAL else ""
 
 
-def _note(note: Note, pending: bool) -> TimelineEntry:
-    state = tr("Waiting to be sent") if pending else ""
+def _note(note: Note, pending: bool, officer: str) -> TimelineEntry:
+    state = tr("Waiting to be sent") if pending else tr("Mentions you") if officer in note.mentions else ""
     return TimelineEntry("note", note.id, note.written_at or "", _who(note.author), note.text, state, pending)
 
 

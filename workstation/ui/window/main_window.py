@@ -39,6 +39,7 @@ from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.frame_actions import TAKE_BACK, Frame
 from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.lost_notice import LostNotice
+from workstation.ui.window.mention_notice import MentionNotice
 from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.palette import Palette
@@ -106,6 +107,8 @@ class MainWindow(QMainWindow):
         self.sheets = (self.asking, self.palette_, self.key_sheet)
         self.lost = LostNotice(self.pages, self._session.reader, self.bridge.then)
         self.lost.asked.connect(lambda: self.go("go_conflicts"))
+        self.mentions = MentionNotice(self.pages, self._session.reader, self.bridge.then)
+        self.bridge.changed.connect(self.mentions.changed)
         self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
@@ -213,6 +216,9 @@ class MainWindow(QMainWindow):
         pages.spoken.connect(on_language)
         self.undo.took_back.connect(self.writing.take_back)
         self.undo.viewed.connect(screen.view_report)
+        self.mentions.asked.connect(
+            lambda report: screen.view_report(report) if report else self.go("view:named")
+        )
         self.bar.asked.connect(self.run)
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -37,6 +37,7 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.compose.naming import Naming
 from workstation.ui.screens.compose.overriding import Overriding
 from workstation.ui.screens.compose.preflight import Preflight, PreflightLine, written_line
 from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices
@@ -73,7 +74,7 @@ class ComposePresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self._draft = OpenDraft(reader, commands)
+        self._draft, self.naming = OpenDraft(reader, commands), Naming(reader, then)
         self.policy = NO_POLICY
         self._templates: Sequence[Template] = ()
         self._clear("reply")
@@ -103,6 +104,8 @@ class ComposePresenter:
 
         self._screen.show_changed("")
         self._screen.show_problems([])
+        if kind == "note":
+            self.naming.open(bundle.report, policy, self._screen.show_choices)
         self._then(self._draft.start(kind, report), lambda kept: self._begin(report, kept))
 
     def _begin(self, report: str, draft: SavedDraft | None) -> None:
@@ -300,7 +303,8 @@ class ComposePresenter:
         if self._lost:
             return [PreflightLine(False, tr("The report is no longer here"))]
         if self.kind == "note":
-            return [written_line(self.text, tr("The note has text"), tr("Write the note"))]
+            written = written_line(self.text, tr("The note has text"), tr("Write the note"))
+            return [written, *self.naming.lines(self.text)]
         return Preflight(
             text=self.text, language=self.language, channel=self.channel, template=self.template, later=self.later,
             reason=self.reason, report=self._case,
@@ -351,7 +355,8 @@ class ComposePresenter:
     def body(self) -> dict[str, Json]:
         """Return the body of the command."""
         if self.kind == "note":
-            return {"text": self.text}
+            named = self.naming.ids(self.text)
+            return {"text": self.text, **({"mentions": named} if named else {})}
         at = self.leaves_at()
         ending = self._ending()
         closing: Json = {"disposal": ending.disposal, "reason": ending.reason} if ending is not None else None

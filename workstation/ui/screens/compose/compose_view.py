@@ -28,6 +28,7 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import bare, tr
+from workstation.ui.kit.name_offer import NameOffer
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.compose_presenter import ComposePresenter
 from workstation.ui.screens.compose.contact_rules_box import ContactRulesBox
@@ -118,6 +119,8 @@ class ComposeView(WorkPage):
         self.text.setFont(theme.font(14))
         self.text.textChanged.connect(self._typed)
         self.middle.addWidget(self.text, 1)
+        self.offer = NameOffer(self.text, "compose_names")
+        self.middle.addWidget(self.offer)
         self.heading = widgets.label(tr("Before it goes"), "section")
         self.wrong = widgets.label("", "wrong", name="compose_wrong", wrap=True)
         self.words = widgets.label("", "small", name="compose_words")
@@ -165,6 +168,7 @@ class ComposeView(WorkPage):
     def open(self, kind: str, bundle: ReportBundle, policy: Policy, templates: Sequence[Template]) -> None:
         """Start a reply or a note on the case."""
         self.stop_saving()
+        self.offer.names = ()
         self._put("")
         for line in (self.later, self.override, self.reason):
             line.blockSignals(True)
@@ -182,6 +186,7 @@ class ComposeView(WorkPage):
                        self.after_label, self.undo, self.card, self.public, self.preview_title):  # fmt: skip
             widget.setVisible(reply)
         self.send.setText(tr("Send") if reply else tr("Save note"))
+        self.text.setPlaceholderText("" if reply else tr("Type @ to name a colleague"))
         tokens = theme.current()
         paper = tokens.surface if reply else tokens.medium_tint
         edge = "" if reply else f" border: 1px dashed {tokens.medium};"
@@ -235,12 +240,15 @@ class ComposeView(WorkPage):
         self._put(text)
 
     def show_choices(self) -> None:
-        """Show the choices that the presenter restored from a draft."""
+        """Show the choices that the presenter restored from a draft, and offer the colleagues it looked up."""
         self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
         self.channel.setCurrentIndex(max(0, self.channel.findData(self.presenter.channel)))
         self.after.setCurrentIndex(max(0, self.after.findData(self.presenter.after)))
         self.later.setText(self.presenter.later)
         self.reason.setText(self.presenter.reason)
+        if self.presenter.kind == "note":
+            self.offer.names = tuple(self.presenter.naming.labels or ())
+            self.offer.look()
         self._then_status()
 
     def _put(self, text: str) -> None:

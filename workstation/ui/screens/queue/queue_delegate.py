@@ -16,12 +16,11 @@ from workstation.domain.ids import read_time, wire_time
 from workstation.domain.search import marks
 from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import force_place, term
-from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW, shown_words
-from workstation.ui.screens.queue.second_line import GAP, SIGN, second_line, sign_of
+from workstation.ui.screens.queue.second_line import GAP, SIGN, other_signs, second_line, sign_of
 
 BAR, UNREAD, RISK, CLAIM, CLOCK, END = 4, 24, 80, 136, 196, MORE
 """Widths of a row's parts; a clock with its reason takes what it needs of its part, and the summary has the rest."""
@@ -133,10 +132,9 @@ class QueueDelegate(QStyledItemDelegate):
         """Write the reference, the place and the flags; the flags are the last to give way, first to their icons."""
         metrics, x = QFontMetrics(self._small), box.x()
         about = [row.reference, force_place(row.force), row.place.rpartition(", ")[2]]
-        leaves = read_time(row.leaves_at)
-        said = leaves_words(leaves, self.now()) if leaves is not None else ""
+        others = other_signs(row, self.now())
         line = second_line(
-            [one for one in about if one], row.flags, box.width(), metrics.horizontalAdvance, said
+            [one for one in about if one], row.flags, box.width(), metrics.horizontalAdvance, others
         )
         for words in line.about:
             x += (

@@ -15,9 +15,9 @@ from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES
 from workstation.ui.formatting.labels import force_place, term
-from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.queue_presenter import PAGE
+from workstation.ui.screens.queue.second_line import other_signs
 
 ROW = Qt.ItemDataRole.UserRole
 KEPT_PAGES = 12
@@ -101,11 +101,10 @@ class QueueModel(QAbstractListModel):
         if row is None:
             return tr("The report is no longer here")
         left = tr(describe_left(read_time(row.due_at), self._now())) if row.due_at else ""
-        leaves = read_time(row.leaves_at)
         parts = [
             term(row.risk), tr(row.service), shown_words(row), row.reference, force_place(row.force), row.place,
             tr(TITLES.get(row.status, row.status)), f"{term(row.due_name)} {left}" if left else "",
-            *map(term, row.flags), leaves_words(leaves, self._now()) if leaves is not None else "",
+            *map(term, row.flags), *(words for _, words in other_signs(row, self._now())),
             tr("unread") if row.unread else "",
             tr("claimed by {who}", who=row.claim_initials) if row.claim_initials and row.held(self._now()) else "",
         ]  # fmt: skip

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from workstation.cache.rows import QueueRow
+from workstation.domain.ids import read_time
+from workstation.domain.read_markers import MentionState
 from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit.i18n import tr
 
 SIGN, GAP, ICON = 18, 8, 22
@@ -26,8 +31,9 @@ FLAGS = {
     "persistently_targeted": ("target", ""),
     "update_requested": ("bell", "Update requested"),
 }
-LEAVES = "leaves"
-"""Stands among the flags for a reply that leaves later."""
+LEAVES, NAMED = "leaves", "named"
+"""Stand among the flags for a reply that leaves later, and for a note that names the officer."""
+SIGNS = {LEAVES: "clock", NAMED: "at"}
 SAFETY = (
     "safe_contact", "restricted", "domestic_abuse", "child", "vulnerable", "intimidated", "persistently_targeted",
     "control_room_told", "evidence_fades",
@@ -59,20 +65,31 @@ def flag_words(flag: str) -> str:
 
 def sign_of(flag: str) -> str:
     """Return the name of a flag's icon."""
-    return "clock" if flag == LEAVES else FLAGS.get(flag, ("flag", ""))[0]
+    return SIGNS.get(flag) or FLAGS.get(flag, ("flag", ""))[0]
+
+
+def other_signs(row: QueueRow, now: datetime) -> list[tuple[str, str]]:
+    """Return what a row shows beside its flags, each as a sign of SIGNS with its words."""
+    leaves = read_time(row.leaves_at)
+    signs = [(NAMED, tr("Mentions you"))] if row.named == MentionState.UNREAD else []
+    return signs + ([(LEAVES, leaves_words(leaves, now))] if leaves is not None else [])
 
 
 def second_line(
-    about: Sequence[str], flags: Sequence[str], room: int, measure: Measure, leaves: str = ""
+    about: Sequence[str],
+    flags: Sequence[str],
+    room: int,
+    measure: Measure,
+    others: Sequence[tuple[str, str]] = (),
 ) -> SecondLine:
-    """Return the fullest line that fits into `room` pixels; `leaves` says when a reply leaves, or is "".
+    """Return the fullest line that fits into `room` pixels; `others` are signs of SIGNS with their words.
 
     The place goes first, then the words of other flags, then the reference; then the safety flags lose their words, and
     the other flags become a number.
     """
     found = SecondLine((), ())
     signs = [(flag, flag_words(flag)) for flag in _safety_first(flags)]
-    for found in _shorter(about, [*signs, *([(LEAVES, leaves)] if leaves else [])]):
+    for found in _shorter(about, [*signs, *others]):
         if found.width(measure) - GAP <= room:
             return found
     return found

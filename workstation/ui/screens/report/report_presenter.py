@@ -18,8 +18,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import NO_POLICY, Intent
 from workstation.domain.commands.claim import holder
 from workstation.domain.page import ERASED
-from workstation.domain.read_markers import UNREAD
-from workstation.domain.stale_guard import last_words
+from workstation.domain.read_markers import UNREAD, read_up_to
 from workstation.journal.erasing import is_erased
 from workstation.journal.journal import Journal
 from workstation.journal.withholding import is_withheld
@@ -112,9 +111,10 @@ class ReportPresenter:
             self._once_shown = call
 
     def have_read(self) -> None:
-        """Mark the reporter's messages that are on screen as read by the officer."""
+        """Mark the messages and the notes to the officer that are on screen as read by them."""
         if self.bundle is not None:
-            self._commands.mark_seen(self.bundle.report.id, last_words(self.bundle.report))
+            report, notes = self.bundle.report, self.bundle.notes
+            self._commands.mark_seen(report.id, read_up_to(report, notes, self._reader.officer.id))
 
     def mark_unread(self) -> None:
         """Mark the report as unread until the officer reads it again."""

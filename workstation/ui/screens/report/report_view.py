@@ -206,7 +206,8 @@ class ReportView(PageStack):
             self.tabs[Tab.AUDIT].setVisible(self._audit.allowed())
         self._seen[key] = max([message.written_at or "" for message in bundle.messages], default="")
         self._show_head(bundle)
-        entries = timeline(bundle, self.presenter.policy, self._since, self._reader.now())
+        me = self._reader.officer.id
+        entries = timeline(bundle, self.presenter.policy, self._since, self._reader.now(), me)
         self.answers.show_report(self.presenter.answers(), entries, fresh)
         self.timeline.show_entries(entries, fresh)
         self.head.count("timeline", len(entries))

@@ -1,0 +1,81 @@
+"""Announces a note in which a colleague names the officer: once, when it arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casework.documents.note import Note
+from casework.documents.report import Report
+from workstation.cache.queries import Queries
+from workstation.domain.changes import Changes
+from workstation.session.reader import Reader
+from workstation.ui.kit import widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import bare, tr
+from workstation.ui.kit.page_notice import PageNotice
+
+ABOVE = 128
+"""Pixels that leave room for the notices about undoing and about lost work."""
+
+
+class MentionNotice(PageNotice):
+    """Names the colleague and the case, until the officer looks at it, puts it off or has read the note."""
+
+    asked = Signal(str)
+    """The report to show, or "" for all notes that mention the officer."""
+
+    def __init__(self, owner: QWidget, reader: Reader, then: Then) -> None:
+        show, later = (
+            widgets.button(tr("Show"), "mention_show", "primary"),
+            widgets.button(tr("Later"), "mention_later"),
+        )
+        super().__init__(owner, "mention_notice", show, later, above=ABOVE)
+        self.show_button, self.later = show, later
+        self._reader, self._then = reader, then
+        self._known: frozenset[str] | None = None
+        self._report = ""
+        show.clicked.connect(self._show)
+        later.clicked.connect(self.hide)
+        self.look()
+
+    def changed(self, changes: Changes) -> None:
+        """Look again when a case has changed."""
+        if changes.reports or changes.everything:
+            self.look()
+
+    def look(self) -> None:
+        """Announce notes that were not there before. Those there at the start are only counted."""
+        me = self._reader.officer.id
+        self._then(self._reader.read(lambda queries: _unread(queries, me)), self._found)
+
+    def _found(self, found: Sequence[tuple[Note, str]]) -> None:
+        before, self._known = self._known, (self._known or frozenset()) | {note.id for note, _ in found}
+        if not found:
+            self.hide()
+        new = [one for one in found if before is not None and one[0].id not in before]
+        if not new:
+            return
+        note, reference = new[-1]
+        self._report = str(note.report) if len({one.report for one, _ in new}) == 1 else ""
+        who = bare(note.author.name or "")
+        self.appear(
+            tr("{who} mentions you in a note on {reference}.", who=who, reference=reference)
+            if len(new) == 1
+            else tr("{n} new notes mention you.", n=len(new))
+        )
+
+    def _show(self) -> None:
+        self.hide()
+        self.asked.emit(self._report)
+
+
+def _unread(queries: Queries, officer: str) -> list[tuple[Note, str]]:
+    """Return the notes that name the officer on cases where one is unread, each with the case's reference."""
+    found = []
+    for note in queries.unread_mentions(officer):
+        report = queries.document(Report, note.report or "")
+        found.append((note, report.reference if report is not None else ""))
+    return found
