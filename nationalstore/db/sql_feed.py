@@ -31,6 +31,14 @@ from nationalstore.db.kind_digests import unsigned
 _ROW = schema.entity.c
 _LEFT = schema.former_audience.c
 _COLUMNS = (_ROW.position, _ROW.kind, _ROW.id, _ROW.version, _ROW.record, _ROW.reason, _ROW.audience)
+# Composed once, like those of a page: every transaction reads the first, and every page the second.
+_LAST = select(func.max(_ROW.position)).where(
+    _ROW.force == bindparam("force"), _ROW.audience == bindparam("audience")
+)
+_KEPT = schema.feed_digest.c
+_DIGEST = select(_KEPT.digest).where(
+    _KEPT.force == bindparam("force"), _KEPT.position == bindparam("position")
+)
 
 
 class SqlFeed:
@@ -80,14 +88,11 @@ class SqlFeed:
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change."""
-        query = select(func.max(_ROW.position)).where(_ROW.force == force, _ROW.audience == audience)
-        return self._conn.execute(query).scalar() or 0
+        return self._conn.execute(_LAST, {"force": force, "audience": audience}).scalar() or 0
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position."""
-        table = schema.feed_digest
-        query = select(table.c.digest).where(table.c.force == force, table.c.position == position)
-        digest: str | None = self._conn.execute(query).scalar()
+        digest: str | None = self._conn.execute(_DIGEST, {"force": force, "position": position}).scalar()
         return digest
 
     def totals(self, force: str, audiences: Audiences) -> Iterable[KindTotal]:
