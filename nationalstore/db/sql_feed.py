@@ -25,7 +25,7 @@ from sqlalchemy import (
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import EVERY, FeedRow, KindTotal, LeftRow, as_read, merged
 from nationalstore.db.kind_digests import unsigned
 
 _ROW = schema.entity.c
@@ -38,6 +38,16 @@ _LAST = select(func.max(_ROW.position)).where(
 _KEPT = schema.feed_digest.c
 _DIGEST = select(_KEPT.digest).where(
     _KEPT.force == bindparam("force"), _KEPT.position == bindparam("position")
+)
+_COUNTED = tuple(
+    select(func.count()).select_from(
+        select(table.position)
+        .where(table.force == bindparam("force"), table.audience == bindparam("audience"))
+        .where(table.position > bindparam("after"))
+        .limit(bindparam("most", type_=BigInteger))
+        .subquery()
+    )
+    for table in (_ROW, _LEFT)
 )
 
 
@@ -78,12 +88,13 @@ class SqlFeed:
         reasons = dict.fromkeys(self._conn.execute(left).scalars(), RESTRICTED)
         return sorted((reasons | dict.fromkeys(erased, ERASED)).items())
 
-    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
-        """Return the number of changes after a position."""
+    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
+        """Return the number of changes after a position. No row is counted beyond ``most``."""
         total = 0
-        for table in (schema.entity.c, schema.former_audience.c):
-            mine = (table.force == force, table.audience.in_(audiences), table.position > position)
-            total += self._conn.execute(select(func.count()).where(*mine)).scalar() or 0
+        for audience in audiences:
+            for query in _COUNTED:
+                given = {"force": force, "audience": audience, "after": position, "most": most - total}
+                total += self._conn.execute(query, given).scalar() or 0
         return total
 
     def last_of(self, force: str, audience: str) -> int:
