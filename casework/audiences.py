@@ -1,7 +1,8 @@
-"""Who may read a document: everyone in the force, those who work on cases, or one team.
+"""Who may read a document: everyone in the force, those who work on cases, one team, or officers who are named.
 
 Every document of a force has one audience. A reader has several, and receives the documents of each. An audience is
-a short word that goes into cursors and pages, so a team's word is derived from its id and says nothing about it.
+a short word that goes into cursors and pages, so a team's word is derived from its id and says nothing about it. The
+word of named officers is derived from the id that they have as a group, which says nothing about who is in it.
 """
 
 from __future__ import annotations
@@ -12,25 +13,36 @@ from typing import NamedTuple, TypeAlias
 
 from casework.documents.officer import Officer
 from casework.documents.policy import RestrictionRule
+from casework.documents.report import Restriction
 from casework.documents.team import Team
 from casework.permissions import SETTING_KINDS, reads_cases
 
 SETTINGS, CASES = "settings", "cases"
 BEGUN = "new"
-"""The part of a cursor for ``Held.begun``. A team's word begins with another letter."""
-EMPTY = "empty"
-"""The part of a cursor for ``Held.empty``."""
+"""The part of a cursor for ``Held.begun``. The words of teams and groups begin with other letters."""
 RESTRICTED = "restricted"
 """The reason of a tombstone for readers that a document was taken from."""
 
 Audiences: TypeAlias = frozenset[str]
 FORCE_WIDE: Audiences = frozenset({SETTINGS, CASES})
-"""What someone reads who works on cases and belongs to no team."""
+"""What someone reads who works on cases, belongs to no team and is not named on a case."""
 
 
 def of_team(team: str) -> str:
     """Return the audience of a team's restricted cases."""
     return "t" + hashlib.sha256(f"team:{team}".encode()).hexdigest()[:12]
+
+
+def of_group(group: str) -> str:
+    """Return the audience of the cases that are restricted to a group of officers."""
+    return "o" + hashlib.sha256(f"group:{group}".encode()).hexdigest()[:12]
+
+
+def of_restriction(restriction: Restriction | None) -> str:
+    """Return the audience of a case and everything on it."""
+    if restriction is None:
+        return CASES
+    return of_team(restriction.team) if restriction.team is not None else of_group(restriction.group or "")
 
 
 def of_kind(kind: str) -> str:
@@ -39,7 +51,7 @@ def of_kind(kind: str) -> str:
 
 
 def is_wider(one: str, other: str) -> bool:
-    """Whether everyone who reads ``other`` also reads ``one``. Only those who work on cases read a team's."""
+    """Whether everyone who reads ``other`` also reads ``one``. Only those who work on cases read a restricted case."""
     return one == SETTINGS or (one == CASES and other != SETTINGS)
 
 
@@ -49,29 +61,20 @@ class Held(NamedTuple):
     base: str
     """``cases`` or ``settings``: the widest audience that the copy holds."""
     teams: Mapping[str, int | None]
-    """Each team's audience, with the position up to which it was sent late; None when that is complete."""
+    """Each audience of restricted cases, with the position up to which it was sent late; None when that is complete."""
     begun: int = 0
     """The feed's last position when a copy that is still being read for the first time was begun; 0 for any other."""
-    empty: int | None = None
-    """How many positions after the cursor bring the reader nothing, as far as is known; None when it was not counted."""
 
 
-def word(
-    audiences: Audiences,
-    filled: Iterable[tuple[str, int]] = (),
-    begun: int = 0,
-    empty: int | None = None,
-) -> str:
+def word(audiences: Audiences, filled: Iterable[tuple[str, int]] = (), begun: int = 0) -> str:
     """Return the last part of a cursor for a reader of these audiences.
 
-    ``filled`` has the audiences that are being sent late, each with the position reached; ``begun`` and ``empty`` are
-    those of ``Held``.
+    ``filled`` has the audiences that are being sent late, each with the position reached; ``begun`` is that of ``Held``.
     """
     base = CASES if CASES in audiences else SETTINGS
     late = dict(filled)
     teams = (f"-{one}_{late[one]}" if one in late else f"-{one}" for one in sorted(audiences - FORCE_WIDE))
-    counted = f"-{EMPTY}_{empty}" if empty is not None else ""
-    return base + "".join(teams) + (f"-{BEGUN}_{begun}" if begun else "") + counted
+    return base + "".join(teams) + (f"-{BEGUN}_{begun}" if begun else "")
 
 
 def held(text: str) -> Held | None:
@@ -85,16 +88,22 @@ def held(text: str) -> Held | None:
         if not name or (underscore and (not at.isdecimal() or len(at) > 18)):
             return None
         known[name] = int(at) if underscore else None
-    begun, empty = known.pop(BEGUN, None), known.pop(EMPTY, None)
-    return Held(base, known, begun or 0, empty)
+    begun = known.pop(BEGUN, None)
+    return Held(base, known, begun or 0)
 
 
 class Membership(NamedTuple):
-    """Which team each officer of a force is in, and which teams have nobody who works on cases."""
+    """Which team each officer of a force is in, which teams have nobody who works on cases, and who does work on them."""
 
     team_of: Mapping[str, str]
     empty: frozenset[str]
     teams: frozenset[str]
+    at_work: frozenset[str]
+    """The officers who work on cases and have not left."""
+
+
+Groups: TypeAlias = Mapping[str, Collection[str]]
+"""The officers of each group to which a case of the force is or was restricted, by the group's id."""
 
 
 def membership(officers: Iterable[Officer], teams: Iterable[Team]) -> Membership:
@@ -102,36 +111,48 @@ def membership(officers: Iterable[Officer], teams: Iterable[Team]) -> Membership
     active = [one for one in officers if one.is_active]
     team_of: dict[str, str] = {one.id: one.team for one in active if one.team is not None}
     named: frozenset[str] = frozenset(team.id for team in teams).union(team_of.values())
-    staffed = {one.team for one in active if one.team is not None and reads_cases(one.roles or ())}
-    return Membership(team_of, named - staffed, named)
+    at_work = [one for one in active if reads_cases(one.roles or ())]
+    staffed = {one.team for one in at_work if one.team is not None}
+    return Membership(team_of, named - staffed, named, frozenset(one.id for one in at_work))
 
 
 def readers_of(
-    team: str, officers: Collection[Officer], teams: Iterable[Team], rule: RestrictionRule
+    restriction: Restriction, officers: Collection[Officer], teams: Iterable[Team], rule: RestrictionRule
 ) -> frozenset[str]:
-    """Return the officers of a force who read the restricted cases of a team."""
+    """Return the officers of a force who read a case that is restricted like this."""
     members = membership(officers, teams)
     return frozenset(
         one.id
         for one in officers
-        if one.is_active and of_team(team) in teams_read_by(one.id, one.roles or (), members, rule)
+        if one.is_active and reads_restricted(one.id, one.roles or (), restriction, members, rule)
     )
 
 
-def teams_read_by(
-    officer: str, roles: Collection[str], members: Membership, rule: RestrictionRule
-) -> Audiences:
-    """Return the audiences of the teams whose restricted cases an officer may read.
+def reads_restricted(
+    officer: str, roles: Collection[str], restriction: Restriction, members: Membership, rule: RestrictionRule
+) -> bool:
+    """Whether an officer of a force may read a case that is restricted like this."""
+    groups = {restriction.group or "": restriction.officers} if restriction.team is None else {}
+    return of_restriction(restriction) in restricted_read_by(officer, roles, members, groups, rule)
 
-    That is their own team; every team for those whom the policy names; and for the role that the policy names, teams
-    in which nobody is left, so that a case never lacks a reader.
+
+def restricted_read_by(
+    officer: str, roles: Collection[str], members: Membership, groups: Groups, rule: RestrictionRule
+) -> Audiences:
+    """Return the audiences of the restricted cases that an officer may read.
+
+    Those are their own team's and those of the groups in which they are named; all for those whom the policy names; and
+    for the role that the policy names, those of which nobody is left, so that a case never lacks a reader.
     """
     if not reads_cases(roles):
         return frozenset()
     own = members.team_of.get(officer)
-    readable = {own} if own is not None else set[str]()
+    teams = {own} if own is not None else set[str]()
+    named = {id_ for id_, officers in groups.items() if officer in members.at_work.intersection(officers)}
     if officer in rule.overseers:
-        readable |= members.teams
+        teams |= members.teams
+        named |= groups.keys()
     if rule.role_when_empty in roles:
-        readable |= members.empty
-    return frozenset(map(of_team, readable))
+        teams |= members.empty
+        named |= {id_ for id_, officers in groups.items() if members.at_work.isdisjoint(officers)}
+    return frozenset(map(of_team, teams)) | frozenset(map(of_group, named))

@@ -11,15 +11,15 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from casework import approval, retention
+from casework import approval, audiences, retention
 from casework.commands.bounds import text_or_none
 from casework.commands.retention import ApproveDisposal, ProposeDisposal, ReturnDisposal
 from casework.documents.disposal_run import DisposalCase, DisposalRun
 from casework.documents.parts import Actor
 from casework.documents.policy import Policy
-from casework.documents.report import Report
+from casework.documents.report import Report, Restriction
 from casework.documents.retention import RetentionGroup
-from casework.documents.values import TeamId, Time
+from casework.documents.values import Time
 from casework.documents.words import DisposalState
 from casework.rule_faults import RuleFault
 
@@ -70,7 +70,8 @@ def cases_fault(
             return RunFault("cases", "on_hold" if why == "on_hold" else "not_ready")
         if report.id in taken:
             return RunFault("cases", "in_a_run")
-    return RunFault("cases", "mixed") if len({team_of(report) for report in reports}) > 1 else None
+    audiences_ = {audiences.of_restriction(report.restricted) for report in reports}
+    return RunFault("cases", "mixed") if len(audiences_) > 1 else None
 
 
 def in_a_run(runs: Iterable[DisposalRun]) -> frozenset[str]:
@@ -78,9 +79,11 @@ def in_a_run(runs: Iterable[DisposalRun]) -> frozenset[str]:
     return frozenset(case.report for run in runs if run.state in (PROPOSED, APPROVED) for case in run.cases)
 
 
-def team_of(report: Report) -> TeamId | None:
-    """Return the team to which the case is restricted, or None."""
-    return report.restricted.team if report.restricted is not None else None
+def restriction_of(run: DisposalRun) -> Restriction | None:
+    """Return how the cases of a run were restricted when it was proposed, which decides who sees it."""
+    if run.team is None and not run.officers:
+        return None
+    return Restriction(team=run.team, officers=run.officers, group=run.group)
 
 
 def decision_fault(
@@ -106,8 +109,10 @@ def proposed(
     """Return a new run of these cases."""
     groups = {group.key: group for group in (retention.group_of(report, policy) for report in reports)}
     in_order = sorted(reports, key=lambda report: report.reference)
+    restricted = reports[0].restricted or Restriction()
     return DisposalRun(
-        id=id_, force=reports[0].force, team=team_of(reports[0]), state=PROPOSED,
+        id=id_, force=reports[0].force, state=PROPOSED,
+        team=restricted.team, officers=restricted.officers, group=restricted.group,
         reason=reason, by=actor, at=at, cases=tuple(_case(report, policy) for report in in_order),
         groups=tuple(map(_period, groups.values())),
     )  # fmt: skip

@@ -28,7 +28,8 @@ def may_be_mentioned(
     if report.restricted is None:
         return found
     team = report.restricted.team
-    readers = audiences.readers_of(team, officers, (Team(id=team),), rule or RestrictionRule())
+    teams = (Team(id=team),) if team is not None else ()
+    readers = audiences.readers_of(report.restricted, officers, teams, rule or RestrictionRule())
     return tuple(one for one in found if one.id in readers)
 
 

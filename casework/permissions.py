@@ -56,7 +56,8 @@ _SECOND_SUPERVISOR = Permission(
     SUPERVISORS, "another officer than the one who proposed it, with a role of the approval policy"
 )
 _RESTRICTION = Permission(
-    CASE_WORKERS, "a supervisor, or a member of the team to which the case is or becomes restricted"
+    CASE_WORKERS,
+    "a supervisor, someone to whom the case is restricted, or a member of the team to which it becomes restricted",
 )
 _SETTING = Permission(
     ADMINISTRATORS,

@@ -1,18 +1,26 @@
-"""Commands that decide which team may read a case."""
+"""Commands that decide who alone may read a case: a team, or officers who are named."""
 
 from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
 
 from casework.commands.bounds import Body, Id, Reason
 from casework.commands.cases import ON_A_CASE
 
+MOST_OFFICERS = 20
+"""The most officers to whom one case can be restricted."""
+
 
 class Restrict(Body, frozen=True, kw_only=True):
-    """Restrict a case to one team: nobody else may read it any more."""
+    """Restrict a case to one team or to named officers, not both: nobody else may read it any more."""
 
     KIND = "restrict"
     CREATES = ("timeline", "person")
     CHANGES = ("report", "person", *ON_A_CASE)
     team: Id | None = None
+    officers: Annotated[list[Id], Meta(max_length=MOST_OFFICERS)] | None = None
     reason: Reason | None = None
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from casework.documents.base import Document, Part
 from casework.documents.parts import Actor
 from casework.documents.retention import RetentionGroup
-from casework.documents.values import ForceId, ReportId, TeamId, Time
+from casework.documents.values import ForceId, OfficerId, ReportId, TeamId, Time
 from casework.documents.words import DisposalState
 
 
@@ -32,12 +32,24 @@ class DisposalRun(Document, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "disposal_run"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"team", "decided_by", "decided_at", "decided_reason", "finished_at", "list_sha256"}
+        {
+            "team",
+            "officers",
+            "group",
+            "decided_by",
+            "decided_at",
+            "decided_reason",
+            "finished_at",
+            "list_sha256",
+        }
     )
 
     force: ForceId | None = None
     team: TeamId | None = None
     """The team to which all its cases are restricted. Nobody else sees the run."""
+    officers: tuple[OfficerId, ...] = ()
+    """The officers to whom all its cases are restricted, as in ``Restriction``."""
+    group: str | None = None
     state: DisposalState | None = None
     reason: str | None = None
     by: Actor = Actor()

@@ -111,9 +111,15 @@ class Transfer(Part, frozen=True, kw_only=True):
 
 
 class Restriction(Part, frozen=True, kw_only=True):
-    """The only team that may read the case, besides the officers the policy names."""
+    """Who alone may read the case besides the officers the policy names: one team, or officers who are named."""
 
-    team: TeamId
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"officers", "group"})
+
+    team: TeamId | None = None
+    officers: tuple[OfficerId, ...] = ()
+    """The officers who are named, in the order of their ids. Empty when a team is."""
+    group: str | None = None
+    """The id of these officers as a group, by which the store knows them. The cases of the same officers have the same."""
     by: Actor | None = None
     """Absent when the service itself starts restricted."""
     at: Time | None = None
@@ -265,6 +271,6 @@ class Report(Document, frozen=True, kw_only=True):
     victim: Victim | None = None
     """The victim, where someone else reported for them."""
     restricted: Restriction | None = None
-    """Set while only one team may read the case."""
+    """Set while only one team, or only officers who are named, may read the case."""
     not_told: str | None = None
     """Why the reporter was not told what was decided, on a closed case."""

@@ -11,9 +11,6 @@ from typing import NamedTuple, Protocol
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db.document_history import ERASED
 
-EVERY = (1 << 62) - 1
-"""More changes than a feed has."""
-
 
 class FeedRow(NamedTuple):
     """A document or a tombstone at its position, as a reader gets it. ``record`` is JSON."""
@@ -79,11 +76,17 @@ class FeedRows(Protocol):
         They are ordered by id, and the reasons are those of the tombstones that these audiences get.
         """
 
-    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
-        """Return the number of such changes after a position, at most ``most``."""
+    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
+        """Return the number of such changes after a position."""
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change, 0 before the first."""
+
+    def in_use(self, force: str, audiences: Audiences) -> Audiences:
+        """Return those of these audiences that have a live document, or that a case left which has not been erased.
+
+        Who once read a case has to be told when it is erased.
+        """
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position above 0, or None when the feed has no such position."""

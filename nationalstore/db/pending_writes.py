@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, update
 
 from casework import audiences
 from casework.documents.base import Document
 from casework.documents.officer import Officer
 from casework.documents.person import Person
-from nationalstore.db import audience_history, contact_index, document_history, kind_digests, schema, subjects
+from nationalstore.db import (
+    audience_history,
+    contact_index,
+    document_history,
+    kind_digests,
+    reader_groups,
+    schema,
+    subjects,
+)
 from nationalstore.db.rows import Staged
 
 D = TypeVar("D", bound=Document)
-_ROW = schema.entity
-# Composed once: every command rewrites a document or two.
-_REWRITE = update(_ROW).where(*(_ROW.c[name] == bindparam(f"of_{name}") for name in ("kind", "id", "force")))
 
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
@@ -34,6 +39,7 @@ def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at
             fresh.append({**key, **values})
     if fresh:
         conn.execute(schema.entity.insert(), fresh)
+    reader_groups.keep(conn, force, staged)
     subjects.keep(conn, force, {one.id: typed(Officer, one) for one in staged if one.kind == Officer.KIND})
     people = {one.id: typed(Person, one) for one in staged if one.kind == Person.KIND}
     if people:
@@ -51,8 +57,9 @@ def typed(type_: type[D], staged: Staged) -> D | None:
 
 def _rewritten(conn: Connection, key: dict[str, str], values: dict[str, Any]) -> bool:
     """Overwrite the earlier version with a later one. False when there is no earlier version."""
-    of = {f"of_{name}": value for name, value in key.items()}
-    return conn.execute(_REWRITE, {**of, **values}).rowcount > 0
+    row = schema.entity
+    where = [row.c[name] == value for name, value in key.items()]
+    return conn.execute(update(row).where(*where).values(**values)).rowcount > 0
 
 
 def _columns(staged: Staged, position: int, at: str) -> dict[str, Any]:

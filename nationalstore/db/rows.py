@@ -9,7 +9,7 @@ Data kept beside the documents never enters a feed, and has a separate protocol 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -175,6 +175,9 @@ class Rows(Protocol):
 
     def former(self, report: str) -> Iterable[str]:
         """Return the JSON of every version of a report and of its assessments, in every force that had them."""
+
+    def reader_groups(self, force: str) -> Mapping[str, Sequence[str]]:
+        """Return the officers of each group to which a case of the force is or was restricted, by the group's id."""
 
     def is_claimed(self, kind: str, id_: str) -> bool:
         """Whether a document of this kind ever had the id, in any force."""

@@ -25,30 +25,14 @@ from sqlalchemy import (
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import EVERY, FeedRow, KindTotal, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
 from nationalstore.db.kind_digests import unsigned
 
+AT_ONCE = 200  # Audiences in one query. SQLite joins at most 500.
 _ROW = schema.entity.c
 _LEFT = schema.former_audience.c
+_SAME = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
 _COLUMNS = (_ROW.position, _ROW.kind, _ROW.id, _ROW.version, _ROW.record, _ROW.reason, _ROW.audience)
-# Composed once, like those of a page: every transaction reads the first, and every page the second.
-_LAST = select(func.max(_ROW.position)).where(
-    _ROW.force == bindparam("force"), _ROW.audience == bindparam("audience")
-)
-_KEPT = schema.feed_digest.c
-_DIGEST = select(_KEPT.digest).where(
-    _KEPT.force == bindparam("force"), _KEPT.position == bindparam("position")
-)
-_COUNTED = tuple(
-    select(func.count()).select_from(
-        select(table.position)
-        .where(table.force == bindparam("force"), table.audience == bindparam("audience"))
-        .where(table.position > bindparam("after"))
-        .limit(bindparam("most", type_=BigInteger))
-        .subquery()
-    )
-    for table in (_ROW, _LEFT)
-)
 
 
 class SqlFeed:
@@ -62,11 +46,13 @@ class SqlFeed:
 
         Each audience is read from its own place in the index, so that rows of other audiences cost nothing.
         """
-        asked = {"force": force, "after": position, "most": most}
-        asked |= {f"audience{number}": one for number, one in enumerate(sorted(audiences))}
-        rows = _read(self._conn.execute(_held_by(len(audiences)), asked))
-        for at, version, *found in self._conn.execute(_left_by(len(audiences)), asked).all():
-            rows.append(as_read(LeftRow(at, version, FeedRow(*found)), audiences))
+        rows, all_ = list[FeedRow](), sorted(audiences)
+        for some in (all_[at : at + AT_ONCE] for at in range(0, len(all_), AT_ONCE)):
+            asked = {"force": force, "after": position, "most": most}
+            asked |= {f"audience{number}": one for number, one in enumerate(some)}
+            rows += _read(self._conn.execute(_held_by(len(some)), asked))
+            for at, version, *found in self._conn.execute(_left_by(len(some)), asked).all():
+                rows.append(as_read(LeftRow(at, version, FeedRow(*found)), audiences))
         return merged(rows, most)
 
     def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
@@ -82,28 +68,40 @@ class SqlFeed:
         """Return id and reason of reports that were erased or left these audiences."""
         mine = (_ROW.force == force, _ROW.kind == "report", _ROW.id.in_(reports))
         erased = self._conn.execute(select(_ROW.id).where(*mine, _ROW.reason == ERASED)).scalars()
-        same = (_LEFT.kind == _ROW.kind) & (_LEFT.id == _ROW.id) & (_LEFT.force == _ROW.force)
-        left = select(_ROW.id).join_from(schema.entity, schema.former_audience, same).where(*mine)
+        left = select(_ROW.id).join_from(schema.entity, schema.former_audience, _SAME).where(*mine)
         left = left.where(_LEFT.audience.in_(audiences), _ROW.audience.not_in(audiences))
         reasons = dict.fromkeys(self._conn.execute(left).scalars(), RESTRICTED)
         return sorted((reasons | dict.fromkeys(erased, ERASED)).items())
 
-    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
-        """Return the number of changes after a position. No row is counted beyond ``most``."""
+    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
+        """Return the number of changes after a position."""
         total = 0
-        for audience in audiences:
-            for query in _COUNTED:
-                given = {"force": force, "audience": audience, "after": position, "most": most - total}
-                total += self._conn.execute(query, given).scalar() or 0
+        for table in (schema.entity.c, schema.former_audience.c):
+            mine = (table.force == force, table.audience.in_(audiences), table.position > position)
+            total += self._conn.execute(select(func.count()).where(*mine)).scalar() or 0
         return total
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change."""
-        return self._conn.execute(_LAST, {"force": force, "audience": audience}).scalar() or 0
+        query = select(func.max(_ROW.position)).where(_ROW.force == force, _ROW.audience == audience)
+        return self._conn.execute(query).scalar() or 0
+
+    def in_use(self, force: str, audiences: Audiences) -> Audiences:
+        """Return those of these audiences that have a live document, or that a case left which has not been erased."""
+        kept = schema.kind_digest.c
+        live = select(kept.audience).where(
+            kept.force == force, kept.audience.in_(audiences), kept.documents > 0
+        )
+        mine = (_LEFT.force == force, _LEFT.audience.in_(audiences), _LEFT.kind == "report")
+        left = select(_LEFT.audience).join_from(schema.former_audience, schema.entity, _SAME)
+        query = live.union(left.where(*mine, _ROW.gone.is_(False)))
+        return frozenset(self._conn.execute(query).scalars())
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position."""
-        digest: str | None = self._conn.execute(_DIGEST, {"force": force, "position": position}).scalar()
+        table = schema.feed_digest
+        query = select(table.c.digest).where(table.c.force == force, table.c.position == position)
+        digest: str | None = self._conn.execute(query).scalar()
         return digest
 
     def totals(self, force: str, audiences: Audiences) -> Iterable[KindTotal]:
@@ -141,9 +139,8 @@ def _held_by(audiences: int) -> CompoundSelect[Any]:
 @cache
 def _left_by(audiences: int) -> CompoundSelect[Any]:
     """Return the query for the documents that left so many audiences."""
-    same = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
     columns = (_LEFT.position.label("left_at"), _LEFT.version.label("left_version"), *_COLUMNS)
-    query = select(*columns).join_from(schema.former_audience, schema.entity, same)
+    query = select(*columns).join_from(schema.former_audience, schema.entity, _SAME)
     return _all([query.where(*_since(_LEFT, nth)).order_by(_LEFT.position) for nth in range(audiences)])
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
 
-from casework.audiences import SETTINGS, Audiences, Membership, membership
+from casework.audiences import SETTINGS, Audiences, Groups, Membership, membership
 from casework.documents import codec, values
 from casework.documents.base import Document
 from casework.documents.dated_list import DatedList
@@ -54,6 +54,7 @@ class ReadSession:
         self._around = around
         self._audiences = audiences
         self._settings_at: dict[str, int] = {}  # The position of each force's latest setting.
+        self._groups: dict[str, Groups] = {}
 
     @property
     def audiences(self) -> Audiences | None:
@@ -111,6 +112,12 @@ class ReadSession:
             officers, teams = self._settings(Officer, force), self._settings(Team, force)
             known = self._around.members[force] = (position, membership(officers, teams))
         return known[1]
+
+    def groups(self, force: str) -> Groups:
+        """Return the officers of each group to which a case of the force is or was restricted. A snapshot reads them once."""
+        if force not in self._groups:
+            self._groups[force] = self.rows.reader_groups(force)
+        return self._groups[force]
 
     def _position_of_settings(self, force: str) -> int:
         """Return the position of a force's latest setting. A snapshot reads it once.

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from casework import audiences, permissions
+from casework import audiences, disposal_runs, permissions
 from casework.audiences import Audiences
 from casework.documents import codec
 from casework.documents.base import Document
@@ -149,8 +149,8 @@ class Writing:
             # Persons of a restricted case are not shared with other cases; if one ever is, nobody else reads it.
             found = [self._of_report(report) for report in document.reports]
             return next((one for one in found if one != audiences.CASES), audiences.CASES)
-        if isinstance(document, DisposalRun) and document.team is not None:
-            return audiences.of_team(document.team)
+        if isinstance(document, DisposalRun):
+            return audiences.of_restriction(disposal_runs.restriction_of(document))
         if staged.report is not None and staged.kind not in permissions.SETTING_KINDS:
             return self._of_report(staged.report)
         return audiences.of_kind(staged.kind)
@@ -219,7 +219,7 @@ class Writing:
 
 def report_audience(report: Report) -> str:
     """Return who may read a report and everything on it."""
-    return audiences.of_team(report.restricted.team) if report.restricted is not None else audiences.CASES
+    return audiences.of_restriction(report.restricted)
 
 
 def _case_of(document: Document) -> str | None:

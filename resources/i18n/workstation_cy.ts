@@ -141,6 +141,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
+   <source>A case is restricted to a team or to officers, not to both.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyfyngir achos i dîm neu i swyddogion, nid i'r ddau.</translation>
+  </message>
+  <message>
    <source>A case of the disposal run cannot be disposed of now.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Ni ellir gwaredu achos yn y rhediad gwaredu hwn nawr.</translation>
@@ -1387,6 +1392,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch wasanaeth yn gyntaf.</translation>
   </message>
   <message>
+   <source>Choose a team or name officers, not both.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch dîm neu enwch swyddogion, nid y ddau.</translation>
+  </message>
+  <message>
    <source>Choose a team that exists.</source>
    <translation>Dewiswch dîm sy'n bod.</translation>
   </message>
@@ -1509,10 +1519,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
   </message>
   <message>
-   <source>Choose the team that may read this case.</source>
-   <translation>Dewiswch y tîm a gaiff ddarllen yr achos hwn.</translation>
-  </message>
-  <message>
    <source>Choose what happened.</source>
    <translation>Dewiswch beth a ddigwyddodd.</translation>
   </message>
@@ -1544,6 +1550,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose who gives the second approval.</source>
    <translation>Dewiswch pwy sy'n rhoi'r ail gymeradwyaeth.</translation>
+  </message>
+  <message>
+   <source>Choose who may read this case.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch pwy a gaiff ddarllen yr achos hwn.</translation>
   </message>
   <message>
    <source>Choose who takes the report.</source>
@@ -3287,9 +3298,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae ar ei ffordd i'r storfa. Rhowch gynnig arall arni ymhen eiliad.</translation>
   </message>
   <message>
-   <source>It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without anything of the case.</source>
-   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
-   <translation>Mae wedi'i gyfyngu i dîm nad ydych yn aelod ohono. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
+   <source>It is restricted to others. What you wrote was not sent and is kept here for you, without anything of the case.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae wedi'i gyfyngu i eraill. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
   </message>
   <message>
    <source>It should never have been kept</source>
@@ -3920,6 +3931,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Name of the reporter</source>
    <translation>Enw'r person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Name officers of this force who work on cases.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Enwch swyddogion o'r heddlu hwn sy'n gweithio ar achosion.</translation>
   </message>
   <message>
    <source>Name {who}</source>
@@ -4694,13 +4710,19 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
   <message>
-   <source>Only a supervisor or a member of the team can do this.</source>
-   <translation>Dim ond goruchwyliwr neu aelod o'r tîm sy'n cael gwneud hyn.</translation>
-  </message>
-  <message>
    <source>Only a supervisor proposes a disposal run or decides on one.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dim ond goruchwyliwr sy'n cynnig rhediad gwaredu neu'n penderfynu arno.</translation>
+  </message>
+  <message>
+   <source>Only a supervisor, a member of the team or a reader of the restricted case can do this.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond goruchwyliwr, aelod o'r tîm neu un o ddarllenwyr yr achos cyfyngedig a gaiff wneud hyn.</translation>
+  </message>
+  <message>
+   <source>Only a team to which the case is restricted deals with it.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond tîm y mae'r achos wedi'i gyfyngu iddo sy'n delio ag ef.</translation>
   </message>
   <message>
    <source>Only a time limit in months can be extended.</source>
@@ -4765,6 +4787,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only you could read this case then. Choose a team in which someone else works.</source>
    <translation>Dim ond chi a allai ddarllen yr achos hwn wedyn. Dewiswch dîm y mae rhywun arall yn gweithio ynddo.</translation>
+  </message>
+  <message>
+   <source>Only you could read this case then. Name someone else as well.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond chi fyddai'n gallu darllen yr achos hwn wedyn. Enwch rywun arall hefyd.</translation>
   </message>
   <message>
    <source>Open</source>
@@ -5487,9 +5514,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ateb</translation>
   </message>
   <message>
-   <source>Reply not sent</source>
-   <translatorcomment>Review: A reply that was cancelled or given up.</translatorcomment>
-   <translation>Ni anfonwyd yr ateb</translation>
+   <source>Reply on hold</source>
+   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
+   <translation>Ateb wedi'i ohirio</translation>
   </message>
   <message>
    <source>Reply sent</source>
@@ -5691,10 +5718,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfyngu</translation>
   </message>
   <message>
-   <source>Restrict the case to the other team instead.</source>
-   <translation>Cyfyngwch yr achos i'r tîm arall yn lle hynny.</translation>
-  </message>
-  <message>
    <source>Restrict this case to a team</source>
    <translation>Cyfyngu'r achos hwn i dîm</translation>
   </message>
@@ -5720,8 +5743,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion cyfyngedig</translation>
   </message>
   <message>
-   <source>Restricted to a team</source>
-   <translation>Wedi'i gyfyngu i dîm</translation>
+   <source>Restricted to {names}</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedi'i gyfyngu i {names}</translation>
+  </message>
+  <message>
+   <source>Restricted to {names} and {n} more</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedi'i gyfyngu i {names} a {n} arall</translation>
   </message>
   <message>
    <source>Restricted to {team}</source>
@@ -6877,8 +6906,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos wedi'i gyfyngu.</translation>
   </message>
   <message>
-   <source>The case is restricted to a team.</source>
-   <translation>Mae'r achos wedi'i gyfyngu i dîm.</translation>
+   <source>The case is restricted.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r achos wedi'i gyfyngu.</translation>
   </message>
   <message>
    <source>The case is still open.</source>
@@ -7868,9 +7898,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos hwn wedi'i gyfyngu.</translation>
   </message>
   <message>
-   <source>This case is now restricted to a team that you are not in. What you wrote is kept in the outbox, without anything of the case.</source>
-   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
-   <translation>Mae'r achos hwn bellach wedi'i gyfyngu i dîm nad ydych yn aelod ohono. Cedwir yr hyn a ysgrifennoch yn y blwch anfon, heb ddim o'r achos.</translation>
+   <source>This case is now restricted to others. What you wrote is kept in the outbox, without anything of the case.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r achos hwn bellach wedi'i gyfyngu i eraill. Cedwir yr hyn a ysgrifennoch yn y blwch anfon, heb ddim o'r achos.</translation>
   </message>
   <message>
    <source>This case is on hold and cannot be closed: {reason}</source>
@@ -8276,6 +8306,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Today</source>
    <translation>Heddiw</translation>
+  </message>
+  <message>
+   <source>Too many different groups of officers have restricted cases in this force.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae gan ormod o wahanol grwpiau o swyddogion achosion cyfyngedig yn yr heddlu hwn.</translation>
   </message>
   <message>
    <source>Too many wrong attempts. Sign in to unlock.</source>
@@ -9290,6 +9325,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>an officer</source>
    <translation>swyddog</translation>
+  </message>
+  <message>
+   <source>an officer who has left</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>swyddog sydd wedi gadael</translation>
   </message>
   <message>
    <source>and {n} more</source>

@@ -20,7 +20,7 @@ from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import ReadSession
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.command_bodies import GOOD
-from tests.simulation.alone_world import DAY, FORCES, ME, TEAMS, State, World
+from tests.simulation.alone_world import COLLEAGUE, DAY, FORCES, ME, TEAMS, State, World
 
 ENDING_DETAILS: dict[str, Any] = {
     "reason": "Nothing more can be done.", "referred_to": "council", "rms_reference": "47/1", "closing_code": None,
@@ -181,13 +181,18 @@ def _always(*bodies: dict[str, Any]) -> Callable[[Sight], Iterable[dict[str, Any
     return lambda _: bodies
 
 
+READERS: tuple[dict[str, Any], ...] = (
+    *({"team": team} for team in TEAMS.values()),
+    {"officers": [ME["sussex"]]},
+    {"officers": [ME["sussex"], COLLEAGUE]},
+)
 GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "claim": _always({}),
     "release": _always({}),
     "hand_over": lambda sight: [{"officer": reference_data.made_up_id("officer", "officer", sight.force), **REASON}],
     "take_over": _always(REASON),
     "assign": lambda sight: [{"officer": ME[sight.force]}, {"officer": None, "team": None}, {"team": TEAMS["nobody"]}],
-    "restrict": lambda _: [{"team": team, "reason": "It is about an officer."} for team in TEAMS.values()],
+    "restrict": lambda _: [{**readers, "reason": "It is about an officer."} for readers in READERS],
     "unrestrict": _always(REASON),
     "assess": _assessments,
     "categorise": _always({"flags": []}, {"opening_code": "28E"}),

@@ -31,7 +31,6 @@ from casework.documents.words import CaseKind, Risk
 from casework.endings import FINISHED
 from nationalstore.core.identity import Principal
 from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
-from nationalstore.db.writing import report_audience
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.clock import Time
@@ -183,13 +182,14 @@ def _by_two(report: Report) -> bool:
 
 
 def _other_readers(tables: Tables, force: str, report: Report) -> list[str]:
+    assert report.restricted is not None
     officers = _of_kind(tables, Officer, force)
     members = audiences.membership(officers, _of_kind(tables, Team, force))
     rule = _of_kind(tables, Policy, force)[0].restriction or RestrictionRule()
     return [
         officer.id for officer in officers
         if officer.is_active and officer.id not in ME.values()
-        and report_audience(report) in audiences.teams_read_by(officer.id, officer.roles or (), members, rule)
+        and audiences.reads_restricted(officer.id, officer.roles or (), report.restricted, members, rule)
     ]  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def _report(record: Mapping[str, Any]) -> dict[str, Any]:
     restricted, transfer, request = record.get("restricted"), record.get("transfer"), record.get("approval")
     return shown | {
         "grade": record.get("grade") is not None,
-        "team": restricted and restricted["team"],
+        "readers": restricted and [restricted.get("team"), restricted.get("officers")],
         "offered": transfer and transfer["to"],
         "asked": request and [request["by"], request["disposal"] == FINISHED, bool(request.get("message"))],
         "lowerings": sorted(

@@ -220,6 +220,14 @@ def _reply(lives: Lives, step: Step) -> dict[str, Any]:
     }
 
 
+def _readers(step: Step) -> dict[str, Any]:
+    """Return to whom a case is restricted: a team, of this force or another, or officers who work on cases or not."""
+    if step.variant % 3:
+        return {"team": reference_data.made_up_id("team", FORCES[step.variant % 5 == 4])}
+    named = {_officer(ROLES[at % 4], "sussex").officer_id for at in (step.variant, step.variant // 3)}
+    return {"officers": sorted(named)}
+
+
 def _settle(lives: Lives, step: Step) -> dict[str, Any]:
     decision = ("honour", "set_aside")[step.variant % 2]
     return {"decision": decision, "reason": "Spoke to them.", "seen": lives.seen(step)}
@@ -284,7 +292,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "take_over": lambda _, __: {"reason": "They are away."},
     "hand_over": lambda _, step: {"officer": _officer("officer", "sussex").officer_id, "reason": "Mine is full."},
     "assign": lambda _, step: {"officer": _officer(ROLES[step.variant % 3], "sussex").officer_id},
-    "restrict": lambda _, step: {"team": reference_data.made_up_id("team", FORCES[step.variant % 5 == 4]), "reason": "A complaint."},
+    "restrict": lambda _, step: {**_readers(step), "reason": "A complaint."},
     "unrestrict": lambda _, __: {"reason": "It was unfounded."},
     "assess": lambda _, step: {**GOOD, "grade": 2 + step.variant % 2, "risk": ("low", "high")[step.variant % 2]},
     "categorise": lambda _, step: {"flags": ([], ["child"], ["hate", "child"])[step.variant % 3], "tags": ["a"]},

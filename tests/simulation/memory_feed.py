@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db.cursor import row_hash
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import EVERY, FeedRow, KindTotal, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
 from tests.simulation.memory_tables import Row, Tables
 
 CLOSED = '"status":"closed"'
@@ -47,15 +47,25 @@ class MemoryFeed:
                 found[id_] = RESTRICTED
         return sorted(found.items())
 
-    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
-        """Return the number of entries after a position, at most ``most``."""
+    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
+        """Return the number of entries after a position."""
         held = sum(1 for _ in self._after(force, position, audiences))
-        every = held + sum(1 for _ in self._left(force, position, audiences))
-        return min(every, most)
+        return held + sum(1 for _ in self._left(force, position, audiences))
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change."""
         return max((row.position for row in self._after(force, 0, frozenset({audience}))), default=0)
+
+    def in_use(self, force: str, audiences: Audiences) -> Audiences:
+        """Return those of these audiences that have a live document, or that a case left which has not been erased."""
+        live = {row.audience for row in self._after(force, 0, audiences) if row.text is not None}
+        documents = self._tables.documents
+        left = {
+            audience
+            for kind, id_, where, audience in self._tables.left
+            if (kind, where) == ("report", force) and documents[kind, id_, where].text is not None
+        }
+        return audiences & (live | left)
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position."""

@@ -5,14 +5,14 @@ One transaction runs at a time; a failed one leaves nothing behind, because ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 from casework.audiences import CASES, SETTINGS, Audiences, of_kind
 from casework.documents.person import Person
-from nationalstore.db import pending_writes
+from nationalstore.db import pending_writes, reader_groups
 from nationalstore.db.audience_history import departures
 from nationalstore.db.audit_rows import written
 from nationalstore.db.document_history import OF_A_CASE
@@ -112,6 +112,10 @@ class MemoryRows:
                     if row.text is not None and report == (row.id if kind == "report" else row.report)
                 )
 
+    def reader_groups(self, force: str) -> Mapping[str, Sequence[str]]:
+        """Return the officers of each group of a force."""
+        return {id_: officers for (where, id_), officers in self.tables.groups.items() if where == force}
+
     def is_claimed(self, kind: str, id_: str) -> bool:
         """Whether the id has an owner."""
         return (kind, id_) in self.tables.owners
@@ -158,6 +162,9 @@ class MemoryRows:
                 one.kind, one.id, force, one.report, position, one.version, one.text, one.reason, at, audience
             )
             self._changes.put(self.tables.documents, key, row)
+        for group in reader_groups.of_staged(staged):
+            if (force, group.id) not in self.tables.groups:
+                self._changes.put(self.tables.groups, (force, group.id), group.officers)
         people = {one.id: pending_writes.typed(Person, one) for one in staged if one.kind == Person.KIND}
         if people:
             self.contacts.keep(force, people)

@@ -43,6 +43,8 @@ class Tables:
     former: dict[tuple[str, str, str, int], Row] = field(default_factory=dict)
     left: dict[tuple[str, str, str, str], Departure] = field(default_factory=dict)
     """By kind, id, force and the audience that was left."""
+    groups: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The officers of each group to which a case is or was restricted, by force and id."""
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     counters: dict[str, Counter] = field(default_factory=dict)
     digests: dict[tuple[str, int], str] = field(default_factory=dict)

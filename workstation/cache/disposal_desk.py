@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import disposal_runs, retention
+from casework import audiences, disposal_runs, retention
 from casework.commands.retention import MOST_CASES, ApproveDisposal, ProposeDisposal, ReturnDisposal
 from casework.documents.disposal_run import DisposalRun
-from casework.documents.report import Report
+from casework.documents.report import Report, Restriction
 from casework.documents.team import Team
 from workstation.cache.queries import Queries
 from workstation.cache.reading import find_document
@@ -20,11 +20,12 @@ from workstation.domain.commands import Command
 
 @dataclass(frozen=True)
 class ReadyCases:
-    """Cases that could be in one run: those without a restriction, or those of one team."""
+    """Cases that could be in one run: those without a restriction, or those of the same readers."""
 
-    team: str
-    """The id of the team that they are restricted to, "" for none."""
-    team_name: str
+    readers: str
+    """The audience that they are restricted to, "" for none."""
+    readers_name: str
+    """The name of the team, or the officers' names."""
     cases: tuple[str, ...]
     """The first ids, as many as one run takes."""
     count: int
@@ -44,13 +45,12 @@ class DisposalDesk:
 
 def disposal_desk(queries: Queries, waiting: Sequence[Command], now: datetime) -> DisposalDesk:
     """Read the runs and the cases, with the waiting commands taken into account."""
-    teams: dict[str, str] = {team.id: team.name for team in queries.documents(Team)}
     runs = queries.documents(DisposalRun)
     proposed = [one.intent.read(ProposeDisposal) for one in waiting if one.kind == ProposeDisposal.KIND]
     taken = disposal_runs.in_a_run(runs) | {case for body in proposed for case in body.cases or ()}
     return DisposalDesk(
         runs=tuple(sorted(runs, key=lambda run: run.at or "", reverse=True)),
-        ready=tuple(_by_team(_ready(queries, now, taken), teams)),
+        ready=tuple(_by_readers(_ready(queries, now, taken), queries)),
         decided=frozenset(_decided(waiting)),
         proposals=len(proposed),
     )
@@ -69,12 +69,22 @@ def _ready(queries: Queries, now: datetime, taken: frozenset[str]) -> Iterator[R
             yield report
 
 
-def _by_team(reports: Iterable[Report], teams: dict[str, str]) -> Iterator[ReadyCases]:
-    found: dict[str, list[str]] = {}
+def _by_readers(reports: Iterable[Report], queries: Queries) -> Iterator[ReadyCases]:
+    found: dict[str, list[Report]] = {}
     for report in reports:
-        found.setdefault(disposal_runs.team_of(report) or "", []).append(report.id)
-    for team, cases in sorted(found.items()):
-        yield ReadyCases(team, teams.get(team, ""), tuple(cases[:MOST_CASES]), len(cases))
+        readers = audiences.of_restriction(report.restricted) if report.restricted is not None else ""
+        found.setdefault(readers, []).append(report)
+    names = {team.id: team.name for team in queries.documents(Team)} | queries.officer_names()
+    for readers, cases in sorted(found.items()):
+        ids = tuple(case.id for case in cases[:MOST_CASES])
+        yield ReadyCases(readers, _names(cases[0].restricted, names), ids, len(cases))
+
+
+def _names(restricted: Restriction | None, names: Mapping[str, str]) -> str:
+    if restricted is None:
+        return ""
+    ids = (restricted.team,) if restricted.team is not None else restricted.officers
+    return ", ".join(sorted(names.get(id_, id_) for id_ in ids))
 
 
 def _decided(waiting: Iterable[Command]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Takes what an officer wrote on a case out of the case, when it is restricted to a team that they are not in.
+"""Takes what an officer wrote on a case out of the case, when it is restricted to others.
 
 Their own words stay theirs: each draft becomes a card with its text, and so does a conflict, without the case as it was.
 Nothing else of the case stays in the journal.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_ID = 36  # Characters. A store refuses a longer id.
 WITHHELD = (
-    "This case is now restricted to a team that you are not in. What you wrote was not sent. It is kept here for you,"
+    "This case is now restricted to others. What you wrote was not sent. It is kept here for you,"
     " without anything of the case."
 )
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from nationalstore.core.errors import Misconfigured
 
-NEWEST = "0027"
+NEWEST = "0028"
 LOCK = 4_711  # Any number, as long as every process takes the same.
 
 

@@ -31,6 +31,7 @@ from nationalstore.db.schema.documents import (
     force_merger,
     former_audience,
     kind_digest,
+    reader_group,
     setting_version,
     store_meta,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "officer_subject",
     "open311_request",
     "portal_draft",
+    "reader_group",
     "record_alarm",
     "record_entry",
     "record_tile",

@@ -92,6 +92,17 @@ former_audience = Table(
     Column("position", BigInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Index("former_audience_by_position", "force", "audience", "position"),
+    # Which audiences cases have left, whatever else stood on them.
+    Index("former_audience_by_kind", "force", "audience", "kind"),
+)
+
+# The officers of each group to which a case is or was restricted, as a JSON list of their ids. A group never changes.
+reader_group = Table(
+    "reader_group",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("officers", Text, nullable=False),
 )
 
 feed_digest = Table(

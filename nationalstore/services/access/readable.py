@@ -1,7 +1,7 @@
-"""What an officer may read: the audiences of their roles and teams, from the force's current documents.
+"""What an officer may read: the audiences of their roles, teams and groups, from the force's current documents.
 
 Every read of an officer goes through ``reading`` and every command through the audiences that it acts with, so that a
-case restricted to another team does not exist for them.
+case restricted to others does not exist for them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from casework import audiences
 from casework.audiences import FORCE_WIDE, SETTINGS, Audiences
 from casework.documents.officer import Officer
 from casework.documents.policy import RestrictionRule
-from casework.documents.report import Report
+from casework.documents.report import Report, Restriction
 from casework.documents.team import Team
 from casework.permissions import reads_cases
 from nationalstore.core.identity import Principal
 from nationalstore.db.unit_of_work import ReadSession, Transactions
-from nationalstore.db.writing import report_audience
 
 Reader = Principal | Audiences
 """An officer, who reads what they may read in the snapshot of the answer itself, or given audiences."""
@@ -35,18 +34,29 @@ def read_by(view: ReadSession, reader: Reader) -> Audiences:
 def audiences_of(view: ReadSession, officer: Principal) -> Audiences:
     """Return the audiences of an officer.
 
-    Beside their own team, only teams with restricted cases count, so that the cursor of a reader of every team is short.
+    Beside their own team, only those count that have a restricted case, or had one that is elsewhere now, so that the
+    cursor of a reader of all is short.
     """
-    if officer.grant is not None:
-        return officer.grant
-    if not reads_cases(officer.roles):
+    may = entitled(view, officer)
+    limited = may - FORCE_WIDE
+    if officer.grant is not None or not limited:
+        return may
+    own = audiences.of_team(view.membership(officer.force).team_of.get(officer.officer_id, ""))
+    return (may & (FORCE_WIDE | {own})) | view.rows.feed.in_use(officer.force, limited)
+
+
+def entitled(view: ReadSession, reader: Reader) -> Audiences:
+    """Return everything that a reader may read, also where there is no case now."""
+    if not isinstance(reader, Principal):
+        return reader
+    if reader.grant is not None:
+        return reader.grant
+    if not reads_cases(reader.roles):
         return frozenset({SETTINGS})
-    force, members = officer.force, view.membership(officer.force)
+    force = reader.force
     rule = view.rules_of(force).restriction or RestrictionRule()
-    teams = audiences.teams_read_by(officer.officer_id, officer.roles, members, rule)
-    own = audiences.of_team(members.team_of.get(officer.officer_id, ""))
-    used = {one for one in teams if one == own or view.rows.feed.last_of(force, one)}
-    return FORCE_WIDE | used
+    members, groups = view.membership(force), view.groups(force)
+    return FORCE_WIDE | audiences.restricted_read_by(reader.officer_id, reader.roles, members, groups, rule)
 
 
 def may_read(view: ReadSession, id_: str, report: Report) -> bool:
@@ -57,16 +67,18 @@ def may_read(view: ReadSession, id_: str, report: Report) -> bool:
     rule = view.rules_of(report.force).restriction or RestrictionRule()
     members = view.membership(report.force)
     roles = officer.roles or () if officer is not None and officer.is_active else ()
-    return report_audience(report) in audiences.teams_read_by(id_, roles, members, rule)
+    return audiences.reads_restricted(id_, roles, report.restricted, members, rule)
 
 
-def readers_of(view: ReadSession, force: str, team: str, changed: Officer | None = None) -> frozenset[str]:
-    """Return who reads the restricted cases of a team: now, or as it would be with one officer changed."""
+def readers_of(
+    view: ReadSession, force: str, restriction: Restriction, changed: Officer | None = None
+) -> frozenset[str]:
+    """Return who reads the cases that are restricted like this: now, or as it would be with one officer changed."""
     officers = {one.id: one for one in view.documents(Officer, force)}
     if changed is not None:
         officers[changed.id] = changed
     rule = view.rules_of(force).restriction or RestrictionRule()
-    return audiences.readers_of(team, list(officers.values()), view.documents(Team, force), rule)
+    return audiences.readers_of(restriction, list(officers.values()), view.documents(Team, force), rule)
 
 
 def now(store: Transactions, officer: Principal) -> Audiences:

@@ -114,7 +114,9 @@ def assign(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
         case.set(owner=_colleague(case, to) if to is not None else None)
     if body.team is not UNSET:
         if case.report.restricted is not None and team != case.report.restricted.team:
-            raise Problem("case_restricted", "Restrict the case to the other team instead.", field="team")
+            raise Problem(
+                "case_restricted", "Only a team to which the case is restricted deals with it.", field="team"
+            )
         if team is not None and work.find(Team, team) is None:
             raise Problem("body_invalid", "There is no such team.", field="team")
         case.set(team=TeamId(team) if team is not None else None)

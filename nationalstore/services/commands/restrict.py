@@ -1,4 +1,4 @@
-"""Restricted cases: one team reads the case, and for everyone else in the force it does not exist.
+"""Restricted cases: one team, or named officers, read the case, and for everyone else in the force it does not exist.
 
 Everything on a case follows its report (``Writing.settle_audiences``). What stands elsewhere and would still show that
 the case exists is settled here: the links and events of other cases, and a reporter's record that they share.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval
+from casework import restricting
+from casework.audiences import of_group
 from casework.commands.bounds import text_or_none
 from casework.commands.restricting import Restrict, Unrestrict
 from casework.documents.base import Json
@@ -17,7 +18,7 @@ from casework.documents.person import Person
 from casework.documents.report import ReportLink, Restriction
 from casework.documents.team import Team
 from casework.documents.timeline import Event
-from casework.documents.values import PersonId, TeamId
+from casework.documents.values import OfficerId, PersonId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -34,22 +35,64 @@ from nationalstore.services.commands.command_context import (
     save,
 )
 
+MOST_GROUPS = 200
+"""The most groups of officers that have restricted cases in one force. A reader of all of them has a cursor with each."""
+
 
 def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Restrict a case to a team, or to another team. Who asks may not be able to read it afterwards."""
+    """Restrict a case to a team or to named officers, or to others than before.
+
+    Who asks may not be able to read it afterwards.
+    """
     case, body = case_of(work, command), command.read(Restrict)
     expect_unchanged(command, case)
     reason = needed(body.reason, "reason", "reason_needed")
-    team = work.find(Team, needed(body.team, "team"))
-    if team is None or not team.is_active:
-        raise Problem("body_invalid", "There is no such team.", field="team")
-    _allow(case, officer, team.id)
+    readers = _readers(case, body)
+    _allow(case, officer, readers)
     if case.report.transfer is not None:
         raise Problem("transfer_open", "Withdraw the offer to the other force first.")
-    _expect_other_readers(case, officer, team.id)
-    case.event("restricted", officer.as_actor, {"team": team.id, "reason": reason})
-    impose(case, team.id, officer.as_actor)
+    _expect_other_readers(case, officer, readers)
+    if readers.team is None:
+        readers = replace(readers, group=_group(case, readers.officers))
+    case.event("restricted", officer.as_actor, {**_named(readers), "reason": reason})
+    impose(case, readers, officer.as_actor)
     return save(case)
+
+
+def _readers(case: OpenCase, body: Restrict) -> Restriction:
+    """Return who is to read the case. Raises Problem unless it is a team in use, or officers at work in the force."""
+    if body.officers and body.team:
+        raise Problem(
+            "body_invalid", "A case is restricted to a team or to officers, not to both.", field="officers"
+        )
+    if body.officers:
+        at_work = case.work.membership(case.work.force).at_work
+        if not at_work.issuperset(body.officers):
+            raise Problem("body_invalid", "Name officers of this force who work on cases.", field="officers")
+        return Restriction(officers=tuple(map(OfficerId, sorted(set(body.officers)))))
+    team = case.work.find(Team, needed(body.team, "team"))
+    if team is None or not team.is_active:
+        raise Problem("body_invalid", "There is no such team.", field="team")
+    return Restriction(team=team.id)
+
+
+def _group(case: OpenCase, officers: tuple[OfficerId, ...]) -> str:
+    """Return the group of these officers: that of their other cases, or a new one. The id says nothing about them."""
+    work = case.work
+    groups = work.groups(work.force)
+    known = next((id_ for id_, members in groups.items() if tuple(members) == officers), None)
+    if known is not None:
+        return known
+    if len(work.rows.feed.in_use(work.force, frozenset(map(of_group, groups)))) >= MOST_GROUPS:
+        raise Problem("too_many_groups", field="officers")
+    return work.new_id()
+
+
+def _named(restriction: Restriction) -> dict[str, Json]:
+    """Return to whom a case is or was restricted, as its timeline says it."""
+    if restriction.team is not None:
+        return {"team": restriction.team}
+    return {"officers": list(restriction.officers)}
 
 
 def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -64,38 +107,47 @@ def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     before = case.report.restricted
     if before is None:
         raise Problem("not_restricted")
-    _allow(case, officer, before.team)
+    _allow(case, officer)
     case.set(restricted=None)
-    case.event("unrestricted", officer.as_actor, {"team": before.team, **why})
+    case.event("unrestricted", officer.as_actor, {**_named(before), **why})
     with work.as_store():
         settle_links(case)
     return save(case)
 
 
-def _allow(case: OpenCase, officer: Principal, team: TeamId) -> None:
-    """Raise ``not_allowed`` for anyone but a supervisor and the members of the team."""
-    own = case.work.membership(case.work.force).team_of.get(officer.officer_id)
-    standing = case.report.restricted
-    teams = {team} if standing is None else {team, standing.team}
-    if not officer.is_supervisor() and (own is None or own not in teams):
-        raise Problem("not_allowed", "Only a supervisor or a member of the team can do this.")
-
-
-def _expect_other_readers(case: OpenCase, officer: Principal, team: TeamId) -> None:
-    """Raise Problem when a case that was ever at risk would leave everyone's sight but the officer's own."""
-    others = readers_of(case.work, case.work.force, team) - {officer.officer_id}
-    if not others and approval.was_risky(case.work.rules, case.report):
+def _allow(case: OpenCase, officer: Principal, readers: Restriction | None = None) -> None:
+    """Raise ``not_allowed`` unless the officer may restrict the case to these readers, or lift its restriction."""
+    team = case.work.membership(case.work.force).team_of.get(officer.officer_id)
+    supervises = officer.is_supervisor()
+    if not restricting.may(
+        officer.officer_id, team, supervises=supervises, report=case.report, readers=readers
+    ):
         raise Problem(
-            "body_invalid",
-            "Only you could read this case then. Choose a team in which someone else works.",
-            field="team",
+            "not_allowed",
+            "Only a supervisor, a member of the team or a reader of the restricted case can do this.",
         )
 
 
-def impose(case: OpenCase, team: TeamId, by: Actor) -> None:
-    """Restrict the case to a team. Officers outside it no longer own or hold the case; the team has it."""
-    restriction = Restriction(team=team, by=by, at=wire_time(case.work.now()))
-    case.set(restricted=restriction, team=team)
+def _expect_other_readers(case: OpenCase, officer: Principal, readers: Restriction) -> None:
+    """Raise Problem when the case would leave everyone's sight but the officer's own, and may not."""
+    others = readers_of(case.work, case.work.force, readers) - {officer.officer_id}
+    if others or not restricting.needs_others(case.work.rules, case.report, readers):
+        return
+    if readers.team is None:
+        raise Problem(
+            "body_invalid", "Only you could read this case then. Name someone else as well.", field="officers"
+        )
+    raise Problem(
+        "body_invalid",
+        "Only you could read this case then. Choose a team in which someone else works.",
+        field="team",
+    )
+
+
+def impose(case: OpenCase, readers: Restriction, by: Actor) -> None:
+    """Restrict the case to a team or to officers. Nobody else owns or holds it any more, and no other team has it."""
+    restriction = replace(readers, by=by, at=wire_time(case.work.now()))
+    case.set(restricted=restriction, team=readers.team)
     claim, owner = case.report.claim, case.report.owner
     if claim is not None and not may_read(case.work, claim.officer, case.report):
         case.set(claim=None)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii as quoted
-from typing import NamedTuple
 
 import msgspec
 
@@ -18,7 +17,7 @@ from nationalstore.db.cursor import Cursor
 from nationalstore.db.document_history import ERASED
 from nationalstore.db.feed_rows import FeedRow
 from nationalstore.db.unit_of_work import ReadSession, Transactions
-from nationalstore.services.access.readable import Reader, read_by
+from nationalstore.services.access.readable import Reader, entitled, read_by
 from nationalstore.services.commands import ledger
 
 MOST_RANKED = 5_000  # Reports that are considered when looking for the most urgent ones.
@@ -51,21 +50,21 @@ class PageText:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What a reader of the feed may read in one snapshot."""
+
+    now: Audiences
+    """The audiences with documents, and the reader's own team."""
+    may: Audiences
+    """Also those in which there is nothing now."""
+
+
+@dataclass(frozen=True)
 class _Place:
     """Where a copy ends: a position, and what the copy holds up to there."""
 
     cursor: Cursor
     held: Held
-
-
-class _Coming(NamedTuple):
-    """What comes after a page: the number of changes, and of positions that bring the reader nothing if counted."""
-
-    changes: int
-    empty: int | None
-
-
-_NOTHING = _Coming(0, None)
 
 
 def page(
@@ -84,7 +83,9 @@ def page(
     Raises Problem ``cursor_gone`` if the cursor is not in this feed or belongs to another kind of reader.
     """
     with store.read() as view:
-        return page_of(view, force, after, limit, client, read_by(view, reader), officer)
+        readable = read_by(view, reader)
+        may = readable | entitled(view, reader)
+        return page_of(view, force, after, limit, client, Reading(readable, may), officer)
 
 
 def page_of(
@@ -93,7 +94,7 @@ def page_of(
     after: str | None,
     limit: int,
     client: str | None,
-    readable: Audiences,
+    reading: Reading,
     officer: str,
 ) -> PageText:
     """Return the page from one snapshot, by rows alone.
@@ -101,64 +102,39 @@ def page_of(
     A reader who has gained or lost an audience since the cursor first gets a page about that, at the same position.
     """
     head = view.head(force)
-    place = _place(view, force, after, head, readable)
+    place = _place(view, force, after, head, reading.now)
     start = place.cursor
+    # What the copy holds and its reader may read counts until the last page, even when nothing is left in it: the pages
+    # say where each document went, and nothing is taken from the copy that comes back with the next page.
+    readable = reading.now | (reading.may & frozenset(place.held.teams))
     granted = _granted(view, force, place, readable, limit)
     if granted is not None:
         rows, filled = granted
-        to, more, sent = start, True, 0
+        to, more = start, True
     else:
         rows, filled = view.rows.feed.after(force, start.position, readable, limit + 1), {}
         more = len(rows) > limit
         rows = rows[:limit]
-        sent = len(rows)
         to = positions.cursor_at(view, force, rows[-1].position) if more else head
         # A copy holds nothing that had left its reader's sight before it was begun, so it is not told of that.
         rows = [
             row for row in rows if row.record is not None or not _left_before(row, place.held.begun, readable)
         ]
-    coming = _coming(view, force, place, (to, head), readable, sent, limit) if more else _NOTHING
+    remaining = view.rows.feed.count_after(force, to.position, readable) if more else 0
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     known = {} if confirmed is None else {"confirmed": confirmed}
     begun = place.held.begun if place.held.begun > to.position else 0
     lost = sorted(set(place.held.teams) - readable)
     frame = {
         "from": after or start.seen_with(audiences.word(readable)),
-        "to": to.seen_with(audiences.word(readable, filled.items(), begun, coming.empty)),
-        "head": head.seen_with(audiences.word(readable)),
-        "more": more, "remaining": coming.changes, **known, **({"lost": lost} if lost else {}),
+        "to": to.seen_with(audiences.word(readable if more else reading.now, filled.items(), begun)),
+        "head": head.seen_with(audiences.word(reading.now)),
+        "more": more, "remaining": remaining, **known, **({"lost": lost} if lost else {}),
     }  # fmt: skip
     entries = ",".join(map(_entry, _latest(rows)))
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
-    return PageText(body.encode(), len(rows), first, last, granted is not None, readable)
-
-
-def _coming(
-    view: ReadSession,
-    force: str,
-    place: _Place,
-    until: tuple[Cursor, Cursor],
-    readable: Audiences,
-    sent: int,
-    limit: int,
-) -> _Coming:
-    """Return what comes between the two cursors, after a page that sent so many changes.
-
-    The first page of many counts it and its cursor says it, because a count on each would read the feed again and again.
-    Later pages take a position that is newer than that count for a change, so a document that is changed while the copy
-    is read counts twice. What fits on a last page is counted.
-    """
-    to, head = (one.position for one in until)
-    changes = view.rows.feed.count_after(force, to, readable, limit)
-    # A count for other audiences says nothing.
-    known = place.held.empty if set(place.held.teams) == readable - audiences.FORCE_WIDE else None
-    if changes == limit and known is None:
-        changes = view.rows.feed.count_after(force, to, readable)
-    elif changes == limit and known is not None:
-        passed = to - place.cursor.position - sent
-        changes = max(head - to - max(known - passed, 0), limit)
-    return _Coming(changes, max(head - to - changes, 0))
+    return PageText(body.encode(), len(rows), first, last, granted is not None, reading.now)
 
 
 def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:

@@ -15,8 +15,9 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.audiences import Audiences, word
+from casework.audiences import FORCE_WIDE, Audiences, word
 from casework.documents.officer import Officer
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.cursor import Cursor
@@ -149,7 +150,9 @@ class ChangeNotifier:
     def _changed_officers(self, force: str) -> list[str]:
         with self._store.read() as view:
             head, since = view.head(force).position, self._officers_at[force]
-            new = (entity.c.force == force, entity.c.position > since, entity.c.kind.in_(DECIDE))
+            # An officer who is named on a case reads something new without any change of a setting.
+            limited = (entity.c.kind == Report.KIND) & entity.c.audience.not_in(FORCE_WIDE)
+            new = (entity.c.force == force, entity.c.position > since, entity.c.kind.in_(DECIDE) | limited)
             found = view.conn.execute(select(entity.c.kind, entity.c.id).where(*new)).all()
             changed = {id_ for kind, id_ in found if kind == Officer.KIND}
             if found:

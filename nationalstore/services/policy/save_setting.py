@@ -6,7 +6,7 @@ and every future state is validated before a version is accepted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,9 +19,9 @@ from casework.documents.coming import Coming, SecondDecision, SettingChange
 from casework.documents.kinds import KINDS
 from casework.documents.officer import Officer
 from casework.documents.parts import Actor
-from casework.documents.report import Report
+from casework.documents.report import Report, Restriction
 from casework.documents.team import Team
-from casework.documents.values import ForceId, Time
+from casework.documents.values import ForceId, OfficerId, Time
 from casework.settings import checks
 from casework.settings.changes import applied, clash, difference
 from casework.settings.faults import Fault
@@ -101,7 +101,7 @@ def _state(work: UnitOfWork, wanted: SaveRequest, before: Written, after: Writte
         raise Problem("not_allowed", "Only the operator of the store gives this role.", field="roles")
     guarded = second_administrator.guarded(wanted.kind, before, after)
     joined = second_administrator.joins_or_leaves(wanted.kind, before, after)
-    restricted = any(_has_restricted(work, team) for team in joined)
+    restricted = any(_has_restricted(work, audiences.of_team(team)) for team in joined)
     if me is None or not (guarded or restricted or _reads_alone(work, wanted, me, after)):
         return version_store.COMING
     if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
@@ -110,19 +110,26 @@ def _state(work: UnitOfWork, wanted: SaveRequest, before: Written, after: Writte
 
 
 def _reads_alone(work: UnitOfWork, wanted: SaveRequest, me: str, after: Written) -> bool:
-    """Whether the change would leave this administrator alone with a team's restricted cases."""
+    """Whether the change would leave this administrator alone with the restricted cases of a team or of named officers."""
     if wanted.kind != Officer.KIND:
         return False
     changed = codec.read_by_parts(Officer, after)
-    teams = (team.id for team in work.documents(Team, work.force) if _has_restricted(work, team.id))
     return any(
-        readers_of(work, work.force, team) - {me} and not readers_of(work, work.force, team, changed) - {me}
-        for team in teams
+        readers_of(work, work.force, one) - {me} and not readers_of(work, work.force, one, changed) - {me}
+        for one in _restrictions(work)
+        if _has_restricted(work, audiences.of_restriction(one))
     )
 
 
-def _has_restricted(work: UnitOfWork, team: str) -> bool:
-    return work.rows.feed.last_of(work.force, audiences.of_team(team)) > 0
+def _restrictions(work: UnitOfWork) -> Iterator[Restriction]:
+    """Yield how the cases of a force may be restricted: to each team, and to each group of officers that ever had one."""
+    yield from (Restriction(team=team.id) for team in work.documents(Team, work.force))
+    for group, officers in work.groups(work.force).items():
+        yield Restriction(group=group, officers=tuple(map(OfficerId, officers)))
+
+
+def _has_restricted(work: UnitOfWork, audience: str) -> bool:
+    return work.rows.feed.last_of(work.force, audience) > 0
 
 
 def approve(work: UnitOfWork, id_: str, by: Actor, reason: str | None) -> dict[str, int]:
@@ -288,7 +295,7 @@ def _pass_cases_on(work: UnitOfWork, version: Version, before: Written, after: W
         if locked is None or locked.owner != version.object:
             continue
         own = locked.claim is not None and locked.claim.officer == version.object
-        # An heir who may not read a restricted case does not own it: its team has it.
+        # An heir who may not read a restricted case does not own it: nobody does until one of its readers takes it.
         heir = to if to is not None and may_read(work, to, locked) else None
         work.change(
             structs.replace(locked, owner=heir, claim=None if own else locked.claim), report=locked.id

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from casework import disposal_runs
+from casework import audiences, disposal_runs
 from casework.documents.disposal_run import DisposalCase, DisposalRun
 from casework.documents.report import Report
 from casework.documents.values import Time
 from nationalstore.db import schema
 from nationalstore.db.store import Store, WriteTransaction, wire_time
+from nationalstore.db.writing import report_audience
 from nationalstore.services.retention import disposal, erasure
 from nationalstore.services.retention.erasure import Order
 
@@ -74,11 +75,11 @@ def _why_here(work: WriteTransaction, run: DisposalRun, case: DisposalCase) -> s
 def why_kept(work: WriteTransaction, run: DisposalRun, report: Report) -> str:
     """Return why a case of the run is left out, "" when it is erased.
 
-    A case that was restricted since, or moved to another team, needs a run that its own team sees.
+    A case that was restricted since, or to others, needs a run that its own readers see.
     """
     if report.force != work.force:
         return disposal_runs.GONE
-    if disposal_runs.team_of(report) != run.team:
+    if report_audience(report) != audiences.of_restriction(disposal_runs.restriction_of(run)):
         return disposal_runs.CHANGED
     return disposal.stays(work, report, work.rules, work.now())
 

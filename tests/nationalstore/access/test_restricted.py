@@ -16,20 +16,14 @@ from msgspec.structs import replace
 from casework import permissions
 from casework.documents.attachment import Attachment
 from casework.documents.officer import Officer
-from casework.documents.parts import Routing
-from casework.documents.person import Person
-from casework.documents.report import Report, ReporterDetails
 from casework.documents.team import Team
-from casework.documents.values import ForceId, PersonId, ReportId, TeamId
+from casework.documents.values import ForceId, TeamId
 from casework.documents.words import ScanState
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.access import cross_force_lookup
-from nationalstore.services.access.readable import reading
-from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.feed.events import ChangeNotifier
 from tests.helpers.administrator import Admin
@@ -56,7 +50,7 @@ def member(store: Store, name: str, *roles: str, team: str | None = STANDARDS) -
 
 
 class Ground:
-    """A store with a case restricted to professional standards, linked to an ordinary case."""
+    """A store with a case restricted to professional standards, and one to two named officers, linked to an ordinary case."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -78,17 +72,35 @@ class Ground:
             work.change(replace(file, scan=ScanState.CLEAN))
         done = self.inside.send("restrict", self.id, team=STANDARDS, reason=f"{SECRET} is about an officer.")
         assert done["outcome"] == "accepted", done
-        cross_force_lookup.history(store, self.inside.who, self._person(), f"{SECRET} has reported before?")
-        cross_force_lookup.search(store, self.inside.who, self.reference, f"Is {SECRET} known to us?")
+        self.named = self._restrict_to_officers()
+        for case in (self.report, self.named):
+            person = self._person(str(case["id"]))
+            cross_force_lookup.history(store, self.inside.who, person, f"{SECRET} has reported before?")
+            reference = str(case["reference"])
+            cross_force_lookup.search(store, self.inside.who, reference, f"Is {SECRET} known to us?")
 
-    def _person(self) -> str:
+    def _restrict_to_officers(self) -> dict[str, Any]:
+        """Restrict another case to the team, then to a member of it with another officer."""
+        named, friend = add_report(self.store, 8), member(self.store, "friend", "triage", team=None)
+        id_ = str(named["id"])
+        self.inside.send("note", id_, text=SECRET)
+        self.inside.send("link", id_, other=self.other["id"], relation="related")
+        officers = [one.who.officer_id for one in (self.inside, friend)]
+        for readers in ({"team": STANDARDS}, {"officers": officers}):
+            done = self.inside.send("restrict", id_, **readers, reason=f"{SECRET} is about an officer.")
+            assert done["outcome"] == "accepted", done
+        return named
+
+    def _person(self, report: str) -> str:
         with self.store.read() as view:
-            record = find_record(view, "report", self.id) or {}
+            record = find_record(view, "report", report) or {}
         return str(record["reporter"]["person"])
 
     def names(self) -> tuple[str, ...]:
         """Return everything that would show the case: its ids, its reference and its words."""
-        return self.id, self.reference, SECRET, str(self.report["reporter"]["person"]), self.file
+        cases = (self.report, self.named)
+        shown = (text for one in cases for text in (one["id"], one["reference"], one["reporter"]["person"]))
+        return (*map(str, shown), SECRET, self.file)
 
 
 @pytest.fixture
@@ -198,6 +210,7 @@ def test_the_team_reads_it_on_every_way(ground: Ground, client: TestClient[Any])
     who = bearer(ground, ground.inside)
     for name in ("feed", "urgent", "search", "history"):
         assert ground.id in READS[name](client, ground, who).text, name
+        assert name in ("search", "history") or ground.named["id"] in READS[name](client, ground, who).text
     assert READS["presence"](client, ground, who).status_code == 204
     assert READS["files"](client, ground, who).status_code == 200
     assert READS["commands"](client, ground, who).json()["outcomes"][0]["outcome"] == "accepted"
@@ -230,11 +243,12 @@ def test_every_command_from_outside_is_as_on_a_case_that_does_not_exist(ground: 
     unknown = str(uuid.uuid4())
     for kind in sorted(permissions.COMMANDS):
         body = bodies.get(kind, {})
-        outcomes = [ground.outside.send(kind, report, **body) for report in (ground.id, unknown)]
+        asked = (ground.id, str(ground.named["id"]), unknown)
+        outcomes = [ground.outside.send(kind, report, **body) for report in asked]
         problems = [
             {key: value for key, value in one["problem"].items() if key != "request_id"} for one in outcomes
         ]
-        assert problems[0] == problems[1], kind
+        assert problems[0] == problems[1] == problems[2], kind
     theirs = ground.outside.send("link", str(ground.other["id"]), other=ground.id, relation="related")
     mine = ground.outside.send("link", str(ground.other["id"]), other=unknown, relation="related")
     assert code(theirs) == code(mine) == "report_unknown"
@@ -360,31 +374,3 @@ def test_joining_a_team_with_restricted_cases_needs_a_second_administrator(groun
         assert admin.save("officer", officer.who.officer_id, {"team": team})["outcome"] == "accepted"
         with ground.store.read() as view:
             assert (find_record(view, "officer", officer.who.officer_id) or {})["team"] != team
-
-
-def test_a_complaint_starts_restricted_to_the_team_of_its_service(store: Store) -> None:
-    """Without such a team it is made, and supervisors read the case; a team with the key gets the next one."""
-    supervisor, triage = officer_with(store, "supervisor"), officer_with(store, "triage")
-
-    def submitted(number: int) -> tuple[str, str]:
-        with store.write(FORCE) as work:
-            person = Person(id=PersonId(work.new_id()), name="Tamsin Orrery")
-            routing = Routing(team="professional_standards", restricted=True)
-            report = Report(id=ReportId(""), reference=f"SOH-26-C-{number}", service="complaint", routing=routing,
-                            reporter=ReporterDetails(person=person.id, name=person.name))  # fmt: skip
-            stored = cases.submit_report(work, report, person=person)
-        assert stored.restricted is not None and stored.restricted.team == stored.team
-        return stored.id, str(stored.team)
-
-    def reads(who: Principal, report: str) -> bool:
-        with reading(store, who) as view:
-            found = view.find(Report, report, FORCE)
-            people = view.documents(Person, FORCE)
-        assert bool(people) == (found is not None), "the reporter goes with the case"
-        return found is not None
-
-    first, team = submitted(1)
-    assert reads(supervisor, first) and not reads(triage, first)
-    standards = member(store, "standards", "officer", team=team)
-    assert reads(standards.who, first) and not reads(supervisor, first)
-    assert submitted(2)[1] == team, "the team that was made is the one"

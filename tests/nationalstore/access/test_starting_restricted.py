@@ -8,15 +8,20 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from casework.documents.officer import Officer
 from casework.documents.parts import Routing
-from casework.documents.report import Report
+from casework.documents.person import Person
+from casework.documents.report import Report, ReporterDetails
 from casework.documents.service import ForceService, StartRestriction
 from casework.documents.team import Team
-from casework.documents.values import ForceId, ReportId, TeamId
+from casework.documents.values import ForceId, PersonId, ReportId, TeamId
+from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
+from nationalstore.services.access.readable import reading
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.administrator import Admin
+from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record
 from tests.helpers.store import prepare
 
@@ -85,3 +90,35 @@ def test_who_reads_new_restricted_cases_is_decided_by_two_administrators(store: 
     theft = reference_data.made_up_id("service", "theft", FORCE)
     bad = admin.save("service", theft, {"restriction": {"starts": True, "team": "nobody"}})
     assert bad["problem"]["field"] == "restriction.team"
+
+
+def test_a_complaint_starts_restricted_to_the_team_of_its_service(store: Store) -> None:
+    """Without such a team it is made, and supervisors read the case; a team with the key gets the next one."""
+    supervisor, triage = officer_with(store, "supervisor"), officer_with(store, "triage")
+
+    def submitted(number: int) -> tuple[str, str]:
+        with store.write(FORCE) as work:
+            person = Person(id=PersonId(work.new_id()), name="Tamsin Orrery")
+            routing = Routing(team="professional_standards", restricted=True)
+            report = Report(id=ReportId(""), reference=f"SOH-26-C-{number}", service="complaint", routing=routing,
+                            reporter=ReporterDetails(person=person.id, name=person.name))  # fmt: skip
+            stored = cases.submit_report(work, report, person=person)
+        assert stored.restricted is not None and stored.restricted.team == stored.team
+        return stored.id, str(stored.team)
+
+    def reads(who: Principal, report: str) -> bool:
+        with reading(store, who) as view:
+            found = view.find(Report, report, FORCE)
+            people = view.documents(Person, FORCE)
+        assert bool(people) == (found is not None), "the reporter goes with the case"
+        return found is not None
+
+    first, team = submitted(1)
+    assert reads(supervisor, first) and not reads(triage, first)
+    standards = officer_with(store, "officer", name="standards")
+    with store.write(FORCE) as work:
+        record = work.lock(Officer, standards.officer_id)
+        assert record is not None
+        work.change(replace(record, team=TeamId(team)))
+    assert reads(standards, first) and not reads(supervisor, first)
+    assert submitted(2)[1] == team, "the team that was made is the one"

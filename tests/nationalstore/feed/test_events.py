@@ -135,6 +135,21 @@ def test_a_line_ends_when_the_policy_takes_or_gives_an_audience(followed: Store,
     assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
 
 
+def test_a_line_ends_when_its_officer_is_named_on_a_case(followed: Store) -> None:
+    """No setting changes then, and a stream that went on would not show them who is looking at the case."""
+    wren, jay = (
+        bearing(officer_with(followed, "triage", name=name), 600, followed) for name in ("wren", "jay")
+    )
+    report, boss = add_report(followed)["id"], Desk(followed, officer_with(followed, "supervisor"))
+
+    def switch(news: ChangeNotifier) -> None:
+        named = [wren.officer_id, jay.officer_id]
+        done = boss.send("restrict", report, officers=named, reason="About an officer.")
+        assert done["outcome"] == "accepted", done
+
+    assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
+
+
 def _name_overseers(work: UnitOfWork, officers: tuple[str, ...]) -> None:
     rule = RestrictionRule(overseers=tuple(map(OfficerId, officers)))
     work.change(with_fields(work.rules, restriction=rule))

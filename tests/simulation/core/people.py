@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -13,12 +12,12 @@ from msgspec.structs import replace
 from casework.documents.officer import Officer as Document
 from casework.documents.values import TeamId
 from nationalstore.db.store import Store
+from nationalstore.services.catalogue.reference_data import made_up_id
 from tests.simulation.core.desk import Desk, Person, Running
 from tests.simulation.core.plan import Step
 from tests.simulation.core.teams import teams_of
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
-from workstation.journal.profile_state import NewDraft, OtherDraft
 
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
@@ -35,6 +34,8 @@ UNFIT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("claim", {"other": "x" * 9}),
     ("note", {"text": "A pasted log. " * 8_000}),
 )
+NAMED = (("officer", "triage"), ("officer", "supervisor"), ("triage", "supervisor"))
+"""The officers to whom cases are restricted, by their roles."""
 STATUSES = ("in_progress", "waiting_for_citizen", "closed", "new")
 RULES: tuple[dict[str, Any], ...] = (
     {"channels": ["portal"], "neutral": True},
@@ -84,7 +85,11 @@ class Officer:
         self._send("assign", {"team": self._team()})
 
     def restrict(self) -> None:
-        self._send("restrict", {"team": self._team(), "reason": "A complaint"})
+        choice, force = self._step.c, self._desk.person.force
+        named = {"officers": [made_up_id("officer", role, force) for role in NAMED[choice // 3 % len(NAMED)]]}
+        self._send(
+            "restrict", {**(named if choice % 3 == 2 else {"team": self._team()}), "reason": "A complaint"}
+        )
 
     def unrestrict(self) -> None:
         self._send("unrestrict", {"reason": "It was unfounded"})
@@ -201,12 +206,8 @@ class Officer:
     # -- earlier commands ----------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take the last command back. The words of a note or a reply become a draft, unless there is another one."""
         for command in self._running.journal.waiting()[-1:]:
-            text = command.body.get("text")
-            draft = NewDraft(command.kind, str(text)) if text else None
-            with suppress(OtherDraft):
-                self._desk.guarded(partial(self._running.journal.cancel, command.id, draft))
+            self._desk.guarded(partial(self._running.journal.cancel, command.id))
 
     def put_away(self) -> None:
         for card in self._running.journal.conflicts()[:1]:

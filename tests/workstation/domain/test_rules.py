@@ -306,6 +306,28 @@ def test_a_note_names_only_colleagues_who_may_read_the_case() -> None:
         assert [one.field for one in found] == refused, (report, named)
 
 
+def test_named_officers_are_checked_as_the_store_checks_them() -> None:
+    """By a supervisor or who reads the restricted case, of officers at work, and never only oneself; they show at once."""
+    me, boss = {**ME, "active": True}, {**SUPERVISOR, "id": "o9", "active": True}
+    gone, admin = {**ME, "id": "o7", "active": False}, {**ME, "id": "o6", "roles": ["administrator"]}
+    mine, there = str(ME["id"]), {**state(), "officers": (me, boss, gone, admin)}
+
+    def refused(names: list[str], by: dict[str, Any] = boss, **body: Any) -> list[str]:
+        said = {"officers": names, "reason": "About an officer.", **body}
+        return [one.field for one in check(Intent("restrict", "r1", said), there, by)]
+
+    assert refused([mine]) == refused([mine, "o9"]) == []
+    assert refused(["o9"]) == refused([mine, "o7"]) == refused([mine, "o6"]) == ["officers"]
+    assert refused([mine], team="t1") == ["officers"] and refused([]) == ["team"]
+    assert refused([mine], reason="") == ["reason"]
+    assert refused([mine, "o9"], by=me) == ["officers"], "nobody but a supervisor decides who is on the list"
+    body = {"officers": ["o9", mine], "reason": "x"}
+    shown = after("restrict", body)
+    assert shown["restricted"]["officers"] == sorted(["o9", mine]) and shown.get("team") is None
+    restricted: dict[str, Any] = {"restricted": {"team": None, "officers": [mine]}}
+    assert fields("restrict", body, **restricted) == fields("unrestrict", {"reason": "x"}, **restricted) == []
+
+
 def test_a_risky_case_is_not_restricted_out_of_everyone_elses_sight() -> None:
     """The desk refuses what the store would: a team in which nobody else works; an empty team is read by supervisors."""
     mine = {"team": "t1", "reason": "A complaint about an officer."}

@@ -27,6 +27,7 @@ from workstation.ui.formatting.answers import HERE, MONTHS
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit.i18n import tr
 
+MOST_NAMES = 3  # Officers named on the mark of a restricted case.
 WAITS = {
     CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
     REMOVE_FLAGS: "Flag change waiting for approval",
@@ -152,11 +153,24 @@ def grade_title(policy: Policy, grade: int | None) -> str:
     return f"{grade} {tr(title)}" if title else tr("Grade {n}", n=grade)
 
 
-def restricted_words(report: Report, teams: Mapping[str, str]) -> str:
-    """Return to which team the case is restricted, or "" when everyone reads it."""
-    if report.restricted is None:
+def restricted_words(report: Report, teams: Mapping[str, str], officers: Mapping[str, str]) -> str:
+    """Return to which team or officers the case is restricted, or "" when everyone reads it."""
+    restricted = report.restricted
+    if restricted is None:
         return ""
-    return tr("Restricted to {team}", team=teams.get(report.restricted.team) or tr("a team"))
+    if restricted.team is not None:
+        return tr("Restricted to {team}", team=teams.get(restricted.team) or tr("a team"))
+    names = restricted_names(report, officers)
+    shown, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    if more > 0:
+        return tr("Restricted to {names} and {n} more", names=shown, n=more)
+    return tr("Restricted to {names}", names=shown)
+
+
+def restricted_names(report: Report, officers: Mapping[str, str]) -> list[str]:
+    """Return the names of the officers to whom the case is restricted, in order."""
+    named = report.restricted.officers if report.restricted is not None else ()
+    return sorted(officers.get(id_) or tr("an officer who has left") for id_ in named)
 
 
 def gone_words(why: str) -> str:
@@ -164,8 +178,9 @@ def gone_words(why: str) -> str:
     if why == ERASED:
         return tr("This case has been erased. Nothing of it is kept here, nor anything you wrote in it.")
     if why == RESTRICTED:
-        return tr("This case is now restricted to a team that you are not in. What you wrote is kept in the outbox, without "
-                  "anything of the case.")  # fmt: skip
+        return tr(
+            "This case is now restricted to others. What you wrote is kept in the outbox, without anything of the case."
+        )
     return tr("This report has moved away or was removed. What you wrote on it is kept.")
 
 

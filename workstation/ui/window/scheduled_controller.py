@@ -21,7 +21,6 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.compose_controller import ComposeController, WrittenReply
 from workstation.ui.window.screen import Screen
 
-SENDING = "It is on its way to the store. Try again in a moment."
 KEPT = "The reply does not leave. Its text is kept under Drafts."
 
 
@@ -91,24 +90,19 @@ class OnScheduled:
         message, bundle = self.first(), self._known.bundle
         if message is None or bundle is None:
             return
-        report, draft = bundle.report.id, _written(message, bundle).draft()
+        report, pending = bundle.report.id, bundle.is_pending(message)
 
-        def ended(why_not: str) -> None:
-            if why_not:
-                self._screen.say(why_not, 8)
+        def cancel(ended: Callable[[bool], None]) -> None:
+            if pending:
+                self._then(self._commands.cancel(message.id), ended)
             else:
-                done(report)
+                made = self._commands.submit(intent_of(CancelReply(message=message.id), report))
+                self._then(made, lambda result: ended(result.command is not None))
 
-        def told(made: SubmitResult) -> None:
-            ended(" ".join(tr(problem.message) for problem in made.problems))
+        def late() -> None:
+            self._screen.say(tr("It is on its way to the store. Try again in a moment."))
 
-        if bundle.is_pending(message):
-            self._then(
-                self._commands.take_back(message.id, draft, SENDING), lambda why_not: ended(tr(why_not))
-            )
-        else:
-            intent = intent_of(CancelReply(message=message.id), report)
-            self._then(self._commands.submit(intent, leaves=draft), told)
+        self._writing.withdraw(report, _written(message, bundle), cancel, lambda: done(report), late)
 
 
 def _written(message: Message, bundle: ReportBundle) -> WrittenReply:

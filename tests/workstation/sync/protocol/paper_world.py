@@ -130,7 +130,6 @@ class PaperDesk:
     records: dict[str, int] = field(default_factory=dict)
     refreshing: bool = False
     owed: bool = False
-    repairs: int = 0
     kill_after: int | None = None
     trace: list[str] = field(default_factory=list)
     statuses: list[SyncStatus] = field(default_factory=list)
@@ -170,8 +169,6 @@ class PaperDesk:
                 ), False
             case effects.ReadReplayOwed():
                 return self.owed, False
-            case effects.ReadRepairs():
-                return self.repairs, False
             case effects.ReadSettled(number):
                 return [
                     one.id for one in self.commands if one.state in settled and (one.number or 0) <= number
@@ -180,7 +177,9 @@ class PaperDesk:
                 return [one for one in self.commands if one.state != "confirmed"], False
             case effects.ReadPending():
                 return sum(one.state != "confirmed" for one in self.commands), False
-            case effects.ReadUnasked() | effects.ReadReportsOf() | audit_effects.ReadUnsentAccesses():
+            case effects.ReadUnasked() | effects.ReadReportsOf():
+                return [], False
+            case audit_effects.ReadUnsentAccesses():
                 return [], False
             case audit_effects.ReadExportGrant():
                 return results.HeldGrant(None, NOW), False
@@ -229,9 +228,8 @@ class PaperDesk:
                 self._apply(pages)
                 return Changes()
             case effects.OweReplay():
-                self.owed, self.repairs = True, self.repairs + 1
+                self.owed = True
             case effects.ReplayFrom(last):
-                self.repairs += 1
                 again = ("accepted", "confirmed")
                 self._change(lambda one: (one.number or 0) > last and one.state in again, "sending")
                 self.owed = False

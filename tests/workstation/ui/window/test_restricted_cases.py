@@ -41,7 +41,7 @@ def test_the_composer_closes_and_its_text_is_on_a_card(
     restrict(profile, desk, opened)
     qtbot.waitUntil(lambda: "compose" not in window.pages.__dict__)
     assert window.pages.currentWidget() is window.splitter
-    qtbot.waitUntil(lambda: "restricted to a team" in window.report.nothing.text())
+    qtbot.waitUntil(lambda: "restricted to others" in window.report.nothing.text())
     qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.conflicts()).result()))
     assert desk.reader.read_journal(lambda j: j.drafts()).result() == []
     window.run("go_conflicts")

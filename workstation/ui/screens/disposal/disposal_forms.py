@@ -12,7 +12,7 @@ from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 Made = tuple[str, dict[str, object]]
-WHICH = FormField("team", "", "choice")
+WHICH = FormField("readers", "", "choice")
 DECISION = FormField("decision", "", "choice", value="approve_disposal")
 
 
@@ -24,7 +24,7 @@ def _reason() -> FormField:
 
 def proposal(ready: Sequence[ReadyCases]) -> Form:
     """Return the form for a new run. It asks which cases where those of several audiences are ready."""
-    choices = tuple((one.team, _title(one)) for one in ready)
+    choices = tuple((one.readers, _title(one)) for one in ready)
     which = replace(WHICH, title=tr("Which cases"), choices=choices, value=choices[0][0])
     lead = tr(
         "The store checks each case again before it erases it. What is on hold or has changed by then is kept, and the"
@@ -36,8 +36,8 @@ def proposal(ready: Sequence[ReadyCases]) -> Form:
 
 def proposed(ready: Sequence[ReadyCases], answers: FormAnswers) -> Made:
     """Return the command that proposes the chosen cases."""
-    team = answers.to(WHICH) if len(ready) > 1 else ready[0].team
-    chosen = next((one for one in ready if one.team == team), ready[0])
+    readers = answers.to(WHICH) if len(ready) > 1 else ready[0].readers
+    chosen = next((one for one in ready if one.readers == readers), ready[0])
     return "propose_disposal", {"cases": [*chosen.cases], "reason": answers.to(_reason())}
 
 
@@ -56,6 +56,6 @@ def decided(run: DisposalRun, answers: FormAnswers) -> Made:
 
 
 def _title(ready: ReadyCases) -> str:
-    if ready.team:
-        return tr("{n} cases restricted to {team}", n=len(ready.cases), team=ready.team_name or ready.team)
+    if ready.readers:
+        return tr("{n} cases restricted to {team}", n=len(ready.cases), team=ready.readers_name)
     return tr("{n} cases without a restriction", n=len(ready.cases))

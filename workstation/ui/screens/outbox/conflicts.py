@@ -118,7 +118,7 @@ def is_withheld(command: Command) -> bool:
 def withheld(command: Command, text: str) -> Conflict:
     """Show the officer's own text about a case that they may no longer read."""
     yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
-    lead = tr("It is restricted to a team that you are not in. What you wrote was not sent and is kept here for you, without "
+    lead = tr("It is restricted to others. What you wrote was not sent and is kept here for you, without "
               "anything of the case.")  # fmt: skip
     choices = ("copy", "discard") if text else ("discard",)
     return Conflict((command,), tr("This case is restricted"), lead, yours, text=text, choices=choices)

@@ -87,7 +87,9 @@ def _for_team(on: ReportActions) -> str:
 
 def _restrictable(on: ReportActions) -> str:
     return _ours(on) or (
-        "" if on.may_restrict() else tr("Only a supervisor or a member of the team can do this.")
+        ""
+        if on.may_restrict()
+        else tr("Only a supervisor, a member of the team or a reader of the restricted case can do this.")
     )
 
 

@@ -12,7 +12,7 @@ from casework import crimes
 from casework.approval import Request
 from casework.clocks import extended
 from casework.documents.person import Person
-from casework.documents.report import Report
+from casework.documents.report import Report, Restriction
 from casework.permissions import CRIME_REGISTRAR, SUPERVISOR
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
@@ -160,7 +160,8 @@ class ReportActions:
     def may_restrict(self) -> bool:
         """Return whether the officer may restrict the case to their own team or another, or lift the restriction."""
         officer = self._reader.officer
-        return self.report is not None and may(officer, self.report, officer.team)
+        own = Restriction(team=officer.team) if officer.team is not None else None
+        return self.report is not None and may(officer, self.report, own)
 
     # -- actions ----------------------------------------------------------------------------------------
 

@@ -118,8 +118,10 @@ class ReportHeader(QFrame):
 
     # -- showing ----------------------------------------------------------------------------------------
 
-    def show_case(self, bundle: ReportBundle, teams: Mapping[str, str], force: str) -> None:
-        """Show a case; `teams` are names by id, and `force` is the officer's."""
+    def show_case(
+        self, bundle: ReportBundle, teams: Mapping[str, str], officers: Mapping[str, str], force: str
+    ) -> None:
+        """Show a case; `teams` and `officers` are names by id, and `force` is the officer's."""
         report, tokens = bundle.report, theme.current()
         icon = theme.pixmap("copy", tokens.muted, 16, self.devicePixelRatioF())
         self.copy.setIcon(QIcon(icon))
@@ -132,15 +134,24 @@ class ReportHeader(QFrame):
         self.risk.say(risk_words(risk), risk, tokens)
         waiting = len(bundle.pending)
         self.waiting.say(tr("{n} waiting", n=waiting) if waiting else "", "information", tokens)
-        self._show_standing(report, teams, force)
+        self._show_restriction(report, teams, officers)
+        self._show_standing(report, force)
         place = report.place.text if report.place is not None else None
         flags = [term(flag) for flag in report.flags]
         parts = (cases.service_words(report), (place or "").rpartition(", ")[2], *flags)
         self.about.say("  ·  ".join(part for part in parts if part))
 
-    def _show_standing(self, report: Report, teams: Mapping[str, str], force: str) -> None:
+    def _show_restriction(
+        self, report: Report, teams: Mapping[str, str], officers: Mapping[str, str]
+    ) -> None:
+        """Show who alone may read the case; every name is in the tip, also of those that the mark has no room for."""
+        self.restricted.say(cases.restricted_words(report, teams, officers), "high", theme.current())
+        names = ", ".join(cases.restricted_names(report, officers))
+        self.restricted.setToolTip(widgets.tip(names))
+        self.restricted.setAccessibleDescription(names)
+
+    def _show_standing(self, report: Report, force: str) -> None:
         tokens = theme.current()
-        self.restricted.say(cases.restricted_words(report, teams), "high", tokens)
         if report.transfer is not None:
             out = report.force == force
             words = tr("Offered to another force") if out else tr("Offered to us")

@@ -224,7 +224,7 @@ class ReportView(PageStack):
 
     def _show_head(self, bundle: ReportBundle) -> None:
         known, now = self.presenter, self._reader.now()
-        self.head.show_case(bundle, known.teams, self._reader.officer.force or "")
+        self.head.show_case(bundle, known.teams, known.officers, self._reader.officer.force or "")
         self.head.offer(known.mine(), bundle.report.status == "closed")
         self._count_down()
         self.strip.show_rules(bundle, now)
