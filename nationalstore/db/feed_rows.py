@@ -11,6 +11,9 @@ from typing import NamedTuple, Protocol
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db.document_history import ERASED
 
+EVERY = (1 << 62) - 1
+"""More changes than a feed has."""
+
 
 class FeedRow(NamedTuple):
     """A document or a tombstone at its position, as a reader gets it. ``record`` is JSON."""
@@ -76,8 +79,8 @@ class FeedRows(Protocol):
         They are ordered by id, and the reasons are those of the tombstones that these audiences get.
         """
 
-    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
-        """Return the number of such changes after a position."""
+    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
+        """Return the number of such changes after a position, at most ``most``."""
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change, 0 before the first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from casework import audiences
 from casework.documents.base import Document
@@ -23,6 +23,9 @@ from nationalstore.db import (
 from nationalstore.db.rows import Staged
 
 D = TypeVar("D", bound=Document)
+_ROW = schema.entity
+# Composed once: every command rewrites a document or two.
+_REWRITE = update(_ROW).where(*(_ROW.c[name] == bindparam(f"of_{name}") for name in ("kind", "id", "force")))
 
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
@@ -57,9 +60,8 @@ def typed(type_: type[D], staged: Staged) -> D | None:
 
 def _rewritten(conn: Connection, key: dict[str, str], values: dict[str, Any]) -> bool:
     """Overwrite the earlier version with a later one. False when there is no earlier version."""
-    row = schema.entity
-    where = [row.c[name] == value for name, value in key.items()]
-    return conn.execute(update(row).where(*where).values(**values)).rowcount > 0
+    of = {f"of_{name}": value for name, value in key.items()}
+    return conn.execute(_REWRITE, {**of, **values}).rowcount > 0
 
 
 def _columns(staged: Staged, position: int, at: str) -> dict[str, Any]:

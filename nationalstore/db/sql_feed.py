@@ -25,7 +25,7 @@ from sqlalchemy import (
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db import schema
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import EVERY, FeedRow, KindTotal, LeftRow, as_read, merged
 from nationalstore.db.kind_digests import unsigned
 
 AT_ONCE = 200  # Audiences in one query. SQLite joins at most 500.
@@ -33,6 +33,24 @@ _ROW = schema.entity.c
 _LEFT = schema.former_audience.c
 _SAME = (_ROW.kind == _LEFT.kind) & (_ROW.id == _LEFT.id) & (_ROW.force == _LEFT.force)
 _COLUMNS = (_ROW.position, _ROW.kind, _ROW.id, _ROW.version, _ROW.record, _ROW.reason, _ROW.audience)
+# Composed once, like those of a page: every transaction reads the first, and every page the second.
+_LAST = select(func.max(_ROW.position)).where(
+    _ROW.force == bindparam("force"), _ROW.audience == bindparam("audience")
+)
+_KEPT = schema.feed_digest.c
+_DIGEST = select(_KEPT.digest).where(
+    _KEPT.force == bindparam("force"), _KEPT.position == bindparam("position")
+)
+_COUNTED = tuple(
+    select(func.count()).select_from(
+        select(table.position)
+        .where(table.force == bindparam("force"), table.audience == bindparam("audience"))
+        .where(table.position > bindparam("after"))
+        .limit(bindparam("most", type_=BigInteger))
+        .subquery()
+    )
+    for table in (_ROW, _LEFT)
+)
 
 
 class SqlFeed:
@@ -73,18 +91,18 @@ class SqlFeed:
         reasons = dict.fromkeys(self._conn.execute(left).scalars(), RESTRICTED)
         return sorted((reasons | dict.fromkeys(erased, ERASED)).items())
 
-    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
-        """Return the number of changes after a position."""
+    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
+        """Return the number of changes after a position. No row is counted beyond ``most``."""
         total = 0
-        for table in (schema.entity.c, schema.former_audience.c):
-            mine = (table.force == force, table.audience.in_(audiences), table.position > position)
-            total += self._conn.execute(select(func.count()).where(*mine)).scalar() or 0
+        for audience in audiences:
+            for query in _COUNTED:
+                given = {"force": force, "audience": audience, "after": position, "most": most - total}
+                total += self._conn.execute(query, given).scalar() or 0
         return total
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change."""
-        query = select(func.max(_ROW.position)).where(_ROW.force == force, _ROW.audience == audience)
-        return self._conn.execute(query).scalar() or 0
+        return self._conn.execute(_LAST, {"force": force, "audience": audience}).scalar() or 0
 
     def in_use(self, force: str, audiences: Audiences) -> Audiences:
         """Return those of these audiences that have a live document, or that a case left which has not been erased."""
@@ -99,9 +117,7 @@ class SqlFeed:
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position."""
-        table = schema.feed_digest
-        query = select(table.c.digest).where(table.c.force == force, table.c.position == position)
-        digest: str | None = self._conn.execute(query).scalar()
+        digest: str | None = self._conn.execute(_DIGEST, {"force": force, "position": position}).scalar()
         return digest
 
     def totals(self, force: str, audiences: Audiences) -> Iterable[KindTotal]:

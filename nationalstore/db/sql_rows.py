@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, text, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, func, select, text, update
 
 from casework.audiences import Audiences
 from nationalstore.db import audit_rows, pending_writes, reader_groups, schema
@@ -26,6 +27,40 @@ _MOVE = text(
     "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force)"
     " ON CONFLICT (kind, id) DO UPDATE SET force = excluded.force"
 )
+
+# The questions and changes of every command and page are composed once: composing one takes as long as four answers.
+_ROW, _COUNT = schema.entity.c, schema.force_counter.c
+_COUNTER = select(schema.force_counter).where(_COUNT.force == bindparam("force"))
+_ADVANCE = (
+    update(schema.force_counter)
+    .where(_COUNT.force == bindparam("of"))
+    .values(
+        position=_COUNT.position + bindparam("documents", type_=BigInteger),
+        recorded=_COUNT.recorded + bindparam("entries", type_=BigInteger),
+    )
+    .returning(_COUNT.position, _COUNT.digest, _COUNT.recorded)
+)
+_NEWEST_DIGEST = (
+    update(schema.force_counter).where(_COUNT.force == bindparam("of")).values(digest=bindparam("newest"))
+)
+
+
+@cache
+def _live(given: frozenset[str]) -> Select[Any]:
+    """Return the query for the live documents with these columns' values, or within these audiences."""
+    query = select(_ROW.record).where(_ROW.gone.is_(False))
+    for name in sorted(given - {"audiences"}):
+        query = query.where(_ROW[name] == bindparam(name))
+    if "audiences" in given:
+        query = query.where(_ROW.audience.in_(bindparam("audiences", expanding=True)))
+    return query if "id" in given else query.order_by(_ROW.position)
+
+
+@cache
+def _standing(text: bool) -> Select[Any]:
+    """Return the query for a document's current row."""
+    columns = (_ROW.report, _ROW.version, _ROW.gone, _ROW.audience, *([_ROW.record] if text else []))
+    return select(*columns).where(*(_ROW[name] == bindparam(name) for name in ("kind", "id", "force")))
 
 
 class SqlRows:
@@ -49,26 +84,18 @@ class SqlRows:
         self, kind: str, id_: str, force: str | None, audiences: Audiences | None = None
     ) -> str | None:
         """Return the JSON of a live document."""
-        row = schema.entity
-        query = select(row.c.record).where(row.c.kind == kind, row.c.id == id_, row.c.gone.is_(False))
-        if force is not None:
-            query = query.where(row.c.force == force)
-        if audiences is not None:
-            query = query.where(row.c.audience.in_(audiences))
-        record: str | None = self._conn.execute(query).scalar()
+        given = {"kind": kind, "id": id_, "force": force, "audiences": audiences}
+        given = {name: value for name, value in given.items() if value is not None}
+        record: str | None = self._conn.execute(_live(frozenset(given)), given).scalar()
         return record
 
     def documents(
         self, kind: str, force: str, report: str | None, audiences: Audiences | None = None
     ) -> Sequence[str]:
         """Return the JSON of the live documents of a kind in the order of their positions."""
-        row = schema.entity
-        query = select(row.c.record).where(row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
-        if report is not None:
-            query = query.where(row.c.report == report)
-        if audiences is not None:
-            query = query.where(row.c.audience.in_(audiences))
-        return self._conn.execute(query.order_by(row.c.position)).scalars().all()
+        given = {"force": force, "kind": kind, "report": report, "audiences": audiences}
+        given = {name: value for name, value in given.items() if value is not None}
+        return self._conn.execute(_live(frozenset(given)), given).scalars().all()
 
     def holding(
         self, force: str, kinds: Sequence[str], mark: str, *, without: str | None = None
@@ -104,10 +131,7 @@ class SqlRows:
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
         """Return the current row."""
-        row = schema.entity
-        columns = (row.c.report, row.c.version, row.c.gone, row.c.audience, *([row.c.record] if text else []))
-        mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
-        found = self._conn.execute(select(*columns).where(*mine)).first()
+        found = self._conn.execute(_standing(text), {"kind": kind, "id": id_, "force": force}).first()
         if found is None:
             return None
         record = found.record if text else None
@@ -146,24 +170,17 @@ class SqlRows:
 
     def find_counter(self, force: str) -> Counter | None:
         """Return the counter without locking it."""
-        counter = schema.force_counter
-        row = self._conn.execute(counter.select().where(counter.c.force == force)).first()
+        row = self._conn.execute(_COUNTER, {"force": force}).first()
         return None if row is None else Counter(row.position, row.digest, row.recorded)
 
     def advance_counter(self, force: str, documents: int, entries: int, start: str) -> Counter:
         """Advance the counter. Its row lock keeps positions dense and in commit order."""
-        counter = schema.force_counter
-        query = (
-            update(counter)
-            .where(counter.c.force == force)
-            .values(position=counter.c.position + documents, recorded=counter.c.recorded + entries)
-            .returning(counter.c.position, counter.c.digest, counter.c.recorded)
-        )
-        row = self._conn.execute(query).first()
+        more = {"of": force, "documents": documents, "entries": entries}
+        row = self._conn.execute(_ADVANCE, more).first()
         if row is None:
             first = {"force": force, "position": 0, "digest": start, "recorded": 0}
-            self._conn.execute(counter.insert(), first)
-            row = self._conn.execute(query).one()
+            self._conn.execute(schema.force_counter.insert(), first)
+            row = self._conn.execute(_ADVANCE, more).one()
         return Counter(row.position, row.digest, row.recorded)
 
     def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
@@ -176,8 +193,7 @@ class SqlRows:
             {"force": force, "position": position, "digest": digest} for position, digest in digests
         ]
         self._conn.execute(schema.feed_digest.insert(), rows)
-        counter = schema.force_counter
-        self._conn.execute(update(counter).where(counter.c.force == force).values(digest=digests[-1][1]))
+        self._conn.execute(_NEWEST_DIGEST, {"of": force, "newest": digests[-1][1]})
 
     def append_entries(self, force: str, first: int, entries: Sequence[AuditNote], at: str) -> None:
         """Append entries to the audit log and store the tiles that they complete."""

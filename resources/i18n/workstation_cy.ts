@@ -5514,9 +5514,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ateb</translation>
   </message>
   <message>
-   <source>Reply on hold</source>
-   <translatorcomment>Review: A reply put on hold; “dal yn ôl” was used before.</translatorcomment>
-   <translation>Ateb wedi'i ohirio</translation>
+   <source>Reply not sent</source>
+   <translatorcomment>Review: A reply that was cancelled or given up.</translatorcomment>
+   <translation>Ni anfonwyd yr ateb</translation>
   </message>
   <message>
    <source>Reply sent</source>

@@ -41,6 +41,7 @@ class Forgiving(PaperDesk):
     def _write(self, effect: Any) -> Any:
         match effect:
             case effects.BecomeNewClient():
+                self.repairs += 1
                 return None
             case effects.SetAside(id_, _):
                 self._change(lambda one: one.id == id_, "refused")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from casework.audiences import RESTRICTED, Audiences
 from nationalstore.db.cursor import row_hash
 from nationalstore.db.document_history import ERASED
-from nationalstore.db.feed_rows import FeedRow, KindTotal, LeftRow, as_read, merged
+from nationalstore.db.feed_rows import EVERY, FeedRow, KindTotal, LeftRow, as_read, merged
 from tests.simulation.memory_tables import Row, Tables
 
 CLOSED = '"status":"closed"'
@@ -47,10 +47,11 @@ class MemoryFeed:
                 found[id_] = RESTRICTED
         return sorted(found.items())
 
-    def count_after(self, force: str, position: int, audiences: Audiences) -> int:
-        """Return the number of entries after a position."""
+    def count_after(self, force: str, position: int, audiences: Audiences, most: int = EVERY) -> int:
+        """Return the number of entries after a position, at most ``most``."""
         held = sum(1 for _ in self._after(force, position, audiences))
-        return held + sum(1 for _ in self._left(force, position, audiences))
+        every = held + sum(1 for _ in self._left(force, position, audiences))
+        return min(every, most)
 
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change."""

@@ -10,6 +10,10 @@ from casework.documents.message import Message
 from casework.documents.words import Direction, MessageState
 from workstation.domain.commands import Command
 from workstation.domain.ids import read_time
+from workstation.domain.translatable import sentence
+
+OTHER_DRAFT = sentence("This report has another draft of a reply. Send it or clear it first.")
+"""Why a reply is not taken back: its text would take the place of what the officer has begun."""
 
 
 def leaves_at(message: Message) -> datetime | None:

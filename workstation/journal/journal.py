@@ -29,7 +29,7 @@ from workstation.journal.locking import dump, exclusive
 from workstation.journal.numbering import Numbering
 from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
-from workstation.journal.profile_state import ProfileState
+from workstation.journal.profile_state import NewDraft, ProfileState
 
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for outcomes from within this period.
@@ -86,10 +86,12 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         hold_until: datetime | None = None,
         replaces: str | None = None,
         of_draft: str = "",
+        leaves: NewDraft | None = None,
     ) -> Command:
         """Write one command and return it. When this returns, the command survives a power cut.
 
         `of_draft` is the kind of the draft on the report that became the command: one of the two exists, never both.
+        `leaves` is what a command that ends a scheduled reply makes a draft of. Raises OtherDraft, with nothing written.
         """
         id_, at = self._ids(), wire_time(self._clock.now())
         with transaction(self._db):
@@ -109,6 +111,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
             )
             if of_draft:
                 self._run("DELETE FROM draft WHERE report = ? AND kind = ?", intent.report, of_draft)
+            self._becomes(intent.report, leaves)
         if hold_until is not None:
             self._holds.begin(id_, hold_until, self._clock)
         found = self.find(id_)
@@ -172,14 +175,21 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         return [str(report) for report in reports if report]
 
     @exclusive
-    def cancel(self, id_: str) -> bool:
-        """Undo a command that was not yet prepared for sending. Return False when it is too late."""
+    def cancel(self, id_: str, draft: NewDraft | None = None) -> bool:
+        """Undo a command that was not yet prepared for sending. Return False when it is too late.
+
+        In the same step what was written becomes the draft, so that it is one of the two, never both and never neither.
+        Raises OtherDraft, with nothing changed.
+        """
         with transaction(self._db):
             done = self._run(
                 "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL AND former IS NULL"
                 " AND state IN ('held', 'waiting')",
                 id_,
             )
+            if done.rowcount:
+                report = self._run("SELECT report FROM command WHERE id = ?", id_).scalar()
+                self._becomes(report, draft)
         self._holds.end(id_)
         return bool(done.rowcount)
 

@@ -29,6 +29,12 @@ NOT_TAKEN = "The store cannot accept this as it is. Your text is kept here."
 class Numbering(AccessLog):
     """The command numbers of a journal. A subclass opens the file."""
 
+    repairs = 0
+    """How often this journal decided that the store, or the profile, has another past than it had believed.
+
+    It is counted while the program runs, because no request outlives the program.
+    """
+
     @property
     @exclusive
     def client(self) -> str:
@@ -63,6 +69,7 @@ class Numbering(AccessLog):
     @exclusive
     def owe_replay(self) -> None:
         """Record that the store may lack commands it once settled. The flag stays until they were sent again."""
+        self.repairs += 1
         with transaction(self._db):
             self._number("INSERT OR REPLACE INTO meta VALUES ('replay', '1')")
 
@@ -79,6 +86,7 @@ class Numbering(AccessLog):
         client once more: the store is asked for everything by id, and what it lacks is numbered anew, in the order in
         which it was written. Otherwise an earlier command could get a number after those that are on their way.
         """
+        self.repairs += 1
         with transaction(self._db):
             if self._number("SELECT 1 FROM command WHERE former IS NOT NULL AND state = 'confirmed'").first():
                 self._become_new()
@@ -136,6 +144,7 @@ class Numbering(AccessLog):
             self._become_new()
 
     def _become_new(self) -> None:
+        self.repairs += 1
         self._number(
             "UPDATE command SET former = coalesce(former, ?), number = NULL WHERE state <> 'cancelled'",
             self.client,

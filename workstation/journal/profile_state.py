@@ -25,6 +25,20 @@ class DraftMeta(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 NO_META = DraftMeta()
+
+
+class NewDraft(msgspec.Struct, frozen=True):
+    """What a command that is taken back becomes: the draft of a kind on its report."""
+
+    kind: str
+    text: str
+    meta: DraftMeta = NO_META
+
+
+class OtherDraft(Exception):
+    """Raised when the report has another draft of the same kind, which is never replaced."""
+
+
 SAVED_DRAFTS = "SELECT report, kind, text, meta, saved_at FROM draft"
 
 
@@ -99,6 +113,19 @@ class ProfileState:
         return OutgoingFile(row.id, row.report, row.name, row.media_type, row.sha256, len(content), content)
 
     @exclusive
+    def attached(self, id_: str) -> OutgoingFile | None:
+        """Return the description of a file of a reply, sent or not, or None when the journal does not have it."""
+        row = self._run(
+            "SELECT id, report, name, media_type, sha256, length(content) AS size FROM parcel"
+            " WHERE id = ? AND state <> 'refused'", id_,
+        ).first()  # fmt: skip
+        return (
+            None
+            if row is None
+            else OutgoingFile(row.id, row.report, row.name, row.media_type, row.sha256, row.size)
+        )
+
+    @exclusive
     def parcel_settled(self, id_: str, state: str) -> None:
         """Record that the store has the file or refuses it. Its content is kept in case it must be sent again."""
         with transaction(self._db):
@@ -116,20 +143,28 @@ class ProfileState:
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta = NO_META) -> None:
         """Save the text typed so far. It stays whatever happens to the report, unless the report is erased."""
         with transaction(self._db):
-            if withholding.is_withheld(self, report):
-                if text.strip():
-                    withholding.keep_text(self, report, kind, text)
-                return
-            self._run(
-                "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
-                " SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",
-                report,
-                kind,
-                text,
-                msgspec.json.encode(meta).decode(),
-                wire_time(self._clock.now()),
-                report,
-            )
+            self._write_draft(report, NewDraft(kind, text, meta))
+
+    def _write_draft(self, report: str, draft: NewDraft) -> None:
+        if withholding.is_withheld(self, report):
+            if draft.text.strip():
+                withholding.keep_text(self, report, draft.kind, draft.text)
+            return
+        self._run(
+            "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
+            " SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",
+            report, draft.kind, draft.text, msgspec.json.encode(draft.meta).decode(),
+            wire_time(self._clock.now()), report,
+        )  # fmt: skip
+
+    def _becomes(self, report: str | None, draft: NewDraft | None) -> None:
+        """Write a draft beside the command that is taken back, in its transaction. Raises OtherDraft."""
+        if report is None or draft is None:
+            return
+        there = self.find_draft(report, draft.kind)
+        if there is not None and (there.text.strip(), there.meta) != (draft.text.strip(), draft.meta):
+            raise OtherDraft
+        self._write_draft(report, draft)
 
     @exclusive
     def drop_draft(self, report: str, kind: str) -> None:

@@ -25,11 +25,12 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, FieldProblem, Intent, Situation, check, disposal, unfit
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
+from workstation.domain.scheduled import OTHER_DRAFT
 from workstation.domain.stale_guard import newer_messages
 from workstation.domain.store_answers import ReportElsewhere
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
-from workstation.journal.profile_state import DraftMeta
+from workstation.journal.profile_state import DraftMeta, NewDraft, OtherDraft
 from workstation.session.connection import Connection
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
@@ -61,19 +62,34 @@ class Commands:
     # -- commands ---------------------------------------------------------------------------------------
 
     def submit(
-        self, intent: Intent, hold_seconds: float = 0, *, seen: str = "", draft: str = ""
+        self,
+        intent: Intent,
+        hold_seconds: float = 0,
+        *,
+        seen: str = "",
+        draft: str = "",
+        leaves: NewDraft | None = None,
     ) -> Future[SubmitResult]:
         """Check an action and write it to the journal. It is sent after `hold_seconds`, by default immediately.
 
         With `seen`, the time of the reporter's last message on screen, the action is refused when there is a newer
         message. `draft` is the kind of the draft that becomes the action; any other draft on the report stays.
+        `leaves` is what an action that ends a scheduled reply makes a draft of; another draft of its kind prevents the
+        action.
         """
         return self._executors.ask(
-            self._executors.journal, lambda queries: self._submit(queries, intent, hold_seconds, seen, draft)
+            self._executors.journal,
+            lambda queries: self._submit(queries, intent, hold_seconds, seen, draft, leaves),
         )
 
     def _submit(
-        self, queries: Queries, intent: Intent, hold_seconds: float, seen: str, draft: str
+        self,
+        queries: Queries,
+        intent: Intent,
+        hold_seconds: float,
+        seen: str,
+        draft: str,
+        leaves: NewDraft | None,
     ) -> SubmitResult:
         journal, state = self._profile.journal, self._state
         if erasing.is_erased(journal, intent.report):
@@ -100,9 +116,11 @@ class Commands:
         if problems:
             return SubmitResult(None, tuple(problems))
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
-        command = journal.append(
-            self._expecting(intent, queries), state.officer, hold_until=hold, of_draft=draft
-        )
+        expecting = self._expecting(intent, queries)
+        try:
+            command = journal.append(expecting, state.officer, hold_until=hold, of_draft=draft, leaves=leaves)
+        except OtherDraft:
+            return SubmitResult(None, (FieldProblem("draft", OTHER_DRAFT),))
         self._touch(intent.report)
         return SubmitResult(command)
 
@@ -114,8 +132,20 @@ class Commands:
         return Intent(intent.kind, intent.report, intent.body, expects)
 
     def cancel(self, command: str) -> Future[bool]:
-        """Cancel a command that has not been sent. Return False when it is too late."""
+        """Cancel a command that has not been sent and keep none of it. Return False when it is too late."""
         return self.write(lambda journal: self._settle(command, journal.cancel))
+
+    def take_back(self, command: str, draft: NewDraft, late: str) -> Future[str]:
+        """Make a command that has not been sent this draft. Return why not: `late` when it is too late, "" when done."""
+
+        def cancel(journal: Journal) -> str:
+            try:
+                done = self._settle(command, lambda id_: journal.cancel(id_, draft))
+            except OtherDraft:
+                return OTHER_DRAFT
+            return "" if done else late
+
+        return self.write(cancel)
 
     def discard(self, command: str) -> Future[bool]:
         """Dismiss a command that was refused or is out of date. It stays in the history."""

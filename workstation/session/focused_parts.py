@@ -21,7 +21,7 @@ from workstation.domain.scheduled import scheduled
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem
 from workstation.journal.journal import Journal
-from workstation.journal.profile_state import DraftMeta
+from workstation.journal.profile_state import DraftMeta, NewDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.desk_session import DeskSession
@@ -140,14 +140,25 @@ class FocusedCommands(Commands):
         self._executors, self._connection = desk.executors, desk.connection
 
     def submit(
-        self, intent: Intent, hold_seconds: float = 0, *, seen: str = "", draft: str = ""
+        self,
+        intent: Intent,
+        hold_seconds: float = 0,
+        *,
+        seen: str = "",
+        draft: str = "",
+        leaves: NewDraft | None = None,
     ) -> Future[SubmitResult]:
         """Check an action and write it to the journal of its report's force."""
-        return self._desks.of(intent.report).commands.submit(intent, hold_seconds, seen=seen, draft=draft)
+        commands = self._desks.of(intent.report).commands
+        return commands.submit(intent, hold_seconds, seen=seen, draft=draft, leaves=leaves)
 
     def cancel(self, command: str) -> Future[bool]:
-        """Cancel a command that has not been sent. Return False when it is too late."""
+        """Cancel a command that has not been sent and keep none of it. Return False when it is too late."""
         return self._with(command).cancel(command)
+
+    def take_back(self, command: str, draft: NewDraft, late: str) -> Future[str]:
+        """Make a command that has not been sent this draft. Return why not: `late` when it is too late, "" when done."""
+        return self._with(command).take_back(command, draft, late)
 
     def discard(self, command: str) -> Future[bool]:
         """Dismiss a command that was refused or is out of date. It stays in the history."""

@@ -62,6 +62,7 @@ class LocalEffects:
             effects.ReadNumbers: lambda _: results.CommandNumbers(
                 journal.client, journal.highest(), journal.settled_up_to()
             ),
+            effects.ReadRepairs: lambda _: journal.repairs,
             effects.ReadReplayOwed: lambda _: journal.replay_owed(),
             effects.ReadSettled: lambda effect: journal.settled_to(effect.number),
             effects.ReadWaiting: lambda _: journal.waiting(),

@@ -142,7 +142,7 @@ def _cases(view: ReadTransaction, citizen: str) -> list[ReporterCase]:
 
 
 def _records(view: ReadTransaction, citizen: str, type_: type[D]) -> list[D]:
-    """Return the documents of a kind on all the citizen's cases, each from the case's current force."""
+    """Return the documents of a kind on all the citizen's cases, each from the case's current force, for reading only."""
     row, held, access = schema.entity, schema.citizen_report, schema.report_access
     query = (
         select(row.c.record)
@@ -150,7 +150,7 @@ def _records(view: ReadTransaction, citizen: str, type_: type[D]) -> list[D]:
         .join(held, held.c.report == access.c.report)
         .where(held.c.citizen == citizen, row.c.kind == type_.KIND, row.c.gone.is_(False))
     )
-    return [codec.read_by_parts(type_, record) for record in view.conn.execute(query).scalars()]
+    return [codec.read_without_source(type_, record) for record in view.conn.execute(query).scalars()]
 
 
 def _sent(report: Report) -> tuple[str, str]:

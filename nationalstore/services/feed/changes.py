@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii as quoted
+from typing import NamedTuple
 
 import msgspec
 
@@ -67,6 +68,16 @@ class _Place:
     held: Held
 
 
+class _Coming(NamedTuple):
+    """What comes after a page: the number of changes, and of positions that bring the reader nothing if counted."""
+
+    changes: int
+    empty: int | None
+
+
+_NOTHING = _Coming(0, None)
+
+
 def page(
     store: Transactions,
     force: str,
@@ -110,31 +121,61 @@ def page_of(
     granted = _granted(view, force, place, readable, limit)
     if granted is not None:
         rows, filled = granted
-        to, more = start, True
+        to, more, sent = start, True, 0
     else:
         rows, filled = view.rows.feed.after(force, start.position, readable, limit + 1), {}
         more = len(rows) > limit
         rows = rows[:limit]
+        sent = len(rows)
         to = positions.cursor_at(view, force, rows[-1].position) if more else head
         # A copy holds nothing that had left its reader's sight before it was begun, so it is not told of that.
         rows = [
             row for row in rows if row.record is not None or not _left_before(row, place.held.begun, readable)
         ]
-    remaining = view.rows.feed.count_after(force, to.position, readable) if more else 0
+    coming = _coming(view, force, place, (to, head), readable, sent, limit) if more else _NOTHING
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     known = {} if confirmed is None else {"confirmed": confirmed}
     begun = place.held.begun if place.held.begun > to.position else 0
     lost = sorted(set(place.held.teams) - readable)
     frame = {
         "from": after or start.seen_with(audiences.word(readable)),
-        "to": to.seen_with(audiences.word(readable if more else reading.now, filled.items(), begun)),
+        "to": to.seen_with(
+            audiences.word(readable if more else reading.now, filled.items(), begun, coming.empty)
+        ),
         "head": head.seen_with(audiences.word(reading.now)),
-        "more": more, "remaining": remaining, **known, **({"lost": lost} if lost else {}),
+        "more": more, "remaining": coming.changes, **known, **({"lost": lost} if lost else {}),
     }  # fmt: skip
     entries = ",".join(map(_entry, _latest(rows)))
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
     return PageText(body.encode(), len(rows), first, last, granted is not None, reading.now)
+
+
+def _coming(
+    view: ReadSession,
+    force: str,
+    place: _Place,
+    until: tuple[Cursor, Cursor],
+    readable: Audiences,
+    sent: int,
+    limit: int,
+) -> _Coming:
+    """Return what comes between the two cursors, after a page that sent so many changes.
+
+    The first page of many counts it and its cursor says it, because a count on each would read the feed again and again.
+    Later pages take a position that is newer than that count for a change, so a document that is changed while the copy
+    is read counts twice. What fits on a last page is counted.
+    """
+    to, head = (one.position for one in until)
+    changes = view.rows.feed.count_after(force, to, readable, limit)
+    # A count for other audiences says nothing.
+    known = place.held.empty if set(place.held.teams) == readable - audiences.FORCE_WIDE else None
+    if changes == limit and known is None:
+        changes = view.rows.feed.count_after(force, to, readable)
+    elif changes == limit and known is not None:
+        passed = to - place.cursor.position - sent
+        changes = max(head - to - max(known - passed, 0), limit)
+    return _Coming(changes, max(head - to - changes, 0))
 
 
 def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:

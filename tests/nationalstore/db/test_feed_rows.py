@@ -55,6 +55,7 @@ def test_a_feed_is_read_from_a_position_on(transaction: Transaction) -> None:
         assert [row.id for row in rows.feed.after("sussex", 0, ADMINISTRATORS, 10)] == ["t"]
         assert [rows.feed.count_after("sussex", at, FORCE_WIDE) for at in (0, 2, 5)] == [4, 2, 0]
         assert rows.feed.count_after("sussex", 0, ADMINISTRATORS) == 1
+        assert [rows.feed.count_after("sussex", 0, FORCE_WIDE, most) for most in (0, 3, 9)] == [0, 3, 4]
 
 
 def test_a_feed_knows_its_digests_and_totals(transaction: Transaction) -> None:

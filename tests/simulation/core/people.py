@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ from tests.simulation.core.plan import Step
 from tests.simulation.core.teams import teams_of
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
+from workstation.journal.profile_state import NewDraft, OtherDraft
 
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
@@ -206,8 +208,12 @@ class Officer:
     # -- earlier commands ----------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
+        """Take the last command back. The words of a note or a reply become a draft, unless there is another one."""
         for command in self._running.journal.waiting()[-1:]:
-            self._desk.guarded(partial(self._running.journal.cancel, command.id))
+            text = command.body.get("text")
+            draft = NewDraft(command.kind, str(text)) if text else None
+            with suppress(OtherDraft):
+                self._desk.guarded(partial(self._running.journal.cancel, command.id, draft))
 
     def put_away(self) -> None:
         for card in self._running.journal.conflicts()[:1]:

@@ -16,7 +16,7 @@ from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
 from workstation.errors import JournalCorrupt, KeyProblem
 from workstation.journal.journal import Journal
-from workstation.journal.profile_state import DraftMeta
+from workstation.journal.profile_state import DraftMeta, NewDraft, OtherDraft
 
 KEY = bytes(range(32))
 NOTE = Intent("note", "r1", {"text": "Seen."})
@@ -175,7 +175,7 @@ def test_drafts_are_kept_until_they_are_dropped(journal: Journal) -> None:
 
 
 class Sending(RuleBasedStateMachine):
-    """Any sequence of appends, cancellations, sends, lost responses and restarts gives each command one effect."""
+    """Any sequence of appends, drafts, cancellations, sends, lost responses and restarts gives each command one effect."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -200,6 +200,34 @@ class Sending(RuleBasedStateMachine):
         if self.journal.cancel(id_):
             assert id_ not in self.effects
             self.alive.remove(id_)
+
+    @precondition(lambda self: self.alive)
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        """Make a command a draft again: its words are in one of the two, and another draft is never replaced."""
+        id_ = data.draw(st.sampled_from(self.alive))
+        draft = NewDraft("note", f"words of {id_}")
+        before = self.journal.find_draft("r1", "note")
+        try:
+            done = self.journal.cancel(id_, draft)
+        except OtherDraft:
+            assert before is not None and before.text != draft.text
+            done = False
+        after = self.journal.find_draft("r1", "note")
+        if done:
+            assert id_ not in self.effects and after is not None and after.text == draft.text
+            assert before is None or before.text == draft.text
+            self.alive.remove(id_)
+        else:
+            assert after == before
+
+    @rule(text=st.sampled_from(["", "One", "Two"]))
+    def type(self, text: str) -> None:
+        """Type a draft as the officer, or clear it."""
+        if text:
+            self.journal.save_draft("r1", "note", text)
+        else:
+            self.journal.drop_draft("r1", "note")
 
     @rule(limit=st.integers(1, 4), lost=st.booleans())
     def push(self, limit: int, lost: bool) -> None:

@@ -19,6 +19,7 @@ from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, free_port, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
+from workstation.journal.profile_state import NewDraft
 from workstation.session.connection import Connection
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -143,7 +144,8 @@ def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: St
         made = one.commands.submit(Intent("reply", report, body), hold_seconds=60).result()
         assert made.command is not None and made.command.state == "held"
         until(lambda: any(map(report_at(one, report).is_pending, report_at(one, report).messages)))
-        assert one.commands.cancel(made.command.id).result()
+        draft = NewDraft("reply", "Too soon.")
+        assert one.commands.take_back(made.command.id, draft, "Too late").result() == ""
         until(lambda: not report_at(one, report).messages)
         one.commands.submit(Intent("note", report, {"text": "After it."})).result()
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)

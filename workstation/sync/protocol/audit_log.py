@@ -13,7 +13,8 @@ from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.record_entry import AuditRequest, EntryPage, Proved
 from workstation.domain.record_head import Head, fault_of, follows, root_from
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
-from workstation.sync.protocol import audit_effects, effects
+from workstation.sync.protocol import audit_effects, effects, repairs
+from workstation.sync.protocol.faults import OutdatedAnswer
 from workstation.sync.protocol.machine import Procedure, do
 
 MOST_EVENTS = 500
@@ -24,9 +25,11 @@ def send() -> Procedure[None]:
     while batch := (yield from do(audit_effects.ReadUnsentAccesses(MOST_EVENTS))):
         numbers = yield from do(effects.ReadNumbers())
         try:
-            taken = yield from do(audit_effects.SendAccesses(numbers.client, batch))
+            taken = yield from repairs.ask(audit_effects.SendAccesses(numbers.client, batch))
         except ForbiddenByStore:
             return
+        except OutdatedAnswer:
+            continue  # A restored store may lack the entries that this answer calls accepted.
         answered = {*taken.accepted, *taken.refused}
         if not answered or not answered <= {access.id for access in batch}:
             raise ProtocolMismatch("The store answered about entries that this desk did not send.")
@@ -40,7 +43,7 @@ def renew_grant() -> Procedure[None]:
         return
     numbers = yield from do(effects.ReadNumbers())
     try:
-        grant = yield from do(audit_effects.AskExportGrant(numbers.client))
+        grant = yield from repairs.ask(audit_effects.AskExportGrant(numbers.client))
     except ForbiddenByStore:
         return  # The store does not support grants, or has none for this officer.
     yield from do(audit_effects.KeepExportGrant(grant))

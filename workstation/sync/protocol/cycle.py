@@ -11,7 +11,7 @@ numbers before a batch is sent, outcomes before the batch counts as sent, record
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
@@ -25,7 +25,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
-from workstation.sync.protocol import audit_log, effects, results, withdrawing
+from workstation.sync.protocol import audit_log, effects, repairs, results, withdrawing
 from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
 from workstation.sync.protocol.faults import (
     MENDED,
@@ -229,7 +229,7 @@ class Cycle:
             numbers = yield from do(effects.ReadNumbers())
             gap, read_to = missing_before(batch, self._last), (yield from self._read_to())
             try:
-                answers = yield from do(effects.Push(numbers.client, batch, gap, read_to))
+                answers = yield from repairs.ask(effects.Push(numbers.client, batch, gap, read_to))
             except NotTaken as refusal:
                 yield from self._narrow(batch, refusal)
                 continue
@@ -256,11 +256,15 @@ class Cycle:
         again = [one for one in answers.outcomes if one.outcome == "retry"]
         self.report.pushed += len(answers.outcomes) - len(again)
         self.report.refused += sum(one.is_card for one in answers.outcomes)
-        if answers.last > (yield from do(effects.ReadNumbers())).highest:
+        numbers = yield from do(effects.ReadNumbers())
+        if answers.last > numbers.highest:
             raise EarlierState
         if again or not answers.outcomes:
             after = again[0].after if again else None
             raise Retryable("The store asked this desk to wait.", after=1 if after is None else float(after))
+        if answers.last < numbers.settled:
+            # Before anything new is sent: the numbers in between would be given up as those of no command.
+            raise CommandGap(answers.last)
 
     def _narrow(self, batch: Sequence[Command], refusal: NotTaken) -> Procedure[None]:
         """Find the one command that the store rejects. It is shown as a card, and the others are sent."""
@@ -272,7 +276,7 @@ class Cycle:
         (command,) = batch
         known: Sequence[CommandOutcome] = []
         if refusal.code == "id_reused":
-            known = yield from do(effects.AskOutcomes([command.id]))
+            known = yield from repairs.ask(effects.AskOutcomes([command.id]))
         if known:
             yield from do(effects.SettleElsewhere(command.id, known[0]))
         else:
@@ -283,7 +287,7 @@ class Cycle:
     def _ask_about_former(self) -> Procedure[None]:
         """Get the outcomes of commands sent under an earlier client id before anything is renumbered."""
         while ids := (yield from do(effects.ReadUnasked(MOST_ASKED))):
-            outcomes = yield from do(effects.AskOutcomes(ids))
+            outcomes = yield from repairs.ask(effects.AskOutcomes(ids))
             yield from do(effects.SettleFormer(ids, outcomes))
 
     def _read_to(self) -> Procedure[str | None]:
@@ -299,7 +303,10 @@ class Cycle:
             pass  # The copy was discarded in the meantime: start with the new one.
 
     def _pull_from(self, place: results.CopyPlace) -> Procedure[bool]:
-        """Apply the pages from a position on. Return False when the copy no longer ends at that position."""
+        """Apply the pages from a position on. Return False when there may be more to ask for.
+
+        Either the copy no longer ends at that position, or the last page counted our commands before a repair.
+        """
         gathered: list[FeedPage] = []
         records, cursor, first = 0, place.cursor, place.cursor is None
         if first:
@@ -307,7 +314,7 @@ class Cycle:
         if first and not place.refreshing:
             yield from self._show_urgent()
         while True:
-            asked = yield from do(effects.ReadNumbers())
+            asked, before = (yield from do(effects.ReadNumbers())), (yield from do(effects.ReadRepairs()))
             page = yield from do(effects.AskPage(cursor, asked.client))
             if (yield from do(effects.ReadGeneration())) != place.generation:
                 # A page from the middle of the feed must not become the start of a new copy.
@@ -320,6 +327,10 @@ class Cycle:
             if cursor is None and (withdrawn := (yield from withdrawing.ask())):
                 yield from do(effects.ShowChanges(withdrawn))
             gathered.append(page)
+            is_repaired = before != (yield from do(effects.ReadRepairs()))
+            if is_repaired:
+                # The records are those of this feed, but what it confirms is from before the repair.
+                gathered = [replace(one, confirmed=None) for one in gathered]
             records += len(page.changes)
             cursor = page.to
             # The first page is shown immediately. Later pages share a transaction while we catch up.
@@ -327,8 +338,9 @@ class Cycle:
                 yield from self._take_in(gathered)
                 gathered, records, first = [], 0, False
             if not page.more:
-                yield from self._compare(page.confirmed, asked)
-                return True
+                if not is_repaired:
+                    yield from self._compare(page.confirmed, asked)
+                return not is_repaired
 
     def _show_urgent(self) -> Procedure[None]:
         """Show the most urgent reports first, because the whole feed may take a while."""
@@ -358,8 +370,6 @@ class Cycle:
     def _compare(self, confirmed: int | None, asked: results.CommandNumbers) -> Procedure[None]:
         """Compare the store's count with ours at the page request. Raises EarlierState if the store has seen more."""
         numbers = yield from do(effects.ReadNumbers())
-        if numbers.client != asked.client:
-            return
         if (yield from do(effects.ReadReplayOwed())):
             # A store restored from a backup may lack commands it once accepted. Ids and numbers stay the same.
             yield from compare(confirmed or 0)
@@ -375,7 +385,7 @@ class Cycle:
         """
         if self._compared == (confirmed, asked.settled):
             return
-        last = (yield from do(effects.Push(asked.client, []))).last
+        last = (yield from repairs.ask(effects.Push(asked.client, []))).last
         if last < asked.settled:
             yield from do(effects.ReplayFrom(last))
         else:

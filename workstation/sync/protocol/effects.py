@@ -44,6 +44,11 @@ class ReadReplayOwed(LocalEffect[bool]):
 
 
 @dataclass(frozen=True)
+class ReadRepairs(LocalEffect[int]):
+    """Return how often the journal was repaired, because the store or the profile turned out to be restored."""
+
+
+@dataclass(frozen=True)
 class ReadSettled(LocalEffect[list[str]]):
     """Return the ids of the commands, up to a number, that a store should still have, in the order of their numbers."""
 

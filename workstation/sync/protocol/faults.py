@@ -50,6 +50,13 @@ class EarlierState(StoreProblem):
         super().__init__("This profile was restored to an earlier state.")
 
 
+class OutdatedAnswer(StoreProblem):
+    """An answer was on its way while the journal was repaired, so it speaks of a past that is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("The answer is from before the store, or this profile, was found to be restored.")
+
+
 class ForceNeeded(Retryable):
     """The officer works in several forces, and the request has to name one of them."""
 
@@ -90,16 +97,16 @@ class ProblemAnswer(Part, frozen=True, kw_only=True):
 ENDED = ("inactive_officer", "force")
 """The reasons by which a force refuses an officer who no longer works there."""
 
-MENDED = (CommandGap, CursorGone, EarlierState, OtherClient)
-"""Errors after which the desk makes a repair and continues."""
+MENDED = (CommandGap, CursorGone, EarlierState, OtherClient, OutdatedAnswer)
+"""Errors after which the desk makes a repair, unless another procedure has made it, and continues."""
 
-MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient)
+MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient, OutdatedAnswer)
 """Errors to repair while reading.
 
 A gap is a response to commands. As a response to anything else it is meaningless, and nothing is resent.
 """
 
-MENDED_WHILE_SENDING = (CommandGap, EarlierState, OtherClient)
+MENDED_WHILE_SENDING = (CommandGap, EarlierState, OtherClient, OutdatedAnswer)
 """Errors to repair while sending.
 
 Only the reading side can lose its position. If the sending side restarted the copy, a page already on its way to the

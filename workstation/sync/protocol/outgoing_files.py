@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casework.commands.writing import Reply
 from workstation.domain.commands import Command
 from workstation.errors import FileRefused, ForbiddenByStore
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, repairs
 from workstation.sync.protocol.machine import Procedure, do
 
 
@@ -19,7 +19,7 @@ def send_files(batch: Sequence[Command]) -> Procedure[None]:
             continue
         state = "sent"
         try:
-            yield from do(effects.SendFile(file))
+            yield from repairs.ask(effects.SendFile(file))
         except (ForbiddenByStore, FileRefused):
             # The store will never accept the file. The reply that refers to it comes back as a conflict.
             state = "refused"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, repairs
 from workstation.sync.protocol.faults import EarlierState
 from workstation.sync.protocol.machine import Procedure, do
 
@@ -19,7 +19,7 @@ def compare(confirmed: int) -> Procedure[None]:
     ids = yield from do(effects.ReadSettled(confirmed))
     for start in range(0, len(ids), MOST_ASKED):
         asked = ids[start : start + MOST_ASKED]
-        outcomes = yield from do(effects.AskOutcomes(asked))
+        outcomes = yield from repairs.ask(effects.AskOutcomes(asked))
         if ids[-1] in asked and all(one.id != ids[-1] for one in outcomes):
             raise EarlierState
         yield from do(effects.SettleAgain(outcomes))
@@ -30,4 +30,4 @@ def find_what_is_missing() -> Procedure[None]:
     """Ask a restored store for the last number that it has, and number everything it lacks in the former order."""
     if (yield from do(effects.ReadReplayOwed())):
         numbers = yield from do(effects.ReadNumbers())
-        yield from compare((yield from do(effects.Push(numbers.client, []))).last)
+        yield from compare((yield from repairs.ask(effects.Push(numbers.client, []))).last)

@@ -30,7 +30,7 @@ EVENTS = {
     "categorised": "Categorised", "status_changed": "Status changed", "disposed": "Closed",
     "reopened": "Reopened", "linked": "Linked", "unlinked": "Unlinked", "assigned": "Assigned",
     "restricted": "Restricted", "unrestricted": "Restriction lifted",
-    "reply_sent": "Reply sent", "reply_cancelled": "Reply on hold",
+    "reply_sent": "Reply sent", "reply_cancelled": "Reply not sent",
     "reply_status_dropped": "Status of the reply not used: a later one was chosen", "citizen_wrote": "Reporter wrote",
     "update_requested": "Update requested", "messages_stopped": "All messages stopped by the reporter",
     "delivery_changed": "Delivery changed", "withdrawal_asked": "The reporter asks to withdraw",

@@ -12,18 +12,21 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Command
 from workstation.domain.ids import read_time
 from workstation.domain.natural_dates import typed_time
-from workstation.journal.profile_state import NO_META, DraftMeta, SavedDraft
+from workstation.journal.profile_state import DraftMeta, NewDraft, SavedDraft
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices
+from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices, kept_closing
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.page_stack import Pages
 
 Copy = Callable[[str, str, str], None]
+
+UNDONE = "Sending undone. Your text is a draft again."
+LATE = "It has already been sent"
 
 
 class WrittenReply(Part, frozen=True, kw_only=True):
@@ -38,17 +41,18 @@ class WrittenReply(Part, frozen=True, kw_only=True):
     not_before: str | None = None
     attachments: tuple[str, ...] = ()
 
-    def draft(self) -> DraftMeta:
-        """Return what the draft holds besides the text."""
+    def draft(self) -> NewDraft:
+        """Return the draft that the reply becomes."""
         closing = CaseClosing(disposal=self.disposal) if isinstance(self.disposal, str) else self.disposal
         leaves = read_time(self.not_before)
         choices = ReplyChoices(
             language=self.language or "", channel=self.channel or "",
             after=CLOSE + closing.disposal if closing is not None else self.status_after or "",
             reason=(closing.reason if closing is not None else None) or "",
-            later=typed_time(leaves) if leaves is not None else "", files=" ".join(self.attachments),
+            closing=kept_closing(closing), later=typed_time(leaves) if leaves is not None else "",
+            files=" ".join(self.attachments),
         )  # fmt: skip
-        return DraftMeta(self.template, choices.answers())
+        return NewDraft("reply", self.text, DraftMeta(self.template, choices.answers()))
 
 
 class WritingScreen(Protocol):
@@ -132,43 +136,11 @@ class ComposeController:
 
     def take_back(self, command: Command) -> None:
         """Turn an unsent reply back into a draft."""
-        report, reply = str(command.report), codec.read_by_parts(WrittenReply, command.body)
+        reply = codec.read_by_parts(WrittenReply, command.body)
 
-        def back() -> None:
-            self._screen.say(tr("Sending undone. Your text is a draft again."))
-            self.open_draft(report, "reply")
+        def ended(why_not: str) -> None:
+            self._screen.say(tr(why_not or UNDONE))
+            if not why_not:
+                self.open_draft(str(command.report), "reply")
 
-        def late() -> None:
-            self._screen.say(tr("It has already been sent"))
-
-        self.withdraw(
-            report, reply, lambda end: self._then(self._commands.cancel(command.id), end), back, late
-        )
-
-    def withdraw(
-        self,
-        report: str,
-        reply: WrittenReply,
-        cancel: Callable[[Callable[[bool], None]], None],
-        done: Callable[[], None],
-        late: Callable[[], None],
-    ) -> None:
-        """Make a reply's text a draft, then cancel the reply. When that comes too late, the draft goes again.
-
-        A different draft that is there already is not replaced: the reply then stays as it is.
-        """
-
-        def ended(is_cancelled: bool) -> None:
-            if is_cancelled:
-                done()
-            else:
-                self._then(self._commands.save_draft(report, "reply", "", NO_META), lambda _: late())
-
-        def found(kept: SavedDraft | None) -> None:
-            if kept is not None and kept.text.strip() not in ("", reply.text.strip()):
-                self._screen.say(tr("This report has another draft of a reply. Send it or clear it first."))
-                return
-            saving = self._commands.save_draft(report, "reply", reply.text, reply.draft())
-            self._then(saving, lambda _: cancel(ended))
-
-        self._then(self._reader.read_journal(lambda journal: journal.find_draft(report, "reply")), found)
+        self._then(self._commands.take_back(command.id, reply.draft(), LATE), ended)

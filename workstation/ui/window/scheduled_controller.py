@@ -21,6 +21,7 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.compose_controller import ComposeController, WrittenReply
 from workstation.ui.window.screen import Screen
 
+SENDING = "It is on its way to the store. Try again in a moment."
 KEPT = "The reply does not leave. Its text is kept under Drafts."
 
 
@@ -90,19 +91,24 @@ class OnScheduled:
         message, bundle = self.first(), self._known.bundle
         if message is None or bundle is None:
             return
-        report, pending = bundle.report.id, bundle.is_pending(message)
+        report, draft = bundle.report.id, _written(message, bundle).draft()
 
-        def cancel(ended: Callable[[bool], None]) -> None:
-            if pending:
-                self._then(self._commands.cancel(message.id), ended)
+        def ended(why_not: str) -> None:
+            if why_not:
+                self._screen.say(why_not, 8)
             else:
-                made = self._commands.submit(intent_of(CancelReply(message=message.id), report))
-                self._then(made, lambda result: ended(result.command is not None))
+                done(report)
 
-        def late() -> None:
-            self._screen.say(tr("It is on its way to the store. Try again in a moment."))
+        def told(made: SubmitResult) -> None:
+            ended(" ".join(tr(problem.message) for problem in made.problems))
 
-        self._writing.withdraw(report, _written(message, bundle), cancel, lambda: done(report), late)
+        if bundle.is_pending(message):
+            self._then(
+                self._commands.take_back(message.id, draft, SENDING), lambda why_not: ended(tr(why_not))
+            )
+        else:
+            intent = intent_of(CancelReply(message=message.id), report)
+            self._then(self._commands.submit(intent, leaves=draft), told)
 
 
 def _written(message: Message, bundle: ReportBundle) -> WrittenReply:

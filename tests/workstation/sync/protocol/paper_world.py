@@ -130,6 +130,7 @@ class PaperDesk:
     records: dict[str, int] = field(default_factory=dict)
     refreshing: bool = False
     owed: bool = False
+    repairs: int = 0
     kill_after: int | None = None
     trace: list[str] = field(default_factory=list)
     statuses: list[SyncStatus] = field(default_factory=list)
@@ -169,6 +170,8 @@ class PaperDesk:
                 ), False
             case effects.ReadReplayOwed():
                 return self.owed, False
+            case effects.ReadRepairs():
+                return self.repairs, False
             case effects.ReadSettled(number):
                 return [
                     one.id for one in self.commands if one.state in settled and (one.number or 0) <= number
@@ -177,9 +180,7 @@ class PaperDesk:
                 return [one for one in self.commands if one.state != "confirmed"], False
             case effects.ReadPending():
                 return sum(one.state != "confirmed" for one in self.commands), False
-            case effects.ReadUnasked() | effects.ReadReportsOf():
-                return [], False
-            case audit_effects.ReadUnsentAccesses():
+            case effects.ReadUnasked() | effects.ReadReportsOf() | audit_effects.ReadUnsentAccesses():
                 return [], False
             case audit_effects.ReadExportGrant():
                 return results.HeldGrant(None, NOW), False
@@ -228,8 +229,9 @@ class PaperDesk:
                 self._apply(pages)
                 return Changes()
             case effects.OweReplay():
-                self.owed = True
+                self.owed, self.repairs = True, self.repairs + 1
             case effects.ReplayFrom(last):
+                self.repairs += 1
                 again = ("accepted", "confirmed")
                 self._change(lambda one: (one.number or 0) > last and one.state in again, "sending")
                 self.owed = False

@@ -172,7 +172,7 @@ def test_a_reply_keeps_what_stands_beside_its_text(
     page.language.activated.emit(1)
     page.later.setText("tomorrow 10:00")
     page.presenter.attach("map.txt", "text/plain", b"A map")
-    qtbot.waitUntil(lambda: len(page.presenter.files) == 1)
+    qtbot.waitUntil(lambda: len(page.presenter.files.ids) == 1)
     window.run("back")
     window.run("reply")
     qtbot.waitUntil(lambda: page.text.toPlainText() == "Annwyl Tamsin")

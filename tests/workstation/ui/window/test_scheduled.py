@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.ids import number_of, uid
 from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import ME, report
+from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_when, typed_time
+from workstation.journal.profile_state import DraftMeta
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
@@ -97,6 +99,59 @@ def test_another_draft_is_never_replaced(
     qtbot.waitUntil(lambda: "another draft" in window.bar.toast.text())
     kept = desk.reader.read_journal(lambda j: j.find_draft(case, "reply")).result()
     assert kept is not None and kept.text == "Another" and kinds(desk) == []
+
+
+@pytest.mark.parametrize("waits_here", [False, True])
+def test_a_draft_with_the_same_words_and_a_file_of_its_own_is_never_replaced(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, case: str, waits_here: bool
+) -> None:
+    """Its file and choices would be lost: the scheduled reply stays, and so does the draft."""
+    own = DraftMeta(None, {"files": desk.commands.keep_file(case, "map.txt", "text/plain", b"x").result().id})
+    if waits_here:
+        desk.commands.submit(Intent("cancel_reply", case, {"message": uid("m7")})).result()
+        window.report.presenter.act("reply", {"text": "Good news.", "not_before": wire_time(LATER)})
+        qtbot.waitUntil(lambda: kinds(desk) == ["cancel_reply", "reply"])
+    before = kinds(desk)
+    desk.commands.save_draft(case, "reply", "Good news.", own).result()
+    qtbot.waitUntil(lambda: window.on_scheduled.first() is not None)
+    window.run("edit_scheduled")
+    qtbot.waitUntil(lambda: "another draft" in window.bar.toast.text())
+    kept = desk.reader.read_journal(lambda j: j.find_draft(case, "reply")).result()
+    assert kept is not None and kept.meta == own and kinds(desk) == before
+
+
+def test_edit_keeps_how_the_case_ends_and_the_files_that_the_store_has(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession, case: str
+) -> None:
+    """A closing with a code and a reference comes back whole, and the file is attached again without being sent."""
+    file = {"id": uid("f7"), "version": 1, "report": case, "name": "letter.pdf", "media_type": "application/pdf",
+            "size": 9, "sha256": "00", "scan": "clean", "uploaded_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
+    closing = {
+        "disposal": "no_further_action",
+        "closing_code": "NFA",
+        "rms_reference": "47/1",
+        "reason": "Nothing to follow up.",
+    }
+    reply = {**held(case), "version": 2, "attachments": [file["id"]], "disposal": closing}
+    news(
+        profile,
+        desk,
+        ("attachment", file),
+        ("message", reply),
+        ("report", report(number_of(case), version=3)),
+    )
+
+    def has_it() -> bool:
+        first = window.on_scheduled.first()
+        return first is not None and first.disposal is not None
+
+    qtbot.waitUntil(has_it)
+    window.run("edit_scheduled")
+    page = window.pages.compose
+    qtbot.waitUntil(lambda: page.isVisible() and "letter.pdf" in page.files.text())
+    body = page.presenter.body()
+    assert {name: value for name, value in body["disposal"].items() if value} == closing  # type: ignore[union-attr]
+    assert body["attachments"] == [file["id"]]
 
 
 def test_send_now_tells_the_store_or_drops_the_time_of_one_that_waits_here(

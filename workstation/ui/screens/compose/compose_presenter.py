@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from casework import endings
 from casework.approval import needs_approval
 from casework.documents import codec
@@ -19,7 +21,7 @@ from casework.documents.values import ReportId
 from casework.documents.words import Direction
 from casework.statuses import AFTER_REPLY, after_reply, public_status
 from workstation.cache.rows import ReportBundle
-from workstation.domain.attachments import LARGEST, OutgoingFile
+from workstation.domain.attachments import OutgoingFile
 from workstation.domain.commands import NO_POLICY, Command, Intent
 from workstation.domain.contact import (
     ALWAYS_OPEN,
@@ -40,7 +42,8 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.naming import Naming
 from workstation.ui.screens.compose.overriding import Overriding
 from workstation.ui.screens.compose.preflight import Preflight, PreflightLine, written_line
-from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices
+from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices, kept_closing
+from workstation.ui.screens.compose.reply_files import ReplyFiles
 
 NO_REPORT = Report(id=ReportId(""))
 """A placeholder until a report is open."""
@@ -75,6 +78,7 @@ class ComposePresenter:
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self._draft, self.naming = OpenDraft(reader, commands), Naming(reader, then)
+        self.files = ReplyFiles(reader, commands, then, screen.show_files)
         self.policy = NO_POLICY
         self._templates: Sequence[Template] = ()
         self._clear("reply")
@@ -85,8 +89,9 @@ class ComposePresenter:
         self._after_chosen = False
         self.template: str | None = None
         self.reason, self.later = "", ""
+        self._kept_closing: CaseClosing | None = None
         self._overriding = Overriding()
-        self.files: list[OutgoingFile] = []
+        self.files.begin("")
         self._bundle: ReportBundle | None = None
         self._messages = 0
         self._version: int | None = None
@@ -96,6 +101,7 @@ class ComposePresenter:
         """Start writing, from the draft when there is one."""
         self._clear(kind)
         self.report = bundle.report.id
+        self.files.begin(self.report)
         self._bundle, self.policy, self._templates = bundle, policy, templates
         self._messages = len(bundle.messages)
         self._version = bundle.confirmed.version
@@ -118,35 +124,25 @@ class ComposePresenter:
             self.check()
 
     def _restore(self, answers: dict[str, str]) -> None:
-        """Take the choices of a draft, and attach its files that have not been sent."""
+        """Take the choices of a draft, and attach its files, also those that the store already has."""
         kept = codec.read_by_parts(ReplyChoices, answers)
         self.language, self.later, self.reason = kept.language or self.language, kept.later, kept.reason
+        self._kept_closing = kept.kept()
         if kept.channel in {key for key, _, blocked in self.channels() if not blocked}:
             self.channel = kept.channel
         if kept.after in {key for key, _ in self.afters()}:
             self.after, self._after_chosen = kept.after, bool(kept.after)
         self._screen.show_choices()
-        report, files = self.report, kept.files.split()
-
-        def arrived(found: list[OutgoingFile]) -> None:
-            if report == self.report:
-                self.files = found
-                self._screen.show_files(found)
-
-        if files:
-            self._then(
-                self._reader.read_journal(lambda j: [one for file in files if (one := j.parcel(file))]),
-                arrived,
-            )
+        self.files.found(kept.files.split(), self._bundle.attachments if self._bundle is not None else ())
 
     def _choices(self) -> dict[str, str]:
         """Return what the draft needs besides its text, or nothing when only the preset choices are left."""
-        files = " ".join(file.id for file in self.files)
+        files = " ".join(self.files.ids)
         if self.kind == "note" or not (self.text.strip() or self.later or self.reason or files):
             return {}
         return ReplyChoices(
             language=self.language, channel=self.channel, after=self.after, later=self.later,
-            reason=self.reason, files=files,
+            reason=self.reason, files=files, closing=kept_closing(self._kept_closing),
         ).answers()  # fmt: skip
 
     @property
@@ -186,6 +182,8 @@ class ComposePresenter:
         statuses = [(UNCHANGED, tr("Unchanged"))]
         statuses += [(key, tr(titles.get(key) or key)) for key in AFTER_REPLY]
         closings = [row for row in endings.offered(self.policy, self._case) if not row.needs]
+        if (kept := self._kept_closing) is not None and kept.disposal not in {row.code for row in closings}:
+            closings += [row for row in self.policy.disposals if row.code == kept.disposal]
         return statuses + [
             (CLOSE + row.code, tr("Close: {how}", how=tr(row.title or ""))) for row in closings
         ]
@@ -222,7 +220,10 @@ class ComposePresenter:
         """Return how the send closes the report, or None when it stays open."""
         if self.kind == "note" or not self.closing():
             return None
-        return CaseClosing(disposal=self.closing(), reason=self.reason.strip() or None)
+        made, kept = CaseClosing(disposal=self.closing()), self._kept_closing
+        if kept is not None and kept.disposal == made.disposal:
+            made = kept
+        return replace(made, reason=self.reason.strip() or None)
 
     def leaves_at(self) -> datetime | None:
         """Return when a scheduled reply leaves, or None when it leaves now or the time is invalid."""
@@ -272,28 +273,12 @@ class ComposePresenter:
 
     def attach(self, name: str, media_type: str, content: bytes) -> None:
         """Attach a file to the reply; it is kept encrypted until the store has it."""
-        if not content or len(content) > LARGEST:
-            self._screen.show_problems(
-                [tr("A file must not be empty or larger than {n} MB.", n=LARGEST // 1_000_000)]
-            )
-            return
-        report = self.report
-        kept = self._commands.keep_file(report, name, media_type, content)
-
-        def arrived(parcel: OutgoingFile) -> None:
-            if report == self.report:
-                self.files.append(parcel)
-                self._screen.show_files(self.files)
-                self.keep()
-
-        self._then(kept, arrived)
+        if wrong := self.files.attach(name, media_type, content, self.keep):
+            self._screen.show_problems([wrong])
 
     def detach(self) -> None:
         """Remove the last attachment."""
-        if self.files:
-            last = self.files.pop()
-            self._commands.drop_file(last.id)
-            self._screen.show_files(self.files)
+        if self.files.detach():
             self.keep()
 
     # -- preflight --------------------------------------------------------------------------------------
@@ -359,10 +344,10 @@ class ComposePresenter:
             return {"text": self.text, **({"mentions": named} if named else {})}
         at = self.leaves_at()
         ending = self._ending()
-        closing: Json = {"disposal": ending.disposal, "reason": ending.reason} if ending is not None else None
+        closing: Json = codec.encode(ending) if ending is not None else None
         return {
             "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
-            "attachments": [file.id for file in self.files], "disposal": closing,
+            "attachments": [*self.files.ids], "disposal": closing,
             "status_after": None if closing else self.after or None,
             "override": self._overriding.body(self.channel),
             "not_before": wire_time(at) if at else None,

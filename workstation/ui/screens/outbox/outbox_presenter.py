@@ -269,10 +269,6 @@ class OutboxPresenter:
         for command in commands:
             self._then(do(command.id), lambda _: self._done())
 
-    def take_back(self, command: Command) -> None:
-        """Cancel a command that has not been sent."""
-        self._then(self._commands.cancel(command.id), lambda _: self._done())
-
     def _done(self) -> None:
         self._screen.show_conflict(None)
         self.look()
