@@ -55,6 +55,11 @@ _SUPERVISOR = Permission(SUPERVISORS)
 _SECOND_SUPERVISOR = Permission(
     SUPERVISORS, "another officer than the one who proposed it, with a role of the approval policy"
 )
+_ON_A_REQUEST = Permission(CASE_WORKERS, "on a request for one's own data")
+_SECOND_FOR_A_COPY = Permission(
+    CASE_WORKERS,
+    "on a request for one's own data; never who proposed the release or decided on an item, with a role of the approval policy",
+)
 _RESTRICTION = Permission(
     CASE_WORKERS,
     "a supervisor, someone to whom the case is restricted, or a member of the team to which it becomes restricted",
@@ -124,6 +129,14 @@ COMMANDS: Mapping[str, Permission] = {
     ),
     "approve_disposal": _SECOND_SUPERVISOR,
     "return_disposal": _SECOND_SUPERVISOR,
+    "assemble_copy": _ON_A_REQUEST,
+    "decide_copy_item": _ON_A_REQUEST,
+    "propose_release": Permission(
+        CASE_WORKERS,
+        "on a request for one's own data, when every item is decided on and its clock is not paused",
+    ),
+    "approve_release": _SECOND_FOR_A_COPY,
+    "return_release": _SECOND_FOR_A_COPY,
     "hold": _SUPERVISOR,
     "lift_hold": _SUPERVISOR,
     "save_view": Permission(EVERYONE, "only one's own"),

@@ -24,6 +24,7 @@ from casework import (
     identity_check,
     list_overview,
     mentions,
+    subject_copies,
     victims,
 )
 from nationalstore.core.errors import CODES
@@ -192,6 +193,7 @@ def _refusals() -> Iterator[str]:
         mentions.NOT_A_READER,
     ]
     yield from victims.SENTENCES.values()
+    yield from [*subject_copies.SENTENCES.values(), *subject_copies.EXEMPTIONS.values()]
     yield from [clocks.BEFORE, identity_check.NOBODY, identity_check.NOT_PROVED, identity_check.TOO_MANY]
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
     for path in [

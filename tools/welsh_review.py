@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from casework import public_ending
+from casework import copy_text, public_ending
 from tools import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +31,8 @@ the product is used in Wales. To confirm one, correct it in its catalogue, delet
 Texts of the window are in `resources/i18n/workstation_cy.ts`; the mark is a translator's comment that begins with
 `Review:`. Texts of the portal are in `nationalstore/portal/words`; the mark is the comment above the text. Reply templates are in
 `nationalstore/reference_data/templates.toml`, marked in the same way.
-The words about the end of a case are in `casework/public_ending.py`.
+The words about the end of a case are in `casework/public_ending.py`, those of the copy of someone's data in
+`casework/copy_text.py`.
 
 | English | Welsh | Where it is shown | Why it is unsure |
 |---|---|---|---|
@@ -79,6 +80,14 @@ def _of_endings() -> Iterator[Guess]:
         yield Guess(
             words["en"], words["cy"], "Portal: the end of a case", "A new sentence that nobody has read."
         )
+    for words in (*copy_text.WORDS.values(), *copy_text.WHY.values()):
+        if words["en"] != words["cy"]:
+            yield Guess(
+                words["en"],
+                words["cy"],
+                "The copy of someone's data",
+                "Nobody who speaks Welsh has read this text.",
+            )
 
 
 def _of_portal() -> Iterator[Guess]:

@@ -24,6 +24,7 @@ from casework.commands import (
     restricting,
     retention,
     settings,
+    subject_access,
     writing,
 )
 from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
@@ -42,6 +43,7 @@ BODIES: Mapping[str, type[Body]] = {
         retention,
         cases,
         clocks,
+        subject_access,
         settings,
     )
     for body in group.BODIES

@@ -18,6 +18,7 @@ from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.service import ForceService
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.documents.timeline import Event
@@ -25,6 +26,6 @@ from casework.documents.view import View
 
 KINDS: Mapping[str, type[Document]] = {
     each.KIND: each
-    for each in (Assessment, Attachment, Coming, DatedList, DisposalRun, Event, Force, Message, Note, Officer, Person, Policy,
-                 Report, ForceService, Team, Template, View)
+    for each in (Assessment, Attachment, Coming, CopyItem, DatedList, DisposalRun, Event, Force, Message, Note, Officer,
+                 Person, Policy, Report, ForceService, SubjectCopy, Team, Template, View)
 }  # fmt: skip

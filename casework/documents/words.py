@@ -122,3 +122,20 @@ class RetentionDecision(Word):
 
     KEEP = "keep"
     DISPOSE = "dispose"
+
+
+class ReleaseState(Word):
+    """How far the copy of someone's data has come."""
+
+    OPEN = "open"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RELEASED = "released"
+
+
+class CopyDecision(Word):
+    """What becomes of one item of the copy of someone's data."""
+
+    RELEASE = "release"
+    REDACT = "redact"
+    WITHHOLD = "withhold"

@@ -9,6 +9,7 @@ import idna
 
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 LONGEST = 254  # RFC 5321
 _CURLY = re.compile("[\u2018\u2019\u201b\u02bc\u2032`\u00b4]")
@@ -42,13 +43,13 @@ def canonical(typed: str) -> str:
     return f"{local}@{plain}"
 
 
-def find(text: str) -> Iterator[str]:
+def find(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the addresses written in a text, in canonical form. A curly apostrophe is read as the straight one."""
     if "@" not in text:
         return
     for match in _IN_TEXT.finditer(text):
         try:
-            yield canonical(_CURLY.sub("'", match[1]))
+            yield WrittenIdentifier(canonical(_CURLY.sub("'", match[1])), *match.span(1))
         except Mistyped:
             continue
 

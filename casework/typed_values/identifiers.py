@@ -9,6 +9,7 @@ from enum import StrEnum
 from casework.typed_values import amounts, emails, imeis, phones, postcodes, references, vehicles
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 
 class Kind(StrEnum):
@@ -37,7 +38,7 @@ class _Rules:
     """How one kind is read when it is the whole answer, and found within a text. Amounts are not looked for."""
 
     canonical: Callable[[str], str]
-    find: Callable[[str], Iterator[str]] | None = None
+    find: Callable[[str], Iterator[WrittenIdentifier]] | None = None
 
 
 TABLE: dict[Kind, _Rules] = {
@@ -80,13 +81,22 @@ def found(texts: Iterable[str]) -> list[Identifier]:
     seen = dict[Identifier, None]()
     for text in texts:
         part = text[:MOST_TEXT]
-        if "@" not in part and not any(sign.isdigit() for sign in part):
-            continue
-        plain = short(part)
+        if _may_hold_any(part):
+            seen.update((Identifier(kind, one.value), None) for kind, one in written(short(part)))
+    return list(seen)
+
+
+def written(text: str) -> Iterator[tuple[Kind, WrittenIdentifier]]:
+    """Yield every identifier that stands in a text, with its place. The text is examined as it is."""
+    if _may_hold_any(text):
         for kind, rules in TABLE.items():
             if rules.find is not None:
-                seen.update((Identifier(kind, value), None) for value in rules.find(plain))
-    return list(seen)
+                yield from ((kind, one) for one in rules.find(text))
+
+
+def _may_hold_any(text: str) -> bool:
+    """Whether a text has a sign without which it holds no identifier."""
+    return "@" in text or any(sign.isdigit() for sign in text)
 
 
 def meant(typed: str) -> list[Identifier]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 MOST = 6
 LONGEST = 200
@@ -33,11 +34,11 @@ def canonical(typed: str) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def find(text: str) -> Iterator[str]:
+def find(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the numbers written in a text whose check digit is right."""
     for match in _IN_TEXT.finditer(text):
         try:
-            yield _checked(match[0])
+            yield WrittenIdentifier(_checked(match[0]), *match.span())
         except Mistyped:
             continue
 

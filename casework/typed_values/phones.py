@@ -11,6 +11,7 @@ from phonenumbers import ValidationResult
 
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 REGION = "GB"  # The region of a number without a country code.
 LONGEST = 60
@@ -60,13 +61,13 @@ def canonical(typed: str) -> str:
     return read(typed).number
 
 
-def find(text: str) -> Iterator[str]:
+def find(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the numbers written in a text, in canonical form."""
     for match in _IN_TEXT.finditer(text):
         if _DATE.match(match[0]):
             continue
         try:
-            yield canonical(match[0])
+            yield WrittenIdentifier(canonical(match[0]), *match.span())
         except Mistyped:
             continue
 

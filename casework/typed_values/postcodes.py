@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 _FULL = re.compile(
     r"GIR0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW])[0-9][ABD-HJLNP-UW-Z]{2}"
@@ -30,11 +31,11 @@ def canonical(typed: str) -> str:
     return f"{plain[:-3]} {plain[-3:]}"
 
 
-def find(text: str) -> Iterator[str]:
+def find(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the full postcodes written in a text, in their usual form."""
     for match in _IN_TEXT.finditer(text):
         try:
-            yield canonical(match[0])
+            yield WrittenIdentifier(canonical(match[0]), *match.span())
         except Mistyped:
             continue
 

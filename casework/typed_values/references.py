@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 """The signs of a reference. Those that are easily confused, and vowels, are not among them."""
@@ -33,10 +34,10 @@ def form(typed: str) -> str:
         return short(typed).upper()[:40]
 
 
-def find(text: str) -> Iterator[str]:
+def find(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the references written in a text."""
     for match in _IN_TEXT.finditer(text):
         try:
-            yield canonical(match[0])
+            yield WrittenIdentifier(canonical(match[0]), *match.span())
         except Mistyped:
             continue

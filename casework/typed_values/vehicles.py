@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.folding import packed
 from casework.typed_values.tidying import short
+from casework.typed_values.written import WrittenIdentifier
 
 LONGEST = 60
 SERIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -103,7 +104,7 @@ def confusable(plate: str) -> str:
     return plate.translate(_CONFUSED)
 
 
-def find(text: str) -> Iterator[str]:
+def find(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the registrations written in a text, in canonical form.
 
     The current series is found in capitals or small letters. The older ones look like roads, times and amounts, so they
@@ -111,7 +112,7 @@ def find(text: str) -> Iterator[str]:
     """
     for match in _CURRENT_IN_TEXT.finditer(text):
         if not (match[2].islower() and match[2] in _WORDS):
-            yield (match[1] + match[2]).upper()
+            yield WrittenIdentifier((match[1] + match[2]).upper(), *match.span())
     mixed = text != text.upper()
     for match in _OTHER_IN_TEXT.finditer(text):
         written = match[0]
@@ -120,4 +121,4 @@ def find(text: str) -> Iterator[str]:
         if letters & _WORDS or (not meant and not (mixed and written == written.upper())):
             continue
         if meant or not {part.lower() for part in letters} & _WORDS:
-            yield canonical(written)
+            yield WrittenIdentifier(canonical(written), *match.span())

@@ -93,6 +93,10 @@ CODES: dict[str, tuple[int, str]] = {
     "on_hold": (409, "The report is on hold for a court or an inquiry"),
     "not_on_hold": (409, "The report is not on hold"),
     "not_ready": (409, "A case of the disposal run cannot be disposed of now"),
+    "not_a_request": (409, "The case has no copy of someone's own data"),
+    "copy_closed": (409, "The copy is waiting for a second person or has been released"),
+    "copy_incomplete": (409, "Not every item of the copy has been decided on"),
+    "copy_changed": (409, "The copy has changed since it was read"),
     "not_due": (409, "The case cannot be disposed of yet"),
 }
 

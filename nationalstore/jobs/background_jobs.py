@@ -1,5 +1,5 @@
 """Periodic jobs of a running store: scheduled replies are sent, files are scanned, expired data is deleted,
-and approved disposal runs are carried out."""
+approved disposal runs are carried out, and approved copies of people's data are sent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nationalstore.services.attachments import scanning, uploads
 from nationalstore.services.audit.integrity_scan import Checker
 from nationalstore.services.audit.readings import Readings
 from nationalstore.services.citizens import magic_links, sessions
-from nationalstore.services.commands import held_replies
+from nationalstore.services.commands import approved_copies, held_replies
 from nationalstore.services.delivery import worker_heartbeat
 from nationalstore.services.feed.events import ChangeNotifier
 from nationalstore.services.intake import drafts, idempotency
@@ -58,6 +58,7 @@ async def running(
         ("looking whether the database has moved on", CHECKED, store.look_ahead),
         ("tidying", SELDOM, forget),
         ("disposing of cases", SELDOM, lambda: approved_runs.carry_out(store)),
+        ("sending copies of people's data", SELDOM, lambda: approved_copies.carry_out(store)),
         ("noting what was read", SELDOM, readings.flush),
         ("checking the record", CHECKED, Checker(store).round),
     ]

@@ -237,12 +237,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae ffeil sydd ynghlwm wrth yr ateb hwn yn niweidiol.</translation>
   </message>
   <message>
+   <source>A file is released or withheld as a whole.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae ffeil yn cael ei rhyddhau neu ei dal yn ôl yn gyfan.</translation>
+  </message>
+  <message>
    <source>A file must not be empty or larger than {n} MB.</source>
    <translation>Ni chaiff ffeil fod yn wag nac yn fwy na {n} MB.</translation>
   </message>
   <message>
    <source>A file of this program cannot be used</source>
    <translation>Ni ellir defnyddio un o ffeiliau'r rhaglen hon</translation>
+  </message>
+  <message>
+   <source>A file that would be released has not been found clean.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw ffeil a fyddai'n cael ei rhyddhau wedi'i chael yn lân.</translation>
   </message>
   <message>
    <source>A former colleague</source>
@@ -308,6 +318,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A part of the journal cannot be read.</source>
    <translation>Ni ellir darllen rhan o'r cofnod.</translation>
+  </message>
+  <message>
+   <source>A passage lies outside the text.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae darn y tu allan i'r testun.</translation>
   </message>
   <message>
    <source>A person's history</source>
@@ -772,6 +787,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwyo neu anfon yn ôl</translation>
   </message>
   <message>
+   <source>Approve the release of a copy</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwyo rhyddhau copi</translation>
+  </message>
+  <message>
    <source>Approve: cancel the crime</source>
    <translation>Cymeradwyo: dileu'r drosedd</translation>
   </message>
@@ -882,6 +902,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Assault or threats</source>
    <translation>Ymosodiad neu fygythiadau</translation>
+  </message>
+  <message>
+   <source>Assemble a copy of someone's data</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglu copi o ddata rhywun</translation>
+  </message>
+  <message>
+   <source>Assemble the copy first.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglwch y copi yn gyntaf.</translation>
   </message>
   <message>
    <source>Assess</source>
@@ -1470,6 +1500,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn cyflawni'r cloc.</translation>
   </message>
   <message>
+   <source>Choose the exemption.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch yr eithriad.</translation>
+  </message>
+  <message>
    <source>Choose the legal basis.</source>
    <translation>Dewiswch y sail gyfreithiol.</translation>
   </message>
@@ -1517,6 +1552,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose the statuses the template is for.</source>
    <translation>Dewiswch y statysau y mae'r templed ar eu cyfer.</translation>
+  </message>
+  <message>
+   <source>Choose what becomes of the item.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch beth sy'n digwydd i'r eitem.</translation>
   </message>
   <message>
    <source>Choose what happened.</source>
@@ -1907,8 +1947,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Copïo fy nhestun</translation>
   </message>
   <message>
+   <source>Copy of the person's data assembled</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglwyd copi o ddata'r person</translation>
+  </message>
+  <message>
    <source>Copy reference</source>
    <translation>Copïo cyfeirnod</translation>
+  </message>
+  <message>
+   <source>Copy sent back</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Anfonwyd y copi yn ôl</translation>
   </message>
   <message>
    <source>Copy the case as text</source>
@@ -2034,6 +2084,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Dec</source>
    <translation>Rhag</translation>
+  </message>
+  <message>
+   <source>Decide on an item of a copy</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfynu ar eitem mewn copi</translation>
+  </message>
+  <message>
+   <source>Decide on every item first.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfynwch ar bob eitem yn gyntaf.</translation>
   </message>
   <message>
    <source>Decide on the disposal run</source>
@@ -3289,6 +3349,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae wedi'i gau.</translation>
   </message>
   <message>
+   <source>It is not data about the person who asks</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'n ddata am y person sy'n gofyn</translation>
+  </message>
+  <message>
    <source>It is on hold for a court or an inquiry.</source>
    <translatorcomment>Review: “Dal” for a retention hold.</translatorcomment>
    <translation>Mae wedi'i ddal ar gyfer llys neu ymchwiliad.</translation>
@@ -3338,6 +3403,21 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>It will not take effect.</source>
    <translation>Ni fydd yn dod i rym.</translation>
+  </message>
+  <message>
+   <source>It would be likely to cause serious harm to someone's health (DPA 2018, schedule 3, paragraph 5)</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Byddai'n debygol o achosi niwed difrifol i iechyd rhywun (Deddf Diogelu Data 2018, atodlen 3, paragraff 5)</translation>
+  </message>
+  <message>
+   <source>It would obstruct an inquiry, investigation or procedure (DPA 2018, section 45(4)(a))</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Byddai'n rhwystro ymchwiliad neu weithdrefn (Deddf Diogelu Data 2018, adran 45(4)(a))</translation>
+  </message>
+  <message>
+   <source>It would prejudice preventing or investigating crime (DPA 2018, section 45(4)(b); schedule 2, paragraph 2)</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Byddai'n niweidio atal neu ymchwilio i droseddau (Deddf Diogelu Data 2018, adran 45(4)(b); atodlen 2, paragraff 2)</translation>
   </message>
   <message>
    <source>Its author has left. Decide on it in your own name.</source>
@@ -3544,6 +3624,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Sail gyfreithiol</translation>
   </message>
   <message>
+   <source>Legal professional privilege (DPA 2018, schedule 2, paragraph 19)</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Braint broffesiynol gyfreithiol (Deddf Diogelu Data 2018, atodlen 2, paragraff 19)</translation>
+  </message>
+  <message>
    <source>Levels, lowest first</source>
    <translation>Lefelau, yr isaf yn gyntaf</translation>
   </message>
@@ -3733,6 +3818,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Mark as unread</source>
    <translation>Marcio fel heb ei ddarllen</translation>
+  </message>
+  <message>
+   <source>Mark the passages to be removed.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Marciwch y darnau i'w tynnu.</translation>
   </message>
   <message>
    <source>Marked as unread</source>
@@ -3949,6 +4039,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Narrow or wide sidebar</source>
    <translation>Bar ochr cul neu lydan</translation>
+  </message>
+  <message>
+   <source>National security (DPA 2018, section 45(4)(d))</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Diogelwch gwladol (Deddf Diogelu Data 2018, adran 45(4)(d))</translation>
   </message>
   <message>
    <source>National settings</source>
@@ -4344,6 +4439,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Not done: {what}. {why}. Nothing of yours is lost.</source>
    <translatorcomment>Review: The notice about a lost claim or a refused reply.</translatorcomment>
    <translation>Heb ei wneud: {what}. {why}. Nid oes dim o'ch gwaith wedi'i golli.</translation>
+  </message>
+  <message>
+   <source>Not every item of the copy has been decided on.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes penderfyniad ar bob eitem yn y copi.</translation>
   </message>
   <message>
    <source>Not exported: {why}</source>
@@ -5142,6 +5242,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cynnig rhediad gwaredu</translation>
   </message>
   <message>
+   <source>Propose the release of a copy</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynnig rhyddhau copi</translation>
+  </message>
+  <message>
    <source>Propose the run</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cynnig y rhediad</translation>
@@ -5171,6 +5276,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Prosecution time limit expired</source>
    <translation>Terfyn amser erlyn wedi dod i ben</translation>
+  </message>
+  <message>
+   <source>Public security (DPA 2018, section 45(4)(c))</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Diogelwch y cyhoedd (Deddf Diogelu Data 2018, adran 45(4)(c))</translation>
   </message>
   <message>
    <source>Public wording</source>
@@ -5431,6 +5541,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Release claim</source>
    <translation>Rhyddhau'r hawliad</translation>
+  </message>
+  <message>
+   <source>Release of the copy approved</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwywyd rhyddhau'r copi</translation>
+  </message>
+  <message>
+   <source>Release of the copy proposed</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynigiwyd rhyddhau'r copi</translation>
   </message>
   <message>
    <source>Release the hold</source>
@@ -6039,6 +6159,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dywedwch pam</translation>
   </message>
   <message>
+   <source>Say why a passage that may be about someone else is not removed.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dywedwch pam nad yw darn a allai fod am rywun arall yn cael ei dynnu.</translation>
+  </message>
+  <message>
    <source>Say why everyone may read the case again.</source>
    <translation>Dywedwch pam y caiff pawb ddarllen yr achos eto.</translation>
   </message>
@@ -6174,6 +6299,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Send</source>
    <translation>Anfon</translation>
+  </message>
+  <message>
+   <source>Send a copy back</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Anfon copi yn ôl</translation>
   </message>
   <message>
    <source>Send a disposal run back</source>
@@ -6446,6 +6576,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Someone else has claimed this report.</source>
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>Someone else has decided on this item since you read it. Read it again.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae rhywun arall wedi penderfynu ar yr eitem hon ers i chi ei darllen. Darllenwch hi eto.</translation>
   </message>
   <message>
    <source>Someone else signs in with this name.</source>
@@ -6898,6 +7033,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caewyd yr achos</translation>
   </message>
   <message>
+   <source>The case has no copy of someone's own data.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes copi o ddata rhywun ar yr achos hwn.</translation>
+  </message>
+  <message>
    <source>The case is no longer on this desk.</source>
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
   </message>
@@ -6980,6 +7120,26 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The contact rules have changed. Read them and give the reason again.</source>
    <translation>Mae'r rheolau cysylltu wedi newid. Darllenwch nhw a rhowch y rheswm eto.</translation>
+  </message>
+  <message>
+   <source>The copy has changed since it was read.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r copi wedi newid ers ei ddarllen.</translation>
+  </message>
+  <message>
+   <source>The copy has changed since you read it. Read the preview again.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r copi wedi newid ers i chi ei ddarllen. Darllenwch y rhagolwg eto.</translation>
+  </message>
+  <message>
+   <source>The copy is waiting for a second person or has been released.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r copi'n aros am ail berson neu wedi'i ryddhau.</translation>
+  </message>
+  <message>
+   <source>The copy releases too many files, or files that are too large together.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r copi'n rhyddhau gormod o ffeiliau, neu ffeiliau sy'n rhy fawr gyda'i gilydd.</translation>
   </message>
   <message>
    <source>The council</source>
@@ -7473,6 +7633,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Roedd yr ymateb yn anghyflawn, yn annealladwy neu'n wahanol i'r hyn y gofynnwyd amdano.</translation>
   </message>
   <message>
+   <source>The rights and freedoms of others (DPA 2018, section 45(4)(e); schedule 2, paragraph 16)</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Hawliau a rhyddidau pobl eraill (Deddf Diogelu Data 2018, adran 45(4)(e); atodlen 2, paragraff 16)</translation>
+  </message>
+  <message>
    <source>The selected entry</source>
    <translation>Y cofnod a ddewiswyd</translation>
   </message>
@@ -7668,6 +7833,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r gwasanaeth negeseuon testun wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
+   <source>The time for the answer is paused. Resume the clock when you know who is asking.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r amser ar gyfer yr ateb wedi'i oedi. Ewch ymlaen â'r cloc pan fyddwch yn gwybod pwy sy'n gofyn.</translation>
+  </message>
+  <message>
    <source>The token was given from outside. Start again with a new one.</source>
    <translation>Rhoddwyd y tocyn o'r tu allan. Dechreuwch eto gydag un newydd.</translation>
   </message>
@@ -7789,6 +7959,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes baner o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
+   <source>There is no such item in the copy.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes eitem o'r fath yn y copi.</translation>
+  </message>
+  <message>
    <source>There is no such link.</source>
    <translation>Nid oes dolen o'r fath.</translation>
   </message>
@@ -7890,6 +8065,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r achos hwn wedi'i ddileu. Nid oes dim ohono wedi'i gadw yma, na dim a ysgrifennoch ynddo.</translation>
   </message>
   <message>
+   <source>This case is not a request for someone's own data.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r achos hwn yn gais am ddata rhywun ei hun.</translation>
+  </message>
+  <message>
    <source>This case is not held.</source>
    <translation>Nid yw'r achos hwn wedi'i gadw.</translation>
   </message>
@@ -7957,6 +8137,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This computer's clock differs by {n} min</source>
    <translation>Mae cloc y cyfrifiadur hwn {n} munud allan ohoni</translation>
+  </message>
+  <message>
+   <source>This copy is not waiting for a second person.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r copi hwn yn aros am ail berson.</translation>
   </message>
   <message>
    <source>This deletes it from the store and from every desk, including what colleagues have written on it. It cannot be undone.</source>

@@ -14,6 +14,7 @@ from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.template import Template
 from workstation.domain import commands
 from workstation.domain.commands import Command, FieldProblem, Intent, Situation
@@ -48,6 +49,8 @@ def situation(state: Mapping[str, Any]) -> Situation:
         officers=[codec.read_by_parts(Officer, one) for one in state.get("officers", ())],
         coming=[codec.read_by_parts(Coming, one) for one in state.get("coming", ())],
         runs=[codec.read_by_parts(DisposalRun, one) for one in state.get("runs", ())],
+        copy=codec.read_by_parts(SubjectCopy, state["copy"]) if "copy" in state else None,
+        copy_items=[codec.read_by_parts(CopyItem, one) for one in state.get("copy_items", ())],
         now=state.get("now"),
     )
 

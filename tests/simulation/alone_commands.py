@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from casework import approval, permissions
+from casework import approval, copy_text, permissions
 from casework.documents import codec
 from casework.documents.coming import Coming
 from casework.documents.disposal_run import DisposalRun
@@ -15,6 +15,7 @@ from casework.documents.message import Message
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.report import Report
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.words import MessageState
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import ReadSession
@@ -77,6 +78,18 @@ class Sight:
     def runs(self) -> list[str]:
         """The disposal runs of the force."""
         return [one.id for one in self.view.documents(DisposalRun, self.force)]
+
+    @cached_property
+    def copied(self) -> list[str]:
+        """The items of a copy for a request for one's own data."""
+        return [one.id for one in self.view.documents(CopyItem, self.force, self.world.case)]
+
+    @cached_property
+    def read(self) -> str:
+        """The hash of what would be released."""
+        copies = self.view.documents(SubjectCopy, self.force, self.world.case)
+        items = self.view.documents(CopyItem, self.force, self.world.case)
+        return copy_text.digest(self.report, copies[-1], items) if copies and self.report is not None else ""
 
     @property
     def crimes(self) -> list[str]:
@@ -232,6 +245,11 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "propose_disposal": lambda sight: [{"cases": [sight.world.case], **REASON}],
     "approve_disposal": _runs,
     "return_disposal": _runs,
+    "assemble_copy": _always({}),
+    "decide_copy_item": lambda sight: [{"item": one, "decision": "release", **REASON} for one in sight.copied],
+    "propose_release": lambda sight: [{"sha256": sight.read, **REASON}],
+    "approve_release": lambda sight: [{"sha256": sight.read, **REASON}],
+    "return_release": _always(REASON),
     "save_view": _always({"definition": {"title": "Mine", "search": "grade:1"}}),
     "save_template": _always({"definition": {"key": "mine", "title": "Mine", "states": ["new"], "text": {"en": "Closed."}}, **REASON}),
     "save_policy": _policies,

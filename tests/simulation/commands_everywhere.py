@@ -10,9 +10,11 @@ from typing import Any
 
 import msgspec
 
+from casework import copy_text
 from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -89,7 +91,7 @@ class Lives:
             "language": "en", "contact": {"channels": channels, "window": None, "neutral": number == 1, "reason": None},
         })  # fmt: skip
         report = codec.read(Report, {
-            "id": "", "reference": f"SOH-26-AAAA-{number:04}", "service": "theft", "service_version": 1,
+            "id": "", "reference": f"SOH-26-AAAA-{number:04}", "service": "subject_access" if number == 3 else "theft", "service_version": 1,
             "regime": "law_enforcement", "language": "en", "answers": [], "summary": "A bike is gone.",
             "reporter": {"person": person.id, "name": person.name, "anonymous": False, "role": "victim"}, "crime": True,
         })  # fmt: skip
@@ -286,6 +288,26 @@ def _named(step: Step) -> dict[str, Any]:
     return {"mentions": [_officer(ROLES[step.variant % len(ROLES)], FORCES[step.variant % 2]).officer_id]}
 
 
+def _copied(lives: Lives, step: Step) -> dict[str, Any]:
+    """Return a decision on the first item that has none, or on none."""
+    report, force = lives._where(step)
+    with lives.store.read() as view:
+        items = [one for one in view.documents(CopyItem, force, report) if one.decision is None]
+    hold = (
+        {"decision": "withhold", "exemption": "crime"} if step.variant % 3 == 0 else {"decision": "release"}
+    )
+    return {"item": items[0].id if items else report, "reason": "Read.", **hold}
+
+
+def _released(lives: Lives, step: Step) -> dict[str, Any]:
+    report, force = lives._where(step)
+    with lives.store.read() as view:
+        case, copies = view.find(Report, report, force), view.documents(SubjectCopy, force, report)
+        items = view.documents(CopyItem, force, report)
+    read = copy_text.digest(case, copies[-1], items) if case is not None and copies else "00"
+    return {"sha256": read, "reason": "Passport seen."}
+
+
 BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "claim": lambda _, __: {},
     "release": lambda _, __: {},
@@ -344,6 +366,11 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "propose_disposal": lambda lives, step: {"cases": [lives._where(step)[0]], "reason": "The yearly run."},
     "approve_disposal": lambda lives, step: {"run": _last_asked(lives, step), "reason": "Seen."},
     "return_disposal": lambda lives, step: {"run": _last_asked(lives, step), "reason": "One is asked about."},
+    "assemble_copy": lambda _, __: {},
+    "decide_copy_item": _copied,
+    "propose_release": _released,
+    "approve_release": _released,
+    "return_release": lambda _, __: {"reason": "Look again."},
     "hold": lambda _, __: {"reason": "For a court."},
     "lift_hold": lambda _, __: {"reason": "The court has ended."},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},

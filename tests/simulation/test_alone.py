@@ -28,6 +28,7 @@ ROLE_SETS = (
 NEED_MORE = {
     "settle_contact", "reissue_code", "extend_clock", "lift_hold", "resume_clock", "reopen", "approve", "return",
     "approve_version", "return_version", "erase", "review_retention", "save_victim", "propose_disposal", "approve_disposal", "return_disposal",
+    "assemble_copy", "decide_copy_item", "propose_release", "approve_release", "return_release",
 }  # fmt: skip
 """What one person is never allowed on this case, and what no rule about endings reads."""
 

@@ -19,10 +19,20 @@ from casework.documents.officer import Officer
 from casework.documents.template import Template
 from casework.typed_values.tidying import tidy
 from workstation.cache.queries import Queries
+from workstation.cache.subject_desk import copy_of
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, FieldProblem, Intent, Situation, check, disposal, unfit
+from workstation.domain.commands import (
+    Command,
+    FieldProblem,
+    Intent,
+    Situation,
+    check,
+    disposal,
+    subject_access,
+    unfit,
+)
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.scheduled import OTHER_DRAFT
@@ -101,6 +111,9 @@ class Commands:
             return SubmitResult(None, tuple(problems))
         intent = intent.tidied()
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
+        copy, items = (
+            copy_of(queries, intent.report or "") if intent.kind in subject_access.CHECKS else (None, [])
+        )
         situation = Situation(
             report=bundle.report if bundle else NO_REPORT,
             person=bundle.person if bundle else None,
@@ -109,6 +122,8 @@ class Commands:
             officers=queries.documents(Officer, to_encode=True) if intent.kind in ASKS_WHO_WORKS else (),
             coming=queries.documents(Coming, to_encode=True) if intent.kind in OF_A_VERSION else (),
             runs=queries.documents(DisposalRun) if intent.kind in disposal.CHECKS else (),
+            copy=copy,
+            copy_items=items,
             now=state.now(),
         )
         problems = check(intent, situation, state.officer)

@@ -17,6 +17,7 @@ from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
 from workstation.cache.retention_due import DueReviews, due_reviews
 from workstation.cache.rows import ReportBundle
+from workstation.cache.subject_desk import SubjectDesk, subject_desk
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
@@ -106,6 +107,11 @@ class Reader:
         """Return the disposal runs, and the cases that could be in a new one."""
         journal = self._profile.journal
         return self.read(lambda queries: disposal_desk(queries, journal.waiting(), self.now()))
+
+    def subject_desk(self, report_id: str) -> Future[SubjectDesk | None]:
+        """Return the copy that answers a request for one's own data, or None when the desk does not have the request."""
+        journal = self._profile.journal
+        return self.read(lambda queries: subject_desk(queries, report_id, journal.waiting()))
 
     def saved_views(self) -> Future[list[SavedView]]:
         """Return the officer's own views by name, including those that wait to be saved."""

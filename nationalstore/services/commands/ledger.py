@@ -44,6 +44,7 @@ from nationalstore.services.commands import (
     retention_review,
     schemas,
     status,
+    subject_access,
     transfer,
 )
 from nationalstore.services.commands.command_context import Expects, Handlers, ReceivedCommand, Stale
@@ -53,12 +54,13 @@ RETURNED = "This officer works here again and must send it themselves."
 OWN_STEPS = 200  # How many of a client's own earlier commands on one report are examined.
 # The problem code of a command that cannot be decoded, and the audit kind of a command that is not an alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # Else ``body_invalid``.
-IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
+IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION, "assemble_copy": COMBINATION}
 HANDLERS: Handlers = {
     **claim.HANDLERS,
     **restrict.HANDLERS,
     **retention_review.HANDLERS,
     **disposal_runs.HANDLERS,
+    **subject_access.HANDLERS,
     **assess.HANDLERS,
     **reply.HANDLERS,
     **crimes.HANDLERS,

@@ -34,6 +34,7 @@ from nationalstore.services.commands.command_context import (
     needed,
     save,
 )
+from nationalstore.services.retention import copied_items
 
 MOST_GROUPS = 200
 """The most groups of officers that have restricted cases in one force. A reader of all of them has a cursor with each."""
@@ -112,6 +113,7 @@ def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     case.event("unrestricted", officer.as_actor, {**_named(before), **why})
     with work.as_store():
         settle_links(case)
+    copied_items.settle_audience(work, case.report)
     return save(case)
 
 
@@ -156,6 +158,7 @@ def impose(case: OpenCase, readers: Restriction, by: Actor) -> None:
     with case.work.as_store():
         _part_person(case)
         settle_links(case)
+    copied_items.settle_audience(case.work, case.report)
 
 
 def _part_person(case: OpenCase) -> None:

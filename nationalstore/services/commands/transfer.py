@@ -18,6 +18,7 @@ from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.report import Report, Transfer
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.timeline import Event
 from casework.documents.values import ForceId, PersonId
 from nationalstore.core.errors import Problem
@@ -39,6 +40,8 @@ from nationalstore.services.commands.command_context import (
 )
 
 CHILDREN: tuple[type[Document], ...] = (Message, Note, Assessment, Attachment, Event)
+STAYING: tuple[type[Document], ...] = (SubjectCopy, CopyItem)
+"""What is on a request and does not move along with it."""
 
 
 def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -168,6 +171,10 @@ def move_children(work: UnitOfWork, there: UnitOfWork, report: str) -> None:
                 # Versions count separately in each force, and the report starts again here.
                 document = replace(document, on_version=0)
             work.take_over(document, there, report=report)
+    # What the old force copied for a request is its own data. The new force gathers what it holds itself.
+    for copied in STAYING:
+        for one in there.documents(copied, there.force, report=report):
+            there.gone(one.KIND, one.id, "moved")
 
 
 def _move_person(work: UnitOfWork, there: UnitOfWork, report: Report) -> PersonId | None:

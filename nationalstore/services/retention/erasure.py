@@ -29,7 +29,7 @@ from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
-from nationalstore.services.retention import erased_case
+from nationalstore.services.retention import copied_items, erased_case
 
 GONE = "erased"
 KEPT_OF_OUTCOMES = {"current": ("id", "version"), "problem": ("type", "title", "status", "code")}
@@ -56,6 +56,7 @@ def erase_report(work: UnitOfWork, report: Report, order: Order) -> None:
     _keep(work, "report", report.id, report, order, Counter(kind for _, kind, _ in found))
     for force, kind, id_ in [*found, *work.rows.erasure.moved(report.id)]:
         work.beside(force).gone(kind, id_, GONE)
+    copied_items.forget(work, report.id)
     _wipe_rows(work, report)
     _leave_person(work, report)
 
@@ -70,6 +71,7 @@ def erase_person(work: UnitOfWork, person: Person, order: Order) -> None:
         erase_report(work, report, order)
     _keep(work, "person", person.id, None, order, Counter(report=len(reports)))
     _gone(work, "person", person.id)
+    copied_items.forget(work, person.id)
 
 
 def erase_message(work: UnitOfWork, report: Report, message: Message, order: Order) -> None:
@@ -106,6 +108,7 @@ def _drop_part(
     work: UnitOfWork, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]
 ) -> None:
     _gone(work, kind, id_)
+    copied_items.forget(work, id_)
     _keep(work, kind, id_, report, order, counts)
     actor = Actor(id=OfficerId(order.by), name=order.name or "")
     add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
@@ -148,6 +151,7 @@ def _leave_person(work: UnitOfWork, report: Report) -> None:
         work.change(replace(person, reports=left))
     else:
         _gone(work, "person", person.id)
+        copied_items.forget(work, person.id)
 
 
 def _keep(

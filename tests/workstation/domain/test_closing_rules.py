@@ -203,6 +203,42 @@ def test_a_disposal_run_is_proposed_by_one_supervisor_and_decided_by_another() -
     assert found("approve_disposal", {"run": "none"}, other) == ["run"]
 
 
+def test_a_copy_is_decided_item_by_item_and_released_by_two() -> None:
+    """Nothing is proposed while an item is undecided, and nobody approves what they decided."""
+    copy = {"id": "c1", "report": "r1", "force": "sussex"}
+    item = {
+        "id": "i1",
+        "report": "r1",
+        "copy": "c1",
+        "text": "Ask Ivo.",
+        "suggested": [{"start": 4, "end": 7}],
+    }
+    done = {**item, "decision": "release", "reason": "He agreed.", "decided_by": {"id": ME["id"]}}
+
+    def found(
+        kind: str, body: dict[str, Any], who: dict[str, Any], one: dict[str, Any], **more: Any
+    ) -> list[str]:
+        known = {**state(service="subject_access"), "copy": {**copy, **more}, "copy_items": [one]}
+        return [problem.field for problem in check(Intent(kind, "r1", body), known, who)]
+
+    assert found("assemble_copy", {}, ME, item) == [] and found(
+        "assemble_copy", {}, ME, item, state="proposed"
+    ) == ["report"]
+    assert found("decide_copy_item", {"item": "i1", "decision": "release"}, ME, item) == ["reason"]
+    ivo = {"item": "i1", "decision": "redact", "marks": [{"start": 4, "end": 7}]}
+    assert found("decide_copy_item", ivo, ME, item) == []
+    assert found("propose_release", {"sha256": "00", "reason": "Passport seen."}, ME, item) == ["report"]
+    assert found("propose_release", {"sha256": "00", "reason": "Passport seen."}, ME, done) == ["sha256"]
+    waiting = {"state": "proposed", "sha256": "ab", "proposed_by": {"id": SUPERVISOR["id"]}}
+    other = {**SUPERVISOR, "id": "other"}
+    assert found("approve_release", {"sha256": "ab"}, SUPERVISOR, done, **waiting) == ["report"]
+    assert found("approve_release", {"sha256": "ab"}, {**other, "id": ME["id"]}, done, **waiting) == [
+        "report"
+    ]
+    assert found("approve_release", {"sha256": "ab"}, other, done, **waiting) == []
+    assert found("return_release", {}, other, done, **waiting) == ["reason"]
+
+
 ERASE = {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12."}
 
 

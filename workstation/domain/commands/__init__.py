@@ -24,6 +24,7 @@ from . import (
     restrict,
     retention,
     status,
+    subject_access,
     transfer,
 )
 from .bounds import unfit
@@ -50,9 +51,12 @@ _ON_A_REPORT = (
     erase,
     retention,
 )
+_WITHOUT_PROJECTION = (subject_access,)
 _WITHOUT_REPORT = (configure, disposal)
 _CHECKS: dict[str, CHECK] = {
-    kind: rule for group in (*_ON_A_REPORT, *_WITHOUT_REPORT) for kind, rule in group.CHECKS.items()
+    kind: rule
+    for group in (*_ON_A_REPORT, *_WITHOUT_PROJECTION, *_WITHOUT_REPORT)
+    for kind, rule in group.CHECKS.items()
 }
 _PROJECTIONS: dict[str, PROJECT] = {
     kind: rule for group in _ON_A_REPORT for kind, rule in group.PROJECTIONS.items()

@@ -21,6 +21,7 @@ from casework.documents.parts import Actor
 from casework.documents.person import Person
 from casework.documents.policy import Code, Policy
 from casework.documents.report import Report
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.documents.values import ReportId
@@ -46,6 +47,8 @@ class Situation:
     officers: Sequence[Officer] = ()
     coming: Sequence[Coming] = ()
     runs: Sequence[DisposalRun] = ()
+    copy: SubjectCopy | None = None
+    copy_items: Sequence[CopyItem] = ()
     now: datetime | None = None
 
     def usable(self, codes: Sequence[Code]) -> frozenset[str | None]:

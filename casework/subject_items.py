@@ -1,0 +1,209 @@
+"""What a force holds about a person, as the items of a copy: each document as a text that can be read, or as a file.
+
+How a reporter can be reached safely, and everything else that belongs to someone else's record, is never copied from a
+case of someone else. Pure; the store gathers the documents.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casework import finding
+from casework.documents import codec
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document, Json, Part
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.subject_copy import CopiedFile, CopyItem, SubjectCopy
+from casework.documents.timeline import Event
+from casework.documents.values import Time
+from casework.documents.victim import Victim
+from casework.documents.words import Direction, MessageState
+from casework.third_parties import People, suggested
+from casework.typed_values import identifiers
+from casework.typed_values.identifiers import Identifier, Kind
+
+PERSON, REPORT, VICTIM, MESSAGE, NOTE = "person", "report", "victim", "message", "note"
+ASSESSMENT, REASON, FILE = "assessment", "reason", "file"
+WHAT = (PERSON, REPORT, VICTIM, MESSAGE, FILE, NOTE, ASSESSMENT, REASON)
+"""The kinds of item, in the order in which a case shows them."""
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One case with everything on it that may be about the person."""
+
+    report: Report
+    own: bool
+    reporter: Person | None = None
+    documents: Sequence[Document] = ()
+
+
+class _EventReason(Part, frozen=True, kw_only=True):
+    """What an officer gave as the reason of an event."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The content of an item before it is one."""
+
+    what: str
+    object: str
+    text: str = ""
+    at: str | None = None
+    direction: Direction | None = None
+    file: CopiedFile | None = None
+
+
+def items(
+    copy: SubjectCopy,
+    request: Report,
+    person: Person | None,
+    files: Sequence[CaseFile],
+    officers: Iterable[str],
+) -> list[CopyItem]:
+    """Return every item of a copy: the person's own record, then each case in the order given."""
+    people = _people(request, person, files, officers)
+    found = [_item(copy, None, _person(person), people)] if person is not None else []
+    for file in files:
+        found += [
+            _item(copy, file, one, people) for one in _of_case(file) if one.text or one.file is not None
+        ]
+    return found
+
+
+def item_id(copy: str, what: str, object_: str) -> str:
+    """Return the id of the item for a document. The same document has one item in a copy."""
+    return str(uuid.uuid5(uuid.UUID(copy), f"{what}:{object_}"))
+
+
+def _people(
+    request: Report, person: Person | None, files: Sequence[CaseFile], officers: Iterable[str]
+) -> People:
+    names = {request.reporter.name, person.name if person is not None else None} - {None, ""}
+    own: set[Identifier] = {*finding.answered(request)}
+    if person is not None:
+        own.update(identifiers.typed_as(Kind.PHONE, person.phone or ""))
+        own.update(identifiers.typed_as(Kind.EMAIL, person.email or ""))
+    if request.place is not None:
+        own.update(identifiers.typed_as(Kind.POSTCODE, request.place.postcode or ""))
+    own.update(
+        found for file in files for found in identifiers.typed_as(Kind.REFERENCE, file.report.reference)
+    )
+    return People(
+        own_names=tuple(sorted(name for name in names if name)),
+        own=frozenset(own),
+        others=frozenset(name for file in files for name in _names_on(file)),
+        officers=frozenset(officers),
+    )
+
+
+def _names_on(file: CaseFile) -> Iterator[str]:
+    report = file.report
+    named = [
+        *(one.name for one in report.people or ()),
+        report.victim.name if report.victim is not None else None,
+    ]
+    if not file.own:
+        named += [report.reporter.name, file.reporter.name if file.reporter is not None else None]
+    return (name for name in named if name)
+
+
+def _item(copy: SubjectCopy, file: CaseFile | None, found: _Found, people: People) -> CopyItem:
+    report = file.report if file is not None else None
+    return CopyItem(
+        id=item_id(copy.id, found.what, found.object), report=copy.report, copy=copy.id, what=found.what,
+        object=found.object, case=report.id if report is not None else None,
+        reference=report.reference if report is not None else None, own=file is None or file.own,
+        direction=found.direction, at=Time(found.at) if found.at else None, text=found.text, file=found.file,
+        suggested=suggested(found.text, people),
+    )  # fmt: skip
+
+
+def _of_case(file: CaseFile) -> Iterator[_Found]:
+    report = file.report
+    yield _Found(REPORT, report.id, _report_text(report), report.submitted_at)
+    if report.victim is not None:
+        yield _Found(VICTIM, report.id, _victim_text(report.victim), report.victim.at)
+    found = [one for document in file.documents if (one := _document(document)) is not None]
+    yield from sorted(found, key=lambda one: (WHAT.index(one.what), one.at or "", one.object))
+
+
+def _document(document: Document) -> _Found | None:
+    if isinstance(document, Message):
+        sent = document.state != MessageState.HELD
+        return (
+            _Found(MESSAGE, document.id, document.text, document.written_at, document.direction)
+            if sent
+            else None
+        )
+    if isinstance(document, Note):
+        return _Found(NOTE, document.id, document.text, document.written_at)
+    if isinstance(document, Assessment):
+        return _Found(ASSESSMENT, document.id, _assessment_text(document), document.made_at)
+    if isinstance(document, Attachment):
+        file = CopiedFile(
+            name=document.name, media_type=document.media_type, size=document.size, sha256=document.sha256
+        )
+        return _Found(FILE, document.id, "", document.uploaded_at, file=file)
+    return _reason(document) if isinstance(document, Event) else None
+
+
+def _reason(event: Event) -> _Found | None:
+    said = codec.read_by_parts(_EventReason, event.detail).reason
+    return _Found(REASON, event.id, said, event.at) if said else None
+
+
+def _person(person: Person) -> _Found:
+    rules = person.contact
+    hours = rules.hours if rules is not None else None
+    said: list[tuple[str, Json]] = [
+        ("Name", person.name), ("Email", person.email), ("Phone", person.phone), ("Language", person.language),
+        ("Ways to contact you", ", ".join(rules.channels or ()) if rules is not None else None),
+        ("Hours to contact you", f"{hours.from_}–{hours.to}" if hours is not None else None),
+    ]  # fmt: skip
+    return _Found(PERSON, person.id, _lines(said))
+
+
+def _report_text(report: Report) -> str:
+    place, occurred = report.place, report.occurred
+    said: list[tuple[str, Json]] = [
+        ("Where", " ".join(part for part in (place.text, place.postcode) if part) if place is not None else None),
+        ("When", " – ".join(part for part in (occurred.from_, occurred.to) if part) if occurred is not None else None),
+        *((answer.label or answer.key or "", answer.value) for answer in report.answers),
+        ("People", ", ".join(one.name for one in report.people or () if one.name)),
+    ]  # fmt: skip
+    lines = [report.summary] if report.summary and all(report.summary != value for _, value in said) else []
+    return "\n".join([*lines, _lines(said)]).strip()
+
+
+def _victim_text(victim: Victim) -> str:
+    said: list[tuple[str, Json]] = [("Name", victim.name), ("Email", victim.email), ("Phone", victim.phone)]
+    return _lines([*said, ("Needs", victim.needs)])
+
+
+def _assessment_text(assessment: Assessment) -> str:
+    levels = ((letter, level) for letter, level in assessment.levels.items())
+    said: list[tuple[str, Json]] = [("Risk", assessment.risk), ("Grade", assessment.grade), *levels]
+    return _lines([*said, *assessment.rationales.items()])
+
+
+def _lines(said: Iterable[tuple[str, Json]]) -> str:
+    """Return names with their values, one a line. A question needs no colon."""
+    given = ((name, _shown(value)) for name, value in said if value not in (None, "", [], {}))
+    return "\n".join(f"{name} {value}" if name.endswith("?") else f"{name}: {value}" for name, value in given)
+
+
+def _shown(value: Json) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_shown(part)}" for key, part in value.items())
+    return str(value)

@@ -1,0 +1,179 @@
+"""Sends the copies of people's data that two officers approved: the text and the files, as a message on the request.
+
+The files are uploads like any other, under ids that follow from the copy's, so a round that was cut off goes on. They are
+scanned before the person can open them. Nothing is sent that differs from what was approved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+from sqlalchemy import select
+
+from casework import acknowledgement, contact, copy_text, subject_copies
+from casework.documents.attachment import Attachment
+from casework.documents.message import Message
+from casework.documents.parts import Actor
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.subject_copy import CopiedFile, CopyItem, SubjectCopy
+from casework.documents.values import AttachmentId, MessageId
+from casework.documents.words import ContactChannel, Direction, MessageState, ScanState
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store, WriteTransaction, wire_time
+from nationalstore.db.unit_of_work import ReadSession
+from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.attachments.upload_row import Announcement
+from nationalstore.services.cases.open_case import OpenCase
+from nationalstore.services.commands import reply
+from nationalstore.services.safe_contact import gate
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """An approved copy as it is now."""
+
+    copy: SubjectCopy
+    report: Report
+    items: list[CopyItem]
+
+    @property
+    def text(self) -> bytes:
+        """The text file."""
+        return copy_text.text(self.report, self.copy, self.items).encode()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether this is what the second person approved."""
+        return copy_text.digest(self.report, self.copy, self.items) == self.copy.sha256
+
+    @property
+    def files(self) -> list[CopyItem]:
+        """The files that are released."""
+        return copy_text.files(self.copy, self.items)
+
+
+def carry_out(store: Store) -> int:
+    """Send every approved copy of every force whose person may be written to now, and return how many were sent."""
+    return sum(_carry_out(store, force, id_) for force, id_ in _approved(store))
+
+
+def _approved(store: Store) -> list[tuple[str, str]]:
+    row = schema.entity
+    query = select(row.c.force, row.c.id).where(row.c.kind == SubjectCopy.KIND, row.c.gone.is_(False))
+    query = query.where(row.c.record.contains(f'"state":"{subject_copies.APPROVED}"'))
+    with store.read() as view:
+        return [(force, id_) for force, id_ in view.conn.execute(query.order_by(row.c.position))]
+
+
+def _carry_out(store: Store, force: str, id_: str) -> bool:
+    with store.read() as view:
+        ready = _look(view, force, id_)
+        if ready is None or ready.report.status == "closed" or _channel(view, ready.report) is None:
+            return False
+        fit = ready.unchanged and all(_is_clean(view, item, force) for item in ready.files)
+    try:
+        files = _upload(store, force, ready) if fit else ()
+    except Problem as fault:
+        # The case has no room for the files, or was erased meanwhile. The officers see that it was not sent.
+        log.error("a copy of someone's data was not sent: %s", fault.code)
+        fit = False
+    with store.write(force) as work:
+        return _send(work, id_, files) if fit else _stop(work, id_)
+
+
+def _look(view: ReadSession, force: str, id_: str) -> _Ready | None:
+    copy = view.find(SubjectCopy, id_, force)
+    report = view.find(Report, copy.report, force) if copy is not None else None
+    if copy is None or report is None or copy.state != subject_copies.APPROVED:
+        return None
+    items = [item for item in view.documents(CopyItem, force, report.id) if item.copy == id_]
+    return _Ready(copy, report, items)
+
+
+def _is_clean(view: ReadSession, item: CopyItem, force: str) -> bool:
+    file = view.find(Attachment, item.object, force)
+    return file is not None and file.scan == ScanState.CLEAN
+
+
+def _channel(view: ReadSession, report: Report) -> ContactChannel | None:
+    """Return the channel of the message: the person's own, or the website alone. None while neither may be used."""
+    person = view.find(Person, report.reporter.person, report.force) if report.reporter.person else None
+    chosen = acknowledgement.chosen_channel(person)
+    text, now = copy_text.message(report.language), view.now()
+    if chosen is not None:
+        problem = gate.look(view, report, chosen, now, text=text).problem
+        if problem is None or problem.code == "outside_window":
+            return ContactChannel(chosen) if problem is None else None
+    problem = gate.look(view, report, contact.ALWAYS_OPEN, now, text=text).problem
+    return ContactChannel(contact.ALWAYS_OPEN) if problem is None else None
+
+
+def _upload(store: Store, force: str, ready: _Ready) -> tuple[AttachmentId, ...]:
+    """Enter the text and the files on the request, or finish entering them."""
+    sha256 = hashlib.sha256(ready.text).hexdigest()
+    text = CopiedFile(name=copy_text.NAME, media_type="text/plain", size=len(ready.text), sha256=sha256)
+    made = [_put(store, force, ready, text, "text", [ready.text])]
+    for item in ready.files:
+        if item.file is not None:
+            made.append(_put(store, force, ready, item.file, item.object, Stored(store, item.object).parts()))
+    return tuple(made)
+
+
+def _put(
+    store: Store, force: str, ready: _Ready, file: CopiedFile, what: str, parts: Iterable[bytes]
+) -> AttachmentId:
+    id_, report = str(uuid.uuid5(uuid.UUID(ready.copy.id), what)), ready.report.id
+    author = ready.copy.proposed_by.id if ready.copy.proposed_by is not None else None
+    announced = Announcement(file.name, file.media_type, file.sha256 or "", id_)
+    uploads.begin(store, force, report, announced, file.size, file.size, author)
+    at = 0
+    for part in parts:
+        uploads.append(store, force, report, id_, at, part, author)
+        at += len(part)
+    return AttachmentId(id_)
+
+
+def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> bool:
+    """Send the message, when the copy and the rules of contact are still as they were a moment ago."""
+    ready = _look(work, work.force, id_)
+    case = OpenCase.find(work, ready.report.id) if ready is not None else None
+    channel = _channel(work, case.report) if case is not None and not case.is_closed else None
+    if ready is None or case is None or channel is None:
+        return False
+    if not ready.unchanged:
+        return _stop(work, id_)
+    now = wire_time(work.now())
+    message = Message(
+        id=str(uuid.uuid5(uuid.UUID(id_), "message")), report=case.id, direction=Direction.TO_CITIZEN,
+        author=ready.copy.proposed_by or Actor(), text=copy_text.message(case.report.language),
+        language=case.report.language, channel=channel, state=MessageState.HELD, attachments=files, written_at=now,
+        on_version=case.report.version,
+    )  # fmt: skip
+    reply.send(case, work.create(message))
+    work.change(
+        replace(
+            ready.copy,
+            state=subject_copies.RELEASED,
+            released_at=now,
+            message=MessageId(message.id),
+            files=files,
+        )
+    )
+    return True
+
+
+def _stop(work: WriteTransaction, id_: str) -> bool:
+    copy = work.lock(SubjectCopy, id_)
+    if copy is not None and copy.state == subject_copies.APPROVED:
+        work.change(subject_copies.stopped(copy))
+    return False

@@ -1,0 +1,224 @@
+"""The copy of someone's data: nothing is released by default, and what is released is exactly what was read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from casework import copy_text, subject_copies, subject_items
+from casework.commands.subject_access import (
+    ApproveRelease,
+    DecideCopyItem,
+    MarkedPassage,
+    ProposeRelease,
+    ReturnRelease,
+)
+from casework.documents.clock import Pause, ReportClock
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.parts import Actor
+from casework.documents.person import Elsewhere, ElsewhereRules, JointRules, Person
+from casework.documents.policy import Policy
+from casework.documents.report import Answer, Report, ReporterDetails
+from casework.documents.subject_copy import CopiedCase, CopiedFile, CopyItem, Mark, SubjectCopy
+from casework.documents.values import ForceId, OfficerId, PersonId, ReportId, Time
+from casework.documents.victim import Victim
+from casework.documents.words import CopyDecision, Direction, MessageState
+from casework.subject_items import CaseFile
+
+REQUEST, CASE, COPY = ReportId("r0"), ReportId("r1"), "5b0f2f52-5a1f-5a34-8a8e-1d9d0a0b6c11"
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+WREN, ODILE = Actor(id=OfficerId("o1"), name="Wren Ashdown"), Actor(id=OfficerId("o2"), name="Odile Darrow")
+TAMSIN = Person(id=PersonId("p1"), name="Tamsin Orrery", email="tamsin@example.org", reports=(CASE,),
+                elsewhere=Elsewhere(email=ElsewhereRules(rules=JointRules(neutral=True))))  # fmt: skip
+REPORTER = ReporterDetails(person=TAMSIN.id, name="Tamsin Orrery")
+
+
+def request(**more: Any) -> Report:
+    known = Report(id=REQUEST, reference="SOH-26-XDQ9-NK3T", service="subject_access", reporter=REPORTER)
+    return replace(known, **more)
+
+
+def copy(**more: Any) -> SubjectCopy:
+    known = SubjectCopy(id=COPY, report=REQUEST, force=ForceId("sussex"), cases=(CopiedCase(report=CASE),))
+    return replace(known, **more)
+
+
+def item(text: str = "Her neighbour Ivo was seen.", *marked: str, **more: Any) -> CopyItem:
+    marks = tuple(Mark(start=text.index(one), end=text.index(one) + len(one), why="name") for one in marked)
+    known = CopyItem(id="i1", report=REQUEST, copy=COPY, what="note", case=CASE, reference="SOH-26-SUSS-0001",
+                     at=Time("2026-11-20T09:00:00.000Z"), text=text, suggested=marks, version=1)  # fmt: skip
+    return replace(known, **more)
+
+
+def fault(one: CopyItem | None, held: SubjectCopy | None = None, **body: Any) -> str:
+    found = subject_copies.decision_fault(held or copy(), one, DecideCopyItem(**body))
+    return found.reason if found is not None else ""
+
+
+def test_everything_about_the_person_becomes_an_item_and_nothing_of_others_records() -> None:
+    """Rules of other reports for the same address, drafts and other reporters' details are not among it."""
+    said = Message(
+        id="m1", report=CASE, text="You could ask Ivo Marsh, 07700 900123.", direction=Direction.FROM_CITIZEN
+    )
+    draft = Message(id="m2", report=CASE, text="Not sent.", state=MessageState.HELD)
+    note = Note(id="n1", report=CASE, text="Ivo lies.")
+    answers = (Answer(key="a", label="What happened?", value="A theft."),)
+    mine = Report(
+        id=CASE,
+        reference="SOH-26-SUSS-0001",
+        reporter=REPORTER,
+        answers=answers,
+        victim=Victim(name="Ivo Marsh"),
+    )
+    theirs = Report(
+        id=ReportId("r2"), reference="SOH-26-SUSS-0002", reporter=ReporterDetails(name="Jonty Blackwood")
+    )
+    jonty = Person(id=PersonId("p2"), name="Jonty Blackwood", phone="07700 900456")
+    also = Note(id="n2", report=theirs.id, text="jonty says that Tamsin did it.")
+    files = [CaseFile(mine, True, TAMSIN, [said, draft, note]), CaseFile(theirs, False, jonty, [also])]
+    found = subject_items.items(copy(), request(), TAMSIN, files, ["Wren Ashdown"])
+    assert [one.what for one in found] == ["person", "report", "victim", "message", "note", "note"]
+    texts = {one.what: one for one in found[:5]}
+    assert "tamsin@example.org" in texts["person"].text and "neutral" not in texts["person"].text
+    assert texts["report"].text == "What happened? A theft."
+    marked = [texts["message"].text[one.start : one.end] for one in texts["message"].suggested]
+    assert marked == ["Ivo Marsh", "07700 900123"]
+    assert [found[-1].text[one.start : one.end] for one in found[-1].suggested] == ["jonty"] and not found[
+        -1
+    ].own
+    assert "900456" not in str(found) and "Not sent" not in str(found)
+    assert all(one.decision is None for one in found) and len({one.id for one in found}) == len(found)
+
+
+def test_what_may_be_about_others_is_removed_or_kept_with_a_reason() -> None:
+    """Every way to decide, with what each needs."""
+    one = item("Her neighbour Ivo was seen.", "Ivo")
+    ivo = MarkedPassage(start=14, end=17)
+    assert fault(None, decision="release") == "item_unknown"
+    assert fault(replace(one, copy="other"), decision="release") == "item_unknown"
+    assert fault(one, copy(state=subject_copies.PROPOSED), decision="release") == "copy_closed"
+    assert fault(one, decision="release", version=2) == "item_changed"
+    assert fault(one) == "decision_missing"
+    assert fault(one, decision="release") == "kept_reason"
+    assert fault(one, decision="release", reason="Ivo agreed.") == ""
+    assert fault(one, decision="redact") == "passages_missing"
+    assert fault(one, decision="redact", marks=[MarkedPassage(start=14, end=99)]) == "passage_wrong"
+    assert fault(one, decision="redact", marks=[MarkedPassage(start=0, end=3)]) == "kept_reason"
+    assert fault(one, decision="redact", marks=[MarkedPassage(start=14, end=16)]) == "kept_reason"
+    assert fault(one, decision="redact", marks=[ivo]) == ""
+    assert (
+        fault(
+            one, decision="redact", marks=[MarkedPassage(start=14, end=15), MarkedPassage(start=14, end=18)]
+        )
+        == ""
+    )
+    assert fault(one, decision="withhold", reason="Why.") == "exemption_missing"
+    assert fault(one, decision="withhold", exemption="whim", reason="Why.") == "exemption_missing"
+    assert fault(one, decision="withhold", exemption="crime", reason=" ") == "reason_missing"
+    assert fault(one, decision="withhold", exemption="crime", reason="It runs.") == ""
+    file = item("", file=CopiedFile(name="diary.txt"))
+    assert (
+        fault(file, decision="redact", marks=[ivo]) == "not_a_text" and fault(file, decision="release") == ""
+    )
+
+
+def decided(one: CopyItem, **body: Any) -> CopyItem:
+    return subject_copies.decided(one, DecideCopyItem(**body), WREN, Time("2026-11-24T09:00:00.000Z"))
+
+
+def test_the_text_holds_what_was_decided_and_no_trace_of_what_was_removed() -> None:
+    """In the reporter's language, in order; an item without a decision is not in it."""
+    redacted = decided(
+        item("Her neighbour Ivo was seen."), decision="redact", marks=[MarkedPassage(start=14, end=17)]
+    )
+    secret = decided(item("Secret.", id="i2"), decision="withhold", exemption="crime", reason="It runs.")
+    silent = decided(
+        item("Hush.", id="i3"), decision="withhold", exemption="inquiry", reason="It runs.", silent=True
+    )
+    file = decided(
+        item("", id="i4", what="file", file=CopiedFile(name="lock.png", sha256="ab")), decision="release"
+    )
+    undecided = item("Nobody read this.", id="i5")
+    said = copy_text.text(request(), copy(), [secret, redacted, silent, file, undecided])
+    assert (
+        "Her neighbour [removed: about someone else] was seen." in said and "Report SOH-26-SUSS-0001" in said
+    )
+    assert "1 × Note by the police: it would make it harder to prevent or investigate crime" in said
+    assert said.index("lock.png") < said.index("Her neighbour") < said.index("Information Commissioner")
+    assert not any(
+        word in said for word in ("Ivo", "Secret", "Hush", "Nobody", "It runs", "inquiry", "Ashdown")
+    )
+    assert "Nodyn gan yr heddlu, 20/11/2026 09:00" in copy_text.text(
+        request(language="cy"), copy(), [redacted]
+    )
+    assert "There is nothing" in copy_text.text(request(), copy(), [undecided])
+    other = replace(file, file=CopiedFile(name="lock.png", sha256="cd"))
+    digests = {copy_text.digest(request(), copy(), [one]) for one in (file, other, redacted)}
+    assert len(digests) == 3 and copy_text.files(copy(), [file, secret]) == [file]
+
+
+def test_the_words_exist_in_both_languages_for_everything_that_is_in_a_copy() -> None:
+    """Each kind of item, each exemption."""
+    assert {*subject_items.WHAT} - {"message"} <= {*copy_text.WORDS}
+    assert {*copy_text.WHY} == {*subject_copies.EXEMPTIONS}
+    assert all({*words} == {"en", "cy"} for words in (*copy_text.WORDS.values(), *copy_text.WHY.values()))
+
+
+def test_a_release_needs_every_decision_a_running_clock_and_what_was_read() -> None:
+    """And how the person was identified."""
+    done = decided(item(), decision="release")
+
+    def found(
+        report: Report,
+        held: SubjectCopy | None,
+        items: list[CopyItem],
+        sha256: str | None = None,
+        why: str = "Passport seen.",
+    ) -> str:
+        read = sha256 or (copy_text.digest(report, held, items) if held is not None else "")
+        one = subject_copies.proposal_fault(report, held, items, ProposeRelease(sha256=read, reason=why), NOW)
+        return one.reason if one is not None else ""
+
+    assert found(request(service="theft"), copy(), [done]) == "not_a_request"
+    assert found(request(), None, []) == "no_copy"
+    assert found(request(), copy(), []) == found(request(), copy(), [done, item(id="i2")]) == "undecided"
+    clock = ReportClock(name="subject_access", paused=(Pause(from_=Time("2026-11-20T09:00:00.000Z")),))
+    assert found(request(clocks=(clock,)), copy(), [done]) == "clock_paused"
+    assert found(request(), copy(), [done], "00") == "copy_changed"
+    assert found(request(), copy(), [done], why=" ") == "reason_missing"
+    large = replace(done, file=CopiedFile(size=subject_copies.MOST_BYTES + 1))
+    assert found(request(), copy(), [large]) == "too_much"
+    assert found(request(), copy(state=subject_copies.RELEASED), [done]) == "copy_closed"
+    assert found(request(), copy(), [done]) == ""
+
+
+def test_nobody_approves_what_they_proposed_or_decided() -> None:
+    """The second person approves the hash that they read; sending back needs a reason."""
+    policy, done = Policy(id=""), decided(item(), decision="release")
+    waiting = copy(state=subject_copies.PROPOSED, proposed_by=ODILE, sha256="ab")
+
+    def found(body: ApproveRelease | ReturnRelease, officer: str, held: SubjectCopy = waiting) -> str:
+        one = subject_copies.second_fault(policy, held, [done], body, officer, ["supervisor"])
+        return one.reason if one is not None else ""
+
+    yes = ApproveRelease(sha256="ab")
+    assert found(yes, "o1") == found(yes, "o2") == "own_approval" and found(yes, "o3") == ""
+    assert found(ApproveRelease(sha256="cd"), "o3") == "copy_changed"
+    assert (
+        found(ReturnRelease(), "o3") == "reason_missing" and found(ReturnRelease(reason="Look."), "o3") == ""
+    )
+    assert found(yes, "o3", copy()) == "not_waiting"
+    none = subject_copies.second_fault(policy, waiting, [done], yes, "o3", ["triage"])
+    assert none is not None and none.code == "not_allowed"
+
+
+def test_what_has_changed_since_is_undecided_again() -> None:
+    """The same text keeps its decision."""
+    done = decided(item("One."), decision="release")
+    assert subject_copies.found_again(done, item("One.")) is None
+    again = subject_copies.found_again(done, item("Two.", "Two"))
+    assert again is not None and again.decision is None and again.text == "Two." and len(again.suggested) == 1
+    assert CopyDecision("release") == done.decision

@@ -1,0 +1,41 @@
+"""Passages that may be about someone else are suggested, and the person's own data is not."""
+
+from __future__ import annotations
+
+from casework.third_parties import People, suggested
+from casework.typed_values.identifiers import Identifier, Kind
+
+TAMSIN = People(
+    own_names=("Tamsin Orrery",),
+    own=frozenset({Identifier(Kind.PHONE, "+447700900001"), Identifier(Kind.EMAIL, "tamsin@example.org")}),
+    others=("Ivo Marsh", "Tamsin Marsh"),
+    officers=("Wren Ashdown",),
+)
+
+
+def found(text: str, people: People = TAMSIN) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.why) for one in suggested(text, people)]
+
+
+def test_numbers_and_addresses_of_others_are_found_and_ones_own_are_not() -> None:
+    """Every kind of identifier that a text can hold, with its place in the text as it was written."""
+    text = "Ring 07700 900123, not 07700 900001.  He writes from ivo@example.org,\nI from tamsin@example.org."
+    assert found(text) == [("07700 900123", "phone"), ("ivo@example.org", "email")]
+    text = "He lives at 14 Wharf Lane, BN7 1AA, and drives AB12 CDE."
+    assert [why for _, why in found(text)] == ["address", "postcode", "plate"]
+    assert found("Mae'n byw yn 3 Heol Fawr.") == [("3 Heol Fawr", "address")]
+
+
+def test_names_that_are_known_are_found_in_any_letters() -> None:
+    """Whole or in part; a part that is also the person's own name is not looked for alone."""
+    assert found("ivo was there, and MARSH too; Tamsin was not.") == [("ivo", "name"), ("MARSH", "name")]
+    assert found("Seen by PC Ashdown.") == [("PC Ashdown", "looks_like_name")]
+    assert found("seen by ashdown") == [("ashdown", "officer")]
+
+
+def test_what_looks_like_a_name_is_suggested() -> None:
+    """Two words with capitals; the person's own name is not, nor a sentence's beginning."""
+    assert found("Then Jonty Blackwood-Smith came. Tamsin Orrery left. He ran.") == [
+        ("Then Jonty Blackwood-Smith", "looks_like_name")
+    ]
+    assert found("") == [] and found("nothing at all", People()) == []

@@ -1,0 +1,72 @@
+"""What the page of a request for one's own data shows: its copy, the items, and the decisions that wait to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casework import copy_text, subject_copies
+from casework.commands.subject_access import (
+    ApproveRelease,
+    AssembleCopy,
+    DecideCopyItem,
+    ProposeRelease,
+    ReturnRelease,
+)
+from casework.documents.report import Report
+from casework.documents.subject_copy import CopyItem, SubjectCopy
+from workstation.cache.queries import Queries
+from workstation.domain.commands import Command
+from workstation.domain.commands.rules import actor_of
+from workstation.domain.ids import wire_time
+
+OF_THE_COPY = frozenset({AssembleCopy.KIND, ProposeRelease.KIND, ApproveRelease.KIND, ReturnRelease.KIND})
+
+
+@dataclass(frozen=True)
+class SubjectDesk:
+    """A request with its newest copy, and the items in the order of the text that is released."""
+
+    report: Report
+    copy: SubjectCopy | None = None
+    items: tuple[CopyItem, ...] = ()
+    """With the decisions that wait to be sent."""
+    sending: frozenset[str] = frozenset()
+    """The items whose decision waits to be sent."""
+    waiting: str = ""
+    """The kind of the command about the whole copy that waits to be sent."""
+
+
+def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -> SubjectDesk | None:
+    """Read a request, or None when the desk does not have it."""
+    report = queries.document(Report, report_id)
+    if report is None:
+        return None
+    copy, items = copy_of(queries, report_id)
+    mine = [one for one in waiting if one.report == report_id]
+    decided = {item.id: item for item in _decided(items, mine)}
+    items = [decided.get(item.id, item) for item in items]
+    return SubjectDesk(
+        report=report,
+        copy=copy,
+        items=tuple(copy_text.in_order(copy, items)) if copy is not None else (),
+        sending=frozenset(decided),
+        waiting=next((one.kind for one in mine if one.kind in OF_THE_COPY), ""),
+    )
+
+
+def copy_of(queries: Queries, report_id: str) -> tuple[SubjectCopy | None, list[CopyItem]]:
+    """Return the copy of a request that is in hand, or else the one released last, with its items."""
+    copies = queries.on_report(SubjectCopy, report_id)
+    copy = subject_copies.in_hand(copies) or next(reversed(copies), None)
+    items = queries.on_report(CopyItem, report_id) if copy is not None else []
+    return copy, [item for item in items if copy is not None and item.copy == copy.id]
+
+
+def _decided(items: Iterable[CopyItem], waiting: Iterable[Command]) -> Iterator[CopyItem]:
+    known = {item.id: item for item in items}
+    for one in waiting:
+        body = one.intent.read(DecideCopyItem) if one.kind == DecideCopyItem.KIND else None
+        item = known.get(str(body.item)) if body is not None else None
+        if body is not None and item is not None and body.decision is not None:
+            yield subject_copies.decided(item, body, actor_of(one.officer), wire_time(one.made_at))

@@ -1,0 +1,57 @@
+"""Requests for one's own data: assembling the copy, deciding on its items, and its release by two people."""
+
+from __future__ import annotations
+
+from casework import subject_copies
+from casework.commands.subject_access import ApproveRelease, DecideCopyItem, ProposeRelease, ReturnRelease
+from casework.documents.officer import Officer
+from casework.subject_copies import CopyFault
+
+from .intent import FieldProblem, Intent
+from .rules import CHECK, Situation, roles_of
+
+
+def _check_assembly(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    return _problems(subject_copies.assembly_fault(state.report, state.copy))
+
+
+def _check_decision(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body = intent.read(DecideCopyItem)
+    item = next((one for one in state.copy_items if one.id == body.item), None)
+    return _problems(subject_copies.decision_fault(state.copy, item, body))
+
+
+def _check_proposal(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    body = intent.read(ProposeRelease)
+    if state.now is None:
+        return []
+    fault = subject_copies.proposal_fault(state.report, state.copy, state.copy_items, body, state.now)
+    return _problems(fault)
+
+
+def _check_approval(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    return _second(intent.read(ApproveRelease), state, officer)
+
+
+def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
+    return _second(intent.read(ReturnRelease), state, officer)
+
+
+def _second(body: ApproveRelease | ReturnRelease, state: Situation, officer: Officer) -> list[FieldProblem]:
+    roles = roles_of(officer)
+    return _problems(
+        subject_copies.second_fault(state.policy, state.copy, state.copy_items, body, officer.id, roles)
+    )
+
+
+def _problems(fault: CopyFault | None) -> list[FieldProblem]:
+    return [] if fault is None else [FieldProblem(fault.field, fault.sentence)]
+
+
+CHECKS: dict[str, CHECK] = {
+    "assemble_copy": _check_assembly,
+    "decide_copy_item": _check_decision,
+    "propose_release": _check_proposal,
+    "approve_release": _check_approval,
+    "return_release": _check_return,
+}
