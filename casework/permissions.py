@@ -94,6 +94,7 @@ COMMANDS: Mapping[str, Permission] = {
     "cancel_reply": _CASE_WORK,
     "send_now": Permission(CASE_WORKERS, "only a supervisor writes to someone who asked for a disclosure"),
     "note": Permission(CASE_WORKERS, "names only officers of the force who may read the case"),
+    "remind": Permission(CASE_WORKERS, "only oneself"),
     "set_status": _REPORTED,
     "dispose": _CASE_WORK,
     "reopen": _CASE_WORK,

@@ -14,7 +14,7 @@ VictimChannel = Literal["email", "sms", "phone"]
 Relation = Literal["duplicate_of", "related", "same_person", "same_incident"]
 Erasable = Literal["report", "person", "message", "attachment"]
 # Everything on a report: a transfer takes it along and an erasure removes it.
-ON_A_CASE = ("message", "note", "assessment", "attachment", "timeline")
+ON_A_CASE = ("message", "note", "assessment", "attachment", "timeline", "reminder")
 
 
 class ContactWindowBody(msgspec.Struct, frozen=True, kw_only=True):

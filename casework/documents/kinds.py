@@ -16,6 +16,7 @@ from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import Policy
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.service import ForceService
 from casework.documents.subject_copy import CopyItem, SubjectCopy
@@ -27,5 +28,5 @@ from casework.documents.view import View
 KINDS: Mapping[str, type[Document]] = {
     each.KIND: each
     for each in (Assessment, Attachment, Coming, CopyItem, DatedList, DisposalRun, Event, Force, Message, Note, Officer,
-                 Person, Policy, Report, ForceService, SubjectCopy, Team, Template, View)
+                 Person, Policy, Reminder, Report, ForceService, SubjectCopy, Team, Template, View)
 }  # fmt: skip

@@ -998,6 +998,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, {more} yn fwy nag ar ei dechrau.</translation>
   </message>
   <message>
+   <source>At the time below</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ar yr amser isod</translation>
+  </message>
+  <message>
    <source>At this desk</source>
    <translation>Wrth y ddesg hon</translation>
   </message>
@@ -1438,6 +1443,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Choose a template for this status and service</source>
    <translatorcomment>Review: A check before a reply goes.</translatorcomment>
    <translation>Dewiswch dempled ar gyfer y statws a'r gwasanaeth hwn</translation>
+  </message>
+  <message>
+   <source>Choose a time in the future.</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch amser yn y dyfodol.</translation>
   </message>
   <message>
    <source>Choose a version first.</source>
@@ -3590,6 +3600,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn ddiweddarach</translation>
   </message>
   <message>
+   <source>Later today</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ddiweddarach heddiw</translation>
+  </message>
+  <message>
    <source>Law enforcement data</source>
    <translation>Data gorfodi'r gyfraith</translation>
   </message>
@@ -4173,6 +4188,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Diweddaraf yn gyntaf</translation>
   </message>
   <message>
+   <source>Next Monday morning</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bore dydd Llun nesaf</translation>
+  </message>
+  <message>
    <source>Next field and previous field</source>
    <translation>Y maes nesaf a'r maes blaenorol</translation>
   </message>
@@ -4522,6 +4542,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Note saved</source>
    <translation>Cadwyd y nodyn</translation>
+  </message>
+  <message>
+   <source>Note to yourself</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nodyn i chi eich hun</translation>
   </message>
   <message>
    <source>Notes</source>
@@ -4892,6 +4917,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Only you could read this case then. Name someone else as well.</source>
    <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dim ond chi fyddai'n gallu darllen yr achos hwn wedyn. Enwch rywun arall hefyd.</translation>
+  </message>
+  <message>
+   <source>Only you see it. The case stays in the queue and its clocks run on.</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond chi sy'n ei weld. Mae'r achos yn aros yn y ciw ac mae ei glociau'n dal i redeg.</translation>
   </message>
   <message>
    <source>Open</source>
@@ -5557,12 +5587,62 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhyddhau'r gorchymyn cadw</translation>
   </message>
   <message>
+   <source>Remind me</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Atgoffa fi</translation>
+  </message>
+  <message>
+   <source>Remind me of this report</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Atgoffa fi o'r adroddiad hwn</translation>
+  </message>
+  <message>
+   <source>Remind {when}</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Atgoffa {when}</translation>
+  </message>
+  <message>
+   <source>Reminder</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nodyn atgoffa</translation>
+  </message>
+  <message>
+   <source>Reminder due {when}</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nodyn atgoffa ers {when}</translation>
+  </message>
+  <message>
+   <source>Reminder removed</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Tynnwyd y nodyn atgoffa</translation>
+  </message>
+  <message>
+   <source>Reminder saved</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadwyd y nodyn atgoffa</translation>
+  </message>
+  <message>
+   <source>Reminder: {reference}, {summary}</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nodyn atgoffa: {reference}, {summary}</translation>
+  </message>
+  <message>
+   <source>Reminders</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nodiadau atgoffa</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Tynnu</translation>
   </message>
   <message>
    <source>Remove a link</source>
    <translation>Tynnu dolen</translation>
+  </message>
+  <message>
+   <source>Remove the reminder</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Tynnu'r nodyn atgoffa</translation>
   </message>
   <message>
    <source>Remove the row</source>
@@ -8493,6 +8573,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heddiw</translation>
   </message>
   <message>
+   <source>Tomorrow morning</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bore yfory</translation>
+  </message>
+  <message>
    <source>Too many different groups of officers have restricted cases in this force.</source>
    <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Mae gan ormod o wahanol grwpiau o swyddogion achosion cyfyngedig yn yr heddlu hwn.</translation>
@@ -9857,6 +9942,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>ei ryddhau</translation>
   </message>
   <message>
+   <source>reminder waiting</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>nodyn atgoffa yn aros</translation>
+  </message>
+  <message>
    <source>removed</source>
    <translation>tynnwyd</translation>
   </message>
@@ -10398,6 +10488,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{n} proposals are not sent yet.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cynigion heb eu hanfon eto: {n}.</translation>
+  </message>
+  <message>
+   <source>{n} reminders are due.</source>
+   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'n bryd {n} nodyn atgoffa.</translation>
   </message>
   <message>
    <source>{n} replies had not been delivered</source>

@@ -400,6 +400,15 @@
    <translation>{n} proposal is not sent yet.</translation>
   </message>
   <message>
+   <source>{n} reminders are due.</source>
+   <translation>{n} reminders are due.</translation>
+  </message>
+  <message>
+   <source>{n} reminders are due.</source>
+   <comment>one</comment>
+   <translation>{n} reminder is due.</translation>
+  </message>
+  <message>
    <source>{n} replies had not been delivered</source>
    <translation>{n} replies had not been delivered</translation>
   </message>

@@ -213,6 +213,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "cancel_reply": lambda sight: [{"message": one} for one in sight.messages],
     "send_now": lambda sight: [{"message": one} for one in sight.messages],
     "note": lambda sight: [{"text": "Seen."}, {"text": "@You", "mentions": [ME[sight.force]]}],
+    "remind": lambda sight: [{"at": sight.later, "note": "Ring her."}, {}],
     "set_status": lambda sight: [{"status": row.key} for row in sight.policy.statuses],
     "dispose": _endings,
     "reopen": _always(REASON),

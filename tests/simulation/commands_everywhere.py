@@ -319,6 +319,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "assess": lambda _, step: {**GOOD, "grade": 2 + step.variant % 2, "risk": ("low", "high")[step.variant % 2]},
     "categorise": lambda _, step: {"flags": ([], ["child"], ["hate", "child"])[step.variant % 3], "tags": ["a"]},
     "note": lambda _, step: {"text": f"Seen {step.variant}.", **_named(step)},
+    "remind": lambda lives, step: {"at": wire_time(lives.time.now + HOUR), "note": f"Ring {step.variant}."} if step.variant % 3 else {},
     "set_status": lambda _, step: {"status": ("in_progress", "waiting_for_citizen")[step.variant % 2]},
     "reply": _reply,
     "cancel_reply": lambda lives, _: {"message": lives.last_message},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,14 @@ from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import Policy
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from workstation.cache import projections, report_facts
 from workstation.cache.reading import D, find_document, read_policy
 from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.duplicates import features, traces
+from workstation.domain.reminders import own_reminder
 
 REPORTS = (
     "SELECT entity.id, rid, record, seen.at AS seen_at FROM entity LEFT JOIN seen ON seen.report = entity.id"
@@ -33,6 +35,9 @@ MESSAGES = (
 NOTES = (
     "SELECT report, record FROM entity WHERE kind = 'note' AND report IN (SELECT value FROM json_each(?))"
     " AND json_extract(record, '$.mentions') IS NOT NULL"
+)
+REMINDERS = (
+    "SELECT report, record FROM entity WHERE kind = 'reminder' AND report IN (SELECT value FROM json_each(?))"
 )
 OFFICER = "SELECT value FROM meta WHERE key = 'officer'"
 TIMELINE = (
@@ -83,10 +88,7 @@ class Derivation:
         )
         confirmed = self._documents(Report, rows.values())
         people = self._people(confirmed.values())
-        notes, officer = (
-            self._by_report(Note, NOTES, reports),
-            str(self._db.exec_driver_sql(OFFICER).scalar() or ""),
-        )
+        own = self._own(rows, by_report)
         made = _Derived()
         for id_ in reports:
             if id_ not in confirmed:
@@ -95,8 +97,7 @@ class Derivation:
             rid, commands, said = rows[id_].rid, by_report.get(id_, []), messages.get(id_, [])
             report = project_all(confirmed[id_], commands, around.policy)
             written = [*said, *_coming(commands)]
-            own = projections.OfficersOwn(officer, rows[id_].seen_at or "", notes.get(id_, ()))
-            row = projections.queue_row(rid, report, commands, around, own, written)
+            row = projections.queue_row(rid, report, commands, around, own[id_], written)
             made.queue.append(row)
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
                 told = report_facts.ReportHistory(said, lines.get(id_, ()), around.teams)
@@ -113,6 +114,22 @@ class Derivation:
             made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
             self._write(made)
+
+    def _own(
+        self, rows: Mapping[str, Any], by_report: Mapping[str, Sequence[Command]]
+    ) -> dict[str, projections.OfficersOwn]:
+        """Return what each row shows to this desk's officer alone."""
+        officer, reports = str(self._db.exec_driver_sql(OFFICER).scalar() or ""), list(rows)
+        notes, reminders = (
+            self._by_report(Note, NOTES, reports),
+            self._by_report(Reminder, REMINDERS, reports),
+        )
+        found = {}
+        for id_, row in rows.items():
+            mine = own_reminder(reminders.get(id_, ()), by_report.get(id_, ()), id_, officer)
+            remind_at = (mine.at or "") if mine is not None else ""
+            found[id_] = projections.OfficersOwn(officer, row.seen_at or "", notes.get(id_, ()), remind_at)
+        return found
 
     def _by_report(self, type_: type[D], query: str, reports: list[str]) -> dict[str, list[D]]:
         found: dict[str, list[D]] = {}

@@ -32,7 +32,8 @@ COLUMNS = (
     "risk", "risk_rank", "grade", "submitted_at", "due_at", "due_sort", "due_name", "soon_at",
     "owner", "team",
     "claim_officer", "claim_initials", "claim_until", "unread", "update_requested", "language", "pending",
-    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at", "wrote", "named",
+    "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at", "wrote", "remind_at",
+    "named",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -59,6 +60,8 @@ class OfficersOwn:
     seen_at: str = ""
     """The officer's read marker (`read_markers`)."""
     notes: Sequence[Note] = ()
+    remind_at: str = ""
+    """When the officer is reminded of the case, or ""."""
 
 
 def queue_row(
@@ -91,7 +94,7 @@ def queue_row(
         int("update_requested" in report.flags), report.language,
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",
-        _leaves_at(messages, waiting), _last_words(messages), int(to_me),
+        _leaves_at(messages, waiting), _last_words(messages), own.remind_at, int(to_me),
     )  # fmt: skip
 
 

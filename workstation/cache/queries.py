@@ -19,6 +19,7 @@ from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.policy import Policy
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from casework.list_overview import ListInUse, overview
@@ -41,7 +42,7 @@ ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
     " version, service_key, risk_rank, approval, transfer, soon_at, leaves_at,"
-    " wrote, named"
+    " wrote, remind_at, named"
 )
 MOST_NEAR = 80  # Candidates per trace.
 RARE = 400  # A word in more reports than this does not identify any of them.
@@ -119,6 +120,11 @@ class Queries:
         notes = (find_document(Note, record) for record in rows)
         return [note for note in notes if note is not None and officer in note.mentions]
 
+    def due_reminders(self, now: datetime) -> list[QueueRow]:
+        """Return the rows of the reports of which this officer is to be reminded by now, the earliest first."""
+        query = f"SELECT {ROW} FROM queue WHERE remind_at <> '' AND remind_at <= ? ORDER BY remind_at, rid"
+        return [queue_row(tuple(row)) for row in self.connection.exec_driver_sql(query, (wire_time(now),))]
+
     def named(self, reference: str) -> str | None:
         """Return the id of the report with this reference, or None when the cache does not have it."""
         found = self.connection.exec_driver_sql(
@@ -152,6 +158,7 @@ class Queries:
             assessments=parts.of(Assessment),
             timeline=parts.of(Event),
             attachments=parts.of(Attachment),
+            reminders=parts.of(Reminder),
             person=self.document(Person, person, to_encode=to_encode) if person else None,
             pending=tuple(mine),
         )

@@ -11,6 +11,7 @@ from casework.documents.base import Document
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.person import Person
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from workstation.domain.commands import Command
@@ -55,6 +56,8 @@ class QueueRow:
     """When the first scheduled reply leaves, or "" when none is scheduled."""
     wrote: str = ""
     """The beginning of what the reporter wrote last after the report itself, or ""."""
+    remind_at: str = ""
+    """When this officer is reminded of the report, or ""."""
     named: MentionState = MentionState.NO
     """Whether colleagues name this officer in notes on the report."""
     force: str = ""
@@ -101,6 +104,8 @@ class ReportBundle:
     assessments: tuple[Assessment, ...] = ()
     timeline: tuple[Event, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    """Every officer's, as received from the store; `own_reminder` finds one's own."""
     person: Person | None = None
     pending: tuple[Command, ...] = ()
 

@@ -23,6 +23,7 @@ CONDITIONS = {
     "due_soon": "open < 2 AND due_at >= :now AND soon_at <= :now",
     "overdue": "open < 2 AND due_at <> '' AND due_at < :now",
     "mine": f"open = 1 AND (owner = :officer OR (claim_officer = :officer AND {HELD}))",
+    "reminders": "remind_at <> ''",
     "named": "named = 2 OR (open = 1 AND named = 1)",
     "my_team": "open = 1 AND team = :team AND team <> ''",
     "citizen_answered": "open = 1 AND status = 'citizen_answered'",

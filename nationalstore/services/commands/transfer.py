@@ -17,6 +17,7 @@ from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report, Transfer
 from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.timeline import Event
@@ -97,6 +98,8 @@ def take(case: OpenCase, there: UnitOfWork) -> dict[str, int]:
     """Move the locked report and everything on it from another force to the case's own, where it is new."""
     work = case.work
     move_children(work, there, case.id)
+    for reminder in there.documents(Reminder, there.force, report=case.id):
+        there.gone(Reminder.KIND, reminder.id, "moved")  # It is of an officer who no longer has the case.
     status.withdraw(case, "The case moved to another force.")
     person = _move_person(work, there, case.report)
     case.set(force=ForceId(work.force), owner=None, team=None, claim=None, transfer=None, lowerings=(), links=(),

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from casework.documents.parts import Actor
 from casework.documents.person import Person
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report, Transfer
 from casework.documents.values import ForceId
 from nationalstore.db import schema
@@ -50,6 +51,8 @@ def move_family(work: WriteTransaction, there: WriteTransaction, ids: list[str],
 
 def _move_case(work: WriteTransaction, there: WriteTransaction, report: Report, by: str) -> None:
     transfer.move_children(work, there, report.id)
+    for reminder in there.documents(Reminder, there.force, report=report.id):
+        work.take_over(reminder, there, report=report.id)
     offer = _offer_after(report.transfer, work.force)
     moved = work.take_over(
         replace(report, force=ForceId(work.force), transfer=offer), there, report=report.id

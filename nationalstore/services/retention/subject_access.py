@@ -34,11 +34,12 @@ from nationalstore.services.audit import log
 from nationalstore.services.catalogue import reference_data
 
 MARKING = "OFFICIAL-SENSITIVE"
-OF_A_REPORT = ("message", "note", "assessment", "attachment", "timeline")
+OF_A_REPORT = ("message", "note", "assessment", "attachment", "timeline", "reminder")
 LINK = "link"
 VICTIM = "victim"
 REVIEW = {
     "note": "An internal note: it may mention other people or how the police work.",
+    "reminder": "An officer's own reminder of the case: its note may mention other people or how the police work.",
     "assessment": "An assessment: it may mention other people or a risk to them.",
     VICTIM: "The victim is someone other than the reporter: do not give out how they are reached.",
     "timeline": "The officers' reasons in the timeline may mention other people.",
@@ -189,7 +190,7 @@ def _looks(view: ReadTransaction, force: str, ids: set[str]) -> list[Json]:
 
 def _review(case: CaseCopy) -> Iterator[ToReview]:
     reference = case.report.reference
-    for kind in ("note", "assessment"):
+    for kind in ("note", "assessment", "reminder"):
         for document in case.documents[kind]:
             yield ToReview(reference, kind, document.id, REVIEW[kind])
     for link in case.report.links:

@@ -66,7 +66,13 @@ def clock_time(value: str | None) -> str:
     if at is None:
         return ""
     here = at.astimezone(HERE)
-    return f"{here.day} {tr(MONTHS[here.month - 1])} {here:%H:%M}{times.zone(here)}"
+    return f"{here.day} {tr(MONTHS[here.month - 1])} {hour_words(at)}"
+
+
+def hour_words(at: datetime) -> str:
+    """Return a moment as local hours and minutes; an hour that comes twice says which of the two it is."""
+    here = at.astimezone(HERE)
+    return f"{here:%H:%M}{times.zone(here)}"
 
 
 def clock_title(policy: Policy, name: str) -> str:

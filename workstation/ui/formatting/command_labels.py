@@ -12,6 +12,7 @@ KINDS = {
     "categorise": ("tag", "Category"), "reply": ("paper-plane-tilt", "Reply"),
     "cancel_reply": ("x-circle", "Cancel a scheduled reply"),
     "send_now": ("paper-plane-tilt", "Send a scheduled reply now"), "note": ("note", "Note"),
+    "remind": ("alarm", "Reminder"),
     "set_status": ("arrows-clockwise", "Status"), "dispose": ("check-circle", "Close"),
     "reopen": ("arrow-counter-clockwise", "Reopen"), "link": ("link", "Link"), "unlink": ("link", "Unlink"),
     "promise_update": ("bell", "Promise an update"), "pause_clock": ("hourglass", "Pause a clock"),
@@ -44,7 +45,7 @@ KINDS = {
     "return_version": ("x-circle", "Send a version back"),
 }  # fmt: skip
 PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment waiting",
-           "dispose": "closing", "note": "note waiting", "offer_transfer": "offering",
+           "dispose": "closing", "note": "note waiting", "remind": "reminder waiting", "offer_transfer": "offering",
            "accept_transfer": "accepting", "record_crime": "recording a crime"}  # fmt: skip
 
 

@@ -139,6 +139,8 @@ class Ask(FrontSheet):
         self.ensurePolished()
         layout = self.layout()
         assert layout is not None
+        # The layout keeps the size that the area had with other fields until it is told that they changed.
+        self._area.updateGeometry()
         layout.activate()
         asked = self._area.natural(width) - self._area.sizeHint().height()
         height = min(

@@ -41,6 +41,9 @@ class PageNotice(QFrame):
         self._place()
 
     def _place(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # A button may have come or gone since the size was last asked for.
         room = self._owner.width() - 2 * GAP
         plain = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 8
         beside = self.minimumSizeHint().width() - self.words.minimumSizeHint().width()

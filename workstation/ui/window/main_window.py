@@ -43,6 +43,7 @@ from workstation.ui.window.mention_notice import MentionNotice
 from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.palette import Palette
+from workstation.ui.window.reminder_notice import ReminderNotice
 from workstation.ui.window.save_dialog import Destination
 from workstation.ui.window.screen import Screen
 from workstation.ui.window.status_bar import StatusBar
@@ -108,7 +109,9 @@ class MainWindow(QMainWindow):
         self.lost = LostNotice(self.pages, self._session.reader, self.bridge.then)
         self.lost.asked.connect(lambda: self.go("go_conflicts"))
         self.mentions = MentionNotice(self.pages, self._session.reader, self.bridge.then)
-        self.bridge.changed.connect(self.mentions.changed)
+        self.reminders = ReminderNotice(self.pages, self._session.reader, self.bridge.then)
+        for notice in (self.mentions, self.reminders):
+            self.bridge.changed.connect(notice.changed)
         self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
@@ -219,6 +222,10 @@ class MainWindow(QMainWindow):
         self.mentions.asked.connect(
             lambda report: screen.view_report(report) if report else self.go("view:named")
         )
+        self.reminders.asked.connect(
+            lambda report: screen.view_report(report) if report else self.go("view:reminders")
+        )
+        self.reminders.done.connect(self.on_report.forget_reminder)
         self.bar.asked.connect(self.run)
         app = QApplication.instance()
         if isinstance(app, QApplication):

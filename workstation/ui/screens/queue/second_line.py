@@ -10,6 +10,7 @@ from workstation.cache.rows import QueueRow
 from workstation.domain.ids import read_time
 from workstation.domain.read_markers import MentionState
 from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.reminders import remind_words
 from workstation.ui.formatting.scheduled import leaves_words
 from workstation.ui.kit.i18n import tr
 
@@ -31,9 +32,9 @@ FLAGS = {
     "persistently_targeted": ("target", ""),
     "update_requested": ("bell", "Update requested"),
 }
-LEAVES, NAMED = "leaves", "named"
-"""Stand among the flags for a reply that leaves later, and for a note that names the officer."""
-SIGNS = {LEAVES: "clock", NAMED: "at"}
+LEAVES, NAMED, REMINDER = "leaves", "named", "reminder"
+"""Stand among the flags: a reply that leaves later, a note that names the officer, the officer's reminder."""
+SIGNS = {LEAVES: "clock", NAMED: "at", REMINDER: "alarm"}
 SAFETY = (
     "safe_contact", "restricted", "domestic_abuse", "child", "vulnerable", "intimidated", "persistently_targeted",
     "control_room_told", "evidence_fades",
@@ -72,6 +73,8 @@ def other_signs(row: QueueRow, now: datetime) -> list[tuple[str, str]]:
     """Return what a row shows beside its flags, each as a sign of SIGNS with its words."""
     leaves = read_time(row.leaves_at)
     signs = [(NAMED, tr("Mentions you"))] if row.named == MentionState.UNREAD else []
+    remind = read_time(row.remind_at)
+    signs += [(REMINDER, remind_words(remind, now))] if remind is not None else []
     return signs + ([(LEAVES, leaves_words(leaves, now))] if leaves is not None else [])
 
 

@@ -39,6 +39,7 @@ from workstation.ui.screens.report.contact_forms import (
 from workstation.ui.screens.report.form_context import ActionForm as ActionForm
 from workstation.ui.screens.report.form_context import Body, reason
 from workstation.ui.screens.report.form_context import FormContext as FormContext
+from workstation.ui.screens.report.reminder_forms import remind
 from workstation.ui.screens.report.team_forms import assign_team, restriction
 
 RELATIONS = (
@@ -316,7 +317,7 @@ ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
     "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
     "set_aside_contact": set_aside_contact, "reissue_code": reissue_code, "save_victim": save_victim,
-    "erase": erase, "hold": hold,
+    "erase": erase, "hold": hold, "remind": remind,
     **crime_forms.ASKS,
     **retention_forms.ASKS,
 }  # fmt: skip
@@ -329,7 +330,7 @@ DONE = {
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
     "save_victim": "Victim saved", "settle_contact": "Contact settled", "reissue_code": "New code requested",
-    "restrict": "Restricted", "unrestrict": "Restriction lifted",
+    "remind": "Reminder saved", "restrict": "Restricted", "unrestrict": "Restriction lifted",
     "review_retention": "Review saved", "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
     "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",
     "cancel_crime": "Waiting for approval",

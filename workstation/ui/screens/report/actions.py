@@ -170,6 +170,7 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("hold", "Hold for an inquiry, or release", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours, section="keep"),
     Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours, section="keep"),
     Action("macro", "Macro", "M", "command", "report", lambda on: on.screen.macro(), _workable, section="work"),
+    Action("remind", "Remind me", "W", "alarm", "report", _asks("remind"), _ours, section="work"),
     Action("mark_unread", "Mark as unread", "Shift+U", "envelope", "report", lambda on: on.screen.mark_unread(), _is_open,
            section="work"),
     Action("copy_case", "Copy the case as text", "Shift+Y", "copy", "report", ReportActions.copy_case, _is_open, section="copy"),

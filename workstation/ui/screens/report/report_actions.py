@@ -11,12 +11,14 @@ from typing import Protocol
 from casework import crimes
 from casework.approval import Request
 from casework.clocks import extended
+from casework.commands.reminding import Remind
 from casework.documents.person import Person
 from casework.documents.report import Report, Restriction
 from casework.permissions import CRIME_REGISTRAR, SUPERVISOR
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
+from workstation.domain.commands import intent_of
 from workstation.domain.commands.restrict import may
 from workstation.domain.commands.rules import roles_of
 from workstation.domain.commands.transfer import offered_to_us
@@ -172,6 +174,13 @@ class ReportActions:
     def release(self) -> None:
         """Release the claim."""
         self._presenter.act("release", done=lambda _: self.screen.say(tr("Claim released")))
+
+    def forget_reminder(self, report: str) -> None:
+        """Remove the officer's reminder of a report, which need not be the open one."""
+        submitted = self._commands.submit(intent_of(Remind(), report))
+        self._then(
+            submitted, lambda result: self.screen.say(tr("Reminder removed")) if result.command else None
+        )
 
     def begin(self, page: str) -> None:
         """Open the reply, note, assessment or closing page."""

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from casework.documents.policy import Policy
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
+from workstation.domain.ids import read_time
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.labels import risk_words, term
+from workstation.ui.formatting.reminders import remind_words
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
@@ -78,7 +81,16 @@ class ReportHeader(QFrame):
         self.restricted, self.about = widgets.Chip("report_restricted"), widgets.Short("")
         self.about.setObjectName("report_about")
         self.about.setProperty("role", "")
-        return WrapRow(self.restricted, self.risk, self.standing, self.duplicates, self.waiting, self.about)
+        self.reminder = widgets.Chip("report_reminder")
+        return WrapRow(
+            self.restricted,
+            self.risk,
+            self.standing,
+            self.duplicates,
+            self.waiting,
+            self.reminder,
+            self.about,
+        )
 
     def _facts(self) -> QFrame:
         grid = QGridLayout()
@@ -165,6 +177,13 @@ class ReportHeader(QFrame):
         for number, cell in enumerate(self.cells):
             cell.show_fact(facts[number] if number < len(facts) else cases.Fact("", ""))
         self.fit_facts(len(facts))
+
+    def show_reminder(self, reminder: Reminder | None) -> None:
+        """Show when the officer is reminded of the case; the tooltip has their note. Nothing without a reminder."""
+        at, now = read_time(reminder.at) if reminder is not None else None, self._now()
+        words = remind_words(at, now) if at is not None else ""
+        self.reminder.say(words, "medium" if at is not None and at <= now else "information", theme.current())
+        self.reminder.setToolTip(widgets.tip((reminder.note or "") if reminder is not None else ""))
 
     def fit_facts(self, count: int) -> None:
         """Show the lines of the card that have a fact; an empty one would only push the case down."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
+from workstation.domain.reminders import own_reminder
 from workstation.domain.scheduled import scheduled
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
@@ -255,8 +256,11 @@ class ReportView(PageStack):
         self.head.count("crimes", len(rows))
 
     def _count_down(self) -> None:
-        if self.presenter.bundle is not None:
-            self.head.count_down(self.presenter.bundle, self.presenter.officers, self.presenter.policy)
+        bundle = self.presenter.bundle
+        if bundle is not None:
+            self.head.count_down(bundle, self.presenter.officers, self.presenter.policy)
+            me, report = self._reader.officer.id, bundle.report.id
+            self.head.show_reminder(own_reminder(bundle.reminders, bundle.pending, report, me))
 
     def show_gone(self, why: str) -> None:
         """Show that the report has left the force, was erased, or is restricted to others."""
