@@ -7,10 +7,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from nationalstore.core.errors import StoreError
+from nationalstore.core.one_by_one import NotAll, each_alone
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import scanning, uploads
 from nationalstore.services.audit.integrity_scan import Checker
@@ -37,20 +39,16 @@ async def running(
 ) -> AsyncIterator[None]:
     """Run all jobs until the block ends. Without a virus scanner, no files are scanned."""
 
-    def deliver() -> None:
-        scheduled_changes.take_effect_due(store)  # First, so that replies are sent under current rules.
-        held_replies.release_due(store)
-        worker_heartbeat.tell_unserved(store)
-
     def forget() -> None:
-        for room in (drafts, magic_links, idempotency, sessions):
-            room.forget_old(store)
-        guesses.forget_old()
-        uploads.forget_unfinished(store)
-        secure_purge.by_itself(store)
+        rooms = (drafts, magic_links, idempotency, sessions)
+        parts: list[Job] = [partial(room.forget_old, store) for room in rooms]
+        parts += [guesses.forget_old, partial(uploads.forget_unfinished, store)]
+        parts.append(partial(secure_purge.by_itself, store))
+        each_alone(parts, lambda part: int(part() is not None))
 
     jobs: list[tuple[str, float, Job]] = [
-        ("delivery", OFTEN, deliver),
+        ("delivery", OFTEN, lambda: deliver(store)),
+        ("telling of channels without a worker", OFTEN, lambda: worker_heartbeat.tell_unserved(store)),
         # Apart from delivery, because the first round after a start compares every setting of every force.
         ("bringing forces up to date with the national settings", OFTEN, Inheritance(store).round),
         ("telling of safe contact", OFTEN, lambda: marks.one_round(store)),
@@ -71,6 +69,20 @@ async def running(
         task.cancel()
 
 
+def deliver(store: Store) -> None:
+    """Apply the changes of settings that are due, then send the scheduled replies that are due under these rules.
+
+    The replies of a force wait while a change of its settings cannot be applied, because they could break a new rule.
+    """
+    waiting: list[str] = []
+    try:
+        scheduled_changes.take_effect_due(store)
+    except NotAll as some:
+        log.error("changes of settings failed: %s", some)
+        waiting = [force for force, _ in some.rows]
+    held_replies.release_due(store, waiting)
+
+
 def write_readings(readings: Readings) -> None:
     """Write counts still in memory when the process ends. An unavailable database does not block the shutdown."""
     try:
@@ -86,6 +98,8 @@ async def _repeat(what: str, seconds: float, job: Job) -> None:
             await asyncio.to_thread(job)
         except SQLAlchemyError as error:
             log.error("%s failed: %s", what, type(error).__name__)
+        except NotAll as some:
+            log.error("%s failed in part: %s", what, some)
         except Exception as bug:  # A bug in one round must not prevent the following rounds.
             log.error("bug %s while %s", type(bug).__name__, what)
         await asyncio.sleep(seconds)

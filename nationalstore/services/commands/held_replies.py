@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from casework.documents.message import Message
 from casework.documents.report import Report
 from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
+from nationalstore.core.one_by_one import each_alone
+from nationalstore.db.case_rows import HeldReply
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import Transactions, UnitOfWork
 from nationalstore.services.cases import cases
@@ -14,19 +18,23 @@ from nationalstore.services.commands import reply, status
 from nationalstore.services.safe_contact import held
 
 
-def release_due(store: Transactions) -> int:
-    """Send every scheduled reply that is due and return the number sent. Safe to run in several processes."""
+def release_due(store: Transactions, waiting: Collection[str] = ()) -> int:
+    """Send every scheduled reply that is due and return the number sent. Safe to run in several processes.
+
+    The replies of the forces in ``waiting`` stay. Raises NotAll once every reply had its turn, when some failed.
+    """
     with store.read() as view:
         due = view.rows.cases.holds_due(wire_time(store.clock()))
-    sent = 0
-    for row in due:
+
+    def release(row: HeldReply) -> int:
         with store.write(row.force) as work:
             # The report is locked first, as everywhere a scheduled reply ends. Otherwise two transactions could
             # deadlock.
             work.lock(Report, row.report)
-            if work.rows.cases.end_hold(row.message):
-                sent += _release(work, row.message, row.report)
-    return sent
+            ours = work.rows.cases.end_hold(row.message)
+            return _release(work, row.message, row.report) if ours else 0
+
+    return each_alone((row for row in due if row.force not in waiting), release)
 
 
 def _release(work: UnitOfWork, message_id: str, report_id: str) -> int:

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from casework.documents.report import Report
+from nationalstore.core.one_by_one import each_alone
 from nationalstore.db import schema
+from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.db.store_meta import PUT_META
 from nationalstore.services.delivery import case_updates, failure_messages, outbox
@@ -39,7 +41,7 @@ def last_seen(store: Store, channel: str) -> datetime | None:
 
 def tell_unserved(store: Store) -> int:
     """Mark each waiting reply on a channel without a worker, with the reason, and return the number marked."""
-    return sum(_tell(store, channel) for channel in outbox.CHANNELS)
+    return each_alone(outbox.CHANNELS, lambda channel: _tell(store, channel))
 
 
 def _tell(store: Store, channel: str) -> int:
@@ -48,15 +50,17 @@ def _tell(store: Store, channel: str) -> int:
         return 0
     with store.read() as view:
         waiting = view.rows.outbox.unserved(channel, wire_time(now - PATIENCE), MOST_AT_ONCE)
-    told = 0
-    for row in waiting:
+
+    def explain(row: OutboxRow) -> int:
         force, case = row.case
         with store.write(force) as work:
             report = work.lock(Report, case)
-            if work.rows.outbox.explain(row.id, force, NOBODY[channel]):
+            ours = work.rows.outbox.explain(row.id, force, NOBODY[channel])
+            if ours:
                 case_updates.tell(work, row, report, DeliveryUpdate("created", NOBODY[channel]))
-                told += 1
-    return told
+        return int(ours)
+
+    return each_alone(waiting, explain)
 
 
 def _key(channel: str) -> str:

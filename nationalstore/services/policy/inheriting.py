@@ -19,6 +19,7 @@ from casework.settings import inheritance
 from casework.settings.changes import difference
 from casework.settings.inheritance import NATIONAL_FORCE
 from casework.settings.unchecked import Written
+from nationalstore.core.one_by_one import NotAll, each_alone
 from nationalstore.db import schema
 from nationalstore.db.store import ReadTransaction, Store, wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
@@ -74,14 +75,24 @@ class Inheritance:
         return changed
 
     def _catch_up(self, forces: list[str], versions: Versions, now: datetime) -> int:
-        changed = 0
         national = versions[NATIONAL_FORCE] != self._seen.get(NATIONAL_FORCE)
-        for force in forces:
-            if national or versions[force] != self._seen.get(force):
-                changed += self._bring_up_to_date(force, self._wanted(force, versions), now)
+        behind = [force for force in forces if national or versions[force] != self._seen.get(force)]
+        failed: NotAll[str] | None = None
+        changed = 0
+        try:
+            changed = each_alone(
+                behind, lambda force: self._bring_up_to_date(force, self._wanted(force, versions), now)
+            )
+        except NotAll as some:
+            failed = some
+            for force in some.rows:
+                self._seen[force] = versions[force]
+                self._look_again[force] = now + RETRY
         with self._store.write(NATIONAL_FORCE) as work:
             changed += _note_who_overrides(work, forces)
         self._seen[NATIONAL_FORCE] = versions[NATIONAL_FORCE]
+        if failed is not None:
+            raise failed
         return changed
 
     def _wanted(self, force: str, versions: Versions) -> Collection[str] | None:

@@ -11,6 +11,7 @@ from casework import audiences, disposal_runs
 from casework.documents.disposal_run import DisposalCase, DisposalRun
 from casework.documents.report import Report
 from casework.documents.values import Time
+from nationalstore.core.one_by_one import each_alone
 from nationalstore.db import schema
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.db.writing import report_audience
@@ -19,11 +20,11 @@ from nationalstore.services.retention.erasure import Order
 
 
 def carry_out(store: Store) -> int:
-    """Carry out every approved run of every force, and return the number of runs."""
-    runs = _approved(store)
-    for force, id_ in runs:
-        _carry_out(store, force, id_)
-    return len(runs)
+    """Carry out every approved run of every force, and return the number of runs.
+
+    A case that fails stops no other; its run stays open for the next round. Raises NotAll at the end when some failed.
+    """
+    return each_alone(_approved(store), lambda run: _carry_out(store, *run))
 
 
 def _approved(store: Store) -> list[tuple[str, str]]:
@@ -34,14 +35,19 @@ def _approved(store: Store) -> list[tuple[str, str]]:
         return [(force, id_) for force, id_ in view.conn.execute(query.order_by(row.c.position))]
 
 
-def _carry_out(store: Store, force: str, id_: str) -> None:
+def _carry_out(store: Store, force: str, id_: str) -> int:
     with store.read() as view:
         run = view.find(DisposalRun, id_, force)
-    for case in run.cases if run is not None else ():
+
+    def dispose(case: DisposalCase) -> int:
         with store.write(force) as work:
             _erase(work, id_, case)
+        return 1
+
+    each_alone(run.cases if run is not None else (), dispose)
     with store.write(force) as work:
         _finish(work, id_)
+    return 1
 
 
 def _erase(work: WriteTransaction, id_: str, case: DisposalCase) -> None:

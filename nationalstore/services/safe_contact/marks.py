@@ -11,6 +11,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from casework.documents.person import Elsewhere, Person
+from nationalstore.core.one_by_one import each_alone
 from nationalstore.db.unit_of_work import ReadSession, Transactions
 from nationalstore.services.safe_contact import elsewhere
 from nationalstore.services.safe_contact.elsewhere import NOTHING
@@ -32,22 +33,32 @@ def look(store: Transactions) -> int:
 def one_round(store: Transactions) -> int | None:
     """Update those whom the oldest notes affect. Return the number of changed documents, or None without notes.
 
+    Raises NotAll once every note had its turn, when some failed; their notes stay.
+
     Most changes are of people whose addresses nobody has set rules for. They are passed over in few statements, so that
     a store that has taken in many reports at once is not busy with this for minutes.
     """
     noted = _noted(store)
     if not noted:
         return None
+    try:
+        return _settle(store, [*noted.items()])
+    except Exception:  # One person who cannot be updated must not keep the news from all others.
+        return each_alone(noted.items(), lambda note: _settle(store, [note]))
+
+
+def _settle(store: Transactions, noted: Sequence[tuple[str, str]]) -> int:
+    """Update those whom these notes affect, then drop the notes. A note is an id and the address it is about."""
     with store.read() as view:
         contacts = view.rows.contacts
-        people = sorted(contacts.marked(contacts.people_with(set(noted.values()))))
+        people = sorted(contacts.marked(contacts.people_with({address for _, address in noted})))
     changed = 0
     for force, of_force in groupby(people, key=lambda one: one[0]):
         ids = [id_ for _, id_ in of_force]
         for start in range(0, len(ids), TOGETHER):
             changed += _tell(store, force, ids[start : start + TOGETHER])
     with store.beside() as rows:
-        rows.contacts.drop_notes(list(noted))
+        rows.contacts.drop_notes([id_ for id_, _ in noted])
     return changed
 
 

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, event
 from casework.clocks import HERE
 from casework.documents.template import Template
 from casework.settings.inheritance import NATIONAL_FORCE
+from nationalstore.core.one_by_one import NotAll
 from nationalstore.db.store import Store, read_time, wire_time
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.intake import service_availability
-from nationalstore.services.policy import scheduled_changes
+from nationalstore.services.policy import inheriting, scheduled_changes
 from nationalstore.services.policy.inheriting import RETRY, Inheritance
 from tests.helpers.administrator import Admin
 from tests.helpers.clock import Time
@@ -251,3 +252,31 @@ def test_it_is_no_police_force(store: Store) -> None:
         assert not service_availability.has_desk(view, NATIONAL_FORCE)
         names = [one["name"] for one in list_records(view, NATIONAL_FORCE, "officer")]
     assert names == []
+
+
+def test_a_force_that_fails_keeps_no_other_back(
+    store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others follow the national settings at once; the force that failed is tried again after a while."""
+    inheritance, real = Inheritance(store), inheriting._bring_up_to_date
+    inheritance.round()
+    new = {"key": "other", "title": "T", "states": ["new"], "text": {"en": "Hello", "cy": "Helo"}}
+    assert NationalAdmin(store).send("save_template", None, definition=new)["outcome"] == "accepted"
+
+    def has_it(force: str) -> bool:
+        with store.read() as view:
+            return any(one["key"] == "other" for one in list_records(view, force, "template"))
+
+    def fail(work: Any, wanted: Any) -> Any:
+        if work.force == "kent":
+            raise ZeroDivisionError
+        return real(work, wanted)
+
+    monkeypatch.setattr(inheriting, "_bring_up_to_date", fail)
+    with pytest.raises(NotAll) as some:
+        inheritance.round()
+    assert some.value.rows == ["kent"] and inheritance.round() == 0
+    assert has_it("sussex") and not has_it("kent")
+    monkeypatch.undo()
+    time.now += RETRY
+    assert inheritance.round() > 0 and has_it("kent")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from litestar.testing import TestClient
@@ -26,22 +25,10 @@ from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed import events
 from tests.helpers.commands import outcome_of
+from tests.helpers.held_replies import CLIENT, Clock, hold, message
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepare, shown_to_reporter
-
-CLIENT = "0198f0a0-0000-7000-8000-00000000000c"
-
-
-class Clock:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 24, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(milliseconds=1)
-        return self.now
 
 
 @pytest.fixture
@@ -56,25 +43,6 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=clock))
     yield made
     made.close()
-
-
-def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
-    """Write a reply that may leave in an hour and then waits for the reporter; return its id."""
-    with store.read() as view:
-        officer = list_records(view, "sussex", "officer")[0]
-    who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
-    body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
-    body["status_after"] = "waiting_for_citizen"
-    id_ = store.new_id()
-    outcome = outcome_of(store, CLIENT, ReceivedCommand(number, id_, "reply", body, report), who)
-    assert outcome["outcome"] == "accepted"
-    return id_
-
-
-def message(store: Store, id_: str) -> dict[str, Any]:
-    """Return the reply's current document."""
-    with store.read() as view:
-        return find_record(view, "message", id_) or {}
 
 
 def test_a_reply_leaves_when_its_time_has_come(store: Store, clock: Clock) -> None:
@@ -170,9 +138,9 @@ def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: 
     async def listen() -> list[str]:
         news = events.ChangeNotifier(store, asyncio.get_running_loop())
         heard = []
-        async for message in news.stream(officer_with(store, "triage")):
-            heard.append(message)
-            if message.startswith(": ping"):
+        async for said in news.stream(officer_with(store, "triage")):
+            heard.append(said)
+            if said.startswith(": ping"):
                 monkeypatch.setattr(events, "PING_SECONDS", 30.0)
                 asyncio.get_running_loop().call_later(0.05, news.end if len(heard) % 2 else news.close)
         return heard

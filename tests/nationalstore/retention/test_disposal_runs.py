@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from casework import disposal_runs
+from nationalstore.core.one_by_one import NotAll
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.retention import approved_runs
 from tests.helpers.clock import Time
@@ -137,6 +138,31 @@ def test_a_run_that_was_cut_off_goes_on(store: Store, time: Time, monkeypatch: p
     assert len(left(store)) == 1 and runs(store)[0]["state"] == "approved"
     approved_runs.carry_out(store)
     assert left(store) == set() and all(case["erased_at"] for case in runs(store)[0]["cases"])
+
+
+def test_a_case_that_fails_keeps_no_other_case_or_run_waiting(
+    store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its run stays approved for the next round; the others are carried out and have their certificates."""
+    cases, (one, two) = agreed(store, time, 3), supervisors(store)
+    propose(one, *cases[:2])
+    propose(one, cases[2])
+    for run in runs(store):
+        two.send("approve_disposal", None, run=run["id"])
+    erase = approved_runs._erase
+
+    def fail(work: Any, id_: str, case: Any) -> None:
+        if case.report == cases[0]:
+            raise ZeroDivisionError
+        erase(work, id_, case)
+
+    monkeypatch.setattr(approved_runs, "_erase", fail)
+    with pytest.raises(NotAll):
+        approved_runs.carry_out(store)
+    assert left(store) == {cases[0]}
+    assert sorted(run["state"] for run in runs(store)) == ["approved", "done"]
+    monkeypatch.undo()
+    assert approved_runs.carry_out(store) == 1 and left(store) == set()
 
 
 def test_restricted_cases_have_a_run_that_only_their_team_sees(store: Store, time: Time) -> None:
