@@ -18,6 +18,7 @@ from casework.documents.base import Document, Json, Part
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.person import Person
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopiedFile, CopyItem, SubjectCopy
 from casework.documents.timeline import Event
@@ -146,6 +147,8 @@ def _document(document: Document) -> _Found | None:
         )
     if isinstance(document, Note):
         return _Found(NOTE, document.id, document.text, document.written_at)
+    if isinstance(document, Reminder):
+        return _Found(NOTE, document.id, document.note, document.at) if document.note else None
     if isinstance(document, Assessment):
         return _Found(ASSESSMENT, document.id, _assessment_text(document), document.made_at)
     if isinstance(document, Attachment):

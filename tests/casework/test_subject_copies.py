@@ -21,6 +21,7 @@ from casework.documents.note import Note
 from casework.documents.parts import Actor
 from casework.documents.person import Elsewhere, ElsewhereRules, JointRules, Person
 from casework.documents.policy import Policy
+from casework.documents.reminder import Reminder
 from casework.documents.report import Answer, Report, ReporterDetails
 from casework.documents.subject_copy import CopiedCase, CopiedFile, CopyItem, Mark, SubjectCopy
 from casework.documents.values import ForceId, OfficerId, PersonId, ReportId, Time
@@ -78,9 +79,16 @@ def test_everything_about_the_person_becomes_an_item_and_nothing_of_others_recor
     )
     jonty = Person(id=PersonId("p2"), name="Jonty Blackwood", phone="07700 900456")
     also = Note(id="n2", report=theirs.id, text="jonty says that Tamsin did it.")
-    files = [CaseFile(mine, True, TAMSIN, [said, draft, note]), CaseFile(theirs, False, jonty, [also])]
+    reminders = [
+        Reminder(id="m3", report=theirs.id, note="Ring Tamsin."),
+        Reminder(id="m4", report=theirs.id),
+    ]
+    files = [
+        CaseFile(mine, True, TAMSIN, [said, draft, note]),
+        CaseFile(theirs, False, jonty, [*reminders, also]),
+    ]
     found = subject_items.items(copy(), request(), TAMSIN, files, ["Wren Ashdown"])
-    assert [one.what for one in found] == ["person", "report", "victim", "message", "note", "note"]
+    assert [one.what for one in found] == ["person", "report", "victim", "message", "note", "note", "note"]
     texts = {one.what: one for one in found[:5]}
     assert "tamsin@example.org" in texts["person"].text and "neutral" not in texts["person"].text
     assert texts["report"].text == "What happened? A theft."

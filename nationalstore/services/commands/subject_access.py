@@ -21,6 +21,7 @@ from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
 from casework.documents.person import Person
+from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopiedCase, CopyItem, SubjectCopy
 from casework.documents.timeline import Event
@@ -43,7 +44,7 @@ from nationalstore.services.commands.command_context import (
 )
 from nationalstore.services.retention import copied_items
 
-ON_A_CASE: tuple[type[Document], ...] = (Message, Attachment, Note, Assessment, Event)
+ON_A_CASE: tuple[type[Document], ...] = (Message, Attachment, Note, Reminder, Assessment, Event)
 
 
 def assemble(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
