@@ -32,6 +32,7 @@ class WrapRow(QLayout):
     def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # Of each width that Qt asked for: it asks again and again.
         self._right: QLayoutItem | None = None
         self._pushes = False
         self.setSpacing(spacing)
@@ -54,6 +55,7 @@ class WrapRow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
         if self._pushes and self._right is None:
             self._right = item
 
@@ -64,6 +66,7 @@ class WrapRow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -73,7 +76,13 @@ class WrapRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -108,24 +117,24 @@ class WrapRow(QLayout):
         return max(0, y - self.spacing() - rect.y()) + margins.bottom() if self._shown() else 0
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
-        lines: list[list[QLayoutItem]] = []
+        lines: list[list[tuple[QLayoutItem, int]]] = []
         used = width + 1
         for item in self._shown():
             wants = min(_least(item) if _grows(item) else item.sizeHint().width(), width)
             if used + self.spacing() + wants > width:
                 lines.append([])
                 used = -self.spacing()
-            lines[-1].append(item)
+            lines[-1].append((item, wants))
             used += self.spacing() + wants
         return [self._shared(line, width) for line in lines]
 
-    def _shared(self, line: Sequence[QLayoutItem], width: int) -> list[tuple[QLayoutItem, int]]:
+    def _shared(self, line: Sequence[tuple[QLayoutItem, int]], width: int) -> list[tuple[QLayoutItem, int]]:
         """Return the items of a line with their widths: those that grow share what the others leave."""
-        growing = [item for item in line if _grows(item)]
-        fixed = sum(min(item.sizeHint().width(), width) for item in line if not _grows(item))
+        growing = {item for item, _ in line if _grows(item)}
+        fixed = sum(wants for item, wants in line if item not in growing)
         left = width - fixed - self.spacing() * (len(line) - 1)
         share = left // len(growing) if growing else 0
-        return [(item, share if _grows(item) else min(item.sizeHint().width(), width)) for item in line]
+        return [(item, share if item in growing else wants) for item, wants in line]
 
     def _place(self, line: Sequence[tuple[QLayoutItem, int]], heights: Sequence[int], room: QRect) -> None:
         x, pushed = room.x(), self._pushed()

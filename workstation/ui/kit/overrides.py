@@ -21,7 +21,7 @@ HOOK = "__init_subclass__"
 """What Python calls for every new subclass."""
 CALLED_BY_QT = frozenset({
     "canFetchMore", "columnCount", "count", "data", "event", "eventFilter", "expandingDirections", "fetchMore", "flags",
-    "focusNextPrevChild", "hasHeightForWidth", "headerData", "heightForWidth", "hitButton", "itemAt", "mimeData",
+    "focusNextPrevChild", "hasHeightForWidth", "headerData", "heightForWidth", "hitButton", "invalidate", "itemAt", "mimeData",
     "mimeTypes", "minimumSize", "minimumSizeHint", "paint", "rowCount", "setData", "setGeometry", "sizeHint", "startDrag",
     "takeAt",
 })  # fmt: skip
