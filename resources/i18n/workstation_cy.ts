@@ -217,8 +217,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae trosedd â'r ID hwn eisoes wedi'i chofnodi.</translation>
   </message>
   <message>
+   <source>A decision on this item is not sent yet.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw penderfyniad ar yr eitem hon wedi'i anfon eto.</translation>
+  </message>
+  <message>
    <source>A different officer must approve this.</source>
    <translation>Rhaid i swyddog arall gymeradwyo hyn.</translation>
+  </message>
+  <message>
+   <source>A different officer reads the preview and approves it.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae swyddog gwahanol yn darllen y rhagolwg ac yn ei gymeradwyo.</translation>
   </message>
   <message>
    <source>A disposal needs a second person's approval</source>
@@ -613,6 +623,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bob amser yn eiddo i'r heddlu</translation>
   </message>
   <message>
+   <source>An action is not sent yet.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw gweithred wedi'i hanfon eto.</translation>
+  </message>
+  <message>
+   <source>An action on this copy is not sent yet.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw gweithred ar y copi hwn wedi'i hanfon eto.</translation>
+  </message>
+  <message>
    <source>An action, a view, a reference or words of a report</source>
    <translation>Cam gweithredu, golwg, cyfeirnod neu eiriau adroddiad</translation>
   </message>
@@ -729,6 +749,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ateb cynnig heddlu arall</translation>
   </message>
   <message>
+   <source>Answer due {day}</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ateb erbyn {day}</translation>
+  </message>
+  <message>
    <source>Answer the other force's offer first.</source>
    <translation>Atebwch gynnig yr heddlu arall yn gyntaf.</translation>
   </message>
@@ -821,6 +846,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwyo: mae'r storfa'n dileu'r achosion</translation>
   </message>
   <message>
+   <source>Approve: the store sends it to the person</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwyo: mae'r storfa'n ei anfon at y person</translation>
+  </message>
+  <message>
    <source>Approved</source>
    <translation>Cymeradwywyd</translation>
   </message>
@@ -834,9 +864,19 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymeradwywyd. Bydd y storfa'n dileu'r achosion o fewn munud neu ddau.</translation>
   </message>
   <message>
+   <source>Approved. The store sends it within a minute or two, when the person may be contacted.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwywyd. Bydd y storfa'n ei anfon o fewn munud neu ddau, pan geir cysylltu â'r person.</translation>
+  </message>
+  <message>
    <source>Approved; the store disposes of it</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cymeradwywyd; mae'r storfa'n gwaredu</translation>
+  </message>
+  <message>
+   <source>Approved; the store sends it when the person may be contacted</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymeradwywyd; bydd y storfa'n ei anfon pan geir cysylltu â'r person</translation>
   </message>
   <message>
    <source>Apr</source>
@@ -1054,6 +1094,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn ôl</translation>
   </message>
   <message>
+   <source>Back to the items</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl at yr eitemau</translation>
+  </message>
+  <message>
    <source>Back to the list</source>
    <translatorcomment>Review: nobody who speaks Welsh has read this.</translatorcomment>
    <translation>Yn ôl i'r rhestr</translation>
@@ -1105,6 +1150,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Being investigated</source>
    <translation>Yn cael ei hymchwilio</translation>
+  </message>
+  <message>
+   <source>Being prepared</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn cael ei baratoi</translation>
   </message>
   <message>
    <source>Board</source>
@@ -1460,6 +1510,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose an action, click in the box and press the new key.</source>
    <translation>Dewiswch weithred, cliciwch yn y blwch a phwyswch y fysell newydd.</translation>
+  </message>
+  <message>
+   <source>Choose an item.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch eitem.</translation>
   </message>
   <message>
    <source>Choose an officer or a team.</source>
@@ -1957,6 +2012,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Copïo fy nhestun</translation>
   </message>
   <message>
+   <source>Copy of the person's data</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Copi o ddata'r person</translation>
+  </message>
+  <message>
    <source>Copy of the person's data assembled</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Casglwyd copi o ddata'r person</translation>
@@ -2076,6 +2136,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Diogelu data</translation>
   </message>
   <message>
+   <source>Date</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dyddiad</translation>
+  </message>
+  <message>
    <source>Day</source>
    <translation>Diwrnod</translation>
   </message>
@@ -2096,6 +2161,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhag</translation>
   </message>
   <message>
+   <source>Decide</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfynu</translation>
+  </message>
+  <message>
    <source>Decide on an item of a copy</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Penderfynu ar eitem mewn copi</translation>
@@ -2109,6 +2179,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Decide on the disposal run</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Penderfynu ar y rhediad gwaredu</translation>
+  </message>
+  <message>
+   <source>Decide on the release</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfynu ar ryddhau</translation>
+  </message>
+  <message>
+   <source>Decide on this item</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Penderfynu ar yr eitem hon</translation>
   </message>
   <message>
    <source>Decided</source>
@@ -2240,6 +2320,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Do not contact this person at this time.</source>
    <translation>Ni chaniateir cysylltu â'r person hwn ar yr adeg hon.</translation>
+  </message>
+  <message>
+   <source>Do not tell the person that something is withheld</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Peidio â dweud wrth y person bod rhywbeth yn cael ei ddal yn ôl</translation>
   </message>
   <message>
    <source>Do not write what we know about anyone. Disclose face to face.</source>
@@ -2622,6 +2707,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Anawsterau tystiolaethol, person dan amheuaeth wedi'i adnabod, dioddefwr yn cefnogi</translation>
   </message>
   <message>
+   <source>Exactly what the person receives</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn union yr hyn y mae'r person yn ei gael</translation>
+  </message>
+  <message>
+   <source>Exemption, to withhold</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Eithriad, i ddal yn ôl</translation>
+  </message>
+  <message>
    <source>Existing assessments keep the form they were made with.</source>
    <translation>Mae asesiadau presennol yn cadw'r ffurflen a ddefnyddiwyd.</translation>
   </message>
@@ -2923,6 +3018,21 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>GOV.UK</translation>
   </message>
   <message>
+   <source>Gather</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglu</translation>
+  </message>
+  <message>
+   <source>Gather first.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglwch yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Gathering and releasing need the store. Items can be decided on meanwhile.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae angen y storfa i gasglu a rhyddhau. Gellir penderfynu ar eitemau yn y cyfamser.</translation>
+  </message>
+  <message>
    <source>General data protection</source>
    <translation>Diogelu data cyffredinol</translation>
   </message>
@@ -2933,6 +3043,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Give the officer at least one role that exists.</source>
    <translation>Rhowch o leiaf un rôl sy'n bod i'r swyddog.</translation>
+  </message>
+  <message>
+   <source>Go back to the items first.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ewch yn ôl at yr eitemau yn gyntaf.</translation>
   </message>
   <message>
    <source>Go to</source>
@@ -3167,6 +3282,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>How they are related</source>
    <translation>Sut maent yn gysylltiedig</translation>
+  </message>
+  <message>
+   <source>How you know who is asking, and where you searched.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Sut rydych yn gwybod pwy sy'n gofyn, a ble y buoch yn chwilio.</translation>
   </message>
   <message>
    <source>I have read it</source>
@@ -3428,6 +3548,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>It would prejudice preventing or investigating crime (DPA 2018, section 45(4)(b); schedule 2, paragraph 2)</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Byddai'n niweidio atal neu ymchwilio i droseddau (Deddf Diogelu Data 2018, adran 45(4)(b); atodlen 2, paragraff 2)</translation>
+  </message>
+  <message>
+   <source>Item</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Eitem</translation>
   </message>
   <message>
    <source>Its author has left. Decide on it in your own name.</source>
@@ -3762,6 +3887,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn llwytho'r gosodiadau …</translation>
   </message>
   <message>
+   <source>Loading …</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn llwytho …</translation>
+  </message>
+  <message>
    <source>Loading. Viewing evidence is recorded.</source>
    <translation>Yn llwytho. Caiff edrych ar dystiolaeth ei gofnodi.</translation>
   </message>
@@ -3833,6 +3963,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Mark as unread</source>
    <translation>Marcio fel heb ei ddarllen</translation>
+  </message>
+  <message>
+   <source>Mark or unmark the selection</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Marcio neu ddad-farcio'r dewis</translation>
   </message>
   <message>
    <source>Mark the passages to be removed.</source>
@@ -4081,6 +4216,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Nearly the same registration: {one} and {two}</source>
    <translation>Bron yr un rhif cofrestru: {one} a {two}</translation>
+  </message>
+  <message>
+   <source>Needed to withhold, and where a suggested passage is released. The person never sees it.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae ei angen i ddal yn ôl, a lle mae darn a awgrymwyd yn cael ei ryddhau. Nid yw'r person byth yn ei weld.</translation>
   </message>
   <message>
    <source>Needs</source>
@@ -4452,6 +4592,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heb benderfynu</translation>
   </message>
   <message>
+   <source>Not decided: will not be released</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Heb benderfynu: ni chaiff ei ryddhau</translation>
+  </message>
+  <message>
    <source>Not delivered</source>
    <translation>Heb ei ddanfon</translation>
   </message>
@@ -4551,6 +4696,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Notes</source>
    <translation>Nodiadau</translation>
+  </message>
+  <message>
+   <source>Nothing has been gathered yet. Link other cases about the person first, if there are any.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes dim wedi'i gasglu eto. Cysylltwch achosion eraill am y person yn gyntaf, os oes rhai.</translation>
   </message>
   <message>
    <source>Nothing has changed here since the force was set up.</source>
@@ -5272,6 +5422,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cynnig rhediad gwaredu</translation>
   </message>
   <message>
+   <source>Propose the release</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynnig rhyddhau</translation>
+  </message>
+  <message>
    <source>Propose the release of a copy</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cynnig rhyddhau copi</translation>
@@ -5289,6 +5444,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Proposed by</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cynigiwyd gan</translation>
+  </message>
+  <message>
+   <source>Proposed by {name}: {reason}</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynigiwyd gan {name}: {reason}</translation>
+  </message>
+  <message>
+   <source>Proposed. A different officer must approve it.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cynigiwyd. Rhaid i swyddog gwahanol ei gymeradwyo.</translation>
   </message>
   <message>
    <source>Proposed. A second administrator must approve it.</source>
@@ -5398,6 +5563,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Reason for {letter}</source>
    <translation>Rheswm dros {letter}</translation>
+  </message>
+  <message>
+   <source>Reason of an event</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rheswm digwyddiad</translation>
   </message>
   <message>
    <source>Reason required from this level upwards</source>
@@ -5585,6 +5755,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Release the hold</source>
    <translation>Rhyddhau'r gorchymyn cadw</translation>
+  </message>
+  <message>
+   <source>Release without the marked passages</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhyddhau heb y darnau a farciwyd</translation>
+  </message>
+  <message>
+   <source>Released</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhyddhawyd</translation>
   </message>
   <message>
    <source>Remind me</source>
@@ -6420,6 +6600,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ei anfon yn ôl: nid oes dim yn cael ei ddileu</translation>
   </message>
   <message>
+   <source>Send it back: nothing is sent</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ei anfon yn ôl: ni anfonir dim</translation>
+  </message>
+  <message>
    <source>Send no acknowledgements</source>
    <translation>Peidio ag anfon cydnabyddiaethau</translation>
   </message>
@@ -6470,6 +6655,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Sent back by {name}</source>
    <translation>Anfonwyd yn ôl gan {name}</translation>
+  </message>
+  <message>
+   <source>Sent back: {reason}</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Anfonwyd yn ôl: {reason}</translation>
   </message>
   <message>
    <source>Sent by</source>
@@ -6830,6 +7020,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Subject of the email</source>
    <translation>Pwnc yr e-bost</translation>
+  </message>
+  <message>
+   <source>Suggested</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Awgrymwyd</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -7327,6 +7522,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwrthodwyd y ffeil</translation>
   </message>
   <message>
+   <source>The file {name}, {n} bytes</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y ffeil {name}, beitiau: {n}</translation>
+  </message>
+  <message>
    <source>The force's audit log cannot be checked</source>
    <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
    <translation>Ni ellir gwirio log archwilio'r heddlu</translation>
@@ -7379,6 +7579,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The initial check is made within 24 hours.</source>
    <translation>Gwneir y gwiriad cychwynnol o fewn 24 awr.</translation>
+  </message>
+  <message>
+   <source>The item, with the passages that are removed struck out</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr eitem, gyda'r darnau sy'n cael eu tynnu wedi'u croesi allan</translation>
   </message>
   <message>
    <source>The journal was written by a newer version of this program. Update it first.</source>
@@ -7512,6 +7717,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The person who complained is told every 28 days how it stands.</source>
    <translation>Caiff y sawl a gwynodd wybod sut mae pethau bob 28 diwrnod.</translation>
+  </message>
+  <message>
+   <source>The person's record</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cofnod y person</translation>
   </message>
   <message>
    <source>The person's request (UK GDPR, article 17; DPA 2018, section 47)</source>
@@ -7790,6 +8000,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ddywedodd y storfa faint o ffeil sydd wedi cyrraedd.</translation>
   </message>
   <message>
+   <source>The store did not send it, because it changed after the approval.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni wnaeth y storfa ei anfon, oherwydd iddo newid ar ôl y gymeradwyaeth.</translation>
+  </message>
+  <message>
    <source>The store does not know this command.</source>
    <translation>Nid yw'r storfa yn adnabod y gorchymyn hwn.</translation>
   </message>
@@ -7805,6 +8020,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The store has it</source>
    <translation>Mae wedi cyrraedd y storfa</translation>
+  </message>
+  <message>
+   <source>The store is gathering what is held about the person.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r storfa'n casglu'r hyn a gedwir am y person.</translation>
   </message>
   <message>
    <source>The store itself reports that its audit log was altered.</source>
@@ -9077,6 +9297,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth a wnaed</translation>
   </message>
   <message>
+   <source>What was found</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr hyn a ganfuwyd</translation>
+  </message>
+  <message>
    <source>What we need from your shop or business</source>
    <translation>Yr hyn sydd ei angen arnom gan eich siop neu fusnes</translation>
   </message>
@@ -9259,6 +9484,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Withdrawn by the reporter</source>
    <translation>Wedi'i dynnu'n ôl gan y sawl a adroddodd</translation>
+  </message>
+  <message>
+   <source>Withhold</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dal yn ôl</translation>
   </message>
   <message>
    <source>Within a day</source>
@@ -10368,6 +10598,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae {n} adroddiad risg uchel wedi dod i law.</translation>
   </message>
   <message>
+   <source>{n} items, {open} not decided</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Eitemau: {n}, heb benderfynu: {open}</translation>
+  </message>
+  <message>
    <source>{n} macros use this template.</source>
    <translation>Mae {n} macro yn defnyddio'r templed hwn.</translation>
   </message>
@@ -10434,6 +10669,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} overdue</source>
    <translation>{n} yn hwyr</translation>
+  </message>
+  <message>
+   <source>{n} passages are marked for removal.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Darnau wedi'u marcio i'w tynnu: {n}.</translation>
   </message>
   <message>
    <source>{n} people are waiting for a reply, {m} asked for an update; {k} replies were not delivered.</source>
@@ -10559,6 +10799,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{n} shown, all verified; scroll for more. The audit log has {size} entries.</source>
    <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
    <translation>Dangosir {n}, pob un wedi'i wirio; sgroliwch am ragor. Mae {size} o gofnodion yn y log archwilio.</translation>
+  </message>
+  <message>
+   <source>{n} suggested passages are not marked: say why.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Darnau a awgrymwyd heb eu marcio: {n}. Dywedwch pam.</translation>
   </message>
   <message>
    <source>{n} times: {service}, {status}, in {language}</source>

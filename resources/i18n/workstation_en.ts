@@ -103,6 +103,15 @@
    <translation>The audit log did not accept {n} entry from this desk. Tell your supervisor.</translation>
   </message>
   <message>
+   <source>The file {name}, {n} bytes</source>
+   <translation>The file {name}, {n} bytes</translation>
+  </message>
+  <message>
+   <source>The file {name}, {n} bytes</source>
+   <comment>one</comment>
+   <translation>The file {name}, {n} byte</translation>
+  </message>
+  <message>
    <source>Used {n} times, in {services} services</source>
    <translation>Used {n} times, in {services} services</translation>
   </message>
@@ -274,6 +283,15 @@
    <translation>{n} high-risk report has come in.</translation>
   </message>
   <message>
+   <source>{n} items, {open} not decided</source>
+   <translation>{n} items, {open} not decided</translation>
+  </message>
+  <message>
+   <source>{n} items, {open} not decided</source>
+   <comment>one</comment>
+   <translation>{n} item, {open} not decided</translation>
+  </message>
+  <message>
    <source>{n} macros use this template.</source>
    <translation>{n} macros use this template.</translation>
   </message>
@@ -335,6 +353,15 @@
    <source>{n} open reports have “{title}”.</source>
    <comment>one</comment>
    <translation>{n} open report has “{title}”.</translation>
+  </message>
+  <message>
+   <source>{n} passages are marked for removal.</source>
+   <translation>{n} passages are marked for removal.</translation>
+  </message>
+  <message>
+   <source>{n} passages are marked for removal.</source>
+   <comment>one</comment>
+   <translation>{n} passage is marked for removal.</translation>
   </message>
   <message>
    <source>{n} people are waiting for a reply, {m} asked for an update; {k} replies were not delivered.</source>
@@ -470,6 +497,15 @@
    <source>{n} search results</source>
    <comment>one</comment>
    <translation>{n} search result</translation>
+  </message>
+  <message>
+   <source>{n} suggested passages are not marked: say why.</source>
+   <translation>{n} suggested passages are not marked: say why.</translation>
+  </message>
+  <message>
+   <source>{n} suggested passages are not marked: say why.</source>
+   <comment>one</comment>
+   <translation>{n} suggested passage is not marked: say why.</translation>
   </message>
   <message>
    <source>{n} times: {service}, {status}, in {language}</source>

@@ -31,6 +31,7 @@ from workstation.ui.window import (
     preferences,
     retention_controller,
     scheduled_controller,
+    subject_copy_controller,
 )
 from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
@@ -150,6 +151,9 @@ class MainWindow(QMainWindow):
         )
         self.on_disposal = disposal_controller.OnDisposal(
             session.commands, self.bridge, places, screen, self.on_exports
+        )
+        self.on_subject_copy = subject_copy_controller.OnSubjectCopy(
+            session.commands, self.bridge, self.pages, screen
         )
         self.frame_ = Frame(places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)

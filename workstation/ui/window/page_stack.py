@@ -27,6 +27,7 @@ from workstation.ui.screens.compose.compose_view import ComposeView
 from workstation.ui.screens.disposal.disposal_view import DisposalView
 from workstation.ui.screens.lists.lists_view import ListsView
 from workstation.ui.screens.retention.retention_view import RetentionView
+from workstation.ui.screens.subject_copy.copy_view import CopyView
 
 P = TypeVar("P", bound=QWidget)
 WRITING = ("compose", "assess", "closing")
@@ -50,6 +51,7 @@ class Pages(PageStack):
     board_made = Signal(object)
     retention_made = Signal(object)
     disposal_made = Signal(object)
+    subject_copy_made = Signal(object)
     asked = Signal(str)
 
     def __init__(self, session: DeskSession, then: Then, home: QWidget, language: str) -> None:
@@ -128,6 +130,18 @@ class Pages(PageStack):
     def made_disposal(self) -> DisposalView | None:
         """Return that page, or None when it has not been created."""
         return self.disposal if "disposal" in self.__dict__ else None
+
+    @cached_property
+    def subject_copy(self) -> CopyView:
+        """Return the page of the copy of someone's data."""
+        page = self._add(CopyView(self._session.reader, self._then))
+        page.left.connect(self.left)
+        self.subject_copy_made.emit(page)
+        return page
+
+    def made_subject_copy(self) -> CopyView | None:
+        """Return that page, or None when it has not been created."""
+        return self.subject_copy if "subject_copy" in self.__dict__ else None
 
     @cached_property
     def administration(self) -> AdministrationView:

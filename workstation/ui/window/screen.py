@@ -120,7 +120,7 @@ class Screen:
             self.open_report(command.report)
 
     def begin(self, page: str, bundle: ReportBundle) -> None:
-        """Open the reply, note, assessment or closing page. A distressing report that is covered stays covered there."""
+        """Open a page on which an officer works on the case. A distressing report that is covered stays covered there."""
         pages, policy = self._places.pages, self._places.report.presenter.policy
         if page == "assess":
             pages.assess.open(bundle, policy)
@@ -128,6 +128,9 @@ class Screen:
         elif page == "dispose":
             pages.closing.open(bundle, policy)
             pages.setCurrentWidget(pages.closing)
+        elif page == "subject_copy":
+            pages.setCurrentWidget(pages.subject_copy)
+            pages.subject_copy.open(bundle.report.id, bundle.report.reference)
         else:
             self.writing.begin(page, bundle)
         here = pages.currentWidget()

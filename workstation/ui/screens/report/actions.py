@@ -99,6 +99,12 @@ def _reviewable(on: ReportActions) -> str:
     )
 
 
+def _asks_for_data(on: ReportActions) -> str:
+    return _ours(on) or (
+        "" if on.asks_for_data() else tr("This case is not a request for someone's own data.")
+    )
+
+
 def _asks(form: str) -> Callable[[ReportActions], None]:
     return lambda on: on.ask(form)
 
@@ -166,6 +172,8 @@ ACTIONS: tuple[Action[ReportActions], ...] = (
            _asks("set_aside_contact"), _unsettled, in_palette=False, section="people"),
     Action("review_retention", "Review how long it is kept", "", "archive", "report", _asks("review_retention"), _reviewable,
            section="keep"),
+    Action("subject_copy", "Copy of the person's data", "Ctrl+Shift+Y", "files", "report", lambda on: on.begin("subject_copy"),
+           _asks_for_data, section="people"),
     Action("reissue_code", "New code for the reporter", "", "key", "report", _asks("reissue_code"), _contact, section="people"),
     Action("hold", "Hold for an inquiry, or release", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours, section="keep"),
     Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours, section="keep"),

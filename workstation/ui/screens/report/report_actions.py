@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from casework import crimes
+from casework import crimes, subject_copies
 from casework.approval import Request
 from casework.clocks import extended
 from casework.commands.reminding import Remind
@@ -118,6 +118,10 @@ class ReportActions:
     def has_crime(self) -> bool:
         """Return whether a crime is recorded on the report and stands."""
         return self.report is not None and bool(crimes.standing(self.report))
+
+    def asks_for_data(self) -> bool:
+        """Return whether someone asks for their own data with the report."""
+        return self.report is not None and subject_copies.is_request(self.report)
 
     def may_cancel(self) -> bool:
         """Return whether the officer may ask for a crime to be cancelled."""

@@ -1,0 +1,1 @@
+"""The copy of someone's data, decided on item by item."""

@@ -1,0 +1,160 @@
+"""The copy of someone's data, as the page shows it. Without widgets."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from casework import copy_text, subject_copies
+from casework.documents.subject_copy import CopyItem, Mark
+from casework.documents.words import CopyDecision, ReleaseState
+from casework.subject_copies import CopyFault
+from workstation.cache.subject_desk import SubjectDesk
+from workstation.domain.changes import Changes
+from workstation.session.reader import Reader
+from workstation.ui.formatting import subject_copy as words
+from workstation.ui.formatting.retention import day_words
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+
+OFFLINE = "Gathering and releasing need the store. Items can be decided on meanwhile."
+WAITS = "An action on this copy is not sent yet."
+
+
+class CopyScreen(Protocol):
+    """The screen interface required by the presenter."""
+
+    def show_desk(self, desk: SubjectDesk) -> None: ...
+
+    def show_summary(self, words: str) -> None: ...
+
+
+class CopyPresenter:
+    """Reads a request's copy, keeps the marks that are not saved yet, and says what can be done and why not."""
+
+    def __init__(self, reader: Reader, then: Then, screen: CopyScreen) -> None:
+        self._reader, self._then, self._screen = reader, then, screen
+        self.report = ""
+        self.desk: SubjectDesk | None = None
+        self._marks: dict[str, tuple[Mark, ...]] = {}
+
+    def open(self, report: str) -> None:
+        """Show the copy of this request."""
+        self.report, self.desk, self._marks = report, None, {}
+        self._screen.show_summary(tr("Loading …"))
+        self.look()
+
+    def changed(self, changes: Changes) -> None:
+        """Read again when the request, the feed or the outbox has changed."""
+        if self.report and (changes.everything or changes.outbox or self.report in changes.reports):
+            self.look()
+
+    def look(self) -> None:
+        """Read the copy now."""
+        report = self.report
+
+        def came(desk: SubjectDesk | None) -> None:
+            if desk is not None and report == self.report:
+                self.desk = desk
+                self._screen.show_desk(desk)
+                self._screen.show_summary(words.state_words(desk, self._due(desk)))
+
+        self._then(self._reader.subject_desk(report), came)
+
+    def _due(self, desk: SubjectDesk) -> str:
+        clocks = [
+            one for one in desk.report.clocks if one.name == subject_copies.CLOCK and one.stopped_at is None
+        ]
+        return day_words(clocks[-1].due_at) if clocks else ""
+
+    # -- marks ------------------------------------------------------------------------------------------
+
+    def marks_of(self, item: CopyItem) -> tuple[Mark, ...]:
+        """Return the passages that would be removed: as changed here, as decided, or as suggested."""
+        saved = item.marks if item.decision is not None else item.suggested
+        return self._marks.get(item.id, saved)
+
+    def toggle(self, item: CopyItem, start: int, end: int) -> None:
+        """Mark the selected passage, or remove the marks that it touches."""
+        self._marks[item.id] = words.toggled(self.marks_of(item), start, end)
+
+    def shown(self, item: CopyItem) -> CopyItem:
+        """Return the item with its present marks, as the form of a decision reads it."""
+        return replace(item, marks=self.marks_of(item))
+
+    def saved(self, item: str) -> None:
+        """Forget the marks of an item whose decision was saved."""
+        self._marks.pop(item, None)
+
+    # -- what can be done -------------------------------------------------------------------------------
+
+    @property
+    def digest(self) -> str:
+        """The hash of what the preview shows."""
+        desk = self.desk
+        return (
+            copy_text.digest(desk.report, desk.copy, desk.items)
+            if desk is not None and desk.copy is not None
+            else ""
+        )
+
+    @property
+    def waits(self) -> bool:
+        """Whether the copy is waiting for a second person."""
+        return (
+            self.desk is not None
+            and self.desk.copy is not None
+            and self.desk.copy.state == ReleaseState.PROPOSED
+        )
+
+    def why_no_assembly(self) -> str:
+        """Return why nothing can be gathered now, or ""."""
+        copy = self.desk.copy if self.desk is not None else None
+        if copy is not None and copy.state not in (ReleaseState.OPEN, ReleaseState.RELEASED):
+            return _why("copy_closed")
+        return self._why_no_command()
+
+    def why_no_decision(self, item: CopyItem | None) -> str:
+        """Return why nothing can be decided about the item now, or ""."""
+        desk = self.desk
+        if desk is None or item is None:
+            return tr("Choose an item.")
+        if desk.copy is None or desk.copy.state != ReleaseState.OPEN or desk.waiting:
+            return _why("copy_closed")
+        return tr("A decision on this item is not sent yet.") if item.id in desk.sending else ""
+
+    def why_no_release(self) -> str:
+        """Return why the copy cannot be proposed, approved or sent back now, or ""."""
+        desk = self.desk
+        if desk is None or desk.copy is None:
+            return _why("no_copy")
+        if self.waits:
+            if self._reader.officer.id in subject_copies.parties(desk.copy, desk.items):
+                return _why("own_approval")
+            return self._why_no_command()
+        if desk.copy.state != ReleaseState.OPEN:
+            return _why("copy_closed")
+        if desk.sending or any(item.decision is None for item in desk.items):
+            return _why("undecided")
+        return self._why_no_command()
+
+    def _why_no_command(self) -> str:
+        if not self._reader.status.connected:
+            return tr(OFFLINE)
+        return tr(WAITS) if self.desk is not None and self.desk.waiting else ""
+
+    def next_undecided(self, after: int) -> int | None:
+        """Return the row of the next item without a decision, from the beginning again after the last."""
+        items = self.desk.items if self.desk is not None else ()
+        order = [*range(after + 1, len(items)), *range(min(after + 1, len(items)))]
+        return next((row for row in order if items[row].decision is None), None)
+
+
+def removes(item: CopyItem) -> bool:
+    """Whether the item has passages that would be removed."""
+    return bool(item.marks) and item.decision != CopyDecision.WITHHOLD
+
+
+def _why(reason: str) -> str:
+    return tr(CopyFault("report", reason).sentence)
