@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +153,40 @@ def new_database(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")  # The tests choose the name.
     return server.rsplit("/", 1)[0] + "/" + name
+
+
+class Templates:
+    """Prepared stores that are copied, since making one takes longer than most tests. One for each database and time."""
+
+    def __init__(self, folder: Path, *forces: str) -> None:
+        self._folder, self._forces = folder, forces
+        self._made: dict[tuple[str, datetime | None], str] = {}
+
+    def copy(self, url: str, clock: Callable[[], datetime] | None = None) -> Store:
+        """Put a prepared store in the place of the empty database and open it."""
+        server, _, name = url.rpartition("/")
+        key = ("sqlite" if url.startswith("sqlite") else server, clock() if clock is not None else None)
+        if key not in self._made:
+            self._made[key] = self._make(server, len(self._made), clock)
+        if key[0] == "sqlite":
+            shutil.copy(self._made[key], url.removeprefix("sqlite:///"))
+        else:
+            with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE {name}")
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE {self._made[key]}")
+        return Store(url, clock=clock) if clock is not None else Store(url)
+
+    def _make(self, server: str, number: int, clock: Callable[[], datetime] | None) -> str:
+        """Return the path of a prepared file, or the name of a prepared database on the server."""
+        if server.startswith("sqlite"):
+            place = str(self._folder / f"{number}.db")
+            url = f"sqlite:///{place}"
+        else:
+            place = f"template_{number}"
+            url = new_database(f"{server}/postgres", place)
+        made = prepare(Store(url, clock=clock) if clock is not None else Store(url), *self._forces)
+        made.close()
+        return place
 
 
 @contextmanager

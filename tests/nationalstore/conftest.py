@@ -12,7 +12,7 @@ import pytest
 
 from nationalstore.db.store import Store
 from tests.helpers.clock import Time
-from tests.helpers.store import new_database, postgres, prepare
+from tests.helpers.store import Templates, new_database, postgres
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +39,16 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return new_database(server, f"t{abs(hash(request.node.nodeid)) % 10**12}")
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    """Stores that are prepared once in a run and copied for each test."""
+    return Templates(tmp_path_factory.mktemp("templates"), "sussex", "kent")
+
+
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def store(url: str, templates: Templates) -> Iterator[Store]:
     """A store with the reference data of two forces."""
-    store = prepare(Store(url), "sussex", "kent")
+    store = templates.copy(url)
     yield store
     store.close()
 
@@ -54,8 +60,8 @@ def time() -> Time:
 
 
 @pytest.fixture
-def timed(url: str, time: Callable[[], datetime]) -> Iterator[Store]:
+def timed(url: str, time: Callable[[], datetime], templates: Templates) -> Iterator[Store]:
     """A store of two forces, on each database, whose clock is ``time``."""
-    store = prepare(Store(url, clock=time), "sussex", "kent")
+    store = templates.copy(url, clock=time)
     yield store
     store.close()
