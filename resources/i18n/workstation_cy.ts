@@ -440,6 +440,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond at statysau sy'n bodoli y gall statws arwain.</translation>
   </message>
   <message>
+   <source>A team</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Tîm</translation>
+  </message>
+  <message>
    <source>A template needs a key. It cannot be changed later.</source>
    <translation>Mae angen allwedd ar dempled. Ni ellir ei newid wedyn.</translation>
   </message>
@@ -1026,6 +1031,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen o leiaf dau ateb cywir.</translation>
   </message>
   <message>
+   <source>At most {n} officers can be named.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gellir enwi {n} swyddog ar y mwyaf.</translation>
+  </message>
+  <message>
    <source>At the end of the week {n} reports were open, as many as at the start.</source>
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, cynifer ag ar ei dechrau.</translation>
   </message>
@@ -1371,6 +1381,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Change the status</source>
    <translation>Newid y statws</translation>
+  </message>
+  <message>
+   <source>Change who may read this case</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Newid pwy a gaiff ddarllen yr achos hwn</translation>
   </message>
   <message>
    <source>Changed</source>
@@ -2683,8 +2698,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pawb a edrychodd ar yr achos hwn, a'i newidiodd neu a'i trosglwyddodd. Dewiswch y diben yn gyntaf.</translation>
   </message>
   <message>
-   <source>Everyone who works on the force's cases can then read it.</source>
-   <translation>Wedyn gall pawb sy'n gweithio ar achosion yr heddlu ei ddarllen.</translation>
+   <source>Everyone who works on cases</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pawb sy'n gweithio ar achosion</translation>
   </message>
   <message>
    <source>Everything</source>
@@ -2845,6 +2861,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Find a key</source>
    <translation>Dod o hyd i allwedd</translation>
+  </message>
+  <message>
+   <source>Find a name in {title}</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dod o hyd i enw yn {title}</translation>
   </message>
   <message>
    <source>Find an action or a key</source>
@@ -3463,8 +3484,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellid ei ailgychwyn.</translation>
   </message>
   <message>
-   <source>It disappears from every other desk, search and audit screen. If you are not in the team, you can no longer read it.</source>
-   <translation>Mae'n gadael pob desg, chwiliad a sgrin archwilio arall. Os nad ydych yn y tîm, ni allwch ei ddarllen mwyach.</translation>
+   <source>It disappears from every other desk, search and audit screen. If you are not one of its readers, you can no longer read it.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'n diflannu o bob desg, chwiliad a sgrin archwilio arall. Os nad ydych yn un o'i ddarllenwyr, ni allwch ei ddarllen mwyach.</translation>
   </message>
   <message>
    <source>It has already been sent</source>
@@ -3773,16 +3795,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lefelau, yr isaf yn gyntaf</translation>
   </message>
   <message>
-   <source>Lift</source>
-   <translation>Codi</translation>
-  </message>
-  <message>
    <source>Lift a restriction</source>
    <translation>Codi cyfyngiad</translation>
-  </message>
-  <message>
-   <source>Lift the restriction</source>
-   <translation>Codi'r cyfyngiad</translation>
   </message>
   <message>
    <source>Lift the restriction before you offer the case to another force.</source>
@@ -4503,6 +4517,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes gan neb achosion agored.</translation>
   </message>
   <message>
+   <source>Nobody has this name.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes neb â'r enw hwn.</translation>
+  </message>
+  <message>
    <source>Nobody signed in within five minutes. Try again.</source>
    <translation>Ni wnaeth neb fewngofnodi o fewn pum munud. Rhowch gynnig arall arni.</translation>
   </message>
@@ -4517,6 +4536,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>None</source>
    <translation>Dim</translation>
+  </message>
+  <message>
+   <source>None chosen</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim wedi'i ddewis</translation>
   </message>
   <message>
    <source>None of this report's clocks can be extended.</source>
@@ -4896,12 +4920,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Swyddogion</translation>
   </message>
   <message>
+   <source>Officers I name</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Swyddogion a enwaf</translation>
+  </message>
+  <message>
    <source>Officers are in this team. Give them another one first.</source>
    <translation>Mae swyddogion yn y tîm hwn. Rhowch dîm arall iddynt yn gyntaf.</translation>
   </message>
   <message>
    <source>Officers in this team: {people}.</source>
    <translation>Swyddogion yn y tîm hwn: {people}.</translation>
+  </message>
+  <message>
+   <source>Officers who may read it</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Swyddogion a gaiff ei ddarllen</translation>
   </message>
   <message>
    <source>Officers who read every restricted case</source>
@@ -6098,8 +6132,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfyngu</translation>
   </message>
   <message>
-   <source>Restrict this case to a team</source>
-   <translation>Cyfyngu'r achos hwn i dîm</translation>
+   <source>Restrict this case</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyfyngu'r achos hwn</translation>
   </message>
   <message>
    <source>Restrict to a team</source>
@@ -8856,6 +8891,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Teipiwch @ i enwi cydweithiwr</translation>
   </message>
   <message>
+   <source>Type a name to find it</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Teipiwch enw i ddod o hyd iddo</translation>
+  </message>
+  <message>
    <source>Type the reference {reference} to confirm.</source>
    <translation>Teipiwch y cyfeirnod {reference} i gadarnhau.</translation>
   </message>
@@ -9390,6 +9430,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Who may override safe contact</source>
    <translation>Pwy a gaiff ddiystyru cyswllt diogel</translation>
+  </message>
+  <message>
+   <source>Who may read it</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pwy a gaiff ei ddarllen</translation>
   </message>
   <message>
    <source>Who owns this report?</source>
@@ -10517,6 +10562,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} changes to approve</source>
    <translation>{n} newid i’w cymeradwyo</translation>
+  </message>
+  <message>
+   <source>{n} chosen: {names}</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{n} wedi'u dewis: {names}</translation>
   </message>
   <message>
    <source>{n} closed reports on this desk ended as “{title}”.</source>

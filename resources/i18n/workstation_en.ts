@@ -22,6 +22,15 @@
    <translation>Assign {n} report</translation>
   </message>
   <message>
+   <source>At most {n} officers can be named.</source>
+   <translation>At most {n} officers can be named.</translation>
+  </message>
+  <message>
+   <source>At most {n} officers can be named.</source>
+   <comment>one</comment>
+   <translation>At most {n} officer can be named.</translation>
+  </message>
+  <message>
    <source>At the end of the week {n} reports were open, as many as at the start.</source>
    <translation>At the end of the week {n} reports were open, as many as at the start.</translation>
   </message>

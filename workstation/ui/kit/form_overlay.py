@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.fitting import Scrolled
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.name_picker import NamePicker
 from workstation.ui.kit.saving_timer import SavingTimer
 from workstation.ui.kit.sheet import FrontSheet
 
@@ -32,7 +33,10 @@ MANY = 12  # Number of choices from which the field is searched by typing.
 
 @dataclass(frozen=True)
 class FormField:
-    """One question. `kind` is text, secret, lines, choice or check; each choice is a (value, label) pair."""
+    """One question. `kind` is text, secret, lines, choice, several or check; each choice is a (value, label) pair.
+
+    The answer to several is the chosen values with a space between them.
+    """
 
     key: str
     title: str
@@ -41,6 +45,12 @@ class FormField:
     value: str = ""
     required: bool = True
     hint: str = ""
+    asked_for: tuple[str, str] | None = None
+    """The key of a question before this one and the answer for which this one is asked; None for always."""
+
+    def is_asked(self, answers: Mapping[str, str]) -> bool:
+        """Whether the question is asked, given the answers to those before it."""
+        return self.asked_for is None or answers.get(self.asked_for[0]) == self.asked_for[1]
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,9 @@ Keep = Callable[[FormAnswers], None]
 def missing(form: Form, answers: FormAnswers) -> list[str]:
     """Return the titles of required questions that have no answer, or what else is still needed."""
     open_ = [
-        field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()
+        field.title
+        for field in form.fields
+        if field.required and field.is_asked(answers) and not answers.get(field.key, "").strip()
     ]
     also = form.lacks(answers) if form.lacks is not None and not open_ else ""
     return [*open_, *([also] if also else [])]
@@ -86,6 +98,7 @@ class Ask(FrontSheet):
         self._keep: Keep | None = None
         self._saving = SavingTimer(self, self._kept)
         self.fields: dict[str, QWidget] = {}
+        self._titles: dict[str, QLabel] = {}
         self.title = widgets.label("", "section", name="ask_title", wrap=True)
         self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)
         self.refusal = widgets.label("", "wrong", name="ask_refusal", wrap=True)
@@ -222,7 +235,7 @@ class Ask(FrontSheet):
 
     def _clear(self) -> None:
         widgets.empty(self._rows)
-        self.fields = {}
+        self.fields, self._titles = {}, {}
 
     def _add(self, field: FormField) -> None:
         made = self._widget(field)
@@ -234,6 +247,7 @@ class Ask(FrontSheet):
             name: QLabel = widgets.label(field.title if field.required else tr("{title} (optional)", title=field.title),
                                        "muted")  # fmt: skip
             name.setContentsMargins(0, 6, 0, 0)
+            self._titles[field.key] = name
             self._rows.addWidget(name)
         self._rows.addWidget(made)
         self.fields[field.key] = made
@@ -241,6 +255,12 @@ class Ask(FrontSheet):
     def _widget(self, field: FormField) -> QWidget:
         if field.kind == "choice":
             return self._choice(field)
+        if field.kind == "several":
+            names = NamePicker(
+                field.title, f"ask_{field.key}", field.choices, field.value.split(), field.hint
+            )
+            names.changed.connect(self._check)
+            return names
         if field.kind == "check":
             box = widgets.TickBox(field.title)
             box.setChecked(field.value == "yes")
@@ -292,11 +312,23 @@ class Ask(FrontSheet):
         if self.form is None:
             return True
         self._saving.start()
-        left = missing(self.form, self.answers())
+        answers = self.answers()
+        self._show_asked(self.form, answers)
+        left = missing(self.form, answers)
         self.act.setEnabled(not left)
         self.wrong.setText(tr("Still needed: {what}", what=", ".join(left)) if left else "")
         self.wrong.setVisible(bool(left))
         return bool(left)
+
+    def _show_asked(self, form: Form, answers: FormAnswers) -> None:
+        """Show the questions that are asked after these answers, and hide the others."""
+        hidden = [key for key, widget in self.fields.items() if widget.isHidden()]
+        for field in form.fields:
+            if field.asked_for is not None:
+                self.fields[field.key].setVisible(field.is_asked(answers))
+                self._titles[field.key].setVisible(field.is_asked(answers))
+        if hidden != [key for key, widget in self.fields.items() if widget.isHidden()] and self.isVisible():
+            self.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a form without fields presses its button."""
@@ -327,11 +359,15 @@ def _show(widget: QWidget, value: str) -> None:
         widget.setChecked(value == "yes")
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(value)
+    elif isinstance(widget, NamePicker):
+        widget.choose(value)
     elif isinstance(widget, QLineEdit):
         widget.setText(value)
 
 
 def _value(widget: QWidget) -> str:
+    if isinstance(widget, NamePicker):
+        return widget.value()
     if isinstance(widget, QComboBox):
         if not widget.isEditable():
             return str(widget.currentData() or "")

@@ -303,6 +303,8 @@ def _lists(t: Tokens) -> str:
     return f"""
     QListView, QTableView {{ background: {t.surface}; border: none; outline: none; }}
     QListView[role="background"] {{ background: {t.background}; }}
+    QListView[role="picks"] {{ border: 1px solid {t.border}; border-radius: {RADIUS}px; padding: 3px; }}
+    QListView[role="picks"]:focus {{ border: 2px solid {t.accent}; padding: 2px; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px 8px; font-weight: 500; }}
     QTableView[role="numbers"] QHeaderView::section {{ padding: 6px 4px; }}
@@ -323,9 +325,10 @@ def _lists(t: Tokens) -> str:
         background: {t.surface}; }}
     QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {t.accent}; }}
     QRadioButton:focus, QCheckBox:focus {{ color: {t.accent}; }}
-    QCheckBox::indicator, QTableView::indicator {{ width: 16px; height: 16px; border-radius: 3px; border: 1px solid {t.border};
-        background: {t.surface}; }}
-    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    QCheckBox::indicator, QTableView::indicator, QListView::indicator {{
+        width: 16px; height: 16px; border-radius: 3px; border: 1px solid {t.border}; background: {t.surface}; }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+        background: {t.accent}; border-color: {t.accent};
         image: url({ICONS}/tick-{t.name}.svg); }}
     QFrame#palette, QFrame#ask, QFrame#key_sheet {{
         background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}

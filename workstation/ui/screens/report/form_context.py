@@ -36,6 +36,8 @@ class FormContext:
     """Officers who have left the force."""
     teams: dict[str, str] = field(default_factory=dict)
     """The names of the teams in use, by id."""
+    case_workers: dict[str, str] = field(default_factory=dict)
+    """The names of the officers who work on cases and have not left, by id."""
 
     @property
     def report(self) -> Report:

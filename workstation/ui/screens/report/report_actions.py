@@ -212,7 +212,15 @@ class ReportActions:
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.FormContext:
         known, me = self._presenter, self._reader.officer.id
         return action_forms.FormContext(
-            bundle, known.policy, known.officers, me, self._reader.now(), near, known.left, known.teams_in_use
+            bundle,
+            known.policy,
+            known.officers,
+            me,
+            self._reader.now(),
+            near,
+            known.left,
+            known.teams_in_use,
+            known.case_workers,
         )
 
     def _ask(self, name: str, prompt: action_forms.ActionForm, seen: str) -> None:

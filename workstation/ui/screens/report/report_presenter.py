@@ -33,6 +33,7 @@ class _Known(NamedTuple):
     """Shared data that reports refer to."""
 
     officers: dict[str, str]
+    case_workers: dict[str, str]
     left: frozenset[str]
     policy: Policy
     templates: list[Template]
@@ -59,6 +60,8 @@ class ReportPresenter:
         self.bundle: ReportBundle | None = None
         self._once_shown: Callable[[ReportBundle | None], None] | None = None
         self.officers: dict[str, str] = {}
+        self.case_workers: dict[str, str] = {}
+        """Officers who work on cases and have not left."""
         self.left: frozenset[str] = frozenset()
         """Officers who have left the force."""
         self.teams: dict[str, str] = {}
@@ -73,12 +76,12 @@ class ReportPresenter:
         def ask(queries: Queries) -> _Known:
             templates, services = queries.documents(Template), queries.documents(ForceService)
             return _Known(
-                queries.officer_names(), queries.officers_given_no_work(), queries.policy(), templates, services,
-                queries.documents(Team),
+                queries.officer_names(), queries.case_workers(), queries.officers_given_no_work(), queries.policy(), templates,
+                services, queries.documents(Team),
             )  # fmt: skip
 
         def know(known: _Known) -> None:
-            self.officers, self.left, self.policy, self.templates, services, teams = known
+            self.officers, self.case_workers, self.left, self.policy, self.templates, services, teams = known
             self.teams = {team.id: team.name for team in teams}
             self.teams_in_use = {team.id: team.name for team in teams if team.is_active}
             self.definitions = {service.key: service.definition for service in services}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from workstation.ui.kit.form_overlay import Form, FormField
+from casework.commands.restricting import MOST_OFFICERS
+from casework.documents.base import Json
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.report.form_context import ActionForm, FormContext, reason
+from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
+
+EVERYONE, TEAM, OFFICERS = "everyone", "team", "officers"
 
 
 def assign_team(case: FormContext) -> ActionForm:
@@ -16,20 +20,59 @@ def assign_team(case: FormContext) -> ActionForm:
 
 
 def restriction(case: FormContext) -> ActionForm:
-    """Ask which team alone may read the case, or why everyone may again."""
-    why = reason()
-    if case.report.restricted is not None:
-        form = Form(tr("Lift the restriction"), (why,), tr("Lift"),
-                    tr("Everyone who works on the force's cases can then read it."))  # fmt: skip
-        return ActionForm(form, lambda answers: ("unrestrict", {"reason": answers.to(why)}))
-    choices = _teams(case)
-    team = FormField("team", tr("Team"), "choice", choices, choices[0][0] if choices else "")
-    form = Form(tr("Restrict this case to a team"), (team, why), tr("Restrict"),
-                tr("It disappears from every other desk, search and audit screen. If you are not in the team, you can no longer "
-                   "read it."))  # fmt: skip
-    return ActionForm(
-        form, lambda answers: ("restrict", {"team": answers.to(team), "reason": answers.to(why)})
+    """Ask who alone may read the case: a team or officers who are named; and once it is restricted, also everyone."""
+    restricted, why = case.report.restricted, reason()
+    who, team, officers = _who(case), _team(case), _officers(case)
+    form = Form(
+        tr("Restrict this case") if restricted is None else tr("Change who may read this case"),
+        (who, team, officers, why),
+        tr("Restrict") if restricted is None else tr("Change"),
+        tr(
+            "It disappears from every other desk, search and audit screen. If you are not one of its readers, you can no longer"
+            " read it."
+        ),
+        lambda answers: _too_many(answers, who, officers),
     )
+
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
+        said: Body = {"reason": answers.to(why)}
+        if answers.to(who) == EVERYONE:
+            return "unrestrict", said
+        if answers.to(who) == OFFICERS:
+            return "restrict", {"officers": list[Json](answers.to(officers).split()), **said}
+        return "restrict", {"team": answers.to(team), **said}
+
+    return ActionForm(form, body)
+
+
+def _who(case: FormContext) -> FormField:
+    restricted = case.report.restricted
+    kinds = ((TEAM, tr("A team")), (OFFICERS, tr("Officers I name")))
+    if restricted is None:
+        return FormField("who", tr("Who may read it"), "choice", kinds, TEAM)
+    choices = ((EVERYONE, tr("Everyone who works on cases")), *kinds)
+    return FormField("who", tr("Who may read it"), "choice", choices, EVERYONE)
+
+
+def _team(case: FormContext) -> FormField:
+    choices, restricted = _teams(case), case.report.restricted
+    first = choices[0][0] if choices else ""
+    value = restricted.team or first if restricted is not None else first
+    return FormField("team", tr("Team"), "choice", choices, value, asked_for=("who", TEAM))
+
+
+def _officers(case: FormContext) -> FormField:
+    named = case.report.restricted.officers if case.report.restricted is not None else ()
+    choices = tuple(sorted(case.case_workers.items(), key=lambda one: one[1]))
+    value = " ".join(sorted(one for one in named if one in case.case_workers))
+    hint = tr("Type a name to find it")
+    title = tr("Officers who may read it")
+    return FormField("officers", title, "several", choices, value, hint=hint, asked_for=("who", OFFICERS))
+
+
+def _too_many(answers: FormAnswers, who: FormField, officers: FormField) -> str:
+    many = answers.to(who) == OFFICERS and len(answers.to(officers).split()) > MOST_OFFICERS
+    return tr("At most {n} officers can be named.", n=MOST_OFFICERS) if many else ""
 
 
 def _teams(case: FormContext) -> tuple[tuple[str, str], ...]:
