@@ -98,6 +98,7 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         ("assign_team", {}, {"team": uid("t1")}, ("assign", {"team": uid("t1")})),
         ("restriction", {}, {"who": "team", "team": uid("t1"), "reason": "x"}, ("restrict", {"team": uid("t1"), "reason": "x"})),
         ("restriction", {"restricted": {"team": uid("t1")}}, {"who": "everyone", "reason": "x"}, ("unrestrict", {"reason": "x"})),
+        ("remind", {}, {"when": "typed", "typed": "tomorrow 10:00", "note": ""}, ("remind", {"at": "2026-11-25T10:00:00.000Z", "note": None})),
         ("reopen", {}, {"reason": "New"}, ("reopen", {"reason": "New"})),
         ("set_status", {}, {"status": "waiting_for_citizen", "public": "", "reason": ""},
          ("set_status", {"status": "waiting_for_citizen", "public_status": None, "reason": None})),
