@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from casework.documents.report import Report
 from nationalstore.db import schema
@@ -19,6 +19,8 @@ from nationalstore.db.rows import Staged
 _KEEP = text(
     "INSERT INTO reader_group (force, id, officers) VALUES (:force, :id, :officers) ON CONFLICT (force, id) DO NOTHING"
 )
+_GROUP = schema.reader_group.c
+_OF_FORCE = select(_GROUP.id, _GROUP.officers).where(_GROUP.force == bindparam("force"))
 
 
 class ReaderGroup(NamedTuple):
@@ -47,6 +49,5 @@ def keep(conn: Connection, force: str, staged: Sequence[Staged]) -> None:
 
 def of_force(conn: Connection, force: str) -> Mapping[str, Sequence[str]]:
     """Return the officers of each group of a force, by the group's id."""
-    table = schema.reader_group
-    found = conn.execute(select(table.c.id, table.c.officers).where(table.c.force == force))
+    found = conn.execute(_OF_FORCE, {"force": force})
     return {id_: tuple(json.loads(officers)) for id_, officers in found}

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from nationalstore.db import schema
 from nationalstore.db.ledger_rows import LedgerClient, LedgerRow
+
+_CLIENT, _ENTRY = schema.ledger_client.c, schema.ledger.c
+# Composed once, because every batch of commands and every page of a desk asks them.
+_LOCKED = select(schema.ledger_client).where(_CLIENT.client == bindparam("client")).with_for_update()
+_LAST = select(_CLIENT.last).where(
+    *(_CLIENT[name] == bindparam(name) for name in ("client", "force", "officer"))
+)
+_SETTLED = select(schema.ledger).where(_ENTRY.id == bindparam("id"))
+_NUMBERED = update(schema.ledger_client).where(_CLIENT.client == bindparam("of"))
+_CONFIRMED = select(func.max(_ENTRY.number)).where(
+    *(_ENTRY[name] == bindparam(name) for name in ("client", "force", "officer")),
+    _ENTRY.position <= bindparam("position"),
+)
 
 
 class SqlLedger:
@@ -19,8 +32,7 @@ class SqlLedger:
 
     def lock_client(self, client: str) -> LedgerClient | None:
         """Return a client with its row locked. SQLite has a single writer and needs no lock."""
-        table = schema.ledger_client
-        row = self._conn.execute(select(table).where(table.c.client == client).with_for_update()).first()
+        row = self._conn.execute(_LOCKED, {"client": client}).first()
         return None if row is None else LedgerClient(row.force, row.officer, row.last)
 
     def add_client(self, client: str, row: LedgerClient) -> None:
@@ -29,21 +41,18 @@ class SqlLedger:
 
     def last_number(self, client: str, force: str, officer: str) -> int:
         """Return the last number of the officer's client."""
-        table = schema.ledger_client
-        mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
-        return self._conn.execute(select(table.c.last).where(*mine)).scalar() or 0
+        mine = {"client": client, "force": force, "officer": officer}
+        return self._conn.execute(_LAST, mine).scalar() or 0
 
     def find(self, id_: str) -> LedgerRow | None:
         """Return a settled command by its id."""
-        table = schema.ledger
-        row = self._conn.execute(select(table).where(table.c.id == id_)).mappings().first()
+        row = self._conn.execute(_SETTLED, {"id": id_}).mappings().first()
         return None if row is None else LedgerRow(**row)
 
     def settle(self, row: LedgerRow) -> None:
         """Store an outcome and advance its client's number."""
         self._conn.execute(schema.ledger.insert(), asdict(row))
-        table = schema.ledger_client
-        self._conn.execute(update(table).where(table.c.client == row.client).values(last=row.number))
+        self._conn.execute(_NUMBERED, {"of": row.client, "last": row.number})
 
     def outcomes_on(self, client: str, report: str | None, before: int, most: int) -> Sequence[str]:
         """Return outcomes of the client's commands on a report, newest first."""
@@ -61,10 +70,8 @@ class SqlLedger:
 
     def confirmed(self, client: str, force: str, officer: str, position: int) -> int:
         """Return the last number whose effects are all at or before the position."""
-        table = schema.ledger
-        mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
-        query = select(func.max(table.c.number)).where(*mine, table.c.position <= position)
-        return self._conn.execute(query).scalar() or 0
+        mine = {"client": client, "force": force, "officer": officer, "position": position}
+        return self._conn.execute(_CONFIRMED, mine).scalar() or 0
 
     def own_versions(self, client: str, kind: str, object_: str) -> set[int]:
         """Return the versions of a setting's document that the client's own commands created."""

@@ -38,11 +38,11 @@ def audiences_of(view: ReadSession, officer: Principal) -> Audiences:
     cursor of a reader of all is short.
     """
     may = entitled(view, officer)
-    limited = may - FORCE_WIDE
-    if officer.grant is not None or not limited:
+    if officer.grant is not None or may <= FORCE_WIDE:
         return may
     own = audiences.of_team(view.membership(officer.force).team_of.get(officer.officer_id, ""))
-    return (may & (FORCE_WIDE | {own})) | view.rows.feed.in_use(officer.force, limited)
+    others = may - FORCE_WIDE - {own}
+    return may - others | view.rows.feed.in_use(officer.force, others) if others else may
 
 
 def entitled(view: ReadSession, reader: Reader) -> Audiences:
