@@ -1,18 +1,24 @@
 """Someone asks what the police hold about them, and is answered in time although the clock stood still for a while.
 
 A subject access request is answered within one month. While the force waits for proof of who is asking, the clock may
-be paused; what was due moves by exactly that time. With a reason the month may be extended once, by two. Only an answer
-meets the clock: closing the request in another way would not.
+be paused; what was due moves by exactly that time. With a reason the month may be extended once, by two. The copy
+of what is held is decided on at the desk and released by two officers. Only an answer meets the clock: closing the
+request in another way would not.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from PySide6.QtWidgets import QPlainTextEdit
+
 from casework.clocks import HERE, is_working_day, pause_runs
 from casework.documents.values import find_moment
+from nationalstore.services.commands import approved_copies
 from tests.helpers.officer_window import OfficerWindow
+from tests.helpers.visitor import Visitor
 from tests.helpers.walking import Walk
+from workstation.ui.screens.subject_copy.copy_view import CopyView
 
 PASSPORT = b"\x89PNG\r\n\x1a\n" + bytes(200)
 
@@ -73,9 +79,48 @@ def test_a_request_is_paused_for_proof_and_answered(walk: Walk) -> None:
     assert wren.why_not("extend_clock") == "None of this report's clocks can be extended."
     wren.reply("We need up to two more months, because there is much video to go through.")
 
-    # The answer meets the clock.
-    wren.reply("Here is what we hold about you. You may complain to the Information Commissioner.")
+    release(walk, wren, marek)
+
+    # Ending the request as granted meets the clock.
+    wren.open(marek.reference)
     wren.end("granted")
     assert wren.met("subject_access")
-    page = marek.look()
-    assert "Here is what we hold about you." in page and "Your report is closed" in page
+    assert "Your report is closed" in marek.look()
+
+
+def release(walk: Walk, wren: OfficerWindow, marek: Visitor) -> None:
+    """Gather what is held and decide on it; a supervisor reads exactly that and approves it, and he receives it."""
+    copy, ask = copy_page(wren), wren.window.asking
+    copy.assemble.click()
+    wren.until(lambda: copy.model.rowCount() == 1, "what is held about him")
+    assert not copy.release.isEnabled() and "Marek Dunford" in copy.full.toPlainText()
+    copy.decide.click()
+    wren.until(ask.isVisible, "the form of the decision")
+    ask.submit()
+    wren.until(copy.release.isEnabled, "the decision")
+    copy.release.click()
+    wren.until(ask.isVisible, "the form of the proposal")
+    reason = ask.fields["reason"]
+    assert isinstance(reason, QPlainTextEdit)
+    reason.setPlainText("Passport seen.")
+    ask.submit()
+    odile = walk.officer("supervisor.sussex")
+    odile.open(marek.reference)
+    read = copy_page(odile)
+    odile.until(lambda: read.presenter.waits and read.release.isEnabled(), "the proposal")
+    assert "Marek Dunford" in read.whole.toPlainText()
+    read.release.click()
+    odile.until(odile.window.asking.isVisible, "the form of the approval")
+    odile.window.asking.submit()
+    odile.until(
+        lambda: approved_copies.carry_out(walk.store) or "your-data.txt" in marek.look(), "the copy sent"
+    )
+    assert "Here is the copy of your personal data" in marek.look() and "your-data.txt" in marek.look()
+
+
+def copy_page(officer: OfficerWindow) -> CopyView:
+    """Open the page of the copy on the report that the officer reads."""
+    officer.window.run("subject_copy")
+    page = officer.window.pages.subject_copy
+    officer.until(lambda: page.presenter.desk is not None, "the page of the copy")
+    return page
