@@ -180,6 +180,21 @@ def test_a_restricted_case_stays_unless_the_grant_names_its_team(exchange: Excha
     holds_everything(exchange)
 
 
+def test_a_case_of_named_officers_is_sent_by_no_connector(exchange: Exchange) -> None:
+    """It is withdrawn when it is restricted, whatever teams the grant names."""
+    teams = [str(team["id"]) for team in exchange.of_kind("team")]
+    grants.change(exchange.store, "sussex", "niche", teams, "A. Operator")
+    report, who = busy_case(exchange, 1), [officer("triage"), officer("officer")]
+    exchange.once()
+    assert set(exchange.rms.cases()) == {report}
+    sent = Desk(exchange.store, officer("supervisor")).send(
+        "restrict", report, officers=[one.officer_id for one in who], reason="About an officer."
+    )
+    assert sent["outcome"] == "accepted", sent
+    exchange.once()
+    assert exchange.rms.kinds()[-1] == "case_withdrawn" and not exchange.rms.cases()
+
+
 def test_a_case_that_may_have_arrived_is_withdrawn(exchange: Exchange) -> None:
     """When a process dies while it sends a case that is then restricted, the records system does not keep it."""
     team, arrived = str(exchange.of_kind("team")[-1]["id"]), 0
