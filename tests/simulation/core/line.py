@@ -54,8 +54,8 @@ class Answer:
     is_json: bool = True
 
 
-class StoreDown(Exception):
-    """Raised when the process that should respond has ended."""
+class StoreDown(BaseException):
+    """The end of the process that should respond. Only the world may catch it: no code of the store outlives its process."""
 
 
 class Answering(Protocol):
