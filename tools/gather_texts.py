@@ -7,25 +7,25 @@ messages and the store's refusals; titles in the policy, templates and services 
 from __future__ import annotations
 
 import ast
+import pkgutil
 import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
+import casework
 from casework import (
     clocks,
-    crimes,
     dated_lists,
     disclosures,
-    endings,
     force_names,
     identity_check,
     list_overview,
     mentions,
     subject_copies,
-    victims,
 )
 from nationalstore.core.errors import CODES
 from tools.catalogue import WORKSTATION, Known, Message, by_key, is_counted, read, write
@@ -186,14 +186,9 @@ def _faults() -> Iterator[str]:
 def _refusals() -> Iterator[str]:
     """Yield the reasons why the store refuses a command or fails to deliver: the sentences and the short forms."""
     rooms = ("services/commands", "services/policy", "services/retention")
-    yield from [
-        *crimes.SENTENCES.values(),
-        *endings.SENTENCES.values(),
-        disclosures.NEEDS_SUPERVISOR,
-        mentions.NOT_A_READER,
-    ]
-    yield from victims.SENTENCES.values()
-    yield from [*subject_copies.SENTENCES.values(), *subject_copies.EXEMPTIONS.values()]
+    for module in pkgutil.walk_packages(casework.__path__, "casework."):
+        yield from getattr(import_module(module.name), "SENTENCES", {}).values()
+    yield from [disclosures.NEEDS_SUPERVISOR, mentions.NOT_A_READER, *subject_copies.EXEMPTIONS.values()]
     yield from [clocks.BEFORE, identity_check.NOBODY, identity_check.NOT_PROVED, identity_check.TOO_MANY]
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
     for path in [

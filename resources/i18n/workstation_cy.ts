@@ -151,6 +151,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir gwaredu achos yn y rhediad gwaredu hwn nawr.</translation>
   </message>
   <message>
+   <source>A case of the run cannot be disposed of now.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Ni ellir gwaredu achos sydd yn y rhediad hwn ar hyn o bryd.</translation>
+  </message>
+  <message>
+   <source>A case of the run is in another disposal run.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae achos yn y rhediad hwn mewn rhediad gwaredu arall.</translation>
+  </message>
+  <message>
    <source>A certificate of disposal</source>
    <translatorcomment>Review: Disposal runs: the certificate of what was erased.</translatorcomment>
    <translation>Tystysgrif gwaredu</translation>
@@ -1330,6 +1340,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion i'w hadolygu</translation>
   </message>
   <message>
+   <source>Cases that are restricted to a team need a run of their own.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae angen rhediad eu hunain ar achosion sydd wedi'u cyfyngu i dîm.</translation>
+  </message>
+  <message>
    <source>Cases that may be exported while offline</source>
    <translation>Achosion y gellir eu hallforio heb gysylltiad</translation>
   </message>
@@ -1576,6 +1591,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch rannau o'r wlad: england-and-wales, scotland, northern-ireland.</translation>
   </message>
   <message>
+   <source>Choose the cases of the run.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Dewiswch achosion y rhediad.</translation>
+  </message>
+  <message>
    <source>Choose the events that start and meet the clock.</source>
    <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn cyflawni'r cloc.</translation>
   </message>
@@ -1662,6 +1682,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Choose whether new cases are restricted, and the team that gets them.</source>
    <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
    <translation>Dewiswch a yw achosion newydd yn gyfyngedig, a'r tîm sy'n eu cael.</translation>
+  </message>
+  <message>
+   <source>Choose whether the case is kept or disposed of.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Dewiswch a yw'r achos yn cael ei gadw neu ei waredu.</translation>
   </message>
   <message>
    <source>Choose whether the service is on or off.</source>
@@ -2595,6 +2620,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter or F2 changes a cell, Space ticks it. Lists are separated by commas.</source>
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
+  </message>
+  <message>
+   <source>Enter the day of the next review.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Rhowch ddiwrnod yr adolygiad nesaf.</translation>
   </message>
   <message>
    <source>Enter the kind of team, as services name it, or leave it empty.</source>
@@ -4975,6 +5005,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond adroddiad caeedig a gaiff ei ailagor.</translation>
   </message>
   <message>
+   <source>Only a closed report is reviewed.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Dim ond adroddiad sydd wedi'i gau a adolygir.</translation>
+  </message>
+  <message>
    <source>Only a crime registrar can cancel a crime.</source>
    <translation>Dim ond cofrestrydd troseddau all ddileu trosedd.</translation>
   </message>
@@ -7352,8 +7387,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
   </message>
   <message>
+   <source>The case is not due for disposal yet.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Nid yw'n bryd gwaredu'r achos eto.</translation>
+  </message>
+  <message>
    <source>The case is not restricted.</source>
    <translation>Nid yw'r achos wedi'i gyfyngu.</translation>
+  </message>
+  <message>
+   <source>The case is on hold and cannot be disposed of.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae'r achos wedi'i ddal ac ni ellir ei waredu.</translation>
   </message>
   <message>
    <source>The case is restricted.</source>
@@ -7687,6 +7732,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The national store sent something unreadable</source>
    <translation>Anfonodd y storfa genedlaethol rywbeth na ellir ei ddarllen</translation>
+  </message>
+  <message>
+   <source>The next review is too far away for the group of this case.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae'r adolygiad nesaf yn rhy bell i ffwrdd ar gyfer grŵp yr achos hwn.</translation>
+  </message>
+  <message>
+   <source>The next review must be in the future.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Rhaid i'r adolygiad nesaf fod yn y dyfodol.</translation>
   </message>
   <message>
    <source>The note has text</source>
@@ -8290,6 +8345,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cod o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
+   <source>There is no such command.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Nid oes gorchymyn o'r fath.</translation>
+  </message>
+  <message>
    <source>There is no such flag in this force.</source>
    <translation>Nid oes baner o'r fath yn yr heddlu hwn.</translation>
   </message>
@@ -8458,6 +8518,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r cloc hwn eisoes wedi'i oedi.</translation>
   </message>
   <message>
+   <source>This command is about a report: give one.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae'r gorchymyn hwn yn ymwneud ag adroddiad: rhowch un.</translation>
+  </message>
+  <message>
    <source>This computer has not reached the national store for too long. The copy of the cases is deleted; it is fetched again once you are connected. Your own work is kept.</source>
    <translation>Nid yw'r cyfrifiadur hwn wedi cyrraedd y storfa genedlaethol ers gormod o amser. Mae'r copi o'r achosion wedi'i ddileu; caiff ei nôl eto pan fyddwch wedi cysylltu. Mae eich gwaith eich hun wedi'i gadw.</translation>
   </message>
@@ -8531,6 +8596,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This is too much for one action. Split it into parts.</source>
    <translation>Mae hyn yn ormod ar gyfer un weithred. Rhannwch ef yn rhannau.</translation>
+  </message>
+  <message>
+   <source>This is too much for one command: at most {limit} bytes.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae hyn yn ormod i un gorchymyn: {limit} beit ar y mwyaf.</translation>
   </message>
   <message>
    <source>This is what this desk recorded.</source>
@@ -11020,6 +11090,56 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>“{clock}”: with {new} instead of {old}, {n} open reports would be overdue now; with the current time limit, {was} are.</source>
    <translation>“{clock}”: gyda {new} yn lle {old}, byddai {n} adroddiad agored yn hwyr nawr; gyda'r terfyn amser presennol, mae {was}.</translation>
+  </message>
+  <message>
+   <source>“{field}” contains characters that cannot be stored.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae “{field}” yn cynnwys nodau na ellir eu storio.</translation>
+  </message>
+  <message>
+   <source>“{field}” does not have the required format.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Nid yw “{field}” yn y fformat gofynnol.</translation>
+  </message>
+  <message>
+   <source>“{field}” has the wrong type.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae math “{field}” yn anghywir.</translation>
+  </message>
+  <message>
+   <source>“{field}” has too many entries: at most {limit}.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae gormod o gofnodion yn “{field}”: {limit} ar y mwyaf.</translation>
+  </message>
+  <message>
+   <source>“{field}” has too many levels.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae gormod o lefelau yn “{field}”.</translation>
+  </message>
+  <message>
+   <source>“{field}” is missing.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae “{field}” ar goll.</translation>
+  </message>
+  <message>
+   <source>“{field}” is not one of the allowed values.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Nid yw “{field}” yn un o'r gwerthoedd a ganiateir.</translation>
+  </message>
+  <message>
+   <source>“{field}” is too long: at most {limit} characters.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae “{field}” yn rhy hir: {limit} nod ar y mwyaf.</translation>
+  </message>
+  <message>
+   <source>“{field}” is too small or too large.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Mae “{field}” yn rhy fach neu'n rhy fawr.</translation>
+  </message>
+  <message>
+   <source>“{field}” must be a number.</source>
+   <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
+   <translation>Rhaid i “{field}” fod yn rhif.</translation>
   </message>
   <message>
    <source>“{name}” is needed.</source>
