@@ -40,7 +40,8 @@ OPEN, PROPOSED, APPROVED, RELEASED = (
     ReleaseState.APPROVED,
     ReleaseState.RELEASED,
 )
-CHANGED = "changed"
+CHANGED, FILES = "changed", "files"
+"""Why an approved copy was not sent: its items have changed, or its files cannot be sent."""
 MOST_FILES, MOST_BYTES = 40, 500_000_000
 """The files that one copy can release, and their bytes together."""
 EXEMPTIONS: Mapping[str, str] = {
@@ -238,6 +239,6 @@ def settled(
     return replace(copy, state=state, decided_by=actor, decided_at=at, decided_reason=text_or_none(reason))
 
 
-def stopped(copy: SubjectCopy) -> SubjectCopy:
-    """Return an approved copy whose items have changed: it has to be proposed again."""
-    return replace(copy, state=OPEN, stopped=CHANGED)
+def stopped(copy: SubjectCopy, why: str) -> SubjectCopy:
+    """Return an approved copy that cannot be sent: it has to be proposed again. ``why`` is CHANGED or FILES."""
+    return replace(copy, state=OPEN, stopped=why)

@@ -104,7 +104,7 @@ class SubjectCopy(Document, frozen=True, kw_only=True):
     decided_at: Time | None = None
     decided_reason: str | None = None
     stopped: str | None = None
-    """Why the store did not release an approved copy: ``changed``."""
+    """Why the store did not release an approved copy: ``changed``, or ``files`` when they could not be sent."""
     released_at: Time | None = None
     message: MessageId | None = None
     files: tuple[AttachmentId, ...] = ()

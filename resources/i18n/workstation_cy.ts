@@ -7602,9 +7602,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwrthodwyd y ffeil</translation>
   </message>
   <message>
-   <source>The file {name}, {n} bytes</source>
+   <source>The file {name}</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Y ffeil {name}, beitiau: {n}</translation>
+   <translation>Y ffeil {name}</translation>
   </message>
   <message>
    <source>The force's audit log cannot be checked</source>
@@ -8076,6 +8076,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The store could not prove that the audit log begins with its earlier entries.</source>
    <translatorcomment>Review: “Audit log” has no settled Welsh; “log archwilio” is used everywhere.</translatorcomment>
    <translation>Ni allai'r storfa brofi bod y log archwilio'n dechrau â'i gofnodion cynharach.</translation>
+  </message>
+  <message>
+   <source>The store could not send the files. Check them and propose the release again.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni allai'r storfa anfon y ffeiliau. Gwiriwch nhw a chynigiwch y rhyddhau eto.</translation>
   </message>
   <message>
    <source>The store counts the whole force only. Choose all teams to see its figures.</source>

@@ -112,15 +112,6 @@
    <translation>The audit log did not accept {n} entry from this desk. Tell your supervisor.</translation>
   </message>
   <message>
-   <source>The file {name}, {n} bytes</source>
-   <translation>The file {name}, {n} bytes</translation>
-  </message>
-  <message>
-   <source>The file {name}, {n} bytes</source>
-   <comment>one</comment>
-   <translation>The file {name}, {n} byte</translation>
-  </message>
-  <message>
    <source>Used {n} times, in {services} services</source>
    <translation>Used {n} times, in {services} services</translation>
   </message>

@@ -25,6 +25,7 @@ from casework.documents.subject_copy import CopiedFile, CopyItem, SubjectCopy
 from casework.documents.values import AttachmentId, MessageId
 from casework.documents.words import ContactChannel, Direction, MessageState, ScanState
 from nationalstore.core.errors import Problem
+from nationalstore.core.one_by_one import each_alone
 from nationalstore.db import schema
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.db.unit_of_work import ReadSession
@@ -63,8 +64,11 @@ class _Ready:
 
 
 def carry_out(store: Store) -> int:
-    """Send every approved copy of every force whose person may be written to now, and return how many were sent."""
-    return sum(_carry_out(store, force, id_) for force, id_ in _approved(store))
+    """Send every approved copy of every force whose person may be written to now, and return how many were sent.
+
+    Raises NotAll when some failed, once every copy has had its turn.
+    """
+    return each_alone(_approved(store), lambda copy: _carry_out(store, *copy))
 
 
 def _approved(store: Store) -> list[tuple[str, str]]:
@@ -80,15 +84,16 @@ def _carry_out(store: Store, force: str, id_: str) -> bool:
         ready = _look(view, force, id_)
         if ready is None or ready.report.status == "closed" or _channel(view, ready.report) is None:
             return False
-        fit = ready.unchanged and all(_is_clean(view, item, force) for item in ready.files)
+        why_not = _why_not(view, force, ready)
+    files: tuple[AttachmentId, ...] = ()
     try:
-        files = _upload(store, force, ready) if fit else ()
+        files = _upload(store, force, ready) if not why_not else ()
     except Problem as fault:
         # The case has no room for the files, or was erased meanwhile. The officers see that it was not sent.
         log.error("a copy of someone's data was not sent: %s", fault.code)
-        fit = False
+        why_not = subject_copies.FILES
     with store.write(force) as work:
-        return _send(work, id_, files) if fit else _stop(work, id_)
+        return _stop(work, id_, why_not) if why_not else _send(work, id_, files)
 
 
 def _look(view: ReadSession, force: str, id_: str) -> _Ready | None:
@@ -98,6 +103,14 @@ def _look(view: ReadSession, force: str, id_: str) -> _Ready | None:
         return None
     items = [item for item in view.documents(CopyItem, force, report.id) if item.copy == id_]
     return _Ready(copy, report, items)
+
+
+def _why_not(view: ReadSession, force: str, ready: _Ready) -> str:
+    """Return why the copy cannot be sent as it was approved, or ""."""
+    if not ready.unchanged:
+        return subject_copies.CHANGED
+    clean = all(_is_clean(view, item, force) for item in ready.files)
+    return "" if clean else subject_copies.FILES
 
 
 def _is_clean(view: ReadSession, item: CopyItem, force: str) -> bool:
@@ -151,7 +164,7 @@ def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> 
     if ready is None or case is None or channel is None:
         return False
     if not ready.unchanged:
-        return _stop(work, id_)
+        return _stop(work, id_, subject_copies.CHANGED)
     now = wire_time(work.now())
     message = Message(
         id=str(uuid.uuid5(uuid.UUID(id_), "message")), report=case.id, direction=Direction.TO_CITIZEN,
@@ -172,8 +185,8 @@ def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> 
     return True
 
 
-def _stop(work: WriteTransaction, id_: str) -> bool:
+def _stop(work: WriteTransaction, id_: str, why: str) -> bool:
     copy = work.lock(SubjectCopy, id_)
     if copy is not None and copy.state == subject_copies.APPROVED:
-        work.change(subject_copies.stopped(copy))
+        work.change(subject_copies.stopped(copy, why))
     return False

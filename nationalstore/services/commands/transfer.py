@@ -39,6 +39,7 @@ from nationalstore.services.commands.command_context import (
     needed,
     save,
 )
+from nationalstore.services.retention import copied_items
 
 CHILDREN: tuple[type[Document], ...] = (Message, Note, Assessment, Attachment, Event)
 STAYING: tuple[type[Document], ...] = (SubjectCopy, CopyItem)
@@ -174,7 +175,8 @@ def move_children(work: UnitOfWork, there: UnitOfWork, report: str) -> None:
                 # Versions count separately in each force, and the report starts again here.
                 document = replace(document, on_version=0)
             work.take_over(document, there, report=report)
-    # What the old force copied for a request is its own data. The new force gathers what it holds itself.
+    # What the old force copied from the case leaves its copies. The new force gathers what it holds itself.
+    copied_items.forget(there, report, "moved")
     for copied in STAYING:
         for one in there.documents(copied, there.force, report=report):
             there.gone(one.KIND, one.id, "moved")

@@ -11,12 +11,12 @@ from nationalstore.db.writing import report_audience
 GONE = "erased"
 
 
-def forget(work: UnitOfWork, source: str) -> None:
-    """Remove every item that was copied from this case, or from this document."""
+def forget(work: UnitOfWork, source: str, why: str = GONE) -> None:
+    """Remove every item that was copied from this case, or from this document. ``why`` is the reason in the feed."""
     with work.as_store():
         for item in _items(work):
             if source in (item.case, item.object):
-                work.gone(CopyItem.KIND, item.id, GONE)
+                work.gone(CopyItem.KIND, item.id, why)
 
 
 def settle_audience(work: UnitOfWork, changed: Report) -> None:

@@ -12,7 +12,7 @@ import pytest
 from nationalstore.core.one_by_one import NotAll, each_alone
 from nationalstore.db.store import Store
 from nationalstore.jobs import background_jobs
-from nationalstore.services.commands import held_replies
+from nationalstore.services.commands import approved_copies, held_replies
 from nationalstore.services.policy import save_setting, version_store
 from nationalstore.services.safe_contact import marks
 from tests.helpers.held_replies import Clock, hold, message
@@ -81,6 +81,21 @@ def test_a_reply_that_fails_keeps_no_other_waiting(
     assert message(store, first)["state"] == "held" and message(store, second)["state"] == "sent"
     monkeypatch.setattr(held_replies, "_release", real)
     assert held_replies.release_due(store) == 1 and message(store, first)["state"] == "sent"
+
+
+def test_a_copy_that_fails_keeps_no_other_waiting(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of people's data that two officers approved: the later ones leave in the same round."""
+    sent: list[str] = []
+    monkeypatch.setattr(approved_copies, "_approved", lambda _: [("sussex", "one"), ("kent", "two")])
+
+    def send(_: Store, __: str, id_: str) -> bool:
+        sent.append(id_)
+        return True
+
+    monkeypatch.setattr(approved_copies, "_carry_out", fails_for("one", send))
+    with pytest.raises(NotAll) as some:
+        approved_copies.carry_out(store)
+    assert sent == ["two"] and str(some.value) == "Broken (1)"
 
 
 def test_replies_wait_while_a_change_of_their_forces_settings_fails(

@@ -12,8 +12,10 @@ from casework import copy_text
 from casework.documents.officer import Officer
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
+from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import approved_copies
@@ -84,8 +86,7 @@ def test_two_officers_release_what_was_read_and_the_person_gets_exactly_that(sto
     with store.write("sussex") as work:
         cases.citizen_message(work, case, "I found the lock.")
     file = add_file(store, case, b"Cobalt-kettle")
-    with store.write("sussex") as work:
-        put(work, "attachment", {**(find_record(work, "attachment", file) or {}), "scan": "clean"})
+    scanned(store, file, "clean")
     assert desk.send("assemble_copy", request)["outcome"] == "accepted"
     copy, items, _ = held(store, request)
     assert {"person", "report", "message", "file", "note"} <= {one.what for one in items}
@@ -170,8 +171,45 @@ def test_a_restricted_case_is_never_copied_for_those_who_may_not_read_it(store: 
     assert approved_copies.carry_out(store) == 0 and messages(store, request) == []
     assert held(store, request)[0].state == "open" and held(store, request)[0].stopped == "changed"
     overseer = Desk(store, replace(officer("supervisor"), grant=None))
-    overseer.send("assemble_copy", request)
+    assert overseer.send("assemble_copy", request)["outcome"] == "accepted"
     assert other not in {one.case for one in held(store, request)[1]}
+
+
+def test_files_that_cannot_be_sent_are_not_called_a_change(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither one that is no longer clean nor one for which the case has no room."""
+    request, case = asked(store)
+    file = add_file(store, case, b"Cobalt-kettle")
+    desk, (_, second) = Desk(store), supervisors(store)
+    scanned(store, file, "clean")
+    desk.send("assemble_copy", request)
+    decide_all(desk, request)
+    approve(desk, second, request)
+    scanned(store, file, "infected")
+    assert approved_copies.carry_out(store) == 0 and held(store, request)[0].stopped == "files"
+    scanned(store, file, "clean")
+    approve(desk, second, request)
+    assert held(store, request)[0].stopped is None
+
+    def no_room(*_: Any, **__: Any) -> None:
+        raise Problem("too_large")
+
+    monkeypatch.setattr(uploads, "begin", no_room)
+    assert approved_copies.carry_out(store) == 0 and messages(store, request) == []
+    assert (held(store, request)[0].state, held(store, request)[0].stopped) == ("open", "files")
+
+
+def scanned(store: Store, file: str, found: str) -> None:
+    with store.write("sussex") as work:
+        put(work, "attachment", {**(find_record(work, "attachment", file) or {}), "scan": found})
+
+
+def approve(desk: Desk, second: Desk, request: str) -> None:
+    """Propose and approve the release."""
+    assert propose(desk, request)["outcome"] == "accepted"
+    sha256 = held(desk.store, request)[0].sha256
+    assert second.send("approve_release", request, sha256=sha256)["outcome"] == "accepted"
 
 
 def _team(store: Store) -> str:
@@ -182,11 +220,19 @@ def _team(store: Store) -> str:
 
 
 def test_what_is_erased_or_moves_away_leaves_the_copy(store: Store) -> None:
-    """A case that is erased takes its items along."""
+    """A case that is erased, or that goes to another force, takes its items along."""
     request, case = asked(store)
+    other = str(add_report(store, 2)["id"])
+    change(store, request, links=[{"report": other, "relation": "related"}])
     one, _ = supervisors(store)
     one.send("note", case, text=IVO)
+    one.send("note", other, text="Seen in Kent.")
     one.send("assemble_copy", request)
+    assert {item.case for item in held(store, request)[1]} == {None, case, other}
+    assert one.send("offer_transfer", other, force="kent", reason="It was there.")["outcome"] == "accepted"
+    theirs = Desk(store, officer("triage", "kent"))
+    assert theirs.send("accept_transfer", other)["outcome"] == "accepted"
+    assert {item.case for item in held(store, request)[1]} == {None, case}
     body = {"object": {"kind": "report", "id": case}, "authority": "request", "reason": "File 12."}
     assert one.send("erase", case, **body)["outcome"] == "accepted"
     assert {item.what for item in held(store, request)[1]} == {"person"}

@@ -8,6 +8,7 @@ from casework import copy_text, subject_copies
 from casework.documents.subject_copy import CopyItem, Mark
 from casework.documents.words import CopyDecision, ReleaseState
 from workstation.cache.subject_desk import SubjectDesk
+from workstation.ui.formatting.evidence import size_words
 from workstation.ui.formatting.retention import day_words
 from workstation.ui.kit.i18n import tr
 
@@ -26,6 +27,10 @@ WHAT = {
     "note": "Note", "assessment": "Assessment", "reason": "Reason of an event",
 }  # fmt: skip
 UNDECIDED = "Not decided: will not be released"
+STOPPED = {
+    subject_copies.CHANGED: "The store did not send it, because it changed after the approval.",
+    subject_copies.FILES: "The store could not send the files. Check them and propose the release again.",
+}
 SENDING = "{decision}; not sent yet"
 
 
@@ -53,7 +58,7 @@ def state_words(desk: SubjectDesk, due: str) -> str:
         undecided = sum(item.decision is None for item in desk.items)
         parts += [tr("{n} items, {open} not decided", n=len(desk.items), open=undecided)]
         if desk.copy.stopped is not None:
-            parts.append(tr("The store did not send it, because it changed after the approval."))
+            parts.append(tr(STOPPED.get(desk.copy.stopped, STOPPED[subject_copies.CHANGED])))
         elif desk.copy.decided_reason and desk.copy.state == ReleaseState.OPEN:
             parts.append(tr("Sent back: {reason}", reason=desk.copy.decided_reason))
     if desk.waiting:
@@ -64,7 +69,8 @@ def state_words(desk: SubjectDesk, due: str) -> str:
 def content(item: CopyItem) -> str:
     """Return an item's content as it is read and marked. Every character stays at its place."""
     if item.file is not None:
-        return tr("The file {name}, {n} bytes", name=item.file.name, n=item.file.size)
+        parts = (tr("The file {name}", name=item.file.name), size_words(item.file.size))
+        return ", ".join(part for part in parts if part)
     return item.text.replace("\r\n", " \n").replace("\r", "\n")
 
 

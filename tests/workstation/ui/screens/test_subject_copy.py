@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casework.documents import codec
-from casework.documents.subject_copy import CopyItem, Mark
+from casework.documents.report import Report
+from casework.documents.subject_copy import CopyItem, Mark, SubjectCopy
+from casework.documents.values import ReportId
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, fill, report
+from workstation.cache.subject_desk import SubjectDesk
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -167,3 +170,14 @@ def test_marks_are_toggled_and_places_are_counted_in_characters(qtmodeltester: A
     qtmodeltester.check(model)
     strange = codec.read_by_parts(CopyItem, item(1, "x", what="aura", decision="teleport"))
     assert words.cells(strange, sending=False)[0] == "aura"
+
+
+def test_why_the_store_sent_nothing_is_told_apart() -> None:
+    """Something changed, or the files could not be sent; a reason that is not known counts as a change."""
+
+    def said(stopped: str) -> str:
+        copy = SubjectCopy(id=uid("copy"), report=ReportId(uid("r1")), stopped=stopped)
+        return words.state_words(SubjectDesk(Report(id=ReportId(uid("r1"))), copy), "")
+
+    assert "could not send the files" in said("files")
+    assert "it changed after the approval" in said("changed") and said("changed") == said("aura")
