@@ -141,11 +141,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
-   <source>A case is restricted to a team or to officers, not to both.</source>
-   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Cyfyngir achos i dîm neu i swyddogion, nid i'r ddau.</translation>
-  </message>
-  <message>
    <source>A case of the disposal run cannot be disposed of now.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Ni ellir gwaredu achos yn y rhediad gwaredu hwn nawr.</translation>
@@ -5054,6 +5049,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
   <message>
+   <source>Only a supervisor or someone to whom the case is restricted can name officers.</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond goruchwyliwr neu rywun y mae'r achos wedi'i gyfyngu iddo a gaiff enwi swyddogion.</translation>
+  </message>
+  <message>
    <source>Only a supervisor proposes a disposal run or decides on one.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dim ond goruchwyliwr sy'n cynnig rhediad gwaredu neu'n penderfynu arno.</translation>
@@ -7390,10 +7390,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The case is not due for disposal yet.</source>
    <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
    <translation>Nid yw'n bryd gwaredu'r achos eto.</translation>
-  </message>
-  <message>
-   <source>The case is not restricted.</source>
-   <translation>Nid yw'r achos wedi'i gyfyngu.</translation>
   </message>
   <message>
    <source>The case is on hold and cannot be disposed of.</source>

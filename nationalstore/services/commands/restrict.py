@@ -19,6 +19,7 @@ from casework.documents.report import ReportLink, Restriction
 from casework.documents.team import Team
 from casework.documents.timeline import Event
 from casework.documents.values import OfficerId, PersonId
+from casework.restricting import Asking, RestrictionFault, Staff
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -31,7 +32,6 @@ from nationalstore.services.commands.command_context import (
     ReceivedCommand,
     case_of,
     expect_unchanged,
-    needed,
     save,
 )
 from nationalstore.services.retention import copied_items
@@ -47,34 +47,35 @@ def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
     """
     case, body = case_of(work, command), command.read(Restrict)
     expect_unchanged(command, case)
-    reason = needed(body.reason, "reason", "reason_needed")
-    readers = _readers(case, body)
-    _allow(case, officer, readers)
-    if case.report.transfer is not None:
-        raise Problem("transfer_open", "Withdraw the offer to the other force first.")
-    _expect_other_readers(case, officer, readers)
+    _expect(
+        *restricting.faults(
+            body, case.report, work.rules, _asking(case, officer), lambda readers: _staff(case, readers)
+        )
+    )
+    readers = restricting.chosen(body)
     if readers.team is None:
         readers = replace(readers, group=_group(case, readers.officers))
-    case.event("restricted", officer.as_actor, {**_named(readers), "reason": reason})
+    case.event("restricted", officer.as_actor, {**_named(readers), "reason": body.reason})
     impose(case, readers, officer.as_actor)
     return save(case)
 
 
-def _readers(case: OpenCase, body: Restrict) -> Restriction:
-    """Return who is to read the case. Raises Problem unless it is a team in use, or officers at work in the force."""
-    if body.officers and body.team:
-        raise Problem(
-            "body_invalid", "A case is restricted to a team or to officers, not to both.", field="officers"
-        )
-    if body.officers:
-        at_work = case.work.membership(case.work.force).at_work
-        if not at_work.issuperset(body.officers):
-            raise Problem("body_invalid", "Name officers of this force who work on cases.", field="officers")
-        return Restriction(officers=tuple(map(OfficerId, sorted(set(body.officers)))))
-    team = case.work.find(Team, needed(body.team, "team"))
-    if team is None or not team.is_active:
-        raise Problem("body_invalid", "There is no such team.", field="team")
-    return Restriction(team=team.id)
+def _asking(case: OpenCase, officer: Principal) -> Asking:
+    team = case.work.membership(case.work.force).team_of.get(officer.officer_id)
+    return Asking(officer.officer_id, team, supervises=officer.is_supervisor())
+
+
+def _staff(case: OpenCase, readers: Restriction) -> Staff:
+    work, force = case.work, case.work.force
+    team = work.find(Team, readers.team) if readers.team is not None else None
+    is_team = readers.team is None or (team is not None and team.is_active)
+    return Staff(work.membership(force).at_work, readers_of(work, force, readers), is_team)
+
+
+def _expect(*faults: RestrictionFault | None) -> None:
+    for fault in faults:
+        if fault is not None:
+            raise Problem(fault.code, fault.sentence, field=fault.field)
 
 
 def _group(case: OpenCase, officers: tuple[OfficerId, ...]) -> str:
@@ -105,45 +106,14 @@ def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     expect_unchanged(command, case)
     reason = text_or_none(body.reason)
     why: dict[str, Json] = {"reason": reason} if reason is not None else {}
-    before = case.report.restricted
-    if before is None:
-        raise Problem("not_restricted")
-    _allow(case, officer)
+    _expect(restricting.lifting_fault(case.report, _asking(case, officer)))
+    before = case.report.restricted or Restriction()
     case.set(restricted=None)
     case.event("unrestricted", officer.as_actor, {**_named(before), **why})
     with work.as_store():
         settle_links(case)
     copied_items.settle_audience(work, case.report)
     return save(case)
-
-
-def _allow(case: OpenCase, officer: Principal, readers: Restriction | None = None) -> None:
-    """Raise ``not_allowed`` unless the officer may restrict the case to these readers, or lift its restriction."""
-    team = case.work.membership(case.work.force).team_of.get(officer.officer_id)
-    supervises = officer.is_supervisor()
-    if not restricting.may(
-        officer.officer_id, team, supervises=supervises, report=case.report, readers=readers
-    ):
-        raise Problem(
-            "not_allowed",
-            "Only a supervisor, a member of the team or a reader of the restricted case can do this.",
-        )
-
-
-def _expect_other_readers(case: OpenCase, officer: Principal, readers: Restriction) -> None:
-    """Raise Problem when the case would leave everyone's sight but the officer's own, and may not."""
-    others = readers_of(case.work, case.work.force, readers) - {officer.officer_id}
-    if others or not restricting.needs_others(case.work.rules, case.report, readers):
-        return
-    if readers.team is None:
-        raise Problem(
-            "body_invalid", "Only you could read this case then. Name someone else as well.", field="officers"
-        )
-    raise Problem(
-        "body_invalid",
-        "Only you could read this case then. Choose a team in which someone else works.",
-        field="team",
-    )
 
 
 def impose(case: OpenCase, readers: Restriction, by: Actor) -> None:

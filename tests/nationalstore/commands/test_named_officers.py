@@ -115,7 +115,7 @@ def refusal(outcome: Any) -> tuple[str, str]:
 
 def test_only_a_supervisor_or_who_may_read_the_restricted_case_names_officers(force: Force) -> None:
     """The officers who are named change the list and lift the restriction; for a supervisor outside there is no case."""
-    assert refusal(force.restrict("ash", "ash", "bea")) == ("not_allowed", "")
+    assert refusal(force.restrict("ash", "ash", "bea")) == ("not_allowed", "officers")
     assert force.restrict("sam", "ash", "bea").outcome == "accepted"
     assert force.readers() == {"ash", "bea"}
     assert (
@@ -132,7 +132,11 @@ def test_only_a_supervisor_or_who_may_read_the_restricted_case_names_officers(fo
 def test_a_member_of_the_team_names_officers_once_the_case_is_the_teams(force: Force) -> None:
     """Before that they may only restrict it to their team."""
     force.change("ash", team=TeamId(TEAM))
-    assert refusal(force.restrict("ash", "ash", "bea")) == ("not_allowed", "")
+    told = force.restrict("ash", "ash", "bea")
+    assert refusal(told) == ("not_allowed", "officers")
+    assert told.problem["detail"].startswith(
+        "Only a supervisor or someone to whom the case is restricted can name"
+    )
     assert force.send("ash", "restrict", team=TEAM, reason="x").outcome == "accepted"
     assert force.restrict("ash", "ash", "bea").outcome == "accepted"
     assert force.readers() == {"ash", "bea"}

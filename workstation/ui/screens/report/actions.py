@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casework.restricting import RestrictionFault
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.report_actions import ReportActions
@@ -86,11 +87,7 @@ def _for_team(on: ReportActions) -> str:
 
 
 def _restrictable(on: ReportActions) -> str:
-    return _ours(on) or (
-        ""
-        if on.may_restrict()
-        else tr("Only a supervisor, a member of the team or a reader of the restricted case can do this.")
-    )
+    return _ours(on) or ("" if on.may_restrict() else tr(RestrictionFault("team", "not_allowed").sentence))
 
 
 def _reviewable(on: ReportActions) -> str:
