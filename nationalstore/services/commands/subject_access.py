@@ -95,16 +95,23 @@ def _file(work: UnitOfWork, report: Report, own: bool) -> CaseFile:
 
 
 def _enter(work: UnitOfWork, copy: SubjectCopy, found: list[CopyItem]) -> None:
-    """Add the items that are new. One whose document has changed is undecided again."""
-    known = {item.id: item for item in items_of(work, copy)}
+    """Add the items that are new and remove those that were not found again.
+
+    One whose document has changed is undecided again. One that was removed before comes back under another id, because
+    no id is used twice.
+    """
+    known = {(item.what, item.object): item for item in items_of(work, copy)}
     for item in found:
-        before = known.get(item.id)
+        before = known.pop((item.what, item.object), None)
         if before is not None:
             again = subject_copies.found_again(before, item)
             if again is not None:
                 work.change(again)
-        elif not work.is_taken(CopyItem.KIND, item.id):
-            work.create(item)
+        else:
+            taken = work.is_taken(CopyItem.KIND, item.id)
+            work.create(replace(item, id=work.new_id()) if taken else item)
+    for item in known.values():
+        work.gone(CopyItem.KIND, item.id, copied_items.GONE)
 
 
 def decide(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:

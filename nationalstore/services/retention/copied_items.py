@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+from msgspec.structs import replace
+
 from casework.audiences import CASES
 from casework.documents.report import Report
-from casework.documents.subject_copy import CopyItem
+from casework.documents.subject_copy import CopyItem, SubjectCopy
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.db.writing import report_audience
 
@@ -12,26 +16,44 @@ GONE = "erased"
 
 
 def forget(work: UnitOfWork, source: str, why: str = GONE) -> None:
-    """Remove every item that was copied from this case, or from this document. ``why`` is the reason in the feed."""
+    """Remove every item that was copied from this case, or from this document, and the name of the case.
+
+    ``why`` is the reason in the feed.
+    """
     with work.as_store():
         for item in _items(work):
             if source in (item.case, item.object):
                 work.gone(CopyItem.KIND, item.id, why)
+        for copy in work.documents(SubjectCopy, work.force):
+            _leave(work, copy, {source})
 
 
 def settle_audience(work: UnitOfWork, changed: Report) -> None:
-    """Remove what was copied from a restricted case to a request that others may read now.
+    """Remove what was copied from a restricted case to a request that others may read now, and the name of the case.
 
     ``changed`` is the case whose restriction changes, as it will be. It may be the request or the case copied from.
     """
     with work.as_store():
-        for item in _items(work):
-            if changed.id not in (item.report, item.case) or item.case is None:
-                continue
-            request = changed if changed.id == item.report else work.find(Report, item.report)
-            source = changed if changed.id == item.case else work.find(Report, item.case)
-            if request is not None and source is not None and not fits(source, request):
-                work.gone(CopyItem.KIND, item.id, GONE)
+        for copy in work.documents(SubjectCopy, work.force):
+            cases = [case.report for case in copy.cases if changed.id in (copy.report, case.report)]
+            hidden = {case for case in cases if not _may_stay(work, copy.report, case, changed)}
+            _leave(work, copy, hidden)
+            for item in work.documents(CopyItem, work.force, report=copy.report) if hidden else ():
+                if item.copy == copy.id and item.case in hidden:
+                    work.gone(CopyItem.KIND, item.id, GONE)
+
+
+def _may_stay(work: UnitOfWork, request: str, source: str, changed: Report) -> bool:
+    asked, held = (changed if id_ == changed.id else work.find(Report, id_) for id_ in (request, source))
+    return asked is None or held is None or fits(held, asked)
+
+
+def _leave(work: UnitOfWork, copy: SubjectCopy, cases: Set[str]) -> None:
+    """Take cases out of a copy, unless this transaction has removed the copy itself."""
+    kept = tuple(case for case in copy.cases if case.report not in cases)
+    now = work.lock(SubjectCopy, copy.id) if len(kept) < len(copy.cases) else None
+    if now is not None:
+        work.change(replace(now, cases=tuple(case for case in now.cases if case.report not in cases)))
 
 
 def fits(source: Report, request: Report) -> bool:

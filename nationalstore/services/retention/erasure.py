@@ -56,7 +56,7 @@ def erase_report(work: UnitOfWork, report: Report, order: Order) -> None:
     _keep(work, "report", report.id, report, order, Counter(kind for _, kind, _ in found))
     for force, kind, id_ in [*found, *work.rows.erasure.moved(report.id)]:
         work.beside(force).gone(kind, id_, GONE)
-    copied_items.forget(work, report.id)
+    _forget_copied(work, "report", report.id)
     _wipe_rows(work, report)
     _leave_person(work, report)
 
@@ -71,7 +71,6 @@ def erase_person(work: UnitOfWork, person: Person, order: Order) -> None:
         erase_report(work, report, order)
     _keep(work, "person", person.id, None, order, Counter(report=len(reports)))
     _gone(work, "person", person.id)
-    copied_items.forget(work, person.id)
 
 
 def erase_message(work: UnitOfWork, report: Report, message: Message, order: Order) -> None:
@@ -99,16 +98,22 @@ def check_free(report: Report) -> None:
 
 
 def _gone(work: UnitOfWork, kind: str, id_: str) -> None:
-    """Remove a document, and tell the forces that it moved away from."""
+    """Remove a document and what was copied from it, and tell the forces that it moved away from."""
     for force in (work.force, *work.rows.erasure.forces_left(kind, id_)):
         work.beside(force).gone(kind, id_, GONE)
+    _forget_copied(work, kind, id_)
+
+
+def _forget_copied(work: UnitOfWork, kind: str, id_: str) -> None:
+    """Remove what was copied from a document, also in the forces that it moved away from."""
+    for force in dict.fromkeys((work.force, *work.rows.erasure.forces_left(kind, id_))):
+        copied_items.forget(work.beside(force), id_)
 
 
 def _drop_part(
     work: UnitOfWork, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]
 ) -> None:
     _gone(work, kind, id_)
-    copied_items.forget(work, id_)
     _keep(work, kind, id_, report, order, counts)
     actor = Actor(id=OfficerId(order.by), name=order.name or "")
     add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
@@ -151,7 +156,6 @@ def _leave_person(work: UnitOfWork, report: Report) -> None:
         work.change(replace(person, reports=left))
     else:
         _gone(work, "person", person.id)
-        copied_items.forget(work, person.id)
 
 
 def _keep(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from casework import copy_text
 from casework.documents.officer import Officer
+from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
 from nationalstore.core.errors import Problem
@@ -19,6 +20,8 @@ from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import approved_copies
+from nationalstore.services.retention import erasure
+from nationalstore.services.retention.erasure import Order
 from tests.helpers.case_files import add_file
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
@@ -152,6 +155,21 @@ def test_a_later_search_adds_what_is_new_and_keeps_what_was_decided(store: Store
     assert {*undecided} == {"note", "report"} and "red one" in undecided["report"]
 
 
+def test_a_later_search_takes_out_what_is_not_found_again(store: Store) -> None:
+    """The items of a case that was linked by mistake are not released. Linked again, it is found again, undecided."""
+    request, case = asked(store)
+    other = str(add_report(store, 2)["id"])
+    linked = [{"report": other, "relation": "related"}]
+    desk = Desk(store)
+    for links, drawn_on in ((linked, {case, other}), ([], {case}), (linked, {case, other})):
+        change(store, request, links=links)
+        assert desk.send("assemble_copy", request)["outcome"] == "accepted"
+        copy, items, _ = held(store, request)
+        assert {one.case for one in items} == {None, *drawn_on} == {None, *(one.report for one in copy.cases)}
+        assert all(one.decision is None for one in items if one.case == other)
+        decide_all(desk, request)
+
+
 def test_a_restricted_case_is_never_copied_for_those_who_may_not_read_it(store: Store) -> None:
     """Neither when it is gathered nor afterwards, and an approved copy that lost an item is not sent."""
     request, case = asked(store)
@@ -166,8 +184,8 @@ def test_a_restricted_case_is_never_copied_for_those_who_may_not_read_it(store: 
     second.send("approve_release", request, sha256=held(store, request)[0].sha256)
     team = _team(store)
     assert second.send("restrict", other, team=team, reason="About an officer.")["outcome"] == "accepted"
-    items = held(store, request)[1]
-    assert {one.case for one in items} == {None, case}
+    copy, items, _ = held(store, request)
+    assert {one.case for one in items} == {None, case} and [one.report for one in copy.cases] == [case]
     assert approved_copies.carry_out(store) == 0 and messages(store, request) == []
     assert held(store, request)[0].state == "open" and held(store, request)[0].stopped == "changed"
     overseer = Desk(store, replace(officer("supervisor"), grant=None))
@@ -233,9 +251,35 @@ def test_what_is_erased_or_moves_away_leaves_the_copy(store: Store) -> None:
     theirs = Desk(store, officer("triage", "kent"))
     assert theirs.send("accept_transfer", other)["outcome"] == "accepted"
     assert {item.case for item in held(store, request)[1]} == {None, case}
+    assert [one.report for one in held(store, request)[0].cases] == [case]
     body = {"object": {"kind": "report", "id": case}, "authority": "request", "reason": "File 12."}
     assert one.send("erase", case, **body)["outcome"] == "accepted"
-    assert {item.what for item in held(store, request)[1]} == {"person"}
+    copy, items, _ = held(store, request)
+    assert {item.what for item in items} == {"person"} and copy.cases == ()
+
+
+def test_a_file_that_is_erased_with_its_message_leaves_the_copy(store: Store) -> None:
+    """And what a force kept of someone whose record moved to another force goes when it is erased there."""
+    request, case = asked(store)
+    one, _ = supervisors(store)
+    file = add_file(store, case, b"Cobalt-kettle")
+    with store.write("sussex") as work:
+        message = cases.citizen_message(work, case, "I found the lock.", attachments=(file,))
+    one.send("assemble_copy", request)
+    assert {"message", "file"} < {item.what for item in held(store, request)[1]}
+    with store.write("sussex") as work:
+        report = work.find(Report, case)
+        assert report is not None and message.attachments == (file,)
+        erasure.erase_message(work, report, message, Order("op", "request", "File 12."))
+    assert not {"message", "file"} & {item.what for item in held(store, request)[1]}
+    person = next(item.object for item in held(store, request)[1] if item.what == "person")
+    with store.write("kent") as there:
+        known = there.beside("sussex").find(Person, person)
+        assert known is not None
+        moved = there.take_over(known, there.beside("sussex"))
+    with store.write("kent") as there:
+        erasure.erase_person(there, moved, Order("op", "request", "File 12."))
+    assert "person" not in {item.what for item in held(store, request)[1]}
 
 
 def test_safe_contact_decides_how_and_when_it_is_sent(store: Store) -> None:
