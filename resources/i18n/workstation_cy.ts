@@ -6167,13 +6167,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyfyngu</translation>
   </message>
   <message>
+   <source>Restrict a case</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyfyngu ar achos</translation>
+  </message>
+  <message>
    <source>Restrict this case</source>
    <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cyfyngu'r achos hwn</translation>
-  </message>
-  <message>
-   <source>Restrict to a team</source>
-   <translation>Cyfyngu i dîm</translation>
   </message>
   <message>
    <source>Restrict, keep, erase</source>

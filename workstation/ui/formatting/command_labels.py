@@ -7,7 +7,7 @@ from workstation.ui.kit.i18n import tr
 
 KINDS = {
     "claim": ("hand", "Claim"), "release": ("hand-waving", "Release"), "hand_over": ("swap", "Hand over"),
-    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "restrict": ("lock", "Restrict to a team"),
+    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "restrict": ("lock", "Restrict a case"),
     "unrestrict": ("lock-open", "Lift a restriction"), "assess": ("scales", "Assessment"),
     "categorise": ("tag", "Category"), "reply": ("paper-plane-tilt", "Reply"),
     "cancel_reply": ("x-circle", "Cancel a scheduled reply"),
@@ -49,7 +49,7 @@ PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment 
            "accept_transfer": "accepting", "record_crime": "recording a crime"}  # fmt: skip
 
 
-FORM_TITLES = {"assign_team": "Assign", "restriction": "Restrict to a team", "contact_rules": "Safe contact",
+FORM_TITLES = {"assign_team": "Assign", "restriction": "Restrict a case", "contact_rules": "Safe contact",
                "set_aside_contact": "Contact settled", "answer_transfer": "Accept from another force",
                "approve": "Second approval"}  # fmt: skip
 """Forms whose name is not that of one command."""

@@ -46,12 +46,14 @@ def restriction(case: FormContext) -> ActionForm:
 
 
 def _who(case: FormContext) -> FormField:
+    """Ask who is to read the case. It begins with what stands now, so that nobody lifts a restriction by saving."""
     restricted = case.report.restricted
     kinds = ((TEAM, tr("A team")), (OFFICERS, tr("Officers I name")))
     if restricted is None:
         return FormField("who", tr("Who may read it"), "choice", kinds, TEAM)
     choices = ((EVERYONE, tr("Everyone who works on cases")), *kinds)
-    return FormField("who", tr("Who may read it"), "choice", choices, EVERYONE)
+    now = TEAM if restricted.team is not None else OFFICERS
+    return FormField("who", tr("Who may read it"), "choice", choices, now)
 
 
 def _team(case: FormContext) -> FormField:
