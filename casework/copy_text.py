@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from casework import subject_items
-from casework.clocks import HERE
 from casework.documents.parts import Translated, in_language
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.values import find_moment
 from casework.documents.words import CopyDecision, Direction
 from casework.force_names import force_name
+from casework.typed_values.times import moment_in_words
 
 WORDS: MappingProxyType[str, Translated] = MappingProxyType({
     "title": {"en": "Your personal data", "cy": "Eich data personol"},
@@ -39,7 +39,7 @@ WORDS: MappingProxyType[str, Translated] = MappingProxyType({
     "removed": {"en": "[removed: about someone else]", "cy": "[tynnwyd: am rywun arall]"},
     "nothing": {"en": "There is nothing that we can give you.", "cy": "Nid oes dim y gallwn ei roi i chi."},
     "withheld": {"en": "What we have not given you", "cy": "Yr hyn nad ydym wedi'i roi i chi"},
-    "withheld_one": {"en": "{count} × {what}: {why}", "cy": "{count} × {what}: {why}"},
+    "withheld_one": {"en": "{what} ({count}): {why}", "cy": "{what} ({count}): {why}"},
     "rights": {"en": "Your rights", "cy": "Eich hawliau"},
     "rights_text": {
         "en": "You can write to us and ask us to look at this again. You can complain to the Information Commissioner"
@@ -126,7 +126,7 @@ def in_order(copy: SubjectCopy, items: Iterable[CopyItem]) -> list[CopyItem]:
 def heading(item: CopyItem, language: str) -> str:
     """Return what an item is, with its day and time."""
     at = find_moment(item.at)
-    when = f", {at.astimezone(HERE):%d/%m/%Y %H:%M}" if at is not None else ""
+    when = f", {moment_in_words(at, language)}" if at is not None else ""
     return f"{_what(item, language)}{when}"
 
 

@@ -1,7 +1,7 @@
 """What a force holds about a person, as the items of a copy: each document as a text that can be read, or as a file.
 
-How a reporter can be reached safely, and everything else that belongs to someone else's record, is never copied from a
-case of someone else. Pure; the store gathers the documents.
+How anyone but the person themselves can be reached is not copied from a record. What stands in an answer or in a free
+text is only suggested for removal. Pure; the store gathers the documents.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casework import finding
+from casework import copied_texts, finding
 from casework.documents import codec
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
-from casework.documents.base import Document, Json, Part
+from casework.documents.base import Document, Part
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.person import Person
@@ -72,10 +72,15 @@ def items(
 ) -> list[CopyItem]:
     """Return every item of a copy: the person's own record, then each case in the order given."""
     people = _people(request, person, files, officers)
-    found = [_item(copy, None, _person(person), people)] if person is not None else []
+    found: list[CopyItem] = []
+    if person is not None:
+        record = _Found(PERSON, person.id, copied_texts.of_person(person, request.language))
+        found.append(_item(copy, None, record, people))
     for file in files:
         found += [
-            _item(copy, file, one, people) for one in _of_case(file) if one.text or one.file is not None
+            _item(copy, file, one, people)
+            for one in _of_case(file, people, request.language)
+            if one.text or one.file is not None
         ]
     return found
 
@@ -128,16 +133,25 @@ def _item(copy: SubjectCopy, file: CaseFile | None, found: _Found, people: Peopl
     )  # fmt: skip
 
 
-def _of_case(file: CaseFile) -> Iterator[_Found]:
+def _of_case(file: CaseFile, people: People, language: str) -> Iterator[_Found]:
     report = file.report
-    yield _Found(REPORT, report.id, _report_text(report), report.submitted_at)
+    yield _Found(REPORT, report.id, copied_texts.of_report(report, language), report.submitted_at)
     if report.victim is not None:
-        yield _Found(VICTIM, report.id, _victim_text(report.victim), report.victim.at)
-    found = [one for document in file.documents if (one := _document(document)) is not None]
+        yield _Found(VICTIM, report.id, _victim_text(report.victim, people, language), report.victim.at)
+    found = [one for document in file.documents if (one := _document(document, language)) is not None]
     yield from sorted(found, key=lambda one: (WHAT.index(one.what), one.at or "", one.object))
 
 
-def _document(document: Document) -> _Found | None:
+def _victim_text(victim: Victim, people: People, language: str) -> str:
+    """Return the details of a victim, with the email and the phone only where they are those of the person who asks."""
+    email = identifiers.typed_as(Kind.EMAIL, victim.email or "")
+    phone = identifiers.typed_as(Kind.PHONE, victim.phone or "")
+    return copied_texts.of_victim(
+        victim, language, email=not people.own.isdisjoint(email), phone=not people.own.isdisjoint(phone)
+    )
+
+
+def _document(document: Document, language: str) -> _Found | None:
     if isinstance(document, Message):
         sent = document.state != MessageState.HELD
         return (
@@ -148,9 +162,12 @@ def _document(document: Document) -> _Found | None:
     if isinstance(document, Note):
         return _Found(NOTE, document.id, document.text, document.written_at)
     if isinstance(document, Reminder):
-        return _Found(NOTE, document.id, document.note, document.at) if document.note else None
+        # Its time is when the officer wants to be reminded, not when the note was written.
+        return _Found(NOTE, document.id, document.note) if document.note else None
     if isinstance(document, Assessment):
-        return _Found(ASSESSMENT, document.id, _assessment_text(document), document.made_at)
+        return _Found(
+            ASSESSMENT, document.id, copied_texts.of_assessment(document, language), document.made_at
+        )
     if isinstance(document, Attachment):
         file = CopiedFile(
             name=document.name, media_type=document.media_type, size=document.size, sha256=document.sha256
@@ -162,51 +179,3 @@ def _document(document: Document) -> _Found | None:
 def _reason(event: Event) -> _Found | None:
     said = codec.read_by_parts(_EventReason, event.detail).reason
     return _Found(REASON, event.id, said, event.at) if said else None
-
-
-def _person(person: Person) -> _Found:
-    rules = person.contact
-    hours = rules.hours if rules is not None else None
-    said: list[tuple[str, Json]] = [
-        ("Name", person.name), ("Email", person.email), ("Phone", person.phone), ("Language", person.language),
-        ("Ways to contact you", ", ".join(rules.channels or ()) if rules is not None else None),
-        ("Hours to contact you", f"{hours.from_}–{hours.to}" if hours is not None else None),
-    ]  # fmt: skip
-    return _Found(PERSON, person.id, _lines(said))
-
-
-def _report_text(report: Report) -> str:
-    place, occurred = report.place, report.occurred
-    said: list[tuple[str, Json]] = [
-        ("Where", " ".join(part for part in (place.text, place.postcode) if part) if place is not None else None),
-        ("When", " – ".join(part for part in (occurred.from_, occurred.to) if part) if occurred is not None else None),
-        *((answer.label or answer.key or "", answer.value) for answer in report.answers),
-        ("People", ", ".join(one.name for one in report.people or () if one.name)),
-    ]  # fmt: skip
-    lines = [report.summary] if report.summary and all(report.summary != value for _, value in said) else []
-    return "\n".join([*lines, _lines(said)]).strip()
-
-
-def _victim_text(victim: Victim) -> str:
-    said: list[tuple[str, Json]] = [("Name", victim.name), ("Email", victim.email), ("Phone", victim.phone)]
-    return _lines([*said, ("Needs", victim.needs)])
-
-
-def _assessment_text(assessment: Assessment) -> str:
-    levels = ((letter, level) for letter, level in assessment.levels.items())
-    said: list[tuple[str, Json]] = [("Risk", assessment.risk), ("Grade", assessment.grade), *levels]
-    return _lines([*said, *assessment.rationales.items()])
-
-
-def _lines(said: Iterable[tuple[str, Json]]) -> str:
-    """Return names with their values, one a line. A question needs no colon."""
-    given = ((name, _shown(value)) for name, value in said if value not in (None, "", [], {}))
-    return "\n".join(f"{name} {value}" if name.endswith("?") else f"{name}: {value}" for name, value in given)
-
-
-def _shown(value: Json) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_shown, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_shown(part)}" for key, part in value.items())
-    return str(value)

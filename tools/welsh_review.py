@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from casework import copy_text, public_ending
+from casework import copied_texts, copy_text, public_ending
 from tools import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +32,7 @@ Texts of the window are in `resources/i18n/workstation_cy.ts`; the mark is a tra
 `Review:`. Texts of the portal are in `nationalstore/portal/words`; the mark is the comment above the text. Reply templates are in
 `nationalstore/reference_data/templates.toml`, marked in the same way.
 The words about the end of a case are in `casework/public_ending.py`, those of the copy of someone's data in
-`casework/copy_text.py`.
+`casework/copy_text.py` and `casework/copied_texts.py`.
 
 | English | Welsh | Where it is shown | Why it is unsure |
 |---|---|---|---|
@@ -80,7 +80,8 @@ def _of_endings() -> Iterator[Guess]:
         yield Guess(
             words["en"], words["cy"], "Portal: the end of a case", "A new sentence that nobody has read."
         )
-    for words in (*copy_text.WORDS.values(), *copy_text.WHY.values()):
+    tables = (copy_text.WORDS, copy_text.WHY, copied_texts.WORDS, copied_texts.VALUES)
+    for words in (words for table in tables for words in table.values()):
         if words["en"] != words["cy"]:
             yield Guess(
                 words["en"],

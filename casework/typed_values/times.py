@@ -118,6 +118,20 @@ def zone(at: datetime) -> str:
     return f" {here.tzname()}" if twice(here) else ""
 
 
+def day_in_words(day_: date, language: str) -> str:
+    """Return a date such as 20 November 2026, in English or Welsh."""
+    english, welsh = _MONTHS[day_.month - 1].split()
+    return f"{day_.day} {(welsh if language == 'cy' else english).capitalize()} {day_.year}"
+
+
+def moment_in_words(at: datetime, language: str) -> str:
+    """Return a moment in UK local time, such as 20 November 2026 at 9am, in English or Welsh."""
+    here = at.astimezone(HERE)
+    minutes = f":{here.minute:02}" if here.minute else ""
+    hour = f"{here.hour % 12 or 12}{minutes}{'am' if here.hour < 12 else 'pm'}{zone(here)}"
+    return f"{day_in_words(here.date(), language)} {'am' if language == 'cy' else 'at'} {hour}"
+
+
 def with_half(local: str, half: str) -> str:
     """Return a local date and time with the offset of before or after the clocks went back, if it comes twice."""
     try:

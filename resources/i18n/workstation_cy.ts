@@ -3545,6 +3545,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae wedi'i gyfyngu i eraill. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
   </message>
   <message>
+   <source>It is shown to you alone, but its note can be part of a copy of the person's data. The case stays in the queue and its clocks run on.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I chi yn unig y caiff ei ddangos, ond gall ei nodyn fod yn rhan o gopi o ddata'r person. Mae'r achos yn aros yn y ciw ac mae ei glociau'n dal i redeg.</translation>
+  </message>
+  <message>
    <source>It should never have been kept</source>
    <translation>Ni ddylai fod wedi cael ei gadw erioed</translation>
   </message>
@@ -5136,11 +5141,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Only you could read this case then. Name someone else as well.</source>
    <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dim ond chi fyddai'n gallu darllen yr achos hwn wedyn. Enwch rywun arall hefyd.</translation>
-  </message>
-  <message>
-   <source>Only you see it. The case stays in the queue and its clocks run on.</source>
-   <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Dim ond chi sy'n ei weld. Mae'r achos yn aros yn y ciw ac mae ei glociau'n dal i redeg.</translation>
   </message>
   <message>
    <source>Open</source>

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from casework import copy_text, subject_copies, subject_items
+from casework import copied_texts, copy_text, subject_copies, subject_items
 from casework.commands.subject_access import (
     ApproveRelease,
     DecideCopyItem,
@@ -15,18 +15,19 @@ from casework.commands.subject_access import (
     ProposeRelease,
     ReturnRelease,
 )
+from casework.documents.assessment import Assessment
 from casework.documents.clock import Pause, ReportClock
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.parts import Actor
-from casework.documents.person import Elsewhere, ElsewhereRules, JointRules, Person
+from casework.documents.person import ContactRules, Elsewhere, ElsewhereRules, JointRules, Person
 from casework.documents.policy import Policy
 from casework.documents.reminder import Reminder
-from casework.documents.report import Answer, Report, ReporterDetails
+from casework.documents.report import Answer, Occurred, Report, ReporterDetails
 from casework.documents.subject_copy import CopiedCase, CopiedFile, CopyItem, Mark, SubjectCopy
 from casework.documents.values import ForceId, OfficerId, PersonId, ReportId, Time
 from casework.documents.victim import Victim
-from casework.documents.words import CopyDecision, Direction, MessageState
+from casework.documents.words import ContactChannel, CopyDecision, Direction, MessageState, Risk
 from casework.subject_items import CaseFile
 
 REQUEST, CASE, COPY = ReportId("r0"), ReportId("r1"), "5b0f2f52-5a1f-5a34-8a8e-1d9d0a0b6c11"
@@ -72,7 +73,7 @@ def test_everything_about_the_person_becomes_an_item_and_nothing_of_others_recor
         reference="SOH-26-SUSS-0001",
         reporter=REPORTER,
         answers=answers,
-        victim=Victim(name="Ivo Marsh"),
+        victim=Victim(name="Ivo Marsh", email="ivo@example.org", phone="07700 900777"),
     )
     theirs = Report(
         id=ReportId("r2"), reference="SOH-26-SUSS-0002", reporter=ReporterDetails(name="Jonty Blackwood")
@@ -80,7 +81,7 @@ def test_everything_about_the_person_becomes_an_item_and_nothing_of_others_recor
     jonty = Person(id=PersonId("p2"), name="Jonty Blackwood", phone="07700 900456")
     also = Note(id="n2", report=theirs.id, text="jonty says that Tamsin did it.")
     reminders = [
-        Reminder(id="m3", report=theirs.id, note="Ring Tamsin."),
+        Reminder(id="m3", report=theirs.id, note="Ring Tamsin.", at=Time("2027-01-01T09:00:00.000Z")),
         Reminder(id="m4", report=theirs.id),
     ]
     files = [
@@ -97,8 +98,63 @@ def test_everything_about_the_person_becomes_an_item_and_nothing_of_others_recor
     assert [found[-1].text[one.start : one.end] for one in found[-1].suggested] == ["jonty"] and not found[
         -1
     ].own
+    assert texts["victim"].text == "Name: Ivo Marsh"
+    assert all(one.at is None for one in found if "Ring Tamsin" in one.text)
     assert "900456" not in str(found) and "Not sent" not in str(found)
     assert all(one.decision is None for one in found) and len({one.id for one in found}) == len(found)
+
+
+def test_ones_own_details_as_a_victim_of_anothers_case_are_copied() -> None:
+    """However they are written there."""
+    victim = Victim(name="Tamsin Orrery", email="TAMSIN@example.org", phone="07700 900777")
+    theirs = CaseFile(Report(id=ReportId("r2"), victim=victim), own=False)
+    found = subject_items.items(copy(), request(), TAMSIN, [theirs], [])
+    assert [one.text for one in found if one.what == "victim"] == [
+        "Name: Tamsin Orrery\nEmail: TAMSIN@example.org"
+    ]
+
+
+def test_what_is_copied_is_in_words_and_in_the_language_of_the_copy() -> None:
+    """Channels, languages, levels, times, and answers that are yes or no; no code of a document is shown."""
+    rules = ContactRules(channels=(ContactChannel.SMS, ContactChannel.PORTAL), window=("09:00", "17:00"))
+    person = replace(TAMSIN, language="cy", contact=rules)
+    said = (
+        Answer(label="Sure?", value=True),
+        Answer(label="Day", type="date", value="2026-11-03"),
+        Answer(label="Period", value={"from": "2026-11-20T09:00:00.000Z", "to": "2026-11-20T21:05:00.000Z"}),
+        Answer(label="Place", value={"text": "The quay", "postcode": "BN7 1AA", "uprn": None}),
+        Answer(label="Marks", value=["Red", "Blue"]),
+        Answer(label="Other", value=None),
+    )
+    occurred = Occurred(from_="2026-10-25T01:30:00.000Z", to=None)
+    case = Report(id=CASE, reporter=REPORTER, answers=said, occurred=occurred)
+    judged = Assessment(id="a1", report=CASE, risk=Risk.HIGH, grade=2, levels={"threat": "low", "own_letter": "odd"},
+                        rationales={"threat": "He left."})  # fmt: skip
+
+    def found(language: str) -> dict[str, str]:
+        asked = request(language=language)
+        items = subject_items.items(copy(), asked, person, [CaseFile(case, True, person, [judged])], [])
+        return {one.what: one.text for one in items}
+
+    english, welsh = found("en"), found("cy")
+    assert english["person"].splitlines()[2:] == [
+        "Language: Welsh",
+        "How we may contact you: text message, website",
+        "Hours when we may contact you: 09:00 to 17:00",
+    ]
+    assert english["report"].splitlines() == [
+        "When: 25 October 2026 at 1:30am GMT",
+        "Sure? Yes",
+        "Day: 3 November 2026",
+        "Period: 20 November 2026 at 9am to 20 November 2026 at 9:05pm",
+        "Place: The quay BN7 1AA",
+        "Marks: Red, Blue",
+    ]
+    assert english["assessment"].splitlines() == [
+        "Overall risk: High", "Grade: 2", "Threat: Low. He left.", "Own letter: Odd"
+    ]  # fmt: skip
+    assert "Iaith: Cymraeg" in welsh["person"] and "neges destun, gwefan" in welsh["person"]
+    assert "3 Tachwedd 2026" in welsh["report"] and "Risg gyffredinol: Uchel" in welsh["assessment"]
 
 
 def test_what_may_be_about_others_is_removed_or_kept_with_a_reason() -> None:
@@ -154,12 +210,12 @@ def test_the_text_holds_what_was_decided_and_no_trace_of_what_was_removed() -> N
     assert (
         "Her neighbour [removed: about someone else] was seen." in said and "Report SOH-26-SUSS-0001" in said
     )
-    assert "1 × Note by the police: it would make it harder to prevent or investigate crime" in said
+    assert "Note by the police (1): it would make it harder to prevent or investigate crime" in said
     assert said.index("lock.png") < said.index("Her neighbour") < said.index("Information Commissioner")
     assert not any(
         word in said for word in ("Ivo", "Secret", "Hush", "Nobody", "It runs", "inquiry", "Ashdown")
     )
-    assert "Nodyn gan yr heddlu, 20/11/2026 09:00" in copy_text.text(
+    assert "Nodyn gan yr heddlu, 20 Tachwedd 2026 am 9am" in copy_text.text(
         request(language="cy"), copy(), [redacted]
     )
     assert "There is nothing" in copy_text.text(request(), copy(), [undecided])
@@ -172,7 +228,11 @@ def test_the_words_exist_in_both_languages_for_everything_that_is_in_a_copy() ->
     """Each kind of item, each exemption."""
     assert {*subject_items.WHAT} - {"message"} <= {*copy_text.WORDS}
     assert {*copy_text.WHY} == {*subject_copies.EXEMPTIONS}
-    assert all({*words} == {"en", "cy"} for words in (*copy_text.WORDS.values(), *copy_text.WHY.values()))
+    assert all(
+        {*words} == {"en", "cy"}
+        for table in (copy_text.WORDS, copy_text.WHY, copied_texts.WORDS, copied_texts.VALUES)
+        for words in table.values()
+    )
 
 
 def test_a_release_needs_every_decision_a_running_clock_and_what_was_read() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import copy_text, public_ending
+from casework import copied_texts, copy_text, public_ending
 from tools import catalogue, welsh_review
 
 
@@ -21,7 +21,8 @@ def test_the_list_and_the_marks_agree() -> None:
     ]
     assert len(window) > 30 and len(portal) > 5 and len(letters) > 5
     guesses = welsh_review.guesses()
-    copied = [*copy_text.WORDS.values(), *copy_text.WHY.values()]
+    sources = (copy_text.WORDS, copy_text.WHY, copied_texts.WORDS, copied_texts.VALUES)
+    copied = [words for table in sources for words in table.values()]
     tables = len(public_ending.WORDS) + 2 + sum(words["en"] != words["cy"] for words in copied)
     assert len(guesses) == len(window) + len(portal) + len(letters) + tables
     assert [guess for guess in guesses if not (guess.welsh and guess.place and guess.why)] == []

@@ -45,7 +45,10 @@ def remind(case: FormContext) -> ActionForm:
             return tr("“{said}” is not a time in the future.", said=said)
         return "remind", {"at": wire_time(moment), "note": answers.to(note) or None}
 
-    lead = tr("Only you see it. The case stays in the queue and its clocks run on.")
+    lead = tr(
+        "It is shown to you alone, but its note can be part of a copy of the person's data. The case stays in the"
+        " queue and its clocks run on."
+    )
     if at is not None:
         lead = f"{remind_words(at, case.now)}. {lead}"
     return ActionForm(Form(tr("Remind me of this report"), (when, typed, note), tr("Save"), lead), body)
