@@ -85,6 +85,9 @@ class FeedRows(Protocol):
     def last_of(self, force: str, audience: str) -> int:
         """Return the position of an audience's latest change, 0 before the first."""
 
+    def occupied(self, force: str, audiences: Audiences) -> Audiences:
+        """Return those of these audiences that have a live document."""
+
     def in_use(self, force: str, audiences: Audiences) -> Audiences:
         """Return those of these audiences that have a live document, or that a case left which has not been erased.
 

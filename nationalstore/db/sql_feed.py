@@ -104,15 +104,15 @@ class SqlFeed:
         """Return the position of an audience's latest change."""
         return self._conn.execute(_LAST, {"force": force, "audience": audience}).scalar() or 0
 
+    def occupied(self, force: str, audiences: Audiences) -> Audiences:
+        """Return those of these audiences that have a live document."""
+        return frozenset(self._conn.execute(_live(force, audiences)).scalars())
+
     def in_use(self, force: str, audiences: Audiences) -> Audiences:
         """Return those of these audiences that have a live document, or that a case left which has not been erased."""
-        kept = schema.kind_digest.c
-        live = select(kept.audience).where(
-            kept.force == force, kept.audience.in_(audiences), kept.documents > 0
-        )
         mine = (_LEFT.force == force, _LEFT.audience.in_(audiences), _LEFT.kind == "report")
         left = select(_LEFT.audience).join_from(schema.former_audience, schema.entity, _SAME)
-        query = live.union(left.where(*mine, _ROW.gone.is_(False)))
+        query = _live(force, audiences).union(left.where(*mine, _ROW.gone.is_(False)))
         return frozenset(self._conn.execute(query).scalars())
 
     def digest_at(self, force: str, position: int) -> str | None:
@@ -175,3 +175,9 @@ def _all(queries: Sequence[Select[Any]]) -> CompoundSelect[Any]:
     """Join queries that each have an order, with a limit for each, which SQLite takes only in a subquery."""
     limit = bindparam("most", type_=Integer)
     return union_all(*(select(query.limit(limit).subquery()) for query in queries))
+
+
+def _live(force: str, audiences: Audiences) -> Select[str]:
+    """Return the query for those of these audiences that have a live document."""
+    kept = schema.kind_digest.c
+    return select(kept.audience).where(kept.force == force, kept.audience.in_(audiences), kept.documents > 0)

@@ -57,16 +57,20 @@ class MemoryFeed:
         """Return the position of an audience's latest change."""
         return max((row.position for row in self._after(force, 0, frozenset({audience}))), default=0)
 
+    def occupied(self, force: str, audiences: Audiences) -> Audiences:
+        """Return those of these audiences that have a live document."""
+        live = {row.audience for row in self._after(force, 0, audiences) if row.text is not None}
+        return audiences & live
+
     def in_use(self, force: str, audiences: Audiences) -> Audiences:
         """Return those of these audiences that have a live document, or that a case left which has not been erased."""
-        live = {row.audience for row in self._after(force, 0, audiences) if row.text is not None}
         documents = self._tables.documents
         left = {
             audience
             for kind, id_, where, audience in self._tables.left
             if (kind, where) == ("report", force) and documents[kind, id_, where].text is not None
         }
-        return audiences & (live | left)
+        return self.occupied(force, audiences) | (audiences & left)
 
     def digest_at(self, force: str, position: int) -> str | None:
         """Return the feed's digest at a position."""

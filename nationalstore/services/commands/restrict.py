@@ -85,7 +85,7 @@ def _group(case: OpenCase, officers: tuple[OfficerId, ...]) -> str:
     known = next((id_ for id_, members in groups.items() if tuple(members) == officers), None)
     if known is not None:
         return known
-    if len(work.rows.feed.in_use(work.force, frozenset(map(of_group, groups)))) >= MOST_GROUPS:
+    if len(work.rows.feed.occupied(work.force, frozenset(map(of_group, groups)))) >= MOST_GROUPS:
         raise Problem("too_many_groups", field="officers")
     return work.new_id()
 

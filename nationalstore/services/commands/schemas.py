@@ -27,6 +27,10 @@ class CommandIn(msgspec.Struct):
     made_at: Any = None
 
 
+LONGEST_CURSOR = 20_000
+"""Characters. A cursor names each restricted audience that its reader holds, up to some 40 characters for each."""
+
+
 class SkippedNumbers(msgspec.Struct):
     """The first and last of the numbers that the client will never send."""
 
@@ -44,7 +48,7 @@ class Batch(msgspec.Struct):
     commands: list[CommandIn]
     gap: SkippedNumbers | None = None
     force: str | None = None  # The officer's force that the commands are for.
-    read_to: Annotated[str, msgspec.Meta(max_length=200)] | None = None
+    read_to: Annotated[str, msgspec.Meta(max_length=LONGEST_CURSOR)] | None = None
 
 
 class ReleasedBatch(Batch, kw_only=True):

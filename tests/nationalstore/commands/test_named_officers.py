@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from casework.audiences import of_restriction
+from casework import audiences
+from casework.audiences import of_group, of_restriction
 from casework.documents.officer import Officer
 from casework.documents.policy import RestrictionRule
 from casework.documents.report import Report
@@ -21,6 +22,7 @@ from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import restrict
 from nationalstore.services.commands.command_context import ReceivedCommand
+from nationalstore.services.commands.schemas import read_batch
 from nationalstore.services.feed import changes
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
@@ -245,6 +247,27 @@ def test_only_so_many_groups_have_cases_at_a_time(force: Force, monkeypatch: pyt
     for case in (first, second):
         assert force.send("ash", "unrestrict", case, reason="x").outcome == "accepted"
     assert force.restrict("sam", "ash", "cal", case=second).outcome == "accepted"
+
+
+def test_a_list_that_changes_often_takes_no_room_from_others(
+    force: Force, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case counts for the officers who read it now, not for every list that it once had."""
+    monkeypatch.setattr(restrict, "MOST_GROUPS", 2)
+    first, second, _ = force.cases
+    force.restrict("sam", "ash", "cal", case=first)
+    for other in ("bea", "cal", "bea"):
+        made = force.restrict("ash", "ash", other, case=first)
+        assert made.outcome == "accepted", made
+    assert force.restrict("sam", "bea", "cal", case=second).outcome == "accepted"
+
+
+def test_a_desk_that_reads_every_restricted_case_of_a_force_may_send(force: Force) -> None:
+    """Its cursor names every group, each with a position; the store takes it as what the desk has read."""
+    groups = frozenset(of_group(f"g{n}") for n in range(restrict.MOST_GROUPS))
+    place = audiences.word(groups | audiences.FORCE_WIDE, [(one, 10**17) for one in groups], 10**17)
+    batch = {"client": uid("desk"), "commands": [], "read_to": f"0123456789ab.{10**17}.{'0' * 16}.{place}"}
+    assert read_batch(json.dumps(batch).encode()).read_to == batch["read_to"]
 
 
 def test_who_stays_on_the_list_never_loses_the_case_and_who_leaves_it_does(force: Force) -> None:
