@@ -18,12 +18,12 @@ class NotAll(Exception, Generic[T]):
         """The rows that failed, and how often each kind of error occurred."""
 
 
-def each_alone(rows: Iterable[T], do: Callable[[T], int]) -> int:
-    """Do it for every row, and return the sum of the results. Raises NotAll once every row has had its turn."""
+def each_alone(rows: Iterable[T], do: Callable[[T], int | None]) -> int:
+    """Do it for every row, and return the sum of the results that are numbers. Raises NotAll once every row has had its turn."""
     done, failed, kinds = 0, list[T](), Counter[str]()
     for row in rows:
         try:
-            done += do(row)
+            done += do(row) or 0
         except NotAll as some:
             failed.append(row)
             kinds += some.kinds

@@ -41,10 +41,10 @@ async def running(
 
     def forget() -> None:
         rooms = (drafts, magic_links, idempotency, sessions)
-        parts: list[Job] = [partial(room.forget_old, store) for room in rooms]
+        parts: list[Callable[[], int | None]] = [partial(room.forget_old, store) for room in rooms]
         parts += [guesses.forget_old, partial(uploads.forget_unfinished, store)]
         parts.append(partial(secure_purge.by_itself, store))
-        each_alone(parts, lambda part: int(part() is not None))
+        each_alone(parts, lambda part: part())
 
     jobs: list[tuple[str, float, Job]] = [
         ("delivery", OFTEN, lambda: deliver(store)),
