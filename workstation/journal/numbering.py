@@ -30,9 +30,8 @@ class Numbering(AccessLog):
     """The command numbers of a journal. A subclass opens the file."""
 
     repairs = 0
-    """How often this journal decided that the store, or the profile, has another past than it had believed.
-
-    It is counted while the program runs, because no request outlives the program.
+    """How many times this journal was repaired since the program started, because the store or the profile turned out to be
+    restored. No request outlives the program.
     """
 
     @property

@@ -51,7 +51,7 @@ class EarlierState(StoreProblem):
 
 
 class OutdatedAnswer(StoreProblem):
-    """An answer was on its way while the journal was repaired, so it speaks of a past that is gone."""
+    """An answer was on its way while the journal was repaired, so it may be from before a restore."""
 
     def __init__(self) -> None:
         super().__init__("The answer is from before the store, or this profile, was found to be restored.")

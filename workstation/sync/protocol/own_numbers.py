@@ -12,7 +12,7 @@ MOST_ASKED = 500
 def compare(confirmed: int) -> Procedure[None]:
     """Compare our outcomes up to the last number that the store confirms, and send again what it lacks.
 
-    The backup may be of another past than ours, so that it holds another outcome. Another copy of this profile may have
+    The restored store may have decided otherwise, so that it holds another outcome. Another copy of this profile may have
     used our numbers first, so that our own commands under them would never be sent again: EarlierState is raised when
     the store does not know our command under the last number.
     """

@@ -1,8 +1,8 @@
-"""Requests whose answers count only for the past that the desk believed in when it asked.
+"""Requests whose answers count only if no restore was found while they were on the way.
 
-While a request is on its way, another procedure may find that the store was restored from a backup, or this profile, and
-repair the journal for what the store has now. The answer then speaks of a past that is gone: what it calls accepted, the
-store may lack. It is not believed, and the request is made again. Everything that is asked here can be repeated safely.
+While a request is on its way, another procedure may find that the store or this profile was restored from a backup, and
+repair the journal for what the store has now. The answer may be from before the restore: what it calls accepted, the
+store may lack. It is discarded, and the request is made again. Everything that is asked here can be repeated safely.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ T = TypeVar("T")
 def ask(request: StoreRequest[T]) -> Procedure[T]:
     """Return the answer to a request. Raises OutdatedAnswer when the journal was repaired while it was on its way.
 
-    A pause that the store asks for counts for every past.
+    A pause that the store asks for counts in any case.
     """
     repairs = yield from do(effects.ReadRepairs())
     try:
