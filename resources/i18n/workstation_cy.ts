@@ -7278,11 +7278,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dweud rhywbeth wrthym yn ddienw</translation>
   </message>
   <message>
-   <source>Tells {names}</source>
-   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Yn dweud wrth {names}</translation>
-  </message>
-  <message>
    <source>Template</source>
    <translation>Templed</translation>
   </message>
@@ -9549,6 +9544,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Why? {name}</source>
    <translation>Pam? {name}</translation>
+  </message>
+  <message>
+   <source>Will be shown to {names}</source>
+   <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Caiff ei ddangos i {names}</translation>
   </message>
   <message>
    <source>Window</source>

@@ -61,7 +61,7 @@ def test_a_note_names_a_colleague_by_keyboard(
     assert page.offer.isVisible()
     QTest.keyClick(page.text, Qt.Key.Key_Return)
     assert page.text.toPlainText() == "Seen before, @Joss Linchmere "
-    assert "Tells Joss Linchmere" in [line.words for line in page.presenter.lines()]
+    assert "Will be shown to Joss Linchmere" in [line.words for line in page.presenter.lines()]
     page.send.click()
     qtbot.waitUntil(lambda: len(waiting(desk)) == 1)
     assert waiting(desk)[0].body["mentions"] == [OTHER["id"]]

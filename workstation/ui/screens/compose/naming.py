@@ -48,4 +48,4 @@ class Naming:
         if len(named) > MOST_MENTIONS:
             return [PreflightLine(False, tr("Name at most {n} colleagues", n=MOST_MENTIONS))]
         names = [label for id_ in named for label, known in self.labels.items() if known == id_]
-        return [PreflightLine(True, tr("Tells {names}", names=", ".join(names)))] if names else []
+        return [PreflightLine(True, tr("Will be shown to {names}", names=", ".join(names)))] if names else []
