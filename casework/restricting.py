@@ -27,7 +27,7 @@ SENTENCES = {
     "offered": "Withdraw the offer to the other force first.",
     "not_restricted": "This case is not restricted.",
     "not_allowed": "Only a supervisor, a member of the team or a reader of the restricted case can do this.",
-    "cannot_name": "Only a supervisor or someone to whom the case is restricted can name officers.",
+    "cannot_name": "Only a supervisor or a reader of the restricted case can name officers.",
 }
 CODES = {"reason_missing": "reason_needed", "offered": "transfer_open", "not_restricted": "not_restricted",
          "not_allowed": "not_allowed", "cannot_name": "not_allowed"}  # fmt: skip

@@ -5054,9 +5054,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
   <message>
-   <source>Only a supervisor or someone to whom the case is restricted can name officers.</source>
+   <source>Only a supervisor or a reader of the restricted case can name officers.</source>
    <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Dim ond goruchwyliwr neu rywun y mae'r achos wedi'i gyfyngu iddo a gaiff enwi swyddogion.</translation>
+   <translation>Dim ond goruchwyliwr neu un o ddarllenwyr yr achos cyfyngedig a gaiff enwi swyddogion.</translation>
   </message>
   <message>
    <source>Only a supervisor proposes a disposal run or decides on one.</source>

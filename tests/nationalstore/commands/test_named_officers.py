@@ -136,9 +136,7 @@ def test_a_member_of_the_team_names_officers_once_the_case_is_the_teams(force: F
     force.change("ash", team=TeamId(TEAM))
     told = force.restrict("ash", "ash", "bea")
     assert refusal(told) == ("not_allowed", "officers")
-    assert told.problem["detail"].startswith(
-        "Only a supervisor or someone to whom the case is restricted can name"
-    )
+    assert told.problem["detail"].startswith("Only a supervisor or a reader of the restricted case can name")
     assert force.send("ash", "restrict", team=TEAM, reason="x").outcome == "accepted"
     assert force.restrict("ash", "ash", "bea").outcome == "accepted"
     assert force.readers() == {"ash", "bea"}

@@ -323,7 +323,7 @@ def test_named_officers_are_checked_as_the_store_checks_them() -> None:
     assert refused([mine, "o9"], by=me) == ["officers"], "nobody but a supervisor decides who is on the list"
     named = Intent("restrict", "r1", {"officers": [mine, "o9"], "reason": "x"})
     (told,) = check(named, there, {**me, "team": "t1"})
-    assert told.message == "Only a supervisor or someone to whom the case is restricted can name officers."
+    assert told.message == "Only a supervisor or a reader of the restricted case can name officers."
     body = {"officers": ["o9", mine], "reason": "x"}
     shown = after("restrict", body)
     assert shown["restricted"]["officers"] == sorted(["o9", mine]) and shown.get("team") is None
