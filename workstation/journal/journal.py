@@ -86,12 +86,13 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         hold_until: datetime | None = None,
         replaces: str | None = None,
         of_draft: str = "",
-        leaves: NewDraft | None = None,
+        new_draft: NewDraft | None = None,
     ) -> Command:
         """Write one command and return it. When this returns, the command survives a power cut.
 
         `of_draft` is the kind of the draft on the report that became the command: one of the two exists, never both.
-        `leaves` is what a command that ends a scheduled reply makes a draft of. Raises OtherDraft, with nothing written.
+        `new_draft` is the draft written in the same step, for a command that ends a scheduled reply. Raises OtherDraft,
+        with nothing written.
         """
         id_, at = self._ids(), wire_time(self._clock.now())
         with transaction(self._db):
@@ -111,7 +112,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
             )
             if of_draft:
                 self._run("DELETE FROM draft WHERE report = ? AND kind = ?", intent.report, of_draft)
-            self._becomes(intent.report, leaves)
+            self._write_new_draft(intent.report, new_draft)
         if hold_until is not None:
             self._holds.begin(id_, hold_until, self._clock)
         found = self.find(id_)
@@ -189,7 +190,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
             )
             if done.rowcount:
                 report = self._run("SELECT report FROM command WHERE id = ?", id_).scalar()
-                self._becomes(report, draft)
+                self._write_new_draft(report, draft)
         self._holds.end(id_)
         return bool(done.rowcount)
 

@@ -157,7 +157,7 @@ class ProfileState:
             wire_time(self._clock.now()), report,
         )  # fmt: skip
 
-    def _becomes(self, report: str | None, draft: NewDraft | None) -> None:
+    def _write_new_draft(self, report: str | None, draft: NewDraft | None) -> None:
         """Write a draft beside the command that is taken back, in its transaction. Raises OtherDraft."""
         if report is None or draft is None:
             return

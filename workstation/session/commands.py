@@ -78,18 +78,18 @@ class Commands:
         *,
         seen: str = "",
         draft: str = "",
-        leaves: NewDraft | None = None,
+        new_draft: NewDraft | None = None,
     ) -> Future[SubmitResult]:
         """Check an action and write it to the journal. It is sent after `hold_seconds`, by default immediately.
 
         With `seen`, the time of the reporter's last message on screen, the action is refused when there is a newer
         message. `draft` is the kind of the draft that becomes the action; any other draft on the report stays.
-        `leaves` is what an action that ends a scheduled reply makes a draft of; another draft of its kind prevents the
-        action.
+        `new_draft` is the draft written in the same step, for an action that ends a scheduled reply; another draft of its
+        kind prevents the action.
         """
         return self._executors.ask(
             self._executors.journal,
-            lambda queries: self._submit(queries, intent, hold_seconds, seen, draft, leaves),
+            lambda queries: self._submit(queries, intent, hold_seconds, seen, draft, new_draft),
         )
 
     def _submit(
@@ -99,7 +99,7 @@ class Commands:
         hold_seconds: float,
         seen: str,
         draft: str,
-        leaves: NewDraft | None,
+        new_draft: NewDraft | None,
     ) -> SubmitResult:
         journal, state = self._profile.journal, self._state
         if erasing.is_erased(journal, intent.report):
@@ -133,7 +133,9 @@ class Commands:
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
         expecting = self._expecting(intent, queries)
         try:
-            command = journal.append(expecting, state.officer, hold_until=hold, of_draft=draft, leaves=leaves)
+            command = journal.append(
+                expecting, state.officer, hold_until=hold, of_draft=draft, new_draft=new_draft
+            )
         except OtherDraft:
             return SubmitResult(None, (FieldProblem("draft", OTHER_DRAFT),))
         self._touch(intent.report)

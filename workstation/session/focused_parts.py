@@ -146,11 +146,11 @@ class FocusedCommands(Commands):
         *,
         seen: str = "",
         draft: str = "",
-        leaves: NewDraft | None = None,
+        new_draft: NewDraft | None = None,
     ) -> Future[SubmitResult]:
         """Check an action and write it to the journal of its report's force."""
         commands = self._desks.of(intent.report).commands
-        return commands.submit(intent, hold_seconds, seen=seen, draft=draft, leaves=leaves)
+        return commands.submit(intent, hold_seconds, seen=seen, draft=draft, new_draft=new_draft)
 
     def cancel(self, command: str) -> Future[bool]:
         """Cancel a command that has not been sent and keep none of it. Return False when it is too late."""

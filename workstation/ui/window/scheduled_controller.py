@@ -108,7 +108,7 @@ class OnScheduled:
             )
         else:
             intent = intent_of(CancelReply(message=message.id), report)
-            self._then(self._commands.submit(intent, leaves=draft), told)
+            self._then(self._commands.submit(intent, new_draft=draft), told)
 
 
 def _written(message: Message, bundle: ReportBundle) -> WrittenReply:
