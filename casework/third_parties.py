@@ -8,9 +8,10 @@ wrote down in a field and that stands in small letters is not found.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from casework.documents.subject_copy import Mark
 from casework.typed_values import identifiers
@@ -22,6 +23,7 @@ WHY = frozenset({*(kind.value for kind in identifiers.Kind), NAME, OFFICER, LOOK
 """Why a passage is marked: a kind of identifier, a name, an address, or because an officer chose it."""
 SHORTEST = 3
 """The letters of the shortest part of a name that is looked for alone."""
+_WORD = re.compile(r"\w+")
 _CAPITAL = r"[^\W\d_a-z]\w*+(?:['\u2019-]\w++)*+"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}}")
 _STREET = (
@@ -32,6 +34,8 @@ _ADDRESS = re.compile(
     r"|\b\d{1,4}[a-z]?,? (?:stryd|heol|ffordd|lôn|rhodfa|clos|maes)(?: [\w'\u2019-]{1,30}){1,3}",
     re.I,
 )
+Names: TypeAlias = Mapping[str, Sequence[str]]
+"""Names by their first word in small letters."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,10 @@ class People:
     officers: Collection[str] = ()
 
     @cached_property
-    def known(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """What the names of others are looked for with, and why."""
+    def known(self) -> tuple[tuple[Names, str], ...]:
+        """The names of others that are looked for, and why."""
         each = ((self.others, NAME), (self.officers, OFFICER))
-        return tuple((pattern, why) for names, why in each if (pattern := _any_of(_parts(names, self))))
+        return tuple((_by_first_word(_parts(names, self)), why) for names, why in each)
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
@@ -85,8 +89,22 @@ def _identifiers(text: str, people: People) -> Iterator[Mark]:
 
 
 def _known(text: str, people: People) -> Iterator[Mark]:
-    for pattern, why in people.known:
-        yield from (Mark(start=one.start(), end=one.end(), why=why) for one in pattern.finditer(text))
+    """Yield the names that are known. Each word of the text is looked up once, however many officers a force has."""
+    for names, why in people.known:
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            name = next((name for name in names.get(word[0].lower(), ()) if _stands(name, text, start)), "")
+            if name and start >= end:
+                end = start + len(name)
+                yield Mark(start=start, end=end, why=why)
+
+
+def _stands(name: str, text: str, start: int) -> bool:
+    """Whether the name stands at this place, in any letters, as words of their own."""
+    end = start + len(name)
+    ends = end >= len(text) or not (text[end].isalnum() or text[end] == "_")
+    return ends and text[start:end].lower() == name.lower()
 
 
 def _parts(names: Iterable[str], people: People) -> set[str]:
@@ -101,11 +119,14 @@ def _parts(names: Iterable[str], people: People) -> set[str]:
     return found
 
 
-def _any_of(parts: Collection[str]) -> re.Pattern[str] | None:
-    if not parts:
-        return None
-    longest_first = sorted(parts, key=lambda part: (-len(part), part))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
+def _by_first_word(parts: Iterable[str]) -> Names:
+    """Return the names by their first word in small letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for part in sorted(parts, key=lambda part: (-len(part), part)):
+        first = _WORD.search(part)
+        if first is not None:
+            found.setdefault(first[0].lower(), []).append(part[first.start() :])
+    return found
 
 
 def _addresses(text: str) -> Iterator[Mark]:

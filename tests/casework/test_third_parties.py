@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from casework import third_parties
 from casework.third_parties import People, suggested
 from casework.typed_values.identifiers import Identifier, Kind
 
@@ -31,6 +34,34 @@ def test_names_that_are_known_are_found_in_any_letters() -> None:
     assert found("ivo was there, and MARSH too; Tamsin was not.") == [("ivo", "name"), ("MARSH", "name")]
     assert found("Seen by PC Ashdown.") == [("PC Ashdown", "looks_like_name")]
     assert found("seen by ashdown") == [("ashdown", "officer")]
+
+
+def test_names_with_signs_and_short_names_are_found_whole() -> None:
+    """A name ends where its words end; the longest that stands there counts, in any letters."""
+    people = People(others=("Ann O'Brien", "Jo Li", "Lee Blackwood-Smith"), officers=("Siân Rees (Temp.)",))
+    assert found("ann o'brien, annie, jo li and jo lin", people) == [
+        ("ann o'brien", "name"),
+        ("jo li", "name"),
+    ]
+    assert found("x blackwood-smith said, and lee.", people) == [("blackwood-smith", "name"), ("lee", "name")]
+    assert found("told SIÂN REES of reeses", people) == [("SIÂN REES", "looks_like_name")]
+    assert found("told siân and rees", people) == [("siân", "officer"), ("rees", "officer")]
+
+
+def test_a_text_is_looked_through_once_however_many_officers_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each word is compared with the names that begin with it and with no other."""
+    compared, real = list[str](), third_parties._stands
+
+    def counted(name: str, text: str, start: int) -> bool:
+        compared.append(name)
+        return real(name, text, start)
+
+    monkeypatch.setattr(third_parties, "_stands", counted)
+    people = People(officers=[f"Wren{n} Ashdown{n}" for n in range(5_000)])
+    assert found("seen by wren77 at the door " * 20, people) == [("wren77", "officer")] * 20
+    assert len(compared) <= 40
 
 
 def test_what_looks_like_a_name_is_suggested() -> None:
