@@ -57,8 +57,8 @@ EXEMPTIONS: Mapping[str, str] = {
 """Why an item may be withheld, in the words of the screen."""
 SENTENCES = {
     "not_a_request": "This case is not a request for someone's own data.",
-    "no_copy": "Assemble the copy first.",
-    "copy_closed": "The copy is waiting for a second person or has been released.",
+    "no_copy": "Gather the data first.",
+    "copy_closed": "The copy has been proposed, approved or released.",
     "item_unknown": "There is no such item in the copy.",
     "item_changed": "Someone else has decided on this item since you read it. Read it again.",
     "decision_missing": "Choose what becomes of the item.",
@@ -102,7 +102,7 @@ def in_hand(copies: Iterable[SubjectCopy]) -> SubjectCopy | None:
 
 
 def assembly_fault(report: Report, copy: SubjectCopy | None) -> CopyFault | None:
-    """Return why a copy cannot be assembled, or None. ``copy`` is the one in hand."""
+    """Return why a copy cannot be gathered, or None. ``copy`` is the one in hand."""
     if not is_request(report):
         return CopyFault("report", "not_a_request")
     return CopyFault("report", "copy_closed") if copy is not None and copy.state != OPEN else None

@@ -1,4 +1,4 @@
-"""Commands on a request for one's own data: the copy is assembled, decided on item by item, and released by two people."""
+"""Commands on a request for one's own data: the data is gathered, decided on item by item, and released by two people."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ CODES: dict[str, tuple[int, str]] = {
     "not_on_hold": (409, "The report is not on hold"),
     "not_ready": (409, "A case of the disposal run cannot be disposed of now"),
     "not_a_request": (409, "The case has no copy of someone's own data"),
-    "copy_closed": (409, "The copy is waiting for a second person or has been released"),
+    "copy_closed": (409, "The copy has been proposed, approved or released"),
     "copy_incomplete": (409, "Not every item of the copy has been decided on"),
     "copy_changed": (409, "The copy has changed since it was read"),
     "not_due": (409, "The case cannot be disposed of yet"),

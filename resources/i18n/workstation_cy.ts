@@ -954,16 +954,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ymosodiad neu fygythiadau</translation>
   </message>
   <message>
-   <source>Assemble a copy of someone's data</source>
-   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Casglu copi o ddata rhywun</translation>
-  </message>
-  <message>
-   <source>Assemble the copy first.</source>
-   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Casglwch y copi yn gyntaf.</translation>
-  </message>
-  <message>
    <source>Assess</source>
    <translation>Asesu</translation>
   </message>
@@ -2052,9 +2042,19 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Copi o ddata'r person</translation>
   </message>
   <message>
-   <source>Copy of the person's data assembled</source>
+   <source>Copy of the person's data: gather</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Casglwyd copi o ddata'r person</translation>
+   <translation>Copi o ddata'r person: casglu</translation>
+  </message>
+  <message>
+   <source>Copy of the person's data: mark or unmark the selection</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Copi o ddata'r person: marcio neu ddad-farcio'r dewis</translation>
+  </message>
+  <message>
+   <source>Copy of the person's data: preview</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Copi o ddata'r person: rhagolwg</translation>
   </message>
   <message>
    <source>Copy reference</source>
@@ -2165,6 +2165,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Data as of {time}</source>
    <translation>Data ar {time}</translation>
+  </message>
+  <message>
+   <source>Data gathered for the copy</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglwyd data ar gyfer y copi</translation>
   </message>
   <message>
    <source>Data protection</source>
@@ -3069,9 +3074,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Casglu</translation>
   </message>
   <message>
-   <source>Gather first.</source>
+   <source>Gather a copy of someone's data</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Casglwch yn gyntaf.</translation>
+   <translation>Casglu copi o ddata rhywun</translation>
+  </message>
+  <message>
+   <source>Gather the data first.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Casglwch y data yn gyntaf.</translation>
   </message>
   <message>
    <source>Gathering and releasing need the store. Items can be decided on meanwhile.</source>
@@ -7469,6 +7479,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r rheolau cysylltu wedi newid. Darllenwch nhw a rhowch y rheswm eto.</translation>
   </message>
   <message>
+   <source>The copy has been proposed, approved or released.</source>
+   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r copi wedi'i gynnig, ei gymeradwyo neu ei ryddhau.</translation>
+  </message>
+  <message>
    <source>The copy has changed since it was read.</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Mae'r copi wedi newid ers ei ddarllen.</translation>
@@ -7477,11 +7492,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The copy has changed since you read it. Read the preview again.</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Mae'r copi wedi newid ers i chi ei ddarllen. Darllenwch y rhagolwg eto.</translation>
-  </message>
-  <message>
-   <source>The copy is waiting for a second person or has been released.</source>
-   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Mae'r copi'n aros am ail berson neu wedi'i ryddhau.</translation>
   </message>
   <message>
    <source>The copy releases too many files, or files that are too large together.</source>

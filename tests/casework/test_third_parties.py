@@ -65,7 +65,7 @@ def test_a_text_is_looked_through_once_however_many_officers_there_are(
 
 
 def test_what_looks_like_a_name_is_suggested() -> None:
-    """Two words with capitals; the person's own name is not, nor a sentence's beginning."""
+    """Words with capitals in a row, also when the first only begins the sentence. The person's own name is not."""
     assert found("Then Jonty Blackwood-Smith came. Tamsin Orrery left. He ran.") == [
         ("Then Jonty Blackwood-Smith", "looks_like_name")
     ]

@@ -13,6 +13,7 @@ from casework.commands.subject_access import (
     ProposeRelease,
     ReturnRelease,
 )
+from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
 from workstation.cache.queries import Queries
@@ -28,6 +29,7 @@ class SubjectDesk:
     """A request with its newest copy, and the items in the order of the text that is released."""
 
     report: Report
+    policy: Policy
     copy: SubjectCopy | None = None
     items: tuple[CopyItem, ...] = ()
     """With the decisions that wait to be sent."""
@@ -48,6 +50,7 @@ def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -
     items = [decided.get(item.id, item) for item in items]
     return SubjectDesk(
         report=report,
+        policy=queries.policy(),
         copy=copy,
         items=tuple(copy_text.in_order(copy, items)) if copy is not None else (),
         sending=frozenset(decided),

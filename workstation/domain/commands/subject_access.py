@@ -1,4 +1,4 @@
-"""Requests for one's own data: assembling the copy, deciding on its items, and its release by two people."""
+"""Requests for one's own data: gathering the data, deciding on the items, and its release by two people."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ KINDS = {
     "propose_disposal": ("archive", "Propose a disposal run"),
     "approve_disposal": ("check-circle", "Approve a disposal run"),
     "return_disposal": ("x-circle", "Send a disposal run back"),
-    "assemble_copy": ("files", "Assemble a copy of someone's data"),
+    "assemble_copy": ("files", "Gather a copy of someone's data"),
     "decide_copy_item": ("check-square", "Decide on an item of a copy"),
     "propose_release": ("paper-plane-tilt", "Propose the release of a copy"),
     "approve_release": ("check-circle", "Approve the release of a copy"),

@@ -59,7 +59,7 @@ EVENTS = {
     "code_asked": "New code waiting for approval", "code_approved": "New code approved",
     "code_returned": "Request for a new code sent back", "copy_downloaded": "The reporter downloaded a copy of the case",
     "rms_refused": "Refused by the records system",
-    "copy_assembled": "Copy of the person's data assembled", "release_proposed": "Release of the copy proposed",
+    "copy_assembled": "Data gathered for the copy", "release_proposed": "Release of the copy proposed",
     "release_approved": "Release of the copy approved", "release_returned": "Copy sent back",
 }  # fmt: skip
 STATES = {

@@ -11,6 +11,7 @@ from workstation.ui.screens.board import page_keys as board_keys
 from workstation.ui.screens.compose import page_keys as compose_keys
 from workstation.ui.screens.queue import actions as queue_actions
 from workstation.ui.screens.report import actions as report_actions
+from workstation.ui.screens.subject_copy import page_keys as copy_keys
 from workstation.ui.window import (
     board_controller,
     bulk_actions,
@@ -41,6 +42,7 @@ PAGE_KEYS: tuple[PageKey, ...] = (
     *compose_keys.PAGE_KEYS,
     *assess_keys.PAGE_KEYS,
     *board_keys.PAGE_KEYS,
+    *copy_keys.PAGE_KEYS,
     PageKey("Next field and previous field", ("Tab", "Shift+Tab")),
 )
 

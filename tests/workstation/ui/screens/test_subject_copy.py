@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casework.documents import codec
+from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, Mark, SubjectCopy
 from casework.documents.values import ReportId
@@ -153,11 +154,69 @@ def test_the_action_is_there_on_a_request_alone(
     window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot
 ) -> None:
     """On any other case it says why not."""
+    begin(window, profile, desk)
+
+    def why_not(number: int) -> str:
+        window.open_report(uid(f"r{number}"))
+
+        def came() -> bool:
+            bundle = window.report.presenter.bundle
+            return bundle is not None and bundle.report.id == uid(f"r{number}")
+
+        qtbot.waitUntil(came)
+        return window.actions_.reason("subject_copy")
+
+    assert why_not(1) == "" and why_not(2) == "This case is not a request for someone's own data."
+
+
+def test_a_release_that_the_rules_refuse_is_not_offered(
+    window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot
+) -> None:
+    """While the time for the answer is paused, and to someone whose role approves nothing."""
+    done = item(1, "Hers.", decision="release", decided_by={"id": uid("o2"), "name": "Odile Darrow"})
+    page = begin(window, profile, desk, done)
+    qtbot.waitUntil(page.release.isEnabled)
+    pause = {"from": AT, "until": None, "to": None, "reason": "Who asks?"}
+    clock = {"name": "subject_access", "started_at": AT, "due_at": AT, "paused": [pause]}
+    waits = report(1, service="subject_access", clocks=[clock])
+    at = profile.cache.cursor() or ""
+    profile.cache.apply(
+        [
+            FeedPage(
+                at,
+                "c960",
+                "c960",
+                changes=(FeedChange(960, "report", uid("r1"), 9, {**waits, "version": 9}),),
+            )
+        ]
+    )
+    page.presenter.look()
+    qtbot.waitUntil(lambda: "is paused" in page.release.toolTip())
+    proposed = {"id": uid("copy"), "report": uid("r1"), "state": "proposed", "sha256": "ab", "version": 2,
+                "proposed_by": {"id": uid("o2"), "name": "Odile Darrow"}}  # fmt: skip
+    at = profile.cache.cursor() or ""
+    profile.cache.apply(
+        [FeedPage(at, "c970", "c970", changes=(FeedChange(970, "subject_copy", uid("copy"), 2, proposed),))]
+    )
+    page.presenter.look()
+    qtbot.waitUntil(lambda: "Your role cannot approve" in page.release.toolTip())
+    assert not page.release.isEnabled()
+
+
+def test_what_was_gathered_waits_to_be_sent(
+    window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot
+) -> None:
+    """Meanwhile nothing else can be done, because it waits and not because the copy was proposed."""
     page = begin(window, profile, desk)
     qtbot.waitUntil(lambda: "Nothing has been gathered" in page.summary.text())
-    assert page.assemble.isEnabled() and not page.release.isEnabled() and not page.look.isEnabled()
+    assert page.assemble.isEnabled() and "Gather the data first" in page.release.toolTip()
+    assert not page.look.isEnabled()
     page.assemble.click()
     qtbot.waitUntil(lambda: waiting(desk) == [("assemble_copy", {})])
+    qtbot.waitUntil(lambda: "not sent yet" in page.assemble.toolTip())
+    begin(window, profile, desk, item(1, "Hers."))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert "not sent yet" in page.decide.toolTip() and "proposed" not in page.decide.toolTip()
 
 
 def test_marks_are_toggled_and_places_are_counted_in_characters(qtmodeltester: Any) -> None:
@@ -177,7 +236,7 @@ def test_why_the_store_sent_nothing_is_told_apart() -> None:
 
     def said(stopped: str) -> str:
         copy = SubjectCopy(id=uid("copy"), report=ReportId(uid("r1")), stopped=stopped)
-        return words.state_words(SubjectDesk(Report(id=ReportId(uid("r1"))), copy), "")
+        return words.state_words(SubjectDesk(Report(id=ReportId(uid("r1"))), Policy(id=""), copy), "")
 
     assert "could not send the files" in said("files")
     assert "it changed after the approval" in said("changed") and said("changed") == said("aura")

@@ -7,11 +7,13 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from casework import copy_text, subject_copies
+from casework.commands.subject_access import ApproveRelease, ProposeRelease
 from casework.documents.subject_copy import CopyItem, Mark
 from casework.documents.words import CopyDecision, ReleaseState
 from casework.subject_copies import CopyFault
 from workstation.cache.subject_desk import SubjectDesk
 from workstation.domain.changes import Changes
+from workstation.domain.commands.rules import roles_of
 from workstation.session.reader import Reader
 from workstation.ui.formatting import subject_copy as words
 from workstation.ui.formatting.retention import day_words
@@ -19,6 +21,7 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
 OFFLINE = "Gathering and releasing need the store. Items can be decided on meanwhile."
+LOADING = "Loading …"
 WAITS = "An action on this copy is not sent yet."
 
 
@@ -37,12 +40,14 @@ class CopyPresenter:
         self._reader, self._then, self._screen = reader, then, screen
         self.report = ""
         self.desk: SubjectDesk | None = None
+        self.digest = ""
+        """The hash of what the preview shows."""
         self._marks: dict[str, tuple[Mark, ...]] = {}
 
     def open(self, report: str) -> None:
         """Show the copy of this request."""
-        self.report, self.desk, self._marks = report, None, {}
-        self._screen.show_summary(tr("Loading …"))
+        self.report, self.desk, self.digest, self._marks = report, None, "", {}
+        self._screen.show_summary(tr(LOADING))
         self.look()
 
     def changed(self, changes: Changes) -> None:
@@ -56,7 +61,7 @@ class CopyPresenter:
 
         def came(desk: SubjectDesk | None) -> None:
             if desk is not None and report == self.report:
-                self.desk = desk
+                self.desk, self.digest = desk, _digest(desk)
                 self._screen.show_desk(desk)
                 self._screen.show_summary(words.state_words(desk, self._due(desk)))
 
@@ -90,16 +95,6 @@ class CopyPresenter:
     # -- what can be done -------------------------------------------------------------------------------
 
     @property
-    def digest(self) -> str:
-        """The hash of what the preview shows."""
-        desk = self.desk
-        return (
-            copy_text.digest(desk.report, desk.copy, desk.items)
-            if desk is not None and desk.copy is not None
-            else ""
-        )
-
-    @property
     def waits(self) -> bool:
         """Whether the copy is waiting for a second person."""
         return (
@@ -110,34 +105,48 @@ class CopyPresenter:
 
     def why_no_assembly(self) -> str:
         """Return why nothing can be gathered now, or ""."""
-        copy = self.desk.copy if self.desk is not None else None
-        if copy is not None and copy.state not in (ReleaseState.OPEN, ReleaseState.RELEASED):
-            return _why("copy_closed")
-        return self._why_no_command()
+        desk = self.desk
+        if desk is None:
+            return tr(LOADING)
+        copy = desk.copy if desk.copy is not None and desk.copy.state != ReleaseState.RELEASED else None
+        return _said(subject_copies.assembly_fault(desk.report, copy)) or self._why_no_command()
+
+    def why_no_preview(self) -> str:
+        """Return why there is nothing to read yet, or ""."""
+        return "" if self.desk is not None and self.desk.copy is not None else _why("no_copy")
 
     def why_no_decision(self, item: CopyItem | None) -> str:
         """Return why nothing can be decided about the item now, or ""."""
         desk = self.desk
         if desk is None or item is None:
             return tr("Choose an item.")
-        if desk.copy is None or desk.copy.state != ReleaseState.OPEN or desk.waiting:
+        if desk.copy is None or desk.copy.state != ReleaseState.OPEN:
             return _why("copy_closed")
+        if desk.waiting:
+            return tr(WAITS)
         return tr("A decision on this item is not sent yet.") if item.id in desk.sending else ""
 
     def why_no_release(self) -> str:
         """Return why the copy cannot be proposed, approved or sent back now, or ""."""
         desk = self.desk
-        if desk is None or desk.copy is None:
-            return _why("no_copy")
-        if self.waits:
-            if self._reader.officer.id in subject_copies.parties(desk.copy, desk.items):
-                return _why("own_approval")
-            return self._why_no_command()
-        if desk.copy.state != ReleaseState.OPEN:
-            return _why("copy_closed")
-        if desk.sending or any(item.decision is None for item in desk.items):
-            return _why("undecided")
-        return self._why_no_command()
+        if desk is None:
+            return tr(LOADING)
+        fault = self._second_fault(desk) if self.waits else self._proposal_fault(desk)
+        if fault is not None:
+            return _said(fault)
+        return tr(WAITS) if desk.sending else self._why_no_command()
+
+    def _second_fault(self, desk: SubjectDesk) -> CopyFault | None:
+        officer, copy = self._reader.officer, desk.copy
+        body = ApproveRelease(sha256=copy.sha256 if copy is not None else None)
+        roles = roles_of(officer)
+        return subject_copies.second_fault(desk.policy, copy, desk.items, body, officer.id, roles)
+
+    def _proposal_fault(self, desk: SubjectDesk) -> CopyFault | None:
+        """Return why the release cannot be proposed. Its form asks for the reason."""
+        body = ProposeRelease(sha256=self.digest)
+        fault = subject_copies.proposal_fault(desk.report, desk.copy, desk.items, body, self._reader.now())
+        return None if fault is not None and fault.reason == "reason_missing" else fault
 
     def _why_no_command(self) -> str:
         if not self._reader.status.connected:
@@ -156,5 +165,13 @@ def removes(item: CopyItem) -> bool:
     return bool(item.marks) and item.decision != CopyDecision.WITHHOLD
 
 
+def _digest(desk: SubjectDesk) -> str:
+    return copy_text.digest(desk.report, desk.copy, desk.items) if desk.copy is not None else ""
+
+
 def _why(reason: str) -> str:
-    return tr(CopyFault("report", reason).sentence)
+    return _said(CopyFault("report", reason))
+
+
+def _said(fault: CopyFault | None) -> str:
+    return tr(fault.sentence) if fault is not None else ""

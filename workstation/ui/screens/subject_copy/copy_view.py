@@ -141,10 +141,7 @@ class CopyView(QWidget):
         self._allow_item(item)
         _allow(self.assemble, presenter.why_no_assembly())
         _allow(self.release, presenter.why_no_release())
-        _allow(
-            self.look,
-            "" if presenter.desk is not None and presenter.desk.copy is not None else tr("Gather first."),
-        )
+        _allow(self.look, presenter.why_no_preview())
         self.release.setText(tr("Approve or send back") if presenter.waits else tr("Propose the release"))
 
     def _allow_item(self, item: CopyItem | None) -> None:
