@@ -36,7 +36,7 @@ SENTENCES = {
     "on_hold": "The case is on hold and cannot be disposed of.",
     "not_ready": "A case of the run cannot be disposed of now.",
     "in_a_run": "A case of the run is in another disposal run.",
-    "mixed": "Cases that are restricted to a team need a run of their own.",
+    "mixed": "Cases restricted to different readers need runs of their own.",
     "not_waiting": "This run is not waiting for a second person.",
     "own_approval": "A different officer must approve this.",
     "not_allowed": "Your role cannot approve this.",

@@ -1325,9 +1325,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion i'w hadolygu</translation>
   </message>
   <message>
-   <source>Cases that are restricted to a team need a run of their own.</source>
+   <source>Cases restricted to different readers need runs of their own.</source>
    <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
-   <translation>Mae angen rhediad eu hunain ar achosion sydd wedi'u cyfyngu i dîm.</translation>
+   <translation>Mae angen rhediadau ar wahân ar achosion sydd wedi'u cyfyngu i ddarllenwyr gwahanol.</translation>
   </message>
   <message>
    <source>Cases that may be exported while offline</source>
@@ -6204,19 +6204,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion cyfyngedig</translation>
   </message>
   <message>
-   <source>Restricted to {names}</source>
-   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Wedi'i gyfyngu i {names}</translation>
-  </message>
-  <message>
-   <source>Restricted to {names} and {n} more</source>
-   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Wedi'i gyfyngu i {names} a {n} arall</translation>
-  </message>
-  <message>
-   <source>Restricted to {team}</source>
-   <translatorcomment>Review: A team's name follows “i”, which softens some words.</translatorcomment>
-   <translation>Wedi'i gyfyngu i {team}</translation>
+   <source>Restricted to {readers}</source>
+   <translatorcomment>Review: The name of a team or officers follows “i”, which softens some words.</translatorcomment>
+   <translation>Wedi'i gyfyngu i {readers}</translation>
   </message>
   <message>
    <source>Restriction lifted</source>
@@ -9938,7 +9928,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>a team</source>
-   <translatorcomment>Review: It follows “i” in “Wedi'i gyfyngu i {team}”, which softens it.</translatorcomment>
+   <translatorcomment>Review: It follows “i” in “Wedi'i gyfyngu i {readers}”, which softens it.</translatorcomment>
    <translation>dîm</translation>
   </message>
   <message>
@@ -10538,6 +10528,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{leaves}. Ni chaiff ei anfon os bydd y person a roddodd wybod yn ysgrifennu'n gyntaf.</translation>
   </message>
   <message>
+   <source>{names} and {n} more</source>
+   <translatorcomment>Review: Restricted to named officers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{names} a {n} arall</translation>
+  </message>
+  <message>
    <source>{name} asks to cancel {crime}: {code} {reason}</source>
    <translation>Mae {name} yn gofyn am ddileu {crime}: {code} {reason}</translation>
   </message>
@@ -10628,9 +10623,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion yn “{group}”: {n}</translation>
   </message>
   <message>
-   <source>{n} cases restricted to {team}</source>
+   <source>{n} cases restricted to {readers}</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Achosion wedi'u cyfyngu i {team}: {n}</translation>
+   <translation>Achosion wedi'u cyfyngu i {readers}: {n}</translation>
   </message>
   <message>
    <source>{n} cases without a restriction</source>

@@ -166,13 +166,13 @@
    <translation>{n} case of “{group}”</translation>
   </message>
   <message>
-   <source>{n} cases restricted to {team}</source>
-   <translation>{n} cases restricted to {team}</translation>
+   <source>{n} cases restricted to {readers}</source>
+   <translation>{n} cases restricted to {readers}</translation>
   </message>
   <message>
-   <source>{n} cases restricted to {team}</source>
+   <source>{n} cases restricted to {readers}</source>
    <comment>one</comment>
-   <translation>{n} case restricted to {team}</translation>
+   <translation>{n} case restricted to {readers}</translation>
   </message>
   <message>
    <source>{n} cases without a restriction</source>

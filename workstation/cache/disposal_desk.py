@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from casework import audiences, disposal_runs, retention
@@ -24,8 +24,7 @@ class ReadyCases:
 
     readers: str
     """The audience that they are restricted to, "" for none."""
-    readers_name: str
-    """The name of the team, or the officers' names."""
+    restricted: Restriction | None
     cases: tuple[str, ...]
     """The first ids, as many as one run takes."""
     count: int
@@ -41,6 +40,8 @@ class DisposalDesk:
     """The runs on which a decision waits to be sent."""
     proposals: int = 0
     """How many proposals wait to be sent."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of the force's teams and officers, by id."""
 
 
 def disposal_desk(queries: Queries, waiting: Sequence[Command], now: datetime) -> DisposalDesk:
@@ -50,9 +51,10 @@ def disposal_desk(queries: Queries, waiting: Sequence[Command], now: datetime) -
     taken = disposal_runs.in_a_run(runs) | {case for body in proposed for case in body.cases or ()}
     return DisposalDesk(
         runs=tuple(sorted(runs, key=lambda run: run.at or "", reverse=True)),
-        ready=tuple(_by_readers(_ready(queries, now, taken), queries)),
+        ready=tuple(_by_readers(_ready(queries, now, taken))),
         decided=frozenset(_decided(waiting)),
         proposals=len(proposed),
+        names={team.id: team.name for team in queries.documents(Team)} | queries.officer_names(),
     )
 
 
@@ -69,22 +71,14 @@ def _ready(queries: Queries, now: datetime, taken: frozenset[str]) -> Iterator[R
             yield report
 
 
-def _by_readers(reports: Iterable[Report], queries: Queries) -> Iterator[ReadyCases]:
+def _by_readers(reports: Iterable[Report]) -> Iterator[ReadyCases]:
     found: dict[str, list[Report]] = {}
     for report in reports:
         readers = audiences.of_restriction(report.restricted) if report.restricted is not None else ""
         found.setdefault(readers, []).append(report)
-    names = {team.id: team.name for team in queries.documents(Team)} | queries.officer_names()
     for readers, cases in sorted(found.items()):
         ids = tuple(case.id for case in cases[:MOST_CASES])
-        yield ReadyCases(readers, _names(cases[0].restricted, names), ids, len(cases))
-
-
-def _names(restricted: Restriction | None, names: Mapping[str, str]) -> str:
-    if restricted is None:
-        return ""
-    ids = (restricted.team,) if restricted.team is not None else restricted.officers
-    return ", ".join(sorted(names.get(id_, id_) for id_ in ids))
+        yield ReadyCases(readers, cases[0].restricted, ids, len(cases))
 
 
 def _decided(waiting: Iterable[Command]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from casework.clocks import pause_runs
 from casework.documents.clock import ReportClock
 from casework.documents.parts import in_language
 from casework.documents.policy import DistressRule, Policy
-from casework.documents.report import Report
+from casework.documents.report import Report, Restriction
 from casework.documents.words import ApprovalKind
 from casework.typed_values import times
 from workstation.cache.rows import ReportBundle
@@ -27,7 +27,7 @@ from workstation.ui.formatting.answers import HERE, MONTHS
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit.i18n import tr
 
-MOST_NAMES = 3  # Officers named on the mark of a restricted case.
+MOST_NAMES = 3  # Officers named where it says to whom a case is restricted.
 WAITS = {
     CLOSING: "Closure waiting for approval", LOWER_RISK: "Lower risk waiting for approval",
     REMOVE_FLAGS: "Flag change waiting for approval",
@@ -159,24 +159,26 @@ def grade_title(policy: Policy, grade: int | None) -> str:
     return f"{grade} {tr(title)}" if title else tr("Grade {n}", n=grade)
 
 
-def restricted_words(report: Report, teams: Mapping[str, str], officers: Mapping[str, str]) -> str:
+def restricted_words(report: Report, names: Mapping[str, str]) -> str:
     """Return to which team or officers the case is restricted, or "" when everyone reads it."""
-    restricted = report.restricted
-    if restricted is None:
+    if report.restricted is None:
         return ""
+    return tr("Restricted to {readers}", readers=readers_words(report.restricted, names))
+
+
+def readers_words(restricted: Restriction, names: Mapping[str, str]) -> str:
+    """Return the name of the team, or as many officers' names as there is room for. ``names`` has both by id."""
     if restricted.team is not None:
-        return tr("Restricted to {team}", team=teams.get(restricted.team) or tr("a team"))
-    names = restricted_names(report, officers)
-    shown, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
-    if more > 0:
-        return tr("Restricted to {names} and {n} more", names=shown, n=more)
-    return tr("Restricted to {names}", names=shown)
+        return names.get(restricted.team) or tr("a team")
+    officers = officers_named(restricted, names)
+    shown, more = ", ".join(officers[:MOST_NAMES]), len(officers) - MOST_NAMES
+    return tr("{names} and {n} more", names=shown, n=more) if more > 0 else shown
 
 
-def restricted_names(report: Report, officers: Mapping[str, str]) -> list[str]:
-    """Return the names of the officers to whom the case is restricted, in order."""
-    named = report.restricted.officers if report.restricted is not None else ()
-    return sorted(officers.get(id_) or tr("an officer who has left") for id_ in named)
+def officers_named(restricted: Restriction | None, names: Mapping[str, str]) -> list[str]:
+    """Return the names of the officers to whom a case is restricted, in order."""
+    named = restricted.officers if restricted is not None else ()
+    return sorted(names.get(id_) or tr("an officer who has left") for id_ in named)
 
 
 def gone_words(why: str) -> str:

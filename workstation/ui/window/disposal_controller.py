@@ -48,9 +48,9 @@ class OnDisposal(QObject):
             page.presenter.changed(changes)
 
     def _do(self, act: str, run: DisposalRun | None) -> None:
-        ready = self._places.pages.disposal.presenter.desk.ready
+        desk = self._places.pages.disposal.presenter.desk
         if act == "propose":
-            self._ask(disposal_forms.proposal(ready), lambda said: disposal_forms.proposed(ready, said))
+            self._ask(disposal_forms.proposal(desk), lambda said: disposal_forms.proposed(desk.ready, said))
         elif run is not None and act == "decide":
             self._ask(disposal_forms.decision(run), lambda said: disposal_forms.decided(run, said))
         elif run is not None:

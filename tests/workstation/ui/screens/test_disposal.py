@@ -12,15 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from casework.documents import codec
 from casework.documents.disposal_run import DisposalRun
+from casework.documents.report import Restriction
+from casework.documents.values import OfficerId
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, fill, report
+from workstation.cache.disposal_desk import DisposalDesk, ReadyCases
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting import disposal as words
 from workstation.ui.printing.disposal_paper import paper
+from workstation.ui.screens.disposal import disposal_forms
 from workstation.ui.screens.disposal.runs_model import RunsModel
 from workstation.ui.window.main_window import MainWindow
 
@@ -119,6 +123,19 @@ def test_a_colleagues_run_is_decided_and_ones_own_is_not(
     assert not page.decide.isEnabled() and "different officer" in page.decide.toolTip()
 
 
+def test_a_long_list_of_readers_is_cut_and_one_who_is_gone_has_no_id() -> None:
+    """The form names the readers as the case does: three names, how many more there are, and no raw id."""
+    names = {uid(f"o{number}"): f"Officer {number}" for number in range(1, 6)}
+    of_six = Restriction(officers=tuple(map(OfficerId, [*names, uid("o6")])), group="g")
+    ready = (ReadyCases("", None, ("r1",), 1), ReadyCases("og", of_six, ("r2", "r3"), 2))
+    form = disposal_forms.proposal(DisposalDesk(ready=ready, names=names))
+    titles = [title for _, title in form.fields[0].choices]
+    assert titles[1] == "2 cases restricted to Officer 1, Officer 2, Officer 3 and 3 more"
+    alone = (ready[0], ReadyCases("og", Restriction(officers=(OfficerId(uid("o6")),)), ("r2", "r3"), 2))
+    form = disposal_forms.proposal(DisposalDesk(ready=alone, names=names))
+    assert form.fields[0].choices[1][1] == "2 cases restricted to an officer who has left"
+
+
 def test_without_the_store_the_page_says_so(
     window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot
 ) -> None:
@@ -156,8 +173,6 @@ def test_the_certificate_is_read_and_exported(
 
 def test_the_model_is_a_model(qtmodeltester: Any) -> None:
     """Empty, and with a run in a state that a newer store has made up."""
-    from workstation.cache.disposal_desk import DisposalDesk
-
     model = RunsModel()
     qtmodeltester.check(model)
     strange = codec.read_by_parts(DisposalRun, run(1, state="teleported"))

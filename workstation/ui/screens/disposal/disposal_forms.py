@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from casework.documents.disposal_run import DisposalRun
-from workstation.cache.disposal_desk import ReadyCases
+from workstation.cache.disposal_desk import DisposalDesk, ReadyCases
+from workstation.ui.formatting import cases
 from workstation.ui.formatting.disposal import facts
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
@@ -22,9 +23,9 @@ def _reason() -> FormField:
     )
 
 
-def proposal(ready: Sequence[ReadyCases]) -> Form:
+def proposal(desk: DisposalDesk) -> Form:
     """Return the form for a new run. It asks which cases where those of several audiences are ready."""
-    choices = tuple((one.readers, _title(one)) for one in ready)
+    choices = tuple((one.readers, _title(one, desk.names)) for one in desk.ready)
     which = replace(WHICH, title=tr("Which cases"), choices=choices, value=choices[0][0])
     lead = tr(
         "The store checks each case again before it erases it. What is on hold or has changed by then is kept, and the"
@@ -55,7 +56,8 @@ def decided(run: DisposalRun, answers: FormAnswers) -> Made:
     return answers.to(DECISION), {"run": run.id, "reason": answers.to(_reason())}
 
 
-def _title(ready: ReadyCases) -> str:
-    if ready.readers:
-        return tr("{n} cases restricted to {team}", n=len(ready.cases), team=ready.readers_name)
+def _title(ready: ReadyCases, names: Mapping[str, str]) -> str:
+    if ready.restricted is not None:
+        readers = cases.readers_words(ready.restricted, names)
+        return tr("{n} cases restricted to {readers}", n=len(ready.cases), readers=readers)
     return tr("{n} cases without a restriction", n=len(ready.cases))

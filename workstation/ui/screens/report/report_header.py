@@ -157,8 +157,8 @@ class ReportHeader(QFrame):
         self, report: Report, teams: Mapping[str, str], officers: Mapping[str, str]
     ) -> None:
         """Show who alone may read the case; every name is in the tip, also of those that the mark has no room for."""
-        self.restricted.say(cases.restricted_words(report, teams, officers), "high", theme.current())
-        names = ", ".join(cases.restricted_names(report, officers))
+        self.restricted.say(cases.restricted_words(report, {**teams, **officers}), "high", theme.current())
+        names = ", ".join(cases.officers_named(report.restricted, officers))
         self.restricted.setToolTip(widgets.tip(names))
         self.restricted.setAccessibleDescription(names)
 
