@@ -137,7 +137,10 @@ COMMANDS: Mapping[str, Permission] = {
         "on a request for one's own data, when every item is decided on and its clock is not paused",
     ),
     "approve_release": _SECOND_FOR_A_COPY,
-    "return_release": _SECOND_FOR_A_COPY,
+    "return_release": Permission(
+        CASE_WORKERS,
+        "on a request for one's own data; what is only proposed as for `approve_release`, what is approved until it is sent",
+    ),
     "hold": _SUPERVISOR,
     "lift_hold": _SUPERVISOR,
     "save_view": Permission(EVERYONE, "only one's own"),

@@ -207,14 +207,21 @@ def second_fault(
     officer: str | None,
     roles: Iterable[str],
 ) -> CopyFault | None:
-    """Return why this officer cannot be the second person, or None."""
-    if copy is None or copy.state != PROPOSED:
+    """Return why this officer cannot be the second person, or None. Anyone may send back what is approved and not sent."""
+    withdrawn = copy is not None and copy.state == APPROVED and isinstance(body, ReturnRelease)
+    if copy is None or not (copy.state == PROPOSED or withdrawn):
         return CopyFault("report", "not_waiting")
+    if withdrawn:
+        return _without_reason(body)
     why = approval.second_person(policy, parties(copy, items), officer, frozenset(roles))
     if why:
         return CopyFault("report", why)
     if isinstance(body, ApproveRelease):
         return CopyFault("sha256", "copy_changed") if body.sha256 != copy.sha256 else None
+    return _without_reason(body)
+
+
+def _without_reason(body: ApproveRelease | ReturnRelease) -> CopyFault | None:
     return CopyFault("reason", "reason_missing") if text_or_none(body.reason) is None else None
 
 
@@ -239,6 +246,11 @@ def settled(
     return replace(copy, state=state, decided_by=actor, decided_at=at, decided_reason=text_or_none(reason))
 
 
+def taken_back(copy: SubjectCopy) -> SubjectCopy:
+    """Return a copy whose release was proposed or approved as it is when its request is closed: open again."""
+    return replace(copy, state=OPEN, decided_reason=None)
+
+
 def stopped(copy: SubjectCopy, why: str) -> SubjectCopy:
     """Return an approved copy that cannot be sent: it has to be proposed again. ``why`` is CHANGED or FILES."""
-    return replace(copy, state=OPEN, stopped=why)
+    return replace(copy, state=OPEN, stopped=why, files=())

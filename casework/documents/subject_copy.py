@@ -108,3 +108,4 @@ class SubjectCopy(Document, frozen=True, kw_only=True):
     released_at: Time | None = None
     message: MessageId | None = None
     files: tuple[AttachmentId, ...] = ()
+    """The files of the message. From the approval on, also before they are entered."""

@@ -279,6 +279,12 @@ def test_nobody_approves_what_they_proposed_or_decided() -> None:
         found(ReturnRelease(), "o3") == "reason_missing" and found(ReturnRelease(reason="Look."), "o3") == ""
     )
     assert found(yes, "o3", copy()) == "not_waiting"
+    approved = replace(waiting, state=subject_copies.APPROVED)
+    assert (
+        found(yes, "o3", approved) == "not_waiting"
+        and found(ReturnRelease(reason="Look."), "o1", approved) == ""
+    )
+    assert found(ReturnRelease(reason=" "), "o1", approved) == "reason_missing"
     none = subject_copies.second_fault(policy, waiting, [done], yes, "o3", ["triage"])
     assert none is not None and none.code == "not_allowed"
 

@@ -1,6 +1,6 @@
 """Sends the copies of people's data that two officers approved: the text and the files, as a message on the request.
 
-The files are uploads like any other, under ids that follow from the copy's, so a round that was cut off goes on. They are
+The files are uploads like any other, under ids that the approval gave them, so a round that was cut off goes on. They are
 scanned before the person can open them. Nothing is sent that differs from what was approved.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from casework import acknowledgement, contact, copy_text, subject_copies
 from casework.documents.attachment import Attachment
@@ -34,9 +35,14 @@ from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply
+from nationalstore.services.retention import copied_items
 from nationalstore.services.safe_contact import gate
 
 log = logging.getLogger(__name__)
+STOPS = frozenset({"too_large", "hash_wrong", "type_refused", "malformed"})
+"""Why the files of a copy can never be sent as they are."""
+NOT_NOW = frozenset({"offset_wrong", "not_found"})
+"""Another process sends the same copy, or it was sent back or erased meanwhile. The next round looks again."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,13 @@ class _Ready:
     @property
     def unchanged(self) -> bool:
         """Whether this is what the second person approved."""
-        return copy_text.digest(self.report, self.copy, self.items) == self.copy.sha256
+        same = copy_text.digest(self.report, self.copy, self.items) == self.copy.sha256
+        return same and len(self.uploads) == 1 + len(self.files)
+
+    @property
+    def uploads(self) -> tuple[AttachmentId, ...]:
+        """The ids of what is sent: the text, then each file. Those of an earlier approval come before."""
+        return self.copy.files[-1 - len(self.files) :]
 
     @property
     def files(self) -> list[CopyItem]:
@@ -68,13 +80,15 @@ def carry_out(store: Store) -> int:
 
     Raises NotAll when some failed, once every copy has had its turn.
     """
-    return each_alone(_approved(store), lambda copy: _carry_out(store, *copy))
+    return each_alone(_with_files(store), lambda copy: _carry_out(store, *copy))
 
 
-def _approved(store: Store) -> list[tuple[str, str]]:
+def _with_files(store: Store) -> list[tuple[str, str]]:
+    """Return the copies that were not released and have files to send, or files of an approval that ended."""
     row = schema.entity
     query = select(row.c.force, row.c.id).where(row.c.kind == SubjectCopy.KIND, row.c.gone.is_(False))
-    query = query.where(row.c.record.contains(f'"state":"{subject_copies.APPROVED}"'))
+    query = query.where(row.c.record.contains('"files":["'))
+    query = query.where(~row.c.record.contains(f'"state":"{subject_copies.RELEASED}"'))
     with store.read() as view:
         return [(force, id_) for force, id_ in view.conn.execute(query.order_by(row.c.position))]
 
@@ -82,18 +96,52 @@ def _approved(store: Store) -> list[tuple[str, str]]:
 def _carry_out(store: Store, force: str, id_: str) -> bool:
     with store.read() as view:
         ready = _look(view, force, id_)
-        if ready is None or ready.report.status == "closed" or _channel(view, ready.report) is None:
-            return False
-        why_not = _why_not(view, force, ready)
-    files: tuple[AttachmentId, ...] = ()
+        waits = ready is not None and (
+            ready.report.status == "closed" or _channel(view, ready.report) is None
+        )
+        why_not = _why_not(view, force, ready) if ready is not None else ""
+    if ready is None:
+        return _withdrawn(store, force, id_)
+    if waits:
+        return False
     try:
-        files = _upload(store, force, ready) if not why_not else ()
+        if not why_not:
+            _upload(store, force, ready)
+    except IntegrityError:
+        return False  # Another process began the same file.
     except Problem as fault:
-        # The case has no room for the files, or was erased meanwhile. The officers see that it was not sent.
+        if fault.code in NOT_NOW:
+            return False
+        if fault.code not in STOPS:
+            raise
         log.error("a copy of someone's data was not sent: %s", fault.code)
         why_not = subject_copies.FILES
     with store.write(force) as work:
-        return _stop(work, id_, why_not) if why_not else _send(work, id_, files)
+        return _stop(work, id_, why_not) if why_not else _send(work, id_, ready.uploads)
+
+
+def _withdrawn(store: Store, force: str, id_: str) -> bool:
+    """Remove the files of a copy that is not approved any more."""
+    with store.write(force) as work:
+        copy = _locked(work, id_)
+        if copy is not None and copy.state in (subject_copies.OPEN, subject_copies.PROPOSED):
+            _drop(work, copy.files)
+            work.change(replace(copy, files=()))
+    return False
+
+
+def _locked(work: WriteTransaction, id_: str) -> SubjectCopy | None:
+    """Return a copy that no command changes until the commit: its request is locked first, as they lock it."""
+    copy = work.find(SubjectCopy, id_)
+    case = OpenCase.find(work, copy.report) if copy is not None else None
+    return work.find(SubjectCopy, id_) if case is not None else None
+
+
+def _drop(work: WriteTransaction, files: Iterable[AttachmentId]) -> None:
+    for id_ in files:
+        if work.find(Attachment, id_) is not None:
+            work.gone(Attachment.KIND, id_, copied_items.GONE)
+        work.rows.erasure.wipe_file(id_)
 
 
 def _look(view: ReadSession, force: str, id_: str) -> _Ready | None:
@@ -131,21 +179,21 @@ def _channel(view: ReadSession, report: Report) -> ContactChannel | None:
     return ContactChannel(contact.ALWAYS_OPEN) if problem is None else None
 
 
-def _upload(store: Store, force: str, ready: _Ready) -> tuple[AttachmentId, ...]:
+def _upload(store: Store, force: str, ready: _Ready) -> None:
     """Enter the text and the files on the request, or finish entering them."""
     sha256 = hashlib.sha256(ready.text).hexdigest()
     text = CopiedFile(name=copy_text.NAME, media_type="text/plain", size=len(ready.text), sha256=sha256)
-    made = [_put(store, force, ready, text, "text", [ready.text])]
-    for item in ready.files:
+    text_id, *ids = ready.uploads
+    _put(store, force, ready, text, text_id, [ready.text])
+    for id_, item in zip(ids, ready.files, strict=True):
         if item.file is not None:
-            made.append(_put(store, force, ready, item.file, item.object, Stored(store, item.object).parts()))
-    return tuple(made)
+            _put(store, force, ready, item.file, id_, Stored(store, item.object).parts())
 
 
 def _put(
-    store: Store, force: str, ready: _Ready, file: CopiedFile, what: str, parts: Iterable[bytes]
-) -> AttachmentId:
-    id_, report = str(uuid.uuid5(uuid.UUID(ready.copy.id), what)), ready.report.id
+    store: Store, force: str, ready: _Ready, file: CopiedFile, id_: AttachmentId, parts: Iterable[bytes]
+) -> None:
+    report = ready.report.id
     author = ready.copy.proposed_by.id if ready.copy.proposed_by is not None else None
     announced = Announcement(file.name, file.media_type, file.sha256 or "", id_)
     uploads.begin(store, force, report, announced, file.size, file.size, author)
@@ -153,17 +201,17 @@ def _put(
     for part in parts:
         uploads.append(store, force, report, id_, at, part, author)
         at += len(part)
-    return AttachmentId(id_)
 
 
 def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> bool:
     """Send the message, when the copy and the rules of contact are still as they were a moment ago."""
-    ready = _look(work, work.force, id_)
+    copy = _locked(work, id_)
+    ready = _look(work, work.force, id_) if copy is not None else None
     case = OpenCase.find(work, ready.report.id) if ready is not None else None
     channel = _channel(work, case.report) if case is not None and not case.is_closed else None
     if ready is None or case is None or channel is None:
         return False
-    if not ready.unchanged:
+    if not ready.unchanged or ready.uploads != files:
         return _stop(work, id_, subject_copies.CHANGED)
     now = wire_time(work.now())
     message = Message(
@@ -173,6 +221,7 @@ def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> 
         on_version=case.report.version,
     )  # fmt: skip
     reply.send(case, work.create(message))
+    _drop(work, (one for one in ready.copy.files if one not in files))
     work.change(
         replace(
             ready.copy,
@@ -186,7 +235,9 @@ def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> 
 
 
 def _stop(work: WriteTransaction, id_: str, why: str) -> bool:
-    copy = work.lock(SubjectCopy, id_)
+    """Open an approved copy again. What was entered for it is removed."""
+    copy = _locked(work, id_)
     if copy is not None and copy.state == subject_copies.APPROVED:
+        _drop(work, copy.files)
         work.change(subject_copies.stopped(copy, why))
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import approval, crimes, endings, offence_codes, retention, statuses
+from casework import approval, crimes, endings, offence_codes, retention, statuses, subject_copies
 from casework.clocks import HERE
 from casework.commands import closing as bodies
 from casework.commands.bounds import text_or_none
@@ -10,6 +10,7 @@ from casework.documents.message import Message
 from casework.documents.parts import Actor, CaseClosing
 from casework.documents.policy import Disposal
 from casework.documents.report import ClosingRequest, ExternalReference, Report
+from casework.documents.subject_copy import SubjectCopy
 from casework.documents.values import MessageId, ReportId
 from casework.documents.words import CaseKind, MessageState
 from nationalstore.core.errors import Problem
@@ -220,7 +221,17 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
     case.set(retention=retention.settled(case.report, case.work.rules, now))
     detail = {"disposal": closing.disposal, "reason": closing.reason, "closing_code": closing.closing_code,
               "referred_to": closing.referred_to, "not_told": closing.not_told}  # fmt: skip
+    _take_back_copy(case)
     case.event("disposed", actor, {name: text for name, text in detail.items() if text})
+
+
+def _take_back_copy(case: OpenCase) -> None:
+    """Open a copy of someone's data whose release is proposed or approved, so that reopening the case sends nothing."""
+    if not subject_copies.is_request(case.report):
+        return
+    copy = subject_copies.in_hand(case.work.documents(SubjectCopy, case.work.force, report=case.id))
+    if copy is not None and copy.state != subject_copies.OPEN:
+        case.work.change(subject_copies.taken_back(copy))
 
 
 def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:

@@ -25,6 +25,7 @@ from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopiedCase, CopyItem, SubjectCopy
 from casework.documents.timeline import Event
+from casework.documents.values import AttachmentId
 from casework.documents.words import ScanState
 from casework.subject_copies import CopyFault
 from casework.subject_items import CaseFile
@@ -33,6 +34,7 @@ from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.access import people
+from nationalstore.services.attachments import uploads
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Handlers,
@@ -44,6 +46,8 @@ from nationalstore.services.commands.command_context import (
 )
 from nationalstore.services.retention import copied_items
 
+TEXT_BYTES = 10_000_000
+"""Room for the text of a copy."""
 ON_A_CASE: tuple[type[Document], ...] = (Message, Attachment, Note, Reminder, Assessment, Event)
 
 
@@ -132,6 +136,7 @@ def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     _expect(subject_copies.proposal_fault(case.report, copy, items, body, work.now()))
     assert copy is not None, "the rule refuses a request without a copy"
     _expect_clean(work, copy, items)
+    _expect_room(work, copy, items)
     case.event("release_proposed", officer.as_actor, {})
     made = subject_copies.proposed(copy, body, officer.as_actor, wire_time(work.now()))
     return {"subject_copy": work.change(made).version}
@@ -144,6 +149,15 @@ def _expect_clean(work: UnitOfWork, copy: SubjectCopy, items: list[CopyItem]) ->
             raise Problem(
                 "copy_incomplete", "A file that would be released has not been found clean.", field="report"
             )
+
+
+def _expect_room(work: UnitOfWork, copy: SubjectCopy, items: list[CopyItem]) -> None:
+    """Raise Problem when the request has no room for the released files and the text beside the files that it has."""
+    there = work.documents(Attachment, work.force, report=copy.report)
+    released = [item.file.size for item in copy_text.files(copy, items) if item.file is not None]
+    size = sum(released) + sum(file.size for file in there) + TEXT_BYTES
+    if len(there) + len(released) + 1 > uploads.MOST_FILES or size > uploads.MOST_BYTES:
+        raise _problem(CopyFault("report", "too_much"))
 
 
 def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -180,6 +194,10 @@ def _settle(
     case.event(event, officer.as_actor, {"reason": reason} if reason else {})
     state = subject_copies.APPROVED if isinstance(body, ApproveRelease) else subject_copies.OPEN
     made = subject_copies.settled(copy, state, reason, officer.as_actor, wire_time(work.now()))
+    if isinstance(body, ApproveRelease):
+        # The store's round removes the files of an earlier approval that was sent back.
+        ids = [AttachmentId(work.new_id()) for _ in ("the text", *copy_text.files(copy, items))]
+        made = replace(made, files=(*copy.files, *ids))
     return {"subject_copy": work.change(made).version}
 
 

@@ -13,6 +13,7 @@ from casework.documents.officer import Officer
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
+from casework.subject_copies import SENTENCES
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store
@@ -216,6 +217,71 @@ def test_files_that_cannot_be_sent_are_not_called_a_change(
     monkeypatch.setattr(uploads, "begin", no_room)
     assert approved_copies.carry_out(store) == 0 and messages(store, request) == []
     assert (held(store, request)[0].state, held(store, request)[0].stopped) == ("open", "files")
+
+
+def test_an_approved_copy_is_taken_back_until_it_is_sent(store: Store) -> None:
+    """By who proposed it too, with a reason, and by closing the request: reopened, nothing leaves by itself."""
+    request, desk, second = ready_to_approve(store)
+    approve(desk, second, request)
+    assert code(desk.send("return_release", request)) == "reason_needed"
+    assert desk.send("return_release", request, reason="The wrong person.")["outcome"] == "accepted"
+    assert approved_copies.carry_out(store) == 0 and held(store, request)[0].state == "open"
+    approve(desk, second, request)
+    change(store, request, crime=False, grade=3)
+    ending = {"disposal": "no_further_action", "reason": "Nothing more."}
+    assert second.send("dispose", request, **ending)["outcome"] == "accepted"
+    assert held(store, request)[0].state == "open"
+    assert second.send("reopen", request, reason="They wrote.")["outcome"] == "accepted"
+    assert approved_copies.carry_out(store) == 0 and messages(store, request) == []
+
+
+def ready_to_approve(store: Store) -> tuple[str, Desk, Desk]:
+    """Return a request with a decided text and file, and the desks of who proposes and who approves."""
+    request, case = asked(store)
+    file = add_file(store, case, b"Cobalt-kettle")
+    scanned(store, file, "clean")
+    desk, (_, second) = Desk(store), supervisors(store)
+    desk.send("assemble_copy", request)
+    decide_all(desk, request)
+    return request, desk, second
+
+
+def test_a_copy_that_stopped_is_sent_after_another_approval(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was entered for the first one is removed; another process at the same copy stops nothing."""
+    request, desk, second = ready_to_approve(store)
+    approve(desk, second, request)
+
+    def at_once(*_: Any, **__: Any) -> None:
+        raise Problem("offset_wrong")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(uploads, "append", at_once)
+        assert approved_copies.carry_out(store) == 0 and held(store, request)[0].state == "approved"
+    with monkeypatch.context() as patch:
+        patch.setattr(approved_copies, "_send", lambda *_: False)
+        assert approved_copies.carry_out(store) == 0 and len(files_on(store, request)) == 2
+    desk.send("return_release", request, reason="Look again.")
+    assert approved_copies.carry_out(store) == 0 and files_on(store, request) == []
+    approve(desk, second, request)
+    assert approved_copies.carry_out(store) == 1
+    assert [*held(store, request)[0].files] == files_on(store, request)
+
+
+def files_on(store: Store, request: str) -> list[str]:
+    """Return the ids of the files on a request."""
+    with store.read() as view:
+        return [str(one["id"]) for one in list_records(view, "sussex", "attachment", request)]
+
+
+def test_a_proposal_needs_room_for_its_files(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files that the request already has count."""
+    request, desk, _ = ready_to_approve(store)
+    monkeypatch.setattr(uploads, "MOST_FILES", 2)
+    add_file(store, request, b"Lamp-oil")
+    refused = propose(desk, request)
+    assert (code(refused), refused["problem"]["detail"]) == ("body_invalid", SENTENCES["too_much"])
 
 
 def scanned(store: Store, file: str, found: str) -> None:
