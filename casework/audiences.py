@@ -21,7 +21,7 @@ SETTINGS, CASES = "settings", "cases"
 BEGUN = "new"
 """The part of a cursor for ``Held.begun``. The words of teams and groups begin with other letters."""
 EMPTY = "empty"
-"""The part of a cursor for ``Held.empty``."""
+"""The part of a cursor for ``Held.skipped``."""
 RESTRICTED = "restricted"
 """The reason of a tombstone for readers that a document was taken from."""
 
@@ -66,7 +66,7 @@ class Held(NamedTuple):
     """Each audience of restricted cases, with the position up to which it was sent late; None when that is complete."""
     begun: int = 0
     """The feed's last position when a copy that is still being read for the first time was begun; 0 for any other."""
-    empty: int | None = None
+    skipped: int | None = None
     """How many positions after the cursor bring the reader nothing, as far as is known; None when it was not counted."""
 
 
@@ -74,17 +74,17 @@ def word(
     audiences: Audiences,
     filled: Iterable[tuple[str, int]] = (),
     begun: int = 0,
-    empty: int | None = None,
+    skipped: int | None = None,
 ) -> str:
     """Return the last part of a cursor for a reader of these audiences.
 
-    ``filled`` has the audiences that are being sent late, each with the position reached; ``begun`` and ``empty`` are
+    ``filled`` has the audiences that are being sent late, each with the position reached; ``begun`` and ``skipped`` are
     those of ``Held``.
     """
     base = CASES if CASES in audiences else SETTINGS
     late = dict(filled)
     teams = (f"-{one}_{late[one]}" if one in late else f"-{one}" for one in sorted(audiences - FORCE_WIDE))
-    counted = f"-{EMPTY}_{empty}" if empty is not None else ""
+    counted = f"-{EMPTY}_{skipped}" if skipped is not None else ""
     return base + "".join(teams) + (f"-{BEGUN}_{begun}" if begun else "") + counted
 
 
@@ -99,8 +99,8 @@ def held(text: str) -> Held | None:
         if not name or (underscore and (not at.isdecimal() or len(at) > 18)):
             return None
         known[name] = int(at) if underscore else None
-    begun, empty = known.pop(BEGUN, None), known.pop(EMPTY, None)
-    return Held(base, known, begun or 0, empty)
+    begun, skipped = known.pop(BEGUN, None), known.pop(EMPTY, None)
+    return Held(base, known, begun or 0, skipped)
 
 
 class Membership(NamedTuple):

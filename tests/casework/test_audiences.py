@@ -122,6 +122,6 @@ def test_earlier_cursors_are_those_of_readers_without_a_team() -> None:
     for text in (CASES, SETTINGS):
         assert audiences.held(text) == audiences.Held(text, {}, begun=0)
     assert audiences.held(audiences.word(FORCE_WIDE, begun=7)) == audiences.Held(CASES, {}, begun=7)
-    counted = audiences.word(FORCE_WIDE, begun=7, empty=0)
-    assert audiences.held(counted) == audiences.Held(CASES, {}, begun=7, empty=0)
+    counted = audiences.word(FORCE_WIDE, begun=7, skipped=0)
+    assert audiences.held(counted) == audiences.Held(CASES, {}, begun=7, skipped=0)
     assert audiences.word(frozenset({SETTINGS})) == "settings" and audiences.word(FORCE_WIDE) == "cases"

@@ -125,7 +125,7 @@ class Queries:
         query = f"SELECT {ROW} FROM queue WHERE remind_at <> '' AND remind_at <= ? ORDER BY remind_at, rid"
         return [queue_row(tuple(row)) for row in self.connection.exec_driver_sql(query, (wire_time(now),))]
 
-    def named(self, reference: str) -> str | None:
+    def find_by_reference(self, reference: str) -> str | None:
         """Return the id of the report with this reference, or None when the cache does not have it."""
         found = self.connection.exec_driver_sql(
             "SELECT report FROM queue WHERE reference = ? COLLATE NOCASE", (reference,)

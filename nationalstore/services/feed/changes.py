@@ -51,12 +51,12 @@ class PageText:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readable:
     """What a reader of the feed may read in one snapshot."""
 
-    now: Audiences
+    in_use: Audiences
     """The audiences with documents, and the reader's own team."""
-    may: Audiences
+    entitled: Audiences
     """Also those in which there is nothing now."""
 
 
@@ -68,14 +68,14 @@ class _Place:
     held: Held
 
 
-class _Coming(NamedTuple):
+class _Remaining(NamedTuple):
     """What comes after a page: the number of changes, and of positions that bring the reader nothing if counted."""
 
     changes: int
-    empty: int | None
+    skipped: int | None
 
 
-_NOTHING = _Coming(0, None)
+_NOTHING = _Remaining(0, None)
 
 
 def page(
@@ -95,8 +95,8 @@ def page(
     """
     with store.read() as view:
         readable = read_by(view, reader)
-        may = readable | entitled(view, reader)
-        return page_of(view, force, after, limit, client, Reading(readable, may), officer)
+        allowed = Readable(readable, readable | entitled(view, reader))
+        return page_of(view, force, after, limit, client, allowed, officer)
 
 
 def page_of(
@@ -105,7 +105,7 @@ def page_of(
     after: str | None,
     limit: int,
     client: str | None,
-    reading: Reading,
+    allowed: Readable,
     officer: str,
 ) -> PageText:
     """Return the page from one snapshot, by rows alone.
@@ -113,11 +113,11 @@ def page_of(
     A reader who has gained or lost an audience since the cursor first gets a page about that, at the same position.
     """
     head = view.head(force)
-    place = _place(view, force, after, head, reading.now)
+    place = _place(view, force, after, head, allowed.in_use)
     start = place.cursor
     # What the copy holds and its reader may read counts until the last page, even when nothing is left in it: the pages
     # say where each document went, and nothing is taken from the copy that comes back with the next page.
-    readable = reading.now | (reading.may & frozenset(place.held.teams))
+    readable = allowed.in_use | (allowed.entitled & frozenset(place.held.teams))
     granted = _granted(view, force, place, readable, limit)
     if granted is not None:
         rows, filled = granted
@@ -132,7 +132,7 @@ def page_of(
         rows = [
             row for row in rows if row.record is not None or not _left_before(row, place.held.begun, readable)
         ]
-    coming = _coming(view, force, place, (to, head), readable, sent, limit) if more else _NOTHING
+    remaining = _remaining(view, force, place, (to, head), readable, sent, limit) if more else _NOTHING
     confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     known = {} if confirmed is None else {"confirmed": confirmed}
     begun = place.held.begun if place.held.begun > to.position else 0
@@ -140,18 +140,18 @@ def page_of(
     frame = {
         "from": after or start.seen_with(audiences.word(readable)),
         "to": to.seen_with(
-            audiences.word(readable if more else reading.now, filled.items(), begun, coming.empty)
+            audiences.word(readable if more else allowed.in_use, filled.items(), begun, remaining.skipped)
         ),
-        "head": head.seen_with(audiences.word(reading.now)),
-        "more": more, "remaining": coming.changes, **known, **({"lost": lost} if lost else {}),
+        "head": head.seen_with(audiences.word(allowed.in_use)),
+        "more": more, "remaining": remaining.changes, **known, **({"lost": lost} if lost else {}),
     }  # fmt: skip
     entries = ",".join(map(_entry, _latest(rows)))
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
-    return PageText(body.encode(), len(rows), first, last, granted is not None, reading.now)
+    return PageText(body.encode(), len(rows), first, last, granted is not None, allowed.in_use)
 
 
-def _coming(
+def _remaining(
     view: ReadSession,
     force: str,
     place: _Place,
@@ -159,7 +159,7 @@ def _coming(
     readable: Audiences,
     sent: int,
     limit: int,
-) -> _Coming:
+) -> _Remaining:
     """Return what comes between the two cursors, after a page that sent so many changes.
 
     The first page of many counts it and its cursor says it, because a count on each would read the feed again and again.
@@ -169,13 +169,13 @@ def _coming(
     to, head = (one.position for one in until)
     changes = view.rows.feed.count_after(force, to, readable, limit)
     # A count for other audiences says nothing.
-    known = place.held.empty if set(place.held.teams) == readable - audiences.FORCE_WIDE else None
+    known = place.held.skipped if set(place.held.teams) == readable - audiences.FORCE_WIDE else None
     if changes == limit and known is None:
         changes = view.rows.feed.count_after(force, to, readable)
     elif changes == limit and known is not None:
         passed = to - place.cursor.position - sent
         changes = max(head - to - max(known - passed, 0), limit)
-    return _Coming(changes, max(head - to - changes, 0))
+    return _Remaining(changes, max(head - to - changes, 0))
 
 
 def _left_before(row: FeedRow, begun: int, readable: Audiences) -> bool:

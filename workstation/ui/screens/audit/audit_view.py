@@ -141,7 +141,8 @@ class AuditView(QStackedWidget):
             self._ask("")
             return
         self._then(
-            self._reader.read(lambda queries: queries.named(typed)), lambda found: self._ask(found or typed)
+            self._reader.read(lambda queries: queries.find_by_reference(typed)),
+            lambda found: self._ask(found or typed),
         )
 
     def _ask(self, report: str) -> None:
