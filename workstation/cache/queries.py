@@ -300,11 +300,11 @@ class Queries:
         rows = self.connection.exec_driver_sql(query, (type_.KIND,)).scalars()
         return [one for row in rows if (one := find_document(type_, row, to_encode=to_encode))]
 
-    def on_report(self, type_: type[D], report_id: str) -> list[D]:
+    def on_report(self, type_: type[D], report_id: str, *, to_encode: bool = False) -> list[D]:
         """Return the documents of a kind on one report, in the order in which they came."""
         query = "SELECT record FROM entity WHERE report = ? AND kind = ? ORDER BY position"
         rows = self.connection.exec_driver_sql(query, (report_id, type_.KIND)).scalars()
-        return [one for row in rows if (one := find_document(type_, row))]
+        return [one for row in rows if (one := find_document(type_, row, to_encode=to_encode))]
 
     def document(self, type_: type[D], id_: str, *, to_encode: bool = False) -> D | None:
         """Return one document as last received from the store, or None when it is missing or unreadable."""

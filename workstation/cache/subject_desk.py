@@ -59,10 +59,13 @@ def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -
 
 
 def copy_of(queries: Queries, report_id: str) -> tuple[SubjectCopy | None, list[CopyItem]]:
-    """Return the copy of a request that is in hand, or else the one released last, with its items."""
+    """Return the copy of a request that is in hand, or else the one released last, with its items.
+
+    The items keep every character, because the places of marks are counted in them and their text is hashed.
+    """
     copies = queries.on_report(SubjectCopy, report_id)
     copy = subject_copies.in_hand(copies) or next(reversed(copies), None)
-    items = queries.on_report(CopyItem, report_id) if copy is not None else []
+    items = queries.on_report(CopyItem, report_id, to_encode=True) if copy is not None else []
     return copy, [item for item in items if copy is not None and item.copy == copy.id]
 
 

@@ -21,6 +21,11 @@ def steady(text: str) -> str:
     return _TURNING.sub("", text)
 
 
+def steady_in_place(text: str) -> str:
+    """Return the text with a character that prints nothing in place of each of those, so that every other keeps its place."""
+    return _TURNING.sub("\u2060", text)
+
+
 def steady_json(text: str) -> str:
     """Return JSON in which no text contains such a character, whether it is written out or escaped."""
     if _PERHAPS.search(text) is None:

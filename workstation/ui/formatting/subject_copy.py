@@ -8,6 +8,7 @@ from casework import copy_text, subject_copies
 from casework.documents.subject_copy import CopyItem, Mark
 from casework.documents.words import CopyDecision, ReleaseState
 from workstation.cache.subject_desk import SubjectDesk
+from workstation.domain.text_direction import steady, steady_in_place
 from workstation.ui.formatting.evidence import size_words
 from workstation.ui.formatting.retention import day_words
 from workstation.ui.kit.i18n import tr
@@ -39,7 +40,13 @@ def cells(item: CopyItem, *, sending: bool) -> tuple[str, ...]:
     decision = decision_words(item)
     said = tr(SENDING, decision=decision) if sending else decision
     suggested = str(len(item.suggested)) if item.suggested else ""
-    return tr(WHAT.get(item.what, item.what)), item.reference or "", day_words(item.at), suggested, said
+    return (
+        tr(WHAT.get(item.what, item.what)),
+        steady(item.reference or ""),
+        day_words(item.at),
+        suggested,
+        said,
+    )
 
 
 def decision_words(item: CopyItem) -> str:
@@ -69,9 +76,9 @@ def state_words(desk: SubjectDesk, due: str) -> str:
 def content(item: CopyItem) -> str:
     """Return an item's content as it is read and marked. Every character stays at its place."""
     if item.file is not None:
-        parts = (tr("The file {name}", name=item.file.name), size_words(item.file.size))
+        parts = (tr("The file {name}", name=steady(item.file.name)), size_words(item.file.size))
         return ", ".join(part for part in parts if part)
-    return item.text.replace("\r\n", " \n").replace("\r", "\n")
+    return steady_in_place(item.text.replace("\r\n", " \n").replace("\r", "\n"))
 
 
 def counts(desk: SubjectDesk) -> str:
@@ -81,8 +88,8 @@ def counts(desk: SubjectDesk) -> str:
 
 
 def preview(desk: SubjectDesk) -> str:
-    """Return exactly the text that is released as things are now, or "" without a copy."""
-    return copy_text.text(desk.report, desk.copy, desk.items) if desk.copy is not None else ""
+    """Return the text that is released as things are now, or "" without a copy. Nothing in it turns the text beside it round."""
+    return steady(copy_text.text(desk.report, desk.copy, desk.items)) if desk.copy is not None else ""
 
 
 def exemptions() -> tuple[tuple[str, str], ...]:

@@ -47,15 +47,16 @@ class OnSubjectCopy(QObject):
 
     def _do(self, act: str, item: CopyItem | None) -> None:
         presenter = self._pages.subject_copy.presenter
-        desk = presenter.desk
+        desk, read = presenter.desk, presenter.digest
         if act == "assemble":
             self._submit(("assemble_copy", {}), lambda refusal: self._screen.say(refusal))
         elif act == "decide" and item is not None:
             self._ask(copy_forms.decision(item), lambda said: copy_forms.decided(item, said), item.id)
         elif act == "release" and desk is not None and presenter.waits:
-            self._ask(copy_forms.second(desk), lambda said: copy_forms.settled(desk, said))
+            self._ask(copy_forms.second(desk), lambda said: copy_forms.settled(read, said))
+        elif act == "release" and presenter.leaves:
+            self._ask(copy_forms.sending_back(), copy_forms.sent_back)
         elif act == "release" and desk is not None:
-            read = presenter.digest
             self._ask(copy_forms.proposal(desk), lambda said: copy_forms.proposed(read, said))
 
     def _ask(self, form: Form, command_of: Callable[[FormAnswers], copy_forms.Made], item: str = "") -> None:

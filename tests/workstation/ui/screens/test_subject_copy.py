@@ -123,7 +123,7 @@ def test_what_may_be_about_others_is_not_released_without_a_reason(
 def test_another_officer_approves_what_was_read(
     window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot, by: str, may: bool
 ) -> None:
-    """Who proposed it reads why they cannot; for a colleague the form approves the hash that was proposed."""
+    """Who proposed it reads why they cannot; a colleague approves the hash of what they were shown, and of nothing else."""
     desk.state.officer = officer({**ME, "roles": ["supervisor"]})
     done = item(1, "Hers.", decision="release", decided_by={"id": by, "name": "Odile Darrow"})
     proposed = {
@@ -144,10 +144,71 @@ def test_another_officer_approves_what_was_read(
         page.release.click()
         qtbot.waitUntil(window.asking.isVisible)
         window.asking.submit()
+        qtbot.waitUntil(lambda: "has changed since" in window.asking.refusal.text())
+        window.asking.close_it()
+        read = page.presenter.digest
+        bring(
+            profile,
+            "subject_copy",
+            {
+                "id": uid("copy"),
+                "report": uid("r1"),
+                "force": "sussex",
+                "version": 2,
+                **proposed,
+                "sha256": read,
+            },
+        )
+        page.presenter.look()
+        qtbot.waitUntil(lambda: page.presenter.desk is not None and page.presenter.desk.copy is not None
+                        and page.presenter.desk.copy.sha256 == read)  # fmt: skip
+        page.release.click()
+        qtbot.waitUntil(window.asking.isVisible)
+        window.asking.submit()
         qtbot.waitUntil(lambda: waiting(desk) != [])
-        assert waiting(desk)[0] == ("approve_release", {"sha256": "ab", "reason": None})
+        assert waiting(desk)[0] == ("approve_release", {"sha256": page.presenter.digest, "reason": None})
     else:
         assert "different officer" in page.release.toolTip()
+
+
+def bring(profile: Profile, kind: str, document: dict[str, Any]) -> None:
+    """Receive a document from the store."""
+    change = FeedChange(980, kind, document["id"], document["version"], document)
+    profile.cache.apply([FeedPage(profile.cache.cursor() or "", "c980", "c980", changes=(change,))])
+
+
+def test_what_is_approved_is_sent_back_with_a_reason(
+    window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot
+) -> None:
+    """By who proposed it too, until the store has sent it."""
+    done = item(1, "Hers.", decision="release", decided_by={"id": ME["id"], "name": "Odile Darrow"})
+    page = begin(window, profile, desk, done, state="approved", proposed_by=ME, sha256="ab")
+    qtbot.waitUntil(lambda: page.release.isEnabled() and page.release.text().startswith("Send back"))
+    page.release.click()
+    qtbot.waitUntil(window.asking.isVisible)
+    reason = window.asking.fields["reason"]
+    assert isinstance(reason, QPlainTextEdit)
+    reason.setPlainText("The wrong person.")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: waiting(desk) == [("return_release", {"reason": "The wrong person."})])
+
+
+def test_marks_belong_to_the_text_they_were_made_in_and_count_its_characters(
+    window: MainWindow, profile: Profile, desk: DeskSession, qtbot: QtBot
+) -> None:
+    """A new version of an item has none of them. Characters that turn text round are counted, hashed and not shown."""
+    text = "\u202eHer neighbour Ivo Marsh was seen."
+    page = begin(window, profile, desk, item(1, text))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    (one,) = page.model.rows
+    assert one.text == text and "\u202e" not in page.full.toPlainText() + page.whole.toPlainText()
+    assert [found.cursor.selectedText() for found in page.full.extraSelections()] == ["Ivo Marsh"]
+    page.presenter.toggle(one, 0, 4)
+    assert len(page.presenter.marks_of(one)) == 2
+    bring(profile, "copy_item", {**item(1, "Ivo Marsh was seen."), "version": 2})
+    page.presenter.look()
+    qtbot.waitUntil(lambda: page.model.rows[0].version == 2)
+    assert [(mark.start, mark.end) for mark in page.presenter.marks_of(page.model.rows[0])] == [(0, 9)]
 
 
 def test_the_action_is_there_on_a_request_alone(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from casework import subject_copies
 from casework.commands.subject_access import DecideCopyItem
 from casework.documents.subject_copy import CopyItem
+from casework.documents.words import ReleaseState
 from workstation.cache.subject_desk import SubjectDesk
 from workstation.ui.formatting import subject_copy as words
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
@@ -87,8 +88,18 @@ def second(desk: SubjectDesk) -> Form:
     return Form(tr("Decide on the release"), (choice, _reason(required=False)), tr("Save the decision"), lead)
 
 
-def settled(desk: SubjectDesk, answers: FormAnswers) -> Made:
-    """Return the command of the second person."""
+def settled(sha256: str, answers: FormAnswers) -> Made:
+    """Return the command of the second person. ``sha256`` is the hash of what they were shown."""
     kind = answers.to(SECOND)
-    sha256 = desk.copy.sha256 if desk.copy is not None and kind == "approve_release" else None
-    return kind, {"reason": _given(answers), **({"sha256": sha256} if sha256 else {})}
+    return kind, {"reason": _given(answers), **({"sha256": sha256} if kind == "approve_release" else {})}
+
+
+def sending_back() -> Form:
+    """Return the form for sending back what is approved and not sent yet."""
+    lead = tr(words.STATES[ReleaseState.APPROVED])
+    return Form(tr("Send back"), (_reason(required=True),), tr("Send back"), lead)
+
+
+def sent_back(answers: FormAnswers) -> Made:
+    """Return the command that sends the copy back."""
+    return "return_release", {"reason": _given(answers)}

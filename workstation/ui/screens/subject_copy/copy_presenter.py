@@ -42,7 +42,8 @@ class CopyPresenter:
         self.desk: SubjectDesk | None = None
         self.digest = ""
         """The hash of what the preview shows."""
-        self._marks: dict[str, tuple[Mark, ...]] = {}
+        self._marks: dict[tuple[str, int], tuple[Mark, ...]] = {}
+        """By the id and the version of the item: a text that has changed has none of them."""
 
     def open(self, report: str) -> None:
         """Show the copy of this request."""
@@ -78,11 +79,11 @@ class CopyPresenter:
     def marks_of(self, item: CopyItem) -> tuple[Mark, ...]:
         """Return the passages that would be removed: as changed here, as decided, or as suggested."""
         saved = item.marks if item.decision is not None else item.suggested
-        return self._marks.get(item.id, saved)
+        return self._marks.get((item.id, item.version), saved)
 
     def toggle(self, item: CopyItem, start: int, end: int) -> None:
         """Mark the selected passage, or remove the marks that it touches."""
-        self._marks[item.id] = words.toggled(self.marks_of(item), start, end)
+        self._marks[item.id, item.version] = words.toggled(self.marks_of(item), start, end)
 
     def shown(self, item: CopyItem) -> CopyItem:
         """Return the item with its present marks, as the form of a decision reads it."""
@@ -90,18 +91,22 @@ class CopyPresenter:
 
     def saved(self, item: str) -> None:
         """Forget the marks of an item whose decision was saved."""
-        self._marks.pop(item, None)
+        self._marks = {key: marks for key, marks in self._marks.items() if key[0] != item}
 
     # -- what can be done -------------------------------------------------------------------------------
 
     @property
     def waits(self) -> bool:
         """Whether the copy is waiting for a second person."""
-        return (
-            self.desk is not None
-            and self.desk.copy is not None
-            and self.desk.copy.state == ReleaseState.PROPOSED
-        )
+        return self._is(ReleaseState.PROPOSED)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the copy is approved and not sent yet."""
+        return self._is(ReleaseState.APPROVED)
+
+    def _is(self, state: ReleaseState) -> bool:
+        return self.desk is not None and self.desk.copy is not None and self.desk.copy.state == state
 
     def why_no_assembly(self) -> str:
         """Return why nothing can be gathered now, or ""."""
@@ -131,6 +136,8 @@ class CopyPresenter:
         desk = self.desk
         if desk is None:
             return tr(LOADING)
+        if self.leaves:
+            return self._why_no_command()
         fault = self._second_fault(desk) if self.waits else self._proposal_fault(desk)
         if fault is not None:
             return _said(fault)

@@ -142,7 +142,7 @@ class CopyView(QWidget):
         _allow(self.assemble, presenter.why_no_assembly())
         _allow(self.release, presenter.why_no_release())
         _allow(self.look, presenter.why_no_preview())
-        self.release.setText(tr("Approve or send back") if presenter.waits else tr("Propose the release"))
+        self.release.setText(_release_words(presenter))
 
     def _allow_item(self, item: CopyItem | None) -> None:
         """Allow what is about one item while the items show."""
@@ -192,6 +192,12 @@ class CopyView(QWidget):
     def show_summary(self, words: str) -> None:
         """Show how far the copy has come."""
         self.summary.setText(words)
+
+
+def _release_words(presenter: CopyPresenter) -> str:
+    if presenter.leaves:
+        return tr("Send back")
+    return tr("Approve or send back") if presenter.waits else tr("Propose the release")
 
 
 def _allow(button: QPushButton, why_not: str) -> None:
