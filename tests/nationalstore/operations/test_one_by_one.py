@@ -86,7 +86,7 @@ def test_a_reply_that_fails_keeps_no_other_waiting(
 def test_a_copy_that_fails_keeps_no_other_waiting(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Copies of people's data that two officers approved: the later ones leave in the same round."""
     sent: list[str] = []
-    monkeypatch.setattr(approved_copies, "_approved", lambda _: [("sussex", "one"), ("kent", "two")])
+    monkeypatch.setattr(approved_copies, "_with_files", lambda _: [("sussex", "one"), ("kent", "two")])
 
     def send(_: Store, __: str, id_: str) -> bool:
         sent.append(id_)
