@@ -3084,7 +3084,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Casglwch y data yn gyntaf.</translation>
   </message>
   <message>
-   <source>Gathering and releasing need the store. Items can be decided on meanwhile.</source>
+   <source>Gathering and releasing need the store. Items can be decided on in the meantime.</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Mae angen y storfa i gasglu a rhyddhau. Gellir penderfynu ar eitemau yn y cyfamser.</translation>
   </message>
@@ -7582,6 +7582,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir darllen y ffeil: {why}</translation>
   </message>
   <message>
+   <source>The file does not match its declared hash.</source>
+   <translatorcomment>Review: Refusals of the store: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r ffeil yn cyfateb i'r stwnsh a ddatganwyd.</translation>
+  </message>
+  <message>
    <source>The file itself is unchanged.</source>
    <translation>Nid yw'r ffeil ei hun wedi newid.</translation>
   </message>
@@ -7975,6 +7980,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The reporter's mail service refused the email.</source>
    <translation>Gwrthododd gwasanaeth post y person a roddodd wybod yr e-bost.</translation>
+  </message>
+  <message>
+   <source>The request could not be read.</source>
+   <translatorcomment>Review: Refusals of the store: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni ellid darllen y cais.</translation>
   </message>
   <message>
    <source>The request is decided within 28 days.</source>
@@ -8608,6 +8618,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r fysell hon yn perthyn i'w thudalen ac ni ellir ei newid.</translation>
   </message>
   <message>
+   <source>This kind of file is not accepted.</source>
+   <translatorcomment>Review: Refusals of the store: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni dderbynnir y math hwn o ffeil.</translation>
+  </message>
+  <message>
    <source>This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a disclosure.</source>
    <translation>Mae hyn yn gadael y ddesg wedi'i farcio'n OFFICIAL-SENSITIVE a chaiff ei gofnodi fel datgeliad.</translation>
   </message>
@@ -8646,6 +8661,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This outcome is not for this kind of report.</source>
    <translation>Nid yw'r canlyniad hwn ar gyfer y math hwn o adroddiad.</translation>
+  </message>
+  <message>
+   <source>This part does not start where the upload ended.</source>
+   <translatorcomment>Review: Refusals of the store: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r rhan hon yn dechrau lle daeth y llwytho i ben.</translation>
   </message>
   <message>
    <source>This part of the policy cannot be empty.</source>

@@ -20,7 +20,7 @@ from workstation.ui.formatting.retention import day_words
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
-OFFLINE = "Gathering and releasing need the store. Items can be decided on meanwhile."
+OFFLINE = "Gathering and releasing need the store. Items can be decided on in the meantime."
 LOADING = "Loading …"
 WAITS = "An action on this copy is not sent yet."
 
