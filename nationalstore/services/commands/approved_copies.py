@@ -206,13 +206,18 @@ def _put(
 def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> bool:
     """Send the message, when the copy and the rules of contact are still as they were a moment ago."""
     copy = _locked(work, id_)
-    ready = _look(work, work.force, id_) if copy is not None else None
+    if copy is None or not {*files} <= {*copy.files}:
+        _drop(work, files)  # The copy was sent back while they were entered.
+        return False
+    ready = _look(work, work.force, id_)
     case = OpenCase.find(work, ready.report.id) if ready is not None else None
     channel = _channel(work, case.report) if case is not None and not case.is_closed else None
     if ready is None or case is None or channel is None:
         return False
-    if not ready.unchanged or ready.uploads != files:
+    if not ready.unchanged:
         return _stop(work, id_, subject_copies.CHANGED)
+    if ready.uploads != files:
+        return False  # It was sent back and approved again. The next round sends it.
     now = wire_time(work.now())
     message = Message(
         id=str(uuid.uuid5(uuid.UUID(id_), "message")), report=case.id, direction=Direction.TO_CITIZEN,

@@ -265,6 +265,17 @@ def test_a_copy_that_stopped_is_sent_after_another_approval(
     desk.send("return_release", request, reason="Look again.")
     assert approved_copies.carry_out(store) == 0 and files_on(store, request) == []
     approve(desk, second, request)
+    enter = approved_copies._upload
+
+    def late(*args: Any) -> None:
+        desk.send("return_release", request, reason="Look again.")
+        assert approved_copies.carry_out(store) == 0
+        enter(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(approved_copies, "_upload", late)
+        assert approved_copies.carry_out(store) == 0 and files_on(store, request) == []
+    approve(desk, second, request)
     assert approved_copies.carry_out(store) == 1
     assert [*held(store, request)[0].files] == files_on(store, request)
 

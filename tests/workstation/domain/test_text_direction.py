@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workstation.domain.text_direction import steady, steady_json
+from workstation.domain.text_direction import steady, steady_in_place, steady_json
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 PIECES = [*TURNING, "a", "\\", '"', "u202e", "\u200f", "é", "\n", "م"]
@@ -32,6 +32,8 @@ def without(value: Any) -> Any:
 def test_only_what_turns_is_left_out(text: str) -> None:
     """Everything else stays, and so do the marks of Arabic and Hebrew."""
     assert steady(text) == without(text)
+    placed = steady_in_place(text)
+    assert len(placed) == len(text) and placed.replace("\u2060", "") == without(text)
 
 
 @pytest.mark.parametrize("escaped", [True, False])
