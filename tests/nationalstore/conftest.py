@@ -40,15 +40,15 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+def store_templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     """Stores that are prepared once in a run and copied for each test."""
     return Templates(tmp_path_factory.mktemp("templates"), "sussex", "kent")
 
 
 @pytest.fixture
-def store(url: str, templates: Templates) -> Iterator[Store]:
+def store(url: str, store_templates: Templates) -> Iterator[Store]:
     """A store with the reference data of two forces."""
-    store = templates.copy(url)
+    store = store_templates.copy(url)
     yield store
     store.close()
 
@@ -60,8 +60,8 @@ def time() -> Time:
 
 
 @pytest.fixture
-def timed(url: str, time: Callable[[], datetime], templates: Templates) -> Iterator[Store]:
+def timed(url: str, time: Callable[[], datetime], store_templates: Templates) -> Iterator[Store]:
     """A store of two forces, on each database, whose clock is ``time``."""
-    store = templates.copy(url, clock=time)
+    store = store_templates.copy(url, clock=time)
     yield store
     store.close()

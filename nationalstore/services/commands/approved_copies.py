@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from casework import acknowledgement, contact, copy_text, subject_copies
+from casework import contact, copy_text, subject_copies
+from casework.acknowledgement import chosen_channel
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.parts import Actor
@@ -169,7 +170,7 @@ def _is_clean(view: ReadSession, item: CopyItem, force: str) -> bool:
 def _channel(view: ReadSession, report: Report) -> ContactChannel | None:
     """Return the channel of the message: the person's own, or the website alone. None while neither may be used."""
     person = view.find(Person, report.reporter.person, report.force) if report.reporter.person else None
-    chosen = acknowledgement.chosen_channel(person)
+    chosen = chosen_channel(person)
     text, now = copy_text.message(report.language), view.now()
     if chosen is not None:
         problem = gate.look(view, report, chosen, now, text=text).problem

@@ -118,7 +118,7 @@ def _enter(work: UnitOfWork, copy: SubjectCopy, found: list[CopyItem]) -> None:
         work.gone(CopyItem.KIND, item.id, copied_items.GONE)
 
 
-def decide(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+def decide_item(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Decide what becomes of one item."""
     case, body = _case(work, command, officer), command.read(DecideCopyItem)
     item = work.lock(CopyItem, needed(body.item, "item"))
@@ -233,7 +233,7 @@ def _problem(fault: CopyFault) -> Problem:
 
 HANDLERS: Handlers = {
     "assemble_copy": assemble,
-    "decide_copy_item": decide,
+    "decide_copy_item": decide_item,
     "propose_release": propose,
     "approve_release": approve,
     "return_release": return_,
