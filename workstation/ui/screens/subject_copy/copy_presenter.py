@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from casework import copy_text, subject_copies
+from casework.clocks import running
 from casework.commands.subject_access import ApproveRelease, ProposeRelease
 from casework.documents.subject_copy import CopyItem, Mark
 from casework.documents.words import CopyDecision, ReleaseState
@@ -69,10 +70,8 @@ class CopyPresenter:
         self._then(self._reader.subject_desk(report), came)
 
     def _due(self, desk: SubjectDesk) -> str:
-        clocks = [
-            one for one in desk.report.clocks if one.name == subject_copies.CLOCK and one.stopped_at is None
-        ]
-        return day_words(clocks[-1].due_at) if clocks else ""
+        clock = running(desk.report.clocks, subject_copies.CLOCK)
+        return day_words(clock.due_at) if clock is not None else ""
 
     # -- marks ------------------------------------------------------------------------------------------
 
