@@ -14,6 +14,7 @@ from casework.documents.base import Document
 from casework.documents.report import Report
 from casework.documents.values import OfficerId
 from casework.permissions import CONNECTOR
+from casework.rule_faults import RuleFault
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import read_time
@@ -92,6 +93,18 @@ def expect_version(command: ReceivedCommand, report: Report) -> None:
     expected = command.expected.report
     if expected is not None and expected != report.version:
         raise Stale(report)
+
+
+def problem_of(fault: RuleFault) -> Problem:
+    """Return the problem that says why a rule refuses a command."""
+    return Problem(fault.code, fault.sentence, field=fault.field)
+
+
+def expect_no(*faults: RuleFault | None) -> None:
+    """Raise Problem for the first rule that refuses the command."""
+    for fault in faults:
+        if fault is not None:
+            raise problem_of(fault)
 
 
 def needed(text: str | None, field: str, code: str = "body_invalid") -> str:

@@ -18,6 +18,7 @@ from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
     case_of,
+    expect_no,
     expect_unchanged,
     needed,
     save,
@@ -54,8 +55,7 @@ def save_victim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     """Write down the victim of a report by someone else, and how it is safe to reach them."""
     case, body = case_of(work, command), command.read(bodies.SaveVictim)
     expect_unchanged(command, case)
-    for fault in victims.faults(case.report, body, supervisor=officer.is_supervisor()):
-        raise Problem(fault.code, fault.sentence, field=fault.field)
+    expect_no(*victims.faults(case.report, body, supervisor=officer.is_supervisor()))
     known = case.report.victim is not None
     case.set(victim=victims.written(body, officer.as_actor, wire_time(work.now())))
     if not known:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from casework import crimes
 from casework.commands import crimes as bodies
 from casework.crimes import CrimeFault, Scene
@@ -21,6 +19,7 @@ from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
     case_of,
+    expect_no,
     expect_unchanged,
     in_hand,
     save,
@@ -31,7 +30,7 @@ def record_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     """Record one or several crimes. The case goes on as recorded and being investigated."""
     case, body = _workable(work, command, officer), command.read(bodies.RecordCrime)
     new = body.crimes or []
-    _expect_none(crimes.recording_faults(_scene(case), new))
+    expect_no(*crimes.recording_faults(_scene(case), new))
     recorded = crimes.recorded(command.id, new, officer.as_actor, wire_time(work.now()))
     if len({crime.id for crime in (*case.report.crimes, *recorded)}) < len(case.report.crimes) + len(
         recorded
@@ -50,7 +49,7 @@ def record_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
 def correct_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Change what is recorded of a crime. What replaces something has a reason."""
     case, body = _workable(work, command, officer), command.read(bodies.CorrectCrime)
-    _expect_none(crimes.correction_faults(_scene(case), body))
+    expect_no(*crimes.correction_faults(_scene(case), body))
     crime = crimes.corrected(_crime(case, body.crime), body)
     after = crimes.with_corrected(case.report, crime)
     case.set(crimes=after.crimes, external=after.external)
@@ -61,7 +60,7 @@ def correct_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal
 def crime_outcome(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Give a crime its outcome. It is a decision that the victim is told of."""
     case, body = _workable(work, command, officer), command.read(bodies.GiveOutcome)
-    _expect_none(crimes.outcome_faults(_scene(case), body))
+    expect_no(*crimes.outcome_faults(_scene(case), body))
     case.set(crimes=crimes.with_outcome(case.report, body, officer.as_actor, wire_time(work.now())).crimes)
     case.run_clocks(DECIDED, about="outcome")
     detail = {**_detail(_crime(case, body.crime)), "outcome": body.outcome, "reason": body.reason}
@@ -78,7 +77,7 @@ def cancel_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     crime = crimes.find(case.report, body.crime)
     parties = crimes.parties(case.report, crime) if crime is not None else frozenset[str]()
     acting = people.known_as(work, officer.officer_id, parties)
-    _expect_none(crimes.cancelling_faults(_scene(case), body, acting))
+    expect_no(*crimes.cancelling_faults(_scene(case), body, acting))
     request = crimes.cancellation(command.id, body, officer.as_actor, wire_time(work.now()))
     approvals.ask_to_lower(case, request, officer.as_actor)
     return save(case)
@@ -96,11 +95,6 @@ def _workable(work: UnitOfWork, command: ReceivedCommand, officer: Principal) ->
 
 def _scene(case: OpenCase) -> Scene:
     return Scene(case.work.rules, case.report, case.work.now())
-
-
-def _expect_none(faults: Iterable[CrimeFault]) -> None:
-    for fault in faults:
-        raise Problem(fault.code, fault.sentence, field=fault.field)
 
 
 def _crime(case: OpenCase, id_: str | None) -> Crime:

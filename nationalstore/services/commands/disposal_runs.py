@@ -14,18 +14,24 @@ from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.access import people
 from nationalstore.services.cases import cases
-from nationalstore.services.commands.command_context import Handlers, ReceivedCommand, needed
+from nationalstore.services.commands.command_context import (
+    Handlers,
+    ReceivedCommand,
+    expect_no,
+    needed,
+    problem_of,
+)
 
 
 def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Propose a run of cases that two people agreed to dispose of."""
     body = command.read(ProposeDisposal)
-    _expect(disposal_runs.proposal_fault(body))
+    expect_no(disposal_runs.proposal_fault(body))
     reports = [_report(work, id_) for id_ in sorted({*(body.cases or ())})]
     runs = work.documents(DisposalRun, work.force)
-    _expect(disposal_runs.cases_fault(reports, work.rules, runs, work.now()))
+    expect_no(disposal_runs.cases_fault(reports, work.rules, runs, work.now()))
     if any(cases.has_open_link(work, report) for report in reports):
-        raise _problem(RunFault("cases", "not_ready"))
+        raise problem_of(RunFault("cases", "not_ready"))
     run = disposal_runs.proposed(
         command.id, reports, work.rules, body.reason, officer.as_actor, wire_time(work.now())
     )
@@ -50,7 +56,7 @@ def _decide(
         raise Problem("approval_unknown")
     # Someone who works in two forces may have proposed it under the record of the other one.
     acting = people.known_as(work, officer.officer_id, [run.by.id] if run.by.id is not None else [])
-    _expect(disposal_runs.decision_fault(work.rules, run, body, acting, officer.roles))
+    expect_no(disposal_runs.decision_fault(work.rules, run, body, acting, officer.roles))
     decided = disposal_runs.decided(run, state, body.reason, officer.as_actor, wire_time(work.now()))
     return {"disposal_run": work.change(decided).version}
 
@@ -60,15 +66,6 @@ def _report(work: UnitOfWork, id_: str) -> Report:
     if report is None or report.force != work.force:
         raise Problem("report_unknown")
     return report
-
-
-def _expect(fault: RunFault | None) -> None:
-    if fault is not None:
-        raise _problem(fault)
-
-
-def _problem(fault: RunFault) -> Problem:
-    return Problem(fault.code, fault.sentence, field=fault.field)
 
 
 HANDLERS: Handlers = {"propose_disposal": propose, "approve_disposal": approve, "return_disposal": return_}

@@ -19,7 +19,7 @@ from casework.documents.report import ReportLink, Restriction
 from casework.documents.team import Team
 from casework.documents.timeline import Event
 from casework.documents.values import OfficerId, PersonId
-from casework.restricting import Asking, RestrictionFault, Staff
+from casework.restricting import Asking, Staff
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -31,6 +31,7 @@ from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
     case_of,
+    expect_no,
     expect_unchanged,
     save,
 )
@@ -47,7 +48,7 @@ def restrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
     """
     case, body = case_of(work, command), command.read(Restrict)
     expect_unchanged(command, case)
-    _expect(
+    expect_no(
         *restricting.faults(
             body, case.report, work.rules, _asking(case, officer), lambda readers: _staff(case, readers)
         )
@@ -70,12 +71,6 @@ def _staff(case: OpenCase, readers: Restriction) -> Staff:
     team = work.find(Team, readers.team) if readers.team is not None else None
     is_team = readers.team is None or (team is not None and team.is_active)
     return Staff(work.membership(force).at_work, readers_of(work, force, readers), is_team)
-
-
-def _expect(*faults: RestrictionFault | None) -> None:
-    for fault in faults:
-        if fault is not None:
-            raise Problem(fault.code, fault.sentence, field=fault.field)
 
 
 def _group(case: OpenCase, officers: tuple[OfficerId, ...]) -> str:
@@ -106,7 +101,7 @@ def unrestrict(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
     expect_unchanged(command, case)
     reason = text_or_none(body.reason)
     why: dict[str, Json] = {"reason": reason} if reason is not None else {}
-    _expect(restricting.lifting_fault(case.report, _asking(case, officer)))
+    expect_no(restricting.lifting_fault(case.report, _asking(case, officer)))
     before = case.report.restricted or Restriction()
     case.set(restricted=None)
     case.event("unrestricted", officer.as_actor, {**_named(before), **why})

@@ -7,7 +7,6 @@ from casework.commands.retention import ReviewRetention
 from casework.documents.base import Json
 from casework.documents.parts import Actor
 from casework.documents.report import LoweringRequest
-from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
 from nationalstore.db.unit_of_work import UnitOfWork
@@ -16,6 +15,7 @@ from nationalstore.services.commands.command_context import (
     Handlers,
     ReceivedCommand,
     case_of,
+    expect_no,
     expect_unchanged,
     save,
 )
@@ -25,9 +25,7 @@ def review(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     """Keep the case until another review, or ask a second person to agree that it is disposed of."""
     case, body = case_of(work, command), command.read(ReviewRetention)
     expect_unchanged(command, case)
-    fault = retention.fault(case.report, work.rules, body, work.now())
-    if fault is not None:
-        raise Problem(fault.code, fault.sentence, field=fault.field)
+    expect_no(retention.fault(case.report, work.rules, body, work.now()))
     at, actor = wire_time(work.now()), officer.as_actor
     detail: dict[str, Json] = {"decision": body.decision, "reason": body.reason}
     if body.decision == retention.DISPOSE:
@@ -41,9 +39,7 @@ def review(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
 
 def agree(case: OpenCase, request: LoweringRequest, actor: Actor) -> None:
     """Agree to a disposal that waits. Raises Problem when the case is not due any more."""
-    fault = retention.disposal_fault(case.report, case.work.rules, case.work.now())
-    if fault is not None:
-        raise Problem(fault.code, fault.sentence, field=fault.field)
+    expect_no(retention.disposal_fault(case.report, case.work.rules, case.work.now()))
     case.report = retention.agreed(case.report, request, actor, wire_time(case.work.now()))
 
 

@@ -41,8 +41,10 @@ from nationalstore.services.commands.command_context import (
     ReceivedCommand,
     Stale,
     case_of,
+    expect_no,
     in_hand,
     needed,
+    problem_of,
 )
 from nationalstore.services.retention import copied_items
 
@@ -60,7 +62,7 @@ def assemble(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
     command.read(AssembleCopy)
     case = _case(work, command, officer)
     copy = copy_in_hand(work, case.id)
-    _expect(subject_copies.assembly_fault(case.report, copy))
+    expect_no(subject_copies.assembly_fault(case.report, copy))
     person = _person(work, case.report)
     files = [_file(work, report, own) for report, own in _cases(work, case.report, person)]
     cases = tuple(
@@ -122,7 +124,7 @@ def decide_item(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     """Decide what becomes of one item."""
     case, body = _case(work, command, officer), command.read(DecideCopyItem)
     item = work.lock(CopyItem, needed(body.item, "item"))
-    _expect(subject_copies.decision_fault(copy_in_hand(work, case.id), item, body))
+    expect_no(subject_copies.decision_fault(copy_in_hand(work, case.id), item, body))
     assert item is not None, "the rule refuses an unknown item"
     made = subject_copies.decided(item, body, officer.as_actor, wire_time(work.now()))
     return {"copy_item": work.change(made).version}
@@ -133,7 +135,7 @@ def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     case, body = _case(work, command, officer), command.read(ProposeRelease)
     copy = copy_in_hand(work, case.id)
     items = items_of(work, copy) if copy is not None else []
-    _expect(subject_copies.proposal_fault(case.report, copy, items, body, work.now()))
+    expect_no(subject_copies.proposal_fault(case.report, copy, items, body, work.now()))
     assert copy is not None, "the rule refuses a request without a copy"
     _expect_clean(work, copy, items)
     _expect_room(work, copy, items)
@@ -157,7 +159,7 @@ def _expect_room(work: UnitOfWork, copy: SubjectCopy, items: list[CopyItem]) -> 
     released = [item.file.size for item in copy_text.files(copy, items) if item.file is not None]
     size = sum(released) + sum(file.size for file in there) + TEXT_BYTES
     if len(there) + len(released) + 1 > uploads.MOST_FILES or size > uploads.MOST_BYTES:
-        raise _problem(CopyFault("report", "too_much"))
+        raise problem_of(CopyFault("report", "too_much"))
 
 
 def approve(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -184,10 +186,10 @@ def _settle(
     parties = subject_copies.parties(copy, items) if copy is not None else frozenset[str]()
     # Someone who works in two forces may have decided under the record of the other one.
     acting = people.known_as(work, officer.officer_id, parties)
-    _expect(subject_copies.second_fault(work.rules, copy, items, body, acting, officer.roles))
+    expect_no(subject_copies.second_fault(work.rules, copy, items, body, acting, officer.roles))
     assert copy is not None, "the rule refuses a request without a copy"
     if isinstance(body, ApproveRelease) and copy_text.digest(case.report, copy, items) != copy.sha256:
-        raise _problem(CopyFault("sha256", "copy_changed"))
+        raise problem_of(CopyFault("sha256", "copy_changed"))
     if isinstance(body, ApproveRelease) and case.is_closed:
         raise Stale(case.report)
     reason = body.reason
@@ -215,20 +217,11 @@ def _case(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> Ope
     """Return the open request that nobody else holds."""
     case = case_of(work, command)
     if not subject_copies.is_request(case.report):
-        raise _problem(CopyFault("report", "not_a_request"))
+        raise problem_of(CopyFault("report", "not_a_request"))
     if case.is_closed:
         raise Stale(case.report)
     in_hand(case, officer)
     return case
-
-
-def _expect(fault: CopyFault | None) -> None:
-    if fault is not None:
-        raise _problem(fault)
-
-
-def _problem(fault: CopyFault) -> Problem:
-    return Problem(fault.code, fault.sentence, field=fault.field)
 
 
 HANDLERS: Handlers = {

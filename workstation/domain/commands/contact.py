@@ -17,7 +17,7 @@ from ..clocks import run_clocks
 from ..contact import seen
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
-from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank, problems_of, roles_of
 
 
 def _check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -76,7 +76,7 @@ def _check_victim(intent: Intent, state: Situation, officer: Officer) -> list[Fi
     found = victims.faults(
         state.report, intent.read(SaveVictim), supervisor="supervisor" in roles_of(officer)
     )
-    return [FieldProblem(fault.field, fault.sentence) for fault in found]
+    return problems_of(*found)
 
 
 def _save_victim(report: Report, intent: Intent, moment: Moment) -> Report:

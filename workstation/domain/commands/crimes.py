@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
 from casework import approval, crimes
 from casework.commands.crimes import CancelCrime, CorrectCrime, GiveOutcome, RecordCrime
-from casework.crimes import CrimeFault, Scene
+from casework.crimes import Scene
 from casework.documents.officer import Officer
 from casework.documents.report import Report
 from casework.permissions import CRIME_REGISTRAR
@@ -20,7 +19,7 @@ from ..clocks import run_clocks
 from ..ids import wire_time
 from .claim import in_hand
 from .intent import FieldProblem, Intent
-from .rules import CHECK, PROJECT, Moment, Situation, roles_of
+from .rules import CHECK, PROJECT, Moment, Situation, problems_of, roles_of
 
 LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 """The time of a check that is given none: nothing is in the future then."""
@@ -28,24 +27,24 @@ LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 
 def _check_record(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     faults = crimes.recording_faults(_scene(state), intent.read(RecordCrime).crimes)
-    return _workable(state, officer) + _problems(faults)
+    return _workable(state, officer) + problems_of(*faults)
 
 
 def _check_correct(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     faults = crimes.correction_faults(_scene(state), intent.read(CorrectCrime))
-    return _workable(state, officer) + _problems(faults)
+    return _workable(state, officer) + problems_of(*faults)
 
 
 def _check_outcome(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     faults = crimes.outcome_faults(_scene(state), intent.read(GiveOutcome))
-    return _workable(state, officer) + _problems(faults)
+    return _workable(state, officer) + problems_of(*faults)
 
 
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if CRIME_REGISTRAR not in roles_of(officer):
         return [FieldProblem("crime", "Only a crime registrar can cancel a crime.")]
     faults = crimes.cancelling_faults(_scene(state), intent.read(CancelCrime), officer.id)
-    return _open(state) + _problems(faults)
+    return _open(state) + problems_of(*faults)
 
 
 def _open(state: Situation) -> list[FieldProblem]:
@@ -59,10 +58,6 @@ def _workable(state: Situation, officer: Officer) -> list[FieldProblem]:
 
 def _scene(state: Situation) -> Scene:
     return Scene(state.policy, state.report, state.now or LATEST)
-
-
-def _problems(faults: Iterable[CrimeFault]) -> list[FieldProblem]:
-    return [FieldProblem(fault.field, fault.sentence) for fault in faults]
 
 
 def _record(report: Report, intent: Intent, moment: Moment) -> Report:

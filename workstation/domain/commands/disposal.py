@@ -9,11 +9,11 @@ from casework.documents.officer import Officer
 from casework.permissions import SUPERVISOR
 
 from .intent import FieldProblem, Intent
-from .rules import CHECK, Situation, roles_of
+from .rules import CHECK, Situation, problems_of, roles_of
 
 
 def _check_proposal(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    return _allowed(officer) or _problems(disposal_runs.proposal_fault(intent.read(ProposeDisposal)))
+    return _allowed(officer) or problems_of(disposal_runs.proposal_fault(intent.read(ProposeDisposal)))
 
 
 def _check_approval(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -29,18 +29,14 @@ def _decision(
 ) -> list[FieldProblem]:
     run = next((one for one in state.runs if one.id == body.run), None)
     if run is None:
-        return _problems(RunFault("run", "not_waiting"))
-    return _problems(disposal_runs.decision_fault(state.policy, run, body, officer.id, roles_of(officer)))
+        return problems_of(RunFault("run", "not_waiting"))
+    return problems_of(disposal_runs.decision_fault(state.policy, run, body, officer.id, roles_of(officer)))
 
 
 def _allowed(officer: Officer) -> list[FieldProblem]:
     if SUPERVISOR in roles_of(officer):
         return []
     return [FieldProblem("officer", "Only a supervisor proposes a disposal run or decides on one.")]
-
-
-def _problems(fault: RunFault | None) -> list[FieldProblem]:
-    return [] if fault is None else [FieldProblem(fault.field, fault.sentence)]
 
 
 CHECKS: dict[str, CHECK] = {

@@ -11,11 +11,11 @@ from casework.documents.policy import RestrictionRule
 from casework.documents.report import Report, Restriction
 from casework.documents.team import Team
 from casework.permissions import SUPERVISOR
-from casework.restricting import Asking, RestrictionFault, Staff
+from casework.restricting import Asking, Staff
 
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
-from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank, problems_of, roles_of
 
 
 def may(officer: Officer, report: Report, readers: Restriction | None) -> bool:
@@ -32,7 +32,7 @@ def _check_restrict(intent: Intent, state: Situation, officer: Officer) -> list[
     found = restricting.faults(
         body, state.report, state.policy, _asking(officer), lambda readers: _staff(readers, state)
     )
-    return _problems(*found)
+    return problems_of(*found)
 
 
 def _staff(readers: Restriction, state: Situation) -> Staff | None:
@@ -48,13 +48,9 @@ def _staff(readers: Restriction, state: Situation) -> Staff | None:
 def _check_unrestrict(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     fault = restricting.lifting_fault(state.report, _asking(officer))
     if fault is not None:
-        return _problems(fault)
+        return problems_of(fault)
     blank = is_blank(intent.read(Unrestrict).reason)
     return [FieldProblem("reason", "Say why everyone may read the case again.")] if blank else []
-
-
-def _problems(*faults: RestrictionFault) -> list[FieldProblem]:
-    return [FieldProblem(fault.field, fault.sentence) for fault in faults]
 
 
 def _restrict(report: Report, intent: Intent, moment: Moment) -> Report:

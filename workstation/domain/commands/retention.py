@@ -10,14 +10,13 @@ from casework.permissions import SUPERVISOR
 
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
-from .rules import CHECK, PROJECT, Moment, Situation, roles_of
+from .rules import CHECK, PROJECT, Moment, Situation, problems_of, roles_of
 
 
 def _check(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     if SUPERVISOR not in roles_of(officer):
         return [FieldProblem("officer", "Only a supervisor can review how long a case is kept.")]
-    fault = retention.fault(state.report, state.policy, intent.read(ReviewRetention), state.now)
-    return [] if fault is None else [FieldProblem(fault.field, fault.sentence)]
+    return problems_of(retention.fault(state.report, state.policy, intent.read(ReviewRetention), state.now))
 
 
 def _review(report: Report, intent: Intent, moment: Moment) -> Report:

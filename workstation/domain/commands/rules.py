@@ -26,6 +26,7 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.documents.values import ReportId
 from casework.permissions import reads_cases
+from casework.rule_faults import RuleFault
 
 from .intent import FieldProblem, Intent
 
@@ -89,6 +90,11 @@ def actor_of(officer: Officer) -> Actor:
 def is_blank(text: str | UnsetType | None) -> bool:
     """Whether a text is missing or contains only whitespace."""
     return not isinstance(text, str) or not text.strip()
+
+
+def problems_of(*faults: RuleFault | None) -> list[FieldProblem]:
+    """Return the problems that say why rules refuse a command."""
+    return [FieldProblem(fault.field, fault.sentence) for fault in faults if fault is not None]
 
 
 def roles_of(officer: Officer) -> frozenset[str]:

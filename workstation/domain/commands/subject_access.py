@@ -5,20 +5,19 @@ from __future__ import annotations
 from casework import subject_copies
 from casework.commands.subject_access import ApproveRelease, DecideCopyItem, ProposeRelease, ReturnRelease
 from casework.documents.officer import Officer
-from casework.subject_copies import CopyFault
 
 from .intent import FieldProblem, Intent
-from .rules import CHECK, Situation, roles_of
+from .rules import CHECK, Situation, problems_of, roles_of
 
 
 def _check_assembly(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    return _problems(subject_copies.assembly_fault(state.report, state.copy))
+    return problems_of(subject_copies.assembly_fault(state.report, state.copy))
 
 
 def _check_decision(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body = intent.read(DecideCopyItem)
     item = next((one for one in state.copy_items if one.id == body.item), None)
-    return _problems(subject_copies.decision_fault(state.copy, item, body))
+    return problems_of(subject_copies.decision_fault(state.copy, item, body))
 
 
 def _check_proposal(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -26,7 +25,7 @@ def _check_proposal(intent: Intent, state: Situation, officer: Officer) -> list[
     if state.now is None:
         return []
     fault = subject_copies.proposal_fault(state.report, state.copy, state.copy_items, body, state.now)
-    return _problems(fault)
+    return problems_of(fault)
 
 
 def _check_approval(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -39,13 +38,9 @@ def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[Fi
 
 def _second(body: ApproveRelease | ReturnRelease, state: Situation, officer: Officer) -> list[FieldProblem]:
     roles = roles_of(officer)
-    return _problems(
+    return problems_of(
         subject_copies.second_fault(state.policy, state.copy, state.copy_items, body, officer.id, roles)
     )
-
-
-def _problems(fault: CopyFault | None) -> list[FieldProblem]:
-    return [] if fault is None else [FieldProblem(fault.field, fault.sentence)]
 
 
 CHECKS: dict[str, CHECK] = {
