@@ -15,7 +15,7 @@ from casework.documents.officer import Officer
 from casework.documents.policy import RestrictionRule
 from casework.documents.report import Restriction
 from casework.documents.team import Team
-from casework.permissions import SETTING_KINDS, reads_cases
+from casework.permissions import SETTING_KINDS, reads_cases, works_on_cases
 
 SETTINGS, CASES = "settings", "cases"
 BEGUN = "new"
@@ -119,10 +119,10 @@ Groups: TypeAlias = Mapping[str, Collection[str]]
 
 def membership(officers: Iterable[Officer], teams: Iterable[Team]) -> Membership:
     """Return the teams of a force and who is in them. An officer who has left is in none."""
-    active = [one for one in officers if one.is_active]
-    team_of: dict[str, str] = {one.id: one.team for one in active if one.team is not None}
+    officers = list(officers)
+    team_of: dict[str, str] = {one.id: one.team for one in officers if one.is_active and one.team is not None}
     named: frozenset[str] = frozenset(team.id for team in teams).union(team_of.values())
-    at_work = [one for one in active if reads_cases(one.roles or ())]
+    at_work = [one for one in officers if works_on_cases(one)]
     staffed = {one.team for one in at_work if one.team is not None}
     return Membership(team_of, named - staffed, named, frozenset(one.id for one in at_work))
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from casework.documents import codec
 from casework.documents.assessment import Assessment
 from casework.documents.base import Json
-from casework.documents.parts import Translated, in_language
+from casework.documents.parts import Translated, in_language_or_english
 from casework.documents.person import Person
 from casework.documents.report import Answer, Occurred, Place, Report
 from casework.documents.values import find_moment
@@ -175,14 +175,12 @@ def _period(from_: str | None, to: str | None, language: str) -> str:
 
 
 def _name(key: str, language: str) -> str:
-    return _in(WORDS[key], language)
+    return in_language_or_english(WORDS[key], language)
 
 
 def _value(code: str, language: str) -> str:
     """Return a code in words. One that only this force has is its own word."""
     known = VALUES.get(code)
-    return _in(known, language) if known is not None else code.replace("_", " ").capitalize()
-
-
-def _in(words: Translated, language: str) -> str:
-    return in_language(words, language) or in_language(words, "en")
+    return (
+        in_language_or_english(known, language) if known is not None else code.replace("_", " ").capitalize()
+    )

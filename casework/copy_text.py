@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from casework import subject_items
-from casework.documents.parts import Translated, in_language
+from casework.documents.parts import Translated, in_language_or_english
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
 from casework.documents.values import find_moment
@@ -161,13 +161,9 @@ def _withheld(items: Iterable[CopyItem], language: str) -> Iterator[str]:
         if item.decision == CopyDecision.WITHHOLD and not item.silent
     )
     for (what, exemption), count in counts.items():
-        why = _in(WHY.get(exemption, WHY[NOT_THEIRS]), language)
+        why = in_language_or_english(WHY.get(exemption, WHY[NOT_THEIRS]), language)
         yield _say("withheld_one", language, count=str(count), what=what, why=why)
 
 
 def _say(key: str, language: str, **values: str) -> str:
-    return _in(WORDS[key], language).format(**values)
-
-
-def _in(words: Translated, language: str) -> str:
-    return in_language(words, language) or in_language(words, "en")
+    return in_language_or_english(WORDS[key], language).format(**values)

@@ -12,7 +12,7 @@ from casework.documents.officer import Officer
 from casework.documents.policy import RestrictionRule
 from casework.documents.report import Report
 from casework.documents.team import Team
-from casework.permissions import reads_cases
+from casework.permissions import works_on_cases
 
 NOT_A_READER = "Someone named in the note cannot read this case. Take the name out of the note."
 
@@ -24,7 +24,7 @@ def may_be_mentioned(
 
     ``officers`` are all of the force, and ``rule`` is the force's rule for restricted cases.
     """
-    found = tuple(one for one in officers if one.is_active and reads_cases(one.roles or ()))
+    found = tuple(one for one in officers if works_on_cases(one))
     if report.restricted is None:
         return found
     team = report.restricted.team

@@ -15,6 +15,7 @@ from casework.documents.attachment import Attachment
 from casework.documents.base import Document
 from casework.documents.message import Message
 from casework.documents.note import Note
+from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 
 TRIAGE, OFFICER, SUPERVISOR = "triage", "officer", "supervisor"
@@ -295,6 +296,11 @@ def is_known(name: str) -> bool:
 def is_public(name: str | None) -> bool:
     """Whether no officer sign-in is required."""
     return name in PUBLIC
+
+
+def works_on_cases(officer: Officer) -> bool:
+    """Whether an officer is at work in the force and may receive case documents."""
+    return officer.is_active and reads_cases(officer.roles or ())
 
 
 def reads_cases(roles: Collection[str]) -> bool:

@@ -19,6 +19,11 @@ def in_language(words: Translated | None, language: str) -> str:
     return words.get(language, "") if words is not None else ""
 
 
+def in_language_or_english(words: Translated | None, language: str) -> str:
+    """Return the text in a language, or in English where there is none in it; "" when there is neither."""
+    return in_language(words, language) or in_language(words, "en")
+
+
 class Actor(Part, frozen=True, kw_only=True):
     """Who did something: an officer; without an id, the reporter, the delivery worker or the store itself."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casework import retention
-from casework.documents.parts import in_language
+from casework.documents.parts import in_language_or_english
 from casework.documents.policy import Policy
 from casework.documents.words import RetentionStart
 from nationalstore.db.store import Store
@@ -40,6 +40,6 @@ def periods(policy: Policy, language: str) -> list[Period]:
     found = []
     for group in retention.rule_of(policy).groups or ():
         years, review_years = retention.years_of(group, policy)
-        title = in_language(group.title, language) or in_language(group.title, "en") or (group.key or "")
+        title = in_language_or_english(group.title, language) or (group.key or "")
         found.append(Period(title, years, review_years, group.from_ == RetentionStart.LAST_CONTACT))
     return sorted(found, key=lambda period: period.years)

@@ -23,7 +23,7 @@ from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from casework.list_overview import ListInUse, overview
-from casework.permissions import CONNECTOR, reads_cases
+from casework.permissions import CONNECTOR, works_on_cases
 from casework.typed_values import folding
 from workstation.cache.reading import D, find_document, read_policy
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
@@ -332,7 +332,7 @@ class Queries:
     def case_workers(self) -> dict[str, str]:
         """Return the names by id of the officers who work on cases and have not left."""
         every = self.documents(Officer)
-        return {one.id: one.name for one in every if one.is_active and reads_cases(one.roles or ())}
+        return {one.id: one.name for one in every if works_on_cases(one)}
 
     def officers_given_no_work(self) -> frozenset[str]:
         """Return the ids of officers who are assigned no work: those who have left, and accounts of records systems."""

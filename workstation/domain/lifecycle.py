@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.documents.parts import in_language
+from casework.documents.parts import in_language_or_english
 from casework.documents.policy import Policy
 
 TITLES = {
@@ -18,4 +18,4 @@ TITLES = {
 def public_words(policy: Policy, key: str, language: str = "en") -> str:
     """Return the sentence for a public status in a language, or "" before the policy has arrived."""
     words = policy.public_wording.get(key)
-    return in_language(words, language) or in_language(words, "en")
+    return in_language_or_english(words, language)

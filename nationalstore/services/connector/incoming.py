@@ -12,7 +12,7 @@ from casework.commands import is_id
 from casework.documents.crime import Crime
 from casework.documents.officer import Officer
 from casework.documents.report import Report
-from casework.permissions import reads_cases
+from casework.permissions import works_on_cases
 from casework.typed_values.tidying import short
 from nationalstore.db import connectors
 from nationalstore.db.connectors import ConnectorRow
@@ -151,9 +151,7 @@ def _outcome(told: _Told) -> Wanted | None:
 
 def _officer(told: _Told) -> Wanted | None:
     event, work = told.event, told.work
-    named = (
-        one for one in work.documents(Officer, work.force) if one.is_active and reads_cases(one.roles or ())
-    )
+    named = (one for one in work.documents(Officer, work.force) if works_on_cases(one))
     found = next((one.id for one in named if event.officer and one.username == event.officer), None)
     # An id that no officer has is refused as an unknown officer, and the refusal is kept.
     return Wanted("assign", {"officer": found or id_for("officer", event.officer or "")})

@@ -11,7 +11,7 @@ from casework import endings, offence_codes, public_ending
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.clocks import HERE
 from casework.commands.closing import Dispose
-from casework.documents.parts import in_language
+from casework.documents.parts import in_language_or_english
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
 from casework.documents.values import ReportId
@@ -180,7 +180,7 @@ class ClosePresenter:
         told = public_ending.words_for(self._case, body.disposal or "", body.not_told)
         if body.disposal is None or told is None:
             return words
-        return f"{words}. {in_language(told.words, language) or in_language(told.words, 'en')}"
+        return f"{words}. {in_language_or_english(told.words, language)}"
 
     def _me(self) -> frozenset[str]:
         return frozenset({self._reader.officer.id})
