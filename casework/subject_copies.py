@@ -183,20 +183,30 @@ def proposal_fault(
     report: Report, copy: SubjectCopy | None, items: Sequence[CopyItem], body: ProposeRelease, now: datetime
 ) -> CopyFault | None:
     """Return why the release cannot be proposed, or None."""
+    fault = readiness_fault(report, copy, items, now)
+    if fault is not None or copy is None:
+        return fault
+    if body.sha256 != copy_text.digest(report, copy, items):
+        return CopyFault("sha256", "copy_changed")
+    return CopyFault("reason", "reason_missing") if text_or_none(body.reason) is None else None
+
+
+def readiness_fault(
+    report: Report, copy: SubjectCopy | None, items: Sequence[CopyItem], now: datetime
+) -> CopyFault | None:
+    """Return why no release of the copy can be proposed as things are, or None."""
     if not is_request(report) or copy is None:
         return CopyFault("report", "no_copy" if is_request(report) else "not_a_request")
     if copy.state != OPEN:
         return CopyFault("report", "copy_closed")
     if not items or any(item.decision is None for item in items):
         return CopyFault("report", "undecided")
-    files = [item.file for item in items if item.file is not None and item.decision == RELEASE]
+    files = [item.file for item in copy_text.files(copy, items) if item.file is not None]
     if len(files) > MOST_FILES or sum(file.size for file in files) > MOST_BYTES:
         return CopyFault("report", "too_much")
     if any(clock.name == CLOCK and pause_runs(clock, now) for clock in report.clocks):
         return CopyFault("report", "clock_paused")
-    if body.sha256 != copy_text.digest(report, copy, items):
-        return CopyFault("sha256", "copy_changed")
-    return CopyFault("reason", "reason_missing") if text_or_none(body.reason) is None else None
+    return None
 
 
 def second_fault(

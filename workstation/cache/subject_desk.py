@@ -37,6 +37,10 @@ class SubjectDesk:
     """The items whose decision waits to be sent."""
     waiting: str = ""
     """The kind of the command about the whole copy that waits to be sent."""
+    text: str = ""
+    """What is released as things are now, "" without a copy. It is long, so it is made here and not by the window."""
+    sha256: str = ""
+    """The hash of everything that is released, as the preview shows it."""
 
 
 def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -> SubjectDesk | None:
@@ -48,6 +52,9 @@ def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -
     mine = [one for one in waiting if one.report == report_id]
     decided = {item.id: item for item in _decided(items, mine)}
     items = [decided.get(item.id, item) for item in items]
+    made = (
+        None if copy is None else (copy_text.text(report, copy, items), copy_text.digest(report, copy, items))
+    )
     return SubjectDesk(
         report=report,
         policy=queries.policy(),
@@ -55,6 +62,8 @@ def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -
         items=tuple(copy_text.in_order(copy, items)) if copy is not None else (),
         sending=frozenset(decided),
         waiting=next((one.kind for one in mine if one.kind in OF_THE_COPY), ""),
+        text=made[0] if made is not None else "",
+        sha256=made[1] if made is not None else "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workstation.domain import views
 from workstation.domain.ids import wire_time
+from workstation.domain.read_markers import MentionState
 
 
 def held(now: str) -> str:
@@ -24,7 +25,7 @@ CONDITIONS = {
     "overdue": "open < 2 AND due_at <> '' AND due_at < :now",
     "mine": f"open = 1 AND (owner = :officer OR (claim_officer = :officer AND {HELD}))",
     "reminders": "remind_at <> ''",
-    "named": "named = 2 OR (open = 1 AND named = 1)",
+    "named": f"named = {MentionState.UNREAD:d} OR (open = 1 AND named = {MentionState.READ:d})",
     "my_team": "open = 1 AND team = :team AND team <> ''",
     "citizen_answered": "open = 1 AND status = 'citizen_answered'",
     "update_requested": "open = 1 AND update_requested = 1",

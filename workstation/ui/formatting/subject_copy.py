@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from casework import copy_text, subject_copies
+from casework import subject_copies
 from casework.documents.subject_copy import CopyItem, Mark
 from casework.documents.words import CopyDecision, ReleaseState
 from workstation.cache.subject_desk import SubjectDesk
@@ -89,7 +89,7 @@ def counts(desk: SubjectDesk) -> str:
 
 def preview(desk: SubjectDesk) -> str:
     """Return the text that is released as things are now, or "" without a copy. Nothing in it turns the text beside it round."""
-    return steady(copy_text.text(desk.report, desk.copy, desk.items)) if desk.copy is not None else ""
+    return steady(desk.text)
 
 
 def exemptions() -> tuple[tuple[str, str], ...]:

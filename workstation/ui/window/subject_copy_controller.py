@@ -47,7 +47,8 @@ class OnSubjectCopy(QObject):
 
     def _do(self, act: str, item: CopyItem | None) -> None:
         presenter = self._pages.subject_copy.presenter
-        desk, read = presenter.desk, presenter.digest
+        desk = presenter.desk
+        read = desk.sha256 if desk is not None else ""
         if act == "assemble":
             self._submit(("assemble_copy", {}), lambda refusal: self._screen.say(refusal))
         elif act == "decide" and item is not None:

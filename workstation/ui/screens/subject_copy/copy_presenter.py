@@ -6,9 +6,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from casework import copy_text, subject_copies
+from casework import subject_copies
 from casework.clocks import running
-from casework.commands.subject_access import ApproveRelease, ProposeRelease
+from casework.commands.subject_access import ApproveRelease
 from casework.documents.subject_copy import CopyItem, Mark
 from casework.documents.words import CopyDecision, ReleaseState
 from casework.subject_copies import CopyFault
@@ -41,14 +41,12 @@ class CopyPresenter:
         self._reader, self._then, self._screen = reader, then, screen
         self.report = ""
         self.desk: SubjectDesk | None = None
-        self.digest = ""
-        """The hash of what the preview shows."""
         self._marks: dict[tuple[str, int], tuple[Mark, ...]] = {}
         """By the id and the version of the item: a text that has changed has none of them."""
 
     def open(self, report: str) -> None:
         """Show the copy of this request."""
-        self.report, self.desk, self.digest, self._marks = report, None, "", {}
+        self.report, self.desk, self._marks = report, None, {}
         self._screen.show_summary(tr(LOADING))
         self.look()
 
@@ -63,7 +61,7 @@ class CopyPresenter:
 
         def came(desk: SubjectDesk | None) -> None:
             if desk is not None and report == self.report:
-                self.desk, self.digest = desk, _digest(desk)
+                self.desk = desk
                 self._screen.show_desk(desk)
                 self._screen.show_summary(words.state_words(desk, self._due(desk)))
 
@@ -137,7 +135,12 @@ class CopyPresenter:
             return tr(LOADING)
         if self.leaves:
             return self._why_no_command()
-        fault = self._second_fault(desk) if self.waits else self._proposal_fault(desk)
+        now = self._reader.now()
+        fault = (
+            self._second_fault(desk)
+            if self.waits
+            else subject_copies.readiness_fault(desk.report, desk.copy, desk.items, now)
+        )
         if fault is not None:
             return _said(fault)
         return tr(WAITS) if desk.sending else self._why_no_command()
@@ -147,12 +150,6 @@ class CopyPresenter:
         body = ApproveRelease(sha256=copy.sha256 if copy is not None else None)
         roles = roles_of(officer)
         return subject_copies.second_fault(desk.policy, copy, desk.items, body, officer.id, roles)
-
-    def _proposal_fault(self, desk: SubjectDesk) -> CopyFault | None:
-        """Return why the release cannot be proposed. Its form asks for the reason."""
-        body = ProposeRelease(sha256=self.digest)
-        fault = subject_copies.proposal_fault(desk.report, desk.copy, desk.items, body, self._reader.now())
-        return None if fault is not None and fault.reason == "reason_missing" else fault
 
     def _why_no_command(self) -> str:
         if not self._reader.status.connected:
@@ -169,10 +166,6 @@ class CopyPresenter:
 def removes(item: CopyItem) -> bool:
     """Whether the item has passages that would be removed."""
     return bool(item.marks) and item.decision != CopyDecision.WITHHOLD
-
-
-def _digest(desk: SubjectDesk) -> str:
-    return copy_text.digest(desk.report, desk.copy, desk.items) if desk.copy is not None else ""
 
 
 def _why(reason: str) -> str:
