@@ -25,7 +25,7 @@ from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopiedFile, CopyItem, SubjectCopy
 from casework.documents.values import AttachmentId, MessageId
-from casework.documents.words import ContactChannel, Direction, MessageState, ScanState
+from casework.documents.words import ContactChannel, Direction, MessageState
 from nationalstore.core.errors import Problem
 from nationalstore.core.one_by_one import each_alone
 from nationalstore.db import schema
@@ -150,21 +150,15 @@ def _look(view: ReadSession, force: str, id_: str) -> _Ready | None:
     report = view.find(Report, copy.report, force) if copy is not None else None
     if copy is None or report is None or copy.state != subject_copies.APPROVED:
         return None
-    items = [item for item in view.documents(CopyItem, force, report.id) if item.copy == id_]
-    return _Ready(copy, report, items)
+    return _Ready(copy, report, copied_items.of_copy(view, force, copy))
 
 
 def _why_not(view: ReadSession, force: str, ready: _Ready) -> str:
     """Return why the copy cannot be sent as it was approved, or ""."""
     if not ready.unchanged:
         return subject_copies.CHANGED
-    clean = all(_is_clean(view, item, force) for item in ready.files)
+    clean = all(copied_items.is_clean(view, force, item) for item in ready.files)
     return "" if clean else subject_copies.FILES
-
-
-def _is_clean(view: ReadSession, item: CopyItem, force: str) -> bool:
-    file = view.find(Attachment, item.object, force)
-    return file is not None and file.scan == ScanState.CLEAN
 
 
 def _channel(view: ReadSession, report: Report) -> ContactChannel | None:
@@ -182,10 +176,11 @@ def _channel(view: ReadSession, report: Report) -> ContactChannel | None:
 
 def _upload(store: Store, force: str, ready: _Ready) -> None:
     """Enter the text and the files on the request, or finish entering them."""
-    sha256 = hashlib.sha256(ready.text).hexdigest()
-    text = CopiedFile(name=copy_text.NAME, media_type="text/plain", size=len(ready.text), sha256=sha256)
+    said = ready.text
+    sha256 = hashlib.sha256(said).hexdigest()
+    text = CopiedFile(name=copy_text.NAME, media_type="text/plain", size=len(said), sha256=sha256)
     text_id, *ids = ready.uploads
-    _put(store, force, ready, text, text_id, [ready.text])
+    _put(store, force, ready, text, text_id, [said])
     for id_, item in zip(ids, ready.files, strict=True):
         if item.file is not None:
             _put(store, force, ready, item.file, id_, Stored(store, item.object).parts())

@@ -26,7 +26,6 @@ from casework.documents.report import Report
 from casework.documents.subject_copy import CopiedCase, CopyItem, SubjectCopy
 from casework.documents.timeline import Event
 from casework.documents.values import AttachmentId
-from casework.documents.words import ScanState
 from casework.subject_copies import CopyFault
 from casework.subject_items import CaseFile
 from nationalstore.core.errors import Problem
@@ -106,7 +105,7 @@ def _enter(work: UnitOfWork, copy: SubjectCopy, found: list[CopyItem]) -> None:
     One whose document has changed is undecided again. One that was removed before comes back under another id, because
     no id is used twice.
     """
-    known = {(item.what, item.object): item for item in items_of(work, copy)}
+    known = {(item.what, item.object): item for item in copied_items.of_copy(work, work.force, copy)}
     for item in found:
         before = known.pop((item.what, item.object), None)
         if before is not None:
@@ -134,7 +133,7 @@ def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     """Ask a second person to agree to the release. From now on nothing in the copy changes."""
     case, body = _case(work, command, officer), command.read(ProposeRelease)
     copy = copy_in_hand(work, case.id)
-    items = items_of(work, copy) if copy is not None else []
+    items = copied_items.of_copy(work, work.force, copy) if copy is not None else []
     expect_no(subject_copies.proposal_fault(case.report, copy, items, body, work.now()))
     assert copy is not None, "the rule refuses a request without a copy"
     _expect_clean(work, copy, items)
@@ -146,8 +145,7 @@ def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
 
 def _expect_clean(work: UnitOfWork, copy: SubjectCopy, items: list[CopyItem]) -> None:
     for item in copy_text.files(copy, items):
-        file = work.find(Attachment, item.object)
-        if file is None or file.scan != ScanState.CLEAN:
+        if not copied_items.is_clean(work, work.force, item):
             raise Problem(
                 "copy_incomplete", "A file that would be released has not been found clean.", field="report"
             )
@@ -182,7 +180,7 @@ def _settle(
 ) -> dict[str, int]:
     case = case_of(work, command)
     copy = copy_in_hand(work, case.id)
-    items = items_of(work, copy) if copy is not None else []
+    items = copied_items.of_copy(work, work.force, copy) if copy is not None else []
     parties = subject_copies.parties(copy, items) if copy is not None else frozenset[str]()
     # Someone who works in two forces may have decided under the record of the other one.
     acting = people.known_as(work, officer.officer_id, parties)
@@ -206,11 +204,6 @@ def _settle(
 def copy_in_hand(work: UnitOfWork, report: str) -> SubjectCopy | None:
     """Return the copy of a request that has not been released, or None."""
     return subject_copies.in_hand(work.documents(SubjectCopy, work.force, report=report))
-
-
-def items_of(work: UnitOfWork, copy: SubjectCopy) -> list[CopyItem]:
-    """Return the items of a copy."""
-    return [item for item in work.documents(CopyItem, work.force, report=copy.report) if item.copy == copy.id]
 
 
 def _case(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> OpenCase:

@@ -7,12 +7,26 @@ from collections.abc import Set
 from msgspec.structs import replace
 
 from casework.audiences import CASES
+from casework.documents import codec
+from casework.documents.attachment import Attachment
 from casework.documents.report import Report
 from casework.documents.subject_copy import CopyItem, SubjectCopy
-from nationalstore.db.unit_of_work import UnitOfWork
+from casework.documents.words import ScanState
+from nationalstore.db.unit_of_work import ReadSession, UnitOfWork
 from nationalstore.db.writing import report_audience
 
 GONE = "erased"
+
+
+def of_copy(view: ReadSession, force: str, copy: SubjectCopy) -> list[CopyItem]:
+    """Return the items of a copy."""
+    return [item for item in view.documents(CopyItem, force, report=copy.report) if item.copy == copy.id]
+
+
+def is_clean(view: ReadSession, force: str, item: CopyItem) -> bool:
+    """Whether the file of an item is still there and was found clean."""
+    file = view.find(Attachment, item.object, force)
+    return file is not None and file.scan == ScanState.CLEAN
 
 
 def forget(work: UnitOfWork, source: str, why: str = GONE) -> None:
@@ -21,11 +35,15 @@ def forget(work: UnitOfWork, source: str, why: str = GONE) -> None:
     ``why`` is the reason in the feed.
     """
     with work.as_store():
-        for item in _items(work):
-            if source in (item.case, item.object):
+        # Only what names the source is read: a force may have gathered a great deal.
+        for kind, record in work.rows.holding(work.force, (CopyItem.KIND, SubjectCopy.KIND), source):
+            if kind == SubjectCopy.KIND:
+                _leave(work, codec.read_by_parts(SubjectCopy, record), {source})
+                continue
+            # This transaction may have removed it already.
+            item = work.find(CopyItem, codec.read_by_parts(CopyItem, record).id)
+            if item is not None and source in (item.case, item.object):
                 work.gone(CopyItem.KIND, item.id, why)
-        for copy in work.documents(SubjectCopy, work.force):
-            _leave(work, copy, {source})
 
 
 def settle_audience(work: UnitOfWork, changed: Report) -> None:
@@ -38,8 +56,8 @@ def settle_audience(work: UnitOfWork, changed: Report) -> None:
             cases = [case.report for case in copy.cases if changed.id in (copy.report, case.report)]
             hidden = {case for case in cases if not _may_stay(work, copy.report, case, changed)}
             _leave(work, copy, hidden)
-            for item in work.documents(CopyItem, work.force, report=copy.report) if hidden else ():
-                if item.copy == copy.id and item.case in hidden:
+            for item in of_copy(work, work.force, copy) if hidden else ():
+                if item.case in hidden:
                     work.gone(CopyItem.KIND, item.id, GONE)
 
 
@@ -59,7 +77,3 @@ def _leave(work: UnitOfWork, copy: SubjectCopy, cases: Set[str]) -> None:
 def fits(source: Report, request: Report) -> bool:
     """Whether everyone who reads the request may read the case."""
     return report_audience(source) in (CASES, report_audience(request))
-
-
-def _items(work: UnitOfWork) -> list[CopyItem]:
-    return work.documents(CopyItem, work.force)
