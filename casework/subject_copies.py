@@ -144,7 +144,7 @@ def _passages_fault(item: CopyItem, body: DecideCopyItem) -> CopyFault | None:
 
 
 def not_removed(item: CopyItem, marks: Sequence[MarkedPassage | Mark]) -> tuple[Mark, ...]:
-    """Return the suggested passages of which any part would be released."""
+    """Return the suggested passages that would be released in whole or in part."""
     whole = merged(Mark(start=mark.start, end=mark.end) for mark in marks)
     return tuple(
         one

@@ -53,7 +53,7 @@ class Around:
 
 @dataclass(frozen=True)
 class OfficersOwn:
-    """What a row shows to this desk's officer alone: what they have read, and the notes that name somebody."""
+    """What a row shows to this desk's officer alone: what they have read, and the notes that name colleagues."""
 
     officer: str = ""
     """The officer's id, or "" before the first contact with the store."""

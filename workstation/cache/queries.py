@@ -121,7 +121,7 @@ class Queries:
         return [note for note in notes if note is not None and officer in note.mentions]
 
     def due_reminders(self, now: datetime) -> list[QueueRow]:
-        """Return the rows of the reports of which this officer is to be reminded by now, the earliest first."""
+        """Return the rows of the reports whose reminder to this officer is due by now, the earliest first."""
         query = f"SELECT {ROW} FROM queue WHERE remind_at <> '' AND remind_at <= ? ORDER BY remind_at, rid"
         return [queue_row(tuple(row)) for row in self.connection.exec_driver_sql(query, (wire_time(now),))]
 

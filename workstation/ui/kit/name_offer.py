@@ -26,7 +26,7 @@ def begun(before: str) -> str | None:
 
 
 def beginning_with(typed: str, names: Sequence[str]) -> list[str]:
-    """Return the names of which any word begins with what is typed, whole names aside."""
+    """Return the names with a word that begins with what is typed, apart from a name that is typed in full."""
     wanted = typed.casefold()
     return [
         name

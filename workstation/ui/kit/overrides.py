@@ -44,7 +44,7 @@ def overrides(cls: type) -> Iterator[str]:
 
 
 def replaced(cls: type) -> Iterator[str]:
-    """Yield the names of the methods of a class that replace one of Qt's, whoever calls them."""
+    """Yield the names of the methods of a class that replace one of Qt's."""
     of_qt = [base for base in cls.__mro__[1:] if base.__module__.startswith("PySide6")]
     for name, value in vars(cls).items():
         is_ours = isinstance(value, FunctionType) and not name.startswith("__")
