@@ -7,7 +7,7 @@ names its field and a reason; ``SENTENCES`` has the words and ``CODES`` the prob
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,6 +31,7 @@ from casework.documents.policy import OutcomeType, Policy
 from casework.documents.report import ExternalReference, LoweringRequest, Report
 from casework.documents.values import CrimeId, Time, find_moment
 from casework.documents.words import ApprovalKind
+from casework.permissions import FORCE_CRIME_REGISTRAR
 from casework.rule_faults import RuleFault
 
 FRAMEWORK = ("1", "1A", "2", "2A", "3", "3A", *(str(number) for number in range(4, 23)))
@@ -58,9 +59,11 @@ SENTENCES: Mapping[str, str] = {
     "code_unknown": "Choose why the crime is cancelled.",
     "reason_for_cancelling": "Say what shows that the crime must be cancelled.",
     "own": "The officer who recorded the crime, or who owns the report, cannot cancel it.",
+    "rape": "Only the force crime registrar can cancel a recorded rape.",
 }
 CODES: Mapping[str, str] = {
     "id_used": "id_taken", "unknown": "crime_unknown", "cancelled": "crime_cancelled", "own": "own_crime",
+    "rape": "not_allowed",
     "reason_for_change": "reason_needed", "reason_for_outcome": "reason_needed",
     "reason_for_cancelling": "reason_needed",
 }  # fmt: skip
@@ -130,6 +133,11 @@ def outcome_type(policy: Policy, code: str) -> OutcomeType | None:
 def cancel_codes(policy: Policy) -> tuple[str, ...]:
     """Return the codes that say why a crime is cancelled."""
     return tuple(row.code for row in policy.cancel_reasons) or CANCEL_CODES
+
+
+def is_rape(policy: Policy, offence_code: str | None) -> bool:
+    """Whether an offence code is one of rape in this policy."""
+    return any(row.code == offence_code for row in policy.rape_offences or ())
 
 
 # -- recording and correcting ------------------------------------------------------------------------------
@@ -250,12 +258,16 @@ def with_outcome(report: Report, body: GiveOutcome, actor: Actor, at: Time) -> R
     return _with(report, replace(crime, outcome=outcome))
 
 
-def cancelling_faults(scene: Scene, body: CancelCrime, officer: str) -> Iterator[CrimeFault]:
-    """Yield why this officer cannot ask for the crime to be cancelled."""
+def cancelling_faults(
+    scene: Scene, body: CancelCrime, officer: str, roles: Collection[str]
+) -> Iterator[CrimeFault]:
+    """Yield why this officer, with these roles, cannot ask for the crime to be cancelled."""
     crime = find(scene.report, body.crime)
     yield from _standing_faults(crime)
     if crime is not None and officer in parties(scene.report, crime):
         yield CrimeFault("crime", "own")
+    if crime is not None and FORCE_CRIME_REGISTRAR not in roles and is_rape(scene.policy, crime.offence_code):
+        yield CrimeFault("crime", "rape")
     if body.code not in cancel_codes(scene.policy):
         yield CrimeFault("code", "code_unknown")
     if not text_or_none(body.reason):

@@ -14,7 +14,7 @@ from casework.lists_in_use import entries_of, entries_of_outcomes
 SOURCES = {
     dated_lists.OFFENCES: "Sample of 2017-18",
     dated_lists.OUTCOMES: "Home Office framework, reworded",
-    dated_lists.INCIDENTS: "",
+    dated_lists.INCIDENTS: "National categories of 2011, reworded",
     dated_lists.HOLIDAYS: "GOV.UK",
     dated_lists.FORCES: "Office for National Statistics",
     dated_lists.POSTCODES: "ONS Postcode Directory, 2025",
@@ -60,6 +60,8 @@ def _supplied(kind: str, own: Policy) -> ListInUse:
     entries: Entries = ()
     if kind == dated_lists.OFFENCES:
         entries = entries_of(own.opening_codes)
+    elif kind == dated_lists.INCIDENTS:
+        entries = entries_of(own.incident_categories or ())
     elif kind == dated_lists.OUTCOMES:
         entries = entries_of_outcomes(own.crime_outcomes)
     elif kind == dated_lists.HOLIDAYS:

@@ -42,6 +42,8 @@ def with_lists(policy: Policy, lists: Iterable[DatedList]) -> Policy:
     if (offences := known.get(dated_lists.OFFENCES)) is not None:
         opening, closing = _codes(policy.opening_codes, offences), _codes(policy.closing_codes, offences)
         read = replace(read, opening_codes=opening, closing_codes=closing)
+    if (incidents := known.get(dated_lists.INCIDENTS)) is not None:
+        read = replace(read, incident_categories=_codes(policy.incident_categories or (), incidents))
     if (outcomes := known.get(dated_lists.OUTCOMES)) is not None:
         read = replace(read, crime_outcomes=_outcomes(policy.crime_outcomes, outcomes))
     if (forces := known.get(dated_lists.FORCES)) is not None:

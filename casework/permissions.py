@@ -21,8 +21,10 @@ from casework.documents.parts import Actor
 TRIAGE, OFFICER, SUPERVISOR = "triage", "officer", "supervisor"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 CRIME_REGISTRAR = "crime_registrar"
-"""Held beside another role, which decides what its holder may read."""
-ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR, CRIME_REGISTRAR)
+"""Held beside another role, which decides what its holder may read. The registrar or a deputy."""
+FORCE_CRIME_REGISTRAR = "force_crime_registrar"
+"""Held like a crime registrar's role. It may also cancel a rape, which a deputy may not."""
+ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR, CRIME_REGISTRAR, FORCE_CRIME_REGISTRAR)
 """The roles that a force's administrators give."""
 NATIONAL = "national"
 """The role of someone who compares forces. It reads no case, and only the operator of the store gives it."""
@@ -34,6 +36,7 @@ BY_OPERATOR = frozenset({NATIONAL, CONNECTOR})
 
 CASE_WORKERS = frozenset({TRIAGE, OFFICER, SUPERVISOR})
 SUPERVISORS = frozenset({SUPERVISOR})
+REGISTRARS = frozenset({CRIME_REGISTRAR, FORCE_CRIME_REGISTRAR})
 ADMINISTRATORS = frozenset({ADMINISTRATOR})
 EVERYONE = frozenset(ROLES)
 
@@ -103,8 +106,9 @@ COMMANDS: Mapping[str, Permission] = {
     "correct_crime": _REPORTED,
     "crime_outcome": _REPORTED,
     "cancel_crime": Permission(
-        frozenset({CRIME_REGISTRAR}),
-        "never who recorded the crime or the owner of the report; takes effect with a second approval",
+        REGISTRARS,
+        "a rape only by the force crime registrar; never who recorded the crime or the owner of the report; "
+        "takes effect with a second approval",
     ),
     "approve": _SECOND_PERSON,
     "return": _SECOND_PERSON,

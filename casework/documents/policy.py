@@ -310,7 +310,8 @@ class Policy(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "policy"
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "clock_kinds", "restriction",
+        {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "incident_categories",
+         "rape_offences", "clock_kinds", "restriction",
          "overrides", "overridden"}
     )  # fmt: skip
 
@@ -324,6 +325,11 @@ class Policy(Document, frozen=True, kw_only=True):
     crime_outcomes: tuple[OutcomeType, ...] = ()
     cancel_reasons: tuple[Code, ...] = ()
     """Why a recorded crime may be cancelled."""
+    incident_categories: tuple[Code, ...] | None = None
+    """What a case that is no crime is counted as. The codes that begin with N100 are for reports of rape.
+    None in a policy of an earlier version."""
+    rape_offences: tuple[Code, ...] | None = None
+    """The offences of rape: only the force crime registrar cancels one. None in a policy of an earlier version."""
     approval: ApprovalRule | None = None
     enhanced_rights: EnhancedRights | None = None
     safe_contact: SafeContactRule | None = None

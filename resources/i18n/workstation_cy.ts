@@ -384,6 +384,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
   </message>
   <message>
+   <source>A report of rape that is not recorded as a crime needs a closing code of N100, which says why.</source>
+   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae angen cod cau N100, sy'n dweud pam, ar adroddiad o drais rhywiol nad yw'n cael ei gofnodi fel trosedd.</translation>
+  </message>
+  <message>
    <source>A report waiting for a response is reassessed every three and a half hours.</source>
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
@@ -2997,6 +3002,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar gyfer pa fathau o achos</translation>
   </message>
   <message>
+   <source>Force crime registrar</source>
+   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cofrestrydd troseddau'r heddlu</translation>
+  </message>
+  <message>
    <source>Forced marriage, FGM and honour-based abuse</source>
    <translation>Priodas dan orfod, FGM a cham-drin ar sail anrhydedd</translation>
   </message>
@@ -3420,6 +3430,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Incident</source>
    <translation>Digwyddiad</translation>
+  </message>
+  <message>
+   <source>Incident categories</source>
+   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Categorïau digwyddiadau</translation>
   </message>
   <message>
    <source>Incident categories (NSIR)</source>
@@ -4245,6 +4260,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Bar ochr cul neu lydan</translation>
   </message>
   <message>
+   <source>National categories of 2011, reworded</source>
+   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Categorïau cenedlaethol 2011, wedi'u haileirio</translation>
+  </message>
+  <message>
    <source>National security (DPA 2018, section 45(4)(d))</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Diogelwch gwladol (Deddf Diogelu Data 2018, adran 45(4)(d))</translation>
@@ -4904,6 +4924,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Codau troseddau</translation>
   </message>
   <message>
+   <source>Offences of rape</source>
+   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Troseddau trais rhywiol</translation>
+  </message>
+  <message>
    <source>Offender has died</source>
    <translation>Y troseddwr wedi marw</translation>
   </message>
@@ -5110,6 +5135,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only sample data, or none, is loaded for: {names}.</source>
    <translation>Dim ond data sampl, neu ddim, sydd wedi'i lwytho ar gyfer: {names}.</translation>
+  </message>
+  <message>
+   <source>Only the force crime registrar can cancel a recorded rape.</source>
+   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond cofrestrydd troseddau'r heddlu all ganslo trosedd o drais rhywiol a gofnodwyd.</translation>
   </message>
   <message>
    <source>Only the operator of the store gives this role.</source>

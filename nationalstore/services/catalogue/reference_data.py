@@ -230,12 +230,14 @@ def ensure_approval(work: UnitOfWork) -> None:
 
 
 def ensure_crimes(work: UnitOfWork) -> None:
-    """Add the outcome types and the reasons for cancelling a crime to a policy that has none."""
+    """Give a policy the lists about crimes and incidents that it does not have yet."""
     policy, starting = work.own_policy, starting_policy(work.force)
-    outcomes = policy.crime_outcomes or starting.crime_outcomes
-    reasons = policy.cancel_reasons or starting.cancel_reasons
-    if policy.id and (outcomes, reasons) != (policy.crime_outcomes, policy.cancel_reasons):
-        work.change(structs.replace(policy, crime_outcomes=outcomes, cancel_reasons=reasons))
+    missing = [name for name in ("crime_outcomes", "cancel_reasons") if not getattr(policy, name)]
+    # An empty list is one that the force emptied itself.
+    missing += [name for name in ("incident_categories", "rape_offences") if getattr(policy, name) is None]
+    given = {name: getattr(starting, name) for name in missing}
+    if policy.id and given:
+        work.change(structs.replace(policy, **given))
 
 
 def ensure_endings(work: UnitOfWork) -> None:

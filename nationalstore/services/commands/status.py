@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework import approval, crimes, endings, offence_codes, retention, statuses, subject_copies
+from casework import approval, crimes, endings, incident_categories, retention, statuses, subject_copies
 from casework.clocks import HERE
 from casework.commands import closing as bodies
 from casework.commands.bounds import text_or_none
@@ -85,10 +85,10 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
         not_told=text_or_none(body.not_told),
     )
     _expect_complete(case, closing, rule)
-    codes, today = case.work.rules.closing_codes, case.work.now().astimezone(HERE).date()
-    usable = {row.code for row in offence_codes.of_case(codes, case.report, today)}
-    if closing.closing_code is not None and codes and closing.closing_code not in usable:
-        raise Problem("body_invalid", "There is no such closing code.", field="closing_code")
+    today = case.work.now().astimezone(HERE).date()
+    why = incident_categories.fault(case.work.rules, case.report, code, closing.closing_code, today)
+    if why:
+        raise Problem("body_invalid", incident_categories.SENTENCES[why], field="closing_code")
     return closing
 
 

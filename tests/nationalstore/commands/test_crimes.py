@@ -15,6 +15,7 @@ from nationalstore.services.catalogue import reference_data
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.lists import load_codes
+from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, report_of, running
 from tests.helpers.store import add_report, prepare
@@ -215,6 +216,17 @@ def test_nobody_cancels_a_crime_of_their_own(store: Store) -> None:
     assert code(boss.send("approve", report, approval=request["id"])) == "own_approval"
 
 
+def test_only_the_force_crime_registrar_cancels_a_rape(store: Store) -> None:
+    """A deputy is refused at the crime; a second person still has to agree to what the registrar asks."""
+    report, (crime,) = recorded(store, {**THEFT, "offence_code": "19C"})
+    asked = {"crime": crime, "code": "C3", "reason": "It was recorded twice."}
+    refused = Desk(store, officer("registrar")).send("cancel_crime", report, **asked)
+    assert (code(refused), refused["problem"]["field"]) == ("not_allowed", "crime")
+    head = Desk(store, officer_with(store, "officer", "force_crime_registrar", name="head"))
+    assert head.send("cancel_crime", report, **asked)["outcome"] == "accepted"
+    assert "cancelled" not in report_of(store, report)["crimes"][0]
+
+
 def test_a_force_starts_with_the_framework_and_an_older_policy_gets_it(store: Store) -> None:
     """The outcome types and the reasons for cancelling are data of the policy, each with words in both languages."""
     with store.read() as view:
@@ -223,10 +235,17 @@ def test_a_force_starts_with_the_framework_and_an_older_policy_gets_it(store: St
     assert tuple(row.code for row in policy.cancel_reasons) == CANCEL_CODES
     assert all(row.title and row.means["en"] and row.means["cy"] for row in policy.crime_outcomes)
     with store.write("sussex") as work:
-        work.change(replace(work.rules, crime_outcomes=(), cancel_reasons=()))
+        work.change(
+            replace(
+                work.rules, crime_outcomes=(), cancel_reasons=(), incident_categories=None, rape_offences=()
+            )
+        )
     reference_data.refresh(store)
     with store.read() as view:
-        assert view.rules_of("sussex").crime_outcomes == policy.crime_outcomes
+        after = view.rules_of("sussex")
+    assert after.crime_outcomes == policy.crime_outcomes
+    assert after.incident_categories == policy.incident_categories
+    assert after.rape_offences == (), "what a force emptied itself was given again"
 
 
 def test_a_crime_has_a_code_of_its_own_day(store: Store) -> None:

@@ -101,6 +101,28 @@ def test_a_crime_ends_with_its_outcomes_or_as_not_a_crime(store: Store) -> None:
     )
 
 
+def test_a_rape_that_is_not_recorded_has_its_reason(store: Store) -> None:
+    """Without a code N100 it does not end as not a crime. The code is on the case once a second person has agreed."""
+    report, desk = closable(store, str(add_report(store)["id"])), Desk(store)
+    change(store, report, crime=True, opening_code="19C")
+    for wrong in (None, "ASB1", "8L"):
+        refused = desk.send("dispose", report, **NOT_A_CRIME, closing_code=wrong)
+        assert (code(refused), refused["problem"]["field"]) == ("body_invalid", "closing_code")
+    assert desk.send("dispose", report, **NOT_A_CRIME, closing_code="N100/2")["outcome"] == "accepted"
+    assert report_of(store, report)["approval"]["closing_code"] == "N100/2"
+
+
+def test_a_case_that_is_no_crime_has_an_incident_category(store: Store) -> None:
+    """A category of the policy, or a code of an earlier version; nothing else, and no code of rape."""
+    report, desk = closable(store, str(add_report(store)["id"])), Desk(store)
+    change(store, report, case_kind="incident", crime=False)
+    said = {"disposal": "incident_only", "reason": "Loud music."}
+    for wrong in ("X1", "N100/1"):
+        assert code(desk.send("dispose", report, **said, closing_code=wrong)) == "body_invalid"
+    assert desk.send("dispose", report, **said, closing_code="ASB2")["outcome"] == "accepted"
+    assert report_of(store, report)["closing_code"] == "ASB2"
+
+
 def test_an_approval_does_not_close_a_crime_that_was_recorded_since(store: Store) -> None:
     """What was asked before is looked at again: the second person reads that a crime is open."""
     report, desk, boss = str(add_report(store)["id"]), Desk(store), Desk(store, officer("supervisor"))

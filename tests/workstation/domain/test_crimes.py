@@ -78,6 +78,19 @@ def test_an_outcome_is_one_of_the_policy() -> None:
     assert [clock["name"] for clock in seen["clocks"]] == ["victims_code"]
 
 
+def test_only_the_force_crime_registrar_cancels_a_rape() -> None:
+    """A deputy cancels other crimes, and the force crime registrar cancels both; neither cancels their own."""
+    body = {"crime": "k1", "code": "C2", "reason": "It was recorded twice."}
+    rape: dict[str, Any] = {"crimes": [{**CRIME, "offence_code": "19C"}], "crime": True}
+    force_registrar = {**REGISTRAR, "roles": ["officer", "force_crime_registrar"]}
+    assert (fields("cancel_crime", body, REGISTRAR, **rape), fields("cancel_crime", body, REGISTRAR, **CASE)) == (
+        ["crime"], [],
+    )  # fmt: skip
+    assert fields("cancel_crime", body, force_registrar, **rape) == []
+    assert fields("cancel_crime", body, force_registrar, **CASE) == []
+    assert fields("cancel_crime", body, force_registrar, **rape, owner="o8") == ["crime"]
+
+
 def test_only_a_registrar_cancels_and_never_their_own() -> None:
     """The crime stands until a second person, who did not record it either, agrees."""
     body = {"crime": "k1", "code": "C2", "reason": "It was found."}

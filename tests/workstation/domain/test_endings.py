@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from casework import endings
+from casework import endings, incident_categories
 from casework.commands.closing import Dispose
 from casework.documents.words import CaseKind
 from tests.helpers.command_bodies import POLICY
@@ -74,6 +76,37 @@ def test_a_crime_ends_with_its_outcomes_or_as_not_a_crime() -> None:
     assert fields("dispose", denied, crime=True, crimes=[gone]) == []
     assert fields("dispose", denied, crime=True, crimes=[ended]) == ["disposal"]
     assert after("dispose", denied, crime=True)["approval"]["disposal"] == "not_a_crime"
+
+
+def test_a_case_that_is_no_crime_has_an_incident_category() -> None:
+    """The categories are offered; codes of earlier versions are accepted, unknown ones are not."""
+    policy, report, today = policy_of(POLICY), report_of(grade=3, case_kind="incident"), date(2026, 11, 24)
+    offered = [row.code for row in incident_categories.offered(policy, report, "incident_only", today)]
+    assert "ASB1" in offered and not [code for code in offered if code.startswith("N100")]
+    said = {"disposal": "incident_only", "reason": "Loud music."}
+    assert fields("dispose", {**said, "closing_code": "ASB2"}, case_kind="incident") == []
+    assert fields("dispose", {**said, "closing_code": "8L"}, case_kind="incident") == []
+    assert fields("dispose", {**said, "closing_code": "N100/1"}, case_kind="incident") == ["closing_code"]
+    assert fields("dispose", {**said, "closing_code": "X1"}, case_kind="incident") == ["closing_code"]
+    older = replace(policy, incident_categories=())
+    earlier = [row.code for row in incident_categories.offered(older, report, "incident_only", today)]
+    assert "8L" in earlier and "ASB1" not in earlier
+
+
+def test_a_rape_that_is_not_recorded_has_its_reason() -> None:
+    """Closing it as not a crime needs one of the codes N100, and only those are offered; another crime needs none."""
+    denied = {"disposal": "not_a_crime", "reason": "It did not happen here."}
+    rape: dict[str, Any] = {"crime": True, "opening_code": "19C"}
+    assert fields("dispose", denied, **rape) == ["closing_code"]
+    assert fields("dispose", {**denied, "closing_code": "ASB1"}, **rape) == ["closing_code"]
+    assert fields("dispose", {**denied, "closing_code": "N100/3"}, **rape) == []
+    assert fields("dispose", denied, crime=True, opening_code="8L") == []
+    policy, report = policy_of(POLICY), report_of(grade=3, **rape)
+    offered = incident_categories.offered(policy, report, "not_a_crime", date(2026, 11, 24))
+    assert {row.code.partition("/")[0] for row in offered} == {"N100"}
+    without = tuple(row for row in policy.incident_categories or () if not row.code.startswith("N100"))
+    older = replace(policy, incident_categories=without)
+    assert incident_categories.fault(older, report, "not_a_crime", None, date(2026, 11, 24)) == ""
 
 
 def test_an_ending_of_an_earlier_version_stands_for_todays() -> None:

@@ -11,7 +11,7 @@ from casework.commands.crimes import CancelCrime, CorrectCrime, GiveOutcome, Rec
 from casework.crimes import Scene
 from casework.documents.officer import Officer
 from casework.documents.report import Report
-from casework.permissions import CRIME_REGISTRAR
+from casework.permissions import REGISTRARS
 from casework.statuses import public_status
 from casework.victims_code import DECIDED
 
@@ -41,9 +41,9 @@ def _check_outcome(intent: Intent, state: Situation, officer: Officer) -> list[F
 
 
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    if CRIME_REGISTRAR not in roles_of(officer):
+    if REGISTRARS.isdisjoint(roles_of(officer)):
         return [FieldProblem("crime", "Only a crime registrar can cancel a crime.")]
-    faults = crimes.cancelling_faults(_scene(state), intent.read(CancelCrime), officer.id)
+    faults = crimes.cancelling_faults(_scene(state), intent.read(CancelCrime), officer.id, roles_of(officer))
     return _open(state) + problems_of(*faults)
 
 

@@ -54,8 +54,12 @@ class Situation:
 
     def usable(self, codes: Sequence[Code]) -> frozenset[str | None]:
         """Return the codes that the case may be given now. Without the current time, every one that it ever could."""
-        today = self.now.astimezone(HERE).date() if self.now is not None else date.max
-        return frozenset(row.code for row in offence_codes.of_case(codes, self.report, today))
+        return frozenset(row.code for row in offence_codes.of_case(codes, self.report, self.today))
+
+    @property
+    def today(self) -> date:
+        """The day in this country, or the last one when the current time is not given."""
+        return self.now.astimezone(HERE).date() if self.now is not None else date.max
 
     def is_over(self, at: datetime | None) -> bool:
         """Whether the moment is in the past. False when the current time is not given."""

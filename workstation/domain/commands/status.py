@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval, endings, retention, statuses
+from casework import approval, endings, incident_categories, retention, statuses
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -62,9 +62,9 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
     for name in rule.needs or ():
         if not asked_for(closing, name) and not (name == "other" and linked):
             problems.append(FieldProblem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
-    usable = state.usable(policy.closing_codes)
-    if closing.closing_code and policy.closing_codes and closing.closing_code not in usable:
-        problems.append(FieldProblem("closing_code", "There is no such closing code."))
+    why = incident_categories.fault(policy, report, code, closing.closing_code, state.today)
+    if why:
+        problems.append(FieldProblem("closing_code", incident_categories.SENTENCES[why]))
     return problems
 
 

@@ -151,6 +151,10 @@ PARTS: tuple[PolicySection, ...] = (
     PolicySection("cancel_reasons", "Reasons to cancel a crime", sheet=Sheet(
         "cancel_reasons", "Reasons to cancel a crime", "code",
         (SheetColumn("code", "Code", width=70), SheetColumn("title", "Title", width=520)))),
+    PolicySection("incident_categories", "Incident categories", sheet=Sheet(
+        "incident_categories", "Incident categories", "code", CODE_COLUMNS)),
+    PolicySection("rape_offences", "Offences of rape", sheet=Sheet(
+        "rape_offences", "Offences of rape", "code", CODE_COLUMNS)),
     PolicySection("approval", "Second approval", (
         SettingField("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
         SettingField("approval.flags", "… or the report ever carried one of these flags", "many", "flags"),
@@ -245,7 +249,8 @@ NEW: dict[str, Values] = {
     "officer": {"name": "", "username": "", "roles": ["officer"], "active": True},
 }  # fmt: skip
 ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervisor", "administrator": "Administrator",
-               "auditor": "Auditor", "crime_registrar": "Crime registrar"}  # fmt: skip
+               "auditor": "Auditor", "crime_registrar": "Crime registrar",
+               "force_crime_registrar": "Force crime registrar"}  # fmt: skip
 FALLBACKS = {"restriction.role_when_empty": "supervisor"}
 """Values that count while a policy does not set them."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from casework import endings, offence_codes, public_ending
+from casework import endings, incident_categories, public_ending
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.clocks import HERE
 from casework.commands.closing import Dispose
@@ -45,6 +45,10 @@ class Ending:
     by_one: bool
     """Whether the officer also recorded the crime and gave its outcome."""
     public: str
+    codes: tuple[tuple[str, str], ...]
+    """The closing codes for it, with their titles."""
+    code: str | None
+    """The chosen closing code."""
 
 
 class CloseScreen(Protocol):
@@ -133,15 +137,20 @@ class ClosePresenter:
         """Return the bodies to which a report can be referred."""
         return [(body.code, tr(body.title or "")) for body in self._policy.referral_bodies]
 
-    def codes(self) -> list[tuple[str, str]]:
-        """Return the closing codes."""
-        today = self._reader.now().astimezone(HERE).date()
-        return [*offence_choices(offence_codes.of_case(self._policy.closing_codes, self._case, today))]
+    def _codes(self) -> tuple[tuple[str, str], ...]:
+        """Return the closing codes for the selected outcome."""
+        today, ending = self._reader.now().astimezone(HERE).date(), self._answers.disposal
+        return offence_choices(incident_categories.offered(self._policy, self._case, ending, today))
 
     def set(self, name: str, value: str) -> None:
-        """Set the answer to one question; the disposal is the first. An earlier refusal is then out of date."""
+        """Set the answer to one question; the disposal is the first. An earlier refusal is then out of date.
+
+        A closing code that another disposal does not offer is dropped with it.
+        """
         self._refused = ""
         self._answers = replace(self._answers, **{name: value.strip() or None})
+        if name == "disposal" and self._answers.closing_code not in dict(self._codes()):
+            self._answers = replace(self._answers, closing_code=None)
         self.look()
 
     def body(self) -> Dispose:
@@ -169,7 +178,16 @@ class ClosePresenter:
         by_one = approval and rests_on_one(report, body, self._me())
         left = tr(problems[0].message) if problems else ""
         self._screen.show_ending(
-            Ending(self._asks(), left, approval, reference_missing, by_one, self._public(body))
+            Ending(
+                self._asks(),
+                left,
+                approval,
+                reference_missing,
+                by_one,
+                self._public(body),
+                self._codes(),
+                self._answers.closing_code,
+            )
         )
         if self._refused:
             self._screen.show_problem(self._refused)

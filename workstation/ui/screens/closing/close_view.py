@@ -132,7 +132,6 @@ class CloseView(WorkPage):
         disposals = self.presenter.open(bundle, policy)
         if [code for code, _ in disposals] != self._codes:
             self._fill(disposals)
-        self._offer(self.code, self.presenter.codes())
         self._offer(self.referred, self.presenter.bodies())
         self._offer(self.other, [])
         self.choices.setExclusive(False)
@@ -209,14 +208,17 @@ class CloseView(WorkPage):
             self._boxes[self._codes.index(answers.disposal)].setChecked(True)
         self._write(answers)
         chosen = (
-            (self.code, answers.closing_code),
             (self.referred, answers.referred_to),
             (self.other, answers.other),
         )
         for box, value in chosen:
-            box.blockSignals(True)
-            box.setCurrentIndex(box.findData(value or ""))
-            box.blockSignals(False)
+            self._select(box, value)
+
+    def _select(self, box: QComboBox, value: str | None) -> None:
+        """Select a value, or none that is offered. It is not an answer of the officer's."""
+        box.blockSignals(True)
+        box.setCurrentIndex(box.findData(value or ""))
+        box.blockSignals(False)
 
     def _write(self, answers: Dispose) -> None:
         """Put texts into the fields that are not the officer's typing."""
@@ -231,12 +233,15 @@ class CloseView(WorkPage):
     def show_others(self, others: list[tuple[str, str]], chosen: str) -> None:
         """Show possible duplicates, with one of them selected."""
         self._offer(self.other, others)
-        self.other.blockSignals(True)
-        self.other.setCurrentIndex(self.other.findData(chosen))
-        self.other.blockSignals(False)
+        self._select(self.other, chosen)
 
     def show_ending(self, ending: Ending) -> None:
         """Show the selected outcome's fields and what is missing; the button stays disabled until all are filled."""
+        if [(self.code.itemData(row), self.code.itemText(row)) for row in range(self.code.count())] != [
+            *ending.codes
+        ]:
+            self._offer(self.code, [*ending.codes])
+        self._select(self.code, ending.code)
         for name, asked in self.asked.items():
             for widget in asked:
                 widget.setVisible(name in ending.asks)

@@ -14,7 +14,7 @@ from casework.clocks import extended
 from casework.commands.reminding import Remind
 from casework.documents.person import Person
 from casework.documents.report import Report, Restriction
-from casework.permissions import CRIME_REGISTRAR, SUPERVISOR
+from casework.permissions import REGISTRARS, SUPERVISOR
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
@@ -125,7 +125,7 @@ class ReportActions:
 
     def may_cancel(self) -> bool:
         """Return whether the officer may ask for a crime to be cancelled."""
-        return CRIME_REGISTRAR in (self._reader.officer.roles or ())
+        return not REGISTRARS.isdisjoint(self._reader.officer.roles or ())
 
     def extendable(self) -> bool:
         """Return whether the time of one of the report's clocks may still be extended."""

@@ -1,0 +1,51 @@
+"""What a case that is no crime is counted as: an incident category, and one of N100 for a report of rape.
+
+An ending asks for it as its closing code (``Disposal.asks``). Both programs ask here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework import crimes, endings, offence_codes
+from casework.documents.policy import Code, Policy
+from casework.documents.report import Report
+
+RAPE_NOT_RECORDED = "N100"
+"""The beginning of every category for a report of rape that is not recorded as a crime."""
+SENTENCES = {
+    "unknown": "There is no such closing code.",
+    "rape": "A report of rape that is not recorded as a crime needs a closing code of N100, which says why.",
+}
+
+
+def offered(policy: Policy, report: Report, ending: str | None, today: date) -> tuple[Code, ...]:
+    """Return the closing codes from which an officer chooses for an ending, valid while the case has been open.
+
+    A policy without categories has its own closing codes for everything.
+    """
+    categories = offence_codes.of_case(policy.incident_categories or (), report, today)
+    if not categories:
+        return offence_codes.of_case(policy.closing_codes, report, today)
+    rape = [row for row in categories if row.code.startswith(RAPE_NOT_RECORDED)]
+    if _needs_reason_for_rape(policy, report, ending) and rape:
+        return tuple(rape)
+    return tuple(row for row in categories if row not in rape)
+
+
+def fault(policy: Policy, report: Report, ending: str | None, code: str | None, today: date) -> str:
+    """Return why a case cannot end with this closing code, a key of ``SENTENCES``, or "" when it can.
+
+    The policy's closing codes, which earlier versions offered, are accepted for one more version.
+    """
+    choices = {row.code for row in offered(policy, report, ending, today)}
+    is_rape_code = (code or "").startswith(RAPE_NOT_RECORDED)
+    if _needs_reason_for_rape(policy, report, ending) and not (is_rape_code and code in choices):
+        return "rape" if any(each.startswith(RAPE_NOT_RECORDED) for each in choices) else ""
+    earlier = {row.code for row in offence_codes.of_case(policy.closing_codes, report, today)}
+    known = choices | earlier
+    return "unknown" if code and known and code not in known else ""
+
+
+def _needs_reason_for_rape(policy: Policy, report: Report, ending: str | None) -> bool:
+    return ending == endings.NOT_A_CRIME and crimes.is_rape(policy, report.opening_code)
