@@ -15,7 +15,7 @@ from nationalstore.db.writing import MOVED
 # Rows about one report that hold its content or give access to it.
 BY_REPORT: tuple[Table, ...] = (
     schema.report_access, schema.held_reply, schema.delivery, schema.upload, schema.open311_request,
-    schema.citizen_report,
+    schema.citizen_report, schema.confidence_asked,
 )  # fmt: skip
 
 

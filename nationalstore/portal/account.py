@@ -17,6 +17,7 @@ from nationalstore.portal.pages import words
 from nationalstore.portal.request_helpers import cookie, go, show
 from nationalstore.services.citizens import accounts, report_ownership, sessions
 from nationalstore.services.citizens.sessions import CitizenSession
+from nationalstore.services.intake import reporter_counts
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
@@ -45,6 +46,7 @@ def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -
     if session is None:
         return go("/sign-in")
     case = report_ownership.open_case(store, session.citizen, reference)
+    reporter_counts.visited(store, case.report, case.force)
     return go("/case", visit_cookie.begin(request, store, case, session.citizen))
 
 

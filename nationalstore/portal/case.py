@@ -25,7 +25,7 @@ OPEN = 4  # How many of the newest messages are expanded.
 PAGE = 40  # How many messages are on one page, including collapsed ones.
 DONE = (
     "case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "contact_done", "case_withdraw_done",
-    "feedback_done", "code_off_done",
+    "feedback_done", "code_off_done", "confidence_done",
 )  # fmt: skip
 HOURS = 72  # Times up to this many hours are shown in hours, longer ones in days.
 

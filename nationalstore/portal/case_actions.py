@@ -13,10 +13,10 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.portal import claim_report, form_fields, request_helpers, visit_cookie
-from nationalstore.portal.form_fields import CodeChange, Fields, Withdrawal, WordsForm
+from nationalstore.portal.form_fields import CodeChange, ConfidenceForm, Fields, Withdrawal, WordsForm
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import access_codes, report_ownership
-from nationalstore.services.intake import feedback, submissions
+from nationalstore.services.intake import feedback, reporter_counts, submissions
 from nationalstore.services.intake.schemas import FeedbackIn, WithdrawIn
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import request_identity
@@ -30,6 +30,8 @@ class Offered:
     """What the case page offers besides the conversation."""
 
     feedback: bool
+    confidence: bool
+    """Whether the reporter is asked how confident they are, now that they know the end."""
     held: bool
     """Whether the report is in the visitor's account."""
 
@@ -39,7 +41,8 @@ def offered(request: AnyRequest, store: Store, case: ReporterCase) -> Offered:
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
         open_ = report is not None and feedback.is_open(view, report)
-    return Offered(open_, claim_report.in_account(request, store, case))
+        asked = report is not None and reporter_counts.is_open(view, report)
+    return Offered(open_, asked, claim_report.in_account(request, store, case))
 
 
 @get("/case/withdraw")
@@ -125,6 +128,26 @@ def _feedback(request: AnyRequest, marks: dict[str, str], text: str, wrong: dict
     return show(request, "account_feedback.html", wrong=wrong, status=422 if wrong else 200, **values)
 
 
+@post("/case/confidence")
+async def post_confidence(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Count how confident the reporter is after the end, or that they do not want to answer."""
+    form = form_fields.read(await request_helpers.fields_of(request), ConfidenceForm)
+    return await asyncio.to_thread(_say_confidence, request, store, form)
+
+
+def _say_confidence(request: AnyRequest, store: Store, form: ConfidenceForm) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    if case is None:
+        return go(ENDED)
+    try:
+        submissions.say_confidence(store, case, "" if form.then == "skip" else form.confidence)
+    except Problem as problem:
+        if problem.code not in feedback.REFUSALS:
+            raise
+        return go("/case")
+    return go("/case?done=confidence_done")
+
+
 @get("/case/code")
 async def get_code(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Offer to switch off or change the code of a report in the visitor's account."""
@@ -161,5 +184,5 @@ def _change_code(request: AnyRequest, store: Store, act: str) -> Response[Any]:
 
 routes = [
     get_withdraw, post_withdraw, get_feedback,
-    post_feedback, get_code, post_code,
+    post_feedback, post_confidence, get_code, post_code,
 ]  # fmt: skip

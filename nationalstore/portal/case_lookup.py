@@ -11,7 +11,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.portal import form_fields, request_helpers, visit_cookie
 from nationalstore.portal.form_fields import CaseKey
 from nationalstore.portal.request_helpers import go, show
-from nationalstore.services.intake import submissions
+from nationalstore.services.intake import reporter_counts, submissions
 from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
 
@@ -34,6 +34,7 @@ async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
     except Problem as problem:
         wrong = "follow_slow" if problem.code == "slow_down" else "follow_wrong"
         return show(request, "follow.html", wrong=wrong, typed=typed[:40], status=problem.status)
+    await asyncio.to_thread(reporter_counts.visited, store, case.report, case.force)
     return go("/case", visit_cookie.begin(request, store, case))
 
 

@@ -99,6 +99,13 @@ class ContactForm(msgspec.Struct, frozen=True):
     stop: str = ""
 
 
+class ConfidenceForm(msgspec.Struct, frozen=True):
+    """The answer to the question of confidence, and the button that leaves it open."""
+
+    confidence: str = ""
+    then: str = ""
+
+
 class StepButton(msgspec.Struct, frozen=True):
     """The button of a step that was pressed, and the search text."""
 

@@ -23,7 +23,7 @@ from nationalstore.portal import (
     visit_cookie,
     wizard,
 )
-from nationalstore.portal.form_fields import Fields, Saved, StepButton
+from nationalstore.portal.form_fields import ConfidenceForm, Fields, Saved, StepButton
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
@@ -115,7 +115,7 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     draft_name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
     draft, button = report_draft.load(store, draft_name), form_fields.read(form, StepButton).then
     if name == CheckAnswers.name and button != "save":
-        return _submit(request, store, draft_name, draft)
+        return _submit(request, store, draft_name, draft, form_fields.read(form, ConfidenceForm).confidence)
     if button == "find":
         return _page(request, store, draft, name, form=form)
     step = wizard.find(draft, name)
@@ -160,7 +160,9 @@ def _page(
     return show(request, step.template, status=422 if errors else 200, **step_pages.values(page, store))
 
 
-def _submit(request: AnyRequest, store: Store, draft_name: str, draft: Draft) -> Response[Any]:
+def _submit(
+    request: AnyRequest, store: Store, draft_name: str, draft: Draft, confidence: str
+) -> Response[Any]:
     if draft.sent:
         return go("/report-sent")
     if wizard.first_open(draft) != CheckAnswers.name:
@@ -170,7 +172,7 @@ def _submit(request: AnyRequest, store: Store, draft_name: str, draft: Draft) ->
         submission = check_answers.submission(draft, language)
         # A double click, or a retry after a lost connection, creates only one report.
         key = idempotency.key_of(draft_name, submission)
-        submitted = submissions.submit(store, submission, citizen, key=key)
+        submitted = submissions.submit(store, submission, citizen, key=key, confidence=confidence)
     except Problem as problem:
         asked = QUESTION + (problem.question or "")
         on_path = asked in [step.name for step in wizard.path(draft)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
 from nationalstore.portal.form_fields import Fields, StepButton
@@ -13,7 +14,7 @@ from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
 from nationalstore.services.catalogue import help_search, reference_data
 from nationalstore.services.catalogue.questions import CatalogueQuestion
-from nationalstore.services.intake import service_availability
+from nationalstore.services.intake import service_availability, submissions
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,16 @@ def _check(page: StepPage, store: Store) -> dict[str, Any]:
         "notices": wizard.short_notices(page.draft),
         "force_name": forces.title(page.draft.force, page.language),
         "told": check_answers.rows(page.draft, page.language),
+        "asks_confidence": _asks_confidence(page, store),
     }
+
+
+def _asks_confidence(page: StepPage, store: Store) -> bool:
+    """Whether the question of confidence stands on the page; never where an answer still needs attention."""
+    try:
+        return submissions.asks_confidence(store, check_answers.submission(page.draft, page.language))
+    except Problem:
+        return False
 
 
 _BESIDE: dict[str, Callable[[StepPage, Store], dict[str, Any]]] = {

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from nationalstore.core.errors import Misconfigured
 
-NEWEST = "0028"
+NEWEST = "0029"
 LOCK = 4_711  # Any number, as long as every process takes the same.
 
 

@@ -36,6 +36,7 @@ from nationalstore.db.schema.documents import (
     store_meta,
 )
 from nationalstore.db.schema.intake import (
+    confidence_asked,
     guess,
     guess_salt,
     open311_request,
@@ -43,6 +44,7 @@ from nationalstore.db.schema.intake import (
     report_access,
     sent_report,
     signposted,
+    tally,
 )
 from nationalstore.db.schema.tables import metadata
 
@@ -52,6 +54,7 @@ __all__ = [
     "citizen_identity",
     "citizen_report",
     "citizen_session",
+    "confidence_asked",
     "connector",
     "connector_sent",
     "contact_look",
@@ -86,6 +89,7 @@ __all__ = [
     "sign_in_link",
     "signposted",
     "store_meta",
+    "tally",
     "upload",
     "upload_part",
 ]

@@ -68,6 +68,19 @@ signposted = Table(
     Index("signposted_by_force", "force", "at"),
 )
 
+# How often something happened in a month of whole weeks, by force. Nothing says to whom, on which case or on which day.
+tally = Table(
+    "tally",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("what", String, primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
+# The reports whose reporter has been asked for their confidence after the end, so that nobody is asked twice.
+confidence_asked = Table("confidence_asked", metadata, Column("report", String, primary_key=True))
+
 open311_request = Table(
     "open311_request",
     metadata,

@@ -7,7 +7,7 @@ from typing import ClassVar
 from casework.documents.base import Document
 from casework.documents.force import Force
 from casework.documents.parts import Translated, in_language
-from casework.documents.service import ForceService
+from casework.documents.service import ForceService, StartRestriction
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.catalogue import reference_data, service_catalogue
@@ -24,6 +24,7 @@ class ServiceOffer(Document, frozen=True, kw_only=True):
     key: str = ""
     enabled: bool = True
     local_text: Translated | None = None
+    restriction: StartRestriction | None = None
 
 
 def has_desk(view: ReadTransaction, force: str) -> bool:
@@ -54,6 +55,14 @@ def offers(store: Store, force: str, service: str) -> bool:
     """Whether the force offers the service."""
     with store.read() as view:
         return _offer(view, force, service).enabled
+
+
+def starts_restricted(store: Store, force: str, service: Service) -> bool:
+    """Whether the force's cases of the service start restricted."""
+    with store.read() as view:
+        own = _offer(view, force, service.key).restriction
+    decided = own.starts if own is not None else None
+    return service.routing.restricted if decided is None else decided
 
 
 def check(store: Store, force: str, service: Service) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from sqlalchemy import select
 
+from casework.confidence import may_ask
 from casework.documents.attachment import Attachment
 from casework.documents.base import Json
 from casework.documents.force import Force
@@ -34,6 +35,7 @@ from nationalstore.services.intake import (
     feedback,
     idempotency,
     narrative,
+    reporter_counts,
     service_availability,
     signpost_statistics,
 )
@@ -83,10 +85,12 @@ def submit(
     *,
     key: str = "",
     by_app: bool = False,
+    confidence: str | None = None,
 ) -> SubmissionReceipt:
     """Submit a citizen's report, and add it to their account if they are signed in and give their name.
 
-    ``by_app`` means that an app other than the portal sent it.
+    ``by_app`` means that an app other than the portal sent it. ``confidence`` is the answer to the question that the portal
+    asked with it, "" when it was left open, and None when it was not asked; it is counted and not kept with the report.
 
     The same ``key`` again means the same report: nothing is added, and the reference and receipt are the same. Raises
     ``answer_invalid`` naming the question that needs attention.
@@ -121,10 +125,24 @@ def submit(
         came_by = _came_by(anonymous, citizen is not None, by_app)
         report = replace(_report(heard, contact, person, anonymous), reference=new, came_by=came_by)
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
+        if confidence is not None:
+            reporter_counts.take_before(work, stored, person, confidence)
         if citizen is not None and not anonymous:
             work.rows.contacts.add_report(citizen, stored.id, stored.submitted_at or "")
         gate.acknowledge(work, stored)
     return SubmissionReceipt(new, sending.receipt)
+
+
+def asks_confidence(store: Store, sent: ReportIn) -> bool:
+    """Whether the question of confidence may stand beside this report before it is sent. Raises ``answer_invalid``."""
+    service = service_catalogue.find(sent.service, sent.version)
+    heard = narrative.read(service, sent.answers, sent.language, store.clock(), sent.occurred, sent.place)
+    anonymous = sent.anonymous or service.anonymous
+    contact = None if anonymous else sent.contact
+    report = _report(heard, contact, None, anonymous)
+    force = force_succession.of(store, sent.force)
+    open_to_all = not service_availability.starts_restricted(store, force, service)
+    return open_to_all and may_ask(report, None, report.case_kind)
 
 
 def _report(heard: Narrative, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
@@ -265,6 +283,12 @@ def give_feedback(store: Store, case: ReporterCase, sent: FeedbackIn) -> None:
     """Store the citizen's feedback."""
     with store.write(case.force) as work:
         feedback.give(open_for(work, case), sent)
+
+
+def say_confidence(store: Store, case: ReporterCase, answer: str) -> None:
+    """Count how confident the citizen is after the end; "" when they do not want to answer."""
+    with store.write(case.force) as work:
+        reporter_counts.take_after(work, open_for(work, case), answer)
 
 
 def stop_messages(store: Store, case: ReporterCase) -> None:

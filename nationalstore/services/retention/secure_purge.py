@@ -15,7 +15,7 @@ from nationalstore.services.retention import statements, table_rewrite
 
 CONTENT = (
     "entity", "entity_version", "ledger", "delivery", "held_reply", "upload", "upload_part", "report_access",
-    "open311_request", "citizen_report", "contact_rule",
+    "open311_request", "citizen_report", "contact_rule", "confidence_asked",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workstation.domain.comparison import difference
+from casework.proportions import difference
 from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, BoardSnapshot, Figure
 from workstation.ui.formatting.current_tiles import about, line
 from workstation.ui.formatting.drilldown_titles import Teller

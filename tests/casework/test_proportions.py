@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workstation.domain.comparison import difference
+from casework.proportions import difference
 
 
 @pytest.mark.parametrize(

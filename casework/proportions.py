@@ -1,7 +1,7 @@
-"""How far two shares differ, with the range in which the true difference lies: Newcombe's interval from two Wilson scores.
+"""How sure a share is, and how far two shares differ: Wilson's interval, and Newcombe's for a difference.
 
-Source: R. G. Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17
-(1998), method 10.
+Both are 95 % intervals. Source: R. G. Newcombe, Interval estimation for the difference between independent proportions,
+Statistics in Medicine 17 (1998), method 10.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Z = 1.959964
 
 
 class Range(NamedTuple):
-    """The difference of two shares between two values, as shares of one."""
+    """A share, or the difference of two shares, between two values, as shares of one."""
 
     low: float
     high: float
@@ -23,6 +23,14 @@ class Range(NamedTuple):
     def may_be_chance(self) -> bool:
         """Whether no difference at all lies in the range."""
         return self.low <= 0 <= self.high
+
+
+def share_range(some: int, every: int) -> Range | None:
+    """Return the 95 % range of a share. None when there are no cases."""
+    if not every:
+        return None
+    _, low, high = _wilson(some, every)
+    return Range(max(0.0, low), min(1.0, high))
 
 
 def difference(before: tuple[int, int], after: tuple[int, int]) -> Range | None:
