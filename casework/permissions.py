@@ -148,6 +148,7 @@ COMMANDS: Mapping[str, Permission] = {
     ),
     "hold": _SUPERVISOR,
     "lift_hold": _SUPERVISOR,
+    "save_contact_week": Permission(SUPERVISORS, "counts only, of a week that has begun"),
     "save_view": Permission(EVERYONE, "only one's own"),
     "save_template": _SETTING,
     "save_policy": _SETTING,
@@ -199,7 +200,7 @@ PUBLIC: Mapping[str, str] = {
 
 # Kinds of document without case data. Every other kind, including an unknown one, belongs to a case.
 SETTING_KINDS = frozenset(
-    {"force", "team", "officer", "policy", "template", "service", "view", "coming", "list"}
+    {"force", "team", "officer", "policy", "template", "service", "view", "coming", "list", "contact_week"}
 )
 
 

@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 from nationalstore import demonstration
-from nationalstore.cli import audit, connector, delivery, forces, lists, officers, operations, retention
+from nationalstore.cli import (
+    audit,
+    connector,
+    contacts,
+    delivery,
+    forces,
+    lists,
+    officers,
+    operations,
+    retention,
+)
 from nationalstore.cli.option_values import address, count, seconds
 from nationalstore.core import claims, hardening, log_lines
 from nationalstore.core.errors import Misconfigured, StoreError
@@ -72,6 +82,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     operations.add(commands)
     connector.add(commands)
     lists.add(commands)
+    contacts.add(commands)
     return parser
 
 

@@ -20,6 +20,7 @@ from casework.commands import (
     claiming,
     clocks,
     closing,
+    contact_weeks,
     crimes,
     reminding,
     restricting,
@@ -47,6 +48,7 @@ BODIES: Mapping[str, type[Body]] = {
         clocks,
         subject_access,
         settings,
+        contact_weeks,
     )
     for body in group.BODIES
 }

@@ -8,6 +8,7 @@ from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document
 from casework.documents.coming import Coming
+from casework.documents.contact_week import ContactWeek
 from casework.documents.dated_list import DatedList
 from casework.documents.disposal_run import DisposalRun
 from casework.documents.force import Force
@@ -27,6 +28,6 @@ from casework.documents.view import View
 
 KINDS: Mapping[str, type[Document]] = {
     each.KIND: each
-    for each in (Assessment, Attachment, Coming, CopyItem, DatedList, DisposalRun, Event, Force, Message, Note, Officer,
-                 Person, Policy, Reminder, Report, ForceService, SubjectCopy, Team, Template, View)
+    for each in (Assessment, Attachment, Coming, ContactWeek, CopyItem, DatedList, DisposalRun, Event, Force, Message, Note,
+                 Officer, Person, Policy, Reminder, Report, ForceService, SubjectCopy, Team, Template, View)
 }  # fmt: skip

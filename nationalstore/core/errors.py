@@ -47,6 +47,7 @@ CODES: dict[str, tuple[int, str]] = {
     "not_released": (409, "This cannot be done in the name of an officer who has left"),
     "id_taken": (409, "This id is already in use"),
     "not_author": (403, "Someone else wrote this"),
+    "contact_week_changed": (409, "Someone else has changed these numbers"),
     "report_unknown": (404, "The report is not here"),
     "not_claimed": (409, "You have not claimed this report"),
     "claimed_by_other": (409, "Someone else has claimed this report"),

@@ -29,7 +29,17 @@ from nationalstore.db.store import Store
 from tests.helpers.ids import uid
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "golden"
-NOT_SEEDED = {"assessment", "coming", "copy_item", "disposal_run", "list", "reminder", "subject_copy", "view"}
+NOT_SEEDED = {
+    "assessment",
+    "coming",
+    "contact_week",
+    "copy_item",
+    "disposal_run",
+    "list",
+    "reminder",
+    "subject_copy",
+    "view",
+}
 REPORT = values.ReportId(uid("r1"))
 
 

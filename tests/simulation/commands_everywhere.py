@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from casework import copy_text
+from casework import copy_text, weeks
 from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
@@ -375,6 +375,10 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "hold": lambda _, __: {"reason": "For a court."},
     "lift_hold": lambda _, __: {"reason": "The court has ended."},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},
+    "save_contact_week": lambda lives, step: {
+        "week": f"{weeks.monday_of(lives.time.now.date()):%Y-%m-%d}",
+        "numbers": {("phone_101", "email")[step.variant % 2]: step.variant}, "before": {},
+    },
     "save_team": lambda _, step: {"definition": {"name": f"Team {step.variant % 3}", "active": True}, "reason": "New."},
 }  # fmt: skip
 ASKING = ("dispose", "reply", "assess", "categorise", "cancel_crime", "reissue_code", "propose_disposal")

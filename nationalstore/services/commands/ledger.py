@@ -33,6 +33,7 @@ from nationalstore.services.commands import (
     clocks,
     configure,
     contact,
+    contact_weeks,
     crimes,
     disposal_runs,
     erase,
@@ -74,6 +75,7 @@ HANDLERS: Handlers = {
     **contact.HANDLERS,
     **reissue.HANDLERS,
     **configure.HANDLERS,
+    **contact_weeks.HANDLERS,
     **erase.HANDLERS,
 }
 """Every command. Each is decided by rows alone, on a database or in memory."""

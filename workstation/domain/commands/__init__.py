@@ -16,6 +16,7 @@ from . import (
     clocks,
     configure,
     contact,
+    contact_weeks,
     crimes,
     disposal,
     erase,
@@ -54,7 +55,7 @@ _ON_A_REPORT = (
     retention,
 )
 _WITHOUT_PROJECTION = (subject_access,)
-_WITHOUT_REPORT = (configure, disposal)
+_WITHOUT_REPORT = (configure, disposal, contact_weeks)
 _CHECKS: dict[str, CHECK] = {
     kind: rule
     for group in (*_ON_A_REPORT, *_WITHOUT_PROJECTION, *_WITHOUT_REPORT)

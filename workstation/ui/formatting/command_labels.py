@@ -29,6 +29,7 @@ KINDS = {
     "crime_outcome": ("check-square", "Crime outcome"), "cancel_crime": ("x-circle", "Cancel a crime"),
     "approve": ("check-circle", "Second approval"), "return": ("check-circle", "Send back"),
     "review_retention": ("archive", "Review of retention"),
+    "save_contact_week": ("chart-bar", "Numbers of a week"),
     "propose_disposal": ("archive", "Propose a disposal run"),
     "approve_disposal": ("check-circle", "Approve a disposal run"),
     "return_disposal": ("x-circle", "Send a disposal run back"),
