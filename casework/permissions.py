@@ -178,6 +178,7 @@ READS: Mapping[str, Permission] = {
     "files": Permission(CASE_WORKERS),
     "versions": Permission(frozenset({ADMINISTRATOR, SUPERVISOR, AUDITOR})),
     "board": Permission(SUPERVISORS),
+    "comparison": Permission(SUPERVISORS, "counts by month, none from one to four"),
     "national": Permission(frozenset({NATIONAL}), "counts by force and month, none under five"),
     "audit_head": Permission(EVERYONE),
     "audit_entries": Permission(frozenset({SUPERVISOR, AUDITOR}), "for a purpose of the law"),

@@ -9,7 +9,7 @@ from litestar import Response, get
 from litestar.params import FromQuery, QueryParameter
 
 from nationalstore.core.errors import Problem
-from nationalstore.services.board import daily_statistics, national_counts, schemas
+from nationalstore.services.board import comparison, daily_statistics, national_counts, schemas
 from nationalstore.web.dependencies import Officer, TheStore, json_answer
 from nationalstore.web.endpoint_spec import promises
 
@@ -42,6 +42,36 @@ def get_national(store: TheStore, principal: Officer, month: FromQuery[str | Non
     return json_answer(national_counts.counts(store, principal, month))
 
 
+@get(
+    "/v1/comparison",
+    sync_to_thread=True,
+    **promises({200: schemas.Comparison}, "span_invalid", permission="comparison"),
+)
+def get_comparison(
+    store: TheStore,
+    principal: Officer,
+    baseline: FromQuery[str | None] = None,
+    period: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    """Return confidence, take-up and updates of a month beside those of an earlier one, for supervisors."""
+    return json_answer(comparison.of_force(store, principal, baseline, period))
+
+
+@get(
+    "/v1/national/comparison",
+    sync_to_thread=True,
+    **promises({200: schemas.Comparison}, "span_invalid", permission="national"),
+)
+def get_national_comparison(
+    store: TheStore,
+    principal: Officer,
+    baseline: FromQuery[str | None] = None,
+    period: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    """Return the same for every force, for the national role."""
+    return json_answer(comparison.of_every_force(store, principal, baseline, period))
+
+
 def _moment(said: str | None) -> datetime | None:
     """Return the moment given in the query. Raises ``span_invalid`` when it is not a valid time."""
     if not said:
@@ -55,4 +85,4 @@ def _moment(said: str | None) -> datetime | None:
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-routes = [get_board, get_national]
+routes = [get_board, get_national, get_comparison, get_national_comparison]

@@ -197,3 +197,33 @@ def _stopped(clocks: Iterable[_Clock]) -> Iterator[tuple[str, datetime, ClockSta
             last[clock.name] = at, due, clock.state
     for name, (at, _, state) in last.items():
         yield name, at, state
+
+
+def online_by_hour(
+    view: ReadTransaction, force: str, start: datetime, end: datetime
+) -> Mapping[datetime, int]:
+    """Return how many of the force's reports came in each hour of a period. Reports that were erased are not among them."""
+    field = FIELD[view.conn.dialect.name].format
+    at = field("submitted_at")
+    where = f"{OF_FORCE} AND kind = 'report' AND changed_at >= :start AND {field('force')} = :force"
+    query = f"SELECT substr({at}, 1, 13) AS hour, count(*) AS times FROM entity WHERE {where} AND {at} >= :start AND {at} < :end"
+    return _by_hour(view, f"{query} GROUP BY 1", force, start, end)
+
+
+def updates_requested(view: ReadTransaction, force: str, start: datetime, end: datetime) -> int:
+    """Return how often reporters asked for an update in a period."""
+    field = FIELD[view.conn.dialect.name].format
+    at = field("at")
+    where = (
+        f"{OF_FORCE} AND kind = 'timeline' AND changed_at >= :start AND {field('event')} = 'update_requested'"
+    )
+    query = f"SELECT substr({at}, 1, 13) AS hour, count(*) AS times FROM entity WHERE {where} AND {at} >= :start AND {at} < :end"
+    return sum(_by_hour(view, f"{query} GROUP BY 1", force, start, end).values())
+
+
+def _by_hour(
+    view: ReadTransaction, query: str, force: str, start: datetime, end: datetime
+) -> Mapping[datetime, int]:
+    values = {"force": force, "start": wire_time(start), "end": wire_time(end)}
+    rows = view.conn.execute(text(query), values)
+    return {read_time(f"{row.hour}:00:00Z"): row.times for row in rows}

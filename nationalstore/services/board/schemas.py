@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from casework.online_measures import ShownShare
+
 
 class RatingSummary(msgspec.Struct):
     """The number of reporters who rated a question, and the mean of their ratings from 1 to 5."""
@@ -70,6 +72,63 @@ class NationalCounts(msgspec.Struct):
     start: str = msgspec.field(name="from")
     end: str = msgspec.field(name="to")
     forces: list[ForceCounts]
+
+
+class Share(msgspec.Struct):
+    """How many of how many, and the 95 % range of the share, from 0 to 1."""
+
+    some: int
+    all: int
+    low: float
+    high: float
+
+
+class ComparedShare(msgspec.Struct):
+    """A share in the baseline and in the month; null where it is not known or too small to be shown."""
+
+    key: str
+    baseline: Share | None
+    period: Share | None
+
+
+class ComparedCount(msgspec.Struct):
+    """A count in the baseline and in the month; null where it is not known, or from one to four."""
+
+    key: str
+    baseline: int | None
+    period: int | None
+
+
+class EnteredWeeks(msgspec.Struct):
+    """For how many of a month's weeks the other channels were entered."""
+
+    entered: int
+    all: int
+
+
+class ForceComparison(msgspec.Struct):
+    """A month of one force compared with its baseline."""
+
+    force: str
+    name: str
+    shares: list[ComparedShare]
+    counts: list[ComparedCount]
+    baseline_weeks: EnteredWeeks
+    period_weeks: EnteredWeeks
+
+
+class Comparison(msgspec.Struct):
+    """A month compared with its baseline, by force and without totals."""
+
+    as_of: str
+    baseline: str
+    period: str
+    forces: list[ForceComparison]
+
+
+def share_of(shown: ShownShare | None) -> Share | None:
+    """Return a share as it goes over the wire."""
+    return None if shown is None else Share(shown.some, shown.all, *(round(end, 4) for end in shown.range))
 
 
 class Board(msgspec.Struct):
