@@ -100,7 +100,7 @@ class LineFault:
 
 
 @dataclass(frozen=True)
-class ReadFile:
+class ContactFile:
     """The numbers of a file by week, or why it cannot be used. With a fault nothing of it is used."""
 
     weeks: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -144,14 +144,14 @@ def changed(
     return replace(document, numbers=numbers, by=by, at=at, source_file=body.from_file or None)
 
 
-def read_file(content: bytes, today: date) -> ReadFile:
+def read_file(content: bytes, today: date) -> ContactFile:
     """Return the numbers of a file with the columns week, what and number. Every line that cannot be used is named."""
     if len(content) > LARGEST:
-        return ReadFile(faults=(LineFault(0, "too_large"),))
+        return ContactFile(faults=(LineFault(0, "too_large"),))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return ReadFile(faults=(LineFault(0, "not_text"),))
+        return ContactFile(faults=(LineFault(0, "not_text"),))
     found: dict[str, dict[str, int]] = {}
     faults: list[LineFault] = []
     for one in _lines(text, today):
@@ -162,10 +162,10 @@ def read_file(content: bytes, today: date) -> ReadFile:
         else:
             found[one.week][one.key] = one.number
         if len(faults) > MOST_FAULTS:
-            return ReadFile(faults=(*faults[:MOST_FAULTS], LineFault(0, "more")))
+            return ContactFile(faults=(*faults[:MOST_FAULTS], LineFault(0, "more")))
     if not faults and not found:
         faults.append(LineFault(0, "empty"))
-    return ReadFile(faults=tuple(faults)) if faults else ReadFile(dict(sorted(found.items())))
+    return ContactFile(faults=tuple(faults)) if faults else ContactFile(dict(sorted(found.items())))
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from casework import confidence, contact_weeks, proportions
 from casework.proportions import Range
 
+Numbers: TypeAlias = Mapping[str, int]
+"""Counts by key."""
+ByWeek: TypeAlias = Mapping[str, Numbers]
+"""The numbers of each week, by its Monday."""
 SMALLEST = 5
 """No count from 1 to 4 is shown, and no share of which either part is one."""
 
@@ -62,7 +66,7 @@ COUNTS: tuple[CountedNumber, ...] = (
 """Every count. None of them is a share of another: one person may be in several, and in one of them several times."""
 
 
-class Part(NamedTuple):
+class ShareCounts(NamedTuple):
     """Some of all."""
 
     some: int
@@ -73,8 +77,8 @@ class Part(NamedTuple):
 class MonthCounts:
     """What was counted in a month of whole weeks, before anything small is left out."""
 
-    shares: Mapping[str, Part] = field(default_factory=dict)
-    counts: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, ShareCounts] = field(default_factory=dict)
+    counts: Numbers = field(default_factory=dict)
     """An absent count is not known, and is not zero."""
     weeks_entered: int = 0
     weeks: int = 0
@@ -90,9 +94,9 @@ class ShownShare:
 
 
 def month_counts(
-    tallies: Mapping[str, int],
-    online: Mapping[str, int],
-    entered: Mapping[str, Mapping[str, int]],
+    tallies: Numbers,
+    online: Numbers,
+    entered: ByWeek,
     asked_online: int,
     weeks: int,
 ) -> MonthCounts:
@@ -121,14 +125,14 @@ def month_counts(
         SKIPPED: sum(tallies.get(f"confidence.{stage}.skipped", 0) for stage in confidence.STAGES),
     }
     if known:
-        shares[TAKE_UP] = Part(here, here + sum(others.values()))
+        shares[TAKE_UP] = ShareCounts(here, here + sum(others.values()))
         counts |= {ONLINE: here, **others}
     if contact_weeks.UPDATES in phone:
         counts[ASKED_BY_PHONE] = phone[contact_weeks.UPDATES]
     return MonthCounts(shares, counts, len(known), weeks)
 
 
-def _summed(entered: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
+def _summed(entered: ByWeek) -> Numbers:
     found: dict[str, int] = {}
     for numbers in entered.values():
         for key, number in numbers.items():
@@ -136,10 +140,10 @@ def _summed(entered: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
     return found
 
 
-def _confident(counts: Mapping[str, int], before: str) -> Part:
+def _confident(counts: Numbers, before: str) -> ShareCounts:
     """Return how many were confident, of those who gave one of the five answers."""
     some = sum(counts.get(before + answer, 0) for answer in confidence.CONFIDENT)
-    return Part(some, sum(counts.get(before + answer, 0) for answer in confidence.SCALE))
+    return ShareCounts(some, sum(counts.get(before + answer, 0) for answer in confidence.SCALE))
 
 
 def is_small(count: int) -> bool:
@@ -152,7 +156,7 @@ def shown_count(count: int | None) -> int | None:
     return None if count is None or is_small(count) else count
 
 
-def shown_share(part: Part | None) -> ShownShare | None:
+def shown_share(part: ShareCounts | None) -> ShownShare | None:
     """Return a share as it may be shown, or None when it is not known or either part of it is small."""
     if part is None or part.all < SMALLEST or is_small(part.some) or is_small(part.all - part.some):
         return None

@@ -20,7 +20,7 @@ HEAD = "week,what,number\n"
 AT = Time("2026-11-25T09:00:00.000Z")
 
 
-def read(text: str) -> contact_weeks.ReadFile:
+def read(text: str) -> contact_weeks.ContactFile:
     """Return what is read of a text."""
     return contact_weeks.read_file(text.encode(), TODAY)
 

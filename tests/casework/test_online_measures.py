@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casework import online_measures, proportions
 from casework.contact_weeks import CHANNELS
-from casework.online_measures import Part
+from casework.online_measures import ShareCounts
 
 FULL = dict.fromkeys(CHANNELS, 10)
 
@@ -83,8 +83,8 @@ def test_a_month_is_counted_from_what_is_known() -> None:
     }
     month = online_measures.month_counts(tallies, {"2026-11-02": 25, "2026-11-09": 999}, entered, 7, 4)
     assert month.shares == {
-        "confidence_before_online": Part(7, 16), "confidence_after_online": Part(0, 8), "confidence_before_phone": Part(0, 0),
-        "confidence_after_phone": Part(6, 11), "take_up": Part(25, 75),
+        "confidence_before_online": ShareCounts(7, 16), "confidence_after_online": ShareCounts(0, 8), "confidence_before_phone": ShareCounts(0, 0),
+        "confidence_after_phone": ShareCounts(6, 11), "take_up": ShareCounts(25, 75),
     }  # fmt: skip
     assert month.counts == {
         **FULL, "online": 25, "visits_quiet": 70, "visits_news": 20, "asked_online": 7, "asked_by_phone": 12, "skipped": 3,
@@ -101,6 +101,6 @@ def test_a_month_is_counted_from_what_is_known() -> None:
 )  # fmt: skip
 def test_no_small_count_is_shown_or_follows_from_what_is(part: tuple[int, int], shown: bool) -> None:
     """Neither those who said it nor the others may be one to four."""
-    found = online_measures.shown_share(Part(*part))
+    found = online_measures.shown_share(ShareCounts(*part))
     assert (found is not None) == shown
     assert online_measures.shown_count(4) is None and online_measures.shown_count(0) == 0

@@ -376,8 +376,7 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "lift_hold": lambda _, __: {"reason": "The court has ended."},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},
     "save_contact_week": lambda lives, step: {
-        "week": f"{weeks.monday_of(lives.time.now.date()):%Y-%m-%d}",
-        "numbers": {("phone_101", "email")[step.variant % 2]: step.variant}, "before": {},
+        "week": f"{weeks.monday_of(lives.time.now.date()):%Y-%m-%d}", "numbers": {("phone_101", "email")[step.variant % 2]: step.variant},
     },
     "save_team": lambda _, step: {"definition": {"name": f"Team {step.variant % 3}", "active": True}, "reason": "New."},
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casework import contact_weeks
@@ -10,6 +10,7 @@ from casework.clocks import HERE
 from casework.commands.contact_weeks import SaveContactWeek
 from casework.documents.contact_week import ContactWeek
 from casework.documents.parts import Actor
+from casework.online_measures import Numbers
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, WriteTransaction
@@ -57,7 +58,7 @@ def load(store: Store, force: str, content: bytes, by: str) -> LoadedWeeks:
     return LoadedWeeks(len(read.weeks), changed, tuple(replaced))
 
 
-def _replaced(week: str, before: Mapping[str, int], numbers: Mapping[str, int]) -> Iterator[Replaced]:
+def _replaced(week: str, before: Numbers, numbers: Numbers) -> Iterator[Replaced]:
     for what, number in numbers.items():
         was = before.get(what)
         if was is not None and was != number:

@@ -173,6 +173,7 @@ READS: dict[str, Ask] = {
     "export_grants": lambda client, ground, who: client.post(
         "/v1/export-grants", json={"client": "c"}, headers=who
     ),
+    "comparison": lambda client, ground, who: client.get("/v1/comparison", headers=who),
     "national": lambda client, ground, who: client.get("/v1/national", headers=who),
     "audit_events": lambda client, ground, who: client.post(
         "/v1/audit", json={"client": "c", "events": []}, headers=who
