@@ -48,6 +48,8 @@ SHARES: tuple[CountedNumber, ...] = (
 )  # fmt: skip
 """Every share."""
 ONLINE, VISITS_NEWS, VISITS_QUIET = "online", "visits_news", "visits_quiet"
+VISIT_NEWS, VISIT_QUIET = "visit.news", "visit.quiet"
+"""How the store counts a visit to a case's page: with something new to read there, or with nothing new."""
 ASKED_ONLINE, ASKED_BY_PHONE, SKIPPED = "asked_online", "asked_by_phone", "skipped"
 COUNTS: tuple[CountedNumber, ...] = (
     CountedNumber(ONLINE, "Reports online", "Reports that came online in the weeks for which every other channel was entered."),
@@ -119,8 +121,8 @@ def month_counts(
         AFTER_PHONE: _confident(phone, f"confidence_{confidence.AFTER}_"),
     }
     counts = {
-        VISITS_QUIET: tallies.get("visit.quiet", 0),
-        VISITS_NEWS: tallies.get("visit.news", 0),
+        VISITS_QUIET: tallies.get(VISIT_QUIET, 0),
+        VISITS_NEWS: tallies.get(VISIT_NEWS, 0),
         ASKED_ONLINE: asked_online,
         SKIPPED: sum(tallies.get(f"confidence.{stage}.skipped", 0) for stage in confidence.STAGES),
     }

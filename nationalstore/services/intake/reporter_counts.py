@@ -10,6 +10,7 @@ from casework import confidence, public_ending, weeks
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
+from casework.online_measures import VISIT_NEWS, VISIT_QUIET
 from nationalstore.core.errors import Problem
 from nationalstore.db import tallies
 from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
@@ -18,8 +19,6 @@ from nationalstore.services.cases.public_view import unread_by_citizen
 
 SKIPPED = "skipped"
 """Was asked and gave no answer."""
-VISIT_NEWS, VISIT_QUIET = "visit.news", "visit.quiet"
-"""Visits to the case's page: with something new to read, or with nothing new."""
 
 
 def answer_key(stage: str, answer: str) -> str:
