@@ -114,13 +114,13 @@ class Hands(Seat):
             self.keys.press("Return")
             self.until("The words", lambda: self.window.report.body.currentIndex() == 0)
 
-    def claim(self, report: str) -> None:
-        if report not in self._claimed:
-            self.keys.press("C")
-            self.until("The claim", self.window.report.presenter.mine)
+    def assess(
+        self, report: str, levels: dict[str, int], grade: int, told: str = "", *, replies: bool = False
+    ) -> None:
+        """Complete a THRIVE assessment: digits, reasons where required, Space for each step, the grade.
 
-    def assess(self, report: str, levels: dict[str, int], grade: int, told: str = "") -> None:
-        """Complete a THRIVE assessment: digits, reasons where required, Space for each step, the grade."""
+        Its first answer claims the report. An officer who replies next is on the composer after saving.
+        """
         self.keys.press("T")
         page = self.window.pages.assess
         self.until("The form", lambda: page.isVisible() and page.presenter.report == report)
@@ -136,13 +136,15 @@ class Hands(Seat):
         if told:
             self.keys.write(told)
         self.until("The button", page.save.isEnabled)
-        self.keys.press("Ctrl+Return")
+        self.keys.press("Alt+R" if replies else "Ctrl+Return")
         self.waits("assess", report)
-        self.until("The desk", lambda: self.window.pages.currentWidget() is self.window.splitter)
+        if report not in self._claimed:
+            self.waits("claim", report)
+        after = self.window.pages.compose if replies else self.window.splitter
+        self.until("What follows", lambda: self.window.pages.currentWidget() is after)
 
     def reply(self, report: str, template: int = 1) -> str:
-        """Reply from a template and return the text."""
-        self.keys.press("R")
+        """Reply from a template, on the composer that is open, and return the text."""
         page = self.window.pages.compose
         self.until(
             "The composer", lambda: page.isVisible() and page.presenter.report == report and page._templates

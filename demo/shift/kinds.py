@@ -14,11 +14,10 @@ class Kinds(Hands):
     """One method for each kind of report."""
 
     def report(self) -> None:
-        """Ordinary: claim, assess and reply; the next report opens by itself."""
+        """Ordinary: assess, which claims it, and reply; the next report opens by itself."""
         id_ = self.current().id
         self.uncover()
-        self.claim(id_)
-        self.assess(id_, CALM, 3)
+        self.assess(id_, CALM, 3, replies=True)
         self.reply(id_)
         self.remember(id_)
         self.next(id_)
@@ -27,7 +26,6 @@ class Kinds(Hands):
         """Immediate response: raised to the control room, with the handover recorded."""
         id_ = self.current().id
         self.uncover()
-        self.claim(id_)
         self.assess(id_, GRAVE, 1, "CR 4471")
         bundle = self.desk.reader.bundle(id_).result()
         if (
@@ -43,9 +41,7 @@ class Kinds(Hands):
         """Domestic abuse: blocked channels and revealing text are refused; a neutral text is scheduled."""
         id_ = self.current().id
         self.uncover()
-        self.claim(id_)
-        self.assess(id_, {**CALM, "threat": 2, "harm": 2, "risk": 3, "vulnerability": 3}, 2)
-        self.keys.press("R")
+        self.assess(id_, {**CALM, "threat": 2, "harm": 2, "risk": 3, "vulnerability": 3}, 2, replies=True)
         page = self.window.pages.compose
         self.until("The composer", lambda: page.isVisible() and page._templates)
         self.keys.press("Alt+V", "Down")
@@ -69,7 +65,6 @@ class Kinds(Hands):
         """Second approval: one officer asks to close a risky report, and a supervisor approves."""
         id_ = self.current().id
         self.uncover()
-        self.claim(id_)
         self.assess(id_, {**CALM, "risk": 3}, 3)
         self.dispose(id_, 2, "The reporter took it back; spoken to alone, no pressure seen.")
         boss = self.colleague("supervisor.sussex")
@@ -82,8 +77,7 @@ class Kinds(Hands):
     def welsh(self) -> None:
         """A report written in Welsh is answered in Welsh."""
         id_ = self.current().id
-        self.claim(id_)
-        self.assess(id_, CALM, 4)
+        self.assess(id_, CALM, 4, replies=True)
         words = self.reply(id_)
         if not words.startswith("Helo "):
             raise TourFailed(f"The answer is not in Welsh: {words[:40]}")
@@ -116,7 +110,6 @@ class Kinds(Hands):
         id_ = self.current().id
         near = self.window.report.near
         self.until("The likely duplicate", lambda: any(row.kind == "duplicate" for row in near.model.rows))
-        self.claim(id_)
         self.assess(id_, CALM, 3)
         self.dispose(id_, 4)
         bundle = self.desk.reader.bundle(id_).result()
@@ -128,7 +121,6 @@ class Kinds(Hands):
     def macro(self) -> None:
         """Not a police matter: assessed, and then one macro refers and closes the report."""
         id_ = self.current().id
-        self.claim(id_)
         self.assess(id_, CALM, 5)
         self.keys.press("M")
         ask = self.window.asking
@@ -142,7 +134,6 @@ class Kinds(Hands):
     def intelligence(self) -> None:
         """Useful information without a crime: assessed and closed as intelligence."""
         id_ = self.current().id
-        self.claim(id_)
         self.assess(id_, CALM, 5)
         self.dispose(id_, 1)
         self.remember(id_)

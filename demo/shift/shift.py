@@ -16,7 +16,7 @@ from demo.shift.kinds import Kinds
 
 REPORTS = 40
 OFFLINE_FROM, OFFLINE_FOR, BULK = 22, 5, 3
-MOST_KEYS = 18
+MOST_KEYS = 14
 
 
 class Shift(Kinds):

@@ -987,6 +987,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Asesiad: cymharu ag un cynharach</translation>
   </message>
   <message>
+   <source>Assessment: save and reply</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Asesiad: cadw ac ateb</translation>
+  </message>
+  <message>
    <source>Assessments</source>
    <translation>Asesiadau</translation>
   </message>
@@ -6476,6 +6481,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cadw golwg eich hun</translation>
   </message>
   <message>
+   <source>Save and reply</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadw ac ateb</translation>
+  </message>
+  <message>
    <source>Save assessment</source>
    <translation>Cadw'r asesiad</translation>
   </message>
@@ -9818,6 +9828,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>You have already claimed this report.</source>
    <translation>Rydych eisoes wedi hawlio'r adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>You have claimed this report. {key} releases it.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rydych wedi hawlio'r adroddiad hwn. Mae {key} yn ei ryddhau.</translation>
   </message>
   <message>
    <source>You have not claimed this report.</source>

@@ -215,7 +215,8 @@ class MainWindow(QMainWindow):
         self.report.reading.selecting = self.queue.selects_several
         pages.asked.connect(self.run)
         pages.wrote.connect(lambda command: screen.wrote(command, self.actions_.keys[TAKE_BACK.key]))
-        pages.assessed.connect(lambda: screen.finished(tr("Assessment saved")))
+        pages.assessed.connect(screen.assessed)
+        pages.claimed.connect(lambda: screen.claimed(self.actions_.keys["release"]))
         pages.closed_report.connect(screen.closed)
         pages.themed.connect(self.preferences.dress)
         pages.dense.connect(self.preferences.density)

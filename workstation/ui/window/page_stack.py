@@ -40,7 +40,8 @@ class Pages(PageStack):
     left = Signal()
     exporting = Signal(object)
     wrote = Signal(object)
-    assessed = Signal()
+    assessed = Signal(bool)
+    claimed = Signal()
     closed_report = Signal(bool)
     themed = Signal(str)
     dense = Signal(bool)
@@ -79,6 +80,7 @@ class Pages(PageStack):
         page = self._add(AssessView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.assessed)
+        page.claims.connect(self.claimed)
         return page
 
     @cached_property

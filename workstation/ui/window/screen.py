@@ -166,6 +166,16 @@ class Screen:
         self._undo.offer(command, undo_key, UNDO_SECONDS)
         self._places.queue.step(1)
 
+    def claimed(self, release_key: str) -> None:
+        """Say that the officer's work claimed a case, and how to release it."""
+        self.say(tr("You have claimed this report. {key} releases it.", key=release_key))
+
+    def assessed(self, replies: bool) -> None:
+        """Confirm an assessment; an officer who replies next is on the composer straight away."""
+        self.finished(tr("Assessment saved"))
+        if replies:
+            self.run("reply")
+
     def closed(self, waits: bool) -> None:
         """Confirm that a case was closed or that its closing is waiting, and show the next case."""
         self.finished(tr("The closure is waiting for approval") if waits else tr("Report closed"))

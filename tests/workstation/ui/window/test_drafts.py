@@ -73,8 +73,48 @@ def test_an_unfinished_assessment_is_there_after_escape(
         box.setChecked(True)
     qtbot.waitUntil(page.save.isEnabled)
     page.save.click()
-    qtbot.waitUntil(lambda: waiting(desk) == ["assess"])
+    qtbot.waitUntil(lambda: sorted(waiting(desk)) == ["assess", "claim"])
     assert drafts(desk) == []
+
+
+def test_the_first_answer_claims_and_saving_may_open_the_reply(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
+    """A form that was only looked at claims nothing; the first answer does, once; *Save and reply* opens the composer."""
+    page = assessing(window, qtbot)
+    window.run("back")
+    assert waiting(desk) == []
+    window.run("assess")
+    lines = list(page.lines.values())
+    lines[0].group.button(0).click()
+    qtbot.waitUntil(lambda: waiting(desk) == ["claim"])
+    qtbot.waitUntil(lambda: "Shift+C" in window.bar.toast.text())
+    for line in lines:
+        line.group.button(0).click()
+    for box in page.ticks.values():
+        box.setChecked(True)
+    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert page.isVisible(), "The grade is missing."
+    page.grades.button(3).click()
+    opened = page.presenter.report
+    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(window.pages.compose.isVisible)
+    assert window.pages.compose.presenter.report == opened
+    assert sorted(waiting(desk)) == ["assess", "claim"]
+
+
+def test_an_assessment_of_a_claimed_case_claims_nothing(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
+    """The officer's own claim is not made again by answering."""
+    open_first(window, qtbot)
+    window.run("claim")
+    qtbot.waitUntil(lambda: waiting(desk) == ["claim"] and window.report.presenter.mine())
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("assess")
+    next(iter(window.pages.assess.lines.values())).group.button(0).click()
+    window.run("back")
+    assert waiting(desk) == ["claim"]
 
 
 def test_an_assessment_survives_a_closed_window(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:

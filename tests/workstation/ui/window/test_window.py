@@ -142,8 +142,9 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskS
     QTest.keyClicks(page.told, "CR-77")
     assert page.save.isEnabled()
     page.save.click()
-    qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.waiting()).result()))
-    body = desk.reader.read_journal(lambda j: j.waiting()).result()[0].body
+    qtbot.waitUntil(lambda: len(desk.reader.read_journal(lambda j: j.waiting()).result()) == 2)
+    waiting = desk.reader.read_journal(lambda j: j.waiting()).result()
+    body = next(command.body for command in waiting if command.kind == "assess")
     assert body["risk"] == "emergency" and body["control_room"]["reference"] == "CR-77"
     assert body["form_version"] == POLICY["thrive"]["version"]
 

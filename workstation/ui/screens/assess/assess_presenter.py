@@ -9,7 +9,8 @@ from casework.commands.assessing import Assess, Risk
 from casework.documents.assessment import Assessment
 from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
-from workstation.domain.commands import intent_of
+from workstation.domain.commands import Intent, intent_of
+from workstation.domain.commands.claim import holder
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import ThriveForm, form_of, grades_of
 from workstation.journal.profile_state import SavedDraft
@@ -48,6 +49,8 @@ class AssessScreen(Protocol):
 
     def show_restored(self, when: str) -> None: ...
 
+    def claimed(self) -> None: ...
+
     def saved(self) -> None: ...
 
 
@@ -69,6 +72,7 @@ class AssessPresenter:
         self.grades: dict[int, str] = {}
         self.grade: int | None = None
         self.told = ""
+        self._began = False
         self._earlier: list[Assessment] = []
         self._at = 0
 
@@ -128,7 +132,7 @@ class AssessPresenter:
     def level(self, letter: str, number: int) -> None:
         """Set the level of a letter by its index in the form's levels."""
         self.levels[letter] = self.form.levels[number]
-        self.look()
+        self._begun()
 
     def wants_reason(self, letter: str) -> bool:
         """Return whether the selected level requires a reason."""
@@ -137,22 +141,42 @@ class AssessPresenter:
     def reason(self, letter: str, text: str) -> None:
         """Set the reason for a letter."""
         self.rationales[letter] = text
-        self.look()
+        self._begun()
 
     def tick(self, key: str, done: bool) -> None:
         """Set whether a step was taken."""
         self.ticks[key] = done
-        self.look()
+        self._begun()
 
     def choose(self, grade: int) -> None:
         """Choose the grade."""
         self.grade = grade
-        self.look()
+        self._begun()
 
     def tell(self, reference: str) -> None:
         """Set the control room's reference for the handover."""
         self.told = reference
+        self._begun()
+
+    def _begun(self) -> None:
+        """Claim the case at the officer's first answer when nobody holds it; a form only looked at claims nothing."""
         self.look()
+        if not self._began:
+            self._began = True
+            report = self.report
+            self._then(self._reader.bundle(report), lambda now: self._claim(report, now))
+
+    def _claim(self, report: str, now: ReportBundle | None) -> None:
+        if now is None or holder(now.report, self._reader.now()) is not None:
+            return
+
+        def settled(made: SubmitResult) -> None:
+            if made.command is not None:
+                self._screen.claimed()
+            elif report == self.report:
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+
+        self._then(self._commands.submit(Intent("claim", report, {})), settled)
 
     def risk(self) -> Risk:
         """Return the risk that the queue will show."""

@@ -37,10 +37,13 @@ class AssessView(WorkPage):
     """The force's form in the middle, with an earlier assessment beside it.
 
     A digit answers and moves on: to the reason when the level requires one, otherwise to the next letter. The ticks
-    follow the last letter; Space answers them in turn, and the grade comes last.
+    follow the last letter; Space answers them in turn, and the grade comes last. The first answer claims a case that
+    nobody holds.
     """
 
-    wrote = Signal()
+    wrote = Signal(bool)
+    """The assessment is in the journal; whether the officer replies next."""
+    claims = Signal()
 
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("assess", tr("Before"))
@@ -52,10 +55,12 @@ class AssessView(WorkPage):
         self._shown: ThriveForm | None = None
         self._times: dict[int, str] = {}
         self._opened: tuple[ReportBundle, Policy] | None = None
+        self._replies = False
         self._build()
         self.keep_with(self.presenter.keep)
         self.start_again.clicked.connect(self._start_again)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
+        QShortcut(QKeySequence("Alt+R"), self, self._save_and_reply)
         QShortcut(QKeySequence("Alt+Left"), self, lambda: self.presenter.earlier(-1))
         QShortcut(QKeySequence("Alt+Right"), self, lambda: self.presenter.earlier(1))
         for grade in range(1, 10):
@@ -82,13 +87,13 @@ class AssessView(WorkPage):
         self._build_footer()
 
     def _build_footer(self) -> None:
-        self.footer.addWidget(widgets.label(tr("Cannot be changed once saved"), "small"))
         self.missing = widgets.Short("", "wrong", name="assess_left")
-        self.footer.addWidget(self.missing)
+        self.middle.addWidget(self.missing)
+        self.footer.addWidget(widgets.label(tr("Cannot be changed once saved"), "small"))
         self.footer.addStretch()
-        cancel = widgets.KeyButton(tr("Cancel"), "Esc", "assess_cancel")
-        cancel.clicked.connect(self.left)
-        self.footer.addWidget(cancel)
+        self.and_reply = widgets.KeyButton(tr("Save and reply"), "Alt R", "assess_and_reply")
+        self.and_reply.clicked.connect(self._save_and_reply)
+        self.footer.addWidget(self.and_reply)
         self.save = widgets.KeyButton(tr("Save assessment"), "Ctrl Enter", "assess_save", "primary")
         self.save.clicked.connect(self._save)
         self.footer.addWidget(self.save)
@@ -301,6 +306,7 @@ class AssessView(WorkPage):
         self.missing.setToolTip(widgets.tip(", ".join(left)))
         self.missing.setAccessibleDescription(", ".join(left))
         self.save.setEnabled(not left)
+        self.and_reply.setEnabled(not left)
         self.shown.say(risk_words(risk), risk, theme.current())
 
     def show_problems(self, problems: list[str]) -> None:
@@ -324,11 +330,22 @@ class AssessView(WorkPage):
         if unanswered:
             unanswered[0].first().setFocus()
 
+    def claimed(self) -> None:
+        """Signal that the officer's first answer claimed the case."""
+        self.claims.emit()
+
     def saved(self) -> None:
         """Signal that the assessment is in the journal and the page may close."""
         self.stop_saving()
-        self.wrote.emit()
+        self.wrote.emit(self._replies)
 
     def _save(self) -> None:
+        self._save_then(replies=False)
+
+    def _save_and_reply(self) -> None:
+        self._save_then(replies=True)
+
+    def _save_then(self, *, replies: bool) -> None:
         if self.save.isEnabled():
+            self._replies = replies
             self.presenter.save()
