@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         pages.asked.connect(self.run)
         pages.wrote.connect(lambda command: screen.wrote(command, self.actions_.keys[TAKE_BACK.key]))
         pages.assessed.connect(screen.assessed)
-        pages.claimed.connect(lambda: screen.claimed(self.actions_.keys["release"]))
+        pages.claimed.connect(lambda: screen.claimed(self.actions_.keys[report_actions.RELEASE.key]))
         pages.closed_report.connect(screen.closed)
         pages.themed.connect(self.preferences.dress)
         pages.dense.connect(self.preferences.density)

@@ -110,11 +110,13 @@ def _shows(tab: str) -> Callable[[ReportActions], None]:
     return lambda on: on.screen.show_tab(tab)
 
 
+RELEASE = Action[ReportActions]("release", "Release claim", "Shift+C", "hand-waving", "report", ReportActions.release,
+                                _mine, section="work")  # fmt: skip
 ACTIONS: tuple[Action[ReportActions], ...] = (
     Action("open", "Open report", "Return", "arrow-square-out", "report", lambda on: on.screen.uncover(),
            menus=(BOARD_ROW,), in_list=True, in_palette=False),
     Action("claim", "Claim", "C", "hand", "report", ReportActions.claim, _unclaimed, section="work"),
-    Action("release", "Release claim", "Shift+C", "hand-waving", "report", ReportActions.release, _mine, section="work"),
+    RELEASE,
     Action("assign", "Assign an owner", "Shift+A", "user", "report", _asks("assign"), _workable,
            menus=(BOARD_ROW, BOARD_ROWS), section="owner"),
     Action("assign_team", "Assign to a team", "Ctrl+Shift+A", "users-three", "report", _asks("assign_team"), _for_team,
