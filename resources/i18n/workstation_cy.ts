@@ -3020,6 +3020,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gweithredu ffurfiol ddim er budd y cyhoedd (heddlu)</translation>
   </message>
   <message>
+   <source>Found in a text that may be distressing</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedi'i ganfod mewn testun a allai beri gofid</translation>
+  </message>
+  <message>
    <source>Found property</source>
    <translation>Eiddo a ganfuwyd</translation>
   </message>
@@ -4418,6 +4423,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Next in the list</source>
    <translation>Nesaf yn y rhestr</translation>
+  </message>
+  <message>
+   <source>Next reminder first</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y nodyn atgoffa nesaf yn gyntaf</translation>
   </message>
   <message>
    <source>No</source>
@@ -6893,10 +6903,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Show {n} new reports</source>
    <translation>Dangos {n} adroddiad newydd</translation>
-  </message>
-  <message>
-   <source>Showing the newest {n} of {total}. Add words to narrow the search.</source>
-   <translation>Yn dangos y {n} diweddaraf o {total}. Ychwanegwch eiriau i gyfyngu'r chwiliad.</translation>
   </message>
   <message>
    <source>Shown at this desk; hash checked</source>
@@ -10778,10 +10784,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Canfuwyd {n}, pob un wedi'i wirio. Mae {size} o gofnodion yn y log archwilio.</translation>
   </message>
   <message>
-   <source>{n} found, newest first.</source>
-   <translation>Canfuwyd {n}, y diweddaraf yn gyntaf.</translation>
-  </message>
-  <message>
    <source>{n} h</source>
    <translation>{n} awr</translation>
   </message>
@@ -10949,6 +10951,21 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} reports had an overdue clock</source>
    <translation>roedd cloc hwyr gan {n} adroddiad</translation>
+  </message>
+  <message>
+   <source>{n} reports match</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{n} adroddiad yn cyfateb</translation>
+  </message>
+  <message>
+   <source>{n} reports match, newest first.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{n} adroddiad yn cyfateb, y diweddaraf yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>{n} reports match; the newest {shown} are shown. Add words to narrow the search.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{n} adroddiad yn cyfateb; dangosir y {shown} diweddaraf. Ychwanegwch eiriau i gyfyngu'r chwiliad.</translation>
   </message>
   <message>
    <source>{n} scheduled, first from {day}</source>

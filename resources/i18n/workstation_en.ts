@@ -490,6 +490,33 @@
    <translation>{n} report had an overdue clock</translation>
   </message>
   <message>
+   <source>{n} reports match</source>
+   <translation>{n} reports match</translation>
+  </message>
+  <message>
+   <source>{n} reports match</source>
+   <comment>one</comment>
+   <translation>{n} report matches</translation>
+  </message>
+  <message>
+   <source>{n} reports match, newest first.</source>
+   <translation>{n} reports match, newest first.</translation>
+  </message>
+  <message>
+   <source>{n} reports match, newest first.</source>
+   <comment>one</comment>
+   <translation>{n} report matches.</translation>
+  </message>
+  <message>
+   <source>{n} reports match; the newest {shown} are shown. Add words to narrow the search.</source>
+   <translation>{n} reports match; the newest {shown} are shown. Add words to narrow the search.</translation>
+  </message>
+  <message>
+   <source>{n} reports match; the newest {shown} are shown. Add words to narrow the search.</source>
+   <comment>one</comment>
+   <translation>{n} report matches; the newest {shown} is shown. Add words to narrow the search.</translation>
+  </message>
+  <message>
    <source>{n} search results</source>
    <translation>{n} search results</translation>
   </message>

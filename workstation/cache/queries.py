@@ -110,15 +110,18 @@ class Queries:
         own = (message for message in found if message is not None and message.author.id == officer)
         return scheduled(own, waiting)
 
-    def unread_mentions(self, officer: str) -> list[Note]:
-        """Return the notes that name the officer, on reports where one is still to be read; the newest is last."""
+    def unread_mentions(self, officer: str) -> list[tuple[Note, str]]:
+        """Return the notes that name the officer, on reports where one is still to be read; the newest is last.
+
+        Each comes with its report's reference.
+        """
         query = (
-            "SELECT record FROM entity WHERE kind = 'note' AND report IN (SELECT report FROM queue WHERE named = ?)"
+            "SELECT record, reference FROM entity JOIN queue USING (report) WHERE kind = 'note' AND named = ?"
             " AND json_extract(record, '$.mentions') IS NOT NULL ORDER BY position"
         )
-        rows = self.connection.exec_driver_sql(query, (int(MentionState.UNREAD),)).scalars()
-        notes = (find_document(Note, record) for record in rows)
-        return [note for note in notes if note is not None and officer in note.mentions]
+        rows = self.connection.exec_driver_sql(query, (int(MentionState.UNREAD),))
+        notes = ((find_document(Note, record), str(reference)) for record, reference in rows)
+        return [(note, named) for note, named in notes if note is not None and officer in note.mentions]
 
     def due_reminders(self, now: datetime) -> list[QueueRow]:
         """Return the rows of the reports whose reminder to this officer is due by now, the earliest first."""

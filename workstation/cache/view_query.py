@@ -53,6 +53,7 @@ SORTS = {
     "summary": "summary, rid",
     "place": "place, rid",
     "owner": "owner, risk_rank, due_sort, rid",
+    "reminder": "remind_at = '', remind_at, risk_rank, submitted_at, rid",
 }
 
 

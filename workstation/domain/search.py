@@ -9,7 +9,7 @@ The result is a list of typed terms, which the cache turns into a query (`cache.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,6 +20,7 @@ from casework.typed_values.identifiers import Identifier, Kind
 from .triage import RISKS
 
 LONGEST_TERM = 100  # characters
+EXCERPT, BEFORE = 160, 24  # Characters of an excerpt, and of it before the first searched word.
 _BEFORE_A_COLON = frozenset({"re", "fw", "fwd", "http", "https", "mailto", "tel", "ps", "nb"})
 _SPAN = re.compile(r"([<>]?)(\d{1,4})(min|m|h|d|w)")
 _SHOWN_WORD = re.compile(r"\w[\w'’]*")
@@ -143,6 +144,36 @@ def marks(shown: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Return start and length of each word of a shown text that begins with one of the searched words."""
     found = [one for one in _SHOWN_WORD.finditer(shown) if folding.fold(one.group()).startswith(words)]
     return [(one.start(), len(one.group())) for one in found]
+
+
+def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
+    """Return the passage of the text with the most of the searched words, in one line, or "" when none has any.
+
+    A word of the text counts that begins with a searched word, as in `marks`.
+    """
+    best, most = "", 0
+    for text in texts:
+        known = words_in(text, words)
+        if len(known) > most:
+            best, most = _passage(text, marks(text, words)[0][0]), len(known)
+    return best
+
+
+def words_in(shown: str, words: tuple[str, ...]) -> set[str]:
+    """Return those of the searched words that a shown text has, as in `marks`."""
+    found = {folding.fold(shown[start : start + length]) for start, length in marks(shown, words)}
+    return {word for word in words if any(one.startswith(word) for one in found)}
+
+
+def _passage(text: str, at: int) -> str:
+    """Return about EXCERPT characters of a text around a place, in whole words where it has spaces."""
+    start, end = max(0, at - BEFORE), min(len(text), max(0, at - BEFORE) + EXCERPT)
+    if start > 0:
+        start = min(text.find(" ", start, at) + 1 or at, at)
+    if end < len(text):
+        end = max(text.rfind(" ", at, end), 0) or end
+    cut = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
 
 
 @dataclass(frozen=True)

@@ -37,5 +37,7 @@ VIEWS: tuple[BuiltInView, ...] = (
 BY_KEY = {view.key: view for view in VIEWS}
 EVERYTHING = BuiltInView("everything", "Everything")
 DEFAULT_SORT = "urgent"
+SORT_OF = {"reminders": "reminder"}
+"""The order in which a view opens, where it is not the one that the officer last chose."""
 OWN = "own:"
 """The prefix of the key of an officer's own view, which is a saved search."""

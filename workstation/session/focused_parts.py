@@ -10,8 +10,9 @@ from typing import Any, Protocol, TypeVar
 
 from casework.documents.base import Json
 from casework.documents.message import Message
+from casework.documents.note import Note
 from workstation.cache.queue_snapshot import QueueQuery, Ranked
-from workstation.cache.rows import ReportBundle
+from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.access import Access
 from workstation.domain.attachments import FetchedFile, OutgoingFile
 from workstation.domain.commands import Intent
@@ -115,6 +116,30 @@ class FocusedReader(Reader):
         """Return the officer's replies that leave later, of every force."""
         asked = [desk.reader.scheduled() for desk in self._desks.every()]
         return run_on(self._lane, lambda: scheduled(one for each in asked for one in each.result()))
+
+    def unread_mentions(self) -> Future[list[tuple[Note, str]]]:
+        """Return the notes that name the officer in any of their forces."""
+        asked = {_force(desk): desk.reader.unread_mentions() for desk in self._desks.every()}
+
+        def joined() -> list[tuple[Note, str]]:
+            found = {force: each.result() for force, each in asked.items()}
+            for force, notes in found.items():
+                self._desks.listed(force, [note.report for note, _ in notes if note.report])
+            return [one for notes in found.values() for one in notes]
+
+        return run_on(self._lane, joined)
+
+    def due_reminders(self) -> Future[list[QueueRow]]:
+        """Return the rows of the reports whose reminder to the officer is due in any of their forces."""
+        asked = {_force(desk): desk.reader.due_reminders() for desk in self._desks.every()}
+
+        def joined() -> list[QueueRow]:
+            found = {force: each.result() for force, each in asked.items()}
+            for force, rows in found.items():
+                self._desks.listed(force, [row.report for row in rows])
+            return sorted((row for rows in found.values() for row in rows), key=lambda row: row.remind_at)
+
+        return run_on(self._lane, joined)
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, and bring its force into focus."""

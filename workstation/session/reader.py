@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import TypeVar
 
 from casework.documents.message import Message
+from casework.documents.note import Note
 from casework.documents.officer import Officer
 from workstation.cache.disposal_desk import DisposalDesk, disposal_desk
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
 from workstation.cache.retention_due import DueReviews, due_reviews
-from workstation.cache.rows import ReportBundle
+from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.cache.subject_desk import SubjectDesk, subject_desk
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
@@ -93,6 +94,19 @@ class Reader:
         """Return the officer's replies that leave later and that the store has, the first to leave first."""
         journal = self._profile.journal
         return self.read(lambda queries: queries.scheduled(self.officer.id, journal.waiting()))
+
+    def unread_mentions(self) -> Future[list[tuple[Note, str]]]:
+        """Return the notes that name the officer on cases where one is unread, each with its case's reference.
+
+        The newest of a force is last.
+        """
+        officer = self.officer.id
+        return self.read(lambda queries: queries.unread_mentions(officer))
+
+    def due_reminders(self) -> Future[list[QueueRow]]:
+        """Return the rows of the reports whose reminder to the officer is due, the earliest first."""
+        now = self.now()
+        return self.read(lambda queries: queries.due_reminders(now))
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, with the waiting commands applied."""

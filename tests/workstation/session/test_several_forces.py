@@ -22,9 +22,11 @@ from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.cache.view_query import SORTS
 from workstation.domain.commands import Intent
 from workstation.domain.commands.outcome import CommandOutcome
+from workstation.domain.ids import wire_time
 from workstation.journal.profile_state import NO_META
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
+from workstation.session.reader import Reader
 from workstation.session.several_forces import OfficerDesks
 from workstation.sync.session import FixedSession
 
@@ -158,22 +160,30 @@ def test_an_action_goes_to_the_force_of_its_report(place: tuple[str, Store], tmp
 
 
 def test_what_was_written_in_either_force_is_listed_and_found_again(
-    place: tuple[str, Store], tmp_path: Path
+    place: tuple[str, Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Drafts of both forces are listed with their references, and opening one brings its force into focus."""
+    """Drafts and due reminders of both forces are listed, and opening one brings its force into focus."""
     address, store = place
     made = {add_report(store, number, force)["id"]: force for number, force in enumerate(BOTH, 1)}
     folder = tmp_path / "profile"
     with work(folder, address, token_of(store)) as desk:
         until(lambda: reports(queue(desk)) == made)
+        now = desk.reader.now()
+        assert desk.reader.due_reminders().result(timeout=20) == []
         for report, force in made.items():
             desk.commands.save_draft(report, "note", f"Half a note in {force}.", NO_META).result(timeout=20)
+            hours = 1 if force == "kent" else 2
+            written(desk, Intent("remind", report, {"at": wire_time(now + timedelta(hours=hours))}))
     with work(folder, "http://127.0.0.1:9", "none") as desk:
         found = desk.reader.read_journals(lambda journal: journal.drafts()).result(timeout=20)
         assert sorted(draft.text for drafts in found for draft in drafts) == [
             "Half a note in kent.", "Half a note in sussex.",
         ]  # fmt: skip
         assert set(desk.reader.references(list(made)).result(timeout=20)) == set(made)
+        monkeypatch.setattr(Reader, "now", lambda _: now + timedelta(hours=3))
+        due = [row.report for row in desk.reader.due_reminders().result(timeout=20)]
+        assert [made[report] for report in due] == ["kent", "sussex"]
+        assert [desk.of(report).state.officer.force for report in due] == ["kent", "sussex"]
         for report, force in made.items():
             bundle = desk.reader.bundle(report).result(timeout=20)
             assert bundle is not None and bundle.report.force == desk.reader.officer.force == force

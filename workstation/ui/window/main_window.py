@@ -158,7 +158,9 @@ class MainWindow(QMainWindow):
         self.frame_ = Frame(places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board)
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
-        self.lookup = SearchPresenter(session.reader, session.commands, then, self.palette_, FEW)
+        self.lookup = SearchPresenter(
+            session.reader, session.commands, then, self.palette_, FEW, shows_passages=False
+        )
         self.bridge.changed.connect(self.lookup.changed)
         self.palette_.looked_for.connect(self.lookup.search)
         self.palette_.found.connect(screen.find)

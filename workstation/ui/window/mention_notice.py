@@ -8,8 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.documents.note import Note
-from casework.documents.report import Report
-from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
@@ -22,7 +20,10 @@ ABOVE = 128
 
 
 class MentionNotice(PageNotice):
-    """Names the colleague and the case, until the officer looks at it, puts it off or has read the note."""
+    """Names the colleague and the case, until the officer looks at it, puts it off or has read the note.
+
+    It announces the notes of all the officer's forces.
+    """
 
     asked = Signal(str)
     """The report to show, or "" for all notes that mention the officer."""
@@ -48,8 +49,7 @@ class MentionNotice(PageNotice):
 
     def look(self) -> None:
         """Announce notes that were not there before. Those there at the start are only counted."""
-        me = self._reader.officer.id
-        self._then(self._reader.read(lambda queries: _unread(queries, me)), self._found)
+        self._then(self._reader.unread_mentions(), self._found)
 
     def _found(self, found: Sequence[tuple[Note, str]]) -> None:
         before, self._known = self._known, (self._known or frozenset()) | {note.id for note, _ in found}
@@ -70,12 +70,3 @@ class MentionNotice(PageNotice):
     def _show(self) -> None:
         self.hide()
         self.asked.emit(self._report)
-
-
-def _unread(queries: Queries, officer: str) -> list[tuple[Note, str]]:
-    """Return the notes that name the officer on cases where one is unread, each with the case's reference."""
-    found = []
-    for note in queries.unread_mentions(officer):
-        report = queries.document(Report, note.report or "")
-        found.append((note, report.reference if report is not None else ""))
-    return found

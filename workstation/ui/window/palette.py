@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.cache.rows import QueueRow
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import Actions
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.key_chip import paint_key
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 from workstation.ui.kit.sheet import FrontSheet
+from workstation.ui.screens.search.search_presenter import Hits
 from workstation.ui.window.offers import FIND, REPORT, Offer, arranged, offers, report_offers, spans
 
 LINE, FEWEST, WAIT_MS = 36, 2, 120
@@ -175,10 +175,10 @@ class Palette(FrontSheet):
     def _look(self) -> None:
         self.looked_for.emit(self.field.text())
 
-    def show_hits(self, rows: list[QueueRow], typed: str, total: int) -> None:
+    def show_hits(self, hits: Hits, typed: str) -> None:
         """Show the reports found for a text, unless something else has been typed since."""
         if typed == self.field.text() and self.isVisible():
-            self._reports = report_offers(rows)
+            self._reports = report_offers(hits.rows)
             self._show()
 
     def _show(self) -> None:

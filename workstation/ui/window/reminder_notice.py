@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workstation.cache.queries import Queries
 from workstation.cache.rows import QueueRow
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
@@ -22,7 +21,10 @@ LOOK_MS = 10_000
 
 
 class ReminderNotice(PageNotice):
-    """Names the case, until the officer looks at it, puts it off, or says that the reminder has done its work."""
+    """Names the case, until the officer looks at it, puts it off, or says that the reminder has done its work.
+
+    It announces the reminders of all the officer's forces.
+    """
 
     asked = Signal(str)
     """The report to show, or "" for all reminders."""
@@ -55,12 +57,7 @@ class ReminderNotice(PageNotice):
 
     def look(self) -> None:
         """Announce what has become due. A reminder that is set to another time is announced again."""
-        now = self._reader.now()
-
-        def due(queries: Queries) -> list[QueueRow]:
-            return queries.due_reminders(now)
-
-        self._then(self._reader.read(due), self._found)
+        self._then(self._reader.due_reminders(), self._found)
 
     def _found(self, rows: Sequence[QueueRow]) -> None:
         due = {(row.report, row.remind_at): row for row in rows}

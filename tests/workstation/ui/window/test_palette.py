@@ -9,10 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import uid
-from tests.helpers.windows import open_first
+from tests.helpers.windows import news, open_first
+from tests.workstation.ui.conftest import report
 from workstation.domain.search import marks, parse, searched_words
 from workstation.session.desk_session import DeskSession
+from workstation.session.profile import Profile
 from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.search.hit_delegate import PASSAGE
+from workstation.ui.screens.search.search_presenter import Hits
 from workstation.ui.window.key_sheet import KeyLine, in_columns
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.offers import Offer, arranged, spans
@@ -112,7 +116,7 @@ def test_the_search_says_how_many_there_are(window: MainWindow, desk: DeskSessio
     rows = desk.reader.read(lambda queries: queries.search("Bike", 6, now=now)).result()
     total = desk.reader.read(lambda queries: queries.search_total("Bike", now=now)).result()
     assert (len(rows), total) == (6, 30)
-    window.search.show_hits(rows, "Bike", total)
+    window.search.show_hits(Hits(rows, total), "Bike")
     assert "6" in window.search.said.text() and "30" in window.search.said.text()
 
 
@@ -142,3 +146,30 @@ def test_what_was_searched_for_is_marked(window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.queue.delegate.marked == ())
     window.run("search")
     assert window.queue.delegate.marked == ("bik",)
+
+
+def test_a_result_shows_the_passage_that_matched(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
+    """In one line, cut in whole words around the hit; not where the row shows the words, nor a text that is covered."""
+    told = f"It was late. {'We walked home. ' * 20}The <b>Lantern</b>\u202e by the gate was out. {'Nobody came. ' * 20}"
+    answers = [{"key": "what", "label": "What happened?", "value": told}]
+    records = [
+        report(40, answers=answers), report(41, summary="Lantern stolen"),
+        report(42, answers=answers, flags=["distressing"]),
+    ]  # fmt: skip
+    news(profile, desk, *(("report", one) for one in records))
+    window.run("search")
+    QTest.keyClicks(window.search.field, "lantern")
+    model, list_ = window.search.model, window.search.list
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    assert window.search.said.text().startswith("3 reports match")
+    shown = {row.reference[-2:]: (model.index(n).data(PASSAGE), list_.visualRect(model.index(n)).height())
+             for n, row in enumerate(model.rows)}  # fmt: skip
+    passage, height = shown["40"]
+    assert passage.startswith("… ") and passage.endswith(" …") and "<b>Lantern</b> by the gate" in passage
+    assert len(passage) < 170 and "\n" not in passage
+    assert shown["41"] == ("", window.queue.delegate.height) and height > window.queue.delegate.height
+    assert shown["42"][0] == tr("Found in a text that may be distressing")
+    spoken = [str(model.index(n).data()) for n in range(3)]
+    assert any(passage in words for words in spoken)

@@ -127,11 +127,18 @@ def test_several_are_one_card(window: MainWindow, qtbot: QtBot, profile: Profile
     """It leads to the view, and what is due when the window opens is announced too."""
     own(profile, desk)
     ago = desk.reader.now() - timedelta(hours=1)
-    news(profile, desk, due(3, ago), due(4, ago))
+    news(profile, desk, due(3, ago), due(4, ago - timedelta(hours=1)))
     qtbot.waitUntil(window.reminders.isVisible)
     assert (
         window.reminders.words.text() == "2 reminders are due."
         and not window.reminders.done_button.isVisible()
     )
     window.reminders.show_button.click()
-    qtbot.waitUntil(lambda: window.queue.presenter.view == "reminders" and window.queue.model.rowCount() == 2)
+    queue = window.queue
+    qtbot.waitUntil(lambda: queue.presenter.view == "reminders" and queue.model.rowCount() == 2)
+    earliest = queue.model.at(0)
+    assert earliest is not None and earliest.row is not None and earliest.row.report == uid("r4")
+    assert queue.sort.currentData() == "reminder"
+    window.run("view:needs_triage")
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 30)
+    assert queue.sort.currentData() == "urgent", "the other views keep their order"

@@ -109,6 +109,13 @@ class QueueDelegate(QStyledItemDelegate):
         )
         self._second_line(painter, QRect(left, low, beside - left - 8, 20), row, ink)
 
+    def paint_passage(self, painter: QPainter, line: QRect, words: str) -> None:
+        """Paint a passage of the report below its row, under the text, with the searched words marked."""
+        text = line.adjusted(BAR + UNREAD + RISK, 0, -END, 0)
+        painter.save()
+        self._write(painter, text, words, self._small, self.t.text, marked=True)
+        painter.restore()
+
     def unread_dot(self, rect: QRect) -> QRectF:
         """Return where the unread dot of a row is, beside the first line."""
         return QRectF(rect.x() + BAR + 8, rect.y() + self.height // 2 - 14, 8, 8)

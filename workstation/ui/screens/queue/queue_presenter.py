@@ -38,6 +38,7 @@ class QueuePresenter:
     def __init__(self, reader: Reader, then: Then, screen: QueueScreen) -> None:
         self._reader, self._then, self._screen = reader, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
+        self._chosen_sort = views.DEFAULT_SORT
         self.own: dict[str, SavedView] = {}
         self._drilled: tuple[Drill, str] | None = None
         self._order: QueueOrder | None = None
@@ -49,11 +50,19 @@ class QueuePresenter:
     # -- opening ----------------------------------------------------------------------------------------
 
     def open(self, view: str | None = None, sort: str | None = None, typed: str | None = None) -> None:
-        """Show a view in its current order; arguments not given keep their values."""
+        """Show a view in its current order; arguments not given keep their values.
+
+        A view with an order of its own opens in it; the other views keep the order that was last chosen in one of them.
+        """
+        if view is not None and view != self.view:
+            self.sort = views.SORT_OF.get(view, self._chosen_sort)
         self.view = view if view is not None else self.view
         if self._drilled is not None and self.view != self._drilled[0].view:
             self._drilled = None
-        self.sort = sort if sort is not None else self.sort
+        if sort is not None:
+            self.sort = sort
+            if self.view not in views.SORT_OF:
+                self._chosen_sort = sort
         self.typed = typed if typed is not None else self.typed
         self._opening += 1
         opening, question = self._opening, self.question()

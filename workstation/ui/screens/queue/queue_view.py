@@ -28,7 +28,8 @@ from workstation.ui.screens.queue.queue_presenter import QueuePresenter
 from workstation.ui.screens.queue.selection_bar import SelectionBar
 
 SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newest first"),
-         ("oldest", "Oldest first"), ("reference", "By reference"), ("service", "By service"))  # fmt: skip
+         ("oldest", "Oldest first"), ("reference", "By reference"), ("service", "By service"),
+         ("reminder", "Next reminder first"))  # fmt: skip
 TIME_MS = 15_000  # How often time-dependent values are recounted.
 
 
@@ -170,7 +171,8 @@ class QueueView(QWidget):
         keep = self.current()
         self.model.reset(count, first)
         self.title.setText(self.presenter.title)
-        self.total.setText(str(count))
+        self.sort.setCurrentIndex(self.sort.findData(self.presenter.sort))
+        self.total.setText(tr("{n} reports match", n=count) if self.presenter.typed else str(count))
         self.mark(self.presenter.searched())
         wrong = self.presenter.problems()
         unknown = self.presenter.unknown_operators()

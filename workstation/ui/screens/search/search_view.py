@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
@@ -15,9 +18,11 @@ from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import RowList
-from workstation.ui.kit.rows_model import RowsModel
+from workstation.ui.kit.rows_model import Index, RowsModel
 from workstation.ui.kit.search_help import SearchHelp
-from workstation.ui.screens.search.search_presenter import SearchPresenter
+from workstation.ui.screens.queue.queue_delegate import QueueDelegate
+from workstation.ui.screens.search.hit_delegate import PASSAGE, HitDelegate
+from workstation.ui.screens.search.search_presenter import Hits, SearchPresenter
 
 
 def help_words() -> str:
@@ -28,13 +33,23 @@ def help_words() -> str:
 
 
 class HitModel(RowsModel):
-    """Search results as rows like the queue's."""
+    """Search results as rows like the queue's, each with the passage that matched when it has one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: Mapping[str, str] = {}
 
     def spoken(self, row: QueueRow) -> str:
-        return f"{row.reference}, {tr(row.service)}, {row.summary}"
+        parts = (row.reference, tr(row.service), row.summary, self.passages.get(row.report, ""))
+        return ", ".join(part for part in parts if part)
 
     def item(self, place: int) -> Ranked:
         return Ranked(place, self.rows[place])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == PASSAGE and index.isValid() and index.row() < len(self.rows):
+            return self.passages.get(self.rows[index.row()].report, "")
+        return super().data(index, role)
 
 
 class SearchView(QWidget):
@@ -44,9 +59,7 @@ class SearchView(QWidget):
     searched = Signal(tuple)
     """The words of the results on screen, to be marked in the rows."""
 
-    def __init__(
-        self, reader: Reader, commands: Commands, then: Then, delegate: QAbstractItemDelegate
-    ) -> None:
+    def __init__(self, reader: Reader, commands: Commands, then: Then, delegate: QueueDelegate) -> None:
         super().__init__()
         self.setObjectName("search")
         self._reader, self._wanted = reader, ""
@@ -71,8 +84,8 @@ class SearchView(QWidget):
         self.list.setObjectName("search_list")
         self.list.setAccessibleName(tr("Found reports"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(delegate)
-        self.list.setUniformItemSizes(True)
+        self.delegate = HitDelegate(delegate)
+        self.list.setItemDelegate(self.delegate)
         self.list.selectionModel().currentChanged.connect(self._moved)
         head = QVBoxLayout()
         head.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
@@ -97,8 +110,9 @@ class SearchView(QWidget):
         self.field.setText(typed)
         self.presenter.search(typed)
 
-    def show_hits(self, rows: list[QueueRow], typed: str, total: int) -> None:
+    def show_hits(self, hits: Hits, typed: str) -> None:
         """Show the results."""
+        rows, total, self.model.passages = hits
         self.model.show(rows)
         wanted, self._wanted = self._wanted, ""
         place = next((n for n, row in enumerate(rows) if row.report == wanted), None)
@@ -111,10 +125,12 @@ class SearchView(QWidget):
             words = tr("No reports on this computer match.")
         elif total > len(rows):
             words = tr(
-                "Showing the newest {n} of {total}. Add words to narrow the search.", n=len(rows), total=total
+                "{n} reports match; the newest {shown} are shown. Add words to narrow the search.",
+                n=total,
+                shown=len(rows),
             )
         else:
-            words = tr("{n} found, newest first.", n=total)
+            words = tr("{n} reports match, newest first.", n=total)
         search = parse(typed, self._reader.now())
         self._words = searched_words(search)
         self.searched.emit(self._words)
