@@ -20,8 +20,7 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import RowList
 from workstation.ui.kit.rows_model import Index, RowsModel
 from workstation.ui.kit.search_help import SearchHelp
-from workstation.ui.screens.queue.queue_delegate import QueueDelegate
-from workstation.ui.screens.search.hit_delegate import PASSAGE, HitDelegate
+from workstation.ui.screens.search.hit_delegate import PASSAGE, HitDelegate, RowPainter
 from workstation.ui.screens.search.search_presenter import Hits, SearchPresenter
 
 
@@ -59,7 +58,7 @@ class SearchView(QWidget):
     searched = Signal(tuple)
     """The words of the results on screen, to be marked in the rows."""
 
-    def __init__(self, reader: Reader, commands: Commands, then: Then, delegate: QueueDelegate) -> None:
+    def __init__(self, reader: Reader, commands: Commands, then: Then, delegate: RowPainter) -> None:
         super().__init__()
         self.setObjectName("search")
         self._reader, self._wanted = reader, ""
