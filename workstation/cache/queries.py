@@ -88,7 +88,7 @@ class Queries:
         """Return rows of a view in its order. An unknown sort order is replaced by the default."""
         values = {**parameters(officer, team, now), "limit": limit, "start": start}
         query = f"SELECT {ROW} FROM queue WHERE {view_condition(view)} ORDER BY {order(sort)}"
-        rows = self.connection.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
+        rows = self.connection.exec_driver_sql(f"{query} LIMIT +:limit OFFSET :start", values)
         return [queue_row(tuple(row)) for row in rows]
 
     def row(self, report_id: str) -> QueueRow | None:
@@ -186,7 +186,7 @@ class Queries:
             return []
         found, values = search_condition(search)
         rows = self.connection.exec_driver_sql(
-            f"SELECT {ROW} FROM queue WHERE {EVERYTHING} AND {found} ORDER BY submitted_at DESC LIMIT :most",
+            f"SELECT {ROW} FROM queue WHERE {EVERYTHING} AND {found} ORDER BY submitted_at DESC LIMIT +:most",
             {**values, "most": limit},
         )
         return [queue_row(tuple(row)) for row in rows]
@@ -234,18 +234,18 @@ class Queries:
         run = self.connection.exec_driver_sql
         near: set[int] = set()
         for trace in traces(known):
-            query = "SELECT rid FROM trace WHERE kind = ? AND value = ? ORDER BY rid DESC LIMIT ?"
+            query = "SELECT rid FROM trace WHERE kind = ? AND value = ? ORDER BY rid DESC LIMIT +?"
             near.update(run(query, (*trace, MOST_NEAR)).scalars())
         said = {word for word in folding.words(f"{known.text} {known.place} {known.name}") if len(word) > 3}
         rare = run(
             "SELECT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
             " AND doc BETWEEN 2 AND ?"
-            " ORDER BY doc LIMIT ?",
+            " ORDER BY doc LIMIT +?",
             (json.dumps(sorted(said)), RARE, RAREST),
         ).scalars()
         words = " OR ".join(f'"{word}"' for word in rare)
         if words:
-            query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+            query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT +?"
             near.update(run(query, (words, MOST_NEAR)).scalars())
         return near
 

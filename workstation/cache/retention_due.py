@@ -61,7 +61,7 @@ def due_reviews(queries: Queries, waiting: Sequence[Command], now: datetime) -> 
     count = run(f"SELECT count(*) FROM standing WHERE {IS_DUE}", (moment,)).scalar() or 0
     query = (
         f"SELECT entity.id, entity.record FROM standing JOIN entity USING (rid) WHERE {IS_DUE}"
-        " ORDER BY standing.review, standing.rid LIMIT ?"
+        " ORDER BY standing.review, standing.rid LIMIT +?"
     )
     rows = []
     for id_, record in run(query, (moment, MOST)).all():

@@ -75,7 +75,7 @@ class AccessLog:
     @exclusive
     def unsent_accesses(self, limit: int) -> list[Access]:
         """Return the entries that the store has not answered yet, in the order in which they were written."""
-        return self._accesses(f"state = 'waiting' AND {OURS} ORDER BY row LIMIT ?", limit)
+        return self._accesses(f"state = 'waiting' AND {OURS} ORDER BY row LIMIT +?", limit)
 
     @exclusive
     def access_state(self, id_: str) -> str:

@@ -134,13 +134,13 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
             fresh = self._run(
                 "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL AND former IS NULL"
                 f" AND {OURS} AND NOT EXISTS (SELECT 1 FROM command AS held WHERE held.state = 'held'"
-                " AND held.report = command.report AND held.row < command.row) ORDER BY row LIMIT ?",
+                " AND held.report = command.report AND held.row < command.row) ORDER BY row LIMIT +?",
                 limit,
             ).scalars()
             for number, row in enumerate(list(fresh), self.highest() + 1):
                 self._run("UPDATE command SET number = ? WHERE row = ?", number, row)
             self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
-        return self._list(f"state = 'sending' AND {OURS} ORDER BY number LIMIT ?", limit)
+        return self._list(f"state = 'sending' AND {OURS} ORDER BY number LIMIT +?", limit)
 
     @exclusive
     def settle(self, outcomes: Sequence[CommandOutcome]) -> None:
@@ -261,7 +261,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
     def history(self, limit: int = 200) -> list[Command]:
         """Return the commands that are permanently settled, newest first."""
         settled = f"state NOT IN {OPEN} AND state NOT IN ('stale', 'refused')"
-        return self._list(f"{settled} ORDER BY row DESC LIMIT ?", limit)
+        return self._list(f"{settled} ORDER BY row DESC LIMIT +?", limit)
 
     @exclusive
     def discard(self, id_: str) -> bool:

@@ -154,7 +154,7 @@ class Numbering(AccessLog):
     @exclusive
     def unasked(self, limit: int) -> list[str]:
         """Return the ids of commands for which only the store knows whether they arrived."""
-        rows = self._number(f"SELECT id FROM command WHERE {UNASKED} ORDER BY row LIMIT ?", limit)
+        rows = self._number(f"SELECT id FROM command WHERE {UNASKED} ORDER BY row LIMIT +?", limit)
         return [str(id_) for id_ in rows.scalars()]
 
     @exclusive
