@@ -12,6 +12,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
 
 
@@ -68,31 +70,27 @@ class _FirstStep(LocalEffect[None]):
 # -- orders for the runner ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Perform:
+class Perform(Struct, frozen=True):
     """Carry out an effect and answer its ticket with Answered or Failed."""
 
     ticket: int
     effect: Effect[Any]
 
 
-@dataclass(frozen=True)
-class SetTimer:
+class SetTimer(Struct, frozen=True):
     """Answer the ticket with TimePassed after this many seconds."""
 
     ticket: int
     seconds: float
 
 
-@dataclass(frozen=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """Cancel the request or timer of a ticket that no procedure is waiting for."""
 
     ticket: int
 
 
-@dataclass(frozen=True)
-class ProcedureEnded:
+class ProcedureEnded(Struct, frozen=True):
     """A procedure has ended with a value or an error."""
 
     name: str
@@ -105,44 +103,38 @@ Order = Perform | SetTimer | Drop | ProcedureEnded
 # -- events --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """An effect was carried out."""
 
     ticket: int
     value: Any = None
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """An effect could not be carried out."""
 
     ticket: int
     error: Exception
 
 
-@dataclass(frozen=True)
-class TimePassed:
+class TimePassed(Struct, frozen=True):
     """A timer has expired."""
 
     ticket: int
 
 
-@dataclass(frozen=True)
-class Woken:
+class Woken(Struct, frozen=True):
     """Something happened that ends every interruptible wait."""
 
 
-@dataclass(frozen=True)
-class BeginRequested:
+class BeginRequested(Struct, frozen=True):
     """A caller outside the machine requests that a procedure starts."""
 
     name: str
     procedure: Callable[[], Procedure[Any]]
 
 
-@dataclass(frozen=True)
-class StopRequested:
+class StopRequested(Struct, frozen=True):
     """A caller outside the machine requests that a procedure stops."""
 
     name: str
@@ -184,18 +176,18 @@ class Machine:
     def handle(self, event: Event) -> list[Order]:
         """Handle an event and return the resulting orders, in the order in which to carry them out."""
         match event:
-            case BeginRequested(name, procedure):
-                self._begin(name, procedure)
-            case StopRequested(name):
-                self._stop(name)
-            case Woken():
-                self._wake()
             case Answered(ticket, value):
                 self._resume(self._waiting_for(ticket, timed=False), value)
             case Failed(ticket, error):
                 self._resume(self._waiting_for(ticket, timed=False), error=error)
             case TimePassed(ticket):
                 self._resume(self._waiting_for(ticket, timed=True), "time")
+            case Woken():
+                self._wake()
+            case BeginRequested(name, procedure):
+                self._begin(name, procedure)
+            case StopRequested(name):
+                self._stop(name)
         orders, self._orders = self._orders, []
         return orders
 
@@ -255,16 +247,18 @@ class Machine:
                 return self._end(running, error=fault)
             value = error = None
             match effect:
+                case LocalEffect() | StoreRequest():
+                    return self._ask(running, effect)
+                case WaitUntil():
+                    value = self._is_over(effect)
+                    if value is None:
+                        return self._wait(running, effect)
                 case BeginProcedure(name, procedure):
                     self._begin(name, procedure)
                 case StopProcedure(name):
                     self._stop(name)
                 case Wake():
                     self._wake()
-                case WaitUntil():
-                    value = self._is_over(effect)
-                    if value is None:
-                        return self._ask(running, effect)
                 case _:
                     return self._ask(running, effect)
 
@@ -275,14 +269,17 @@ class Machine:
         return "woken" if wait.or_woken and self.woken else None
 
     def _ask(self, running: _Running, effect: Effect[Any]) -> None:
+        self._orders.append(Perform(self._take_ticket(running), effect))
+
+    def _wait(self, running: _Running, wait: WaitUntil) -> None:
+        self._orders.append(SetTimer(self._take_ticket(running), wait.seconds))
+        running.wait = wait
+
+    def _take_ticket(self, running: _Running) -> int:
         self._tickets += 1
         running.ticket = self._tickets
         self._by_ticket[running.ticket] = running
-        if isinstance(effect, WaitUntil):
-            running.wait = effect
-            self._orders.append(SetTimer(running.ticket, effect.seconds))
-        else:
-            self._orders.append(Perform(running.ticket, effect))
+        return running.ticket
 
     def _end(self, running: _Running, value: Any = None, error: Exception | None = None) -> None:
         self._by_ticket.pop(running.ticket, None)
