@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from casework.documents.officer import Officer
@@ -24,17 +25,20 @@ EMPTY = "empty"
 """The part of a cursor for ``Held.skipped``."""
 RESTRICTED = "restricted"
 """The reason of a tombstone for readers that a document was taken from."""
+WORDS = 4096  # Words that are kept, because every page and command asks for those of its reader.
 
 Audiences: TypeAlias = frozenset[str]
 FORCE_WIDE: Audiences = frozenset({SETTINGS, CASES})
 """What someone reads who works on cases, belongs to no team and is not named on a case."""
 
 
+@lru_cache(WORDS)
 def of_team(team: str) -> str:
     """Return the audience of a team's restricted cases."""
     return "t" + hashlib.sha256(f"team:{team}".encode()).hexdigest()[:12]
 
 
+@lru_cache(WORDS)
 def of_group(group: str) -> str:
     """Return the audience of the cases that are restricted to a group of officers."""
     return "o" + hashlib.sha256(f"group:{group}".encode()).hexdigest()[:12]

@@ -297,7 +297,7 @@ def advance(machine: Machine, event: Event, perform: Callable[[LocalEffect[Any]]
     """
     outward: list[Order] = []
     first_steps: deque[Order] = deque()
-    to_do = list(reversed(machine.handle(event)))
+    to_do = machine.handle(event)[::-1]
     while to_do or first_steps:
         order = to_do.pop() if to_do else first_steps.popleft()
         if not isinstance(order, Perform) or not isinstance(order.effect, LocalEffect):
@@ -306,7 +306,7 @@ def advance(machine: Machine, event: Event, perform: Callable[[LocalEffect[Any]]
             first_steps.append(order)
         else:
             answer = _performed(order.ticket, order.effect, perform)
-            to_do.extend(reversed(machine.handle(answer)))
+            to_do += machine.handle(answer)[::-1]
     return outward
 
 
