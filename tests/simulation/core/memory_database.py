@@ -7,7 +7,7 @@ of SQLAlchemy's connection that journal and cache use.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -18,6 +18,16 @@ Image = dict[str, list[tuple[Any, ...]]]
 
 class Crash(BaseException):
     """The sudden stop of a computer. Only the world may catch it."""
+
+
+MOST_KEPT = 50
+"""Answers of one statement that are kept for the next worlds. Those to values that never come back fill no memory."""
+_BY_KEY = re.compile(r"meta (?:SET value = \? )?(?:WHERE key = |VALUES \()('[^']+'|\?)(?![^,)]*')")
+
+
+def _changes(parts: Parts) -> int:
+    """Return how often these were changed. Within a world the number never falls."""
+    return sum([part.changes for part in parts])
 
 
 class Power:
@@ -50,28 +60,40 @@ class Power:
         raise Crash
 
 
-class Statement:
-    """One statement of the product: the tables that it names, and the answers to it that may still hold."""
-
-    __slots__ = ("answers", "is_question", "tables")
-
-    def __init__(self, statement: str, tables: Sequence[Table]) -> None:
-        self.is_question, self.tables = statement.startswith("SELECT"), tables
-        self.answers: dict[Any, tuple[int, Result]] = {}
-        """By values: the changes of its tables until then, and the answer."""
-
-    def changes(self) -> int:
-        """Return how often its tables were changed. The number never falls."""
-        return sum([table.changes for table in self.tables])
-
-
-class Table:
-    """A table, with the number of its changes so far."""
+class Part:
+    """A table, or one key of the table ``meta``, with the number of its changes so far in this world."""
 
     __slots__ = ("changes",)
 
     def __init__(self) -> None:
         self.changes = 0
+
+
+Parts = Sequence[Part]
+
+
+class Kept:
+    """An answer that may still hold: what was read, its changes until then, and when it was last known to hold."""
+
+    __slots__ = ("at", "changes", "reads", "result")
+
+    def __init__(self, reads: Parts, changes: int, result: Result, at: int) -> None:
+        self.reads, self.changes, self.result, self.at = reads, changes, result, at
+
+
+class Statement:
+    """One statement of the product: what it reads and writes, and the answers to it that may still hold."""
+
+    __slots__ = ("answers", "first", "is_question", "key", "reads")
+
+    def __init__(self, statement: str, reads: Parts, key: str | None) -> None:
+        self.is_question = statement.startswith("SELECT")
+        self.reads, self.key = reads, key
+        """What it reads, and the key of ``meta`` that it concerns: "?" is its first value, None every key."""
+        self.answers: dict[Any, Kept] = {}
+        """The answers of this world, by values."""
+        self.first: dict[Any, Kept] = {}
+        """The same from before anything was changed, which is the same in every world."""
 
 
 class MemoryDatabase:
@@ -80,28 +102,41 @@ class MemoryDatabase:
     A world runs inside one transaction, which is rolled back when it ends: the next world starts with the original
     file, and statements need not be prepared again. The product's transactions are savepoints in it, made at the first
     write. Until a table is written, a question about it has the same answer, so the answer is kept: most questions of an
-    idle desk are asked again and again. The same holds for a write that found nothing to change.
+    idle desk are asked again and again. The same holds for a write that found nothing to change. What was answered
+    before anything was written is kept for the next worlds. The keys of ``meta`` have nothing to do with each other, so
+    each counts as a table.
     """
 
     def __init__(self, raw: Any, tables: Sequence[str]) -> None:
         self.raw = raw
-        self._is_open = self._is_writing = False
+        self._is_open = self._is_writing = self._is_in_world = False
         self.is_damaged = False
         """Whether a page of the file cannot be read."""
-        self._tables = {name: Table() for name in tables}
+        self._tables = {name: Part() for name in tables}
+        self._changed = 0
+        """Grows with every change, of whatever. It never falls, also not between worlds."""
+        self._keys: dict[str, Part] = {}
+        self._every_key = Part()
+        """Changed by what changes more than one key of ``meta``; ``meta`` itself is changed by every write to it."""
         self._names = re.compile(rf"\b(?:{'|'.join(tables)})\b")
         self._statements: dict[str, Statement] = {}
 
-    def begin_world(self) -> None:
-        """Begin the transaction that can undo everything."""
-        self.is_damaged = False
+    def begin_world(self, meta: Mapping[str, str]) -> None:
+        """Begin the transaction that can undo everything, with these values in the table ``meta``."""
+        self.is_damaged, self._is_in_world = False, True
         self.raw.execute("BEGIN IMMEDIATE")
+        for part in (*self._tables.values(), *self._keys.values(), self._every_key):
+            part.changes = 0
         for statement in self._statements.values():
             statement.answers.clear()
+        for key, value in meta.items():
+            self.raw.execute("INSERT INTO meta VALUES (?, ?)", (key, value))
+            self._key(key).changes = self._tables["meta"].changes = 1
+        self._changed += 1
 
     def end_world(self) -> None:
         """Roll everything back."""
-        self._is_open = self._is_writing = False
+        self._is_open = self._is_writing = self._is_in_world = False
         self.raw.execute("ROLLBACK")
 
     def begin(self) -> None:
@@ -123,16 +158,25 @@ class MemoryDatabase:
         self.commit()
 
     def _forget_answers(self) -> None:
-        for table in self._tables.values():
-            table.changes += 1
+        for part in (*self._tables.values(), self._every_key):
+            part.changes += 1
+        self._changed += 1
 
     def known(self, statement: str, values: Any) -> Result | None:
         """Return the answer that a statement had, if it still holds."""
         about = self._statements.get(statement)
         if about is None or type(values) is list:
             return None
-        kept = about.answers.get(values)
-        return kept[1] if kept is not None and kept[0] == about.changes() else None
+        kept = about.answers.get(values) or about.first.get(values)
+        if kept is None or (kept.at != self._changed and not self._holds(kept)):
+            return None
+        return kept.result
+
+    def _holds(self, kept: Kept) -> bool:
+        if kept.changes != _changes(kept.reads):
+            return False
+        kept.at = self._changed
+        return True
 
     def run(self, statement: str, values: Any) -> Result:
         """Run one statement, or the same for each row of a list."""
@@ -141,20 +185,42 @@ class MemoryDatabase:
             return Result((), [(0, 0, 0)], 0)
         about = self._statements.get(statement)
         if about is None:
-            named = dict.fromkeys(self._names.findall(statement))
-            about = Statement(statement, [self._tables[name] for name in named])
-            self._statements[statement] = about
-        changes = about.changes()
+            about = self._statements[statement] = self._about(statement)
+        reads = about.reads
+        if about.key == "?" and type(values) is tuple:
+            reads = (self._every_key, self._key(values[0]))
+        changes = _changes(reads)
         if about.is_question:
             cursor = self.raw.execute(statement, values)
             result = Result(tuple([column[0] for column in cursor.description]), cursor.fetchall(), 0)
         else:
-            result = self._write(statement, values, about.tables)
-        if not result.rowcount and type(values) is not list and about.tables:
-            about.answers[values] = changes, result
+            result = self._write(statement, values, about)
+        if not result.rowcount and type(values) is not list and reads:
+            if changes == 0 and self._is_in_world and len(about.first) < MOST_KEPT:
+                about.first[values] = Kept(reads, 0, result, self._changed)
+            else:
+                about.answers[values] = Kept(reads, changes, result, self._changed)
         return result
 
-    def _write(self, statement: str, values: Any, tables: Sequence[Table]) -> Result:
+    def _about(self, statement: str) -> Statement:
+        """Find the tables that a statement names. One that names keys of ``meta`` depends on those alone."""
+        names, keys = self._names.findall(statement), list(_BY_KEY.finditer(statement))
+        named = [self._tables[name] for name in dict.fromkeys(names)]
+        if not keys or len(keys) != names.count("meta"):
+            return Statement(statement, [*named, self._every_key], None)
+        literal = [key[1].strip("'") for key in keys]
+        if literal == ["?"] and names == ["meta"] and statement.index("?") == keys[0].start(1):
+            return Statement(statement, (), "?")
+        if "?" in literal:
+            return Statement(statement, [*named, self._every_key], None)
+        others = [part for part in named if part is not self._tables["meta"]]
+        reads = [*others, *map(self._key, literal), self._every_key]
+        return Statement(statement, reads, literal[0] if not others else None)
+
+    def _key(self, key: str) -> Part:
+        return self._keys.setdefault(key, Part())
+
+    def _write(self, statement: str, values: Any, about: Statement) -> Result:
         if self._is_open and not self._is_writing:
             self.raw.execute("SAVEPOINT world")
             self._is_writing = True
@@ -162,9 +228,20 @@ class MemoryDatabase:
         cursor = run(statement, values)
         rows = cursor.fetchall() if cursor.description else []
         if cursor.rowcount:
-            for table in tables[:1]:  # A statement names first what it writes.
-                table.changes += 1
+            self._is_changed(statement, values, about)
         return Result((), rows, int(cursor.rowcount))
+
+    def _is_changed(self, statement: str, values: Any, about: Statement) -> None:
+        """Count a change of what a statement writes, which it names first."""
+        name = self._names.search(statement)
+        if name is None:
+            return
+        self._changed += 1
+        self._tables[name[0]].changes += 1
+        if name[0] == "meta":
+            key = values[0] if about.key == "?" and type(values) is tuple else about.key
+            part = self._every_key if key is None or key == "?" else self._key(key)
+            part.changes += 1
 
     def image(self) -> Image:
         """Return everything that was committed."""

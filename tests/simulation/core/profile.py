@@ -53,9 +53,8 @@ class Disk:
 
     def begin_world(self, client: str) -> None:
         """Become the disk of this client's profile in a new world."""
-        self.journal.begin_world()
-        self.cache.begin_world()
-        self.journal.raw.execute("INSERT INTO meta VALUES ('client', ?)", (client,))
+        self.journal.begin_world({"client": client})
+        self.cache.begin_world({})
 
     def end_world(self) -> None:
         """Return to the state before the world began."""

@@ -9,17 +9,19 @@ from random import Random
 
 from casework.audiences import Audiences, word
 from nationalstore.core.identity import Principal
+from nationalstore.db.rows import Counter
 from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
 from tests.simulation.core import erased_cases, people, template
 from tests.simulation.core.contact_watch import ContactWatch
-from tests.simulation.core.desk import Desk
+from tests.simulation.core.desk import Desk, Person
 from tests.simulation.core.findings import Findings
 from tests.simulation.core.line import StoreDown
 from tests.simulation.core.plan import Plan
 from tests.simulation.core.store_process import ProcessStore, StoreProcess
 from tests.simulation.core.times import SeededIds, WorldTime
+from tests.simulation.memory_tables import Tables
 from workstation.errors import StoreUnreachable
 
 AGREES_EVERY = 0.1  # Seconds between two looks at whether everyone agrees.
@@ -42,6 +44,8 @@ class World:
         self.contact = ContactWatch(self.findings)
         self.disposed: list[tuple[str, str]] = []
         """The force and id of each case that the operators have erased."""
+        self._readable: dict[Person, tuple[Tables, Counter, Audiences]] = {}
+        """By person: the tables and the counter for which it was read, and what the person may read."""
         self._words = 0
         self.time.at(JOBS_EVERY, self._do_jobs)
 
@@ -165,11 +169,15 @@ class World:
         return cursor.startswith(str(head)) and cursor == head.seen_with(word(self.readable(desk)))
 
     def readable(self, desk: Desk) -> Audiences:
-        """Return what the officer of a desk may read now."""
-        who = desk.person
-        officer = Principal(who.id, who.force, frozenset({who.role}), who.id, who.id)
-        with self.store.read() as view:
-            return audiences_of(view, officer)
+        """Return what the officer of a desk may read now. It changes only when the force's feed grows."""
+        who, tables = desk.person, self.database.tables
+        counter = tables.counters[who.force]
+        known = self._readable.get(who)
+        if known is None or known[0] is not tables or known[1] is not counter:
+            officer = Principal(who.id, who.force, frozenset({who.role}), who.id, who.id)
+            with self.store.read() as view:
+                known = self._readable[who] = tables, counter, audiences_of(view, officer)
+        return known[2]
 
     def standing(self) -> str:
         """Return each desk's progress, to explain a disagreement."""
