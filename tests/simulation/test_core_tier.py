@@ -7,6 +7,7 @@ import re
 import secrets
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ import pytest
 from tests.helpers.shown import SHOWN, RecordProperty
 from tests.simulation.core import plan, running
 from tests.simulation.core.findings import Findings
+from tests.simulation.core.memory_database import MemoryDatabase
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
-WORLDS = int(os.environ.get("CORE_WORLDS", "2000"))
-"""Worlds in a run of the suite, at about 40 a second of one processor. The storage tier needs 3 minutes more."""
-PARTS = 4  # Each with a seed of its own, so that a failure is shown before the end.
+WORLDS = int(os.environ.get("CORE_WORLDS", "40000"))
+"""Worlds in a run of the suite, one in 20 of them a whole world. Two processors that do nothing else should need about 4 minutes."""
+PARTS = 10  # Each with a seed of its own, so that a failure is shown before the end.
 TWICE = (7, 1_000_003, 999_999_999_989)
 
 
@@ -60,6 +62,17 @@ def test_the_same_seed_gives_the_same_world(seed: int) -> None:
     ]
     assert traces[0] == traces[1]
     assert b"-- everything heals" in traces[0]
+
+
+def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worlds that read every document and ask every question anew have the same trace and the same checks."""
+    plans = [plan.whole(seed) for seed in range(1, 9)] + [plan.story(seed) for seed in range(1, 25)]
+    fast = [running.attempt(one, traced=True) for one in plans]
+    monkeypatch.setattr(running, "reading_once", nullcontext)
+    monkeypatch.setattr(MemoryDatabase, "known", lambda self, statement, values: None)
+    for one, findings in zip(plans, fast, strict=True):
+        slow = running.attempt(one, traced=True)
+        assert (slow.trace, slow.checks) == (findings.trace, findings.checks), one.seed
 
 
 def test_a_world_that_fails_is_made_short(monkeypatch: pytest.MonkeyPatch) -> None:

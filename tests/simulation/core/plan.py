@@ -47,6 +47,23 @@ SIZES = (
     Size(1, range(22, 61), (1, 2, 2, 3), (1, 1, 2, 3)),
 )
 """Small worlds find most faults in the least time, and large ones find those that need a long history."""
+WHOLE_EVERY = 20
+"""One seed in so many is a whole world, of one of these sizes. The others are stories."""
+RESTORES, ACTS = ("restore", "restore_quietly"), ("note", "reply", "claim", "assess", "unfit")
+STORIES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("back_up",), RESTORES), (("back_up",), ACTS, RESTORES), (("back_up",), ACTS, ("weeks",), RESTORES),
+    (("back_up",), ("unfit",), ("put_away", "try_again"), RESTORES), (("keep_image",), ("put_back",)),
+    (("keep_image",), ACTS, ("put_back",)), (("back_up",), ("keep_image",), ("put_back",), RESTORES),
+    (("switch_off",), ("switch_on",)), (("offer",), ("accept", "reject")), (("dispose",), ("approve", "return", "reopen")),
+    (("restrict",), ("unrestrict", "change_team")), (("draft",), ("send_draft", "restrict", "erase")),
+    (("note", "reply"), ("undo", "try_again")), (("claim",), ("take_over", "release")),
+    (("held_reply", "later_reply"), ("undo", "citizen_stops", "contact_rules", "note")),
+    (("fault", "cut"), ("crash", "store_crash", "restart", "power_cut")), (("unfit",), ("put_away", "try_again")),
+    (("sign_out",), ("switch_off", "change_team")), (("assess",), ("citizen_writes", "erase_case")),
+    (("damage_copy", "start_copy_again"), ("restart", "crash", "restrict", "erase")), (("damage_journal",), ACTS),
+)  # fmt: skip
+"""Steps that mean little without each other, in their order; one of each group is drawn."""
+BETWEEN = range(1, 4)  # The number of other steps of a story, drawn from the whole vocabulary.
 KEPT = (0.3, 0.5, 1.0)
 """The share of the vocabulary that a world uses. What is left out leaves room for rare meetings of the rest."""
 ALWAYS = ("pass",)
@@ -79,6 +96,11 @@ class Plan(msgspec.Struct, frozen=True):
     found: str = ""
     """The invariant that it violated when it was found."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was drawn as a whole world and not as a story."""
+        return self.seed % WHOLE_EVERY == 0
+
     def with_steps(self, steps: Sequence[Step]) -> Plan:
         """Return the same world with these steps only."""
         return msgspec.structs.replace(self, steps=tuple(steps))
@@ -86,16 +108,35 @@ class Plan(msgspec.Struct, frozen=True):
 
 def plan_of(seed: int) -> Plan:
     """Return the world of a seed."""
+    return whole(seed) if seed % WHOLE_EVERY == 0 else story(seed)
+
+
+def story(seed: int) -> Plan:
+    """Return a short world: steps that need each other, and a few of the whole vocabulary after the first of them."""
+    rng = Random(seed)
+    names = [rng.choice(group) for group in rng.choice(STORIES)]
+    for name in rng.choices(list(WEIGHTS), list(WEIGHTS.values()), k=rng.choice(BETWEEN)):
+        names.insert(rng.randrange(1, len(names) + 1), name)
+    steps = _steps(rng, names)
+    return Plan(seed, rng.choice((1, 1, 1, 2)), rng.choice((1, 1, 2)), steps, rng.choice(ORDERS))
+
+
+def whole(seed: int) -> Plan:
+    """Return a world of one of the sizes."""
     rng = Random(seed)
     size = rng.choices(SIZES, [one.share for one in SIZES])[0]
     kept = rng.choice(KEPT)
     used = [name for name in WEIGHTS if name in ALWAYS or rng.random() < kept]
     names = rng.choices(used, [WEIGHTS[name] for name in used], k=rng.choice(size.steps))
-    steps = tuple(
-        Step(name, rng.randrange(1 << 16), rng.randrange(1 << 16), rng.randrange(1 << 16)) for name in names
-    )
-    steps = tuple(step for step in steps if step.name not in WITHOUT)
+    steps = _steps(rng, names)
     return Plan(seed, rng.choice(size.desks), rng.choice(size.processes), steps, rng.choice(ORDERS))
+
+
+def _steps(rng: Random, names: Sequence[str]) -> tuple[Step, ...]:
+    steps = [
+        Step(name, rng.randrange(1 << 16), rng.randrange(1 << 16), rng.randrange(1 << 16)) for name in names
+    ]
+    return tuple(step for step in steps if step.name not in WITHOUT)
 
 
 def read(path: Path) -> Plan:

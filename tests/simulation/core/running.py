@@ -15,6 +15,7 @@ from tests.simulation.core import invariants
 from tests.simulation.core.findings import Findings
 from tests.simulation.core.happenings import happen
 from tests.simulation.core.plan import Plan, Step, plan_of
+from tests.simulation.core.remembered import reading_once
 from tests.simulation.core.world import World
 
 BOUND = 150.0
@@ -30,7 +31,7 @@ SHARE = 250  # Worlds that a process runs before it reports.
 
 def run(plan: Plan, *, traced: bool = False) -> Findings:
     """Run one world to its end and return the findings."""
-    with _no_log():
+    with _no_log(), reading_once():
         world = World(plan, traced=traced)
         try:
             return _live(world)
@@ -73,6 +74,9 @@ class Totals:
     """The results of many worlds."""
 
     worlds: int = 0
+    whole: int = 0
+    """The number of them that were no stories."""
+    steps: int = 0
     checks: Counter[str] = field(default_factory=Counter)
     failed: list[tuple[Plan, Findings]] = field(default_factory=list)
     agreed_after: Counter[float] = field(default_factory=Counter)
@@ -94,6 +98,7 @@ class Totals:
         half, most, worst = (self._within(share) for share in (0.5, 0.99, 1.0))
         return [
             *named,
+            f"{self.steps:,} steps, {self.steps / max(1, self.worlds):.1f} in a world; {self.whole:,} of the worlds are whole ones",
             f"agreement after holds, stuck requests and requested pauses: half within {half} s, 99% within {most} s, all within {worst} s",
             f"{self.worlds / self.busy if self.busy else 0.0:.0f} worlds for each second of a processor",
             self.line,
@@ -111,6 +116,8 @@ class Totals:
     def add(self, other: Totals) -> None:
         """Add the results of other worlds; the time that passed is the caller's to measure."""
         self.worlds += other.worlds
+        self.whole += other.whole
+        self.steps += other.steps
         self.checks += other.checks
         self.failed += other.failed
         self.agreed_after += other.agreed_after
@@ -129,6 +136,8 @@ def run_all(plans: Iterable[Plan], *, on_failure: OnFailure, first_only: bool = 
     for plan in plans:
         findings = attempt(plan)
         totals.worlds += 1
+        totals.whole += plan.is_whole
+        totals.steps += len(plan.steps)
         totals.checks += findings.checks
         totals.agreed_after[round(findings.agreed_after, 1)] += 1
         if findings.violations:
