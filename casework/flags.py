@@ -8,6 +8,8 @@ from casework.documents.policy import Policy
 
 SHORT_NOTICE = "short_notice"
 """An event announced later than the law wants."""
+PLACE_ELSEWHERE = "place_elsewhere"
+"""The postcode of the place lies in another force's area."""
 # Observations about the people and the case, which an officer sets by hand.
 SET_BY_OFFICERS = (
     "vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades", "distressing",
@@ -16,7 +18,7 @@ SET_BY_OFFICERS = (
 # Set by the store itself: how a report arrived, what is attached to it, what happened to it.
 SET_BY_THE_STORE = (
     "anonymous", "welsh", "safe_contact", "evidence", "repeat_reporter", "control_room_told", "update_requested",
-    "undelivered", "withdrawal_asked", "withdrawal_pressed", SHORT_NOTICE, "rms_refused",
+    "undelivered", "withdrawal_asked", "withdrawal_pressed", SHORT_NOTICE, PLACE_ELSEWHERE, "rms_refused",
 )  # fmt: skip
 FLAGS = frozenset(SET_BY_OFFICERS) | frozenset(SET_BY_THE_STORE)
 

@@ -49,6 +49,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
     answered: tuple[str, ...] = field(name="seen", default=())  # Names of the steps of answered questions.
     warned: tuple[str, ...] = ()  # Questions whose answer has already led to the page about 999.
     after_warning: str = field(name="onward", default="")  # The step that follows that page.
+    kept_place: str = ""  # The place whose own force was offered, and the chosen one kept.
     who: str = ""  # Named or anonymous.
     contact: GivenContact | None = None
     reached_check: bool = field(name="checked", default=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
+from nationalstore.portal import check_answers, forces, form_fields, forms, start, steps, wizard
 from nationalstore.portal.form_fields import Fields, StepButton
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
@@ -64,6 +64,13 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
     return {"forces": [*forces.by_name(store, page.language), btp], "candidates": candidates}
 
 
+def _place_force(page: StepPage, store: Store) -> dict[str, Any]:
+    """Show the place, and the forces that can deal with it: its own first, then the chosen one."""
+    place, others = steps.place_elsewhere(page.draft)
+    choices = [(force, forces.title(force, page.language)) for force in (*others, page.draft.force)]
+    return {"place": place, "choices": choices}
+
+
 def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
     """Show the services of the force by group, or those that match the search, with whom to call for words of harm."""
     words = form_fields.read(page.form, StepButton).find[: start.LONGEST_SEARCH].strip()
@@ -110,6 +117,7 @@ def _asks_confidence(page: StepPage, store: Store) -> bool:
 
 _BESIDE: dict[str, Callable[[StepPage, Store], dict[str, Any]]] = {
     "place.html": _choose_force,
+    "place_force.html": _place_force,
     "choose.html": _choose_service,
     "question.html": _question,
     "check.html": _check,

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from casework.documents import codec
+from casework.documents.report import Place
 from nationalstore.portal import form_fields, forms
 from nationalstore.portal.form_fields import ContactForm, Fields
 from nationalstore.portal.pages import say
@@ -181,6 +183,37 @@ class ServiceQuestion(Step):
         return replace(draft, answered=tuple(sorted({*draft.answered, self.name}))), {}
 
 
+class PlaceForce(Step):
+    """Offers the police force in whose area the place lies, when that is not the chosen one."""
+
+    name = "place-force"
+    template = "place_force.html"
+    resumes = True  # After a change of force it no longer applies, and the report goes on where it was.
+
+    def applies(self, draft: Draft) -> bool:
+        """Whether the place lies in another force's area."""
+        return draft.signpost is None and bool(place_elsewhere(draft)[1])
+
+    def complete(self, draft: Draft) -> bool:
+        """Whether the reporter has kept the chosen force for this place."""
+        place, others = place_elsewhere(draft)
+        return not others or draft.kept_place == f"{draft.force}: {place}"
+
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
+        """Read which force it is sent to."""
+        place, others = place_elsewhere(draft)
+        chosen = _one(form, "force")
+        if chosen == draft.force:
+            return replace(draft, kept_place=f"{chosen}: {place}"), {}
+        if chosen in others:
+            return replace(draft, force=chosen, not_offered=False), {}
+        return draft, {"force": say("missing_force", language)}
+
+    def settle(self, draft: Draft, forces: ForceFacts) -> Draft:
+        """Return the draft with the successor of a merged force, and without a service that the force does not offer."""
+        return _check_offer(replace(draft, force=forces.successor(draft.force)), forces)
+
+
 class Who(Step):
     """Asks whether to give a name, where the service leaves the choice."""
 
@@ -250,6 +283,24 @@ class Signposted(Step):
     def applies(self, draft: Draft) -> bool:
         """Whether an answer leads to a signpost."""
         return draft.signpost is not None
+
+
+def place_elsewhere(draft: Draft) -> tuple[str, tuple[str, ...]]:
+    """Return the place in words and the forces it belongs to instead of the chosen one, or none. The first such place counts."""
+    for question in draft.questions.values():
+        if question.type != "place":
+            continue
+        try:
+            given = answers.read(question, draft.answers.get(question.key), datetime.now(UTC))
+        except Wrong:
+            continue
+        if not isinstance(given, dict):
+            continue
+        place = codec.read(Place, given)
+        others = postcode_lookup.elsewhere(draft.force, place.text, place.postcode)
+        if others:
+            return ", ".join(part for part in (place.text, place.postcode) if part), others
+    return "", ()
 
 
 def address(name: str) -> str:

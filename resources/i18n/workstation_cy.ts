@@ -4884,6 +4884,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhif</translation>
   </message>
   <message>
+   <source>Numbers of a week</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Numbers that can help us find your things</source>
    <translation>Rhifau a all ein helpu i ddod o hyd i'ch eiddo</translation>
   </message>
@@ -5102,6 +5106,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only a supervisor can set aside contact rules from another report.</source>
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
+  </message>
+  <message>
+   <source>Only a supervisor enters how many people contacted the force.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Only a supervisor or a reader of the restricted case can name officers.</source>
@@ -5418,6 +5426,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Place</source>
    <translation>Lle</translation>
+  </message>
+  <message>
+   <source>Place in another force's area</source>
+   <translatorcomment>Review: Force by place: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Lle yn ardal heddlu arall</translation>
   </message>
   <message>
    <source>Place or postcode</source>

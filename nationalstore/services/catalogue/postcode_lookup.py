@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
 import msgspec
+
+from casework.typed_values import postcodes
 
 OUTSIDE = {"police-scotland": "police_scotland", "psni": "psni"}  # Forces without a desk here, by signpost.
 UNIT_LETTERS = 2
@@ -34,6 +37,30 @@ class _Table:
 
     places: dict[str, tuple[str, ...]] = field(default_factory=dict)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@cache
+def _with_area() -> frozenset[str]:
+    return frozenset(force for forces in _table().places.values() for force in forces)
+
+
+def forces_of_place(text: str | None, postcode: str | None) -> tuple[str, ...]:
+    """Return the forces in whose area a place can lie, by its postcode or the only one in its words, or none."""
+    written: Sequence[str] = (
+        [postcode] if postcode else sorted({one.value for one in postcodes.find(text or "")})
+    )
+    return police_of(written[0]) if len(written) == 1 else ()
+
+
+def elsewhere(force: str, text: str | None, postcode: str | None) -> tuple[str, ...]:
+    """Return the forces with a desk here to which a place belongs instead of to this force, or none.
+
+    A force without an area of its own, such as the British Transport Police, deals with places anywhere.
+    """
+    police = forces_of_place(text, postcode)
+    if force in police or force not in _with_area():
+        return ()
+    return tuple(other for other in police if other not in OUTSIDE)
 
 
 @cache

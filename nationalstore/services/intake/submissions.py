@@ -18,6 +18,7 @@ from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.report import Report
 from casework.documents.values import ForceId, PersonId
 from casework.documents.words import ContactChannel, Direction
+from casework.flags import PLACE_ELSEWHERE
 from casework.typed_values import references
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
@@ -29,7 +30,13 @@ from nationalstore.services.cases import cases, receipt_codes, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_case import PublicCase, ShownMessage
 from nationalstore.services.cases.public_view import public_view, unread_by_citizen
-from nationalstore.services.catalogue import answers, force_succession, reference_data, service_catalogue
+from nationalstore.services.catalogue import (
+    answers,
+    force_succession,
+    postcode_lookup,
+    reference_data,
+    service_catalogue,
+)
 from nationalstore.services.catalogue.answers import Wrong
 from nationalstore.services.intake import (
     feedback,
@@ -123,7 +130,7 @@ def submit(
             reference_data.ensure_force(work, force)
         person = _person(work, contact, language) if contact else None
         came_by = _came_by(anonymous, citizen is not None, by_app)
-        report = replace(_report(heard, contact, person, anonymous), reference=new, came_by=came_by)
+        report = replace(_report(heard, contact, person, anonymous, force), reference=new, came_by=came_by)
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if confidence is not None:
             reporter_counts.take_before(work, stored, person, confidence)
@@ -139,13 +146,15 @@ def asks_confidence(store: Store, sent: ReportIn) -> bool:
     heard = narrative.read(service, sent.answers, sent.language, store.clock(), sent.occurred, sent.place)
     anonymous = sent.anonymous or service.anonymous
     contact = None if anonymous else sent.contact
-    report = _report(heard, contact, None, anonymous)
     force = force_succession.of(store, sent.force)
+    report = _report(heard, contact, None, anonymous, force)
     open_to_all = not service_availability.starts_restricted(store, force, service)
     return open_to_all and may_ask(report, None, report.case_kind)
 
 
-def _report(heard: Narrative, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
+def _report(
+    heard: Narrative, contact: Contact | None, person: Person | None, anonymous: bool, force: str
+) -> Report:
     """Return the report with its reporter, as far as they identified themselves."""
     report = heard.as_report()
     reporter = replace(
@@ -154,7 +163,11 @@ def _report(heard: Narrative, contact: Contact | None, person: Person | None, an
         name=contact.name if contact else None,
         anonymous=anonymous,
     )
-    return replace(report, flags=_flags(anonymous, heard.language, contact, report.flags), reporter=reporter)
+    flags = _flags(anonymous, heard.language, contact, report.flags)
+    place = report.place
+    if place is not None and postcode_lookup.elsewhere(force, place.text, place.postcode):
+        flags = tuple(dict.fromkeys([*flags, PLACE_ELSEWHERE]))
+    return replace(report, flags=flags, reporter=reporter)
 
 
 def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:

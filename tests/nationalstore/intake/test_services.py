@@ -173,6 +173,16 @@ def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(
     assert told["occurred"] == "20 November 2026, 6:00pm to 20 November 2026, 8:00pm"
 
 
+@pytest.mark.parametrize(("postcode", "marked"), [("ME14 1XX", True), ("BN3 1AA", False), (None, False)])
+def test_a_place_in_another_forces_area_is_marked(
+    citizen: TestClient[Any], store: Store, postcode: str | None, marked: bool
+) -> None:
+    """The desk sees it, also when an app sent the report without asking."""
+    where = {"text": "The rec", "postcode": postcode}
+    assert send(citizen, "asb", {**ASB, "where": where}).status_code == 201
+    assert ("place_elsewhere" in only_report(store)["flags"]) == marked
+
+
 def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(
     citizen: TestClient[Any], store: Store
 ) -> None:

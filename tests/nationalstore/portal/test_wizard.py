@@ -22,7 +22,16 @@ from tests.helpers.portal_forms import fields
 
 SERVICES = list(service_catalogue.catalogue().values())
 EXITS = {CALL_999, address(Signposted.name), address("check")}
-AROUND = ["emergency", "force", "service", "who", "contact", "check", "elsewhere"]  # besides the questions
+AROUND = [
+    "emergency",
+    "force",
+    "service",
+    "place-force",
+    "who",
+    "contact",
+    "check",
+    "elsewhere",
+]  # besides the questions
 by_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.key)
 
 
@@ -123,12 +132,19 @@ def test_every_step_of_the_table_can_be_reached(service: Service) -> None:
     for question in service.questions:
         draft = replace(base, answers={**base.answers, **leading_to(service, question)})
         assert ServiceQuestion(question).applies(draft), question.key
-    drafts = [Draft(), Draft(force_signpost="psni"), base, replace(base, who="named")]
+    drafts = [
+        Draft(),
+        Draft(force_signpost="psni"),
+        base,
+        replace(base, who="named"),
+        replace(base, force="kent"),
+    ]
     names = {step.name for draft in drafts for step in wizard.path(draft)} - {
         step.name for step in wizard.table(base) if step.question
     }
     never = {"allowed": set(), "never": {"who"}, "only": {"who", "contact"}}[service.naming]
-    assert names == set(AROUND) - never
+    placed = any(question.type == "place" for question in base.questions.values())
+    assert names == set(AROUND) - never - (set() if placed else {"place-force"})
 
 
 def leading_to(service: Service, question: CatalogueQuestion) -> dict[str, Any]:
@@ -204,6 +220,45 @@ def test_the_force_decides_where_it_goes_on(
     turn = posted(Draft(emergency="no"), "force", typed, forces)
     assert (turn.address, turn.draft.force) == (address(leads_to), force)
     assert turn.ends_elsewhere == (leads_to == "elsewhere")
+
+
+def test_a_place_in_another_forces_area_is_offered_to_that_force() -> None:
+    """By its postcode or the one in its words: the reporter sends it there or keeps the force, and is asked once a place."""
+    theft = service_catalogue.find("theft")
+    base, _ = walked(begun(theft), "theft")
+
+    def asked(force: str, where: dict[str, str]) -> bool:
+        return "place-force" in [
+            step.name
+            for step in wizard.path(replace(base, force=force, answers={**base.answers, "where": where}))
+        ]
+
+    assert asked("kent", {"text": "Hove", "postcode": "BN3 1AA"}) and asked(
+        "kent", {"text": "12 Fern Road, bn31aa"}
+    )
+    assert not asked("sussex", {"text": "Hove", "postcode": "BN3 1AA"}) and not asked(
+        "kent", {"text": "Hove"}
+    )
+    assert not asked("btp", {"text": "Hove", "postcode": "BN3 1AA"}), (
+        "a force without an area deals with any place"
+    )
+    assert not asked("kent", {"text": "From BN3 1AA to ME14 1XX"}), "two postcodes say nothing"
+    begun_there = replace(base, force="kent")
+    assert wizard.first_open(begun_there) == "place-force"
+    kept = posted(begun_there, "place-force", {"force": "kent"}).draft
+    assert (kept.force, wizard.first_open(kept)) == ("kent", wizard.first_open(base))
+    assert (
+        wizard.first_open(replace(kept, answers={**kept.answers, "where": {"text": "Hove BN3 2AA"}}))
+        == "place-force"
+    )
+    sent = posted(begun_there, "place-force", {"force": "sussex"})
+    assert (sent.draft.force, sent.address) == ("sussex", address(wizard.first_open(base)))
+    merged = posted(begun_there, "place-force", {"force": "sussex"}, Forces(merged={"sussex": "surrey"}))
+    assert merged.draft.force == "surrey"
+    off = posted(begun_there, "place-force", {"force": "sussex"}, Forces(switched_off=("theft",)))
+    assert off.address == address("service") and off.draft.not_offered
+    step = wizard.find(begun_there, "place-force")
+    assert step is not None and list(step.read(begun_there, {"force": ["essex"]}, "en")[1]) == ["force"]
 
 
 def test_a_service_that_is_not_offered_is_chosen_again() -> None:

@@ -18,7 +18,7 @@ TERMS = {
     "control_room_told": "Control room informed", "update_requested": "Update requested", "undelivered": "Not delivered",
     "rms_refused": "Refused by the records system",
     "withdrawal_asked": "Asks to withdraw", "withdrawal_pressed": "May be under pressure",
-    "short_notice": "Short notice",
+    "short_notice": "Short notice", "place_elsewhere": "Place in another force's area",
     "hate_crime": "Hate crime", "harassment": "Harassment",
     "victim": "Victim", "witness": "Witness",
     "duplicate_of": "Duplicate of", "same_incident": "Same incident", "same_person": "Same person", "related": "Related",
