@@ -48,7 +48,7 @@ def ended_as(
 
 def is_open(clock: ReportClock) -> bool:
     """Whether the clock has not ended."""
-    return state_of(clock) == ClockState.OPEN
+    return not clock.stopped_at
 
 
 def meeting_events(rule: ClockRule) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ here: the store when it settles, reviews and disposes of a case, the desk when i
 from __future__ import annotations
 
 import calendar
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,8 +75,14 @@ def rule_of(policy: Policy) -> RetentionRule:
 
 def group_of(report: Report, policy: Policy) -> RetentionGroup:
     """Return the matching group with the longest retention. Of two as long, any is preferred to the standard one."""
-    rule = rule_of(policy)
-    fitting = [group for group in rule.groups or () if _fits(report, group)]
+    rule, recorded = rule_of(policy), crimes.standing(report)
+    offences = {crime.offence_code for crime in recorded}
+    outcomes = {crime.outcome.type if crime.outcome is not None else "" for crime in recorded}
+    fitting = [
+        group
+        for group in rule.groups or ()
+        if _is_named(report, group) or _has_crimes_of(group, offences, outcomes)
+    ]
     return max(
         fitting, key=lambda group: (_months(group, rule), group.key != STANDARD), default=RetentionGroup()
     )
@@ -167,20 +174,23 @@ def waiting(report: Report) -> LoweringRequest | None:
     return next(asked, None)
 
 
-def _fits(report: Report, group: RetentionGroup) -> bool:
-    recorded = crimes.standing(report)
-    offences = {crime.offence_code for crime in recorded}
-    outcomes = {crime.outcome.type if crime.outcome is not None else "" for crime in recorded}
-    named = (
-        report.service in (group.services or ())
+def _is_named(report: Report, group: RetentionGroup) -> bool:
+    """Whether the group is for every report, or names something of this one."""
+    return (
+        group.key == STANDARD
+        or report.service in (group.services or ())
         or report.disposal in (group.disposals or ())
         or report.risk in (group.risks or ())
+        or any(flag in report.flags for flag in group.flags or ())
+        or bool(group.crime and report.crime)
     )
-    by_offence = not offences.isdisjoint(group.offences or ())
-    undetected = bool(outcomes) and outcomes <= {*(group.outcomes or ())}
-    flagged = not {*report.flags}.isdisjoint(group.flags or ())
-    crime = bool(group.crime and report.crime)
-    return named or by_offence or undetected or flagged or crime or group.key == STANDARD
+
+
+def _has_crimes_of(group: RetentionGroup, offences: Set[str | None], outcomes: Set[str]) -> bool:
+    """Whether one of the recorded crimes is an offence of the group, or all of them have an outcome of the group."""
+    return not offences.isdisjoint(group.offences or ()) or (
+        bool(outcomes) and outcomes <= {*(group.outcomes or ())}
+    )
 
 
 def _months(group: RetentionGroup, rule: RetentionRule) -> int:

@@ -12,6 +12,7 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 """Letters whose mark is part of the letter, so that decomposing leaves it on."""
 APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u02b9\u2032\u0060\u00b4\uff07"
+_NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _RUN = rf"[^\W{APOSTROPHES}]"  # Some of the apostrophes count as letters.
 # It begins where a run of letters begins and gives nothing back, or a long word would be tried from each of its letters.
@@ -23,7 +24,7 @@ _SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 
 def fold(text: str) -> str:
     """Return the text in lower case, in plain letters without marks. Spaces and punctuation stay, apostrophes go."""
-    return _APOSTROPHE.sub("", _plain(text))
+    return _plain(text).translate(_NO_APOSTROPHES)
 
 
 def packed(text: str) -> str:
@@ -33,13 +34,16 @@ def packed(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in their order. "O'Brien" is one word."""
-    return _WORD.findall(_SIGN.sub(r" \g<0> ", fold(text)))
+    plain = fold(text)
+    return _WORD.findall(plain if plain.isascii() else _SIGN.sub(r" \g<0> ", plain))
 
 
 def indexed(text: str) -> str:
     """Return the words under which a text is found. "O'Brien" is found as "obrien", and as "brien" too."""
     plain = _plain(text)
-    together = [_APOSTROPHE.sub("", word) for word in _JOINED.findall(plain)]
+    if plain.isascii() and "'" not in plain and "`" not in plain:
+        return " ".join(_WORD.findall(plain))
+    together = [word.translate(_NO_APOSTROPHES) for word in _JOINED.findall(plain)]
     apart = _WORD.findall(_SIGN.sub(r" \g<0> ", _APOSTROPHE.sub(" ", plain)))
     return " ".join([*apart, *together])
 
@@ -51,8 +55,12 @@ def indexed_name(name: str) -> str:
     return " ".join([indexed(name), *pairs])
 
 
-@lru_cache(maxsize=4_096)
 def _plain(text: str) -> str:
+    return text.lower() if text.isascii() else _bare(text)
+
+
+@lru_cache(maxsize=4_096)
+def _bare(text: str) -> str:
     lower = text.casefold().translate(_LETTERS)
     if lower.isascii():
         return lower

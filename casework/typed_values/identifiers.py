@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from casework.typed_values import amounts, emails, imeis, phones, postcodes, references, vehicles
 from casework.typed_values.faults import Mistyped
@@ -25,8 +27,7 @@ class Kind(StrEnum):
     AGE = "age"
 
 
-@dataclass(frozen=True, order=True)
-class Identifier:
+class Identifier(NamedTuple):
     """One identifier in its canonical form."""
 
     kind: Kind
@@ -52,6 +53,8 @@ TABLE: dict[Kind, _Rules] = {
     Kind.AGE: _Rules(amounts.age),
 }
 _ANSWERS = {kind.value: kind for kind in Kind if kind is not Kind.REFERENCE}
+_SIGNS = re.compile("[@0-9]")
+"""The signs without which a text holds no identifier."""
 _SEARCHED = (Kind.REFERENCE, Kind.EMAIL, Kind.IMEI, Kind.PHONE, Kind.POSTCODE, Kind.PLATE)
 MOST_TEXT = 50_000
 """Texts are examined up to this length."""
@@ -81,22 +84,18 @@ def found(texts: Iterable[str]) -> list[Identifier]:
     seen = dict[Identifier, None]()
     for text in texts:
         part = text[:MOST_TEXT]
-        if _may_hold_any(part):
+        # Tidying makes such a sign of others, but of none in ASCII.
+        if not part.isascii() or _SIGNS.search(part):
             seen.update((Identifier(kind, one.value), None) for kind, one in written(short(part)))
     return list(seen)
 
 
 def written(text: str) -> Iterator[tuple[Kind, WrittenIdentifier]]:
     """Yield every identifier that stands in a text, with its place. The text is examined as it is."""
-    if _may_hold_any(text):
+    if _SIGNS.search(text):
         for kind, rules in TABLE.items():
             if rules.find is not None:
                 yield from ((kind, one) for one in rules.find(text))
-
-
-def _may_hold_any(text: str) -> bool:
-    """Whether a text has a sign without which it holds no identifier."""
-    return "@" in text or any(sign.isdigit() for sign in text)
 
 
 def meant(typed: str) -> list[Identifier]:

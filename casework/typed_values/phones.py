@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import ValidationResult
@@ -72,6 +73,7 @@ def find(text: str) -> Iterator[WrittenIdentifier]:
             continue
 
 
+@lru_cache(maxsize=4_096)
 def _number(text: str) -> str:
     digits = len(_DIGITS.findall(text))
     try:

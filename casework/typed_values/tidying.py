@@ -19,6 +19,7 @@ _MARK_ALONE = re.compile(f"[{_SILENT}]")
 _UNSEEN_LETTERS = frozenset("\u115f\u1160" + _FILLERS)
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Signs of Arabic, Syriac and Kaithi that Unicode counts among the invisible ones, although they are printed."""
+_PLAIN = re.compile("[ -~\t\n\r]*")
 _LINES = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _KEPT_CONTROLS = frozenset("\t\n\r")
 _JOINERS = "\u200c\u200d"
@@ -43,7 +44,7 @@ def tidy(text: str) -> str:
 
     Long dashes, line breaks and everything that can be seen stay. Tidying twice changes nothing.
     """
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text if text.strip() else ""
     kept = "".join(map(_kept, text)).translate(_HYPHENS)
     kept = _SPARE_FILLERS.sub(" ", _SPARE_JOINERS.sub(r"\1", kept))
@@ -60,8 +61,15 @@ def blank(text: str) -> bool:
 
 def short(text: str) -> str:
     """Return a value of one line, such as a number or a code: tidy, in its plain letters, with plain single spaces."""
+    if _is_plain(text):
+        return " ".join(text.split())
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", tidy(text)))
     return " ".join(_MARK_ALONE.sub("", tidy(plain)).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the text is of printed ASCII, spaces and line breaks, in which there is nothing to tidy."""
+    return text.isascii() and (text.isprintable() or _PLAIN.fullmatch(text) is not None)
 
 
 def tidied(value: Json) -> Json:
