@@ -36,13 +36,21 @@ class Findable:
     reference: str
     """The reference without its dashes."""
     texts: tuple[str, ...]
+    """What the report itself says: its place and its answers."""
+    beside: tuple[str, ...]
+    """What else is written on the case: the summary and messages."""
     typed: tuple[Identifier, ...]
     """Identifiers that were asked for: the answers of their types, the reporter's details, the reference."""
 
     @cached_property
-    def written(self) -> tuple[Identifier, ...]:
-        """Identifiers that stand in the texts."""
+    def told(self) -> tuple[Identifier, ...]:
+        """Identifiers that stand in the place or the answers."""
         return tuple(identifiers.found(self.texts))
+
+    @cached_property
+    def written(self) -> tuple[Identifier, ...]:
+        """Identifiers that stand in any text of the case."""
+        return tuple(dict.fromkeys([*self.told, *identifiers.found(self.beside)]))
 
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
@@ -77,26 +85,27 @@ def findable(report: Report, person: Person | None, messages: Sequence[Message])
     """Return by what a report with its reporter and messages is found."""
     place, who = report.place or Place(), report.reporter.name or ""
     where = " ".join(part for part in (place.text, place.postcode) if part)
-    texts = [report.reference, report.summary or "", where, *told(report, messages)]
+    texts = [where, *told(report)]
+    beside = [report.summary or "", *(message.text for message in messages)]
     name = folding.indexed_name(who)
     typed = [*answered(report), *identifiers.typed_as(Kind.REFERENCE, report.reference)]
     if person is not None:
         typed += identifiers.typed_as(Kind.PHONE, person.phone or "")
         typed += identifiers.typed_as(Kind.EMAIL, person.email or "")
     return Findable(
-        said=" ".join([*(folding.indexed(text) for text in texts), name]),
+        said=" ".join([*map(folding.indexed, (report.reference, *texts, *beside)), name]),
         who=name,
         place=folding.indexed(where),
         reference=folding.packed(report.reference),
         texts=tuple(texts),
+        beside=tuple(beside),
         typed=tuple(typed),
     )
 
 
-def told(report: Report, messages: Sequence[Message]) -> list[str]:
-    """Return the texts of the case: answers and messages."""
-    answers = [answer.value for answer in report.answers if isinstance(answer.value, str)]
-    return [*answers, *(message.text for message in messages)]
+def told(report: Report) -> list[str]:
+    """Return the answers of a report that are texts."""
+    return [answer.value for answer in report.answers if isinstance(answer.value, str)]
 
 
 def answered(report: Report) -> list[Identifier]:

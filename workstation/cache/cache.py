@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, Engine
 
 from workstation.cache import schema
@@ -22,6 +23,11 @@ from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 
 EARLY = "early"
 """Marks a copy with records that were shown before their pages arrived, at position 0."""
+STATE = "SELECT " + ", ".join(
+    f"(SELECT value FROM meta WHERE key = '{key}') AS {key}"
+    for key in ("cursor", "generation", "refreshing", EARLY)
+)
+_encode = msgspec.json.Encoder().encode
 UPSERT = (
     "INSERT INTO entity (kind, id, report, position, version, generation, audience, record)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -124,9 +130,10 @@ class Cache:
         Raises ProtocolMismatch, and changes nothing, when a page does not start where the copy ends.
         """
         with transaction(self._db):
-            before = at = self.cursor()
+            known = self._db.exec_driver_sql(STATE).one()
+            before = at = known.cursor
             touched, added, kinds = set[str](), set[str](), set[str]()
-            generation = self._number("generation")
+            generation = int(known.generation or 0)
             for page in pages:
                 if at is not None and page.from_ != at:
                     raise ProtocolMismatch("A page does not continue where the last one ended.")
@@ -138,9 +145,9 @@ class Cache:
                 at = page.to
             if at is not None and at != before:
                 self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (at,))
-            if self.refreshing and pages and not pages[-1].more:
+            if known.refreshing and pages and not pages[-1].more:
                 touched |= self._end_refresh(generation)
-            if pages and not pages[-1].more and self._number(EARLY):
+            if known.early and pages and not pages[-1].more:
                 touched |= self._end_early()
             if kinds & {"officer", "policy", "list"}:
                 touched |= set(self._db.exec_driver_sql("SELECT report FROM queue").scalars())
@@ -250,7 +257,7 @@ class Cache:
                     change.version,
                     generation,
                     change.audience,
-                    json.dumps(record),
+                    _encode(record).decode(),
                 )
             )
             if change.kind == "person":

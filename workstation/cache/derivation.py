@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from casework import finding
@@ -24,6 +25,7 @@ from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.duplicates import features, traces
 from workstation.domain.reminders import own_reminder
 
+_encode = msgspec.json.Encoder().encode
 REPORTS = (
     "SELECT entity.id, rid, record, seen.at AS seen_at FROM entity LEFT JOIN seen ON seen.report = entity.id"
     " WHERE kind = 'report' AND entity.id IN (SELECT value FROM json_each(?))"
@@ -69,7 +71,8 @@ class Derivation:
 
     def derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
         """Rebuild the derived rows of reports, with their waiting commands applied."""
-        around = projections.Around(*self._officers(), self._policy())
+        officer = str(self._db.exec_driver_sql(OFFICER).scalar() or "")
+        around = projections.Around(officer, *self._officers(), self._policy())
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
             by_report.setdefault(command.report or "", []).append(command)
@@ -88,7 +91,7 @@ class Derivation:
         )
         confirmed = self._documents(Report, rows.values())
         people = self._people(confirmed.values())
-        own = self._own(rows, by_report)
+        own = self._own(rows, by_report, around.officer)
         made = _Derived()
         for id_ in reports:
             if id_ not in confirmed:
@@ -109,21 +112,19 @@ class Derivation:
             found = finding.findable(report, person, said)
             made.words.append((rid, found.said, found.who, found.place))
             made.identifiers += [(one.kind.value, one.value, rid) for one in found.identifiers]
-            known = features(report, person, finding.told(report, []))
-            made.likeness.append((rid, json.dumps(known.as_list())))
+            known = features(report, found)
+            made.likeness.append((rid, _encode(known.as_list()).decode()))
             made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
             self._write(made)
 
     def _own(
-        self, rows: Mapping[str, Any], by_report: Mapping[str, Sequence[Command]]
+        self, rows: Mapping[str, Any], by_report: Mapping[str, Sequence[Command]], officer: str
     ) -> dict[str, projections.OfficersOwn]:
         """Return what each row shows to this desk's officer alone."""
-        officer, reports = str(self._db.exec_driver_sql(OFFICER).scalar() or ""), list(rows)
-        notes, reminders = (
-            self._by_report(Note, NOTES, reports),
-            self._by_report(Reminder, REMINDERS, reports),
-        )
+        reports = list(rows)
+        notes = self._by_report(Note, NOTES, reports)
+        reminders = self._by_report(Reminder, REMINDERS, reports)
         found = {}
         for id_, row in rows.items():
             mine = own_reminder(reminders.get(id_, ()), by_report.get(id_, ()), id_, officer)
@@ -152,6 +153,8 @@ class Derivation:
 
     def _write(self, made: _Derived) -> None:
         rids = [(row[0],) for row in made.words]
+        counted = {row[0] for row in made.standings}
+        offered = [(rid,) for (rid,) in rids if rid not in counted]
         run = self._db.exec_driver_sql
         run(projections.INSERT, made.queue)
         run("DELETE FROM words WHERE rowid = ?", rids)
@@ -159,8 +162,9 @@ class Derivation:
         for table in ("trace", "identifier"):
             run(f"DELETE FROM {table} WHERE rid = ?", rids)
         run("INSERT OR REPLACE INTO likeness VALUES (?, ?)", made.likeness)
-        for table in ("standing", "clock"):
-            run(f"DELETE FROM {table} WHERE rid = ?", rids)
+        run("DELETE FROM clock WHERE rid = ?", rids)
+        if offered:
+            run("DELETE FROM standing WHERE rid = ?", offered)
         if made.standings:
             run(report_facts.INSERT, made.standings)
         if made.clocks:

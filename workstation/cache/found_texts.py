@@ -42,4 +42,5 @@ def found_texts(queries: Queries, reports: Sequence[str]) -> list[FoundTexts]:
 def _texts(report: Report, messages: Sequence[Message]) -> tuple[str, ...]:
     place = report.place.text if report.place is not None else ""
     around = (report.reporter.name, place)
-    return (*finding.told(report, messages), *(text for text in around if text))
+    written = (message.text for message in messages)
+    return (*finding.told(report), *written, *(text for text in around if text))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from casework import approval
 from casework.audiences import RESTRICTED
@@ -23,6 +24,7 @@ from workstation.domain.read_markers import MentionState, is_unread, named
 from workstation.domain.scheduled import scheduled
 from workstation.domain.triage import risk_rank
 
+_encode = msgspec.json.Encoder().encode
 NOBODY = ReportClaim(officer=OfficerId(""), until=Time(""))
 MOST_WORDS = 200  # characters of a message that a row can show
 NEVER = "9999"  # Sorts after every time, so that reports without a clock come last.
@@ -44,8 +46,10 @@ CLOSED, OPEN, OFFERED = 0, 1, 2
 
 @dataclass(frozen=True)
 class Around:
-    """What every row needs besides its report: officers' initials and teams, and the policy."""
+    """What every row needs besides its report: this desk's officer, officers' initials and teams, and the policy."""
 
+    officer: str
+    """The officer's id, or "" before the first contact with the store."""
     initials: dict[str, str]
     teams: dict[str, str]
     policy: Policy
@@ -86,7 +90,7 @@ def queue_row(
     place, claim = report.place or Place(), report.claim or NOBODY
     return (
         rid, report.id, report.reference, in_language(report.service_title, "en") or report.service, report.service,
-        report.summary or "", place.text or "", json.dumps(_marks(report)),
+        report.summary or "", place.text or "", _encode(_marks(report)).decode(),
         report.status, open_, str(risk), risk_rank(risk), report.grade, report.submitted_at or "",
         due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",
         report.owner or "", report.team or "",

@@ -34,6 +34,7 @@ RUNNING, PAUSED, STOPPED = 0, 1, 2
 LINES = ("disposed", "transfer_accepted", "feedback_given", "control_room_told")
 """The kinds of timeline event that affect a report's facts."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
 MARKS = (1, 2, 3, 4, 5)
 LEFT = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 
@@ -56,7 +57,7 @@ class ReportHistory:
 
 def milliseconds(at: datetime | None) -> int | None:
     """Return the time as whole milliseconds since 1970."""
-    return None if at is None else (at - EPOCH) // timedelta(milliseconds=1)
+    return None if at is None else (at - EPOCH) // MILLISECOND
 
 
 def moment(value: str | None) -> int | None:

@@ -15,9 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from casework import finding
-from casework.documents.person import Person
 from casework.documents.report import Place, Report
-from casework.typed_values import folding, identifiers, vehicles
+from casework.typed_values import folding, vehicles
 from casework.typed_values.identifiers import Kind
 
 from .ids import read_time
@@ -75,15 +74,11 @@ class Alike:
     reasons: tuple[str, ...] = field(default=())
 
 
-def features(report: Report, person: Person | None, texts: list[str]) -> Features:
-    """Return the features of a report. `texts` are its answers and messages."""
+def features(report: Report, found: finding.Findable) -> Features:
+    """Return the features of a report, with the identifiers by which it is found."""
     place, name = report.place or Place(), report.reporter.name or ""
-    where, given = folding.fold(place.text or ""), place.postcode or ""
-    words = " ".join(texts)[:LONGEST_TEXT]
-    known = [*finding.answered(report), *identifiers.found([given, place.text or "", words])]
-    if person is not None:
-        known += identifiers.typed_as(Kind.PHONE, person.phone or "")
-        known += identifiers.typed_as(Kind.EMAIL, person.email or "")
+    where, words = folding.fold(place.text or ""), " ".join(finding.told(report))[:LONGEST_TEXT]
+    known = (*found.typed, *found.told)
 
     def of(kind: Kind) -> tuple[str, ...]:
         return _unique([one.value for one in known if one.kind is kind])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_PERHAPS = re.compile(r"[\u202a-\u202e\u2066-\u2069]|\\u20[26]")
 _IN_JSON = re.compile(r"(\\\\)|[\u202a-\u202e\u2066-\u2069]|\\u(?:202[a-eA-E]|206[6-9])")
 
 
@@ -28,7 +27,7 @@ def steady_in_place(text: str) -> str:
 
 def steady_json(text: str) -> str:
     """Return JSON in which no text contains such a character, whether it is written out or escaped."""
-    if _PERHAPS.search(text) is None:
+    if text.isascii() and "\\u20" not in text:
         return text
     # An escaped backslash is matched first, so that what follows it is not taken for an escape.
     return _IN_JSON.sub(lambda found: found[1] or "", text)
