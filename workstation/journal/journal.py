@@ -31,6 +31,7 @@ from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
 from workstation.journal.profile_state import NewDraft, ProfileState
 
+TO_SEND = "('waiting', 'sending')"
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for outcomes from within this period.
 
@@ -127,6 +128,8 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         after a reply that can still be undone wait behind it, so that the order within a case is kept.
         """
         over = [command.id for command, left in self._held() if left == 0]
+        if not over and self._run(f"SELECT 1 FROM command WHERE state IN {TO_SEND} LIMIT 1").first() is None:
+            return []
         with transaction(self._db):
             for id_ in over:
                 self._holds.end(id_)

@@ -23,6 +23,9 @@ SETTLED = "('accepted', 'confirmed', 'stale', 'refused', 'replaced', 'discarded'
 # Commands that the officer dismissed or rewrote are not sent again: the store might now accept them.
 AGAIN = "('accepted', 'confirmed', 'stale', 'refused')"
 UNASKED = f"former IS NOT NULL AND state IN ('held', 'waiting', 'accepted') AND {OURS}"
+CLIENT = "SELECT value FROM meta WHERE key = 'client'"
+HIGHEST = "SELECT coalesce(max(number), 0) FROM command"
+SETTLED_UP_TO = f"{HIGHEST} WHERE state IN {SETTLED}"
 NOT_TAKEN = "The store cannot accept this as it is. Your text is kept here."
 
 
@@ -34,22 +37,27 @@ class Numbering(AccessLog):
     restored. No request outlives the program.
     """
 
+    @exclusive
+    def numbers(self) -> tuple[str, int, int]:
+        """Return the client id, the highest number assigned, and the highest that the store has answered, in one query."""
+        row = self._number(f"SELECT ({CLIENT}), ({HIGHEST}), ({SETTLED_UP_TO})").one()
+        return str(row[0]), int(row[1]), int(row[2])
+
     @property
     @exclusive
     def client(self) -> str:
         """The client id of this profile, under which the store counts its commands."""
-        return str(self._number("SELECT value FROM meta WHERE key = 'client'").scalar())
+        return str(self._number(CLIENT).scalar())
 
     @exclusive
     def highest(self) -> int:
         """Return the highest number ever assigned to a command of this client."""
-        return int(self._number("SELECT coalesce(max(number), 0) FROM command").scalar())
+        return int(self._number(HIGHEST).scalar())
 
     @exclusive
     def settled_up_to(self) -> int:
         """Return the highest number that the store has answered."""
-        settled = f"SELECT coalesce(max(number), 0) FROM command WHERE state IN {SETTLED}"
-        return int(self._number(settled).scalar())
+        return int(self._number(SETTLED_UP_TO).scalar())
 
     @exclusive
     def settled_to(self, number: int) -> list[str]:

@@ -30,11 +30,13 @@ def set_aside(journal: ProfileState, reports: Iterable[str], back: Iterable[str]
     The reports that came back can be written on again. A repeat changes nothing.
     """
     taken = list(reports)
-    with journal.lock, transaction(journal._db):
-        if journal._run("SELECT 1 FROM withheld LIMIT 1").first() is not None:
+    with journal.lock:
+        if not taken and journal._run("SELECT 1 FROM withheld LIMIT 1").first() is None:
+            return False
+        with transaction(journal._db):
             known = json.dumps(list(back))
             journal._run("DELETE FROM withheld WHERE report IN (SELECT value FROM json_each(?))", known)
-        cards = [_withhold(journal, report) for report in taken]
+            cards = [_withhold(journal, report) for report in taken]
     if taken:
         # The log still holds the earlier versions of the pages.
         journal._db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -59,9 +59,7 @@ class LocalEffects:
             effects.ReadReportsOf: lambda effect: cache.reports_of(effect.audiences),
             effects.ReadKeptReports: lambda _: withholding.kept_reports(journal),
             effects.ReadDigest: lambda _: cache.digest(),
-            effects.ReadNumbers: lambda _: results.CommandNumbers(
-                journal.client, journal.highest(), journal.settled_up_to()
-            ),
+            effects.ReadNumbers: lambda _: results.CommandNumbers(*journal.numbers()),
             effects.ReadRepairs: lambda _: journal.repairs,
             effects.ReadReplayOwed: lambda _: journal.replay_owed(),
             effects.ReadSettled: lambda effect: journal.settled_to(effect.number),
