@@ -9,10 +9,10 @@ import csv
 import io
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from msgspec.structs import replace
 
@@ -42,6 +42,8 @@ ASKED: Mapping[str, str] = {
 NUMBERS: Mapping[str, str] = {**CHANNELS, UPDATES: "Only asked for an update", **ASKED}
 """Every number of a week, with its name."""
 
+Numbers: TypeAlias = Mapping[str, int]
+"""The numbers of a week."""
 FIRST_YEAR = 2015
 LARGEST = 1_000_000  # Bytes of a file.
 MOST_FAULTS = 100
@@ -144,6 +146,19 @@ def changed(
     return replace(document, numbers=numbers, by=by, at=at, source_file=body.from_file or None)
 
 
+def with_waiting(known: Iterable[ContactWeek], waiting: Iterable[SaveContactWeek]) -> dict[str, Numbers]:
+    """Return the numbers of each week, with those that wait to be sent."""
+    found = {one.week: dict(one.numbers) for one in known}
+    for body in waiting:
+        week = found.setdefault(body.week or "", {})
+        for key, number in (body.numbers or {}).items():
+            if number is None:
+                week.pop(key, None)
+            else:
+                week[key] = number
+    return {week: numbers for week, numbers in found.items() if week}
+
+
 def read_file(content: bytes, today: date) -> ContactFile:
     """Return the numbers of a file with the columns week, what and number. Every line that cannot be used is named."""
     if len(content) > LARGEST:
@@ -166,6 +181,13 @@ def read_file(content: bytes, today: date) -> ContactFile:
     if not faults and not found:
         faults.append(LineFault(0, "empty"))
     return ContactFile(faults=tuple(faults)) if faults else ContactFile(dict(sorted(found.items())))
+
+
+def number_of(typed: str) -> int | None:
+    """Return a whole number as it was typed, with or without commas between thousands; None when it is none."""
+    text = typed.strip()
+    number = int(text.replace(",", "")) if _NUMBER.fullmatch(text) else MOST + 1
+    return number if number <= MOST else None
 
 
 @dataclass(frozen=True)
@@ -201,7 +223,8 @@ def _line(number: int, row: list[str], today: date) -> _Line | LineFault:
     key = what if what in NUMBERS else _SAID.get(what.casefold())
     if key is None:
         return LineFault(number, "what", what[:40])
-    if not _NUMBER.fullmatch(count) or (counted := int(count.replace(",", ""))) > MOST:
+    counted = number_of(count)
+    if counted is None:
         return LineFault(number, "number", count[:40])
     return _Line(number, week, key, counted, what)
 
@@ -219,3 +242,11 @@ def _week_fault(week: str, today: date) -> str:
     if day != monday_of(day):
         return "not_monday"
     return "not_begun" if day > today else ""
+
+
+SENTENCES: Mapping[str, str] = {
+    f"{fault.__name__}.{reason}": sentence
+    for fault in (ContactFault, LineFault)
+    for reason, sentence in fault.SENTENCES.items()
+}
+"""Every sentence of both kinds of fault."""

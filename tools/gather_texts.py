@@ -19,12 +19,14 @@ from pathlib import Path
 import casework
 from casework import (
     clocks,
+    contact_weeks,
     dated_lists,
     disclosures,
     force_names,
     identity_check,
     list_overview,
     mentions,
+    online_measures,
     subject_copies,
 )
 from nationalstore.core.errors import CODES
@@ -218,7 +220,9 @@ def _of_force() -> Iterator[str]:
         yield from _titles(tomllib.loads((data / name).read_text("utf-8")))
     yield from given()
     yield from (force_names.NAMES[force] for force in force_names.IN_WELSH)
-    yield from (*dated_lists.NAMES.values(), *list_overview.SOURCES.values())
+    yield from (*dated_lists.NAMES.values(), *list_overview.SOURCES.values(), *contact_weeks.NUMBERS.values())
+    counted = (*online_measures.SHARES, *online_measures.COUNTS)
+    yield from (text for one in counted for text in (one.title, one.words))
 
 
 def given() -> dict[str, str]:

@@ -306,6 +306,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Neges</translation>
   </message>
   <message>
+   <source>A month beside its baseline</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mis wrth ochr ei linell sylfaen</translation>
+  </message>
+  <message>
    <source>A neutral message gives nothing away about the report and does not mention the police.</source>
    <translation>Nid yw testun niwtral yn cynnwys dim o'r adroddiad, ac nid yw'n enwi'r heddlu.</translation>
   </message>
@@ -325,6 +330,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>A notice of intended prosecution reaches the keeper of the vehicle within 14 days of the offence.</source>
    <translatorcomment>Review: A legal term that nobody who speaks Welsh has read.</translatorcomment>
    <translation>Mae hysbysiad o erlyniad arfaethedig yn cyrraedd ceidwad y cerbyd o fewn 14 diwrnod i'r drosedd.</translation>
+  </message>
+  <message>
+   <source>A number that is left open is not known, and is not taken for zero. Counts only: never who it was.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw rhif sy'n cael ei adael yn wag yn hysbys, ac nid yw'n cael ei gymryd fel sero. Cyfrifon yn unig: byth pwy ydoedd.</translation>
   </message>
   <message>
    <source>A page does not continue where the last one ended.</source>
@@ -479,6 +489,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cysylltir â dioddefwr trais rhywiol neu drosedd rywiol ddifrifol arall o fewn 12 awr.</translation>
   </message>
   <message>
+   <source>A week begins on a Monday.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae wythnos yn dechrau ar ddydd Llun.</translation>
+  </message>
+  <message>
    <source>AB12 CDE, with ? for an unknown character</source>
    <translation>AB12 CDE, ? am nod na welwyd</translation>
   </message>
@@ -575,6 +590,36 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>After what happened to you</source>
    <translation>Ar ôl yr hyn a ddigwyddodd i chi</translation>
+  </message>
+  <message>
+   <source>After: fairly confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedyn: eithaf hyderus</translation>
+  </message>
+  <message>
+   <source>After: neither</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedyn: yn y canol</translation>
+  </message>
+  <message>
+   <source>After: not at all confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedyn: ddim yn hyderus o gwbl</translation>
+  </message>
+  <message>
+   <source>After: not very confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedyn: ddim yn hyderus iawn</translation>
+  </message>
+  <message>
+   <source>After: preferred not to say</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedyn: gwell ganddynt beidio â dweud</translation>
+  </message>
+  <message>
+   <source>After: very confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedyn: hyderus iawn</translation>
   </message>
   <message>
    <source>Agreed; not yet disposed of</source>
@@ -785,6 +830,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Atebwyd yn anghywir</translation>
   </message>
   <message>
+   <source>Answers about confidence, asked on the phone</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Atebion am hyder, a ofynnwyd dros y ffôn</translation>
+  </message>
+  <message>
    <source>Anti-social behaviour</source>
    <translation>Ymddygiad gwrthgymdeithasol</translation>
   </message>
@@ -898,6 +948,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ebr</translation>
   </message>
   <message>
+   <source>April</source>
+   <translation>Ebrill</translation>
+  </message>
+  <message>
    <source>Arranging to talk in person</source>
    <translation>Trefnu siarad wyneb yn wyneb</translation>
   </message>
@@ -945,6 +999,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Ask what data the police hold about you</source>
    <translation>Gofyn pa ddata mae'r heddlu yn eu cadw amdanoch</translation>
+  </message>
+  <message>
+   <source>Asking the store …</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn gofyn i'r storfa …</translation>
   </message>
   <message>
    <source>Asks for</source>
@@ -1105,6 +1164,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Awst</translation>
   </message>
   <message>
+   <source>August</source>
+   <translation>Awst</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Yn ôl</translation>
   </message>
@@ -1135,6 +1198,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwyliau banc</translation>
   </message>
   <message>
+   <source>Baseline</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell sylfaen</translation>
+  </message>
+  <message>
    <source>Basis</source>
    <translation>Sail</translation>
   </message>
@@ -1157,6 +1225,36 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Before you save: {title}</source>
    <translation>Cyn i chi gadw: {title}</translation>
+  </message>
+  <message>
+   <source>Before: fairly confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn hynny: eithaf hyderus</translation>
+  </message>
+  <message>
+   <source>Before: neither</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn hynny: yn y canol</translation>
+  </message>
+  <message>
+   <source>Before: not at all confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn hynny: ddim yn hyderus o gwbl</translation>
+  </message>
+  <message>
+   <source>Before: not very confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn hynny: ddim yn hyderus iawn</translation>
+  </message>
+  <message>
+   <source>Before: preferred not to say</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn hynny: gwell ganddynt beidio â dweud</translation>
+  </message>
+  <message>
+   <source>Before: very confident</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn hynny: hyderus iawn</translation>
   </message>
   <message>
    <source>Being erased</source>
@@ -1213,6 +1311,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn ôl gradd</translation>
   </message>
   <message>
+   <source>By phone, before and after in the month</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dros y ffôn, cyn ac ar ôl yn y mis</translation>
+  </message>
+  <message>
    <source>By reference</source>
    <translation>Yn ôl cyfeirnod</translation>
   </message>
@@ -1231,6 +1334,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Call</source>
    <translation>Galwad</translation>
+  </message>
+  <message>
+   <source>Calls and visits that only asked how a case stands, in the weeks for which they were entered. Messages that ask it among other things are not counted.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Galwadau ac ymweliadau a ofynnodd yn unig sut mae achos yn sefyll, yn yr wythnosau y'u cofnodwyd ar eu cyfer. Nid yw negeseuon sy'n gofyn hynny ymhlith pethau eraill yn cael eu cyfrif.</translation>
   </message>
   <message>
    <source>Came in</source>
@@ -1918,6 +2026,15 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhesi cryno</translation>
   </message>
   <message>
+   <source>Compare</source>
+   <translation>Cymharu</translation>
+  </message>
+  <message>
+   <source>Compare other months</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymharu misoedd eraill</translation>
+  </message>
+  <message>
    <source>Compare what they say with the case. The new code goes to the reporter by their own channel; nobody here sees it.</source>
    <translation>Cymharwch yr hyn a ddywedant â'r achos. Mae'r cod newydd yn mynd at y sawl a roddodd wybod drwy eu sianel eu hunain; nid oes neb yma yn ei weld.</translation>
   </message>
@@ -1940,6 +2057,26 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Confidence, measured by behaviour: the share of this period's reports that were not anonymous.</source>
    <translation>Hyder, yn ôl yr hyn a wna pobl: y gyfran o adroddiadau'r cyfnod hwn na chafodd ei hanfon yn ddienw.</translation>
+  </message>
+  <message>
+   <source>Confident after the end, by phone</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn hyderus ar ôl y diwedd, dros y ffôn</translation>
+  </message>
+  <message>
+   <source>Confident after the end, online</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn hyderus ar ôl y diwedd, ar-lein</translation>
+  </message>
+  <message>
+   <source>Confident before reporting, by phone</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn hyderus cyn adrodd, dros y ffôn</translation>
+  </message>
+  <message>
+   <source>Confident before reporting, online</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn hyderus cyn adrodd, ar-lein</translation>
   </message>
   <message>
    <source>Conflict</source>
@@ -2009,6 +2146,20 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Contact with the victim</source>
    <translation>Cyswllt â'r dioddefwr</translation>
+  </message>
+  <message>
+   <source>Contacts on each channel</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cysylltiadau ar bob sianel</translation>
+  </message>
+  <message>
+   <source>Contacts on this channel, in the same weeks.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cysylltiadau ar y sianel hon, yn yr un wythnosau.</translation>
+  </message>
+  <message>
+   <source>Continue</source>
+   <translation>Parhau</translation>
   </message>
   <message>
    <source>Continuity</source>
@@ -2211,6 +2362,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhag</translation>
   </message>
   <message>
+   <source>December</source>
+   <translation>Rhagfyr</translation>
+  </message>
+  <message>
    <source>Decide</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Penderfynu</translation>
@@ -2391,6 +2546,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Does anyone intend to cause harm or loss?</source>
    <translation>A oes unrhyw un yn bwriadu achosi niwed neu golled?</translation>
+  </message>
+  <message>
+   <source>Does handling reports online raise confidence and take-up? Counts only; none from one to four is shown.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>A yw trin adroddiadau ar-lein yn codi hyder a defnydd? Cyfrifon yn unig; ni ddangosir yr un o un i bedwar.</translation>
   </message>
   <message>
    <source>Does not matter</source>
@@ -2612,6 +2772,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch deitl i hwn.</translation>
   </message>
   <message>
+   <source>Enter a week</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cofnodi wythnos</translation>
+  </message>
+  <message>
    <source>Enter a whole number above zero.</source>
    <translation>Rhowch rif cyfan uwchlaw sero.</translation>
   </message>
@@ -2624,12 +2789,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch o leiaf un drosedd.</translation>
   </message>
   <message>
+   <source>Enter at least one number.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhowch o leiaf un rhif.</translation>
+  </message>
+  <message>
    <source>Enter both times.</source>
    <translation>Rhowch y ddau amser.</translation>
   </message>
   <message>
    <source>Enter or F2 changes a cell, Space ticks it. Lists are separated by commas.</source>
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
+  </message>
+  <message>
+   <source>Enter the Monday of the week.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhowch ddydd Llun yr wythnos.</translation>
   </message>
   <message>
    <source>Enter the day of the next review.</source>
@@ -2724,6 +2899,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Every figure is counted afresh from the cases. No running totals are kept.</source>
    <translation>Caiff pob ffigur ei gyfrif o'r newydd o'r achosion. Ni chedwir cyfansymiau.</translation>
+  </message>
+  <message>
+   <source>Every force</source>
+   <translation>Pob heddlu</translation>
   </message>
   <message>
    <source>Every letter of THRIVE needs a level.</source>
@@ -2848,6 +3027,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Feb</source>
    <translation>Chwe</translation>
+  </message>
+  <message>
+   <source>February</source>
+   <translation>Chwefror</translation>
   </message>
   <message>
    <source>Feedback</source>
@@ -3007,6 +3190,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar gyfer pa fathau o achos</translation>
   </message>
   <message>
+   <source>Force</source>
+   <translation>Heddlu</translation>
+  </message>
+  <message>
    <source>Force crime registrar</source>
    <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cofrestrydd troseddau'r heddlu</translation>
@@ -3081,6 +3268,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>O … hyd …</translation>
   </message>
   <message>
+   <source>Front counter</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cownter blaen</translation>
+  </message>
+  <message>
    <source>Further investigation not in the public interest (police)</source>
    <translation>Ymchwilio pellach ddim er budd y cyhoedd (heddlu)</translation>
   </message>
@@ -3149,6 +3341,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Go to mine</source>
    <translation>Mynd i'm rhai i</translation>
+  </message>
+  <message>
+   <source>Go to online and other channels</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mynd i ar-lein a sianeli eraill</translation>
   </message>
   <message>
    <source>Go to retention</source>
@@ -3292,6 +3489,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Risg uchel</translation>
   </message>
   <message>
+   <source>Higher, by more than chance: {low} to {high} points.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Uwch, o fwy na hap: {low} i {high} pwynt.</translation>
+  </message>
+  <message>
    <source>Highways</source>
    <translation>Priffyrdd</translation>
   </message>
@@ -3352,6 +3554,26 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Faint y mae'r cymedr yn wahanol i'r un hyd o amser cynt.</translation>
   </message>
   <message>
+   <source>How often reporters asked for an update on their page.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pa mor aml y gofynnodd adroddwyr am ddiweddariad ar eu tudalen.</translation>
+  </message>
+  <message>
+   <source>How often reporters opened the page of their case while it had nothing new to read: it answered how the case stands. Nobody can tell how many of them would have called instead.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pa mor aml yr agorodd adroddwyr dudalen eu hachos pan nad oedd dim newydd i'w ddarllen: atebodd sut mae'r achos yn sefyll. Ni all neb ddweud faint ohonynt a fyddai wedi ffonio yn lle hynny.</translation>
+  </message>
+  <message>
+   <source>How often the question of confidence was shown online and not answered.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pa mor aml y dangoswyd y cwestiwn am hyder ar-lein heb gael ateb.</translation>
+  </message>
+  <message>
+   <source>How often they opened it and found something new to read.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pa mor aml yr agorwyd hi a chael rhywbeth newydd i'w ddarllen.</translation>
+  </message>
+  <message>
    <source>How reports arrive</source>
    <translation>Sut y daw adroddiadau</translation>
   </message>
@@ -3383,6 +3605,20 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>If your phone was taken</source>
    <translation>Os cafodd eich ffôn ei gymryd</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Mewnforio</translation>
+  </message>
+  <message>
+   <source>Import a file</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mewnforio ffeil</translation>
+  </message>
+  <message>
+   <source>Import the file</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mewnforio'r ffeil</translation>
   </message>
   <message>
    <source>In</source>
@@ -3663,12 +3899,24 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ion</translation>
   </message>
   <message>
+   <source>January</source>
+   <translation>Ionawr</translation>
+  </message>
+  <message>
    <source>Jul</source>
    <translation>Gorff</translation>
   </message>
   <message>
+   <source>July</source>
+   <translation>Gorffennaf</translation>
+  </message>
+  <message>
    <source>Jun</source>
    <translation>Meh</translation>
+  </message>
+  <message>
+   <source>June</source>
+   <translation>Mehefin</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -3888,6 +4136,46 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tebygol o fod rhwng {low} a {high} erbyn {day}, os bydd y gwaith yn parhau fel yn yr wythnosau diwethaf</translation>
   </message>
   <message>
+   <source>Line {line}: a week, a channel and a number are needed.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: mae angen wythnos, sianel a rhif.</translation>
+  </message>
+  <message>
+   <source>Line {line}: the week of {value} has not begun.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: nid yw wythnos {value} wedi dechrau.</translation>
+  </message>
+  <message>
+   <source>Line {line}: {value} is not a Monday. Enter the Monday of the week.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: nid dydd Llun yw {value}. Rhowch ddydd Llun yr wythnos.</translation>
+  </message>
+  <message>
+   <source>Line {line}: {value} is too early. Weeks before 2015 are not kept.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: mae {value} yn rhy gynnar. Ni chedwir wythnosau cyn 2015.</translation>
+  </message>
+  <message>
+   <source>Line {line}: “{value}” is not a channel or a number that is kept.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: nid yw “{value}” yn sianel nac yn rhif sy'n cael ei gadw.</translation>
+  </message>
+  <message>
+   <source>Line {line}: “{value}” is not a day. Enter it as 2026-11-23.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: nid yw “{value}” yn ddiwrnod. Rhowch ef fel 2026-11-23.</translation>
+  </message>
+  <message>
+   <source>Line {line}: “{value}” is not a whole number from 0 to 10,000,000.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: nid yw “{value}” yn rhif cyfan o 0 i 10,000,000.</translation>
+  </message>
+  <message>
+   <source>Line {line}: “{value}” of this week is in the file already.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Llinell {line}: mae “{value}” yr wythnos hon yn y ffeil eisoes.</translation>
+  </message>
+  <message>
    <source>Link</source>
    <translation>Dolen</translation>
   </message>
@@ -4020,6 +4308,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Risg is yn aros am gymeradwyaeth</translation>
   </message>
   <message>
+   <source>Lower, by more than chance: {low} to {high} points.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Is, o fwy na hap: {low} i {high} pwynt.</translation>
+  </message>
+  <message>
    <source>Macro</source>
    <translation>Macro</translation>
   </message>
@@ -4038,6 +4331,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Mar</source>
    <translation>Maw</translation>
+  </message>
+  <message>
+   <source>March</source>
+   <translation>Mawrth</translation>
   </message>
   <message>
    <source>Mark as unread</source>
@@ -4191,6 +4488,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>dydd Llun</translation>
   </message>
   <message>
+   <source>Month</source>
+   <translation>Mis</translation>
+  </message>
+  <message>
    <source>Months</source>
    <translation>Misoedd</translation>
   </message>
@@ -4233,6 +4534,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Move and open</source>
    <translation>Symud ac agor</translation>
+  </message>
+  <message>
+   <source>My own force</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Fy heddlu fy hun</translation>
   </message>
   <message>
    <source>My team</source>
@@ -4510,6 +4816,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>No first reply was sent this week.</source>
    <translation>Nid anfonwyd ateb cyntaf yr wythnos hon.</translation>
+  </message>
+  <message>
+   <source>No force has anything to compare yet.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes gan yr un heddlu ddim i'w gymharu eto.</translation>
   </message>
   <message>
    <source>No further action</source>
@@ -4854,6 +5165,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni allforiwyd dim</translation>
   </message>
   <message>
+   <source>Nothing was imported.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni fewnforiwyd dim.</translation>
+  </message>
+  <message>
    <source>Nothing written yet.</source>
    <translation>Dim wedi'i ysgrifennu eto.</translation>
   </message>
@@ -4872,6 +5188,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tach</translation>
   </message>
   <message>
+   <source>November</source>
+   <translation>Tachwedd</translation>
+  </message>
+  <message>
    <source>Now</source>
    <translation>Nawr</translation>
   </message>
@@ -4886,6 +5206,8 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Numbers of a week</source>
    <translation type="unfinished" />
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhifau wythnos</translation>
   </message>
   <message>
    <source>Numbers that can help us find your things</source>
@@ -4906,6 +5228,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Oct</source>
    <translation>Hyd</translation>
+  </message>
+  <message>
+   <source>October</source>
+   <translation>Hydref</translation>
   </message>
   <message>
    <source>Of</source>
@@ -5055,6 +5381,21 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Un ffeil ZIP: yr achos fel JSON, CSV a PDF, ei ffeiliau glân, eu parhad, a rhestr o'r cynnwys.</translation>
   </message>
   <message>
+   <source>One of these numbers is not known to the product.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw un o'r rhifau hyn yn hysbys i'r cynnyrch.</translation>
+  </message>
+  <message>
+   <source>Online and other channels</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ar-lein a sianeli eraill</translation>
+  </message>
+  <message>
+   <source>Online, before and after in the month</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ar-lein, cyn ac ar ôl yn y mis</translation>
+  </message>
+  <message>
    <source>Only a closed report can be reopened.</source>
    <translation>Dim ond adroddiad caeedig a gaiff ei ailagor.</translation>
   </message>
@@ -5110,6 +5451,8 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only a supervisor enters how many people contacted the force.</source>
    <translation type="unfinished" />
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond goruchwyliwr sy'n cofnodi faint o bobl a gysylltodd â'r heddlu.</translation>
   </message>
   <message>
    <source>Only a supervisor or a reader of the restricted case can name officers.</source>
@@ -5138,6 +5481,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only an administrator can change this.</source>
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
+  </message>
+  <message>
+   <source>Only asked for an update</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond gofyn am ddiweddariad</translation>
   </message>
   <message>
    <source>Only for these grades</source>
@@ -5282,6 +5630,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ap arall</translation>
   </message>
   <message>
+   <source>Other channels are entered for {before} in the baseline and {after} in the month.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae sianeli eraill wedi'u cofnodi ar gyfer {before} yn y llinell sylfaen a {after} yn y mis.</translation>
+  </message>
+  <message>
    <source>Other organisations</source>
    <translation>Sefydliadau eraill</translation>
   </message>
@@ -5351,6 +5704,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tudalen {n} o {total}</translation>
   </message>
   <message>
+   <source>Pages opened with nothing new</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Tudalennau a agorwyd heb ddim newydd</translation>
+  </message>
+  <message>
+   <source>Pages opened with something new</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Tudalennau a agorwyd gyda rhywbeth newydd</translation>
+  </message>
+  <message>
    <source>Part of a crime that is already recorded</source>
    <translation>Rhan o drosedd sydd eisoes wedi'i chofnodi</translation>
   </message>
@@ -5414,6 +5777,14 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Phone</source>
    <translation>Ffôn</translation>
+  </message>
+  <message>
+   <source>Phone 101</source>
+   <translation>Ffôn 101</translation>
+  </message>
+  <message>
+   <source>Phone 999</source>
+   <translation>Ffôn 999</translation>
   </message>
   <message>
    <source>Photo</source>
@@ -5629,6 +6000,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Question</source>
    <translation>Cwestiwn</translation>
+  </message>
+  <message>
+   <source>Question left open</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cwestiwn heb ei ateb</translation>
   </message>
   <message>
    <source>Queue</source>
@@ -6150,12 +6526,27 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adroddiadau y daeth y cloc hwn i ben ynddynt ddiwethaf o fewn y cyfnod, mewn pryd a thrwy'r digwyddiad y mae'n aros amdano.</translation>
   </message>
   <message>
+   <source>Reports online</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Adroddiadau ar-lein</translation>
+  </message>
+  <message>
    <source>Reports open at the start of each day of the trend, and at the end of the period.</source>
    <translation>Adroddiadau a oedd ar agor ar ddechrau pob diwrnod o'r duedd, ac ar ddiwedd y cyfnod.</translation>
   </message>
   <message>
    <source>Reports that arrived at this force, from the reporter or from another force, by time.</source>
    <translation>Adroddiadau a ddaeth at yr heddlu hwn, yn ôl pryd: gan y person a roddodd wybod neu gan heddlu arall.</translation>
+  </message>
+  <message>
+   <source>Reports that came online in the weeks for which every other channel was entered.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Adroddiadau a ddaeth ar-lein yn yr wythnosau y cofnodwyd pob sianel arall ar eu cyfer.</translation>
+  </message>
+  <message>
+   <source>Reports that came online, of these and all contacts on other channels, in the weeks for which every one of those was entered.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Adroddiadau a ddaeth ar-lein, o'r rhain a phob cyswllt ar sianeli eraill, yn yr wythnosau y cofnodwyd pob un o'r rheini ar eu cyfer.</translation>
   </message>
   <message>
    <source>Reports that were closed and not reopened, by time.</source>
@@ -6529,6 +6920,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cadw'r penderfyniad</translation>
   </message>
   <message>
+   <source>Save the numbers</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadw'r rhifau</translation>
+  </message>
+  <message>
    <source>Save this search as a view</source>
    <translation>Cadw'r chwiliad hwn fel golwg</translation>
   </message>
@@ -6809,6 +7205,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Medi</translation>
   </message>
   <message>
+   <source>September</source>
+   <translation>Medi</translation>
+  </message>
+  <message>
    <source>Service</source>
    <translation>Gwasanaeth</translation>
   </message>
@@ -6966,6 +7366,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Tebygrwydd pan gaiff dau adroddiad eu cyfrif yn gopïau dyblyg</translation>
   </message>
   <message>
+   <source>Social media</source>
+   <translation>Cyfryngau cymdeithasol</translation>
+  </message>
+  <message>
    <source>Some cases have a status that would no longer exist.</source>
    <translation>Mae gan rai achosion statws na fyddai'n bodoli mwyach.</translation>
   </message>
@@ -6989,6 +7393,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Someone else wrote this.</source>
    <translation>Rhywun arall ysgrifennodd hwn.</translation>
+  </message>
+  <message>
+   <source>Someone has changed these numbers since you saw them. Look at them and enter yours again.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae rhywun wedi newid y rhifau hyn ers i chi eu gweld. Edrychwch arnynt a rhowch eich rhai chi eto.</translation>
   </message>
   <message>
    <source>Someone has replied on one of your reports.</source>
@@ -7189,6 +7598,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Supervisors review how long cases are kept</source>
    <translation>Goruchwylwyr sy'n adolygu am ba hyd y cedwir achosion</translation>
+  </message>
+  <message>
+   <source>Supervisors see their own force, and the national role every force.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae goruchwylwyr yn gweld eu heddlu eu hunain, a'r rôl genedlaethol bob heddlu.</translation>
   </message>
   <message>
    <source>Support referral</source>
@@ -7646,6 +8060,26 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r ffeil yn cyfateb i'r stwnsh a ddatganwyd.</translation>
   </message>
   <message>
+   <source>The file has no numbers.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes rhifau yn y ffeil.</translation>
+  </message>
+  <message>
+   <source>The file is imported.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r ffeil wedi'i mewnforio.</translation>
+  </message>
+  <message>
+   <source>The file is larger than a million bytes.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r ffeil yn fwy na miliwn o feitiau.</translation>
+  </message>
+  <message>
+   <source>The file is not text in UTF-8. Save it again as CSV UTF-8.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid testun UTF-8 yw'r ffeil. Cadwch hi eto fel CSV UTF-8.</translation>
+  </message>
+  <message>
    <source>The file itself is unchanged.</source>
    <translation>Nid yw'r ffeil ei hun wedi newid.</translation>
   </message>
@@ -7661,6 +8095,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The file {name}</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Y ffeil {name}</translation>
+  </message>
+  <message>
+   <source>The first line must be: week,what,number.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhaid i'r llinell gyntaf fod: week,what,number.</translation>
   </message>
   <message>
    <source>The force's audit log cannot be checked</source>
@@ -7806,6 +8245,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The number of a group is 1 to 4.</source>
    <translation>Rhif grŵp yw 1 i 4.</translation>
+  </message>
+  <message>
+   <source>The numbers are saved.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r rhifau wedi'u cadw.</translation>
   </message>
   <message>
    <source>The offence codes are only a sample: the official list is not loaded. Check the code in the records system.</source>
@@ -8079,6 +8523,21 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hawliau a rhyddidau pobl eraill (Deddf Diogelu Data 2018, adran 45(4)(e); atodlen 2, paragraff 16)</translation>
   </message>
   <message>
+   <source>The same, of those who answered when their page said how the case had ended.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr un peth, o'r rhai a atebodd pan ddywedodd eu tudalen sut y daeth yr achos i ben.</translation>
+  </message>
+  <message>
+   <source>The same, of those whom staff asked on the phone when the case had ended.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr un peth, o'r rhai y gofynnodd staff iddynt dros y ffôn pan oedd yr achos wedi dod i ben.</translation>
+  </message>
+  <message>
+   <source>The same, of those whom staff asked on the phone.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr un peth, o'r rhai y gofynnodd staff iddynt dros y ffôn.</translation>
+  </message>
+  <message>
    <source>The selected entry</source>
    <translation>Y cofnod a ddewiswyd</translation>
   </message>
@@ -8128,6 +8587,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The store checks each case again before it erases it. What is on hold or has changed by then is kept, and the certificate says so.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Mae'r storfa'n gwirio pob achos eto cyn ei ddileu. Mae'r hyn sydd wedi'i ddal neu wedi newid erbyn hynny'n cael ei gadw, ac mae'r dystysgrif yn dweud hynny.</translation>
+  </message>
+  <message>
+   <source>The store compares the months, and this desk is not connected.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y storfa sy'n cymharu'r misoedd, ac nid yw'r ddesg hon wedi'i chysylltu.</translation>
+  </message>
+  <message>
+   <source>The store compares the months, and this desk is not connected. Numbers of a week can be entered meanwhile.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y storfa sy'n cymharu'r misoedd, ac nid yw'r ddesg hon wedi'i chysylltu. Gellir cofnodi rhifau wythnos yn y cyfamser.</translation>
   </message>
   <message>
    <source>The store could not do this.</source>
@@ -8387,6 +8856,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Wedyn</translation>
   </message>
   <message>
+   <source>There are more faults further down.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae rhagor o wallau ymhellach i lawr.</translation>
+  </message>
+  <message>
    <source>There are too many entries. Use at most {limit}.</source>
    <translation>Mae gormod o gofnodion. Defnyddiwch {limit} ar y mwyaf.</translation>
   </message>
@@ -8455,6 +8929,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>There is no text.</source>
    <translation>Nid oes testun.</translation>
+  </message>
+  <message>
+   <source>There is nothing new in it. Nothing was changed.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes dim newydd ynddi. Ni newidiwyd dim.</translation>
   </message>
   <message>
    <source>There is nothing to save.</source>
@@ -8905,6 +9384,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cydweithiwr biau'r olwg hon.</translation>
   </message>
   <message>
+   <source>This week has not begun.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r wythnos hon wedi dechrau.</translation>
+  </message>
+  <message>
    <source>This week so far</source>
    <translation>Yr wythnos hon hyd yma</translation>
   </message>
@@ -8919,6 +9403,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This workstation belongs to another officer.</source>
    <translation>Mae'r weithfan hon yn perthyn i swyddog arall.</translation>
+  </message>
+  <message>
+   <source>Those who were confident before reporting beside those who were after the end. They are not the same people: only who reads the end on the page, or is called, is asked again.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y rhai a oedd yn hyderus cyn adrodd wrth ochr y rhai a oedd ar ôl y diwedd. Nid yr un bobl ydynt: dim ond y sawl sy'n darllen y diwedd ar y dudalen, neu sy'n cael galwad, y gofynnir iddynt eto.</translation>
   </message>
   <message>
    <source>Threat</source>
@@ -8977,6 +9466,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Tomorrow morning</source>
    <translatorcomment>Review: Reminders: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Bore yfory</translation>
+  </message>
+  <message>
+   <source>Too few answers to compare.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhy ychydig o atebion i'w cymharu.</translation>
+  </message>
+  <message>
+   <source>Too few to say whether it changed: {low} to {high} points.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhy ychydig i ddweud a newidiodd: {low} i {high} pwynt.</translation>
   </message>
   <message>
    <source>Too many different groups of officers have restricted cases in this force.</source>
@@ -9127,6 +9626,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gofynnwyd am ddiweddariad</translation>
   </message>
   <message>
+   <source>Updates requested by phone</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Diweddariadau y gofynnwyd amdanynt dros y ffôn</translation>
+  </message>
+  <message>
+   <source>Updates requested online</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Diweddariadau y gofynnwyd amdanynt ar-lein</translation>
+  </message>
+  <message>
    <source>Use each code only once.</source>
    <translation>Defnyddiwch bob cod unwaith yn unig.</translation>
   </message>
@@ -9172,6 +9681,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Versions</source>
    <translation>Fersiynau</translation>
+  </message>
+  <message>
+   <source>Very or fairly confident that reporting online leads to something being done, of those who answered just before they sent a report.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn hyderus iawn neu'n eithaf hyderus fod adrodd ar-lein yn arwain at wneud rhywbeth, o'r rhai a atebodd ychydig cyn anfon adroddiad.</translation>
   </message>
   <message>
    <source>Victim</source>
@@ -9371,8 +9885,22 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>dydd Mercher</translation>
   </message>
   <message>
+   <source>Week</source>
+   <translation>Wythnos</translation>
+  </message>
+  <message>
+   <source>Week of {day}</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wythnos {day}</translation>
+  </message>
+  <message>
    <source>Weekly report</source>
    <translation>Adroddiad wythnosol</translation>
+  </message>
+  <message>
+   <source>Weeks before 2015 are not kept.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni chedwir wythnosau cyn 2015.</translation>
   </message>
   <message>
    <source>Welsh</source>
@@ -9391,8 +9919,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth</translation>
   </message>
   <message>
+   <source>What changed</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Beth newidiodd</translation>
+  </message>
+  <message>
    <source>What contact does this person need?</source>
    <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
+  </message>
+  <message>
+   <source>What do you enter?</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Beth ydych chi'n ei gofnodi?</translation>
   </message>
   <message>
    <source>What each number counts</source>
@@ -9425,6 +9963,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>What injury or damage has been or would be done?</source>
    <translation>Pa anaf neu ddifrod a wnaed neu a fyddai'n cael ei wneud?</translation>
+  </message>
+  <message>
+   <source>What is counted, and how sure it is</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Beth sy'n cael ei gyfrif, a pha mor sicr ydyw</translation>
   </message>
   <message>
    <source>What is due</source>
@@ -9547,6 +10090,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Which days?</source>
    <translation>Pa ddiwrnodau?</translation>
+  </message>
+  <message>
+   <source>Which months?</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pa fisoedd?</translation>
   </message>
   <message>
    <source>Which team deals with this report?</source>
@@ -10007,6 +10555,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhybuddiad neu rybuddiad amodol ieuenctid</translation>
   </message>
   <message>
+   <source>a baseline that is earlier than the month</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>llinell sylfaen sy'n gynharach na'r mis</translation>
+  </message>
+  <message>
    <source>a colleague</source>
    <translation>cydweithiwr</translation>
   </message>
@@ -10014,6 +10567,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>a team</source>
    <translatorcomment>Review: It follows “i” in “Wedi'i gyfyngu i {readers}”, which softens it.</translatorcomment>
    <translation>dîm</translation>
+  </message>
+  <message>
+   <source>about {low} in 10 to {high} in 10</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>tua {low} o bob 10 i {high} o bob 10</translation>
+  </message>
+  <message>
+   <source>about {n} in 10</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>tua {n} o bob 10</translation>
   </message>
   <message>
    <source>accepting</source>
@@ -10264,6 +10827,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>heb ei gynnwys: {why}</translation>
   </message>
   <message>
+   <source>not known, or too few to show</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>ddim yn hysbys, neu'n rhy ychydig i'w dangos</translation>
+  </message>
+  <message>
    <source>not scanned yet</source>
    <translation>heb ei sganio eto</translation>
   </message>
@@ -10491,6 +11059,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>yn aros</translation>
   </message>
   <message>
+   <source>whole numbers only: “{said}” is none</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>rhifau cyfan yn unig: nid yw “{said}” yn un</translation>
+  </message>
+  <message>
    <source>with a different hash</source>
    <translation>â hash gwahanol</translation>
   </message>
@@ -10555,6 +11128,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{done} o {total}</translation>
   </message>
   <message>
+   <source>{entered} of {all} weeks</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{entered} o {all} wythnos</translation>
+  </message>
+  <message>
    <source>{erased} erased, {kept} kept</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Wedi'u dileu: {erased}; wedi'u cadw: {kept}</translation>
@@ -10610,6 +11188,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{leaves}. Not sent if the reporter writes first.</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
    <translation>{leaves}. Ni chaiff ei anfon os bydd y person a roddodd wybod yn ysgrifennu'n gyntaf.</translation>
+  </message>
+  <message>
+   <source>{month}, compared with {baseline}.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{month}, o'i gymharu â {baseline}.</translation>
   </message>
   <message>
    <source>{names} and {n} more</source>
@@ -10850,6 +11433,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae {n} nodyn newydd yn eich enwi.</translation>
   </message>
   <message>
+   <source>{n} numbers that are known will be replaced.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhifau hysbys a fydd yn cael eu disodli: {n}.</translation>
+  </message>
+  <message>
    <source>{n} of the closed reports were handled entirely online, compared with {m} before.</source>
    <translation>Cafodd {n} o'r adroddiadau a gaewyd eu trin yn gyfan gwbl ar-lein, o gymharu â {m} cyn hynny.</translation>
   </message>
@@ -11045,6 +11633,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{n} yn aros</translation>
   </message>
   <message>
+   <source>{n} weeks of the file have something new.</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wythnosau o'r ffeil sydd â rhywbeth newydd: {n}.</translation>
+  </message>
+  <message>
    <source>{n} words</source>
    <translation>{n} gair</translation>
   </message>
@@ -11086,6 +11679,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{people} officers are in this team; {n} open reports are with it.</source>
    <translation>Mae {people} swyddog yn y tîm hwn; mae {n} adroddiad agored gydag ef.</translation>
+  </message>
+  <message>
+   <source>{share} ({some} of {all})</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{share} ({some} o {all})</translation>
   </message>
   <message>
    <source>{share}% of the reports closed in {n} days were handled entirely online.</source>

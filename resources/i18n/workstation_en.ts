@@ -328,6 +328,15 @@
    <translation>{n} new note mentions you.</translation>
   </message>
   <message>
+   <source>{n} numbers that are known will be replaced.</source>
+   <translation>{n} numbers that are known will be replaced.</translation>
+  </message>
+  <message>
+   <source>{n} numbers that are known will be replaced.</source>
+   <comment>one</comment>
+   <translation>{n} number that is known will be replaced.</translation>
+  </message>
+  <message>
    <source>{n} open reports are theirs.</source>
    <translation>{n} open reports are theirs.</translation>
   </message>
@@ -542,6 +551,15 @@
    <source>{n} times: {service}, {status}, in {language}</source>
    <comment>one</comment>
    <translation>{n} time: {service}, {status}, in {language}</translation>
+  </message>
+  <message>
+   <source>{n} weeks of the file have something new.</source>
+   <translation>{n} weeks of the file have something new.</translation>
+  </message>
+  <message>
+   <source>{n} weeks of the file have something new.</source>
+   <comment>one</comment>
+   <translation>{n} week of the file has something new.</translation>
   </message>
   <message>
    <source>{n} words</source>

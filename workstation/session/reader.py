@@ -5,11 +5,14 @@ The queue's ordered reads have their own thread, a few threads serve all other r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
+from casework import contact_weeks
+from casework.commands.contact_weeks import SaveContactWeek
+from casework.documents.contact_week import ContactWeek
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
@@ -121,6 +124,18 @@ class Reader:
         """Return the disposal runs, and the cases that could be in a new one."""
         journal = self._profile.journal
         return self.read(lambda queries: disposal_desk(queries, journal.waiting(), self.now()))
+
+    def contact_weeks(self) -> Future[Mapping[str, Mapping[str, int]]]:
+        """Return the numbers of the other channels by week and key, with those that wait to be sent."""
+        journal = self._profile.journal
+
+        def ask(queries: Queries) -> Mapping[str, Mapping[str, int]]:
+            waiting = [one.intent for one in journal.waiting() if one.kind == SaveContactWeek.KIND]
+            return contact_weeks.with_waiting(
+                queries.documents(ContactWeek), [intent.read(SaveContactWeek) for intent in waiting]
+            )
+
+        return self.read(ask)
 
     def subject_desk(self, report_id: str) -> Future[SubjectDesk | None]:
         """Return the copy that answers a request for one's own data, or None when the desk does not have the request."""

@@ -22,6 +22,7 @@ from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
+from workstation.domain.online_comparison import Comparison, ComparisonRequest
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.domain.record_entry import AuditRequest
 from workstation.domain.record_head import Head
@@ -35,6 +36,7 @@ from workstation.errors import (
 )
 from workstation.sync import wire
 from workstation.sync.answers import problem_of
+from workstation.sync.comparison import read_comparison
 from workstation.sync.past import read_past
 from workstation.sync.protocol.batches import CommandBatch
 from workstation.sync.protocol.faults import ForceNeeded, NotThere, OtherClient
@@ -192,6 +194,13 @@ class Client:
         """Return the store's figures for a time span. Raises ForbiddenByStore when the officer may not see them."""
         span = {"from": wire_time(start), "to": wire_time(end)}
         return read_past(await self._ask("GET", "/v1/board", params=span), service)
+
+    async def comparison(self, asked: ComparisonRequest) -> Comparison:
+        """Return a month beside its baseline. Raises ForbiddenByStore when the officer may not see it."""
+        months = {"baseline": asked.baseline, "period": asked.period}
+        path = "/v1/national/comparison" if asked.national else "/v1/comparison"
+        query = {name: month for name, month in months.items() if month}
+        return read_comparison(await self._ask("GET", path, params=query))
 
     async def upload(self, parcel: OutgoingFile) -> None:
         """Upload a file to the store, resuming where the last attempt ended (tus 1.0.0).

@@ -23,6 +23,7 @@ from workstation.ui.window import (
     board_controller,
     bulk_actions,
     case_menu,
+    comparison_controller,
     disposal_controller,
     export_actions,
     frame_actions,
@@ -148,6 +149,9 @@ class MainWindow(QMainWindow):
         self.on_board = board_controller.OnBoard(self, places, self.on_many, self.bar, self.bridge)
         self.on_retention = retention_controller.OnRetention(
             session.reader, session.commands, self.bridge, known, places, screen
+        )
+        self.on_comparison = comparison_controller.OnComparison(
+            session.reader, session.commands, self.bridge, places, screen
         )
         self.on_disposal = disposal_controller.OnDisposal(
             session.commands, self.bridge, places, screen, self.on_exports

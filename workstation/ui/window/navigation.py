@@ -127,6 +127,9 @@ class Places:
         elif key == "go_retention":
             self.pages.setCurrentWidget(self.pages.retention)
             self.pages.retention.open()
+        elif key == "go_comparison":
+            self.pages.setCurrentWidget(self.pages.comparison)
+            self.pages.comparison.open()
         elif key == "go_disposal":
             self.pages.setCurrentWidget(self.pages.disposal)
             self.pages.disposal.open()
@@ -275,6 +278,9 @@ ACTIONS: tuple[Action[Places], ...] = (
     Action("go_board", "Go to the board", "G, B", "chart-bar", "go", _go("go_board")),
     Action("go_lists", "Go to codes and lists", "G, L", "list", "go", _go("go_lists")),
     Action("go_retention", "Go to retention", "G, R", "archive", "go", _go("go_retention")),
+    Action(
+        "go_comparison", "Go to online and other channels", "G, N", "chart-bar", "go", _go("go_comparison")
+    ),
     Action("go_disposal", "Go to disposal runs", "G, X", "trash", "go", _go("go_disposal")),
     Action("go_audit", "Go to the audit", "G, U", "eye", "go", _go("go_audit")),
     Action("search", "Search everything", "Ctrl+F", "magnifying-glass", "go", _go("search")),

@@ -23,6 +23,7 @@ from workstation.ui.screens.audit.audit_view import AuditView
 from workstation.ui.screens.board.board_view import BoardView
 from workstation.ui.screens.board.load_board import count
 from workstation.ui.screens.closing.close_view import CloseView
+from workstation.ui.screens.comparison.comparison_view import ComparisonView
 from workstation.ui.screens.compose.compose_view import ComposeView
 from workstation.ui.screens.disposal.disposal_view import DisposalView
 from workstation.ui.screens.lists.lists_view import ListsView
@@ -51,6 +52,7 @@ class Pages(PageStack):
     bound = Signal(str, str)
     board_made = Signal(object)
     retention_made = Signal(object)
+    comparison_made = Signal(object)
     disposal_made = Signal(object)
     subject_copy_made = Signal(object)
     asked = Signal(str)
@@ -128,6 +130,17 @@ class Pages(PageStack):
         page = self._add(DisposalView(self._session.reader, self._then))
         self.disposal_made.emit(page)
         return page
+
+    @cached_property
+    def comparison(self) -> ComparisonView:
+        """Return the page of a month beside its baseline."""
+        page = self._add(ComparisonView(self._session.reader, self._session.connection, self._then))
+        self.comparison_made.emit(page)
+        return page
+
+    def made_comparison(self) -> ComparisonView | None:
+        """Return that page, or None when it has not been created."""
+        return self.comparison if "comparison" in self.__dict__ else None
 
     def made_disposal(self) -> DisposalView | None:
         """Return that page, or None when it has not been created."""

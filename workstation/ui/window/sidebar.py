@@ -43,6 +43,7 @@ PLACES = (
     SidebarItem("go_administration", "Administration", "sliders", role="administrator"),
     SidebarItem("go_lists", "Codes and lists", "list", role="administrator"),
     SidebarItem("go_retention", "Retention", "archive", role="supervisor"),
+    SidebarItem("go_comparison", "Online and other channels", "chart-bar", role="supervisor"),
     SidebarItem("go_disposal", "Disposal runs", "trash", role="supervisor"),
     SidebarItem("go_audit", "Audit", "eye"), SidebarItem("search", "Search", "magnifying-glass"), SidebarItem("go_settings",
     "Settings", "gear"),

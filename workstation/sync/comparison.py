@@ -1,0 +1,86 @@
+"""The store's comparison of two months, decoded."""
+
+from __future__ import annotations
+
+import msgspec
+
+from casework.online_measures import ShownShare
+from casework.proportions import Range
+from workstation.domain.online_comparison import Compared, Comparison, EnteredWeeks, ForceComparison
+from workstation.sync import wire
+
+
+class ShareIn(msgspec.Struct):
+    """How many of how many, and the range of the share."""
+
+    some: int
+    all: int
+    low: float
+    high: float
+
+
+class ComparedShareIn(msgspec.Struct):
+    """A share of both months."""
+
+    key: str
+    baseline: ShareIn | None = None
+    period: ShareIn | None = None
+
+
+class ComparedCountIn(msgspec.Struct):
+    """A count of both months."""
+
+    key: str
+    baseline: int | None = None
+    period: int | None = None
+
+
+class WeeksIn(msgspec.Struct):
+    """For how many weeks of a month the other channels were entered."""
+
+    entered: int
+    all: int
+
+
+class ForceComparisonIn(msgspec.Struct):
+    """One force."""
+
+    force: str
+    name: str
+    shares: list[ComparedShareIn]
+    counts: list[ComparedCountIn]
+    baseline_weeks: WeeksIn
+    period_weeks: WeeksIn
+
+
+class ComparisonIn(msgspec.Struct):
+    """The store's response."""
+
+    baseline: str
+    period: str
+    forces: list[ForceComparisonIn]
+
+
+_comparison = msgspec.json.Decoder(ComparisonIn)
+
+
+def read_comparison(body: bytes) -> Comparison:
+    """Return the comparison. Raises ProtocolMismatch when the response is malformed."""
+    said = wire.read(body, _comparison)
+    return Comparison(said.baseline, said.period, tuple(_force(one) for one in said.forces))
+
+
+def _force(one: ForceComparisonIn) -> ForceComparison:
+    return ForceComparison(
+        one.force,
+        one.name,
+        {share.key: Compared(_share(share.baseline), _share(share.period)) for share in one.shares},
+        {count.key: Compared(count.baseline, count.period) for count in one.counts},
+        Compared(
+            *(EnteredWeeks(weeks.entered, weeks.all) for weeks in (one.baseline_weeks, one.period_weeks))
+        ),
+    )
+
+
+def _share(one: ShareIn | None) -> ShownShare | None:
+    return None if one is None else ShownShare(one.some, one.all, Range(one.low, one.high))

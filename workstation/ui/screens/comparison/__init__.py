@@ -1,0 +1,1 @@
+"""A month beside its baseline, and the numbers of the other channels."""
