@@ -11,41 +11,41 @@ from casework.online_measures import ShownShare
 V = TypeVar("V")
 
 
-class Compared(NamedTuple, Generic[V]):
+class InBothMonths(NamedTuple, Generic[V]):
     """A number of the baseline and of the month. None where it is not known or too small to be shown."""
 
     before: V | None
     after: V | None
 
 
-class EnteredWeeks(NamedTuple):
+class KnownWeeks(NamedTuple):
     """For how many of a month's weeks the other channels were entered."""
 
     entered: int
     all: int
 
 
-NOT_KNOWN: Compared[EnteredWeeks] = Compared(None, None)
+NOT_KNOWN: InBothMonths[KnownWeeks] = InBothMonths(None, None)
 
 
 @dataclass(frozen=True)
-class ForceComparison:
+class OnlineForce:
     """One force. The numbers are by the keys of ``casework.online_measures``."""
 
     force: str
     name: str
-    shares: Mapping[str, Compared[ShownShare]] = field(default_factory=dict)
-    counts: Mapping[str, Compared[int]] = field(default_factory=dict)
-    weeks: Compared[EnteredWeeks] = NOT_KNOWN
+    shares: Mapping[str, InBothMonths[ShownShare]] = field(default_factory=dict)
+    counts: Mapping[str, InBothMonths[int]] = field(default_factory=dict)
+    weeks: InBothMonths[KnownWeeks] = NOT_KNOWN
 
 
 @dataclass(frozen=True)
-class Comparison:
+class OnlineComparison:
     """The forces, each by itself, for two months such as “2026-10”."""
 
     baseline: str
     period: str
-    forces: tuple[ForceComparison, ...] = ()
+    forces: tuple[OnlineForce, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from casework.documents.officer import Officer
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Past
-from workstation.domain.online_comparison import Comparison, ComparisonRequest
+from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
 from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
@@ -259,9 +259,9 @@ class Connection:
         """Return the store's figures for a period no longer held here, or None while the store cannot be asked."""
         return self._ask(lambda store: store.past(start, end, service), None)
 
-    def comparison(self, asked: ComparisonRequest) -> Future[Comparison | StoreProblem]:
+    def comparison(self, asked: ComparisonRequest) -> Future[OnlineComparison | StoreProblem]:
         """Return a month beside its baseline as the store counts it, or the problem in the way."""
-        away: Comparison | StoreProblem = StoreUnreachable(
+        away: OnlineComparison | StoreProblem = StoreUnreachable(
             "The store compares the months, and this desk is not connected."
         )
         return self._ask(lambda store: store.comparison(asked), away)

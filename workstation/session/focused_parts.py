@@ -17,7 +17,7 @@ from workstation.domain.access import Access
 from workstation.domain.attachments import FetchedFile, OutgoingFile
 from workstation.domain.commands import Intent
 from workstation.domain.metrics import Past
-from workstation.domain.online_comparison import Comparison, ComparisonRequest
+from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
 from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.scheduled import scheduled
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
@@ -297,7 +297,7 @@ class FocusedConnection(Connection):
         """Return the store's figures of the force in focus for a period no longer held here."""
         return self._desks.focus.connection.past(start, end, service)
 
-    def comparison(self, asked: ComparisonRequest) -> Future[Comparison | StoreProblem]:
+    def comparison(self, asked: ComparisonRequest) -> Future[OnlineComparison | StoreProblem]:
         """Return a month of the force in focus, or of every force, beside its baseline."""
         return self._desks.focus.connection.comparison(asked)
 

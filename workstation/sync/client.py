@@ -22,7 +22,7 @@ from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
-from workstation.domain.online_comparison import Comparison, ComparisonRequest
+from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.domain.record_entry import AuditRequest
 from workstation.domain.record_head import Head
@@ -195,7 +195,7 @@ class Client:
         span = {"from": wire_time(start), "to": wire_time(end)}
         return read_past(await self._ask("GET", "/v1/board", params=span), service)
 
-    async def comparison(self, asked: ComparisonRequest) -> Comparison:
+    async def comparison(self, asked: ComparisonRequest) -> OnlineComparison:
         """Return a month beside its baseline. Raises ForbiddenByStore when the officer may not see it."""
         months = {"baseline": asked.baseline, "period": asked.period}
         path = "/v1/national/comparison" if asked.national else "/v1/comparison"

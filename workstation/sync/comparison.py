@@ -6,7 +6,7 @@ import msgspec
 
 from casework.online_measures import ShownShare
 from casework.proportions import Range
-from workstation.domain.online_comparison import Compared, Comparison, EnteredWeeks, ForceComparison
+from workstation.domain.online_comparison import InBothMonths, KnownWeeks, OnlineComparison, OnlineForce
 from workstation.sync import wire
 
 
@@ -64,20 +64,20 @@ class ComparisonIn(msgspec.Struct):
 _comparison = msgspec.json.Decoder(ComparisonIn)
 
 
-def read_comparison(body: bytes) -> Comparison:
+def read_comparison(body: bytes) -> OnlineComparison:
     """Return the comparison. Raises ProtocolMismatch when the response is malformed."""
     said = wire.read(body, _comparison)
-    return Comparison(said.baseline, said.period, tuple(_force(one) for one in said.forces))
+    return OnlineComparison(said.baseline, said.period, tuple(_force(one) for one in said.forces))
 
 
-def _force(one: ForceComparisonIn) -> ForceComparison:
-    return ForceComparison(
+def _force(one: ForceComparisonIn) -> OnlineForce:
+    return OnlineForce(
         one.force,
         one.name,
-        {share.key: Compared(_share(share.baseline), _share(share.period)) for share in one.shares},
-        {count.key: Compared(count.baseline, count.period) for count in one.counts},
-        Compared(
-            *(EnteredWeeks(weeks.entered, weeks.all) for weeks in (one.baseline_weeks, one.period_weeks))
+        {share.key: InBothMonths(_share(share.baseline), _share(share.period)) for share in one.shares},
+        {count.key: InBothMonths(count.baseline, count.period) for count in one.counts},
+        InBothMonths(
+            *(KnownWeeks(weeks.entered, weeks.all) for weeks in (one.baseline_weeks, one.period_weeks))
         ),
     )
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.metrics import Past
-from workstation.domain.online_comparison import Comparison, ComparisonRequest
+from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
 from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
@@ -75,7 +75,7 @@ class Questions:
         self._runner.feed(BeginRequested("alarms", self._loop.light.publish_alarms))
         return found
 
-    async def comparison(self, asked: ComparisonRequest) -> Comparison | StoreProblem:
+    async def comparison(self, asked: ComparisonRequest) -> OnlineComparison | StoreProblem:
         """Return a month beside its baseline, or the problem that prevents it."""
         if not self._loop.may_ask:
             return StoreUnreachable("The store compares the months, and this desk is not connected.")

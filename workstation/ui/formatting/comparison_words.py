@@ -9,7 +9,7 @@ from datetime import date
 from casework import online_measures
 from casework.online_measures import CountedNumber, ShownShare
 from casework.proportions import Range
-from workstation.domain.online_comparison import Comparison, EnteredWeeks, ForceComparison
+from workstation.domain.online_comparison import KnownWeeks, OnlineComparison, OnlineForce
 from workstation.ui.kit.i18n import tr
 
 HEADS = ("Force", "Number", "Baseline", "Month", "What changed")
@@ -57,12 +57,12 @@ def day_words(day: date) -> str:
     return f"{day.day} {tr(MONTHS[day.month - 1])} {day.year}"
 
 
-def rows(comparison: Comparison) -> list[ComparedRow]:
+def rows(comparison: OnlineComparison) -> list[ComparedRow]:
     """Return the lines of every force: shares, before and after, and counts."""
     return [row for force in comparison.forces for row in _of_force(force)]
 
 
-def _of_force(force: ForceComparison) -> Iterator[ComparedRow]:
+def _of_force(force: OnlineForce) -> Iterator[ComparedRow]:
     for one in online_measures.SHARES:
         pair = force.shares.get(one.key)
         if pair is not None:
@@ -78,7 +78,7 @@ def _of_force(force: ForceComparison) -> Iterator[ComparedRow]:
 
 
 def _share_row(
-    force: ForceComparison,
+    force: OnlineForce,
     key: str,
     title: str,
     words: str,
@@ -90,9 +90,7 @@ def _share_row(
     return ComparedRow(f"{force.force} {key}", force.name, title, share(before), share(after), change, full)
 
 
-def _count_row(
-    force: ForceComparison, one: CountedNumber, before: int | None, after: int | None
-) -> ComparedRow:
+def _count_row(force: OnlineForce, one: CountedNumber, before: int | None, after: int | None) -> ComparedRow:
     first, second = (NOTHING if number is None else f"{number:,}" for number in (before, after))
     full = f"{tr(one.title)}\n{tr(one.words)}\n\n{first} → {second}"
     return ComparedRow(f"{force.force} {one.key}", force.name, tr(one.title), first, second, "", full)
@@ -130,7 +128,7 @@ def change_words(change: Range | None) -> str:
     return tr("Lower, by more than chance: {low} to {high} points.", low=low, high=high)
 
 
-def summary(comparison: Comparison) -> str:
+def summary(comparison: OnlineComparison) -> str:
     """Return which months are compared, and for how many weeks the other channels are known."""
     words = tr("{month}, compared with {baseline}.", month=month_words(comparison.period),
                baseline=month_words(comparison.baseline))  # fmt: skip
@@ -142,7 +140,7 @@ def summary(comparison: Comparison) -> str:
     return f"{words} {entered}"
 
 
-def _weeks(weeks: EnteredWeeks | None) -> str:
+def _weeks(weeks: KnownWeeks | None) -> str:
     if weeks is None:
         return NOTHING
     return tr("{entered} of {all} weeks", entered=weeks.entered, all=weeks.all)

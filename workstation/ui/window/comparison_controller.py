@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from casework import contact_weeks
 from casework.clocks import HERE
-from casework.commands.contact_weeks import SaveContactWeek
 from casework.contact_weeks import ContactFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
@@ -65,11 +64,11 @@ class OnComparison(QObject):
         form = week_forms.numbers(asked, known)
 
         def answered(answers: FormAnswers) -> None:
-            body = week_forms.entered(asked, answers, known)
-            if body is None:
+            intent = week_forms.entered(asked, answers, known)
+            if intent is None:
                 self._screen.say(tr(NOTHING_NEW))
                 return
-            self._then(self._commands.submit(Intent(SaveContactWeek.KIND, None, body)),
+            self._then(self._commands.submit(intent),
                        lambda made: settled(made, answers))  # fmt: skip
 
         def settled(made: SubmitResult, answers: FormAnswers) -> None:
@@ -112,22 +111,22 @@ class OnComparison(QObject):
             self._page.tell("\n".join([tr("Nothing was imported."), *said]))
             return
         known = self._page.presenter.weeks
-        bodies = week_forms.imported(found, known)
-        if not bodies:
+        intents = week_forms.imported(found, known)
+        if not intents:
             self._screen.say(tr(NOTHING_NEW))
             return
         replaced = sum(
             1 for day, numbers in found.weeks.items() for key, number in numbers.items()
             if known.get(day, {}).get(key, number) != number
         )  # fmt: skip
-        self._screen.ask(week_forms.confirm(bodies, replaced), lambda _: self._import(bodies))
+        self._screen.ask(week_forms.confirm(intents, replaced), lambda _: self._import(intents))
 
-    def _import(self, bodies: list[week_forms.Body]) -> None:
+    def _import(self, intents: list[Intent]) -> None:
         """Save one week after the other, and say the first problem."""
-        if not bodies:
+        if not intents:
             self._screen.say(tr("The file is imported."), 8)
             return
-        first, *rest = bodies
+        first, *rest = intents
 
         def settled(made: SubmitResult) -> None:
             if made.command is None:
@@ -135,4 +134,4 @@ class OnComparison(QObject):
                 return
             self._import(rest)
 
-        self._then(self._commands.submit(Intent(SaveContactWeek.KIND, None, first)), settled)
+        self._then(self._commands.submit(first), settled)

@@ -14,11 +14,11 @@ from casework.proportions import Range, share_range
 from tests.helpers.bundles import officer
 from tests.workstation.ui.conftest import ME
 from workstation.domain.online_comparison import (
-    Compared,
-    Comparison,
     ComparisonRequest,
-    EnteredWeeks,
-    ForceComparison,
+    InBothMonths,
+    KnownWeeks,
+    OnlineComparison,
+    OnlineForce,
 )
 from workstation.errors import ForbiddenByStore, StoreProblem, StoreUnreachable
 from workstation.session.desk_session import DeskSession
@@ -32,12 +32,12 @@ def share(some: int, every: int) -> ShownShare:
     return ShownShare(some, every, share_range(some, every) or Range(0, 1))
 
 
-def of(force: str, before: ShownShare | None, after: ShownShare | None) -> ForceComparison:
+def of(force: str, before: ShownShare | None, after: ShownShare | None) -> OnlineForce:
     """Return a force with one share and one count."""
-    shares = {"confidence_before_online": Compared(before, after)}
-    weeks = Compared(EnteredWeeks(1, 4), EnteredWeeks(4, 4))
-    counts: dict[str, Compared[int]] = {"visits_quiet": Compared(1204, None)}
-    return ForceComparison(force, force.title(), shares, counts, weeks)
+    shares = {"confidence_before_online": InBothMonths(before, after)}
+    weeks = InBothMonths(KnownWeeks(1, 4), KnownWeeks(4, 4))
+    counts: dict[str, InBothMonths[int]] = {"visits_quiet": InBothMonths(1204, None)}
+    return OnlineForce(force, force.title(), shares, counts, weeks)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_difference_is_said_with_its_doubt(
     before: ShownShare | None, after: ShownShare | None, said: str
 ) -> None:
     """In points, and whether it may be chance; a share says in how many of ten it lies."""
-    (row, count) = words.rows(Comparison("2026-09", "2026-10", (of("sussex", before, after),)))
+    (row, count) = words.rows(OnlineComparison("2026-09", "2026-10", (of("sussex", before, after),)))
     assert row.change == said and said in row.full
     assert (row.before == "–") == (before is None)
     assert (count.before, count.after, count.change) == ("1,204", "–", "")
@@ -64,14 +64,14 @@ def test_a_difference_is_said_with_its_doubt(
 
 
 def answer(
-    window: MainWindow, found: Comparison | StoreProblem, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, found: OnlineComparison | StoreProblem, monkeypatch: pytest.MonkeyPatch
 ) -> list[ComparisonRequest]:
     """Let the store answer this, open the page, and return what was asked."""
     page, asked = window.places.pages.comparison, list[ComparisonRequest]()
 
-    def comparison(request: ComparisonRequest) -> Future[Comparison | StoreProblem]:
+    def comparison(request: ComparisonRequest) -> Future[OnlineComparison | StoreProblem]:
         asked.append(request)
-        done: Future[Comparison | StoreProblem] = Future()
+        done: Future[OnlineComparison | StoreProblem] = Future()
         done.set_result(found)
         return done
 
@@ -85,7 +85,7 @@ def test_the_page_says_what_is_compared_or_why_nothing_is(
 ) -> None:
     """Numbers with their months; and offline, for another role and without numbers, a sentence instead."""
     desk.state.officer = officer({**ME, "roles": ["supervisor", "national"]})
-    found = Comparison("2026-09", "2026-10", (of("sussex", share(12, 40), share(30, 40)),))
+    found = OnlineComparison("2026-09", "2026-10", (of("sussex", share(12, 40), share(30, 40)),))
     asked = answer(window, found, monkeypatch)
     page = window.places.pages.comparison
     qtbot.waitUntil(lambda: len(page.model.rows) == 2)
@@ -100,7 +100,7 @@ def test_the_page_says_what_is_compared_or_why_nothing_is(
     qtbot.waitUntil(lambda: [one.national for one in asked] == [False, True])
     for problem, said in (
         (StoreUnreachable("Away."), "not connected"), (ForbiddenByStore("No."), "the national role every force"),
-        (Comparison("2026-09", "2026-10"), "No force has anything"),
+        (OnlineComparison("2026-09", "2026-10"), "No force has anything"),
     ):  # fmt: skip
         answer(window, problem, monkeypatch)
         qtbot.waitUntil(lambda said=said: said in page.summary.text())  # type: ignore[misc]

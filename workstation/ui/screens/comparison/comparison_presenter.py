@@ -8,7 +8,7 @@ from typing import Protocol
 
 from casework import permissions, weeks
 from workstation.domain.changes import Changes
-from workstation.domain.online_comparison import Comparison, ComparisonRequest
+from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
 from workstation.errors import ForbiddenByStore, StoreProblem, StoreUnreachable
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
@@ -83,14 +83,14 @@ class ComparisonPresenter:
         round_ = self._round
         self._screen.show_summary(tr("Asking the store …"))
 
-        def came(found: Comparison | StoreProblem) -> None:
+        def came(found: OnlineComparison | StoreProblem) -> None:
             if round_ == self._round:
                 self._show(found)
 
         self._then(self._connection.comparison(self.asked), came)
 
-    def _show(self, found: Comparison | StoreProblem) -> None:
-        if isinstance(found, Comparison):
+    def _show(self, found: OnlineComparison | StoreProblem) -> None:
+        if isinstance(found, OnlineComparison):
             self._screen.show_rows(words.rows(found))
             said = words.summary(found) if found.forces else tr("No force has anything to compare yet.")
             self._screen.show_summary(said)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from casework import contact_weeks, weeks
+from casework.commands.contact_weeks import SaveContactWeek
 from casework.contact_weeks import ContactFile
+from workstation.domain.commands import Intent
 from workstation.ui.formatting.comparison_words import day_words, month_words
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
@@ -17,7 +19,6 @@ WEEKS = 26
 BASELINE, PERIOD = FormField("baseline", "", "choice"), FormField("period", "", "choice")
 WEEK, WHAT = FormField("week", "", "choice"), FormField("what", "", "choice", value="channels")
 OTHERS = (*contact_weeks.CHANNELS, contact_weeks.UPDATES)
-Body = dict[str, object]
 
 
 def months(known: Sequence[str]) -> Form:
@@ -70,10 +71,10 @@ def _not_numbers(answers: FormAnswers) -> str:
     return tr("whole numbers only: “{said}” is none", said=wrong[0]) if wrong else ""
 
 
-def entered(asked: FormAnswers, answers: FormAnswers, known: Mapping[str, int]) -> Body | None:
-    """Return the body of the command that saves what differs from what was shown, or None when nothing does."""
+def entered(asked: FormAnswers, answers: FormAnswers, known: Mapping[str, int]) -> Intent | None:
+    """Return the command that saves what differs from what was shown, or None when nothing does."""
     said = {key: contact_weeks.number_of(typed) for key, typed in answers.items()}
-    return _body(
+    return _intent(
         asked.to(WEEK),
         {key: number for key, number in said.items() if number != known.get(key)},
         known,
@@ -81,29 +82,32 @@ def entered(asked: FormAnswers, answers: FormAnswers, known: Mapping[str, int]) 
     )
 
 
-def imported(file: ContactFile, known: Mapping[str, Mapping[str, int]]) -> list[Body]:
+def imported(file: ContactFile, known: Mapping[str, Mapping[str, int]]) -> list[Intent]:
     """Return the commands that save what differs in a file from what is known, one for each week."""
-    bodies = []
+    intents = []
     for day, found in file.weeks.items():
         there = known.get(day, {})
         changed = {key: number for key, number in found.items() if number != there.get(key)}
-        body = _body(day, changed, there, file=True)
-        bodies += [body] if body is not None else []
-    return bodies
+        intent = _intent(day, changed, there, file=True)
+        intents += [intent] if intent is not None else []
+    return intents
 
 
-def _body(
+def _intent(
     day: str, changed: Mapping[str, int | None], known: Mapping[str, int], *, file: bool
-) -> Body | None:
+) -> Intent | None:
     if not changed:
         return None
     before = {key: known[key] for key in changed if key in known}
-    return {"week": day, "numbers": {**changed}, "before": before, **({"from_file": True} if file else {})}
+    source = {"from_file": True} if file else {}
+    return Intent(
+        SaveContactWeek.KIND, None, {"week": day, "numbers": {**changed}, "before": before, **source}
+    )
 
 
-def confirm(bodies: Sequence[Body], replaced: int) -> Form:
+def confirm(intents: Sequence[Intent], replaced: int) -> Form:
     """Return the form that says what an import changes, before it does."""
-    lead = tr("{n} weeks of the file have something new.", n=len(bodies))
+    lead = tr("{n} weeks of the file have something new.", n=len(intents))
     if replaced:
         lead += " " + tr("{n} numbers that are known will be replaced.", n=replaced)
     return Form(tr("Import the file"), (), tr("Import"), lead)
