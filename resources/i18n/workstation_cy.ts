@@ -5205,7 +5205,6 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Numbers of a week</source>
-   <translation type="unfinished" />
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Rhifau wythnos</translation>
   </message>
@@ -5450,7 +5449,6 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Only a supervisor enters how many people contacted the force.</source>
-   <translation type="unfinished" />
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dim ond goruchwyliwr sy'n cofnodi faint o bobl a gysylltodd â'r heddlu.</translation>
   </message>
