@@ -1762,6 +1762,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch beth sy'n digwydd i'r eitem.</translation>
   </message>
   <message>
+   <source>Choose what each row shows</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewis beth mae pob rhes yn ei ddangos</translation>
+  </message>
+  <message>
    <source>Choose what happened.</source>
    <translation>Dewiswch beth a ddigwyddodd.</translation>
   </message>
@@ -5359,6 +5364,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hynaf yn gyntaf</translation>
   </message>
   <message>
+   <source>On each row</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ar bob rhes</translation>
+  </message>
+  <message>
    <source>On its way, never sent twice</source>
    <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
   </message>
@@ -5450,7 +5460,7 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only a supervisor enters how many people contacted the force.</source>
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Dim ond goruchwyliwr sy'n cofnodi faint o bobl a gysylltodd â'r heddlu.</translation>
+   <translation>Dim ond goruchwyliwr sy'n nodi faint o bobl a gysylltodd â'r heddlu.</translation>
   </message>
   <message>
    <source>Only a supervisor or a reader of the restricted case can name officers.</source>
@@ -5554,6 +5564,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Open</source>
    <translation>Agored</translation>
+  </message>
+  <message>
+   <source>Open a view of the queue first.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Agorwch olwg o'r ciw yn gyntaf.</translation>
   </message>
   <message>
    <source>Open cases</source>
@@ -10604,6 +10619,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>anonymous</source>
    <translation>dienw</translation>
+  </message>
+  <message>
+   <source>another officer</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>swyddog arall</translation>
   </message>
   <message>
    <source>answer</source>

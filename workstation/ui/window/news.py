@@ -74,6 +74,8 @@ class ChangeDispatcher:
             places.outbox.presenter.changed(changes)
         if changes.outbox:
             self._count_work()
+        if changes.everything or "officer" in changes.reference:
+            places.queue.learn()
         if changes.everything:
             self.know_officer()
         if changes.everything or changes.outbox or "view" in changes.reference:

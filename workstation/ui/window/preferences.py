@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from workstation.ui.kit import appearance, theme
 from workstation.ui.kit.actions import ACCOUNT, Action, Actions
+from workstation.ui.screens.queue.row_facts import chosen_from
 from workstation.ui.window.navigation import Places
 
 
@@ -23,6 +24,7 @@ class Preferences:
         self.dressed: Callable[[], None] = lambda: None
         """Called after the theme has changed."""
         places.pages.choose(appearance.stored(settings))
+        places.queue.facts_chosen.connect(lambda shown: self._keep("facts", " ".join(shown)))
 
     def restore(self) -> None:
         """Restore the preferences from the last start."""
@@ -31,6 +33,9 @@ class Preferences:
         self.cover(str(self._settings.value("cover", "true")) != "false")
         if self._chosen.compact:
             self.density(True)
+        facts = self._settings.value("facts")
+        if isinstance(facts, str):
+            self._places.queue.show_facts(chosen_from(facts))
         for key in self._actions.by_key:
             kept = self._settings.value(f"keys/{key}")
             if isinstance(kept, str) and kept:
@@ -92,7 +97,8 @@ class Preferences:
     def density(self, compact: bool) -> None:
         """Switch between compact and standard queue rows."""
         self._places.queue.delegate.height = 44 if compact else theme.ROW
-        self._places.queue.list.scheduleDelayedItemsLayout()
+        for list_ in (self._places.queue.list, self._places.search.list):
+            list_.scheduleDelayedItemsLayout()
         self._places.pages.choose(replace(self._chosen, compact=compact))
         self._keep("compact", "true" if compact else "false")
 

@@ -15,11 +15,12 @@ from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time, wire_time
 from workstation.domain.search import marks
 from workstation.ui.formatting.command_labels import pending_words
-from workstation.ui.formatting.labels import force_place, term
+from workstation.ui.formatting.labels import term
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW, shown_words
+from workstation.ui.screens.queue.row_facts import RowFacts
 from workstation.ui.screens.queue.second_line import GAP, SIGN, other_signs, second_line, sign_of
 
 BAR, UNREAD, RISK, CLAIM, CLOCK, END = 4, 24, 80, 136, 196, MORE
@@ -45,6 +46,7 @@ class QueueDelegate(QStyledItemDelegate):
         self.several = False
         """Whether several rows are selected; each then shows its tick box."""
         self.height = theme.ROW
+        self.facts = RowFacts()
         self.dress(tokens)
 
     def dress(self, tokens: theme.Tokens) -> None:
@@ -138,11 +140,9 @@ class QueueDelegate(QStyledItemDelegate):
     def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str) -> None:
         """Write the reference, the place and the flags; the flags are the last to give way, first to their icons."""
         metrics, x = QFontMetrics(self._small), box.x()
-        about = [row.reference, force_place(row.force), row.place.rpartition(", ")[2]]
+        about = self.facts.words(row)
         others = other_signs(row, self.now())
-        line = second_line(
-            [one for one in about if one], row.flags, box.width(), metrics.horizontalAdvance, others
-        )
+        line = second_line(about, row.flags, box.width(), metrics.horizontalAdvance, others)
         for words in line.about:
             x += (
                 self._write(painter, QRect(x, box.y(), box.right() - x, 20), words, self._small, self.t.muted)

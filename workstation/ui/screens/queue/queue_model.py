@@ -17,6 +17,7 @@ from workstation.domain.lifecycle import TITLES
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.queue_presenter import PAGE
+from workstation.ui.screens.queue.row_facts import RowFacts
 from workstation.ui.screens.queue.second_line import other_signs
 
 ROW = Qt.ItemDataRole.UserRole
@@ -32,6 +33,7 @@ class QueueModel(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._need, self._now = need, now
+        self.facts = RowFacts()
         self._count = 0
         self._pages: OrderedDict[int, dict[int, Ranked]] = OrderedDict()
         self._asked: set[int] = set()
@@ -103,7 +105,8 @@ class QueueModel(QAbstractListModel):
         left = tr(describe_left(read_time(row.due_at), self._now())) if row.due_at else ""
         parts = [
             term(row.risk), tr(row.service), shown_words(row), row.reference, force_place(row.force), row.place,
-            tr(TITLES.get(row.status, row.status)), f"{term(row.due_name)} {left}" if left else "",
+            tr(TITLES.get(row.status, row.status)), self.facts.spoken_officer(row),
+            f"{term(row.due_name)} {left}" if left else "",
             *map(term, row.flags), *(words for _, words in other_signs(row, self._now())),
             tr("unread") if row.unread else "",
             tr("claimed by {who}", who=row.claim_initials) if row.claim_initials and row.held(self._now()) else "",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from workstation.ui.screens.queue.bulk import MOST
 from workstation.ui.screens.queue.queue_delegate import BAR, CLOCK, END, UNREAD, QueueDelegate
 from workstation.ui.screens.queue.queue_model import QueueModel
 from workstation.ui.screens.queue.queue_presenter import QueuePresenter
+from workstation.ui.screens.queue.row_facts import FACTS, RowFacts
 from workstation.ui.screens.queue.selection_bar import SelectionBar
 
 SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newest first"),
@@ -80,14 +82,16 @@ class QueueView(QWidget):
     selected = Signal(str)
     opened = Signal(str)
     counted = Signal(dict)
+    facts_chosen = Signal(tuple)
 
     def __init__(self, reader: Reader, then: Then, tokens: theme.Tokens) -> None:
         super().__init__()
         self.setObjectName("queue")
-        self._reader = reader
+        self._reader, self._then = reader, then
         self.presenter = QueuePresenter(reader, then, self)
         self.model = QueueModel(self.presenter.need, reader.now, self)
         self.delegate = QueueDelegate(tokens, reader.now)
+        self.facts = self.model.facts = self.delegate.facts = RowFacts()
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -118,6 +122,7 @@ class QueueView(QWidget):
         for key, words in SORTS:
             self.sort.addItem(tr(words), key)
         self.sort.activated.connect(lambda _: self.presenter.open(sort=self.sort.currentData()))
+        self._build_facts()
         self.news = widgets.button("", "queue_news", "pill")
         self.news.hide()
         self.news.clicked.connect(lambda: self.refresh())
@@ -138,6 +143,7 @@ class QueueView(QWidget):
         strip = QHBoxLayout()
         strip.setContentsMargins(theme.LIST_PADDING, 2, theme.LIST_PADDING, 2)
         strip.addWidget(self.sort)
+        strip.addWidget(self.facts_button)
         strip.addStretch(1)
         strip.addWidget(self.news)
         fixed = widgets.frame("background", strip)
@@ -148,6 +154,44 @@ class QueueView(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.selection)
+
+    def _build_facts(self) -> None:
+        """Make the button with the facts that a row may show, each to be ticked."""
+        self.facts_button = widgets.button(tr("On each row"), "queue_facts", "pick")
+        menu = QMenu(self.facts_button)
+        self._fact_ticks = {key: menu.addAction(tr(words)) for key, words in FACTS}
+        for key, tick in self._fact_ticks.items():
+            tick.setCheckable(True)
+            tick.setChecked(key in self.facts.shown)
+            tick.triggered.connect(lambda _: self._choose_facts())
+        self.facts_button.setMenu(menu)
+
+    def _choose_facts(self) -> None:
+        self.show_facts(tuple(key for key, tick in self._fact_ticks.items() if tick.isChecked()))
+        self.facts_chosen.emit(self.facts.shown)
+
+    def show_facts(self, shown: tuple[str, ...]) -> None:
+        """Show these facts on every row. No row moves."""
+        self.facts.shown = shown
+        for key, tick in self._fact_ticks.items():
+            tick.setChecked(key in shown)
+        self.list.viewport().update()
+        self.learn()
+
+    def ask_facts(self) -> None:
+        """Open the choice of facts, with the keyboard on it."""
+        menu, button = self.facts_button.menu(), self.facts_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def learn(self) -> None:
+        """Learn the names of the force's officers when the rows show them."""
+        if "officer" in self.facts.shown:
+            self._then(self._reader.read(lambda queries: queries.officer_names()), self._know)
+
+    def _know(self, names: dict[str, str]) -> None:
+        self.facts.names = names
+        self.read_again()
 
     def _build_list(self) -> None:
         self.list = QueueList()
