@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,19 @@ def the_log_stays_on() -> Iterator[None]:
     """Fail a test that turns off the log of its process, because tests of the log could then no longer fail."""
     yield
     assert not logging.root.manager.disable, "this test left the log turned off"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Delete the windows of a test at its end.
+
+    Qt would delete them when the next test runs an event loop. Until then each change of the theme is worked out for all
+    their widgets too, which takes longer than making a window.
+    """
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
