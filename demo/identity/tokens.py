@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
@@ -63,7 +64,13 @@ def _keys(store: Store) -> list[RSAKey]:
     query = select(table.c.key, table.c.value).where(table.c.key.in_((KEY, KEY_BEFORE)))
     with store.read() as view:
         found = {row.key: row.value for row in view.conn.execute(query)}
-    return [RSAKey.import_key(json.loads(found[name])) for name in (KEY, KEY_BEFORE) if name in found]
+    return [_imported(found[name]) for name in (KEY, KEY_BEFORE) if name in found]
+
+
+@lru_cache(maxsize=4)
+def _imported(text: str) -> RSAKey:
+    """Return the key of this text. Checking that its numbers fit together takes longer than everything else for a token."""
+    return RSAKey.import_key(json.loads(text))
 
 
 def _public(key: RSAKey) -> RSAKey:

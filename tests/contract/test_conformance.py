@@ -18,7 +18,7 @@ import pytest
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.officers import officer_with
-from tests.helpers.store import add_report, postgres, prepare, served
+from tests.helpers.store import add_report, postgres, prepared, served
 
 
 class Stranger:
@@ -80,7 +80,7 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(scope="module")
 def store(url: str) -> Iterator[Store]:
     """A store with two forces and reports."""
-    made = prepare(Store(url), "sussex", "kent")
+    made = prepared(url, "sussex", "kent")
     for number in range(1, 41):
         add_report(made, number)
     add_report(made, 900, "kent")

@@ -18,7 +18,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.access import cross_force_lookup
 from tests.helpers.ids import uid
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
 from workstation.domain.page import FeedChange, FeedPage
@@ -43,7 +43,7 @@ SENT: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Queries, list[str]]]:
     """A store with reports that came through intake, and a desk's copy of it."""
     folder = tmp_path_factory.mktemp("searching")
-    store = prepare(Store(f"sqlite:///{folder}/store.db"))
+    store = prepared(f"sqlite:///{folder}/store.db")
     references: list[str] = []
     with TestClient(create_app(store, Settings())) as app:
         for service, answers, contact in SENT:

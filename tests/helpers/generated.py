@@ -22,7 +22,7 @@ from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.open311 import requests
 from nationalstore.services.open311.schemas import RequestIn
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 
 CONTRACT = Path(__file__).parents[1] / "contract"
 DOCUMENTS = ("/v1/openapi.json", "/intake/v1/openapi.json")
@@ -78,7 +78,7 @@ class Ground:
 @contextmanager
 def ground(url: str) -> Iterator[Ground]:
     """Serve a store on this database with reports, codes and requests in it."""
-    store = prepare(Store(url), "sussex", "kent")
+    store = prepared(url, "sussex", "kent")
     try:
         token = mint_demo_token(store, "supervisor.sussex", 36_000)
         known = _known(store)

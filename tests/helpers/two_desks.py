@@ -16,10 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
@@ -80,7 +79,7 @@ class TwoDesks(RuleBasedStateMachine):
     def begin(self) -> None:
         """Make a store with three reports and two empty desks."""
         self.folder = Path(tempfile.mkdtemp(prefix="two-desks-"))
-        self.store = prepare(Store(f"sqlite:///{self.folder / 'store.db'}"))
+        self.store = prepared(f"sqlite:///{self.folder / 'store.db'}")
         self.reports = [add_report(self.store, number)["id"] for number in range(1, 4)]
         self.app = create_app(self.store, Settings(demo=True))
         self.tokens = [mint_demo_token(self.store, person, 36_000) for person in PEOPLE]

@@ -24,7 +24,6 @@ import pytest
 
 from casework.commands import BODIES
 from demo.identity.tokens import mint_demo_token
-from nationalstore.db.store import Store
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.catalogue.questions import CatalogueQuestion
 from tests.helpers import hostile_desk
@@ -34,7 +33,7 @@ from tests.helpers.commanding import LEVELS
 from tests.helpers.hostile import PNG
 from tests.helpers.ids import uid
 from tests.helpers.planting import Planter
-from tests.helpers.store import add_report, free_port, prepare, served
+from tests.helpers.store import add_report, free_port, prepared, served
 from workstation import hardening
 from workstation.domain.commands import Intent
 
@@ -188,7 +187,7 @@ def test_no_canary_leaves_the_database(tmp_path: Path) -> None:
     """Reports, requests, commands, files and forms, answered well and badly, leave nothing in logs, temporary files, metrics, traces or URLs."""
     canaries, collector = Canaries(), Collector()
     url, place = f"sqlite:///{tmp_path / 'store.db'}", f"127.0.0.1:{free_port()}"
-    store = prepare(Store(url))
+    store = prepared(url)
     report = add_report(store)["id"]
     token = mint_demo_token(store, "supervisor.sussex", 3600)
     options = ("--traces", collector.address, "--operations-listen", place)

@@ -24,7 +24,7 @@ from tests.helpers.chromium import Citizen, Eyes, chromium
 from tests.helpers.cutting import cutting_wire
 from tests.helpers.officer import Officer
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 OWN_PAGES = (
@@ -59,7 +59,7 @@ class Place:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """Yield a served store with a browser."""
     url = f"sqlite:///{tmp_path_factory.mktemp('citizens') / 'store.db'}"
-    store = prepare(Store(url))
+    store = prepared(url)
     with served(url) as (address, _), chromium() as browser:
         officer = Officer(address, store)
         yield Place(address, store, browser, officer, Eyes())

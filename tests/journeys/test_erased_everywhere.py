@@ -28,7 +28,7 @@ from tests.helpers.command_bodies import GOOD, LEVELS
 from tests.helpers.decrypt import decrypted
 from tests.helpers.desk import KEY, desk, report_at, until
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import postgres, prepare, served
+from tests.helpers.store import postgres, prepared, served
 from workstation.domain.commands import Intent
 from workstation.keys.cache_salt import cache_key
 from workstation.keys.key_file import derive
@@ -200,7 +200,7 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
 @contextmanager
 def served_demo(url: str) -> Iterator[tuple[Store, str]]:
     """Yield the real program on a database of fictional people."""
-    store = prepare(Store(url))
+    store = prepared(url)
     if url.startswith("postgresql"):
         # Uncompressed, so that a remaining word would be found.
         with store.begin() as conn:

@@ -14,12 +14,11 @@ import httpx
 import pytest
 
 from casework.documents.message import Message
-from nationalstore.db.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.mail import NOBODY, Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 from workstation.domain.commands import NO_POLICY, Intent
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.timeline import timeline
@@ -92,7 +91,7 @@ def _report(citizen: httpx.Client) -> str:
 def scene(tmp_path: Path, qapp: object) -> Iterator[Scene]:
     """Yield a served store with its workers, both services, a citizen with a case, and an officer at a desk."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(url))
+    store = prepared(url)
     with mail_server() as inbox, notify_service() as notify:
         options = _options(tmp_path, inbox, notify)
         with served(url, options=options) as (address, _), httpx.Client(base_url=address) as citizen:

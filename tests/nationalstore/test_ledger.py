@@ -22,7 +22,7 @@ from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import closable
-from tests.helpers.store import add_report, prepare, served, shown_to_reporter
+from tests.helpers.store import add_report, prepared, served, shown_to_reporter
 
 CLIENT = "00000000-0000-7000-8000-000000000001"
 
@@ -252,7 +252,7 @@ def post(address: str, token: str, batch: dict[str, Any]) -> dict[str, Any]:
 def test_an_outcome_survives_the_kill_of_the_store(tmp_path: Path) -> None:
     """After kill -9 the restarted store answers a repeat with its earlier outcome."""
     url = f"sqlite:///{tmp_path}/store.db"
-    store = prepare(Store(url))
+    store = prepared(url)
     report, token = add_report(store), mint_demo_token(store, "triage.sussex", 600)
     store.close()
     note = {

@@ -12,9 +12,8 @@ import httpx
 import pytest
 
 from demo.identity.tokens import mint_demo_token
-from nationalstore.db.store import Store
 from tests.helpers.hostile_texts import count
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 CONNECTIONS = count(200, 1_000)
 LONGEST_SECONDS = 15.0
@@ -62,7 +61,7 @@ def test_slow_lines_are_closed_and_others_answered(tmp_path: Path) -> None:
 
     The healthy client notices nothing, and a complete request after a pause is answered.
     """
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     with served(store.url) as (address, _):
         held, answers = asyncio.run(besiege(address))
         assert len(held) == CONNECTIONS and max(held) <= LONGEST_SECONDS, max(held)

@@ -21,7 +21,7 @@ from tests.helpers.commanding import Desk, officer
 from tests.helpers.force_owners import owners
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import closable
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 
 FORCES = ("sussex", "kent", "surrey")
 STEPS = st.lists(
@@ -70,7 +70,7 @@ def step(
 def test_exactly_one_owner_after_every_step(steps: list[tuple[str, str, str, int]]) -> None:
     """Whatever the order of offers, answers, work and messages: one owner, nothing lost, both feeds complete."""
     with tempfile.TemporaryDirectory() as folder:
-        store = prepare(Store(f"sqlite:///{folder}/store.db"), *FORCES)
+        store = prepared(f"sqlite:///{folder}/store.db", *FORCES)
         desks = {force: Desk(store, officer("triage", force)) for force in FORCES}
         reports = [closable(store, add_report(store, n)["id"]) for n in range(3)]
         notes = dict.fromkeys(reports, 0)
@@ -96,7 +96,7 @@ def test_exactly_one_owner_after_every_step(steps: list[tuple[str, str, str, int
 
 def test_a_race_for_an_answer_has_one_winner(url: str) -> None:
     """When acceptance and withdrawal race, exactly one succeeds."""
-    store = prepare(Store(url), *FORCES)
+    store = prepared(url, *FORCES)
     for number in range(6):
         report = add_report(store, number)["id"]
         ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
@@ -121,7 +121,7 @@ def test_a_race_for_an_answer_has_one_winner(url: str) -> None:
 
 def test_the_other_forces_feed_brings_the_offer_and_the_report(tmp_path: Path) -> None:
     """The other desk's feed brings the copy and then the complete report, or its tombstone."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), *FORCES)
+    store = prepared(f"sqlite:///{tmp_path}/store.db", *FORCES)
     report = add_report(store)["id"]
     ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
     ours.send("note", report, text="Belongs there.")

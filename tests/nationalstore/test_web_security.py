@@ -26,7 +26,7 @@ from nationalstore.db.store import Store
 from nationalstore.portal import signing_in
 from nationalstore.services.intake.brute_force_guard import FREE, FREE_FROM_ONE_NETWORK, Guesses
 from nationalstore.web import web_security
-from tests.helpers.store import free_port, prepare
+from tests.helpers.store import free_port, prepared
 
 BEHIND_TLS = Settings(
     address="https://report.example.police.uk",
@@ -49,7 +49,7 @@ BROKEN = (
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, since nothing here differs between databases."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     yield store
     store.close()
 
@@ -231,7 +231,7 @@ def test_operators_pages_are_not_the_publics(store: Store) -> None:
 def test_operators_have_an_address_of_their_own(tmp_path: Path) -> None:
     """A served store offers the operators' pages on their own address only, without the site's pages."""
     url, port = f"sqlite:///{tmp_path}/store.db", free_port()
-    prepare(Store(url)).close()
+    prepared(url).close()
     command = [sys.executable, "-m", "nationalstore", "serve", "--database", url, "--demo", "--still"]
     main = free_port()
     command += ["--listen", f"127.0.0.1:{main}", "--operations-listen", f"127.0.0.1:{port}"]

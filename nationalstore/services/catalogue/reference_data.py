@@ -231,20 +231,21 @@ def ensure_approval(work: UnitOfWork) -> None:
 
 def ensure_crimes(work: UnitOfWork) -> None:
     """Give a policy the lists about crimes and incidents that it does not have yet."""
-    policy, starting = work.own_policy, starting_policy(work.force)
+    policy = work.own_policy
     missing = [name for name in ("crime_outcomes", "cancel_reasons") if not getattr(policy, name)]
     # An empty list is one that the force emptied itself.
     missing += [name for name in ("incident_categories", "rape_offences") if getattr(policy, name) is None]
-    given = {name: getattr(starting, name) for name in missing}
-    if policy.id and given:
-        work.change(structs.replace(policy, **given))
+    if policy.id and missing:
+        starting = starting_policy(work.force)
+        work.change(structs.replace(policy, **{name: getattr(starting, name) for name in missing}))
 
 
 def ensure_endings(work: UnitOfWork) -> None:
     """Give a policy without kinds of case today's endings; those that the force added itself stay."""
-    policy, starting = work.own_policy, starting_policy(work.force)
+    policy = work.own_policy
     if not policy.disposals or any(row.kinds is not None for row in policy.disposals):
         return
+    starting = starting_policy(work.force)
     known = {*endings.RETIRED, *(row.code for row in starting.disposals)}
     own = (row for row in policy.disposals if row.code not in known)
     changed = structs.replace(policy, disposals=(*starting.disposals, *own))

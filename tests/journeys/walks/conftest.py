@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nationalstore.db.store import Store
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 from tests.helpers.walking import Country, Walk
 from workstation.ui.kit import theme
 from workstation.ui.screens.compose import compose_presenter
@@ -22,7 +21,7 @@ FORCES = ("sussex", "kent")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Country]:
     """Serve one store for the walks of a module."""
     url = f"sqlite:///{tmp_path_factory.mktemp('walk') / 'store.db'}"
-    store = prepare(Store(url), *FORCES)
+    store = prepared(url, *FORCES)
     with served(url) as (address, _):
         yield Country(address, store)
     store.close()

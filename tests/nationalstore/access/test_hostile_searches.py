@@ -10,11 +10,10 @@ from sqlalchemy import select
 
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
-from nationalstore.db.store import Store
 from nationalstore.services.access import cross_force_lookup
 from tests.helpers.commanding import officer
 from tests.helpers.hostile_texts import PARTS, count, texts
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 
 pytestmark = pytest.mark.hostile
 TRIED = count(1_000, 20_000)
@@ -22,7 +21,7 @@ TRIED = count(1_000, 20_000)
 
 def test_any_text_is_a_search_of_the_own_force(tmp_path: Path) -> None:
     """No text breaks the search, acts as a pattern, finds another force's report, or stands in the audit log."""
-    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"), "sussex", "kent")
+    store = prepared(f"sqlite:///{tmp_path / 'store.db'}", "sussex", "kent")
     own = {add_report(store, number)["id"] for number in range(1, 4)}
     other = {add_report(store, number, "kent")["id"] for number in range(1, 4)}
     rng, who, found = Random(7), officer("supervisor"), 0

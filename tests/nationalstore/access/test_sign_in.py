@@ -21,9 +21,8 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store
 from nationalstore.services.access.issuer import OutsideIssuer
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 from workstation.errors import BadInput, SignInNeeded
 from workstation.sync.client import Client
 from workstation.sync.session import OpenIdSession, SignOut
@@ -37,7 +36,7 @@ BACK = "http://127.0.0.1:9/signed-in"
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served demo store."""
     url = f"sqlite:///{tmp_path_factory.mktemp('idp') / 'store.db'}"
-    prepare(Store(url)).close()
+    prepared(url).close()
     with served(url) as (found, _):
         yield found
 
@@ -152,7 +151,7 @@ def test_an_unknown_person_and_an_ended_sign_in_are_told(address: str) -> None:
 
 def test_an_outside_issuer_is_found_by_discovery(address: str, tmp_path: Path) -> None:
     """A store with an external issuer accepts that issuer's tokens and not its own."""
-    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"))
+    store = prepared(f"sqlite:///{tmp_path / 'store.db'}")
     got = token(address, grant_type="authorization_code", code=code_for(address), code_verifier=VERIFIER,
                 redirect_uri=BACK)  # fmt: skip
     issuer = f"{address}/demo-idp"

@@ -23,7 +23,7 @@ from nationalstore.services.catalogue import reference_data
 from tests.helpers.administrator import Admin
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 FORCE = "sussex"
 
@@ -31,7 +31,7 @@ FORCE = "sussex"
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     """A store on each database."""
-    made = prepare(Store(url), FORCE)
+    made = prepared(url, FORCE)
     yield made
     made.close()
 

@@ -15,7 +15,6 @@ import pytest
 from demo.seeding.pictures import mosaic
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
-from nationalstore.db.store import Store
 from nationalstore.services.attachments import content_checks, mime_detection, scanning, uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import submissions
@@ -24,7 +23,7 @@ from tests.helpers.clamd import clamd
 from tests.helpers.device_files import DeviceFile, files
 from tests.helpers.hostile_texts import count
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 from workstation.preview import NO_PICTURE, TOO_LARGE
 from workstation.ui.screens.report.preview_client import read_pixels
 
@@ -65,7 +64,7 @@ def spoiled(file: DeviceFile, rng: Random) -> bytes:
 def test_each_is_taken_scanned_and_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole files are unlocked after the scan; spoiled ones are refused, locked or unlocked, and nothing stays in between."""
     monkeypatch.setattr(uploads, "MOST_FILES", 10_000)
-    store, rng = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), Random(1107)
+    store, rng = prepared(f"sqlite:///{tmp_path / 'store.db'}"), Random(1107)
     submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = list_records(view, "sussex", "report")[0]["id"]

@@ -17,7 +17,7 @@ from nationalstore.services.attachments import scanning
 from tests.helpers.clamd import BAD_MARK, clamd
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.scanner_line import Line
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00"
 
@@ -41,7 +41,7 @@ def begin(line: Line, report: str, content: bytes, sha256: str = "") -> str:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The store's database."""
-    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"), "sussex", "kent")
+    made = prepared(f"sqlite:///{tmp_path / 'store.db'}", "sussex", "kent")
     yield made
     made.close()
 

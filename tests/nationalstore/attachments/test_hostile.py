@@ -25,7 +25,7 @@ from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
 from tests.helpers.hostile_texts import count
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.scanner_line import Line
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 SETTLED = {"infected", "unscannable"}
 LOST = {
@@ -39,7 +39,7 @@ LOST = {
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The store's database."""
-    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"))
+    made = prepared(f"sqlite:///{tmp_path / 'store.db'}")
     yield made
     made.close()
 

@@ -9,9 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from demo.seeding import seed
-from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 from workstation.cache.board import board
 from workstation.domain.metrics import ALL, Scope
 
@@ -19,7 +18,7 @@ from workstation.domain.metrics import ALL, Scope
 def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: Path) -> None:
     """For five weeks the store's numbers equal those of a desk with a full copy; an officer gets none."""
     url = f"sqlite:///{tmp_path}/store.db"
-    store = prepare(Store(url))
+    store = prepared(url)
     seed.run(store, "sussex", 120, 45, 5)
     with served(url) as (address, _), desk(tmp_path / "boss", address, store, "supervisor.sussex") as boss:
         until(

@@ -19,7 +19,7 @@ from nationalstore.services.access.issuer import OutsideIssuer
 from nationalstore.services.citizens.one_login import OneLogin
 from tests.helpers.chromium import chromium
 from tests.helpers.one_login import CLIENT, Provider, asked, provider, start, through
-from tests.helpers.store import free_port, prepare, served
+from tests.helpers.store import free_port, prepared, served
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A served store whose citizens can sign in through a provider."""
     folder = tmp_path_factory.mktemp("one_login")
-    store, port = prepare(Store(f"sqlite:///{folder / 'store.db'}")), free_port()
+    store, port = prepared(f"sqlite:///{folder / 'store.db'}"), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with (
         provider(folder / "provider", back) as found,
@@ -188,7 +188,7 @@ def test_it_is_added_to_an_account_only_from_there(site: Site) -> None:
 )
 def test_tokens_that_do_not_hold_are_refused(tmp_path: Path, tamper: str) -> None:
     """Expired, foreign, altered and unsigned tokens are refused. An EC client key works as well as an RSA key."""
-    store, port = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port()
+    store, port = prepared(f"sqlite:///{tmp_path / 'store.db'}"), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with (
         provider(tmp_path / "provider", back, tamper=tamper, kind="EC") as found,
@@ -204,7 +204,7 @@ def test_tokens_that_do_not_hold_are_refused(tmp_path: Path, tamper: str) -> Non
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_real_browser_comes_back_signed_in(tmp_path: Path, scripts: bool) -> None:
     """A real browser returns from the other site signed in, with strict cookies, with and without scripts."""
-    store, port = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port()
+    store, port = prepared(f"sqlite:///{tmp_path / 'store.db'}"), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with (
         provider(tmp_path / "provider", back, host="localhost") as found,
@@ -226,7 +226,7 @@ def test_a_real_browser_comes_back_signed_in(tmp_path: Path, scripts: bool) -> N
 
 def test_a_provider_that_is_down_is_told_and_comes_back(tmp_path: Path) -> None:
     """The store starts while the provider is down, suggests alternatives, and recovers when it responds."""
-    store, port, theirs = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}")), free_port(), free_port()
+    store, port, theirs = prepared(f"sqlite:///{tmp_path / 'store.db'}"), free_port(), free_port()
     back = f"http://127.0.0.1:{port}/sign-in/one-login/back"
     with provider(tmp_path / "provider", back, port=theirs) as found:
         options = found.options
@@ -241,7 +241,7 @@ def test_a_provider_that_is_down_is_told_and_comes_back(tmp_path: Path) -> None:
 
 def test_without_a_provider_there_is_no_such_way(tmp_path: Path) -> None:
     """Without a provider neither the page nor the endpoint offers One Login."""
-    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"))
+    store = prepared(f"sqlite:///{tmp_path / 'store.db'}")
     with served(store.url) as (address, _):
         assert httpx.get(f"{address}/sign-in/one-login").status_code == 404
         assert "One Login" not in httpx.get(f"{address}/sign-in").text

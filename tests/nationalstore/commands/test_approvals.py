@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,15 +20,13 @@ from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import change, ended_crime, report_of
-from tests.helpers.store import add_report, prepare, put
+from tests.helpers.store import add_report, put
 
 
 @pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store on each database, whose clock stands still until the test moves it."""
-    made = prepare(Store(url, clock=time), "sussex", "kent")
-    yield made
-    made.close()
+    return timed
 
 
 def message_of(store: Store, report: str) -> dict[str, Any]:

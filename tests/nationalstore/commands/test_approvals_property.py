@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -22,15 +21,13 @@ from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, closable, report_of
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report
 
 
 @pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store on each database, whose clock stands still until the test moves it."""
-    made = prepare(Store(url, clock=time), "sussex", "kent")
-    yield made
-    made.close()
+    return timed
 
 
 STEPS = st.one_of(

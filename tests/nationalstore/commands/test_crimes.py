@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from tests.helpers.lists import load_codes
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, report_of, running
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report
 
 BURGLARY = {
     "offence_code": "28E",
@@ -29,11 +28,9 @@ THEFT = {"offence_code": "49", "victim": "Bea Orrery", "rms_reference": "47/2", 
 
 
 @pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store on each database, whose clock stands still until the test moves it."""
-    made = prepare(Store(url, clock=time), "sussex", "kent")
-    yield made
-    made.close()
+    return timed
 
 
 def recorded(store: Store, *crimes: dict[str, Any]) -> tuple[str, list[str]]:

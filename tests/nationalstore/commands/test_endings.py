@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -23,18 +22,16 @@ from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import assessed, change, closable, ended_crime, report_of
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report
 
 REFERRED = {"disposal": "referred", "reason": "Theirs."}
 NOT_A_CRIME = {"disposal": "not_a_crime", "reason": "The bike was in the shed."}
 
 
 @pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store on each database, whose clock stands still until the test moves it."""
-    made = prepare(Store(url, clock=time), "sussex", "kent")
-    yield made
-    made.close()
+    return timed
 
 
 def test_nothing_ends_before_its_assessment(store: Store) -> None:

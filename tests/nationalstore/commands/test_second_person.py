@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,18 +21,15 @@ from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record
 from tests.helpers.report_changes import change, ended_crime, report_of
-from tests.helpers.store import prepare
 
 TEAM = reference_data.made_up_id("team", "small")
 NOTHING_MORE = {"disposal": "no_further_action", "reason": "Nothing more."}
 
 
 @pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store of two forces on each database, whose clock stands still until the test moves it."""
-    made = prepare(Store(url, clock=time), "sussex", "kent")
-    yield made
-    made.close()
+    return timed
 
 
 def both(store: Store) -> tuple[Desk, Desk]:

@@ -14,7 +14,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.helpers.commanding import Desk, code
 from tests.helpers.commands import outcome_of
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 
 # What an older desk could send, as bytes on the wire → the field that is named.
 WILD = {
@@ -34,7 +34,7 @@ WILD = {
 
 def test_one_that_will_not_do_holds_up_nothing(url: str) -> None:
     """An invalid command between two notes is refused by name, and the second note is accepted."""
-    store = prepare(Store(url))
+    store = prepared(url)
     report, token = add_report(store)["id"], mint_demo_token(store, "triage.sussex", 600)
 
     def said(number: int, rest: str) -> str:

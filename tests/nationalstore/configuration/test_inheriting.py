@@ -24,7 +24,7 @@ from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare, put
+from tests.helpers.store import add_report, prepare, prepared, put
 
 MARCH = datetime(2027, 3, 1, tzinfo=HERE)
 
@@ -39,7 +39,7 @@ class NationalAdmin(Admin):
 @pytest.fixture
 def store(tmp_path: Path, time: Time) -> Iterator[Store]:
     """A store of two forces and the national settings, whose clock stands still until the test moves it."""
-    made = prepare(Store(f"sqlite:///{tmp_path}/store.db", clock=time), "sussex", "kent", NATIONAL_FORCE)
+    made = prepared(f"sqlite:///{tmp_path}/store.db", "sussex", "kent", NATIONAL_FORCE, clock=time)
     assert rounds(made) > 0
     yield made
     made.close()
@@ -216,7 +216,7 @@ def test_templates_are_inherited_new_ones_too(store: Store) -> None:
 
 def test_what_a_force_had_before_the_national_settings_stays(url: str, time: Time) -> None:
     """When the national settings begin, whatever differs is the force's own."""
-    store = prepare(Store(url, clock=time), "sussex")
+    store = prepared(url, "sussex", clock=time)
     Admin(store).save("policy", policy(store, "sussex")["id"], triage(store, "sussex", 7))
     assert "overrides" not in policy(store, "sussex") and Inheritance(store).round() == 0
     prepare(store, NATIONAL_FORCE)

@@ -11,13 +11,13 @@ import httpx
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 
 def test_versions_are_read_by_administrators_and_supervisors(tmp_path: Path) -> None:
     """Versions are listed newest first with their changes; other roles are refused; an unchanged setting has none."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(url), "sussex")
+    store = prepared(url, "sussex")
     with store.read() as view:
         policy = list_records(view, "sussex", "policy")[0]
     with served(url) as (address, _):

@@ -21,15 +21,15 @@ from tests.helpers.administrator import Admin, one, policy_of, triage, versions
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import add_report, prepare, put
+from tests.helpers.store import Templates, add_report, put
 
 TRIAGE_AND_ADMINISTRATOR = OfficerDefinition(roles=["triage", "administrator"])
 
 
 @pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(url: str, time: Time, store_templates: Templates) -> Iterator[Store]:
     """A store on each database, whose clock stands still until the test moves it."""
-    made = prepare(Store(url, clock=time), "sussex")
+    made = store_templates.copy(url, "sussex", clock=time)
     yield made
     made.close()
 

@@ -17,7 +17,7 @@ from nationalstore.services.policy import scheduled_changes, version_store
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 CLOCKS = ("triage_due", "first_contact", "citizen_waiting")
@@ -52,7 +52,7 @@ def test_at_each_instant_the_version_of_the_plain_rule_counts(steps: list[Any]) 
     """The store agrees with the model after each save, date, cancellation, revert or wait, in any order."""
     with tempfile.TemporaryDirectory() as folder:
         clock = [NOW]
-        store = prepare(Store(f"sqlite:///{folder}/store.db", clock=lambda: clock[0]), "sussex")
+        store = prepared(f"sqlite:///{folder}/store.db", "sussex", clock=lambda: clock[0])
         _walk(store, clock, steps)
         store.close()
 

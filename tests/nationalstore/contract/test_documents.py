@@ -11,14 +11,13 @@ from litestar.testing import TestClient
 
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 
 @pytest.fixture
 def caller(tmp_path: Path) -> Iterator[TestClient[Any]]:
     """A client of a store on SQLite, since the documents do not depend on the database."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     with TestClient(create_app(store, Settings())) as client:
         yield client
     store.close()

@@ -22,7 +22,7 @@ from tests.helpers.desk import until
 from tests.helpers.mail import mail_server
 from tests.helpers.notify import KEY, notify_service, templates_toml
 from tests.helpers.outbound import reachable, record, replied, rows, steps, unsettled
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 LINK = f"https://portal.example/sign-in/link/{'x' * 60}"
 
@@ -31,7 +31,7 @@ LINK = f"https://portal.example/sign-in/link/{'x' * 60}"
 def url(tmp_path: Path) -> str:
     """A database with two replies to notify, by email and by text message."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(url))
+    store = prepared(url)
     report = reachable(store)
     for channel in ("email", "sms"):
         replied(store, report, channel)

@@ -28,7 +28,7 @@ from tests.helpers.commands import outcome_of
 from tests.helpers.held_replies import CLIENT, Clock, hold, message
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import add_report, prepare, shown_to_reporter
+from tests.helpers.store import add_report, prepared, shown_to_reporter
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def clock() -> Clock:
 @pytest.fixture
 def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """A store with one report."""
-    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=clock))
+    made = prepared(f"sqlite:///{tmp_path / 'store.db'}", clock=clock)
     yield made
     made.close()
 

@@ -19,7 +19,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.delivery import outbox, receipts, states
 from nationalstore.services.delivery.states import DeliveryUpdate
 from tests.helpers.outbound import Time, events, history, reachable, record, replied, rows, steps
-from tests.helpers.store import FORCE, prepare
+from tests.helpers.store import FORCE, prepared
 
 SETTLING = st.sampled_from(["sending", "sent", "delivered", "permanent_failure", "cancelled"])
 STATES = st.sampled_from(sorted(states.RANK))
@@ -121,7 +121,7 @@ class Post:
 def test_whoever_tells_what_in_whichever_order(tmp_path: Path) -> None:
     """Against a real store the message never moves back, and each failure is recorded and flagged once."""
     time = Time()
-    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=time))
+    store = prepared(f"sqlite:///{tmp_path / 'store.db'}", clock=time)
     numbers = itertools.count(1)
 
     @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])

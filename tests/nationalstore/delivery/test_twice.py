@@ -22,12 +22,12 @@ from tests.helpers.commanding import Desk
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.outbound import reachable, record, replied, rows, smtp, steps
-from tests.helpers.store import free_port, prepare
+from tests.helpers.store import free_port, prepared
 
 
 def waiting(url: str, channel: str) -> tuple[Store, str]:
     """A store with an unsent reply."""
-    store = prepare(Store(url), "sussex")
+    store = prepared(url, "sussex")
     return store, replied(store, reachable(store, phone="07700 900123"), channel)
 
 
@@ -128,7 +128,7 @@ def mail_options(inbox: Inbox) -> list[str]:
 def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
     """After a restore, the provider knows notices sent since the backup by their reference; none is sent again."""
     (tmp_path / "templates.toml").write_text(templates_toml())
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), "sussex")
+    store = prepared(f"sqlite:///{tmp_path}/store.db", "sussex")
     desk, report, sent = Desk(store), reachable(store, phone="07700 900123"), []
     said = {"text": "We have news.", "channel": "sms", "language": "en"}
     sent.append(ReceivedCommand(1, store.new_id(), "reply", said, report))

@@ -24,7 +24,7 @@ from tests.helpers.outbound import (
     steps,
 )
 from tests.helpers.raw_documents import find_record
-from tests.helpers.store import put
+from tests.helpers.store import prepared, put
 
 
 def test_without_a_service_the_case_says_that_it_waits(post: Store, inbox: Inbox, time: Time) -> None:
@@ -68,9 +68,8 @@ def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox:
 def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) -> None:
     """A sign-in link is encrypted before sending, deleted afterwards, and not sent once expired."""
     time = Time()
-    from tests.helpers.store import prepare
 
-    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=time))
+    store = prepared(f"sqlite:///{tmp_path / 'store.db'}", clock=time)
     link = "https://portal.example/sign-in/quince-marmalade"
     said: Any = {"channel": "email", "wording": "sign_in_link", "language": "en", "to": "ada@example.org"}
     for lasts in (timedelta(minutes=15), timedelta(seconds=1)):

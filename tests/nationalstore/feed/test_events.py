@@ -29,14 +29,14 @@ from nationalstore.services.feed.events import MOST_LINES, ChangeNotifier, HeadE
 from tests.helpers.commanding import Desk
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import change_record, find_record
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepare, prepared
 
 STANDARDS = reference_data.made_up_id("team", "standards")
 
 
 def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
     """A stream over the limit ends the oldest one, so that a desk that keeps reconnecting is never refused."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
 
     officers = {name: officer_with(store, "triage", name=name) for name in ("joss", "wren")}
 
@@ -67,7 +67,7 @@ def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
 @pytest.fixture
 def followed(tmp_path: Path) -> Iterator[Store]:
     """A store with the real clock."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     yield store
     store.close()
 

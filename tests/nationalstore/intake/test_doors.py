@@ -20,7 +20,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.cases import receipt_codes
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import FREE
-from tests.helpers.store import postgres, prepare, served
+from tests.helpers.store import postgres, prepared, served
 
 SAID = {
     "force": "sussex",
@@ -41,7 +41,7 @@ HEADERS = {"Upload-Offset": "0", "Upload-Length": "5", "Upload-Metadata": "name 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[TestClient[Any]]:
     """A client of a store with one report."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     with TestClient(create_app(store, Settings())) as client:
         yield client
     store.close()
@@ -117,7 +117,7 @@ def test_who_knocks_is_in_no_file_of_postgresql() -> None:
     """The caller's data is in no PostgreSQL table, write-ahead log or program output; what they wrote is."""
     with tempfile.TemporaryDirectory(prefix="doors-") as name, postgres(Path(name)) as url:
         folder = Path(name)
-        store = prepare(Store(url))
+        store = prepared(url)
         with served(url, folder=folder) as (address, process):
             knocker = Knocker(address)
             _visit_everything(knocker)

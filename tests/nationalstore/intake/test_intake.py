@@ -18,7 +18,7 @@ from nationalstore.services.cases import receipt_codes
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.intake import brute_force_guard
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 CRIME = {"what_happened": "He waits outside my work.", "where": "Tern Row, Brighton", "danger": "yes"}
 
@@ -26,7 +26,7 @@ CRIME = {"what_happened": "He waits outside my work.", "where": "Tern Row, Brigh
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, since intake's statements do not differ between databases."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     yield store
     store.close()
 

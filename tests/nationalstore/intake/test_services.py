@@ -15,7 +15,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.catalogue import postcode_lookup, reference_data, service_catalogue
 from nationalstore.services.intake import signpost_statistics
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare, put
+from tests.helpers.store import prepared, put
 
 CIVIL = {"violence": "no", "about": "money"}
 ASB = {"kind": "nuisance", "what_happened": "Fireworks every night", "where": "The rec, Hove"}
@@ -29,7 +29,7 @@ DISCLOSE = {
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     yield store
     store.close()
 

@@ -20,7 +20,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.intake import schemas
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 VEHICLE = {
     "still_there": "no", "kind": "damaged", "plate": "AB12 CDE", "role": "victim", "what_happened": "Scratched",
@@ -33,7 +33,7 @@ NUL = "\0"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store in a file."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     yield store
     store.close()
 

@@ -16,7 +16,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"name": "Tamsin Orrery"},
         "answers": {"what_happened": "He waits outside.", "where": "Tern Row, Brighton", "danger": "no"}}  # fmt: skip
@@ -25,7 +25,7 @@ SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"na
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, since intake's statements do not differ between databases."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     yield store
     store.close()
 

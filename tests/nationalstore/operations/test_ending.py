@@ -12,13 +12,12 @@ from pathlib import Path
 import httpx
 
 from demo.identity.tokens import mint_demo_token
-from nationalstore.db.store import Store
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 
 
 def test_the_port_stays_open_while_it_drains(tmp_path: Path) -> None:
     """While draining the store is not ready but still answers; streams end with a retry time, and it exits with 0."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     report = add_report(store)
     token = {"Authorization": f"Bearer {mint_demo_token(store, 'triage.sussex', 600)}"}
     lines: queue.Queue[str] = queue.Queue()
@@ -51,7 +50,7 @@ def test_the_port_stays_open_while_it_drains(tmp_path: Path) -> None:
 
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
     """A second signal ends the process without waiting for the drain."""
-    prepare(Store(f"sqlite:///{tmp_path}/store.db")).close()
+    prepared(f"sqlite:///{tmp_path}/store.db").close()
     with served(f"sqlite:///{tmp_path}/store.db", options=("--drain", "60")) as (address, process):
         os.kill(process.pid, signal.SIGTERM)
         deadline = time.monotonic() + 10

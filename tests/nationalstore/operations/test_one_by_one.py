@@ -16,7 +16,7 @@ from nationalstore.services.commands import approved_copies, held_replies
 from nationalstore.services.policy import save_setting, version_store
 from nationalstore.services.safe_contact import marks
 from tests.helpers.held_replies import Clock, hold, message
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def clock() -> Clock:
 @pytest.fixture
 def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """A store of one force."""
-    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=clock))
+    made = prepared(f"sqlite:///{tmp_path / 'store.db'}", clock=clock)
     yield made
     made.close()
 

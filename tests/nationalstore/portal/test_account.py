@@ -22,7 +22,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 LINK = re.compile(r"https?://\S+/sign-in/link/\S+")
 CROSS_SITE = {"Sec-Fetch-Site": "cross-site"}
@@ -41,7 +41,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A served store that sends its mail to a real server."""
     url = f"sqlite:///{tmp_path_factory.mktemp('account') / 'store.db'}"
-    store = prepare(Store(url), "sussex", "kent", "surrey")
+    store = prepared(url, "sussex", "kent", "surrey")
     with mail_server() as inbox, served(url, options=("--smtp", inbox.address)) as (address, _):
         yield Site(address, store, inbox)
     store.close()
@@ -139,7 +139,7 @@ def test_a_link_signs_in_once_and_survives_mail_scanners(site: Site) -> None:
 def test_a_link_arrives_in_the_mail_folder_too(tmp_path: Path) -> None:
     """Without a mail server messages go to a folder, and their links use the site's configured address."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    prepare(Store(url)).close()
+    prepared(url).close()
     mails = tmp_path / "mails"
     options = ("--mail-folder", str(mails), "--address", "https://tell.police.example/")
     with served(url, options=options) as (address, _):

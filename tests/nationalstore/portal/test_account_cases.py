@@ -15,7 +15,6 @@ from sqlalchemy import update
 
 from casework.documents.parts import Actor
 from nationalstore.db import schema
-from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases.timeline import add_event
@@ -26,7 +25,7 @@ from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.commanding import officer
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.report_changes import closable
-from tests.helpers.store import prepare, put, served
+from tests.helpers.store import prepared, put, served
 
 FORCES = ("sussex", "kent", "surrey")
 CANARY = "CANARY-9471"
@@ -35,7 +34,7 @@ CANARY = "CANARY-9471"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A served store with three forces."""
-    store = prepare(Store(f"sqlite:///{tmp_path_factory.mktemp('cases') / 'store.db'}"), *FORCES)
+    store = prepared(f"sqlite:///{tmp_path_factory.mktemp('cases') / 'store.db'}", *FORCES)
     with served(store.url) as (address, _):
         yield Site(address, store)
     store.close()

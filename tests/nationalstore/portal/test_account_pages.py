@@ -10,7 +10,6 @@ from joserfc.jwk import ECKey
 from playwright.sync_api import Browser, Page
 
 from nationalstore.core.json_shapes import shaped
-from nationalstore.db.store import Store
 from nationalstore.services.citizens import accounts, magic_links, report_ownership, sessions
 from nationalstore.services.citizens.magic_links import LinkPayload
 from nationalstore.services.intake import submissions
@@ -18,7 +17,7 @@ from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.chromium import Eyes, chromium
 from tests.helpers.report_changes import closable
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 OUTSIDE = ("/sign-in", "/sign-in/sent", "/sign-in/link/nothing")
 INSIDE = (
@@ -46,7 +45,7 @@ class People:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A served store with three forces and a provider that is down."""
     folder = tmp_path_factory.mktemp("pages")
-    store = prepare(Store(f"sqlite:///{folder / 'store.db'}"), "sussex", "kent", "north-wales")
+    store = prepared(f"sqlite:///{folder / 'store.db'}", "sussex", "kent", "north-wales")
     (folder / "key.pem").write_bytes(ECKey.generate_key("P-256").as_pem(private=True))
     options = ("--one-login-issuer", "http://127.0.0.1:9", "--one-login-client", "x",
                "--one-login-key-file", str(folder / "key.pem"))  # fmt: skip

@@ -20,7 +20,7 @@ from nationalstore.services.cases.public_case import UpdateRequest
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.raw_documents import find_record
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 from tests.helpers.store import put as store_put
 
 CANARY = "canary-7d1f"
@@ -29,7 +29,7 @@ CANARY = "canary-7d1f"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, since the view reads documents that do not differ between databases."""
-    made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    made = prepared(f"sqlite:///{tmp_path}/store.db")
     yield made
     made.close()
 

@@ -25,7 +25,7 @@ from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import case_session
 from tests.helpers.hostile import MP4
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 
 LONGEST = 2_000_000
 PAGE = {"Accept": "text/html"}
@@ -34,7 +34,7 @@ PAGE = {"Accept": "text/html"}
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, since uploads are plain rows that do not differ between databases."""
-    made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    made = prepared(f"sqlite:///{tmp_path}/store.db")
     yield made
     made.close()
 

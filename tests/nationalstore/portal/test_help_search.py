@@ -14,9 +14,8 @@ from litestar.testing import TestClient
 
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store
 from nationalstore.services.catalogue import help_search, service_catalogue
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 HARM = """
 rape; raped; rapes; raep; rappe; rapist; rapeist; raped at a party; i was raped; sexual assault; sexaul assault; sexual asault;
@@ -64,7 +63,7 @@ def listed(text: str) -> list[str]:
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     """A visitor of the site."""
-    store = prepare(Store(f"sqlite:///{tmp_path_factory.mktemp('search')}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path_factory.mktemp('search')}/store.db")
     with TestClient(create_app(store, Settings())) as client:
         yield client
     store.close()

@@ -12,16 +12,15 @@ from pathlib import Path
 import pytest
 
 from demo.browser import Browser
-from nationalstore.db.store import Store
 from nationalstore.portal.pages import words
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served store."""
     url = f"sqlite:///{tmp_path_factory.mktemp('portal') / 'store.db'}"
-    prepare(Store(url)).close()
+    prepared(url).close()
     with served(url) as (found, _):
         yield found
 
@@ -185,7 +184,7 @@ def test_pages_are_kept_nowhere_and_run_nothing_foreign(address: str) -> None:
 def test_what_is_half_told_cannot_be_read_in_the_database(tmp_path: Path) -> None:
     """A draft is encrypted with a key that only the citizen's cookie contains."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    prepare(Store(url)).close()
+    prepared(url).close()
     with served(url) as (address, _):
         page = Browser()
         page.open(f"{address}/report/emergency")

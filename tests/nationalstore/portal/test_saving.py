@@ -14,7 +14,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.intake import drafts
 from nationalstore.services.intake.brute_force_guard import FREE, Guesses
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 SECRET = "He waits at the bus stop in Tern Row"
 
@@ -22,7 +22,7 @@ SECRET = "He waits at the bus stop in Tern Row"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, since drafts are plain rows that do not differ between databases."""
-    made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    made = prepared(f"sqlite:///{tmp_path}/store.db")
     yield made
     made.close()
 

@@ -14,11 +14,10 @@ from casework.documents import codec
 from casework.documents.policy import Policy
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store
 from nationalstore.portal import assets, forces, privacy_periods
 from nationalstore.portal.start import matching
 from nationalstore.services.catalogue import reference_data
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 PAGE = {"Accept": "text/html"}
 
@@ -26,7 +25,7 @@ PAGE = {"Accept": "text/html"}
 @pytest.fixture
 def visitor(tmp_path: Path) -> Iterator[TestClient[Any]]:
     """A visitor on the start page."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     with TestClient(create_app(store, Settings())) as client:
         client.headers.update(PAGE)
         yield client
@@ -52,7 +51,7 @@ def test_the_privacy_page_says_what_the_policy_says(tmp_path: Path) -> None:
             {"key": "standard", "years": 7, "from": "closed", "title": {"en": "Ours", "cy": "Ein rhai"}}
         ],
     }
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), "sussex", "kent")
+    store = prepared(f"sqlite:///{tmp_path}/store.db", "sussex", "kent")
     with store.write("sussex") as work:
         (policy,) = work.documents(Policy, "sussex")
         work.change(codec.read(Policy, {**codec.encode(policy), "retention": own}))

@@ -13,7 +13,7 @@ from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import signpost_statistics
 from tests.helpers.portal_forms import fields
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare, put, served
+from tests.helpers.store import prepared, put, served
 
 LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}
 
@@ -22,7 +22,7 @@ LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database whose force has switched one service off and changed the text of another."""
     url = f"sqlite:///{tmp_path_factory.mktemp('telling') / 'store.db'}"
-    store = prepare(Store(url))
+    store = prepared(url)
     with store.write("sussex") as work:
         known = {one["key"]: one for one in list_records(work, "sussex", "service")}
         put(work, "service", {**known["fraud"], "enabled": False})

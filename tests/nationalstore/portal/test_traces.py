@@ -7,11 +7,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
 from nationalstore.web import case_session
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 
 ADDRESS, AGENT, REFERRER = "203.0.113.177", "planted-agent-9c1", "planted-referrer-9c1.example"
 PLANTED = {
@@ -48,7 +47,7 @@ def test_what_a_request_carries_is_kept_nowhere(tmp_path: Path) -> None:
     The test searches the database, the printed output and the temporary files.
     """
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(url))
+    store = prepared(url)
     with served(url, folder=tmp_path) as (address, process):
         visitor = Visitor(address)
         said = {

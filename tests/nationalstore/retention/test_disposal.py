@@ -28,7 +28,7 @@ from tests.helpers.desk import until
 from tests.helpers.raw_documents import list_records
 from tests.helpers.report_changes import change, report_of
 from tests.helpers.reviews import agree, closed
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 
 RULES = reference_data.starting_policy("sussex")
 
@@ -146,7 +146,7 @@ def old_cases(url: str, number: int) -> Store:
     """Return cases that were closed long ago, and whose disposal two supervisors agreed to."""
     time = Time()
     time.now = datetime.fromisoformat("2018-03-01T09:00:00+00:00")
-    then = prepare(Store(url, clock=time), "sussex")
+    then = prepared(url, "sussex", clock=time)
     cases = [closed(then, one) for one in range(1, number + 1)]
     time.now = datetime.fromisoformat("2025-03-01T09:00:00+00:00")
     agree(then, *cases)
@@ -235,7 +235,7 @@ def test_a_run_that_was_cut_off_goes_on_as_the_same(
 
 def test_what_cannot_be_is_said(url: str, tmp_path: Path) -> None:
     """A missing certificate, an unknown force or an unrelated file is refused with a reason, and nothing is done."""
-    prepare(Store(url), "sussex").close()
+    prepared(url, "sussex").close()
     other = tmp_path / "notes.json"
     other.write_text("[]")
     for more in (["--force", "sussex"], ["--force", "atlantis", "--dry-run"],

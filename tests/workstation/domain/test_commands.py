@@ -28,7 +28,7 @@ from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.ids import uid
 from tests.helpers.policies import CASES, changed
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepared
 from workstation.domain.commands import KINDS, Command, Intent, derived, setting_after
 from workstation.domain.ids import wire_time
 
@@ -273,7 +273,7 @@ SEEN = ("status", "public_status", "owner", "team", "grade", "risk", "flags", "t
 def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Return a store with reports."""
     database = tmp_path_factory.mktemp("projection") / "store.db"
-    made = prepare(Store(f"sqlite:///{database}", clock=lambda: NOW))
+    made = prepared(f"sqlite:///{database}", clock=lambda: NOW)
     yield made
     made.close()
 

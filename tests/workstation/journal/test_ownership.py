@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from demo.identity.tokens import mint_demo_token
-from nationalstore.db.store import Store
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 from workstation.__main__ import main
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
@@ -93,7 +92,7 @@ def test_a_token_of_another_officer_or_force_sends_nothing(
 ) -> None:
     """`sync` refuses it with a message and changes nothing; with the officer's own token the note is sent as theirs."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(database), "sussex", "kent")
+    store = prepared(database, "sussex", "kent")
     report = add_report(store)["id"]
     key, token = tmp_path / "key", tmp_path / "token"
     key.write_bytes(KEY)

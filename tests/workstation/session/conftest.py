@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nationalstore.db.store import Store
-from tests.helpers.store import prepare
+from tests.helpers.store import prepared
 
 
 @pytest.fixture
@@ -20,6 +20,6 @@ def database(tmp_path: Path) -> str:
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """Yield the store's database, open in the test beside the served process."""
-    made = prepare(Store(database))
+    made = prepared(database)
     yield made
     made.close()

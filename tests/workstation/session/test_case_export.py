@@ -15,13 +15,12 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from nationalstore.db.store import Store
 from tests.helpers.bundles import officer
 from tests.helpers.desk import desk as connected
 from tests.helpers.desk import report_at, until
 from tests.helpers.ids import uid
 from tests.helpers.raw_documents import find_record
-from tests.helpers.store import add_report, prepare, put, served
+from tests.helpers.store import add_report, prepared, put, served
 from tests.workstation.ui.conftest import ME, OTHER, fill, report
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import FetchedFile
@@ -244,7 +243,7 @@ def test_a_case_that_is_gone_is_told_in_words(desk: Filled, tmp_path: Path) -> N
 def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None:
     """With a real store a clean file is fetched, verified and exported; without a connection it is named as missing."""
     database, content = f"sqlite:///{tmp_path / 'store.db'}", b"%PDF-1.7 what was received" * 40_000
-    store = prepare(Store(database))
+    store = prepared(database)
     found = add_report(store)
     with served(database) as (address, _), connected(tmp_path / "one", address, store) as one:
         report_at(one, found["id"])

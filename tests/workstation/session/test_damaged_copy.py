@@ -18,7 +18,7 @@ from demo.identity.tokens import mint_demo_token
 from demo.seeding import seed
 from nationalstore.db.store import Store
 from tests.helpers.desk import KEY, desk, until
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepared, served
 from workstation.__main__ import main
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
@@ -40,7 +40,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str,
     """Yield a folder, the address of a real store with reports, and its database."""
     folder = tmp_path_factory.mktemp("copy")
     database = f"sqlite:///{folder / 'store.db'}"
-    store = prepare(Store(database))
+    store = prepared(database)
     seed.run(store, "sussex", 80, 20, 7)
     with served(database) as (address, _):
         yield folder, address, store

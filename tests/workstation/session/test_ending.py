@@ -13,9 +13,8 @@ import pytest
 from casework.documents import codec
 from casework.documents.policy import DeskRule, Policy
 from demo.identity.tokens import mint_demo_token
-from nationalstore.db.store import Store
 from tests.helpers.raw_documents import change_record, find_record
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 from tests.workstation.ui.conftest import POLICY, fill, report
 from workstation.__main__ import main
 from workstation.domain.commands import Intent
@@ -98,7 +97,7 @@ def test_without_contact_the_cache_ends(tmp_path: Path, days: int, said: object,
 def test_an_account_that_ended_ends_the_cache(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The store reports it at the next exchange; unsent work is kept and a message explains."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(database))
+    store = prepared(database)
     add_report(store)
     key, token = tmp_path / "key", tmp_path / "token"
     key.write_bytes(KEY)

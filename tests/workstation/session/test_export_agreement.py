@@ -16,7 +16,7 @@ from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.plain_sheet import Plain
 from tests.helpers.record import entries_of
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 from workstation.cache.queue_snapshot import QueueQuery
 from workstation.domain.export_grant import ExportGrant
 from workstation.errors import ExportNotAgreed
@@ -30,7 +30,7 @@ KEY = bytes(range(32))
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Yield a store with three cases."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     for number in range(3):
         add_report(store, number)
     yield store

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from casework.permissions import SETTING_KINDS
-from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import change_record, list_records
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 from workstation.session.desk_session import DeskSession
 
 
@@ -23,7 +22,7 @@ def kinds(one: DeskSession) -> set[str]:
 
 def test_an_administrators_desk_holds_settings_and_no_case(tmp_path: Path) -> None:
     """An administrator's desk is up to date, agrees with the store and holds no document of a case."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     add_report(store)
     with (
         served(store.url) as (address, _),
@@ -42,7 +41,7 @@ def test_an_administrators_desk_holds_settings_and_no_case(tmp_path: Path) -> No
 
 def test_a_role_that_is_taken_away_takes_the_cases_along(tmp_path: Path) -> None:
     """Within seconds the connection closes, the cursor expires, and the new pass removes the cases."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    store = prepared(f"sqlite:///{tmp_path}/store.db")
     add_report(store)
     officer_with(store, "triage", "administrator", name="both")
     with served(store.url) as (address, _), desk(tmp_path / "both", address, store, "both.sussex") as both:

@@ -16,7 +16,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.desk import KEY, until
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare, put, served
+from tests.helpers.store import add_report, prepared, put, served
 from workstation.__main__ import main
 from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.cache.view_query import SORTS
@@ -37,7 +37,7 @@ BOTH = {"sussex": ["triage", "supervisor"], "kent": ["triage", "supervisor"]}
 def place(tmp_path: Path) -> Iterator[tuple[str, Store]]:
     """The address of a served store of two forces, and its database."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(database), "sussex", "kent")
+    store = prepared(database, "sussex", "kent")
     with served(database) as (address, _):
         yield address, store
     store.close()

@@ -19,7 +19,7 @@ from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases import receipt_codes
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.raw_documents import find_record, list_records
-from tests.helpers.store import add_report, prepare, put, served, shown_to_reporter
+from tests.helpers.store import add_report, prepared, put, served, shown_to_reporter
 from workstation.domain.commands import Intent
 from workstation.journal.journal import Journal
 
@@ -35,7 +35,7 @@ def database(tmp_path: Path) -> str:
 @pytest.fixture
 def store(database: str) -> Any:
     """Return the store behind the served one."""
-    made = prepare(Store(database))
+    made = prepared(database)
     yield made
     made.close()
 

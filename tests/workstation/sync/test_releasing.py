@@ -18,13 +18,12 @@ from casework import permissions
 from casework.commands.settings import OfficerDefinition
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db import schema
-from nationalstore.db.store import Store
 from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.policy import officers
 from tests.helpers.commanding import LEVELS
 from tests.helpers.numbered_place import KEY, Place
 from tests.helpers.raw_documents import change_record, find_record, list_records
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepare, prepared, served
 from tests.helpers.two_desks import Line, at_once
 from workstation.__main__ import main
 from workstation.domain.commands import Intent
@@ -310,7 +309,7 @@ def test_a_profile_put_back_asks_by_id_and_numbers_the_rest_anew(place: Place) -
 def test_the_command_line_says_what_was_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With a real store and profile: refused with a message, then sent, then nothing left to send."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(url))
+    store = prepared(url)
     report = add_report(store)["id"]
     key, token, folder = tmp_path / "key", tmp_path / "token", tmp_path / "profile"
     key.write_bytes(KEY)

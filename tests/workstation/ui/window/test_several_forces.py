@@ -15,7 +15,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.desk import KEY, until
 from tests.helpers.raw_documents import list_records
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 from workstation.session.profile import Profile
 from workstation.session.several_forces import OfficerDesks
 from workstation.sync.session import FixedSession
@@ -28,7 +28,7 @@ FORCES = {"sussex": ["triage"], "kent": ["triage"]}
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store of two forces."""
-    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"), "sussex", "kent")
+    made = prepared(f"sqlite:///{tmp_path / 'store.db'}", "sussex", "kent")
     yield made
     made.close()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.raw_documents import change_record, find_record, list_records
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepared, served
 from workstation.app import Workstation
 from workstation.domain.commands import Intent
 from workstation.errors import SignInNeeded
@@ -96,7 +96,7 @@ class Room:
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     """Yield a desk with one case."""
     database = f"sqlite:///{tmp_path / 'store.db'}"
-    store = prepare(Store(database), "sussex", "kent")
+    store = prepared(database, "sussex", "kent")
     report = add_report(store)["id"]
     with served(database) as (address, _):
         made = Room(tmp_path / "profile", address, store, qapp)
