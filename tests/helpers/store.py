@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -28,6 +27,7 @@ from nationalstore.db.store import ReadTransaction, Store, WriteTransaction
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_view import public_view
 from nationalstore.services.catalogue import reference_data
+from tests.helpers import forking
 from tests.helpers.raw_documents import create_record
 
 FORCE = "sussex"
@@ -115,19 +115,18 @@ def served(
     """Run the real server on the database and yield its address and process.
 
     A store that is not a demo gets its issuer from the options. With a folder, its output goes into ``log`` there
-    and its temporary files into ``temporary``.
+    and its temporary files into ``temporary``. At the end it stops at once unless the options say how long it drains.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "nationalstore", "serve", "--database", url]
-    said: dict[str, Any] = {"stdout": subprocess.DEVNULL}
+    if "--drain" not in options:
+        options = (*options, "--drain", "0")
+    said: dict[str, Any] = {"output": subprocess.DEVNULL, "errors": None}
     if folder is not None:
         (folder / "temporary").mkdir()
-        said = {"stdout": (folder / "log").open("wb"), "stderr": subprocess.STDOUT}
-        said["env"] = {**os.environ, "TMPDIR": str(folder / "temporary")}
-    process = subprocess.Popen(
-        [*command, "--listen", f"127.0.0.1:{port}", *(("--demo", "--still") if demo else ()), *options],
-        **said,
-    )
+        said = {"output": (folder / "log").open("wb"), "errors": subprocess.STDOUT}
+        said["environment"] = {**os.environ, "TMPDIR": str(folder / "temporary")}
+    chosen = (*(("--demo", "--still") if demo else ()), *options)
+    process = forking.start(["serve", "--database", url, "--listen", f"127.0.0.1:{port}", *chosen], **said)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_until_ready(address, process)
