@@ -39,9 +39,9 @@ SHARES: tuple[CountedNumber, ...] = (
                   "just before they sent a report."),
     CountedNumber(AFTER_ONLINE, "Confident after the end, online",
                   "The same, of those who answered when their page said how the case had ended."),
-    CountedNumber(BEFORE_PHONE, "Confident before reporting, by phone", "The same, of those whom staff asked on the phone."),
+    CountedNumber(BEFORE_PHONE, "Confident before reporting, by phone", "The same, of those who were asked on the phone."),
     CountedNumber(AFTER_PHONE, "Confident after the end, by phone",
-                  "The same, of those whom staff asked on the phone when the case had ended."),
+                  "The same, of those who were asked on the phone when the case had ended."),
     CountedNumber(TAKE_UP, "Take-up",
                   "Reports that came online, of these and all contacts on other channels, in the weeks for which every one "
                   "of those was entered."),

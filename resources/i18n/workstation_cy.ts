@@ -8541,12 +8541,12 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr un peth, o'r rhai a atebodd pan ddywedodd eu tudalen sut y daeth yr achos i ben.</translation>
   </message>
   <message>
-   <source>The same, of those whom staff asked on the phone when the case had ended.</source>
+   <source>The same, of those who were asked on the phone when the case had ended.</source>
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Yr un peth, o'r rhai y gofynnodd staff iddynt dros y ffôn pan oedd yr achos wedi dod i ben.</translation>
   </message>
   <message>
-   <source>The same, of those whom staff asked on the phone.</source>
+   <source>The same, of those who were asked on the phone.</source>
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Yr un peth, o'r rhai y gofynnodd staff iddynt dros y ffôn.</translation>
   </message>
@@ -8607,7 +8607,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y storfa sy'n cymharu'r misoedd, ac nid yw'r ddesg hon wedi'i chysylltu.</translation>
   </message>
   <message>
-   <source>The store compares the months, and this desk is not connected. Numbers of a week can be entered meanwhile.</source>
+   <source>The store compares the months, and this desk is not connected. Numbers of a week can be entered in the meantime.</source>
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Y storfa sy'n cymharu'r misoedd, ac nid yw'r ddesg hon wedi'i chysylltu. Gellir cofnodi rhifau wythnos yn y cyfamser.</translation>
   </message>

@@ -109,7 +109,7 @@ def _why(problem: StoreProblem) -> str:
     """Return why there is nothing to see."""
     if isinstance(problem, StoreUnreachable):
         return tr(
-            "The store compares the months, and this desk is not connected. Numbers of a week can be entered meanwhile."
+            "The store compares the months, and this desk is not connected. Numbers of a week can be entered in the meantime."
         )
     if isinstance(problem, ForbiddenByStore):
         return tr("Supervisors see their own force, and the national role every force.")
